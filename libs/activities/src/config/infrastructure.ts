@@ -1,0 +1,66 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** Empty values count as unset, so that a line of `.env` can be left blank. */
+export const optionalText = z
+  .string()
+  .optional()
+  .transform((value) => (value === '' ? undefined : value));
+
+export const port = (value: number) => z.coerce.number().int().min(1).max(65_535).default(value);
+
+export const temporalSchema = z.object({
+  /** Host and port of the Temporal server. */
+  TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  /** Where people open the Temporal Web UI. */
+  TEMPORAL_UI_URL: z.url().default('http://127.0.0.1:8233'),
+});
+
+export const mongodbSchema = z.object({
+  MONGODB_URI: z.string().default('mongodb://127.0.0.1:27017'),
+  MONGODB_DATABASE: z.string().default('content-generation'),
+});
+
+export const s3Schema = z.object({
+  S3_ENDPOINT: z.url().default('http://127.0.0.1:7070'),
+  /** The address of the same store as fal and browsers reach it; presigned addresses use it. */
+  S3_PUBLIC_ENDPOINT: optionalText,
+  S3_REGION: z.string().default('us-east-1'),
+  S3_BUCKET: z.string().default('content-generation-assets'),
+  S3_ACCESS_KEY_ID: z.string().default('development'),
+  S3_SECRET_ACCESS_KEY: z.string().default('development-secret'),
+});
+
+export const falSchema = z.object({
+  /** `id:secret`. Without a sandbox address trainings are real and cost money. */
+  FAL_KEY: optionalText,
+  /** Address of the fal sandbox; leave empty to use the real fal.ai. */
+  FAL_SANDBOX_URL: optionalText,
+  /** Our API as fal reaches it; without it no webhooks are asked for and polling alone waits. */
+  PUBLIC_URL: optionalText,
+  /** Secret in the webhook's address; any long random text. */
+  FAL_WEBHOOK_SECRET: optionalText,
+  /** Seconds between two looks at a training. */
+  FAL_POLL_SECONDS: z.coerce.number().positive().default(10),
+  /** Who writes captions: fal's vision model, or a template from measured facts. */
+  CAPTIONER: z.enum(['vision', 'template']).default('template'),
+});
+
+/** Where the set-up keeps components, models and media that it prepared. */
+export const defaultCacheDirectory = (): string =>
+  join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'content-generation-service');
+
+export const mediaSchema = z.object({
+  FFMPEG_PATH: z.string().default('ffmpeg'),
+  FFPROBE_PATH: z.string().default('ffprobe'),
+  /** Folder with `centerface.onnx` and `face-embedder.onnx`; empty: the set-up's cache. */
+  MODELS_DIR: optionalText.transform((value) => value ?? join(defaultCacheDirectory(), 'models')),
+});
+
+export type TemporalConfig = z.infer<typeof temporalSchema>;
+export type MongodbConfig = z.infer<typeof mongodbSchema>;
+export type S3Config = z.infer<typeof s3Schema>;
+export type FalConfig = z.infer<typeof falSchema>;
+export type MediaConfig = z.infer<typeof mediaSchema>;

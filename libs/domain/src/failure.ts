@@ -1,0 +1,207 @@
+interface FailureFacts {
+  /** HTTP status when the failure answers a request. */
+  httpStatus: number;
+  /** Whether trying the same thing again, unchanged, can help. */
+  retryable: boolean;
+  /** Short, stable title (RFC 9457 `title`). */
+  title: string;
+  /** What the person can do about it. */
+  remedy: string;
+}
+
+const facts = (httpStatus: number, retryable: boolean, title: string, remedy: string): FailureFacts => ({
+  httpStatus,
+  retryable,
+  title,
+  remedy,
+});
+
+/**
+ * The closed list of failure types: the same names appear as `error.type` of a job, as the type of a Temporal
+ * `ApplicationFailure`, and at the end of a problem's `type` URI.
+ */
+export const FAILURES = {
+  // The video
+  EmptyFile: facts(422, false, 'The file is empty', 'Upload the video again and check that it plays.'),
+  NotAVideo: facts(422, false, 'The file is not a video', 'Send an MP4, MOV, MKV or WebM file.'),
+  NoVideoStream: facts(
+    422,
+    false,
+    'The file has no picture',
+    'Send a file with a video track, not audio only.',
+  ),
+  TruncatedVideo: facts(
+    422,
+    false,
+    'The video is broken or cut off',
+    'Check that the video plays to its end, then upload it again.',
+  ),
+  UnsupportedCodec: facts(
+    422,
+    false,
+    'The video codec is not supported',
+    'Convert the video to H.264 or H.265 in an MP4 file.',
+  ),
+  VideoTooLong: facts(
+    422,
+    false,
+    'The video is too long',
+    'Cut the video to the part that shows the person.',
+  ),
+  VideoTooLarge: facts(
+    413,
+    false,
+    'The video file is too large',
+    'Cut the video or encode it at a lower bit rate.',
+  ),
+  TooManyPixels: facts(422, false, 'The picture is too large', 'Scale the video down to 4K or less.'),
+  SourceNotFound: facts(404, false, 'The video was not found', 'Upload the video, or check the address.'),
+  SourceUnreachable: facts(
+    502,
+    true,
+    'The video could not be downloaded',
+    'Check that the address answers without a login, or upload the file instead.',
+  ),
+  ForbiddenUrl: facts(
+    422,
+    false,
+    'The address is not allowed',
+    'Use an https address on the public internet, or upload the file instead.',
+  ),
+  // The people in it
+  NoFaceFound: facts(
+    422,
+    false,
+    'No usable face in the video',
+    'Film the person closer, facing the camera, in good light.',
+  ),
+  TwoPeopleEquallyPresent: facts(
+    422,
+    false,
+    'Two people are equally present',
+    'Send a video in which the person to be trained is clearly the main one.',
+  ),
+  TooFewGoodImages: facts(
+    422,
+    false,
+    'Too few good pictures for this trainer',
+    'Film longer, in better light, from several sides, with the face at least 128 pixels wide.',
+  ),
+  // The training
+  ProviderRejectedInput: facts(
+    422,
+    false,
+    'The trainer refused the input',
+    'Read the detail, change the settings and start again.',
+  ),
+  ProviderUnauthorized: facts(502, false, 'The trainer refused our key', 'An operator has to check FAL_KEY.'),
+  ProviderLocked: facts(
+    402,
+    true,
+    'The trainer account is locked',
+    'An operator has to top up the account; the job goes on by itself.',
+  ),
+  ProviderUnavailable: facts(
+    503,
+    true,
+    'The trainer is busy or unavailable',
+    'Nothing to do: the job tries again by itself.',
+  ),
+  SubmissionOutcomeUnknown: facts(
+    409,
+    false,
+    'It is not known whether the training was accepted',
+    "Look for the request in the trainer's dashboard, then approve the job with what you found.",
+  ),
+  TrainingFailed: facts(
+    502,
+    false,
+    'The training failed',
+    'Read the detail; start a new training when it is settled.',
+  ),
+  TrainingLost: facts(
+    502,
+    false,
+    'The trainer no longer knows the training',
+    "Look for it in the trainer's dashboard.",
+  ),
+  InvalidModelFile: facts(
+    502,
+    true,
+    'The trained file is broken',
+    'Nothing to do: the download is tried again.',
+  ),
+  // The job and the request
+  InvalidRequest: facts(
+    400,
+    false,
+    'The request is not valid',
+    'Correct the named fields and send it again.',
+  ),
+  NotFound: facts(404, false, 'Not found', 'Check the address and the user.'),
+  JobNotFound: facts(404, false, 'No such job', 'Check the job id and the user.'),
+  JobAlreadyFinished: facts(409, false, 'The job has already finished', 'Start a new job.'),
+  NotAwaitingReview: facts(
+    409,
+    false,
+    'The job is not waiting for an answer',
+    'Read its status; approve only in awaiting_review.',
+  ),
+  UnsupportedMediaType: facts(
+    415,
+    false,
+    'Unsupported content type',
+    'Send multipart/form-data with a video, or JSON.',
+  ),
+  PayloadTooLarge: facts(
+    413,
+    false,
+    'The request is too large',
+    'Send less, or upload the video as multipart/form-data.',
+  ),
+  DependencyUnavailable: facts(503, true, 'A part of the service is unavailable', 'Try again in a moment.'),
+  ReviewTimedOut: facts(409, false, 'Nobody approved the job in time', 'Start a new job.'),
+  JobTerminated: facts(
+    409,
+    false,
+    'The job was terminated by an operator',
+    'Start a new job, or ask the operator.',
+  ),
+  JobTimedOut: facts(
+    504,
+    false,
+    'The job ran out of time',
+    'Start a new job, or ask the operator to reset this one.',
+  ),
+  Internal: facts(
+    500,
+    true,
+    'Something went wrong on our side',
+    'Try again; tell the operator when it stays.',
+  ),
+} as const satisfies Record<string, FailureFacts>;
+
+export type FailureType = keyof typeof FAILURES;
+
+export const isFailureType = (name: unknown): name is FailureType =>
+  typeof name === 'string' && Object.hasOwn(FAILURES, name);
+
+/**
+ * An expected failure. `message` is a sentence for the person who reads the job: what is wrong, with the figures.
+ * What to do about it comes from the table.
+ */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+
+  constructor(
+    readonly type: FailureType,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+
+  get facts(): FailureFacts {
+    return FAILURES[this.type];
+  }
+}

@@ -1,0 +1,122 @@
+import type { VerdictName } from './dataset.ts';
+import type { FailureType } from './failure.ts';
+import type { JobStatus, Stage } from './stage.ts';
+import type { TrainerName } from './trainer.ts';
+
+export type JobKind = 'train-lora';
+
+/** Where the video comes from: an object of our bucket, or an https address that the worker fetches. */
+export type VideoSource = { kind: 'key'; key: string } | { kind: 'url'; url: string };
+
+/** What a training was asked for, as recorded in the job. */
+export interface TrainLoraInput {
+  jobId: string;
+  userId: string;
+  name: string;
+  triggerWord: string;
+  /** Noun after the trigger word in captions: `woman`, `man`, `person`. */
+  subjectClass: string;
+  trainer: TrainerName;
+  steps: number;
+  /** Hold before anything is paid until somebody approves. */
+  review: boolean;
+  source: VideoSource;
+}
+
+/** How far the current stage is. `percent` is of the whole job, 0–100. */
+export interface JobProgress {
+  percent: number;
+  done: number;
+  total: number;
+  unit: string;
+  message: string;
+  etaSeconds: number | null;
+}
+
+export interface JobDataset {
+  counts: Partial<Record<VerdictName, number>>;
+  manifestKey: string;
+  contactSheetKey: string;
+  captionsKey?: string;
+  /** How many captions came from the vision model and how many from the template. */
+  captioners?: { vision: number; template: number };
+}
+
+export type ProviderState =
+  'submitting' | 'unknown' | 'queued' | 'training' | 'completed' | 'cancelled' | 'failed';
+
+export interface JobProvider {
+  endpoint: string;
+  requestId: string | null;
+  state: ProviderState;
+}
+
+/** One trained and verified set of weights. */
+export interface LoraVersion {
+  version: number;
+  key: string;
+  bytes: number;
+  /** Lower-case hex. */
+  sha256: string;
+  trainer: TrainerName;
+  parameters: Record<string, string | number | boolean>;
+  datasetKey: string;
+  /** ISO 8601, UTC. */
+  createdAt: string;
+  stats: { images: number; tensors: number; requestId: string; sandbox: boolean };
+}
+
+export interface JobCost {
+  estimate: number | null;
+  actual: number | null;
+  currency: 'USD';
+}
+
+export interface JobError {
+  type: FailureType;
+  message: string;
+  /** What the person can do. */
+  remedy: string;
+  stage: Stage;
+  retryable: boolean;
+}
+
+export interface TimelineEntry {
+  /** ISO 8601, UTC. */
+  at: string;
+  stage: Stage;
+  status: JobStatus;
+  message: string;
+}
+
+export const TIMELINE_LIMIT = 100;
+
+/**
+ * All that a run of the workflow knows of its job: each projection carries the whole of it, so that one lost,
+ * late or repeated write can never leave a mixture behind.
+ */
+export interface JobSnapshot {
+  jobId: string;
+  userId: string;
+  status: JobStatus;
+  stage: Stage;
+  progress: JobProgress;
+  dataset: JobDataset | null;
+  provider: JobProvider | null;
+  /** Versions made by this run; the projection merges them by number with those of other runs. */
+  versions: LoraVersion[];
+  cost: JobCost;
+  error: JobError | null;
+  workflow: { workflowId: string; runId: string };
+  timeline: TimelineEntry[];
+}
+
+/** A job as it is read back: the snapshot and what only the record knows. */
+export interface Job extends JobSnapshot {
+  kind: JobKind;
+  name: string;
+  input: TrainLoraInput;
+  activeVersion: number | null;
+  createdAt: Date;
+  updatedAt: Date;
+}

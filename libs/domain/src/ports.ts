@@ -1,0 +1,146 @@
+import type { Job, JobSnapshot, TrainLoraInput } from './job.ts';
+import type { StageProgress, TrainingRef } from './stage-contracts.ts';
+import type { JobStatus } from './stage.ts';
+import type { Trainer } from './trainer.ts';
+
+export type ByteStream = AsyncIterable<Uint8Array>;
+
+export interface ObjectFacts {
+  key: string;
+  bytes: number;
+  lastModified: Date;
+}
+
+/** The bucket. Every method takes an optional signal, and rejects with it when it fires. */
+export interface ObjectStore {
+  /** Streams an object of unknown length in; memory is bounded by the part size. Returns the byte count. */
+  putStream(
+    key: string,
+    body: ByteStream,
+    options: { contentType: string; signal?: AbortSignal },
+  ): Promise<number>;
+  /** For small objects only. */
+  put(key: string, body: Uint8Array | string, contentType: string): Promise<void>;
+  /** Writes only where nothing is; answers whether it did. */
+  putIfAbsent(key: string, body: Uint8Array | string, contentType: string): Promise<boolean>;
+  /** @throws Failure `SourceNotFound` when there is no such object. */
+  getStream(key: string, signal?: AbortSignal): Promise<{ body: ByteStream; bytes: number }>;
+  /** For small objects only. @throws Failure `SourceNotFound` when there is no such object. */
+  get(key: string): Promise<Uint8Array>;
+  getJson<T>(key: string): Promise<T>;
+  head(key: string): Promise<ObjectFacts | null>;
+  list(prefix: string): AsyncIterable<ObjectFacts>;
+  /** Deletes everything below a prefix that ends in `/`; answers how many objects that were. */
+  deletePrefix(prefix: string): Promise<number>;
+  delete(key: string): Promise<void>;
+  presignGet(key: string, ttlSeconds: number): Promise<string>;
+  ping(): Promise<void>;
+}
+
+/** Orders projections: when Temporal scheduled the activity that writes. Grows across the runs of a workflow. */
+export interface ProjectionOrder {
+  scheduledTimestampMs: number;
+}
+
+export interface JobPage {
+  jobs: Job[];
+  total: number;
+}
+
+/** The `jobs` collection. Reads carry the user: another user's job is no job. */
+export interface JobStore {
+  /** Makes the record of a job that is about to start; a second call with the same job id changes nothing. */
+  create(input: TrainLoraInput, workflowId: string): Promise<void>;
+  /** Removes a record whose workflow could not be started. */
+  discard(jobId: string): Promise<void>;
+  /** Writes a snapshot unless a later one is there; answers whether it did. Repeating it changes nothing. */
+  project(snapshot: JobSnapshot, order: ProjectionOrder): Promise<boolean>;
+  /** Writes live progress unless the job has left that stage or later progress is there. */
+  progress(jobId: string, progress: StageProgress, order: ProjectionOrder): Promise<boolean>;
+  find(userId: string, jobId: string): Promise<Job | null>;
+  list(userId: string, page: { offset: number; limit: number }): Promise<JobPage>;
+  /** Open jobs that nothing was written to since the given time, oldest first. */
+  quietSince(since: Date, limit: number): Promise<Job[]>;
+  ping(): Promise<void>;
+}
+
+/** One attempt to start a paid training, recorded before the request is sent. */
+export interface Submission {
+  jobId: string;
+  version: number;
+  endpoint: string;
+  state: 'submitting' | 'accepted';
+  requestId: string | null;
+}
+
+/** The `submissions` collection: what keeps a training from being paid for twice, whatever happens to a history. */
+export interface SubmissionStore {
+  find(jobId: string, version: number): Promise<Submission | null>;
+  /** Claims the right to submit; `false` when a submission is already recorded. */
+  begin(jobId: string, version: number, endpoint: string): Promise<boolean>;
+  /** Records the request id; keeps the first one where two came. */
+  accept(jobId: string, version: number, requestId: string): Promise<void>;
+  /** Gives the right back after a refusal that is certain. */
+  release(jobId: string, version: number): Promise<void>;
+}
+
+export type SubmitOutcome =
+  /** fal answered with a request id. */
+  | { kind: 'accepted'; requestId: string }
+  /** fal certainly did not take it. */
+  | { kind: 'refused'; failure: Error }
+  /** The answer was lost: it may or may not run, and cost. */
+  | { kind: 'unknown'; reason: string };
+
+export interface TrainingStatus {
+  state: 'queued' | 'training' | 'completed' | 'cancelled';
+  queuePosition: number | null;
+  /** Training steps read from the logs, where the trainer printed any. */
+  step: number | null;
+  totalSteps: number | null;
+  lastLog: string | null;
+}
+
+export interface TrainedFile {
+  url: string;
+  /** As fal declares it, where it does. */
+  bytes: number | null;
+}
+
+/** fal.ai, or the sandbox that plays it. */
+export interface FalGateway {
+  /** One single request, never repeated. */
+  submitTraining(
+    trainer: Trainer,
+    input: Record<string, unknown>,
+    webhookUrl: string | null,
+  ): Promise<SubmitOutcome>;
+  /** @throws Failure when the training failed or is not known; retryable ones when fal could not be asked. */
+  status(training: TrainingRef, signal?: AbortSignal): Promise<TrainingStatus>;
+  result(training: TrainingRef, trainer: Trainer, signal?: AbortSignal): Promise<TrainedFile>;
+  cancel(training: TrainingRef): Promise<'cancelled' | 'requested' | 'completed' | 'not-found'>;
+  /** Streams an output file from `offset`; `bytes` is the whole file's length where the server tells it. */
+  download(
+    file: TrainedFile,
+    offset: number,
+    signal?: AbortSignal,
+  ): Promise<{ body: ByteStream; bytes: number | null; offset: number }>;
+  /** Describes a picture in words. */
+  describe(imageUrl: string, signal?: AbortSignal): Promise<string>;
+}
+
+/** What an operator can find out about the run behind a job. */
+export interface WorkflowRun {
+  runId: string;
+  status: 'running' | 'completed' | 'failed' | 'cancelled' | 'terminated' | 'timed-out';
+  startedAt: Date;
+}
+
+export interface WorkflowInspector {
+  describe(workflowId: string): Promise<WorkflowRun | null>;
+  /** Asks an open run for its snapshot. */
+  snapshot(workflowId: string): Promise<JobSnapshot>;
+}
+
+/** What the status of a job follows from when its workflow ended without saying so. */
+export type ClosedStatus = Extract<JobStatus, 'completed' | 'failed' | 'cancelled'>;

@@ -1,0 +1,38 @@
+import type { JobProgress } from './job.ts';
+import type { StageProgress } from './stage-contracts.ts';
+import type { Stage } from './stage.ts';
+
+/** Percent of the whole job that is behind when a stage begins; the demo's stages, timed, rounded to fives. */
+const STARTS: Record<Stage, number> = {
+  queued: 0,
+  extractFrames: 0,
+  filterFaces: 15,
+  caption: 30,
+  review: 35,
+  submitFalTraining: 35,
+  pollFal: 40,
+  storeVersion: 95,
+  done: 100,
+};
+const ENDS: Record<Stage, number> = {
+  queued: 0,
+  extractFrames: 15,
+  filterFaces: 30,
+  caption: 35,
+  review: 35,
+  submitFalTraining: 40,
+  pollFal: 95,
+  storeVersion: 100,
+  done: 100,
+};
+
+/** Places a stage's own progress within the whole job. */
+export const jobProgress = (progress: StageProgress): JobProgress => {
+  const { stage, ...rest } = progress;
+  const share = rest.total > 0 ? Math.min(1, Math.max(0, rest.done / rest.total)) : 0;
+  return { ...rest, percent: Math.round(STARTS[stage] + (ENDS[stage] - STARTS[stage]) * share) };
+};
+
+/** Progress of a stage that has only just begun. */
+export const stageBegun = (stage: Stage, message: string): JobProgress =>
+  jobProgress({ stage, done: 0, total: 0, unit: '', message, etaSeconds: null });

@@ -1,0 +1,100 @@
+import type { JobDataset, LoraVersion, ProviderState, TrainLoraInput, VideoSource } from './job.ts';
+import type { VideoFacts } from './dataset.ts';
+import type { Stage } from './stage.ts';
+
+/** What goes into and comes out of each activity: keys and small facts only, never bytes or addresses with a secret. */
+export interface JobRef {
+  jobId: string;
+  userId: string;
+}
+
+export interface ExtractFramesInput extends JobRef {
+  source: VideoSource;
+}
+export interface ExtractFramesResult {
+  framesIndexKey: string;
+  candidates: number;
+  video: VideoFacts;
+}
+
+export interface FilterFacesInput extends JobRef {
+  framesIndexKey: string;
+  /** The trainer's minimum; fewer good images end the job. */
+  minimumImages: number;
+}
+export interface FilterFacesResult {
+  dataset: JobDataset;
+  kept: number;
+}
+
+export interface CaptionInput extends JobRef {
+  manifestKey: string;
+  triggerWord: string;
+  subjectClass: string;
+}
+export interface CaptionResult {
+  captionsKey: string;
+  captioners: { vision: number; template: number };
+}
+
+/** An owner's changes to the captions, by image file (`0001.jpg`). */
+export type CaptionEdits = Record<string, string>;
+
+export interface SubmitFalTrainingInput extends JobRef {
+  version: number;
+  trainer: TrainLoraInput['trainer'];
+  triggerWord: string;
+  steps: number;
+  captionsKey: string;
+  /** Set when a person settled an unknown outcome. */
+  resolution?: SubmissionResolution;
+}
+/** What a person found out about a submission whose answer was lost. */
+export type SubmissionResolution = { outcome: 'accepted'; requestId: string } | { outcome: 'not-accepted' };
+
+export interface SubmitFalTrainingResult {
+  endpoint: string;
+  datasetKey: string;
+  images: number;
+  /** `null`: the answer was lost, so whether the training was accepted is not known. */
+  requestId: string | null;
+}
+
+export interface TrainingRef extends JobRef {
+  version: number;
+  endpoint: string;
+  requestId: string;
+}
+
+export interface PollFalResult {
+  state: Extract<ProviderState, 'completed' | 'cancelled'>;
+}
+
+export interface StoreVersionInput extends TrainingRef {
+  trainer: TrainLoraInput['trainer'];
+  parameters: LoraVersion['parameters'];
+  datasetKey: string;
+  images: number;
+}
+
+export interface CancelFalTrainingInput extends JobRef {
+  version: number;
+}
+export interface CancelFalTrainingResult {
+  /**
+   * `none`: nothing was ever accepted; `cancelled`: out of the queue or stopped for certain; `requested`: asked to
+   * stop, may still finish; `completed`: finished before the cancel arrived; `unknown`: the submission's answer was lost.
+   */
+  outcome: 'none' | 'cancelled' | 'requested' | 'completed' | 'unknown';
+  training: TrainingRef | null;
+}
+
+/** Live progress of a stage, written between two snapshots. */
+export interface StageProgress {
+  stage: Stage;
+  done: number;
+  total: number;
+  unit: string;
+  message: string;
+  etaSeconds: number | null;
+}
