@@ -50,7 +50,7 @@ export const falSchema = z.object({
 
 /** Where the set-up keeps components, models and media that it prepared. */
 export const defaultCacheDirectory = (): string =>
-  join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'content-generation-service');
+  join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'content-generation-service');
 
 export const mediaSchema = z.object({
   FFMPEG_PATH: z.string().default('ffmpeg'),
