@@ -1,0 +1,180 @@
+import type { Model, PipelineStage } from 'mongoose';
+import {
+  estimateDollars,
+  FINAL_STATUSES,
+  isFinal,
+  JOB_STATUSES,
+  jobProgress,
+  stageBegun,
+  trainerNamed,
+  type Job,
+  type JobPage,
+  type JobSnapshot,
+  type JobStore,
+  type ProjectionOrder,
+  type StageProgress,
+  type TrainLoraInput,
+} from '#domain';
+import type { JobDocument } from './job.schema.ts';
+
+const OPEN_STATUSES = JOB_STATUSES.filter((status) => !FINAL_STATUSES.includes(status));
+
+const toJob = ({ _id, projectedAt: _p, progressedAt: _q, ...rest }: JobDocument): Job => ({
+  ...rest,
+  jobId: _id,
+});
+
+const newDocument = (input: TrainLoraInput, workflowId: string, now: Date): Omit<JobDocument, '_id'> => ({
+  userId: input.userId,
+  kind: 'train-lora',
+  name: input.name,
+  status: 'queued',
+  stage: 'queued',
+  progress: stageBegun('queued', 'Waiting for a worker'),
+  input,
+  dataset: null,
+  provider: null,
+  versions: [],
+  activeVersion: null,
+  cost: {
+    estimate: estimateDollars(trainerNamed(input.trainer), input.steps),
+    actual: null,
+    currency: 'USD',
+  },
+  error: null,
+  workflow: { workflowId, runId: '' },
+  timeline: [{ at: now.toISOString(), stage: 'queued', status: 'queued', message: 'Accepted' }],
+  projectedAt: 0,
+  progressedAt: 0,
+  createdAt: now,
+  updatedAt: now,
+});
+
+/** This run's versions replace those of the same number; those of other runs stay. */
+const mergedVersions = (snapshot: JobSnapshot): object => ({
+  $sortArray: {
+    input: {
+      $concatArrays: [
+        {
+          $filter: {
+            input: '$versions',
+            cond: { $not: { $in: ['$$this.version', snapshot.versions.map(({ version }) => version)] } },
+          },
+        },
+        { $literal: snapshot.versions },
+      ],
+    },
+    sortBy: { version: 1 },
+  },
+});
+
+/** A literal, so that a `$` in a user's text is never read as an expression. */
+const literals = (fields: object): Record<string, { $literal: unknown }> =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { $literal: value as unknown }]));
+
+const snapshotPipeline = (snapshot: JobSnapshot, order: ProjectionOrder, now: Date): PipelineStage[] => {
+  const { status, stage, progress, dataset, provider, cost, error, workflow, timeline, versions } = snapshot;
+  const newest = versions.at(-1)?.version;
+  return [
+    {
+      $set: {
+        ...literals({ status, stage, dataset, provider, cost, error, workflow, timeline, updatedAt: now }),
+        // Live progress of the very stage that this snapshot opens may have overtaken it on the way.
+        progress: {
+          $cond: [
+            {
+              $and: [
+                { $eq: ['$stage', stage] },
+                { $gt: ['$progressedAt', order.scheduledTimestampMs] },
+                !isFinal(status),
+              ],
+            },
+            '$progress',
+            { $literal: progress },
+          ],
+        },
+        versions: mergedVersions(snapshot),
+        activeVersion: newest === undefined ? '$activeVersion' : { $ifNull: ['$activeVersion', newest] },
+        projectedAt: order.scheduledTimestampMs,
+      },
+    },
+  ];
+};
+
+/** The `jobs` collection. Ordering lives in the filters: one conditional update is the whole of a projection. */
+export class MongoJobStore implements JobStore {
+  /** @param open answers the model once connected, and rejects while MongoDB is away. */
+  constructor(private readonly open: () => Promise<Model<JobDocument>>) {}
+
+  async create(input: TrainLoraInput, workflowId: string): Promise<void> {
+    const jobs = await this.open();
+    const document = newDocument(input, workflowId, new Date());
+    await jobs.updateOne({ _id: input.jobId }, { $setOnInsert: document }, { upsert: true });
+  }
+
+  async discard(jobId: string): Promise<void> {
+    const jobs = await this.open();
+    await jobs.deleteOne({ _id: jobId, projectedAt: 0 });
+  }
+
+  async project(snapshot: JobSnapshot, order: ProjectionOrder): Promise<boolean> {
+    const jobs = await this.open();
+    const update = snapshotPipeline(snapshot, order, new Date());
+    const result = await jobs.updateOne(
+      { _id: snapshot.jobId, userId: snapshot.userId, projectedAt: { $lt: order.scheduledTimestampMs } },
+      update,
+      { updatePipeline: true },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  async progress(jobId: string, progress: StageProgress, order: ProjectionOrder): Promise<boolean> {
+    const jobs = await this.open();
+    const at = order.scheduledTimestampMs;
+    const placed = jobProgress(progress);
+    const result = await jobs.updateOne(
+      {
+        _id: jobId,
+        stage: progress.stage,
+        status: 'running',
+        projectedAt: { $lte: at },
+        $or: [
+          { progressedAt: { $lt: at } },
+          { progressedAt: at, 'progress.percent': { $lte: placed.percent } },
+        ],
+      },
+      { $set: { progress: placed, progressedAt: at, updatedAt: new Date() } },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  async find(userId: string, jobId: string): Promise<Job | null> {
+    const jobs = await this.open();
+    const found = await jobs.findOne({ _id: jobId, userId }).lean<JobDocument>();
+    return found && toJob(found);
+  }
+
+  async list(userId: string, { offset, limit }: { offset: number; limit: number }): Promise<JobPage> {
+    const jobs = await this.open();
+    const [documents, total] = await Promise.all([
+      jobs.find({ userId }).sort({ createdAt: -1, _id: -1 }).skip(offset).limit(limit).lean<JobDocument[]>(),
+      jobs.countDocuments({ userId }),
+    ]);
+    return { jobs: documents.map(toJob), total };
+  }
+
+  async quietSince(since: Date, limit: number): Promise<Job[]> {
+    const jobs = await this.open();
+    const documents = await jobs
+      .find({ status: { $in: OPEN_STATUSES }, updatedAt: { $lt: since } })
+      .sort({ updatedAt: 1 })
+      .limit(limit)
+      .lean<JobDocument[]>();
+    return documents.map(toJob);
+  }
+
+  async ping(): Promise<void> {
+    const jobs = await this.open();
+    await jobs.db.db?.admin().ping();
+  }
+}

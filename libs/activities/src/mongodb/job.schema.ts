@@ -1,0 +1,52 @@
+import { Schema } from 'mongoose';
+import type { Job } from '#domain';
+
+/** The stored document: a job whose `_id` is its id, and what the projection needs to stay ordered. */
+export interface JobDocument extends Omit<Job, 'jobId'> {
+  _id: string;
+  /** `scheduledTimestampMs` of the last snapshot that was written; 0 before the first. */
+  projectedAt: number;
+  /** The same of the last live progress. */
+  progressedAt: number;
+}
+
+/**
+ * Sub-documents stay `Mixed`: a snapshot is written whole by one activity whose types the compiler checks, and
+ * `strict` on the top level refuses fields that the design does not name.
+ */
+export const jobSchema = new Schema<JobDocument>(
+  {
+    _id: { type: String, required: true },
+    userId: { type: String, required: true },
+    kind: { type: String, required: true },
+    name: { type: String, required: true },
+    status: { type: String, required: true },
+    stage: { type: String, required: true },
+    progress: Schema.Types.Mixed,
+    input: Schema.Types.Mixed,
+    dataset: Schema.Types.Mixed,
+    provider: Schema.Types.Mixed,
+    versions: { type: Schema.Types.Mixed, required: true },
+    activeVersion: { type: Number, default: null },
+    cost: Schema.Types.Mixed,
+    error: Schema.Types.Mixed,
+    workflow: Schema.Types.Mixed,
+    timeline: { type: Schema.Types.Mixed, required: true },
+    projectedAt: { type: Number, required: true },
+    progressedAt: { type: Number, required: true },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  { versionKey: false, strict: 'throw', minimize: false },
+);
+
+/** `list` reads one user's jobs, newest first; `_id` makes the order total. */
+jobSchema.index({ userId: 1, createdAt: -1, _id: -1 });
+/** The reconciliation reads open jobs that have gone quiet. */
+jobSchema.index(
+  { updatedAt: 1 },
+  {
+    partialFilterExpression: { status: { $in: ['queued', 'running', 'awaiting_review'] } },
+    name: 'open_by_age',
+  },
+);
