@@ -1,0 +1,3 @@
+export * from './parts/index.ts';
+export * from './process/index.ts';
+export { repositoryRoot } from './repository.ts';

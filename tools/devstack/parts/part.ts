@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import {
+  assertPortFree,
+  freePort,
+  launch,
+  type LaunchedProcess,
+  type LaunchOptions,
+  waitUntilReady,
+} from '../process/index.ts';
+import { repositoryRoot } from '../repository.ts';
+
+/** A part of the stack that runs and is ready. */
+export interface RunningPart extends LaunchedProcess {
+  /** Where clients reach it, in the form that the service's configuration takes. */
+  readonly address: string;
+}
+
+/** What every part can be started with. */
+export interface PartOptions {
+  /** Port of 127.0.0.1; a free one when left out. */
+  port?: number;
+  /** Where its output goes; a file of `var/log` when left out. */
+  logFile?: string;
+}
+
+export interface PartStart extends Omit<LaunchOptions, 'logFile'> {
+  address: string;
+  /** All ports that it will listen on. */
+  ports: readonly number[];
+  logFile: string | undefined;
+  probe: () => Promise<void>;
+  readyTimeoutMs: number;
+}
+
+/** The asked port, or a free one. */
+export const choosePort = async (port: number | undefined): Promise<number> => port ?? (await freePort());
+
+const defaultLog = (name: string, port: number | undefined): string =>
+  join(
+    repositoryRoot,
+    'var',
+    'log',
+    `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${port ?? 'x'}.log`,
+  );
+
+/**
+ * Starts a part and waits until it is really ready.
+ *
+ * @throws PortTakenError when somebody else listens on one of its ports.
+ * @throws PartNotReadyError with the end of its log when it ends or does not get ready in time.
+ */
+export const startPart = async (start: PartStart): Promise<RunningPart> => {
+  const { address, ports, probe, readyTimeoutMs, logFile, ...options } = start;
+  for (const port of ports) await assertPortFree({ name: options.name, port });
+  const launched = await launch({ ...options, logFile: logFile ?? defaultLog(options.name, ports[0]) });
+  await waitUntilReady({ process: launched, probe, timeoutMs: readyTimeoutMs });
+  return { ...launched, address };
+};

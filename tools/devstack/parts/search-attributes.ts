@@ -1,0 +1,61 @@
+import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
+
+/** Search attributes of the service's workflows, all of the type Keyword. */
+export const SEARCH_ATTRIBUTES = ['JobOwner', 'JobId', 'JobStage'] as const;
+
+/** INDEXED_VALUE_TYPE_KEYWORD of temporal.api.enums.v1.IndexedValueType. */
+const KEYWORD = 2;
+const RETENTION = msToTs('7 days');
+const CONNECT_TIMEOUT_MS = 2_000;
+const GRPC_ALREADY_EXISTS = 6;
+
+const withConnection = async (address: string, work: (connection: Connection) => Promise<void>) => {
+  const connection = await Connection.connect({ address, connectTimeout: CONNECT_TIMEOUT_MS });
+  try {
+    await work(connection);
+  } finally {
+    await connection.close();
+  }
+};
+
+/** @throws Error while the server does not answer for the namespace. */
+export const describeNamespace = (address: string, namespace: string): Promise<void> =>
+  withConnection(address, async ({ workflowService }) => {
+    await workflowService.describeNamespace({ namespace });
+  });
+
+/** Creates a namespace that keeps closed workflows for seven days; one that exists already is left as it is. */
+export const createNamespace = (address: string, namespace: string): Promise<void> =>
+  withConnection(address, async ({ workflowService }) => {
+    try {
+      await workflowService.registerNamespace({
+        namespace,
+        workflowExecutionRetentionPeriod: RETENTION,
+      });
+    } catch (error) {
+      if ((error as { code?: number }).code !== GRPC_ALREADY_EXISTS) throw error;
+    }
+  });
+
+/**
+ * Registers the service's search attributes in a namespace. Running it twice does no harm.
+ *
+ * @throws Error when one of them exists with another type.
+ */
+export const registerSearchAttributes = (address: string, namespace: string): Promise<void> =>
+  withConnection(address, async ({ operatorService }) => {
+    const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
+    for (const name of SEARCH_ATTRIBUTES) {
+      const type = customAttributes[name];
+      if (type !== undefined && Number(type) !== KEYWORD) {
+        throw new Error(
+          `Namespace ${namespace} has a search attribute ${name} that is not of the type Keyword.`,
+        );
+      }
+    }
+    const missing = SEARCH_ATTRIBUTES.filter((name) => customAttributes[name] === undefined);
+    if (missing.length === 0) return;
+    const searchAttributes = Object.fromEntries(missing.map((name) => [name, KEYWORD]));
+    await operatorService.addSearchAttributes({ namespace, searchAttributes });
+  });

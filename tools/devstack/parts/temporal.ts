@@ -1,0 +1,69 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { prepareTemporal } from '../../setup/index.ts';
+import { choosePort, type PartOptions, type RunningPart, startPart } from './part.ts';
+import {
+  createNamespace,
+  describeNamespace,
+  registerSearchAttributes,
+  SEARCH_ATTRIBUTES,
+} from './search-attributes.ts';
+
+export interface TemporalOptions extends PartOptions {
+  /** Port of the Web UI; a free one when left out. */
+  uiPort?: number;
+  /** The file that keeps every workflow. */
+  databaseFile: string;
+  /** Namespaces to have besides `default`. */
+  namespaces?: readonly string[];
+}
+
+/** The Temporal server with its Web UI; `address` is host and port of its gRPC service. */
+export interface RunningTemporal extends RunningPart {
+  readonly uiAddress: string;
+}
+
+const DEFAULT_NAMESPACE = 'default';
+
+/** Starts Temporal: every namespace there and answering, with the service's search attributes. */
+export const startTemporal = async (options: TemporalOptions): Promise<RunningTemporal> => {
+  const command = await prepareTemporal();
+  const port = await choosePort(options.port);
+  const uiPort = await choosePort(options.uiPort);
+  const address = `127.0.0.1:${port}`;
+  await mkdir(dirname(options.databaseFile), { recursive: true });
+  const part = await startPart({
+    name: 'Temporal',
+    address,
+    ports: [port, uiPort],
+    logFile: options.logFile,
+    command,
+    args: [
+      'server',
+      'start-dev',
+      `--db-filename=${options.databaseFile}`,
+      '--ip=127.0.0.1',
+      `--port=${port}`,
+      `--ui-port=${uiPort}`,
+      '--log-level=warn',
+      ...SEARCH_ATTRIBUTES.map((name) => `--search-attribute=${name}=Keyword`),
+    ],
+    probe: () => describeNamespace(address, DEFAULT_NAMESPACE),
+    readyTimeoutMs: 60_000,
+  });
+  try {
+    await prepareNamespaces(address, options.namespaces ?? []);
+  } catch (error) {
+    await part.kill();
+    throw error;
+  }
+  return { ...part, uiAddress: `http://127.0.0.1:${uiPort}` };
+};
+
+const prepareNamespaces = async (address: string, others: readonly string[]): Promise<void> => {
+  await registerSearchAttributes(address, DEFAULT_NAMESPACE);
+  for (const namespace of others) {
+    await createNamespace(address, namespace);
+    await registerSearchAttributes(address, namespace);
+  }
+};

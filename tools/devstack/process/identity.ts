@@ -1,0 +1,29 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+const execute = promisify(execFile);
+const START_TIME_FIELD = 19;
+
+/** When a process started, in words or ticks that only need to be compared; null when there is none of that number. */
+const startOf = async (pid: number): Promise<string | null> => {
+  try {
+    if (process.platform !== 'linux') {
+      const { stdout } = await execute('ps', ['-o', 'lstart=', '-p', String(pid)]);
+      return stdout.trim();
+    }
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[START_TIME_FIELD] ?? null;
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * A text that names one process and no later one that got the same number: `<pid> <start>`.
+ * Null when no such process runs.
+ */
+export const processIdentity = async (pid: number): Promise<string | null> => {
+  const start = await startOf(pid);
+  return start === null ? null : `${pid} ${start}`;
+};

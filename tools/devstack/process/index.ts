@@ -1,0 +1,6 @@
+export * from './group.ts';
+export * from './identity.ts';
+export * from './launch.ts';
+export * from './log-file.ts';
+export * from './ports.ts';
+export * from './ready.ts';

@@ -1,0 +1,65 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { LaunchedProcess, ProcessExit } from './launch.ts';
+import { logTail } from './log-file.ts';
+
+export interface ReadyOptions {
+  process: LaunchedProcess;
+  /** Throws while the part is not ready. */
+  probe: () => Promise<void>;
+  timeoutMs: number;
+}
+
+interface ProbeOptions extends Omit<ReadyOptions, 'process'> {
+  signal: AbortSignal;
+}
+
+const INTERVAL_MS = 100;
+
+/** How a process ended, as words that complete "it …". */
+export const describeExit = ({ code, signal }: ProcessExit): string =>
+  signal === null ? `ended with exit status ${code ?? 'unknown'}` : `was ended by ${signal}`;
+
+/** A part that never became ready, with the last lines of its log. */
+export class PartNotReadyError extends Error {
+  constructor({ name, reason, tail }: { name: string; reason: string; tail: string }) {
+    super(`${name} ${reason}. The end of its log:\n${tail}`);
+    this.name = 'PartNotReadyError';
+  }
+}
+
+/** Probes until it passes (null), time is up (the last error's message) or `signal` says that it no longer matters. */
+const probeUntil = async ({ probe, timeoutMs, signal }: ProbeOptions): Promise<string | null> => {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    try {
+      await probe();
+      return null;
+    } catch (error) {
+      if (signal.aborted || Date.now() > deadline)
+        return error instanceof Error ? error.message : String(error);
+    }
+    await delay(INTERVAL_MS, undefined, { signal }).catch(() => undefined);
+  }
+};
+
+/**
+ * Waits until the probe passes. A part that ends or does not get ready in time is killed.
+ *
+ * @throws PartNotReadyError that says which, and why.
+ */
+export const waitUntilReady = async (options: ReadyOptions): Promise<void> => {
+  const { process, probe, timeoutMs } = options;
+  const ended = new AbortController();
+  const outcome = await Promise.race([
+    probeUntil({ probe, timeoutMs, signal: ended.signal }),
+    process.exited,
+  ]);
+  ended.abort();
+  if (outcome === null) return;
+  await process.kill();
+  const reason =
+    typeof outcome === 'string'
+      ? `was not ready within ${timeoutMs / 1000} s (${outcome})`
+      : `${describeExit(outcome)} before it was ready`;
+  throw new PartNotReadyError({ name: process.name, reason, tail: await logTail(process.logFile) });
+};

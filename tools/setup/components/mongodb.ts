@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { prepareCached } from '../cached.ts';
+import { answerOf, runCommand } from '../command.ts';
+import { requirePython } from '../toolchain.ts';
+
+/** How to run a server: MongoDB's own (`mongod`), or another one of the same protocol (`secantus`). */
+export interface MongodbServer {
+  kind: 'mongod' | 'secantus';
+  command: string;
+  /** What comes before the server's own arguments. */
+  args: readonly string[];
+}
+
+const VERSION = '0.7.0b3';
+// Scripts of an environment name the folder that they were installed in; its Python works wherever it is moved.
+const RUN = ['-m', 'secantus'];
+
+const install = async (folder: string): Promise<void> => {
+  const python = await requirePython(
+    'the MongoDB server',
+    'put `mongod` on PATH, or set MONGODB_URI to a running server',
+  );
+  await runCommand({ name: 'Making a Python environment', command: python, args: ['-m', 'venv', folder] });
+  const own = join(folder, 'bin', 'python3');
+  await runCommand({
+    name: 'Installing the MongoDB server',
+    command: own,
+    args: ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', `secantusdb==${VERSION}`],
+  });
+  if ((await answerOf(own, [...RUN, '--help'])) === null) {
+    throw new Error('The MongoDB server was installed but does not run.');
+  }
+};
+
+/** `mongod` on PATH when it runs, else the pinned package in an environment of its own. */
+export const prepareMongodb = async (): Promise<MongodbServer> => {
+  if ((await answerOf('mongod', ['--version'])) !== null) {
+    return { kind: 'mongod', command: 'mongod', args: [] };
+  }
+  const folder = await prepareCached({
+    id: `secantusdb-${VERSION}`,
+    label: `Installing a MongoDB server (secantusdb ${VERSION})`,
+    usually: '15 s',
+    build: install,
+  });
+  return { kind: 'secantus', command: join(folder, 'bin', 'python3'), args: RUN };
+};
