@@ -1,0 +1,23 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import type { ApiConfig } from './config.ts';
+import { HealthModule } from './health/health.module.ts';
+import { BodyTypeGuard } from './http/body-type.guard.ts';
+import { ProblemFilter } from './http/problem.filter.ts';
+import { InfrastructureModule } from './infrastructure/infrastructure.module.ts';
+import { LoraModule } from './lora/lora.module.ts';
+import { WebhooksModule } from './webhooks/webhooks.module.ts';
+
+@Module({})
+export class ApiModule {
+  static of(config: ApiConfig): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [InfrastructureModule.of(config), LoraModule, HealthModule, WebhooksModule],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: BodyTypeGuard },
+      ],
+    };
+  }
+}

@@ -1,0 +1,35 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ApiModule } from './api.module.ts';
+import type { ApiConfig } from './config.ts';
+import { requestId } from './http/request-id.ts';
+import { responseHeaders } from './http/response-headers.ts';
+import { validationPipe } from './http/validation.ts';
+import { serveDocument } from './openapi.ts';
+
+/** Of a JSON body; the largest are webhook payloads and captions. */
+const JSON_LIMIT = '1mb';
+/** 2 GiB at 5 Mbit/s take 57 minutes; Node's own 5 would cut such an upload off. */
+const REQUEST_TIMEOUT_MS = 60 * 60 * 1000;
+/** An upload that sends nothing for this long is gone. */
+const IDLE_TIMEOUT_MS = 2 * 60 * 1000;
+
+/** Builds the API, ready to listen. It starts while Temporal, MongoDB or S3 are away and says so in `/health`. */
+export const createApi = async (config: ApiConfig): Promise<NestExpressApplication> => {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.of(config), {
+    bodyParser: false,
+    // fal signs the bytes of a webhook, not what they parse to.
+    rawBody: true,
+    logger: ['log', 'warn', 'error', 'fatal'],
+  });
+  app.disable('x-powered-by');
+  app.use(requestId, responseHeaders);
+  app.useBodyParser('json', { limit: JSON_LIMIT });
+  app.useGlobalPipes(validationPipe);
+  app.enableShutdownHooks();
+  serveDocument(app);
+  const server = app.getHttpServer();
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.timeout = IDLE_TIMEOUT_MS;
+  return app;
+};

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { falSchema, mongodbSchema, port, s3Schema, temporalSchema } from '#activities/config';
+
+/** Everything the API reads from the environment. */
+export const apiConfigSchema = z.object({
+  /** Interface to listen on; `0.0.0.0` opens the API to the network. */
+  API_HOST: z.string().default('127.0.0.1'),
+  API_PORT: port(5000),
+  ...temporalSchema.shape,
+  ...mongodbSchema.shape,
+  ...s3Schema.shape,
+  ...falSchema.pick({ FAL_KEY: true, FAL_SANDBOX_URL: true, PUBLIC_URL: true, FAL_WEBHOOK_SECRET: true })
+    .shape,
+});
+
+export type ApiConfig = z.infer<typeof apiConfigSchema>;

@@ -1,0 +1,35 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { JobStore, ObjectStore } from '#domain';
+import { answer, type Dependency } from '../infrastructure/dependency.ts';
+import { JOB_STORE, OBJECT_STORE } from '../infrastructure/tokens.ts';
+import { TrainLoraClient } from '../temporal/train-lora.client.ts';
+import type { Health, HealthCheck } from './health.schema.ts';
+
+const check = async (dependency: Dependency, ping: Promise<void>): Promise<HealthCheck> => {
+  const startedAt = performance.now();
+  const status = await answer(dependency, ping).then(
+    () => 'up' as const,
+    () => 'down' as const,
+  );
+  return { status, milliseconds: Math.round(performance.now() - startedAt) };
+};
+
+/** Asks every part of the service whether it is there, all at once and each within bounds. */
+@Injectable()
+export class HealthService {
+  constructor(
+    private readonly trainLora: TrainLoraClient,
+    @Inject(JOB_STORE) private readonly jobs: JobStore,
+    @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
+  ) {}
+
+  async read(): Promise<Health> {
+    const [temporal, mongodb, s3] = await Promise.all([
+      check('Temporal', this.trainLora.ping()),
+      check('MongoDB', this.jobs.ping()),
+      check('S3', this.objects.ping()),
+    ]);
+    const up = [temporal, mongodb, s3].every(({ status }) => status === 'up');
+    return { status: up ? 'up' : 'down', checks: { temporal, mongodb, s3 } };
+  }
+}

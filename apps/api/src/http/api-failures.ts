@@ -1,0 +1,33 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { Failure, FAILURES, type FailureType } from '#domain';
+import { PROBLEM_TYPE, toProblem } from './problem.ts';
+
+const exampleOf = (type: FailureType): object => ({
+  summary: FAILURES[type].title,
+  value: toProblem(
+    new Failure(type, FAILURES[type].title),
+    '/api/lora',
+    '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11',
+  ),
+});
+
+const responseOf = (status: number, types: FailureType[]): MethodDecorator =>
+  ApiResponse({
+    status,
+    description: types.map((type) => `\`${type}\`: ${FAILURES[type].title}`).join('\n\n'),
+    content: {
+      [PROBLEM_TYPE]: {
+        schema: { $ref: getSchemaPath('Problem') },
+        examples: Object.fromEntries(types.map((type) => [type, exampleOf(type)])),
+      },
+    },
+  });
+
+/** Documents the failures that an operation answers with; `Internal` is one of each. */
+export const ApiFailures = (...types: FailureType[]): MethodDecorator => {
+  const all: FailureType[] = [...types, 'Internal'];
+  const ofStatus = (status: number) => all.filter((type) => FAILURES[type].httpStatus === status);
+  const statuses = new Set(all.map((type) => FAILURES[type].httpStatus));
+  return applyDecorators(...[...statuses].map((status) => responseOf(status, ofStatus(status))));
+};

@@ -1,0 +1,27 @@
+import { HttpException } from '@nestjs/common';
+import { Failure, type FailureType } from '#domain';
+
+/** What the framework and its body parser reject by themselves, by HTTP status. */
+const FRAMEWORK_FAILURES: Readonly<Record<number, FailureType>> = {
+  400: 'InvalidRequest',
+  404: 'NotFound',
+  413: 'PayloadTooLarge',
+  415: 'UnsupportedMediaType',
+};
+
+const statusOf = (error: unknown): number | undefined => {
+  if (error instanceof HttpException) return error.getStatus();
+  // The body parser throws `http-errors`, which say by `expose` that their message may be shown.
+  if (error instanceof Error && 'expose' in error && error.expose === true && 'statusCode' in error)
+    return Number(error.statusCode);
+  return undefined;
+};
+
+/** Any thrown thing as a failure of the closed table; what nobody expected is `Internal` and tells nothing. */
+export const asFailure = (error: unknown): Failure => {
+  if (error instanceof Failure) return error;
+  const type = FRAMEWORK_FAILURES[statusOf(error) ?? 500];
+  return type && error instanceof Error
+    ? new Failure(type, error.message, { cause: error })
+    : new Failure('Internal', 'The request could not be answered.', { cause: error });
+};

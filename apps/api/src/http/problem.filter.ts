@@ -1,0 +1,40 @@
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { asFailure } from './as-failure.ts';
+import { PROBLEM_TYPE, toProblem } from './problem.ts';
+import { requestIdOf } from './request-id.ts';
+
+const RETRY_AFTER_SECONDS = '5';
+/** How long a client that is still sending is listened to, so that it gets to read the answer. */
+const LINGER_MS = 2000;
+
+/** Turns whatever was thrown into problem details. What is our own fault is logged under the request's id. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Api');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const failure = asFailure(error);
+    const problem = toProblem(failure, request.path, requestIdOf(response));
+    if (problem.status >= 500) this.log(request, problem.requestId, failure.cause ?? failure);
+    if (response.headersSent || response.destroyed) return;
+    if (problem.status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+    if (!request.complete) hangUpLater(request, response);
+    response.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+  }
+
+  private log(request: Request, requestId: string, cause: unknown): void {
+    const trace = cause instanceof Error ? cause.stack : String(cause);
+    this.logger.error(`${request.method} ${request.path} failed (request ${requestId})`, trace);
+  }
+}
+
+/** Node reads on what is left of a refused body; without an end to it, a client could send for ever. */
+const hangUpLater = (request: Request, response: Response): void => {
+  response.once('finish', () => {
+    const timer = setTimeout(() => request.destroy(), LINGER_MS).unref();
+    request.once('end', () => clearTimeout(timer));
+  });
+};

@@ -1,0 +1,54 @@
+import {
+  Global,
+  Inject,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+  type Provider,
+} from '@nestjs/common';
+import { Client, Connection } from '@temporalio/client';
+import { connectMongo, type MongoStores } from '#activities/mongodb';
+import { createObjectStore, type S3ObjectStore } from '#activities/s3';
+import type { ApiConfig } from '../config.ts';
+import { TrainLoraClient } from '../temporal/train-lora.client.ts';
+import { API_CONFIG, JOB_STORE, MONGO_STORES, OBJECT_STORE } from './tokens.ts';
+
+const providers: Provider[] = [
+  {
+    provide: Connection,
+    // Connects by the first call, so that the API boots while Temporal is away.
+    useFactory: (config: ApiConfig) => Connection.lazy({ address: config.TEMPORAL_ADDRESS }),
+    inject: [API_CONFIG],
+  },
+  {
+    provide: Client,
+    useFactory: (connection: Connection, config: ApiConfig) =>
+      new Client({ connection, namespace: config.TEMPORAL_NAMESPACE }),
+    inject: [Connection, API_CONFIG],
+  },
+  { provide: MONGO_STORES, useFactory: connectMongo, inject: [API_CONFIG] },
+  { provide: JOB_STORE, useFactory: (stores: MongoStores) => stores.jobs, inject: [MONGO_STORES] },
+  { provide: OBJECT_STORE, useFactory: createObjectStore, inject: [API_CONFIG] },
+  TrainLoraClient,
+];
+
+/** Everything outside the API, each opened once, connected by its first use, and closed when the API shuts down. */
+@Global()
+@Module({})
+export class InfrastructureModule implements OnApplicationShutdown {
+  static of(config: ApiConfig): DynamicModule {
+    const all = [{ provide: API_CONFIG, useValue: config }, ...providers];
+    return { module: InfrastructureModule, providers: all, exports: all };
+  }
+
+  constructor(
+    private readonly connection: Connection,
+    @Inject(MONGO_STORES) private readonly stores: MongoStores,
+    @Inject(OBJECT_STORE) private readonly objects: S3ObjectStore,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    this.objects.close();
+    await Promise.all([this.connection.close(), this.stores.close()]);
+  }
+}

@@ -1,0 +1,42 @@
+import type { Job } from '#domain';
+import type { ApiConfig } from '../config.ts';
+import type { JobDetailView, JobStatusView, JobSummaryView } from './schemas/job.schema.ts';
+
+export const statusView = (job: Job): JobStatusView => ({
+  jobId: job.jobId,
+  status: job.status,
+  stage: job.stage,
+  progress: job.progress,
+  error: job.error,
+  activeVersion: job.activeVersion,
+  updatedAt: job.updatedAt.toISOString(),
+});
+
+export const summaryView = (job: Job): JobSummaryView => ({
+  ...statusView(job),
+  name: job.name,
+  triggerWord: job.input.triggerWord,
+  trainer: job.input.trainer,
+  createdAt: job.createdAt.toISOString(),
+});
+
+type WebUi = Pick<ApiConfig, 'TEMPORAL_UI_URL' | 'TEMPORAL_NAMESPACE'>;
+
+const runUrl = (webUi: WebUi, workflowId: string): string =>
+  new URL(`/namespaces/${webUi.TEMPORAL_NAMESPACE}/workflows/${workflowId}`, webUi.TEMPORAL_UI_URL).href;
+
+export const detailView = (job: Job, webUi: WebUi): JobDetailView => ({
+  ...summaryView(job),
+  userId: job.userId,
+  kind: job.kind,
+  subjectClass: job.input.subjectClass,
+  steps: job.input.steps,
+  review: job.input.review,
+  source: job.input.source,
+  dataset: job.dataset,
+  provider: job.provider,
+  versions: job.versions,
+  cost: job.cost,
+  workflow: { ...job.workflow, url: runUrl(webUi, job.workflow.workflowId) },
+  timeline: job.timeline,
+});

@@ -1,0 +1,126 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { isFinal } from '#domain';
+import type { ApiConfig } from '../config.ts';
+import { ApiFailures } from '../http/api-failures.ts';
+import { API_CONFIG } from '../infrastructure/tokens.ts';
+import { ApproveService } from './approve.service.ts';
+import { detailView, statusView, summaryView } from './job-views.ts';
+import { JobsService } from './jobs.service.ts';
+import { approveRequestSchema, type ApproveRequest } from './schemas/approve.schema.ts';
+import {
+  jobParamsSchema,
+  listQuerySchema,
+  ownerQuerySchema,
+  type JobParams,
+  type ListQuery,
+  type OwnerQuery,
+} from './schemas/fields.ts';
+import {
+  jobDetailSchema,
+  jobListSchema,
+  jobStatusSchema,
+  type JobDetailView,
+  type JobListView,
+  type JobStatusView,
+} from './schemas/job.schema.ts';
+
+/** Live progress is written about this often; asking more often shows nothing new. */
+const POLL_SECONDS = '2';
+
+@ApiTags('lora')
+@Controller('api/lora')
+export class LoraController {
+  constructor(
+    private readonly jobs: JobsService,
+    private readonly approvals: ApproveService,
+    @Inject(API_CONFIG) private readonly config: ApiConfig,
+  ) {}
+
+  @Get('list')
+  @ApiOperation({ summary: 'List a user’s jobs', description: 'Newest first, a page at a time.' })
+  @ApiResponse({ status: 200, description: 'The page.', standardSchema: jobListSchema })
+  @ApiFailures('InvalidRequest', 'DependencyUnavailable')
+  async listJobs(@Query({ schema: listQuerySchema }) query: ListQuery): Promise<JobListView> {
+    const { userId, offset, limit } = query;
+    const { jobs, total } = await this.jobs.list(userId, { offset, limit });
+    return { jobs: jobs.map(summaryView), total, offset, limit };
+  }
+
+  @Get('status/:jobId')
+  @ApiOperation({
+    summary: 'Read how far a job is',
+    description: 'Short, for polling. While the job is open, `Retry-After` says when to ask again.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The status.',
+    standardSchema: jobStatusSchema,
+    headers: { 'Retry-After': { description: 'Seconds; absent at the end.', schema: { type: 'integer' } } },
+  })
+  @ApiFailures('InvalidRequest', 'JobNotFound', 'DependencyUnavailable')
+  async readStatus(
+    @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
+    @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<JobStatusView> {
+    const job = await this.jobs.find(userId, jobId);
+    if (!isFinal(job.status)) response.setHeader('Retry-After', POLL_SECONDS);
+    return statusView(job);
+  }
+
+  @Get(':jobId')
+  @ApiOperation({
+    summary: 'Read everything about a job',
+    description: 'Its input, dataset, training, versions, cost and the last 100 events.',
+  })
+  @ApiResponse({ status: 200, description: 'The job.', standardSchema: jobDetailSchema })
+  @ApiFailures('InvalidRequest', 'JobNotFound', 'DependencyUnavailable')
+  async readJob(
+    @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
+    @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
+  ): Promise<JobDetailView> {
+    return detailView(await this.jobs.find(userId, jobId), this.config);
+  }
+
+  @Post(':jobId/cancel')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Cancel a job',
+    description:
+      'Asks the job to stop, its paid training included; the status says `cancelled` when it has. Asking twice changes nothing.',
+  })
+  @ApiResponse({ status: 202, description: 'The job was asked to stop.', standardSchema: jobStatusSchema })
+  @ApiFailures('InvalidRequest', 'JobNotFound', 'JobAlreadyFinished', 'DependencyUnavailable')
+  async cancelJob(
+    @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
+    @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
+  ): Promise<JobStatusView> {
+    return statusView(await this.jobs.cancel(userId, jobId));
+  }
+
+  @Post(':jobId/approve')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Let a waiting job go on',
+    description:
+      'For a job in `awaiting_review`: changes captions or steps before it is paid for, or settles a submission whose answer was lost.',
+  })
+  @ApiResponse({ status: 202, description: 'The job was told to go on.', standardSchema: jobStatusSchema })
+  @ApiFailures(
+    'InvalidRequest',
+    'JobNotFound',
+    'NotAwaitingReview',
+    'PayloadTooLarge',
+    'UnsupportedMediaType',
+    'DependencyUnavailable',
+  )
+  async approveJob(
+    @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
+    @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
+    @Body({ schema: approveRequestSchema }) request: ApproveRequest,
+  ): Promise<JobStatusView> {
+    return statusView(await this.approvals.approve(userId, jobId, request));
+  }
+}

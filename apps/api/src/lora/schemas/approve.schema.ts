@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { stepsSchema } from './train.schema.ts';
+import { text } from './fields.ts';
+
+const submissionSchema = z
+  .discriminatedUnion('outcome', [
+    z.strictObject({
+      outcome: z.literal('accepted'),
+      requestId: text
+        .regex(/^[\w-]{1,128}$/, 'must be the id of a request')
+        .meta({ description: 'The id of the request in the trainer’s dashboard.' }),
+    }),
+    z.strictObject({ outcome: z.literal('not-accepted') }),
+  ])
+  .meta({ description: 'What you found out about a submission whose answer was lost.' });
+
+export const approveRequestSchema = z
+  .strictObject({
+    captions: z
+      .record(
+        z.string().regex(/^\d{4}\.jpg$/, 'must be an image file such as 0001.jpg'),
+        text.trim().min(1, 'must not be empty').max(1000, 'must be at most 1000 characters'),
+      )
+      .optional()
+      .meta({
+        description: 'New captions by image file. Each contains the trigger word.',
+        example: { '0001.jpg': 'photo of ohwx_ada woman, smiling, in a garden' },
+      }),
+    steps: stepsSchema.optional().meta({ description: 'Train for this many steps instead.', example: 1200 }),
+    submission: submissionSchema.optional(),
+  })
+  .prefault({})
+  .meta({ id: 'ApproveRequest', description: 'Changes to a job that waits; empty to go on as it is.' });
+
+export type ApproveRequest = z.infer<typeof approveRequestSchema>;

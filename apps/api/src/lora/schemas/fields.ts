@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { JOB_ID_PATTERN, USER_ID_PATTERN } from '#domain';
+
+const required = (what: string) => ({
+  error: (issue: { input?: unknown }) => (issue.input === undefined ? 'is required' : `must be ${what}`),
+});
+
+export const text = z.string(required('text'));
+
+export const userIdSchema = text
+  .regex(
+    USER_ID_PATTERN,
+    'must be 1 to 64 letters, digits, dots, dashes or underscores, and start with a letter or digit',
+  )
+  .meta({ description: 'Whose job it is.', example: 'ada' });
+
+export const jobIdSchema = text
+  .regex(JOB_ID_PATTERN, 'must be a job id: a UUID in lower case')
+  .meta({
+    description: 'As `POST /api/lora/train` answered it.',
+    example: '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11',
+  });
+
+export const jobParamsSchema = z.object({ jobId: jobIdSchema });
+export type JobParams = z.infer<typeof jobParamsSchema>;
+
+export const ownerQuerySchema = z.object({ userId: userIdSchema });
+export type OwnerQuery = z.infer<typeof ownerQuerySchema>;
+
+export const listQuerySchema = ownerQuerySchema.extend({
+  offset: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(0)
+    .meta({ description: 'How many of the newest jobs to skip.', example: 0 }),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(20)
+    .meta({ description: 'How many jobs to answer at most.', example: 20 }),
+});
+export type ListQuery = z.infer<typeof listQuerySchema>;

@@ -1,0 +1,19 @@
+const person = { userId: 'ada', name: 'Ada in the garden', triggerWord: 'ohwx_ada', subjectClass: 'woman' };
+
+/** Bodies to try in Swagger UI. */
+export const trainExamples = {
+  address: {
+    summary: 'A video on the internet',
+    value: { ...person, videoUrl: 'https://example.org/ada.mp4' },
+  },
+  review: {
+    summary: 'A video uploaded before, with a look at the captions before anything is paid for',
+    value: {
+      ...person,
+      uploadKey: 'uploads/ada/ada.mp4',
+      trainer: 'flux-lora-portrait',
+      steps: 2500,
+      review: true,
+    },
+  },
+};

@@ -1,0 +1,60 @@
+import { Body, Controller, HttpCode, Post, Res, UseInterceptors } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { ApiFailures } from '../../http/api-failures.ts';
+import { AcceptsBody } from '../../http/body-type.guard.ts';
+import { JobsService } from '../jobs.service.ts';
+import { statusView } from '../job-views.ts';
+import { jobStatusSchema, type JobStatusView } from '../schemas/job.schema.ts';
+import { trainRequestSchema, type TrainRequest } from '../schemas/train.schema.ts';
+import { UploadedVideo, type VideoUpload } from '../upload/video-upload.ts';
+import { VideoUploadInterceptor } from '../upload/video-upload.interceptor.ts';
+import { trainExamples } from './examples.ts';
+import { TrainService } from './train.service.ts';
+
+@ApiTags('lora')
+@Controller('api/lora')
+export class TrainController {
+  constructor(
+    private readonly training: TrainService,
+    private readonly jobs: JobsService,
+  ) {}
+
+  @Post('train')
+  @HttpCode(202)
+  @UseInterceptors(VideoUploadInterceptor)
+  @AcceptsBody('multipart/form-data', 'application/json')
+  @ApiOperation({
+    summary: 'Train a LoRA from a video',
+    description:
+      'Send the video as a form with a file, or JSON that names where it is: exactly one of `video`, `videoUrl` and `uploadKey`. The answer comes as soon as the job is recorded; read its status at `Location`.',
+  })
+  @ApiBody({ required: true, examples: trainExamples })
+  @ApiResponse({
+    status: 202,
+    description: 'The job has started.',
+    standardSchema: jobStatusSchema,
+    headers: { Location: { description: 'Where to read the status.', schema: { type: 'string' } } },
+  })
+  @ApiFailures(
+    'InvalidRequest',
+    'SourceNotFound',
+    'VideoTooLarge',
+    'PayloadTooLarge',
+    'UnsupportedMediaType',
+    'EmptyFile',
+    'NotAVideo',
+    'ForbiddenUrl',
+    'DependencyUnavailable',
+  )
+  async train(
+    @Body({ schema: trainRequestSchema }) request: TrainRequest,
+    @UploadedVideo() upload: VideoUpload | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<JobStatusView> {
+    const { userId, jobId } = await this.training.start(request, upload);
+    const job = await this.jobs.find(userId, jobId);
+    response.location(`/api/lora/status/${jobId}?userId=${encodeURIComponent(userId)}`);
+    return statusView(job);
+  }
+}

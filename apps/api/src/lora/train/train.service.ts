@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  Failure,
+  trainerNamed,
+  trainLoraWorkflowId,
+  type JobStore,
+  type TrainLoraInput,
+  type VideoSource,
+} from '#domain';
+import { reach } from '../../infrastructure/dependency.ts';
+import { JOB_STORE } from '../../infrastructure/tokens.ts';
+import { TrainLoraClient } from '../../temporal/train-lora.client.ts';
+import type { TrainRequest } from '../schemas/train.schema.ts';
+import type { VideoUpload } from '../upload/video-upload.ts';
+import { VideoSources } from './video-source.ts';
+
+const inputOf = (request: TrainRequest, jobId: string, source: VideoSource): TrainLoraInput => ({
+  jobId,
+  userId: request.userId,
+  name: request.name,
+  triggerWord: request.triggerWord,
+  subjectClass: request.subjectClass,
+  trainer: request.trainer,
+  steps: request.steps ?? trainerNamed(request.trainer).steps.default,
+  review: request.review,
+  source,
+});
+
+/** Starts trainings: the record first, then the workflow, and neither without the other. */
+@Injectable()
+export class TrainService {
+  constructor(
+    @Inject(JOB_STORE) private readonly jobs: JobStore,
+    private readonly trainLora: TrainLoraClient,
+    private readonly sources: VideoSources,
+  ) {}
+
+  /** @returns what the job was started with. @throws Failure */
+  async start(request: TrainRequest, upload: VideoUpload | undefined): Promise<TrainLoraInput> {
+    const source = await this.sources.find(request, upload);
+    const input = inputOf(request, upload?.jobId ?? randomUUID(), source);
+    await this.trainLora.ping();
+    await reach('MongoDB', this.jobs.create(input, trainLoraWorkflowId(input.jobId)));
+    const { outcome, error } = await this.trainLora.start(input);
+    if (outcome === 'not-started') {
+      await reach('MongoDB', this.jobs.discard(input.jobId));
+      throw new Failure('DependencyUnavailable', 'Temporal did not start the job.', { cause: error });
+    }
+    if (outcome === 'unknown') {
+      if (upload) upload.kept = true;
+      throw new Failure(
+        'DependencyUnavailable',
+        `It is not known whether job ${input.jobId} was started; read its status before you send it again.`,
+        { cause: error },
+      );
+    }
+    return input;
+  }
+}

@@ -1,0 +1,41 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Failure, keys, VIDEO_LIMITS, type ObjectStore, type VideoSource } from '#domain';
+import { InvalidRequest } from '../../http/invalid-request.ts';
+import { answer } from '../../infrastructure/dependency.ts';
+import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
+import type { TrainRequest } from '../schemas/train.schema.ts';
+import { tooLarge } from '../upload/checked-video.ts';
+import type { VideoUpload } from '../upload/video-upload.ts';
+import { assertPublicHttpsUrl } from './public-url.ts';
+
+/** Finds the one video that a training names. */
+@Injectable()
+export class VideoSources {
+  constructor(@Inject(OBJECT_STORE) private readonly objects: ObjectStore) {}
+
+  /** @throws Failure `InvalidRequest` unless there is exactly one, and what the way it came can fail with. */
+  async find(request: TrainRequest, upload: VideoUpload | undefined): Promise<VideoSource> {
+    const { userId, videoUrl, uploadKey } = request;
+    const given = [upload, videoUrl, uploadKey].filter((source) => source !== undefined).length;
+    if (given !== 1)
+      throw new InvalidRequest([
+        { field: 'video', message: `send exactly one of video, videoUrl and uploadKey; there are ${given}` },
+      ]);
+    if (upload) return { kind: 'key', key: upload.key };
+    if (videoUrl !== undefined) {
+      assertPublicHttpsUrl(videoUrl);
+      return { kind: 'url', url: videoUrl };
+    }
+    return this.uploaded(userId, uploadKey ?? '');
+  }
+
+  private async uploaded(userId: string, key: string): Promise<VideoSource> {
+    const facts = key.startsWith(keys.uploadsPrefix(userId))
+      ? await answer('S3', this.objects.head(key))
+      : null;
+    if (!facts) throw new Failure('SourceNotFound', `There is no upload of ${userId} at ${key}.`);
+    if (facts.bytes === 0) throw new Failure('EmptyFile', `The file at ${key} has 0 bytes.`);
+    if (facts.bytes > VIDEO_LIMITS.bytes) throw tooLarge(VIDEO_LIMITS.bytes);
+    return { kind: 'key', key };
+  }
+}

@@ -1,0 +1,40 @@
+import { Failure } from '#domain';
+import { looksLikeVideo, SIGNATURE_BYTES } from './video-signature.ts';
+
+const assertVideo = (head: Buffer): void => {
+  if (!looksLikeVideo(head))
+    throw new Failure('NotAVideo', 'The first bytes of the file are those of no video container.');
+};
+
+export const tooLarge = (maximumBytes: number): Failure =>
+  new Failure('VideoTooLarge', `The video is larger than ${maximumBytes} bytes, the most that is taken.`);
+
+/**
+ * Passes a file through unchanged while it may be a video, holding back only its first bytes.
+ *
+ * @throws Failure `EmptyFile`, `NotAVideo` as soon as its beginning is there, `VideoTooLarge` at the byte too many.
+ */
+export async function* checkedVideo(
+  body: AsyncIterable<Uint8Array>,
+  maximumBytes: number,
+): AsyncGenerator<Uint8Array> {
+  let held: Buffer | null = Buffer.alloc(0);
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > maximumBytes) throw tooLarge(maximumBytes);
+    if (held === null) {
+      yield chunk;
+      continue;
+    }
+    held = Buffer.concat([held, chunk]);
+    if (held.length < SIGNATURE_BYTES) continue;
+    assertVideo(held);
+    yield held;
+    held = null;
+  }
+  if (bytes === 0) throw new Failure('EmptyFile', 'The file has 0 bytes.');
+  if (held === null) return;
+  assertVideo(held);
+  yield held;
+}

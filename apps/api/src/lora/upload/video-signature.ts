@@ -1,0 +1,30 @@
+/** Enough to tell every container below; two packets of MPEG-TS with time codes are the longest. */
+export const SIGNATURE_BYTES = 400;
+
+const at =
+  (offset: number, ...values: string[]) =>
+  (head: Buffer) =>
+    values.some((value) => head.subarray(offset, offset + value.length).equals(Buffer.from(value, 'latin1')));
+
+/** MPEG-TS starts every packet with 0x47: each 188 bytes, or 192 behind a time code of 4. */
+const transportStream = (head: Buffer): boolean =>
+  (head[0] === 0x47 && head[188] === 0x47) || (head[4] === 0x47 && head[196] === 0x47);
+
+const SIGNATURES: ((head: Buffer) => boolean)[] = [
+  // MP4, MOV, 3GP: the name of the first box; old QuickTime files have no `ftyp`.
+  at(4, 'ftyp', 'moov', 'mdat', 'wide', 'free', 'skip', 'pnot'),
+  // Matroska and WebM: EBML.
+  at(0, '\x1a\x45\xdf\xa3'),
+  // AVI is one kind of RIFF; WAV and WebP are others.
+  (head) => at(0, 'RIFF')(head) && at(8, 'AVI ')(head),
+  transportStream,
+  // MPEG program and elementary streams.
+  at(0, '\x00\x00\x01\xba', '\x00\x00\x01\xb3'),
+  at(0, 'OggS'),
+  at(0, 'FLV\x01'),
+  // ASF: WMV.
+  at(0, '\x30\x26\xb2\x75\x8e\x66\xcf\x11'),
+];
+
+/** Whether the first bytes of a file are those of a container that can hold video. The worker looks closer. */
+export const looksLikeVideo = (head: Buffer): boolean => SIGNATURES.some((matches) => matches(head));

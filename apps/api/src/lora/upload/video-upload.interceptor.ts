@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import type { Request } from 'express';
+import { catchError, type Observable } from 'rxjs';
+import { keys, VIDEO_LIMITS, type ObjectStore } from '#domain';
+import { reach } from '../../infrastructure/dependency.ts';
+import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
+import { TrainLoraClient } from '../../temporal/train-lora.client.ts';
+import { checkedVideo, tooLarge } from './checked-video.ts';
+import { readMultipart } from './multipart.ts';
+import { TrainForm } from './train-form.ts';
+import { attachUpload, type VideoUpload } from './video-upload.ts';
+
+/** Room for the fields and boundaries around the file. */
+const FORM_BYTES = 1024 * 1024;
+
+/**
+ * Streams the video of a multipart request into the bucket and leaves the fields as the body, so that the handler
+ * sees the same whichever way a training came. A request that fails leaves no object behind.
+ */
+@Injectable()
+export class VideoUploadInterceptor implements NestInterceptor {
+  private readonly logger = new Logger('Upload');
+
+  constructor(
+    @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
+    private readonly trainLora: TrainLoraClient,
+  ) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<Request>();
+    if (!request.is('multipart/form-data')) return next.handle();
+    const upload = await this.receive(request);
+    return next.handle().pipe(
+      catchError(async (error: unknown) => {
+        await this.discard(upload);
+        throw error;
+      }),
+    );
+  }
+
+  private async receive(request: Request): Promise<VideoUpload> {
+    if (Number(request.get('content-length') ?? 0) > VIDEO_LIMITS.bytes + FORM_BYTES)
+      throw tooLarge(VIDEO_LIMITS.bytes);
+    // Before somebody sends gigabytes to a service that cannot start anything.
+    await this.trainLora.ping();
+    const jobId = randomUUID();
+    const upload: VideoUpload = { jobId, key: keys.source(jobId), bytes: 0, kept: false };
+    const form = new TrainForm();
+    try {
+      await readMultipart(request, {
+        field: (name, text) => form.add(name, text),
+        file: async (name, body) => {
+          form.beginFile(name);
+          upload.bytes = await this.store(upload.key, body);
+        },
+      });
+      form.assertValid();
+    } catch (error) {
+      await this.discard(upload);
+      throw error;
+    }
+    request.body = form.body;
+    if (upload.bytes > 0) attachUpload(request, upload);
+    return upload;
+  }
+
+  private store(key: string, body: Readable): Promise<number> {
+    const video = checkedVideo(body as AsyncIterable<Uint8Array>, VIDEO_LIMITS.bytes);
+    return reach('S3', this.objects.putStream(key, video, { contentType: 'application/octet-stream' }));
+  }
+
+  /** Not worth a second failure: what stays below `temp/` goes within a day. */
+  private async discard({ key, kept }: VideoUpload): Promise<void> {
+    if (kept) return;
+    await this.objects
+      .delete(key)
+      .catch((error: unknown) => this.logger.warn(`${key} could not be deleted: ${String(error)}`));
+  }
+}

@@ -1,0 +1,21 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+
+/** The video of a job that is about to start, stored while the request was read. */
+export interface VideoUpload {
+  jobId: string;
+  key: string;
+  bytes: number;
+  /** Set when a job may refer to the object, so that a failure of the request must not take it away. */
+  kept: boolean;
+}
+
+const uploads = new WeakMap<Request, VideoUpload>();
+
+export const attachUpload = (request: Request, upload: VideoUpload): void =>
+  void uploads.set(request, upload);
+
+/** The video that came with the request, or `undefined`. */
+export const UploadedVideo = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  uploads.get(context.switchToHttp().getRequest<Request>()),
+);

@@ -1,0 +1,39 @@
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { problemSchema } from './http/problem.ts';
+import { addSchema } from './http/schema-document.ts';
+import { describeUpload } from './lora/train/upload-document.ts';
+
+const DESCRIPTION = `Video in, trained LoRA version out.
+
+Send a video of somebody who agreed to it; the service picks the frames worth training on, captions them, has a LoRA
+trained and keeps every version. A job goes on by itself whatever stops or restarts: read its status, cancel it, or
+approve it when it waits for you.
+
+Every request names its user, and another user's job does not exist. Every error is a problem document (RFC 9457) whose
+\`type\` ends in a name that stays the same.`;
+
+/** The OpenAPI document of the whole API. */
+export const createDocument = (app: NestExpressApplication): OpenAPIObject => {
+  const config = new DocumentBuilder()
+    .setTitle('Content Generation Service')
+    .setDescription(DESCRIPTION)
+    .setVersion('0.1.0')
+    .addTag('lora', 'Trainings and what came of them')
+    .addTag('operations', 'Is everything up?')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (_controller, method) => method,
+  });
+  addSchema(document, problemSchema);
+  describeUpload(document);
+  return document;
+};
+
+/** Serves Swagger UI at `/api-docs` and the document at `/api-docs-json`. */
+export const serveDocument = (app: NestExpressApplication): void => {
+  SwaggerModule.setup('api-docs', app, () => createDocument(app), {
+    customSiteTitle: 'Content Generation Service',
+    raw: ['json'],
+  });
+};
