@@ -1,7 +1,7 @@
 import { clearLine, cursorTo } from 'node:readline';
 
 export interface Step {
-  /** What is being done: `Building the Temporal server 1.5.1`. */
+  /** What is being done: `The Temporal server 1.5.1: building it from source`. */
   label: string;
   /** How long it usually takes: `3 to 4 min`. */
   usually: string;

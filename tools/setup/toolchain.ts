@@ -1,38 +1,33 @@
 import { answerOf } from './command.ts';
 
-interface Tool {
-  name: string;
-  command: string;
-  args: readonly string[];
-  /** What to do instead of installing it. */
-  install: string;
+interface Need {
+  /** What needs the tool, as a sentence begins: `The S3 server`. */
+  neededFor: string;
+  /** What a person can do who does not have it. */
+  instead: string;
 }
 
-const GO: Tool = {
-  name: 'Go',
-  command: 'go',
-  args: ['version'],
-  install: 'install Go 1.25 or newer from https://go.dev/dl',
-};
-
-const PYTHON: Tool = {
-  name: 'Python 3 with venv',
-  command: 'python3',
-  args: ['-c', 'import ensurepip, venv'],
-  install: 'install python3 and python3-venv',
-};
-
-const requireTool = async (tool: Tool, neededFor: string, instead: string): Promise<string> => {
-  if ((await answerOf(tool.command, tool.args)) === null) {
-    throw new Error(`${tool.name} is missing and ${neededFor} needs it: ${tool.install}, or ${instead}.`);
-  }
-  return tool.command;
-};
+const missing = (tool: string, install: string, { neededFor, instead }: Need): Error =>
+  new Error(`${tool} is missing. ${neededFor} needs it: ${install}, or ${instead}.`);
 
 /** The Go command. @throws Error that says what needs Go and what to do, when there is none. */
-export const requireGo = (neededFor: string, instead: string): Promise<string> =>
-  requireTool(GO, neededFor, instead);
+export const requireGo = async (need: Need): Promise<string> => {
+  if ((await answerOf('go', ['version'])) !== null) return 'go';
+  throw missing('Go', 'install Go 1.25 or newer from https://go.dev/dl', need);
+};
 
-/** A Python that can make virtual environments. @throws Error that says what needs it, when there is none. */
-export const requirePython = (neededFor: string, instead: string): Promise<string> =>
-  requireTool(PYTHON, neededFor, instead);
+const PYTHON_VERSION = 'import ensurepip, venv, sys; print("%d.%d" % sys.version_info[:2])';
+
+export interface Python {
+  command: string;
+  /** Major and minor: `3.11`. Environments made with it work with this version only. */
+  version: string;
+}
+
+/** A Python that can make environments. @throws Error that says what needs it and what to do, when there is none. */
+export const requirePython = async (need: Need): Promise<Python> => {
+  const command = 'python3';
+  const version = await answerOf(command, ['-c', PYTHON_VERSION]);
+  if (version !== null) return { command, version };
+  throw missing('Python 3 with venv', 'install python3 and python3-venv', need);
+};

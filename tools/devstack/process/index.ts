@@ -4,3 +4,4 @@ export * from './launch.ts';
 export * from './log-file.ts';
 export * from './ports.ts';
 export * from './ready.ts';
+export * from './termination.ts';

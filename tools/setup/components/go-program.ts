@@ -7,7 +7,7 @@ import { requireGo } from '../toolchain.ts';
 export interface GoProgram {
   /** The program's file name, on PATH as in the cache. */
   command: string;
-  /** What people call it. */
+  /** What people call it, as a sentence begins. */
   title: string;
   package: string;
   version: string;
@@ -18,7 +18,7 @@ export interface GoProgram {
 }
 
 const build = async (program: GoProgram, folder: string): Promise<void> => {
-  const go = await requireGo(program.title, program.instead);
+  const go = await requireGo({ neededFor: program.title, instead: program.instead });
   const binaries = join(folder, 'bin');
   await mkdir(binaries, { recursive: true });
   await runCommand({
@@ -37,7 +37,7 @@ export const prepareGoProgram = async (program: GoProgram): Promise<string> => {
   if ((await answerOf(program.command, ['--version'])) !== null) return program.command;
   const folder = await prepareCached({
     id: `${program.command}-${program.version}`,
-    label: `Building ${program.title} ${program.version} from source`,
+    label: `${program.title} ${program.version}: building it from source`,
     usually: program.usually,
     build: (temporary) => build(program, temporary),
   });

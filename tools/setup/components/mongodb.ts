@@ -15,11 +15,7 @@ const VERSION = '0.7.0b3';
 // Scripts of an environment name the folder that they were installed in; its Python works wherever it is moved.
 const RUN = ['-m', 'secantus'];
 
-const install = async (folder: string): Promise<void> => {
-  const python = await requirePython(
-    'the MongoDB server',
-    'put `mongod` on PATH, or set MONGODB_URI to a running server',
-  );
+const install = async (python: string, folder: string): Promise<void> => {
   await runCommand({ name: 'Making a Python environment', command: python, args: ['-m', 'venv', folder] });
   const own = join(folder, 'bin', 'python3');
   await runCommand({
@@ -37,11 +33,15 @@ export const prepareMongodb = async (): Promise<MongodbServer> => {
   if ((await answerOf('mongod', ['--version'])) !== null) {
     return { kind: 'mongod', command: 'mongod', args: [] };
   }
+  const python = await requirePython({
+    neededFor: 'The MongoDB server',
+    instead: 'put `mongod` on PATH, or set MONGODB_URI to a running server',
+  });
   const folder = await prepareCached({
-    id: `secantusdb-${VERSION}`,
-    label: `Installing a MongoDB server (secantusdb ${VERSION})`,
+    id: `secantusdb-${VERSION}-python${python.version}`,
+    label: `The MongoDB server (secantusdb ${VERSION}): installing it`,
     usually: '15 s',
-    build: install,
+    build: (temporary) => install(python.command, temporary),
   });
   return { kind: 'secantus', command: join(folder, 'bin', 'python3'), args: RUN };
 };

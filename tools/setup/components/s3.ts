@@ -4,7 +4,7 @@ import { prepareGoProgram } from './go-program.ts';
 export const prepareS3 = (): Promise<string> =>
   prepareGoProgram({
     command: 'versitygw',
-    title: 'the S3 server',
+    title: 'The S3 server',
     package: 'github.com/versity/versitygw/cmd/versitygw',
     version: '1.8.0',
     usually: '1 min on two cores',

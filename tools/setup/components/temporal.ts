@@ -4,7 +4,7 @@ import { prepareGoProgram } from './go-program.ts';
 export const prepareTemporal = (): Promise<string> =>
   prepareGoProgram({
     command: 'temporal',
-    title: 'the Temporal server',
+    title: 'The Temporal server',
     package: 'github.com/temporalio/cli/cmd/temporal',
     // The last version that `go install` accepts: later ones carry a replace directive.
     version: '1.5.1',

@@ -1,0 +1,5 @@
+/** What the supervisor in the background tells the command that started it. */
+export type SupervisorMessage =
+  | { kind: 'ready'; name: string; address: string }
+  | { kind: 'up'; addresses: string }
+  | { kind: 'failed'; message: string };

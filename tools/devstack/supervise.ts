@@ -1,0 +1,52 @@
+import { describeAddresses } from './addresses.ts';
+import type { StackConfig } from './environment.ts';
+import { processIdentity } from './process/index.ts';
+import { type Stack, startStack } from './stack.ts';
+import { identityRuns, readState, type StackState, writeState } from './state.ts';
+
+export interface SuperviseOptions {
+  config: StackConfig;
+  environment: NodeJS.ProcessEnv;
+  /** Told of each part as it gets ready: its name and its address. */
+  onReady: (name: string, address: string) => void;
+}
+
+/** A stack that this process supervises. */
+export interface SupervisedStack extends Stack {
+  /** Lines for people: what answers where. */
+  addresses: string;
+}
+
+const assertNotRunning = async (directory: string): Promise<void> => {
+  const state = await readState(directory);
+  if (state !== null && (await identityRuns(state.supervisor))) {
+    throw new Error('The stack is running already: `make down` stops it.');
+  }
+};
+
+/**
+ * Starts the stack in this process and writes down what it consists of, so that `make down` finds it.
+ *
+ * @throws Error when another process supervises it already, or a part cannot be started.
+ */
+export const superviseStack = async (options: SuperviseOptions): Promise<SupervisedStack> => {
+  const { config, environment, onReady } = options;
+  const directory = config.DEVSTACK_DIR;
+  await assertNotRunning(directory);
+  const supervisor = (await processIdentity(process.pid)) ?? `${process.pid}`;
+  const state: StackState = { supervisor, parts: [], addresses: null };
+  await writeState(directory, state);
+  const stack = await startStack({
+    config,
+    environment,
+    onReady: async (part) => {
+      const identity = await processIdentity(part.pid);
+      if (identity !== null) state.parts.push({ name: part.name, identity });
+      await writeState(directory, state);
+      onReady(part.name, part.address);
+    },
+  });
+  const addresses = describeAddresses(config, { ...environment, ...stack.appEnvironment });
+  await writeState(directory, { ...state, addresses });
+  return { ...stack, addresses };
+};

@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync } from 'node:fs';
+import { join } from 'node:path';
+import { prepareComponents } from '../setup/index.ts';
+import type { StackConfig } from './environment.ts';
+import { stopStack } from './down.ts';
+import type { SupervisorMessage } from './messages.ts';
+import { openLog } from './process/index.ts';
+import { repositoryRoot } from './repository.ts';
+import { identityRuns, readState, takeFailure } from './state.ts';
+
+const startSupervisor = (config: StackConfig): ChildProcess => {
+  const log = openLog(join(config.DEVSTACK_DIR, 'log', 'supervisor.log'));
+  const entry = join(repositoryRoot, 'dist', 'tools', 'devstack', 'main.js');
+  const supervisor = spawn(process.execPath, [entry, 'supervise'], {
+    cwd: repositoryRoot,
+    detached: true,
+    stdio: ['ignore', log, log, 'ipc'],
+  });
+  closeSync(log);
+  return supervisor;
+};
+
+/** The supervisor while the stack starts. */
+let starting: ChildProcess | null = null;
+
+/** Stops a stack that was not up yet, and waits until it has ended. */
+export const stopUnfinished = async (): Promise<void> => {
+  if (starting === null || starting.exitCode !== null || starting.signalCode !== null) return;
+  const ended = once(starting, 'exit');
+  starting.kill('SIGTERM');
+  await ended;
+};
+
+/** Follows the supervisor until the stack is up (exit status 0) or has failed (1). */
+const follow = (supervisor: ChildProcess): Promise<number> =>
+  new Promise((resolve) => {
+    const started = Date.now();
+    supervisor.on('message', (message: SupervisorMessage) => {
+      if (message.kind === 'ready') {
+        console.log(`✓ ${message.name} is ready (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+      } else if (message.kind === 'failed') {
+        console.error(message.message);
+      } else {
+        console.log(`\nThe stack is up. \`make down\` stops it; its data stay.\n\n${message.addresses}\n`);
+        starting = null;
+        resolve(0);
+      }
+    });
+    supervisor.once('exit', () => resolve(1));
+  });
+
+/**
+ * Starts the stack in the background; answers the exit status. Ended before the stack is up, it leaves nothing behind:
+ * the supervisor ends when its connection to this process does.
+ */
+export const up = async (config: StackConfig): Promise<number> => {
+  const state = await readState(config.DEVSTACK_DIR);
+  if (state !== null && (await identityRuns(state.supervisor))) {
+    console.log(`The stack is running already${state.addresses === null ? ' (starting)' : ''}.\n`);
+    if (state.addresses !== null) console.log(`${state.addresses}\n`);
+    return 0;
+  }
+  await stopStack(config.DEVSTACK_DIR);
+  const failure = await takeFailure(config.DEVSTACK_DIR);
+  if (failure !== null) console.log(`The last time it ran: ${failure}\n`);
+  await prepareComponents(process.env);
+  starting = startSupervisor(config);
+  return follow(starting);
+};

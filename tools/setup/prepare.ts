@@ -1,0 +1,25 @@
+import { isSet } from '../devstack/environment.ts';
+import { prepareDemoMedia } from './components/demo-media.ts';
+import { prepareFaceModels } from './components/face-models.ts';
+import { prepareVideoTools } from './components/ffmpeg.ts';
+import { prepareMongodb } from './components/mongodb.ts';
+import { prepareS3 } from './components/s3.ts';
+import { prepareTemporal } from './components/temporal.ts';
+
+/**
+ * Prepares every component that the environment does not point elsewhere, one after the other: each build uses all
+ * cores by itself. What is there already takes no time.
+ */
+export const prepareComponents = async (environment: NodeJS.ProcessEnv): Promise<void> => {
+  await prepareVideoTools(environment);
+  if (!isSet(environment.MONGODB_URI)) await prepareMongodb();
+  if (!isSet(environment.MODELS_DIR)) await prepareFaceModels();
+  if (!isSet(environment.S3_ENDPOINT)) await prepareS3();
+  if (!isSet(environment.TEMPORAL_ADDRESS)) await prepareTemporal();
+};
+
+/** Prepares also what only the tests and the demo use. */
+export const prepareEverything = async (environment: NodeJS.ProcessEnv): Promise<void> => {
+  await prepareComponents(environment);
+  await prepareDemoMedia();
+};
