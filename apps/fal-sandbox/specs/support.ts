@@ -1,0 +1,99 @@
+import { createFalClient, type FalClient } from '@fal-ai/client';
+import { mkdtemp } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ZipFile } from 'yazl';
+import { loadConfig } from '#activities/config';
+import { sandboxSchema } from '../src/config.ts';
+import type { Play } from '../src/plays/play.ts';
+import type { QueuedRequest } from '../src/queue/queued-request.ts';
+import { type RunningSandbox, startSandbox } from '../src/start.ts';
+
+export const KEY = 'sandbox:sandbox';
+
+export const newDataDirectory = (): Promise<string> => mkdtemp(join(tmpdir(), 'fal-sandbox-spec-'));
+
+/** A sandbox on a free port whose trainings take half a second. */
+export const startTestSandbox = async (directory?: string): Promise<RunningSandbox> =>
+  startSandbox(
+    {
+      ...loadConfig(sandboxSchema, {
+        SANDBOX_DATA_DIR: directory ?? (await newDataDirectory()),
+        SANDBOX_TRAINING_SECONDS: '0.5',
+      }),
+      SANDBOX_PORT: 0,
+    },
+    ['error'],
+  );
+
+const HOSTS: Record<string, string> = {
+  'queue.fal.run': 'queue',
+  'fal.run': 'run',
+  'rest.fal.ai': 'rest',
+  'api.fal.ai': 'api',
+};
+
+/** The real client of fal, pointed at the sandbox the one way it allows. */
+export const falClient = (sandbox: RunningSandbox): FalClient =>
+  createFalClient({
+    credentials: KEY,
+    requestMiddleware: (request) => {
+      const { host, pathname, search } = new URL(request.url);
+      return Promise.resolve({ ...request, url: `${sandbox.url}/${HOSTS[host]}${pathname}${search}` });
+    },
+  });
+
+export const zip = async (files: Record<string, string>): Promise<Blob> => {
+  const archive = new ZipFile();
+  for (const [name, body] of Object.entries(files)) archive.addBuffer(Buffer.from(body), name);
+  archive.end();
+  return new Blob([new Uint8Array(await buffer(archive.outputStream))], { type: 'application/zip' });
+};
+
+/** A training archive of so many images with their captions. */
+export const dataset = (images: number): Promise<Blob> => {
+  const names = Array.from({ length: images }, (_, index) => String(index + 1).padStart(4, '0'));
+  return zip(
+    Object.fromEntries(
+      names.flatMap((name) => [
+        [`${name}.jpg`, 'jpeg'],
+        [`${name}.txt`, 'TOK'],
+      ]),
+    ),
+  );
+};
+
+/** The sandbox's own control endpoints. */
+export const control = (sandbox: RunningSandbox) => {
+  const call = async <Body>(method: string, path: string, body?: unknown): Promise<Body> => {
+    const response = await fetch(`${sandbox.url}/sandbox/${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`HTTP ${response.status}: ${await response.text()}`);
+    return (await response.json()) as Body;
+  };
+  return {
+    play: (play: Partial<Play> & { play: Play['play'] } & Record<string, unknown>) =>
+      call<{ id: string }>('POST', 'plays', play),
+    trainings: (text: string) =>
+      call<{ count: number; trainings: QueuedRequest[] }>(
+        'GET',
+        `trainings?text=${encodeURIComponent(text)}`,
+      ),
+  };
+};
+
+/** Asks until the answer is there; fails after ten seconds. */
+export const eventually = async <T>(ask: () => Promise<T | null | undefined | false>): Promise<T> => {
+  const deadline = Date.now() + 10_000;
+  while (Date.now() < deadline) {
+    const answer = await ask();
+    if (answer !== null && answer !== undefined && answer !== false) return answer;
+    await delay(25);
+  }
+  throw new Error('It did not happen within ten seconds.');
+};

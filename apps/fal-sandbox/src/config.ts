@@ -1,0 +1,23 @@
+import { port } from '#activities/config';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** The sandbox's environment. */
+export const sandboxSchema = z.object({
+  SANDBOX_HOST: z.string().default('127.0.0.1'),
+  SANDBOX_PORT: port(5002),
+  /** The one key the sandbox accepts, `id:secret`. */
+  FAL_KEY: z
+    .string()
+    .optional()
+    .transform((value) => (value === undefined || value === '' ? 'sandbox:sandbox' : value)),
+  /** How long a training takes, seconds. */
+  SANDBOX_TRAINING_SECONDS: z.coerce.number().nonnegative().default(8),
+  /** Where requests, files and the webhook key live, so that a restart loses none. */
+  SANDBOX_DATA_DIR: z.string().default(join('var', 'fal-sandbox')),
+});
+
+export type SandboxConfig = z.infer<typeof sandboxSchema>;
+
+/** Injection token of the configuration. */
+export const SANDBOX_CONFIG = Symbol('SANDBOX_CONFIG');

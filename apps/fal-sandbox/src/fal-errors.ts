@@ -1,0 +1,57 @@
+import { HttpException } from '@nestjs/common';
+import type { PlayOf } from './plays/play.ts';
+
+/** An error as fal words it: the body is sent as it is. */
+export class FalError extends HttpException {
+  constructor(
+    status: number,
+    readonly body: Record<string, unknown>,
+    readonly headers: Record<string, string> = {},
+  ) {
+    super(body, status);
+  }
+}
+
+export const unauthorized = () => new FalError(401, { detail: 'No user found for Key ID and Secret' });
+
+export const locked = () =>
+  new FalError(403, {
+    detail: 'User is locked. Reason: Exhausted balance. (This is the sandbox: nothing is billed.)',
+  });
+
+export const notFound = (detail = 'Request not found (sandbox)') => new FalError(404, { detail });
+
+/** One entry of a model's error list. */
+export const fieldError = (type: string, loc: string[], msg: string, input: unknown = null) => ({
+  detail: [{ loc, msg, type, url: `https://docs.fal.ai/errors#${type}`, ctx: {}, input }],
+});
+
+/** fal's infrastructure errors by status. */
+const INFRASTRUCTURE: Record<number, string> = {
+  500: 'internal_error',
+  502: 'runner_disconnected',
+  503: 'runner_scheduling_failure',
+  504: 'request_timeout',
+};
+
+const infrastructure = (status: number): FalError => {
+  const error_type = INFRASTRUCTURE[status] ?? 'internal_error';
+  const headers: Record<string, string> = { 'X-Fal-Error-Type': error_type };
+  if (status === 504) headers['X-Fal-Request-Timeout-Type'] = 'user';
+  return new FalError(status, { detail: `sandbox: ${error_type.replaceAll('_', ' ')}`, error_type }, headers);
+};
+
+/** The answer that a play of `http-error` gives. */
+export const playedError = ({ status, detail }: PlayOf<'http-error'>): FalError => {
+  if (status === 401) return unauthorized();
+  if (status === 403) return locked();
+  if (status === 422) {
+    const message = 'sandbox: the input was told to be wrong';
+    return new FalError(
+      422,
+      detail === 'text' ? { detail: message } : fieldError('value_error', ['body', 'steps'], message),
+    );
+  }
+  if (status >= 500) return infrastructure(status);
+  return new FalError(status, { detail: `sandbox: played HTTP ${status}` });
+};

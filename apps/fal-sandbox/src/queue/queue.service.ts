@@ -1,0 +1,178 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { SANDBOX_CONFIG, type SandboxConfig } from '../config.ts';
+import { PlaysService, type Scene } from '../plays/plays.service.ts';
+import { RequestFailure } from '../request-failure.ts';
+import { caption } from '../training/caption.ts';
+import { TrainingService } from '../training/training.service.ts';
+import { trainerOf } from '../training/trainers.ts';
+import { WebhookSender } from '../webhooks/webhook-sender.ts';
+import { isOpen, type QueuedRequest, type RequestPlays, sceneOf } from './queued-request.ts';
+import { RequestStore } from './request-store.ts';
+
+/** A short stay in the queue, so that IN_QUEUE can be seen. */
+const QUEUE_SECONDS = 0.2;
+
+export type NewRequest = Pick<QueuedRequest, 'endpoint' | 'input' | 'webhookUrl' | 'origin' | 'startTimeout'>;
+
+/** Runs what was accepted, and goes on with it after a restart. */
+@Injectable()
+export class QueueService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly running = new Map<string, AbortController>();
+
+  constructor(
+    @Inject(SANDBOX_CONFIG) private readonly config: SandboxConfig,
+    private readonly store: RequestStore,
+    private readonly plays: PlaysService,
+    private readonly training: TrainingService,
+    private readonly webhooks: WebhookSender,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    for (const request of this.store.all()) {
+      if (isOpen(request)) this.begin(request);
+      else if (!request.webhook.done) this.webhooks.send(request);
+    }
+  }
+
+  onApplicationShutdown(): void {
+    for (const controller of this.running.values()) controller.abort();
+  }
+
+  /** Takes a request in: it is on disk when this returns. */
+  accept(wanted: NewRequest): QueuedRequest {
+    const requestId = randomUUID();
+    const request: QueuedRequest = {
+      ...wanted,
+      requestId,
+      plays: this.playsFor(sceneOf({ ...wanted, requestId })),
+      state: 'queued',
+      submittedAt: Date.now(),
+      startedAt: null,
+      finishedAt: null,
+      images: null,
+      output: null,
+      error: null,
+      webhook: { attempts: 0, done: false },
+      reads: { status: 0, result: 0, cancel: 0, download: 0 },
+    };
+    this.store.save(request);
+    this.begin(request);
+    return request;
+  }
+
+  /** How many wait in front of a request, or in all. */
+  waiting(before = Infinity): number {
+    return this.store.all().filter((request) => request.state === 'queued' && request.submittedAt < before)
+      .length;
+  }
+
+  cancel(request: QueuedRequest): 'OK' | 'CANCELLATION_REQUESTED' | 'ALREADY_COMPLETED' {
+    if (!isOpen(request)) return 'ALREADY_COMPLETED';
+    if (request.plays.cancelLoses) return 'CANCELLATION_REQUESTED';
+    const answer = request.state === 'queued' ? 'OK' : 'CANCELLATION_REQUESTED';
+    request.webhook.done = true;
+    this.end(request, 'cancelled');
+    this.running.get(request.requestId)?.abort();
+    return answer;
+  }
+
+  private playsFor(scene: Scene): RequestPlays {
+    const error = this.plays.take('training-error', scene);
+    return {
+      queueSeconds: this.plays.take('queue-seconds', scene)?.seconds ?? QUEUE_SECONDS,
+      seconds:
+        this.plays.take('training-seconds', scene)?.seconds ??
+        (trainerOf(scene.endpoint) === undefined ? 0 : this.config.SANDBOX_TRAINING_SECONDS),
+      error,
+      resultBody: this.plays.take('result-body', scene)?.body ?? null,
+      logs: this.plays.take('logs', scene)?.how ?? 'normal',
+      cancelLoses: this.plays.take('cancel-loses', scene) !== null,
+      webhook: this.plays.take('webhook', scene)?.how ?? 'normal',
+    };
+  }
+
+  private begin(request: QueuedRequest): void {
+    const controller = new AbortController();
+    this.running.set(request.requestId, controller);
+    void this.run(request, controller.signal).finally(() => this.running.delete(request.requestId));
+  }
+
+  private async run(request: QueuedRequest, signal: AbortSignal): Promise<void> {
+    try {
+      await this.waitForStart(request, signal);
+      request.output = await this.perform(request, signal);
+      this.end(request, 'completed');
+    } catch (error) {
+      // Cancelled, or the sandbox is going down: then the request goes on after the restart.
+      if (signal.aborted) return;
+      request.error = error instanceof RequestFailure ? error.error : internalError(error);
+      this.end(request, 'failed');
+    }
+    this.webhooks.send(request);
+  }
+
+  private async waitForStart(request: QueuedRequest, signal: AbortSignal): Promise<void> {
+    if (request.startedAt !== null) return;
+    const { queueSeconds } = request.plays;
+    const patience = request.startTimeout ?? Infinity;
+    await until(request.submittedAt + Math.min(queueSeconds, patience) * 1000, signal);
+    if (patience < queueSeconds) throw startTimedOut();
+    request.startedAt = Date.now();
+    request.state = 'running';
+    this.store.save(request);
+  }
+
+  private async perform(request: QueuedRequest, signal: AbortSignal): Promise<Record<string, unknown>> {
+    const trainer = trainerOf(request.endpoint);
+    const end = (request.startedAt ?? Date.now()) + request.plays.seconds * 1000;
+    if (trainer === undefined) {
+      await until(end, signal);
+      failIfPlayed(request);
+      return caption(request.input.image_url as string, signal);
+    }
+    const dataset = await this.training.readDataset(request, trainer, signal);
+    request.images = dataset.images;
+    this.store.save(request);
+    await until(end, signal);
+    failIfPlayed(request);
+    const output = await this.training.makeOutput(request, trainer, dataset.sha256);
+    return request.plays.resultBody ?? output;
+  }
+
+  private end(request: QueuedRequest, state: 'completed' | 'failed' | 'cancelled'): void {
+    request.state = state;
+    request.finishedAt = Date.now();
+    this.store.save(request);
+  }
+}
+
+const until = async (time: number, signal: AbortSignal): Promise<void> => {
+  await delay(Math.max(0, time - Date.now()), undefined, { signal });
+};
+
+const failIfPlayed = ({ plays: { error } }: QueuedRequest): void => {
+  if (error === null) return;
+  const { status: httpStatus, errorType, message } = error;
+  throw new RequestFailure({
+    httpStatus,
+    errorType,
+    message,
+    body: { detail: message, error_type: errorType },
+  });
+};
+
+const startTimedOut = (): RequestFailure =>
+  new RequestFailure({
+    httpStatus: 504,
+    errorType: 'request_timeout',
+    message: 'sandbox: the request did not start in the time it was given',
+    body: { detail: 'sandbox: the request did not start in time', error_type: 'request_timeout' },
+  });
+
+const internalError = (error: unknown) => {
+  const message = `sandbox: ${error instanceof Error ? error.message : String(error)}`;
+  const errorType = 'internal_error';
+  return { httpStatus: 500, errorType, message, body: { detail: message, error_type: errorType } };
+};

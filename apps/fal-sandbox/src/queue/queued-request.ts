@@ -1,0 +1,69 @@
+import type { PlayOf, WebhookVariant } from '../plays/play.ts';
+import type { Scene } from '../plays/plays.service.ts';
+
+/** How a request ended badly: what status tells, and what the result answers. */
+export interface RequestError {
+  httpStatus: number;
+  errorType: string;
+  message: string;
+  body: Record<string, unknown>;
+}
+
+/** The plays a request was accepted with; kept with it, so that a restart changes nothing. */
+export interface RequestPlays {
+  queueSeconds: number;
+  seconds: number;
+  error: Omit<PlayOf<'training-error'>, 'play'> | null;
+  resultBody: Record<string, unknown> | null;
+  logs: 'normal' | 'missing' | 'slow';
+  cancelLoses: boolean;
+  webhook: 'normal' | WebhookVariant;
+}
+
+export type RequestState = 'queued' | 'running' | 'completed' | 'cancelled' | 'failed';
+
+export interface OutputFile {
+  url: string;
+  content_type: string;
+  file_name: string;
+  file_size: number;
+}
+
+/** Everything known of one request of the queue; kept as one JSON file. Times are milliseconds since the epoch. */
+export interface QueuedRequest {
+  requestId: string;
+  endpoint: string;
+  input: Record<string, unknown>;
+  webhookUrl: string | null;
+  /** The sandbox's address as the submitter knew it; addresses in webhooks start with it. */
+  origin: string;
+  /** Seconds that the submitter was ready to wait for the start. */
+  startTimeout: number | null;
+  plays: RequestPlays;
+  state: RequestState;
+  submittedAt: number;
+  startedAt: number | null;
+  finishedAt: number | null;
+  /** Training images found in the dataset. */
+  images: number | null;
+  /** Output with file addresses relative to the sandbox (`/files/…`). */
+  output: Record<string, unknown> | null;
+  error: RequestError | null;
+  webhook: { attempts: number; done: boolean };
+  reads: { status: number; result: number; cancel: number; download: number };
+}
+
+/** Text a play's `match` is looked for in. */
+export const sceneOf = (
+  request: Pick<QueuedRequest, 'endpoint' | 'input' | 'webhookUrl' | 'requestId'>,
+): Scene => ({
+  endpoint: request.endpoint,
+  text: `${request.requestId} ${request.webhookUrl ?? ''} ${JSON.stringify(request.input)}`,
+});
+
+/** Makes the addresses of an output absolute. */
+export const withOrigin = (output: unknown, origin: string): unknown =>
+  JSON.parse(JSON.stringify(output).replaceAll('"sandbox:/files/', `"${origin}/files/`));
+
+export const isOpen = (request: QueuedRequest): boolean =>
+  request.state === 'queued' || request.state === 'running';

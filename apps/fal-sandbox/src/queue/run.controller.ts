@@ -1,0 +1,39 @@
+import { Body, Controller, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { FalError, notFound, playedError } from '../fal-errors.ts';
+import { KeyGuard } from '../key.guard.ts';
+import { PlaysService } from '../plays/plays.service.ts';
+import { RequestFailure } from '../request-failure.ts';
+import { caption } from '../training/caption.ts';
+import { CAPTION_ENDPOINT, checkInput } from '../training/trainers.ts';
+
+const inputSchema = z.record(z.string(), z.unknown());
+type Input = z.infer<typeof inputSchema>;
+
+/** `fal.run`: synchronous requests; the sandbox plays the caption model this way. */
+@ApiTags('run (fal.run)')
+@UseGuards(KeyGuard)
+@Controller('run')
+export class RunController {
+  constructor(private readonly plays: PlaysService) {}
+
+  @Post('*endpoint')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Run the caption model and wait for its answer' })
+  async run(@Body({ schema: inputSchema }) input: Input, @Req() request: Request) {
+    const endpoint = decodeURIComponent(request.path.slice('/run/'.length));
+    const error = this.plays.takeError('run', { endpoint, text: JSON.stringify(input) });
+    if (error !== null) throw playedError(error);
+    if (endpoint !== CAPTION_ENDPOINT) throw notFound('The sandbox runs only captions synchronously');
+    checkInput(endpoint, input);
+    try {
+      // Fetching the picture is bounded by its own time limit; nothing else can end it.
+      return await caption(input.image_url as string, new AbortController().signal);
+    } catch (failure) {
+      if (failure instanceof RequestFailure) throw new FalError(failure.error.httpStatus, failure.error.body);
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { SANDBOX_CONFIG, type SandboxConfig } from './config.ts';
+import { FileStore } from './files/file-store.ts';
+import { FilesController } from './files/files.controller.ts';
+import { StorageController } from './files/storage.controller.ts';
+import { HealthController } from './health.controller.ts';
+import { PlaysController } from './plays/plays.controller.ts';
+import { PlaysService } from './plays/plays.service.ts';
+import { PricingController } from './pricing.controller.ts';
+import { QueueService } from './queue/queue.service.ts';
+import { RequestStore } from './queue/request-store.ts';
+import { RequestsController } from './queue/requests.controller.ts';
+import { RunController } from './queue/run.controller.ts';
+import { SubmitController } from './queue/submit.controller.ts';
+import { TrainingsController } from './queue/trainings.controller.ts';
+import { TrainingService } from './training/training.service.ts';
+import { JwksController } from './webhooks/jwks.controller.ts';
+import { WebhookKeys } from './webhooks/webhook-keys.ts';
+import { WebhookSender } from './webhooks/webhook-sender.ts';
+
+@Module({
+  controllers: [
+    HealthController,
+    PlaysController,
+    TrainingsController,
+    RequestsController,
+    SubmitController,
+    RunController,
+    StorageController,
+    FilesController,
+    JwksController,
+    PricingController,
+  ],
+  providers: [
+    FileStore,
+    PlaysService,
+    QueueService,
+    RequestStore,
+    TrainingService,
+    WebhookKeys,
+    WebhookSender,
+  ],
+})
+export class SandboxModule {
+  static with(config: SandboxConfig): DynamicModule {
+    return {
+      module: SandboxModule,
+      providers: [{ provide: SANDBOX_CONFIG, useValue: config }],
+    };
+  }
+}

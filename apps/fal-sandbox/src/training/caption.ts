@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { invalidInput } from '../request-failure.ts';
+
+const TIMEOUT_MS = 20_000;
+const SETTINGS = [
+  'in soft daylight',
+  'before a plain wall',
+  'with a relaxed expression',
+  'facing the camera',
+];
+
+/**
+ * Plays the caption model: fetches the first bytes of the picture, as an address that does not work must fail here
+ * too, and answers a plain sentence that says where it comes from.
+ *
+ * @throws RequestFailure `file_download_error` when the address does not answer.
+ */
+export const caption = async (imageUrl: string, signal: AbortSignal): Promise<{ results: string }> => {
+  try {
+    const bounded = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+    const response = await fetch(imageUrl, { signal: bounded });
+    await response.body?.cancel();
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  } catch (error) {
+    signal.throwIfAborted();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw invalidInput(
+      'file_download_error',
+      'image_url',
+      `sandbox: no picture at the address: ${reason}`,
+      imageUrl,
+    );
+  }
+  // The path alone chooses: a presigned address differs in its query each time.
+  const choice =
+    createHash('sha256').update(new URL(imageUrl).pathname).digest().readUInt8(0) % SETTINGS.length;
+  return { results: `The image shows a person ${SETTINGS[choice]}, as the sandbox describes every picture.` };
+};
