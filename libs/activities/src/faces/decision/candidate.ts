@@ -1,0 +1,30 @@
+import type { Box, CandidateFrame, FrameMeasures, VerdictName } from '#domain';
+import type { FaceObservation } from '../analysis/observation.ts';
+import type { Framing } from '../head-crop.ts';
+
+/** A frame and what was seen in it. */
+export interface ObservedFrame {
+  frame: CandidateFrame;
+  /** Largest first; weak detections included. */
+  faces: FaceObservation[];
+}
+
+/** A frame with its verdict; `framing` is set where it is kept. */
+export interface JudgedFrame {
+  frame: CandidateFrame;
+  verdict: VerdictName;
+  of?: string;
+  reason: string;
+  measures: FrameMeasures;
+  box?: Box;
+  framing?: Framing;
+}
+
+/** A frame that nothing is wrong with by itself. */
+export interface GoodFrame extends ObservedFrame {
+  face: FaceObservation;
+  measures: FrameMeasures;
+}
+
+export const shorterSide = ({ box }: FaceObservation): number => Math.min(box.width, box.height);
+export const boxArea = ({ box }: FaceObservation): number => box.width * box.height;

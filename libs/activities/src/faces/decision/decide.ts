@@ -1,0 +1,78 @@
+import { Failure, VERDICTS, type VerdictName } from '#domain';
+import { headCrop, type Framing } from '../head-crop.ts';
+import type { GoodFrame, JudgedFrame, ObservedFrame } from './candidate.ts';
+import { dropDuplicates } from './duplicates.ts';
+import { overlaps } from './faults.ts';
+import { judgeFrame, poseOf } from './judge-frame.ts';
+import { findMainPerson } from './main-person.ts';
+import { selectImages } from './select.ts';
+import { SETTINGS } from './settings.ts';
+import { videoLimits } from './video-limits.ts';
+
+/** One picture in this many is cut wider, where nobody else is in it. */
+const WIDE_EVERY = 4;
+
+/**
+ * Gives every frame its verdict, in time order. The same observations give the same verdicts.
+ *
+ * @param minimumImages fewer kept frames are a failure.
+ * @throws Failure `NoFaceFound`, `TwoPeopleEquallyPresent` or `TooFewGoodImages`, each with its figures.
+ */
+export const decide = (frames: ObservedFrame[], minimumImages: number): JudgedFrame[] => {
+  const person = findMainPerson(frames);
+  const limits = videoLimits([...person.faces.values()]);
+  const rejected: JudgedFrame[] = [];
+  const good: GoodFrame[] = [];
+  for (const frame of frames) {
+    const judged = judgeFrame(frame, person, limits);
+    if ('good' in judged) good.push(judged.good);
+    else rejected.push(judged.rejected);
+  }
+  const { distinct, duplicates } = dropDuplicates(good);
+  const { chosen, rest } = selectImages(distinct);
+  const kept = chosen.sort(inTime).map(keep);
+  const verdicts = [...rejected, ...duplicates, ...rest, ...kept].sort(inTime);
+  if (kept.length < minimumImages) throw tooFew(verdicts, kept.length, minimumImages);
+  return verdicts;
+};
+
+const inTime = (a: Pick<JudgedFrame, 'frame'>, b: Pick<JudgedFrame, 'frame'>): number =>
+  a.frame.timeMs - b.frame.timeMs || a.frame.id.localeCompare(b.frame.id);
+
+const keep = (good: GoodFrame, index: number): JudgedFrame => ({
+  frame: good.frame,
+  measures: good.measures,
+  box: good.face.box,
+  verdict: 'kept',
+  framing: framingOf(good, index),
+  reason:
+    `A ${poseOf(good.face)} face ${good.measures.faceSize} pixels wide, ` +
+    `sharpness ${Math.round(good.face.sharpness)}.`,
+});
+
+const framingOf = ({ frame, face, faces }: GoodFrame, index: number): Framing => {
+  if (index % WIDE_EVERY !== WIDE_EVERY - 1) return 'portrait';
+  const wide = headCrop(face.box, frame, 'wide');
+  const company = faces.some(
+    (other) => other !== face && other.score >= SETTINGS.minimumScore && overlaps(wide, other.box),
+  );
+  return company ? 'portrait' : 'wide';
+};
+
+export const countVerdicts = (frames: JudgedFrame[]): Record<VerdictName, number> => {
+  const counts = Object.fromEntries(VERDICTS.map((name) => [name, 0])) as Record<VerdictName, number>;
+  for (const { verdict } of frames) counts[verdict]++;
+  return counts;
+};
+
+const tooFew = (frames: JudgedFrame[], kept: number, minimumImages: number): Failure => {
+  const dropped = Object.entries(countVerdicts(frames))
+    .filter(([name, count]) => name !== 'kept' && count > 0)
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, count]) => `${count} ${name}`);
+  return new Failure(
+    'TooFewGoodImages',
+    `Only ${kept} of ${frames.length} frames are good enough, the trainer needs ${minimumImages}. ` +
+      `Dropped: ${dropped.join(', ') || 'none'}.`,
+  );
+};

@@ -1,0 +1,85 @@
+import type { FrameMeasures, Pose } from '#domain';
+import type { FaceObservation } from '../analysis/observation.ts';
+import { shorterSide, type GoodFrame, type JudgedFrame, type ObservedFrame } from './candidate.ts';
+import { blurFault, companyFault, exposureFault, occlusionFault, sizeFault, type Fault } from './faults.ts';
+import { identityLimit, type Person } from './people.ts';
+import { SETTINGS } from './settings.ts';
+import { distance } from './statistics.ts';
+import type { VideoLimits } from './video-limits.ts';
+
+/** A verdict on the frame, or the good frame when nothing is wrong with it by itself. */
+export const judgeFrame = (
+  observed: ObservedFrame,
+  person: Person,
+  limits: VideoLimits,
+): { rejected: JudgedFrame } | { good: GoodFrame } => {
+  const { frame, faces } = observed;
+  const face = person.faces.get(frame.id) ?? faces.find(isSure) ?? faces[0];
+  if (!face) return { rejected: { frame, measures: { faces: 0 }, ...noFace() } };
+  const measures = measuresOf(face, faces, distance(face.embedding, person.centroid));
+  const fault = person.faces.has(frame.id)
+    ? faultOf(observed, face, limits)
+    : strangerFault(face, limits, distance(face.embedding, person.centroid));
+  return fault
+    ? { rejected: { frame, measures, box: face.box, ...fault } }
+    : { good: { frame, faces, face, measures } };
+};
+
+const isSure = ({ score }: FaceObservation): boolean => score >= SETTINGS.minimumScore;
+
+const noFace = (score?: number): Fault => ({
+  verdict: 'no-face',
+  reason: score
+    ? `Nothing here is surely a face: the best find scored ${score.toFixed(2)}, ${SETTINGS.minimumScore} is needed.`
+    : 'No face was found.',
+});
+
+/** What cannot be helped comes before what a better moment would mend: the first fault is the one that is told. */
+const faultOf = (observed: ObservedFrame, face: FaceObservation, limits: VideoLimits): Fault | undefined =>
+  companyFault(observed, face) ??
+  sizeFault(face) ??
+  exposureFault(face) ??
+  occlusionFault(face, limits) ??
+  blurFault(face, limits);
+
+/**
+ * A face that did not pass as the main person's. Hands, blur and darkness change an embedding too: where one of them is
+ * to be seen and the distance does not rule the person out, that is the truer reason.
+ */
+const strangerFault = (face: FaceObservation, limits: VideoLimits, apart: number): Fault => {
+  const couldBeTheSame = apart < SETTINGS.certainlyOther;
+  const excuse = couldBeTheSame
+    ? (exposureFault(face) ?? occlusionFault(face, limits) ?? blurFault(face, limits))
+    : undefined;
+  if (excuse && (isSure(face) || excuse.verdict === 'occluded')) return excuse;
+  if (!isSure(face)) return noFace(face.score);
+  return {
+    verdict: 'other-person',
+    reason:
+      `Another person: the face is ${apart.toFixed(2)} away from the main person's, ` +
+      `at most ${identityLimit(face).toFixed(2)} is accepted.`,
+  };
+};
+
+export const poseOf = ({ yaw }: FaceObservation): Pose => {
+  const turned = Math.abs(yaw);
+  if (turned <= SETTINGS.frontalYaw) return 'frontal';
+  const side = yaw < 0 ? 'left' : 'right';
+  return turned <= SETTINGS.quarterYaw ? `quarter-${side}` : `profile-${side}`;
+};
+
+const measuresOf = (face: FaceObservation, faces: FaceObservation[], apart: number): FrameMeasures => ({
+  faceScore: rounded(face.score, 3),
+  faces: faces.filter(isSure).length,
+  faceSize: Math.round(shorterSide(face)),
+  faceSharpness: rounded(face.sharpness, 1),
+  meanLuma: rounded(face.meanLuma, 1),
+  darkShare: rounded(face.darkShare, 3),
+  brightShare: rounded(face.brightShare, 3),
+  identityDistance: rounded(apart, 3),
+  yaw: rounded(face.yaw, 1),
+  pitch: rounded(face.pitch, 1),
+  pose: poseOf(face),
+});
+
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));

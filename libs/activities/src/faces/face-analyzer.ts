@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import { requireFaceModels } from './analysis/models.ts';
+import type { FaceObservation } from './analysis/observation.ts';
+import type { FaceWorkerData } from './face-worker.ts';
+
+/** Measures the faces in frames, off the main thread. */
+export interface FaceAnalyzer {
+  /** How many frames it works on at once. */
+  threads: number;
+  /** Faces of one JPEG frame, largest first. @throws Error when the bytes are no picture. */
+  analyze(frame: Uint8Array): Promise<FaceObservation[]>;
+  /** Waits for the frames in work, then ends the threads. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a pool of threads that hold the face models.
+ *
+ * @throws Error that says to run the set-up when a model is missing.
+ */
+export const createFaceAnalyzer = (options: { modelsDirectory: string; threads: number }): FaceAnalyzer => {
+  requireFaceModels(options.modelsDirectory);
+  const workerData: FaceWorkerData = { modelsDirectory: options.modelsDirectory };
+  const pool = new Piscina<Uint8Array, FaceObservation[]>({
+    filename: workerFile(),
+    workerData,
+    minThreads: 1,
+    maxThreads: options.threads,
+    // The work awaits native calls, so a thread must keep its event loop running.
+    atomics: 'disabled',
+  });
+  return {
+    threads: options.threads,
+    analyze: (frame) => pool.run(frame),
+    close: () => pool.close(),
+  };
+};
+
+/** Threads run compiled code, so the file is the one in `dist` even where this one runs from source, as in tests. */
+const workerFile = (): string => {
+  let root = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(root, 'package.json'))) root = dirname(root);
+  const file = join(root, 'dist/libs/activities/src/faces/face-worker.js');
+  if (!existsSync(file)) throw new Error('The face worker is not built. Run: npm run build');
+  return file;
+};

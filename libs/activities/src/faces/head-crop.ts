@@ -1,0 +1,35 @@
+import type { Box } from '#domain';
+
+/** Height in face heights and width over height: head and shoulders, and a wider view with clothes and place. */
+const FRAMINGS = {
+  portrait: { height: 2.2, aspect: 1 },
+  wide: { height: 3.6, aspect: 4 / 3 },
+} as const;
+
+/** Where the middle of the face comes to lie, as a share of the crop's height. */
+const FACE_LEVEL = 0.42;
+
+export type Framing = keyof typeof FRAMINGS;
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/**
+ * The part of the frame that a training image shows, in whole pixels. Where the frame ends the crop is moved, then made
+ * smaller, so that it keeps its shape and never leaves the frame.
+ */
+export const headCrop = (face: Box, frame: Size, framing: Framing): Box => {
+  const { height: heights, aspect } = FRAMINGS[framing];
+  const height = Math.min(heights * face.height, frame.height, Math.max(frame.width, face.width) / aspect);
+  const width = Math.min(height * aspect, frame.width);
+  const size = { width: Math.max(1, Math.floor(width)), height: Math.max(1, Math.floor(height)) };
+  return {
+    x: within(face.x + face.width / 2 - size.width / 2, frame.width - size.width),
+    y: within(face.y + face.height / 2 - FACE_LEVEL * size.height, frame.height - size.height),
+    ...size,
+  };
+};
+
+const within = (start: number, most: number): number => Math.min(most, Math.max(0, Math.round(start)));

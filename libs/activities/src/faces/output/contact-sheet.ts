@@ -1,0 +1,61 @@
+import sharp, { type OverlayOptions } from 'sharp';
+import type { DatasetManifest } from '#domain';
+import { layOutSheet, type SheetLayout, type Tile } from './contact-sheet-layout.ts';
+
+const JPEG_QUALITY = 86;
+const BACKGROUND = '#f6f6f4';
+const INK = '#1c1c1a';
+const MUTED = '#6b6b66';
+const DROPPED_INK = '#a03224';
+
+/** Reads the picture of a tile: the training image where one was kept, else the frame. */
+export type ReadTile = (tile: Tile) => Promise<Uint8Array>;
+
+/** Draws the kept images, and greyed below them the dropped frames with their reasons, as one JPEG. */
+export const drawContactSheet = async (manifest: DatasetManifest, read: ReadTile): Promise<Uint8Array> => {
+  const layout = layOutSheet(manifest);
+  const overlays: OverlayOptions[] = [];
+  for (const tile of layout.tiles) {
+    overlays.push({ input: await tilePicture(tile, await read(tile)), left: tile.x, top: tile.y });
+  }
+  overlays.push({ input: Buffer.from(lettering(layout)), left: 0, top: 0 });
+  return sharp({
+    create: { width: layout.width, height: layout.height, channels: 3, background: BACKGROUND },
+  })
+    .composite(overlays)
+    .jpeg({ quality: JPEG_QUALITY })
+    .toBuffer();
+};
+
+const tilePicture = async ({ verdict, width, height }: Tile, bytes: Uint8Array): Promise<Buffer> => {
+  const picture = sharp(bytes).resize(width, height, { fit: 'contain', background: '#e4e4e0' });
+  if (verdict.verdict === 'kept') return picture.png().toBuffer();
+  const grey = await picture.greyscale().toColourspace('srgb').linear(0.6, 90).png().toBuffer();
+  return sharp(grey).png().toBuffer();
+};
+
+const lettering = ({ width, height, texts, tiles }: SheetLayout): string => {
+  const headings = texts.map(({ x, y, size, text, muted }) =>
+    line(x, y, size, text, muted ? MUTED : INK, !muted),
+  );
+  const labels = tiles.flatMap((tile) => {
+    const kept = tile.verdict.verdict === 'kept';
+    const titleSize = kept ? 14 : 13;
+    const size = kept ? 12 : 11;
+    const top = tile.y + tile.height + titleSize * 1.35;
+    return [
+      line(tile.x, top, titleSize, tile.title, kept ? INK : DROPPED_INK, true),
+      ...tile.lines.map((text, index) =>
+        line(tile.x, top + (index + 1) * size * 1.3, size, text, MUTED, false),
+      ),
+    ];
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${[...headings, ...labels].join('')}</svg>`;
+};
+
+const line = (x: number, y: number, size: number, text: string, ink: string, bold: boolean): string =>
+  `<text x="${x}" y="${Math.round(y)}" font-family="DejaVu Sans, Liberation Sans, Arial, sans-serif" ` +
+  `font-size="${size}" font-weight="${bold ? 700 : 400}" fill="${ink}">${escapeXml(text)}</text>`;
+
+const escapeXml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);

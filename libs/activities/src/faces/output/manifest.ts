@@ -1,0 +1,43 @@
+import { POSES, type DatasetManifest, type FrameVerdict, type Pose, type VideoFacts } from '#domain';
+import { countVerdicts } from '../decision/decide.ts';
+import type { JudgedFrame } from '../decision/candidate.ts';
+import { SETTINGS } from '../decision/settings.ts';
+
+/** Writes the decision down. It carries no times of day, so the same decision gives the same bytes. */
+export const buildManifest = (
+  jobId: string,
+  video: VideoFacts,
+  frames: JudgedFrame[],
+  images: Map<string, FrameVerdict['image']>,
+): DatasetManifest => ({
+  schema: 'dataset-manifest@1',
+  jobId,
+  video,
+  settings: { ...SETTINGS },
+  counts: countVerdicts(frames),
+  poses: countPoses(frames),
+  frames: frames.map(({ frame, verdict, of, reason, measures, box }) => ({
+    frame: frame.id,
+    timeMs: frame.timeMs,
+    scene: frame.scene,
+    verdict,
+    of,
+    reason,
+    measures,
+    box: box && {
+      x: Math.round(box.x),
+      y: Math.round(box.y),
+      width: Math.round(box.width),
+      height: Math.round(box.height),
+    },
+    image: images.get(frame.id),
+  })),
+});
+
+const countPoses = (frames: JudgedFrame[]): Record<Pose, number> => {
+  const counts = Object.fromEntries(POSES.map((pose) => [pose, 0])) as Record<Pose, number>;
+  for (const { verdict, measures } of frames) {
+    if (verdict === 'kept' && measures.pose) counts[measures.pose]++;
+  }
+  return counts;
+};

@@ -1,0 +1,66 @@
+import {
+  keys,
+  type DatasetManifest,
+  type FrameVerdict,
+  type JobRef,
+  type ObjectStore,
+  type VideoFacts,
+} from '#domain';
+import type { JudgedFrame } from '../decision/candidate.ts';
+import { headCrop } from '../head-crop.ts';
+import { drawContactSheet } from './contact-sheet.ts';
+import { buildManifest } from './manifest.ts';
+import { cutTrainingImage } from './training-image.ts';
+
+interface WriteOptions {
+  objects: ObjectStore;
+  ref: JobRef;
+  video: VideoFacts;
+  frames: JudgedFrame[];
+  signal: AbortSignal;
+}
+
+/**
+ * Writes the training images, the contact sheet and last the manifest, and removes what an earlier attempt left among
+ * the images. The same decision writes the same bytes.
+ */
+export const writeDataset = async (options: WriteOptions): Promise<DatasetManifest> => {
+  const { objects, ref, video, frames } = options;
+  const images = await writeImages(options);
+  await removeStrayImages(objects, ref, new Set([...images.values()].map((image) => image.key)));
+  const manifest = buildManifest(ref.jobId, video, frames, images);
+  const frameKeys = new Map(frames.map(({ frame }) => [frame.id, frame.key]));
+  const sheet = await drawContactSheet(manifest, async ({ verdict }) => {
+    options.signal.throwIfAborted();
+    return objects.get(verdict.image?.key ?? frameKeys.get(verdict.frame) ?? '');
+  });
+  await objects.put(keys.contactSheet(ref.userId, ref.jobId), sheet, 'image/jpeg');
+  await objects.put(
+    keys.manifest(ref.userId, ref.jobId),
+    `${JSON.stringify(manifest, null, 2)}\n`,
+    'application/json',
+  );
+  return manifest;
+};
+
+type Image = NonNullable<FrameVerdict['image']>;
+
+const writeImages = async ({ objects, ref, frames, signal }: WriteOptions): Promise<Map<string, Image>> => {
+  const images = new Map<string, Image>();
+  for (const { frame, box, framing } of frames) {
+    if (!box || !framing) continue;
+    signal.throwIfAborted();
+    const file = `${String(images.size + 1).padStart(4, '0')}.jpg`;
+    const key = keys.image(ref.userId, ref.jobId, file);
+    const image = await cutTrainingImage(await objects.get(frame.key), headCrop(box, frame, framing));
+    await objects.put(key, image.bytes, 'image/jpeg');
+    images.set(frame.id, { file, key, width: image.width, height: image.height });
+  }
+  return images;
+};
+
+const removeStrayImages = async (objects: ObjectStore, ref: JobRef, wanted: Set<string>): Promise<void> => {
+  for await (const { key } of objects.list(keys.image(ref.userId, ref.jobId, ''))) {
+    if (!wanted.has(key)) await objects.delete(key);
+  }
+};
