@@ -24,7 +24,7 @@ export const readState = async (directory: string): Promise<StackState | null> =
   return text === null ? null : stateSchema.parse(JSON.parse(text));
 };
 
-/** Replaces the state at once: a reader sees the old or the new one. */
+/** Replaces the state at once: a reader sees the old or the new one. One call at a time. */
 export const writeState = async (directory: string, state: StackState): Promise<void> => {
   await mkdir(directory, { recursive: true });
   const temporary = `${stateFile(directory)}.${process.pid}`;

@@ -35,18 +35,23 @@ export const superviseStack = async (options: SuperviseOptions): Promise<Supervi
   await assertNotRunning(directory);
   const supervisor = (await processIdentity(process.pid)) ?? `${process.pid}`;
   const state: StackState = { supervisor, parts: [], addresses: null };
-  await writeState(directory, state);
+  let written = writeState(directory, state);
+  // Parts get ready at the same time; what is written down must not.
+  const writeDown = (change: () => void): Promise<void> =>
+    (written = written.then(() => {
+      change();
+      return writeState(directory, state);
+    }));
   const stack = await startStack({
     config,
     environment,
     onReady: async (part) => {
       const identity = await processIdentity(part.pid);
-      if (identity !== null) state.parts.push({ name: part.name, identity });
-      await writeState(directory, state);
+      if (identity !== null) await writeDown(() => state.parts.push({ name: part.name, identity }));
       onReady(part.name, part.address);
     },
   });
   const addresses = describeAddresses(config, { ...environment, ...stack.appEnvironment });
-  await writeState(directory, { ...state, addresses });
+  await writeDown(() => (state.addresses = addresses));
   return { ...stack, addresses };
 };

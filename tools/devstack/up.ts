@@ -27,7 +27,7 @@ let starting: ChildProcess | null = null;
 
 /** Stops a stack that was not up yet, and waits until it has ended. */
 export const stopUnfinished = async (): Promise<void> => {
-  if (starting === null || starting.exitCode !== null || starting.signalCode !== null) return;
+  if (starting?.exitCode !== null || starting.signalCode !== null) return;
   const ended = once(starting, 'exit');
   starting.kill('SIGTERM');
   await ended;
