@@ -1,0 +1,154 @@
+import { cancellationSignal } from '@temporalio/activity';
+import type { Dispatcher } from 'undici';
+import {
+  Failure,
+  keys,
+  type ExtractFramesInput,
+  type ExtractFramesResult,
+  type FrameIndex,
+  type ObjectStore,
+  type StageProgress,
+} from '#domain';
+import type { ReportProgress } from '#activities/temporal';
+import { FIRST_SCENE } from './candidates.ts';
+import type { FfmpegPaths } from './ffmpeg.ts';
+import { megabytes, seconds } from './figures.ts';
+import { extractPart, finishedParts, type PartRecord } from './parts.ts';
+import { planParts } from './plan.ts';
+import { probeVideo, type ProbedVideo } from './probe.ts';
+import { createPublicDispatcher } from './public-dispatcher.ts';
+import { resolveByDns } from './public-url.ts';
+import { locateSource, withLocalCopy, type SourceOptions } from './source.ts';
+
+export interface FrameExtraction {
+  objects: ObjectStore;
+  ffmpeg: FfmpegPaths;
+  /** Opens connections that refuse private addresses. */
+  openDispatcher: () => Dispatcher;
+}
+
+export interface RunOptions {
+  signal: AbortSignal;
+  onProgress: (progress: StageProgress) => void;
+}
+
+/** The picture may end this long before its last packet: what decoders need to start again after a damaged spot. */
+const UNDECODED = { ms: 3000, share: 0.1 } as const;
+
+const resultOf = (jobId: string, index: FrameIndex): ExtractFramesResult => ({
+  framesIndexKey: keys.framesIndex(jobId),
+  candidates: index.frames.length,
+  video: index.video,
+});
+
+/** Tells the pace of this attempt: what an earlier one finished took no time now. */
+const pacer = (): ((done: number, total: number) => number | null) => {
+  let first: { done: number; at: number } | null = null;
+  return (done, total) => {
+    first ??= { done, at: Date.now() };
+    const finished = done - first.done;
+    return finished > 0 ? Math.ceil(((Date.now() - first.at) / 1000 / finished) * (total - done)) : null;
+  };
+};
+
+const bytesReporter = ({ onProgress }: RunOptions): SourceOptions['onBytes'] => {
+  const paces = new Map<string, ReturnType<typeof pacer>>();
+  return (doing, done, total) => {
+    const pace = paces.get(doing) ?? pacer();
+    paces.set(doing, pace);
+    const of = total > 0 ? ` of ${megabytes(total)}` : '';
+    const etaSeconds = total > 0 ? pace(done, total) : null;
+    onProgress({
+      stage: 'extractFrames',
+      done,
+      total,
+      unit: 'bytes',
+      message: `${doing}: ${megabytes(done)}${of}`,
+      etaSeconds,
+    });
+  };
+};
+
+const assertDecoded = (records: PartRecord[], { lastPictureMs }: ProbedVideo): void => {
+  const lastMs = records.at(-1)?.state.lastSampleMs ?? 0;
+  if (records.every(({ frames }) => frames.length === 0))
+    throw new Failure('TruncatedVideo', 'No picture of the video can be decoded.');
+  if (lastMs < lastPictureMs - Math.max(UNDECODED.ms, lastPictureMs * UNDECODED.share))
+    throw new Failure(
+      'TruncatedVideo',
+      `The video can be decoded only until ${seconds(lastMs)}; its last picture should be at ${seconds(lastPictureMs)}.`,
+    );
+};
+
+const extractParts = async (
+  { objects, ffmpeg }: FrameExtraction,
+  jobId: string,
+  file: string,
+  video: ProbedVideo,
+  { signal, onProgress }: RunOptions,
+): Promise<PartRecord[]> => {
+  const parts = planParts(video.facts.durationMs);
+  const total = parts.reduce((sum, { windows }) => sum + windows.length, 0);
+  const records = await finishedParts(objects, jobId);
+  const pace = pacer();
+  for (const part of parts.slice(records.length)) {
+    const found = records.reduce((sum, { frames }) => sum + frames.length, 0);
+    const behind = part.windows.at(0)?.index ?? 0;
+    const onWindows = (done: number): void => {
+      const message = `${behind + done} of ${total} places of the video looked at`;
+      const figures = { done: behind + done, total, etaSeconds: pace(behind + done, total) };
+      onProgress({ stage: 'extractFrames', unit: 'frames', message, ...figures });
+    };
+    onWindows(0);
+    const before = { frames: found, state: records.at(-1)?.state ?? FIRST_SCENE };
+    records.push(await extractPart(part, before, { objects, jobId, ffmpeg, file, video, signal, onWindows }));
+    onWindows(part.windows.length);
+  }
+  return records;
+};
+
+/**
+ * Takes the pictures worth looking at out of a video: the sharpest of each second and scene, or of 240 places of a
+ * video longer than four minutes. They stand upright, with square pixels, at most 2048 pixels long, as JPEG files
+ * below `keys.framesPrefix`, listed in `keys.framesIndex`. Finished parts are not done again, and an interrupted run
+ * gives the same result as an uninterrupted one.
+ *
+ * @throws Failure of the group "The video"; the signal's reason when it fires, with nothing left running or on disk.
+ */
+export const extractFrames = async (
+  dependencies: FrameExtraction,
+  input: ExtractFramesInput,
+  run: RunOptions,
+): Promise<ExtractFramesResult> => {
+  const { objects, ffmpeg, openDispatcher } = dependencies;
+  const { jobId } = input;
+  const { signal } = run;
+  const indexKey = keys.framesIndex(jobId);
+  if (await objects.head(indexKey)) return resultOf(jobId, await objects.getJson<FrameIndex>(indexKey));
+  const options = { objects, signal, onBytes: bytesReporter(run) };
+  const source = await locateSource(input, input.source, openDispatcher, options);
+  return withLocalCopy(jobId, source, options, async (file) => {
+    const video = await probeVideo({ ffmpeg, file, signal }, source.bytes);
+    const records = await extractParts(dependencies, jobId, file, video, run);
+    assertDecoded(records, video);
+    const frames = records.flatMap((record) => record.frames);
+    const index: FrameIndex = { schema: 'frame-index@1', video: video.facts, frames };
+    await objects.put(indexKey, JSON.stringify(index), 'application/json');
+    return resultOf(jobId, index);
+  });
+};
+
+export interface ExtractFramesDependencies {
+  objects: ObjectStore;
+  report: ReportProgress;
+  ffmpeg: FfmpegPaths;
+}
+
+/** The activity `extractFrames`: see the function of that name. */
+export const createExtractFrames =
+  ({ objects, report, ffmpeg }: ExtractFramesDependencies) =>
+  (input: ExtractFramesInput): Promise<ExtractFramesResult> =>
+    extractFrames({ objects, ffmpeg, openDispatcher: () => createPublicDispatcher(resolveByDns) }, input, {
+      signal: cancellationSignal(),
+      onProgress: (progress) => report(input, progress),
+    });

@@ -1,0 +1,119 @@
+import { request, type Dispatcher } from 'undici';
+import { Failure, type ByteStream } from '#domain';
+import { megabytes } from './figures.ts';
+import { assertPublicHttpsUrl } from './public-url.ts';
+
+const MAX_REDIRECTS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** Client errors that may pass by themselves: time-out, too early, too many requests. */
+const PASSING = new Set([408, 425, 429]);
+
+export interface FetchVideoOptions {
+  /** Must refuse private addresses: see `createPublicDispatcher`. */
+  dispatcher: Dispatcher;
+  maxBytes: number;
+  signal: AbortSignal;
+}
+
+export interface FetchedVideo {
+  body: ByteStream;
+  /** As the server declares it, or `null`. */
+  bytes: number | null;
+}
+
+const unreachable = (url: URL, what: string, cause?: unknown): Failure =>
+  new Failure('SourceUnreachable', `${url.hostname} ${what}.`, { cause });
+
+const tooLarge = (what: string, maxBytes: number): Failure =>
+  new Failure('VideoTooLarge', `The video ${what}; at most ${megabytes(maxBytes)} are taken.`);
+
+/** Keeps failures and the caller's abort as they are; anything else is the network's. */
+const networkFailure = (url: URL, what: string, error: unknown, signal: AbortSignal): unknown => {
+  if (error instanceof Failure) return error;
+  return signal.aborted ? signal.reason : unreachable(url, what, error);
+};
+
+const ask = async (url: URL, { dispatcher, signal }: FetchVideoOptions): Promise<Dispatcher.ResponseData> => {
+  try {
+    return await request(url, { dispatcher, signal, headers: { 'accept-encoding': 'identity' } });
+  } catch (error) {
+    throw networkFailure(url, 'could not be reached', error, signal);
+  }
+};
+
+const header = (response: Dispatcher.ResponseData, name: string): string | undefined => {
+  const value = response.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+};
+
+const refusal = (url: URL, status: number): Failure => {
+  if (status >= 500 || PASSING.has(status)) return unreachable(url, `answered with status ${status}`);
+  if (status === 404 || status === 410)
+    return new Failure('SourceNotFound', `${url.hostname} has no file at this address (status ${status}).`);
+  return new Failure('SourceNotFound', `${url.hostname} did not give out the video (status ${status}).`);
+};
+
+const discard = (response: Dispatcher.ResponseData): void => {
+  response.body.on('error', () => undefined).destroy();
+};
+
+const followed = async (start: URL, options: FetchVideoOptions): Promise<[URL, Dispatcher.ResponseData]> => {
+  let url = start;
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
+    const response = await ask(url, options);
+    if (!REDIRECTS.has(response.statusCode)) return [url, response];
+    discard(response);
+    const location = header(response, 'location');
+    if (!location) throw unreachable(url, 'redirected without saying where to');
+    // Every hop is checked like the first: a public server may point into a private network.
+    url = assertPublicHttpsUrl(URL.canParse(location, url.href) ? new URL(location, url).href : location);
+  }
+  throw new Failure('SourceNotFound', `The address redirected more than ${MAX_REDIRECTS} times.`);
+};
+
+const declaredBytes = (response: Dispatcher.ResponseData): number | null => {
+  const bytes = Number(header(response, 'content-length') ?? Number.NaN);
+  return Number.isSafeInteger(bytes) ? bytes : null;
+};
+
+async function* counted(
+  url: URL,
+  response: Dispatcher.ResponseData,
+  { maxBytes, signal }: FetchVideoOptions,
+): ByteStream {
+  let bytes = 0;
+  try {
+    for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) throw tooLarge('goes on beyond the limit', maxBytes);
+      yield chunk;
+    }
+  } catch (error) {
+    throw networkFailure(url, `broke off after ${megabytes(bytes)}`, error, signal);
+  }
+}
+
+/**
+ * Opens a video on the public internet. The address and every redirect are checked; the body fails when it exceeds
+ * `maxBytes`, whatever the server declared.
+ *
+ * @throws Failure `ForbiddenUrl`, `SourceUnreachable`, `SourceNotFound`, `VideoTooLarge` or `NotAVideo`, here or while
+ * the body is read; the signal's reason when it fires.
+ */
+export const fetchVideo = async (address: string, options: FetchVideoOptions): Promise<FetchedVideo> => {
+  const [url, response] = await followed(assertPublicHttpsUrl(address), options);
+  try {
+    if (response.statusCode !== 200) throw refusal(url, response.statusCode);
+    const encoding = header(response, 'content-encoding') ?? 'identity';
+    // Decoding would let a small download grow without bound.
+    if (encoding !== 'identity')
+      throw new Failure('NotAVideo', `${url.hostname} sent ${encoding} data instead of a plain video file.`);
+    const bytes = declaredBytes(response);
+    if (bytes !== null && bytes > options.maxBytes)
+      throw tooLarge(`has ${megabytes(bytes)}`, options.maxBytes);
+    return { body: counted(url, response, options), bytes };
+  } catch (error) {
+    discard(response);
+    throw error;
+  }
+};

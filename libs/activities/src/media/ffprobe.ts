@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { Failure } from '#domain';
+import { ByteReader } from './byte-reader.ts';
+import { assertRan, safeInput, startMediaProcess, type FfmpegPaths, type MediaProcess } from './ffmpeg.ts';
+
+const HEADER_TIMEOUT_MS = 60_000;
+/** Reading every packet of a file at the size limit from a slow disk. */
+const PACKETS_TIMEOUT_MS = 5 * 60_000;
+const MAX_JSON_BYTES = 4 * 1024 * 1024;
+
+/** ffprobe writes numbers as text, and leaves out or writes `N/A` for what it does not know. */
+const amount = z
+  .union([z.string(), z.number()])
+  .optional()
+  .transform((value) => (Number.isFinite(Number(value)) ? Number(value) : undefined));
+
+/** `30000/1001` and `4:3`; `undefined` where one side is zero. */
+const ratio = z
+  .string()
+  .optional()
+  .transform((text) => {
+    const [over, under] = (text ?? '').split(/[/:]/).map(Number);
+    return over && under && Number.isFinite(over / under) ? over / under : undefined;
+  });
+
+const streamSchema = z.object({
+  index: z.number().int().nonnegative(),
+  codec_type: z.string().optional(),
+  codec_name: z.string().optional(),
+  codec_tag_string: z.string().optional(),
+  width: z.number().int().nonnegative().default(0),
+  height: z.number().int().nonnegative().default(0),
+  sample_aspect_ratio: ratio,
+  avg_frame_rate: ratio,
+  r_frame_rate: ratio,
+  field_order: z.string().optional(),
+  duration: amount,
+  disposition: z.object({ attached_pic: z.number().default(0) }).default({ attached_pic: 0 }),
+  tags: z.record(z.string(), z.string()).default({}),
+  side_data_list: z.array(z.object({ rotation: z.number().optional() })).default([]),
+});
+
+const headerSchema = z.object({
+  streams: z.array(streamSchema).default([]),
+  format: z.object({ format_name: z.string(), duration: amount, start_time: amount }),
+});
+
+export type ProbedStream = z.infer<typeof streamSchema>;
+export type ProbedHeader = z.infer<typeof headerSchema>;
+
+export interface ProbeOptions {
+  ffmpeg: FfmpegPaths;
+  file: string;
+  signal: AbortSignal;
+}
+
+const start = ({ ffmpeg, file, signal }: ProbeOptions, show: string[], timeoutMs: number): MediaProcess =>
+  startMediaProcess({
+    command: ffmpeg.ffprobePath,
+    arguments: ['-hide_banner', '-loglevel', 'error', ...show, ...safeInput(file, 'probe')],
+    timeoutMs,
+    signal,
+  });
+
+const textOf = async ({ outputs: [output], kill }: MediaProcess): Promise<string> => {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of output as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MAX_JSON_BYTES) {
+      kill();
+      throw new Failure('NotAVideo', 'The description of the file is too long for a video.');
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+const unreadable = (stderr: string): Failure => {
+  const refused = /Codec \(([\w-]+)\) not on whitelist/.exec(stderr)?.[1];
+  if (refused)
+    return new Failure(
+      'UnsupportedCodec',
+      `A track of the file is encoded as ${refused}, which is not supported.`,
+    );
+  if (stderr.includes('moov atom not found'))
+    return new Failure(
+      'TruncatedVideo',
+      'The table of contents of the video (moov) is missing: the file is cut off.',
+    );
+  return new Failure('NotAVideo', 'The file is not an MP4, MOV, MKV, WebM, AVI or MPEG video.');
+};
+
+/** Runs to the end of a process; what it was ended for comes before what its broken output says. */
+const finished = async <T>(process: MediaProcess, read: () => Promise<T>): Promise<[T, number, string]> => {
+  try {
+    const result = await read();
+    const end = await process.ended;
+    assertRan(end, 'ffprobe');
+    return [result, end.code, end.stderr];
+  } catch (error) {
+    process.kill();
+    if (!(error instanceof Failure)) await process.ended;
+    throw error;
+  }
+};
+
+/**
+ * What the file says about itself.
+ *
+ * @throws Failure `NotAVideo`, `UnsupportedCodec`, or `TruncatedVideo` where an MP4 file lacks its table of contents.
+ */
+export const readHeader = async (options: ProbeOptions): Promise<ProbedHeader> => {
+  const show = ['-print_format', 'json', '-show_format', '-show_streams'];
+  const process = start(options, show, HEADER_TIMEOUT_MS);
+  const [text, code, stderr] = await finished(process, () => textOf(process));
+  if (code !== 0) throw unreadable(stderr);
+  return headerSchema.parse(JSON.parse(text));
+};
+
+/** Where the packets end, in seconds on the file's own clock. */
+export interface PacketsEnd {
+  /** End of the last packet of any stream; `null` when there is none. */
+  any: number | null;
+  /** End of the last packet of the chosen stream, and when its picture is first shown. */
+  stream: number | null;
+  lastPicture: number | null;
+}
+
+const later = (a: number | null, b: number): number => (a === null ? b : Math.max(a, b));
+
+/** Finds the last packets at or after `fromSeconds`, without decoding; from the beginning where it is `null`. */
+export const readPacketsEnd = async (
+  options: ProbeOptions,
+  streamIndex: number,
+  fromSeconds: number | null,
+): Promise<PacketsEnd> => {
+  const show = [
+    '-show_entries',
+    'packet=stream_index,pts_time,duration_time',
+    '-print_format',
+    'compact=p=0',
+  ];
+  const interval = fromSeconds === null ? [] : ['-read_intervals', `${fromSeconds}%`];
+  const process = start(options, [...show, ...interval], PACKETS_TIMEOUT_MS);
+  const end: PacketsEnd = { any: null, stream: null, lastPicture: null };
+  await finished(process, async () => {
+    const reader = new ByteReader(process.outputs[0] as AsyncIterable<Uint8Array>);
+    for (let line = await reader.line(); line !== null; line = await reader.line()) {
+      const found = /stream_index=(\d+)\|pts_time=(-?[\d.]+)(?:\|duration_time=([\d.]+))?/.exec(line);
+      if (!found) continue;
+      const shown = Number(found[2]);
+      const until = shown + Number(found[3] ?? 0);
+      end.any = later(end.any, until);
+      if (Number(found[1]) !== streamIndex) continue;
+      end.stream = later(end.stream, until);
+      end.lastPicture = later(end.lastPicture, shown);
+    }
+  });
+  return end;
+};

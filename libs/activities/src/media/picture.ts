@@ -1,0 +1,87 @@
+/** A small picture as planar YUV 4:2:0: luma of `width × height`, then two chroma planes of half each side. */
+export interface SmallPicture {
+  width: number;
+  height: number;
+  data: Uint8Array;
+}
+
+const GRID = 3;
+const BINS = 16;
+const BIN_SHIFT = 4;
+const CHANNELS = 3;
+
+/** Variance of the four-neighbour Laplacian over the luma plane: higher is sharper, comparable at one size only. */
+export const sharpnessOf = ({ width, height, data }: SmallPicture): number => {
+  let sum = 0;
+  let squares = 0;
+  for (let y = 1; y < height - 1; y += 1) {
+    const row = y * width;
+    for (let x = 1; x < width - 1; x += 1) {
+      const at = row + x;
+      const value =
+        4 * (data[at] ?? 0) -
+        (data[at - 1] ?? 0) -
+        (data[at + 1] ?? 0) -
+        (data[at - width] ?? 0) -
+        (data[at + width] ?? 0);
+      sum += value;
+      squares += value * value;
+    }
+  }
+  const count = (width - 2) * (height - 2);
+  if (count <= 0) return 0;
+  return Math.round((squares / count - (sum / count) ** 2) * 100) / 100;
+};
+
+/** Which third of a side each row or column lies in. */
+const thirds = (length: number): Uint8Array =>
+  Uint8Array.from({ length }, (_, at) => Math.floor((at * GRID) / length));
+
+const countBins = (plane: Uint8Array, width: number, height: number): Uint32Array => {
+  const counts = new Uint32Array(GRID * GRID * BINS);
+  const [columns, rows] = [thirds(width), thirds(height)];
+  for (let y = 0; y < height; y += 1) {
+    const rowCell = (rows[y] ?? 0) * GRID;
+    for (let x = 0; x < width; x += 1) {
+      const bin = (rowCell + (columns[x] ?? 0)) * BINS + ((plane[y * width + x] ?? 0) >> BIN_SHIFT);
+      counts[bin] = (counts[bin] ?? 0) + 1;
+    }
+  }
+  return counts;
+};
+
+/** One plane's histograms, one per cell of the grid, as cumulative shares in thousandths. */
+const cumulativeShares = (plane: Uint8Array, width: number, height: number): number[] => {
+  const counts = countBins(plane, width, height);
+  const shares: number[] = [];
+  for (let start = 0; start < counts.length; start += BINS) {
+    const cell = counts.subarray(start, start + BINS);
+    const total = cell.reduce((sum, count) => sum + count, 0);
+    let cumulated = 0;
+    for (const count of cell) {
+      cumulated += count;
+      shares.push(total === 0 ? 0 : Math.round((1000 * cumulated) / total));
+    }
+  }
+  return shares;
+};
+
+/** Where which brightness and colours are: what changes at a cut and hardly at a movement. Plain integers, to be stored. */
+export const signatureOf = ({ width, height, data }: SmallPicture): number[] => {
+  const [luma, chroma] = [width * height, (width / 2) * (height / 2)];
+  return [
+    ...cumulativeShares(data.subarray(0, luma), width, height),
+    ...cumulativeShares(data.subarray(luma, luma + chroma), width / 2, height / 2),
+    ...cumulativeShares(data.subarray(luma + chroma), width / 2, height / 2),
+  ];
+};
+
+/**
+ * How far brightness and colour moved between two pictures, in levels of 0–255 averaged over the cells, the three
+ * channels added: the earth mover's distance of the histograms, which a value on the edge of two bins cannot upset.
+ */
+export const differenceOf = (a: readonly number[], b: readonly number[]): number => {
+  const moved = a.reduce((sum, value, index) => sum + Math.abs(value - (b[index] ?? 0)), 0);
+  const histograms = a.length / BINS / CHANNELS;
+  return ((moved / 1000) * (256 / BINS)) / histograms;
+};

@@ -1,0 +1,69 @@
+import { lookup as dnsLookup } from 'node:dns/promises';
+import ipaddr from 'ipaddr.js';
+import { Failure } from '#domain';
+
+/** Names that never stand for a machine on the public internet (RFC 6761, RFC 6762, RFC 8375, and private use). */
+const PRIVATE_NAMES = ['localhost', 'local', 'internal', 'home.arpa', 'localdomain'];
+/** The only IPv6 space handed out for the public internet; what lies outside it may be routed to anything. */
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
+
+const forbidden = (message: string): Failure => new Failure('ForbiddenUrl', message);
+
+/** Whether an address literal is on the public internet: neither private nor a way to write a private one. */
+export const isPublicAddress = (literal: string): boolean => {
+  if (!ipaddr.isValid(literal)) return false;
+  const address = ipaddr.parse(literal);
+  if (address.range() !== 'unicast') return false;
+  return address.kind() === 'ipv4' || (address as ipaddr.IPv6).match(GLOBAL_UNICAST);
+};
+
+const isPrivateName = (host: string): boolean =>
+  !host.includes('.') || PRIVATE_NAMES.some((name) => host === name || host.endsWith(`.${name}`));
+
+const parse = (text: string): URL => {
+  try {
+    return new URL(text);
+  } catch {
+    throw forbidden('The address of the video is not a valid URL.');
+  }
+};
+
+/**
+ * Checks how an address is written, without asking DNS: https on port 443, no user or password, and a host that is
+ * a public address or a public name. Whether the name leads to a public address is checked when it is fetched.
+ *
+ * @throws Failure `ForbiddenUrl`.
+ */
+export const assertPublicHttpsUrl = (text: string): URL => {
+  const url = parse(text);
+  if (url.protocol !== 'https:')
+    throw forbidden(`The address of the video uses ${url.protocol}// instead of https://.`);
+  if (url.username || url.password)
+    throw forbidden('The address of the video carries a user name or password.');
+  if (url.port) throw forbidden(`The address of the video uses port ${url.port}; only 443 is allowed.`);
+  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  const allowed = ipaddr.isValid(host) ? isPublicAddress(host) : !isPrivateName(host);
+  if (!allowed) throw forbidden(`The host ${host} of the video's address is not on the public internet.`);
+  return url;
+};
+
+export interface ResolvedAddress {
+  address: string;
+  family: number;
+}
+export type Resolve = (host: string) => Promise<ResolvedAddress[]>;
+
+export const resolveByDns: Resolve = (host) => dnsLookup(host, { all: true });
+
+/**
+ * All addresses of a host. One private address among them is enough to refuse: which one is used would be the
+ * name server's choice.
+ *
+ * @throws Failure `ForbiddenUrl`.
+ */
+export const resolvePublic = async (host: string, resolve: Resolve): Promise<ResolvedAddress[]> => {
+  const addresses = await resolve(host);
+  if (addresses.length === 0 || !addresses.every(({ address }) => isPublicAddress(address)))
+    throw forbidden(`The host ${host} of the video's address leads into a private network.`);
+  return addresses;
+};

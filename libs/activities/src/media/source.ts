@@ -1,0 +1,127 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Dispatcher } from 'undici';
+import {
+  Failure,
+  keys,
+  VIDEO_LIMITS,
+  type ByteStream,
+  type JobRef,
+  type ObjectStore,
+  type VideoSource,
+} from '#domain';
+import { fetchVideo } from './fetch-video.ts';
+import { megabytes } from './figures.ts';
+
+/** Bytes moved so far and in all; `total` is 0 where nobody knows it. */
+export type OnBytes = (message: string, done: number, total: number) => void;
+
+export interface SourceOptions {
+  objects: ObjectStore;
+  signal: AbortSignal;
+  onBytes: OnBytes;
+}
+
+async function* counting(body: ByteStream, onCount: (bytes: number) => void): ByteStream {
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    onCount(bytes);
+    yield chunk;
+  }
+}
+
+/** Copies a video from its address into the bucket, unless that is done. An object appears there only when complete. */
+const ingest = async (
+  address: string,
+  key: string,
+  openDispatcher: () => Dispatcher,
+  { objects, signal, onBytes }: SourceOptions,
+): Promise<void> => {
+  if (await objects.head(key)) return;
+  const dispatcher = openDispatcher();
+  try {
+    const { body, bytes } = await fetchVideo(address, { dispatcher, maxBytes: VIDEO_LIMITS.bytes, signal });
+    const counted = counting(body, (done) => onBytes('Fetching the video', done, bytes ?? 0));
+    await objects.putStream(key, counted, { contentType: 'application/octet-stream', signal });
+  } finally {
+    await dispatcher.destroy();
+  }
+};
+
+/**
+ * Makes sure that the video is an object of the bucket with a size that is taken; answers where it is.
+ *
+ * @throws Failure `EmptyFile`, `VideoTooLarge`, `SourceNotFound`, or what `fetchVideo` throws.
+ */
+export const locateSource = async (
+  { jobId }: JobRef,
+  source: VideoSource,
+  openDispatcher: () => Dispatcher,
+  options: SourceOptions,
+): Promise<{ key: string; bytes: number }> => {
+  const key = source.kind === 'key' ? source.key : keys.source(jobId);
+  if (source.kind === 'url') await ingest(source.url, key, openDispatcher, options);
+  const object = await options.objects.head(key);
+  if (!object) throw new Failure('SourceNotFound', 'The uploaded video is no longer in the bucket.');
+  if (object.bytes === 0) throw new Failure('EmptyFile', 'The video file has 0 bytes.');
+  if (object.bytes > VIDEO_LIMITS.bytes)
+    throw new Failure(
+      'VideoTooLarge',
+      `The video has ${megabytes(object.bytes)}; at most ${megabytes(VIDEO_LIMITS.bytes)} are taken.`,
+    );
+  return { key, bytes: object.bytes };
+};
+
+const bytesAt = async (path: string): Promise<number> => {
+  try {
+    return (await stat(path)).size;
+  } catch {
+    return -1;
+  }
+};
+
+const download = async (
+  key: string,
+  path: string,
+  bytes: number,
+  { objects, signal, onBytes }: SourceOptions,
+): Promise<void> => {
+  const { body } = await objects.getStream(key, signal);
+  const partial = `${path}.partial`;
+  const counted = counting(body, (done) => onBytes('Loading the video', done, bytes));
+  try {
+    await pipeline(counted, createWriteStream(partial), { signal });
+  } catch (error) {
+    // The pipeline wraps the reason in an error of its own.
+    signal.throwIfAborted();
+    throw error;
+  }
+  const loaded = await bytesAt(partial);
+  if (loaded !== bytes) throw new Error(`${key} broke off after ${loaded} of ${bytes} bytes.`);
+  await rename(partial, path);
+};
+
+/** Where a job's video is cached on this machine while its frames are extracted. */
+export const scratchDirectory = (jobId: string): string => join(tmpdir(), 'content-generation', jobId);
+
+/** Runs `work` on a local copy of an object, and removes the copy whatever happens. A copy left by a crash is used again. */
+export const withLocalCopy = async <T>(
+  jobId: string,
+  object: { key: string; bytes: number },
+  options: SourceOptions,
+  work: (path: string) => Promise<T>,
+): Promise<T> => {
+  const directory = scratchDirectory(jobId);
+  const path = join(directory, 'source');
+  try {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    if ((await bytesAt(path)) !== object.bytes) await download(object.key, path, object.bytes, options);
+    return await work(path);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+};
