@@ -1,41 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import type { SignalDefinition } from '@temporalio/common';
+import { trainLoraWorkflowId, type TrainLoraInput } from '#domain';
 import {
-  Client,
-  WorkflowExecutionAlreadyStartedError,
-  WorkflowNotFoundError,
-  type WorkflowStartOptions,
-} from '@temporalio/client';
-import { defineSearchAttributeKey, TypedSearchAttributes } from '@temporalio/common';
-import {
-  trainLoraWorkflowId,
-  type CaptionEdits,
-  type SubmissionResolution,
-  type TrainLoraInput,
-} from '#domain';
+  approveSignal,
+  cancelSignal,
+  falCompletedSignal,
+  TRAIN_LORA_WORKFLOW,
+  trainLoraStartOptions,
+  type Approval,
+} from '#workflows';
 import { ANSWER_MS, reach } from '../infrastructure/dependency.ts';
-
-/** What an owner decides about a job that waits. */
-export interface Approval {
-  captions?: CaptionEdits;
-  steps?: number;
-  submission?: SubmissionResolution;
-}
 
 /** `unknown`: the answer was lost, and Temporal could not be asked afterwards. */
 export type StartOutcome = 'started' | 'not-started' | 'unknown';
-
-const startOptions = (input: TrainLoraInput): WorkflowStartOptions => ({
-  workflowId: trainLoraWorkflowId(input.jobId),
-  taskQueue: 'workflows',
-  args: [input],
-  typedSearchAttributes: new TypedSearchAttributes([
-    { key: defineSearchAttributeKey('JobOwner', 'KEYWORD'), value: input.userId },
-    { key: defineSearchAttributeKey('JobId', 'KEYWORD'), value: input.jobId },
-    { key: defineSearchAttributeKey('JobStage', 'KEYWORD'), value: 'queued' },
-  ]),
-  staticSummary: `Train LoRA "${input.name}"`,
-  memo: { name: input.name },
-});
 
 /** Starts and signals `TrainLoraWorkflow`; each call is answered within `ANSWER_MS`. */
 @Injectable()
@@ -44,7 +22,7 @@ export class TrainLoraClient {
 
   async start(input: TrainLoraInput): Promise<{ outcome: StartOutcome; error?: unknown }> {
     try {
-      await this.bounded(() => this.client.workflow.start('TrainLoraWorkflow', startOptions(input)));
+      await this.bounded(() => this.client.workflow.start(TRAIN_LORA_WORKFLOW, trainLoraStartOptions(input)));
       return { outcome: 'started' };
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError) return { outcome: 'started' };
@@ -54,17 +32,17 @@ export class TrainLoraClient {
 
   /** @returns `false` when there is no open workflow of that id. */
   cancel(workflowId: string): Promise<boolean> {
-    return this.signal(workflowId, 'cancel');
+    return this.signal(workflowId, cancelSignal);
   }
 
   /** @returns `false` when there is no open workflow of that id. */
   approve(workflowId: string, approval: Approval): Promise<boolean> {
-    return this.signal(workflowId, 'approve', approval);
+    return this.signal(workflowId, approveSignal, approval);
   }
 
   /** @returns `false` when there is no open workflow of that id. */
   falCompleted(workflowId: string, requestId: string): Promise<boolean> {
-    return this.signal(workflowId, 'falCompleted', { requestId });
+    return this.signal(workflowId, falCompletedSignal, { requestId });
   }
 
   /** @throws Failure `DependencyUnavailable` when Temporal does not answer. */
@@ -76,9 +54,13 @@ export class TrainLoraClient {
     );
   }
 
-  private async signal(workflowId: string, name: string, ...args: unknown[]): Promise<boolean> {
+  private async signal<Args extends unknown[]>(
+    workflowId: string,
+    definition: SignalDefinition<Args>,
+    ...args: Args
+  ): Promise<boolean> {
     const handle = this.client.workflow.getHandle(workflowId);
-    const sent = this.bounded(() => handle.signal(name, ...args)).then(
+    const sent = this.bounded(() => handle.signal(definition, ...args)).then(
       () => true,
       (error: unknown) => {
         if (error instanceof WorkflowNotFoundError) return false;

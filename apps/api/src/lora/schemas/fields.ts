@@ -14,12 +14,10 @@ export const userIdSchema = text
   )
   .meta({ description: 'Whose job it is.', example: 'ada' });
 
-export const jobIdSchema = text
-  .regex(JOB_ID_PATTERN, 'must be a job id: a UUID in lower case')
-  .meta({
-    description: 'As `POST /api/lora/train` answered it.',
-    example: '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11',
-  });
+export const jobIdSchema = text.regex(JOB_ID_PATTERN, 'must be a job id: a UUID in lower case').meta({
+  description: 'As `POST /api/lora/train` answered it.',
+  example: '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11',
+});
 
 export const jobParamsSchema = z.object({ jobId: jobIdSchema });
 export type JobParams = z.infer<typeof jobParamsSchema>;

@@ -8,8 +8,8 @@ const defaultSteps = TRAINER_NAMES.map((name) => `${name} ${trainerNamed(name).s
 
 export const stepsSchema = z
   .int('must be a whole number')
-  .min(lowestSteps, `must be at least ${lowestSteps}`)
-  .max(highestSteps, `must be at most ${highestSteps}`);
+  .min(lowestSteps, { error: `must be at least ${lowestSteps}`, abort: true })
+  .max(highestSteps, { error: `must be at most ${highestSteps}`, abort: true });
 
 /** What is wrong with a number of steps for a trainer, or `null`. */
 export const stepsProblem = (trainer: TrainerName, steps: number | undefined): string | null => {
@@ -55,13 +55,10 @@ const fields = z.strictObject({
       description: 'Where to fetch the video: https, on the public internet.',
       example: 'https://example.org/ada.mp4',
     }),
-  uploadKey: text
-    .regex(KEY_PATTERN, 'must be the key of an object')
-    .optional()
-    .meta({
-      description: 'Key of a video uploaded before, below `uploads/{userId}/`.',
-      example: 'uploads/ada/ada.mp4',
-    }),
+  uploadKey: text.regex(KEY_PATTERN, 'must be the key of an object').optional().meta({
+    description: 'Key of a video uploaded before, below `uploads/{userId}/`.',
+    example: 'uploads/ada/ada.mp4',
+  }),
 });
 
 /** A training without its uploaded file; as JSON it names where the video is. */

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { assertPublicHttpsUrl } from '#activities/media';
 import { Failure, keys, VIDEO_LIMITS, type ObjectStore, type VideoSource } from '#domain';
 import { InvalidRequest } from '../../http/invalid-request.ts';
 import { answer } from '../../infrastructure/dependency.ts';
@@ -6,7 +7,6 @@ import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
 import type { TrainRequest } from '../schemas/train.schema.ts';
 import { tooLarge } from '../upload/checked-video.ts';
 import type { VideoUpload } from '../upload/video-upload.ts';
-import { assertPublicHttpsUrl } from './public-url.ts';
 
 /** Finds the one video that a training names. */
 @Injectable()

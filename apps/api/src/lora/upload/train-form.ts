@@ -11,44 +11,37 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 
 const isField = (name: string): name is keyof typeof trainFields => Object.hasOwn(trainFields, name);
 
-/** The text fields of a training's form, each checked as it comes, so that a bad one ends an upload early. */
+const problemsOf = (name: string, value: unknown): FieldProblem[] => {
+  if (!isField(name)) return [{ field: name, message: 'is not a known field' }];
+  const { error } = trainFields[name].safeParse(value);
+  return error ? fieldProblems(error.issues).map(({ message }) => ({ field: name, message })) : [];
+};
+
+/** The text fields of a training's form. */
 export class TrainForm {
   private readonly given = new Map<string, unknown>();
-  private readonly problems: FieldProblem[] = [];
-  private fileBegun = false;
 
-  /** @throws InvalidRequest once nothing can be gained by reading on: the file is on its way. */
   add(name: string, text: string): void {
-    this.problems.push(...this.check(name, text));
-    if (this.fileBegun) this.assertValid();
+    // HTML forms send a field that was left blank as empty text.
+    if (text === '') return;
+    const value = READERS[name]?.(text) ?? text;
+    // A field that is given twice has two values, which no schema here takes.
+    this.given.set(name, this.given.has(name) ? [this.given.get(name), value] : value);
   }
 
-  /** @throws InvalidRequest with all that is wrong so far, or when the file is in another field than `video`. */
+  /**
+   * To be called before a file is taken in: what is wrong already ends the request while it is small.
+   *
+   * @throws InvalidRequest with all that is wrong so far, a file in another field than `video` included.
+   */
   beginFile(name: string): void {
-    this.fileBegun = true;
-    if (name !== 'video')
-      this.problems.push({ field: name, message: 'is not a known file; send it as video' });
-    this.assertValid();
+    const problems = [...this.given].flatMap(([field, value]) => problemsOf(field, value));
+    if (name !== 'video') problems.push({ field: name, message: 'is not a known file; send it as video' });
+    if (problems.length > 0) throw new InvalidRequest(problems);
   }
 
-  /** @throws InvalidRequest */
-  assertValid(): void {
-    if (this.problems.length > 0) throw new InvalidRequest(this.problems);
-  }
-
-  /** As a JSON body would have them. */
+  /** The fields as a JSON body would have them, for the schema to judge as a whole. */
   get body(): Record<string, unknown> {
     return Object.fromEntries(this.given);
-  }
-
-  private check(name: string, text: string): FieldProblem[] {
-    if (!isField(name)) return [{ field: name, message: 'is not a known field' }];
-    if (this.given.has(name)) return [{ field: name, message: 'is given more than once' }];
-    // HTML forms send a field that was left blank as empty text.
-    if (text === '') return [];
-    const value = READERS[name]?.(text) ?? text;
-    this.given.set(name, value);
-    const { error } = trainFields[name].safeParse(value);
-    return error ? fieldProblems(error.issues).map(({ message }) => ({ field: name, message })) : [];
   }
 }

@@ -63,7 +63,6 @@ export class VideoUploadInterceptor implements NestInterceptor {
           upload.bytes = await this.store(upload.key, body);
         },
       });
-      form.assertValid();
     } catch (error) {
       await this.discard(upload);
       throw error;

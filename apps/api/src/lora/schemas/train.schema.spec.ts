@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { fieldProblems } from '../../http/invalid-request.ts';
+import { trainRequestSchema } from './train.schema.ts';
+
+const valid = { userId: 'ada', name: 'Ada', triggerWord: 'ohwx_ada', videoUrl: 'https://example.org/a.mp4' };
+
+const problemFields = (changes: object): string[] => {
+  const { error } = trainRequestSchema.safeParse({ ...valid, ...changes });
+  return fieldProblems(error?.issues ?? []).map(({ field }) => field);
+};
+
+describe('the fields of a training', () => {
+  it('have defaults for all that is not needed', () => {
+    expect(trainRequestSchema.parse(valid)).toEqual({
+      ...valid,
+      subjectClass: 'person',
+      trainer: 'flux-lora-fast',
+      review: false,
+    });
+  });
+
+  it.each([
+    ['userId', '../ada'],
+    ['userId', ''],
+    ['userId', 'a'.repeat(65)],
+    ['name', ''],
+    ['name', '   '],
+    ['name', 'two\nlines'],
+    ['name', 'n'.repeat(81)],
+    ['triggerWord', 'a'],
+    ['triggerWord', 'two words'],
+    ['triggerWord', 'naïve'],
+    ['triggerWord', 'w'.repeat(33)],
+    ['subjectClass', 'woman, nude'],
+    ['trainer', 'sdxl'],
+    ['steps', 99],
+    ['steps', 10_001],
+    ['steps', 1000.5],
+    ['steps', '1000'],
+    ['review', 'yes'],
+    ['videoUrl', 'http://example.org/a.mp4'],
+    ['videoUrl', 'file:///etc/passwd'],
+    ['uploadKey', 'uploads/ada/../bob/a.mp4'],
+    ['uploadKey', 'uploads/ada//a.mp4'],
+    ['uploadKey', 'uploads/ada/'],
+    ['uploadKey', 'uploads/ada/.'],
+    ['price', 0],
+  ])('name %s when it is %p', (field, value) => {
+    expect(problemFields({ [field]: value })).toEqual([field]);
+  });
+
+  it('take the names and keys that people have', () => {
+    expect(problemFields({ name: 'Zoë – été 2026 ☀️', uploadKey: 'uploads/ada/my..clip.v1.mp4' })).toEqual(
+      [],
+    );
+  });
+
+  it('are all named at once', () => {
+    expect(problemFields({ userId: undefined, triggerWord: '!', steps: 1, colour: 'red' })).toEqual([
+      'userId',
+      'triggerWord',
+      'steps',
+      'colour',
+    ]);
+  });
+});

@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keys, trainLoraWorkflowId, type CaptionSet } from '#domain';
+import {
+  jobDetailSchema,
+  jobListSchema,
+  jobStatusSchema,
+  type JobListView,
+} from '../../apps/api/src/lora/schemas/job.schema.ts';
+import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { givenJob, givenState, signalsOf } from './support/jobs.ts';
+import { problemOf } from './support/problems.ts';
+
+let stack: ApiStack;
+beforeAll(async () => {
+  stack = await startApiStack();
+}, 120_000);
+afterAll(() => stack.stop(), 60_000);
+
+const get = (path: string): Promise<Response> => fetch(`${stack.url}/api/lora/${path}`);
+const post = (path: string, body?: unknown): Promise<Response> =>
+  fetch(`${stack.url}/api/lora/${path}`, {
+    method: 'POST',
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+
+describe('reading a job', () => {
+  it('answers its status, and when to ask again while it is open', async () => {
+    const { jobId } = await givenJob(stack, 'ada', { open: false });
+    const response = await get(`status/${jobId}?userId=ada`);
+    expect(response.status).toBe(200);
+    expect(jobStatusSchema.parse(await response.json())).toMatchObject({
+      jobId,
+      status: 'queued',
+      error: null,
+    });
+    expect(response.headers.get('retry-after')).toBe('2');
+  });
+
+  it('answers why it failed, and asks for no further look', async () => {
+    const input = await givenJob(stack, 'ada', { open: false });
+    const error = {
+      type: 'NoFaceFound' as const,
+      message: 'None of 40 frames shows a face.',
+      remedy: 'Film the person closer.',
+      stage: 'filterFaces' as const,
+      retryable: false,
+    };
+    await givenState(stack, input, { status: 'failed', error });
+    const response = await get(`status/${input.jobId}?userId=ada`);
+    expect(jobStatusSchema.parse(await response.json())).toMatchObject({ status: 'failed', error });
+    expect(response.headers.get('retry-after')).toBeNull();
+  });
+
+  it('answers everything, with versions, dataset, events and the run in the Web UI', async () => {
+    const input = await givenJob(stack, 'ada', { open: false });
+    const version = {
+      version: 1,
+      key: keys.weights('ada', input.jobId, 1),
+      bytes: 1000,
+      sha256: 'ab'.repeat(32),
+      trainer: input.trainer,
+      parameters: { steps: 1000 },
+      datasetKey: keys.datasetZip('ada', input.jobId),
+      createdAt: '2027-01-01T00:00:00.000Z',
+      stats: { images: 12, tensors: 300, requestId: 'r', sandbox: true },
+    };
+    const dataset = {
+      counts: { kept: 12, blurred: 3 },
+      manifestKey: keys.manifest('ada', input.jobId),
+      contactSheetKey: keys.contactSheet('ada', input.jobId),
+    };
+    const event = {
+      at: version.createdAt,
+      stage: 'done' as const,
+      status: 'completed' as const,
+      message: 'Done',
+    };
+    await givenState(stack, input, { status: 'completed', versions: [version], dataset, timeline: [event] });
+    const job = jobDetailSchema.parse(await (await get(`${input.jobId}?userId=ada`)).json());
+    expect(job).toMatchObject({ versions: [version], activeVersion: 1, dataset, timeline: [event] });
+    expect(job.workflow.url).toBe(
+      `http://127.0.0.1:8233/namespaces/default/workflows/train-lora-${input.jobId}`,
+    );
+  });
+
+  it.each(['', 'status/'])('knows no job of another user, nor one that never was (%p)', async (path) => {
+    const { jobId } = await givenJob(stack, 'ada', { open: false });
+    for (const address of [`${path}${jobId}?userId=bob`, `${path}${randomUUID()}?userId=ada`]) {
+      const response = await get(address);
+      expect(response.status).toBe(404);
+      expect((await problemOf(response)).name).toBe('JobNotFound');
+    }
+  });
+
+  it.each([
+    ['not-a-job?userId=ada', ['jobId']],
+    [`status/${randomUUID().toUpperCase()}?userId=ada`, ['jobId']],
+    [`${randomUUID()}`, ['userId']],
+    [`${randomUUID()}?userId=a&userId=b`, ['userId']],
+    ['list', ['userId']],
+    ['list?userId=ada&limit=0', ['limit']],
+    ['list?userId=../ada&offset=-1&limit=many', ['userId', 'offset', 'limit']],
+  ])('refuses %s', async (address, fields) => {
+    const response = await get(address);
+    expect(response.status).toBe(400);
+    const { name, errors } = await problemOf(response);
+    expect(name).toBe('InvalidRequest');
+    expect(errors?.map(({ field }) => field)).toEqual(fields);
+  });
+});
+
+describe('the list of jobs', () => {
+  it('holds a user’s own jobs, newest first, page by page', async () => {
+    const made: string[] = [];
+    for (let n = 0; n < 5; n++) made.unshift((await givenJob(stack, 'lister', { open: false })).jobId);
+    await givenJob(stack, 'lister2', { open: false });
+    const page = async (query: string): Promise<JobListView> =>
+      jobListSchema.parse(await (await get(`list?userId=lister&${query}`)).json());
+    const first = await page('limit=2');
+    const second = await page('limit=2&offset=2');
+    const last = await page('limit=2&offset=4');
+    expect([first, second, last].flatMap(({ jobs }) => jobs.map(({ jobId }) => jobId))).toEqual(made);
+    expect(first).toMatchObject({ total: 5, offset: 0, limit: 2 });
+    expect(last.jobs).toHaveLength(1);
+  });
+
+  it('is empty for a user without any', async () => {
+    const response = await get('list?userId=newcomer');
+    expect(await response.json()).toEqual({ jobs: [], total: 0, offset: 0, limit: 20 });
+  });
+});
+
+describe('cancelling a job', () => {
+  it('signals its workflow, as often as it is asked', async () => {
+    const { jobId } = await givenJob(stack, 'ada');
+    for (let n = 0; n < 2; n++) {
+      const response = await post(`${jobId}/cancel?userId=ada`);
+      expect(response.status).toBe(202);
+      expect(jobStatusSchema.parse(await response.json()).jobId).toBe(jobId);
+    }
+    expect((await signalsOf(stack, jobId)).map(({ name }) => name)).toEqual(['cancel', 'cancel']);
+  });
+
+  it('is too late for a job that is over, by its record or by its workflow', async () => {
+    const over = await givenJob(stack, 'ada', { open: false });
+    await givenState(stack, over, { status: 'completed' });
+    const terminated = await givenJob(stack, 'ada');
+    await stack.temporal.workflow.getHandle(trainLoraWorkflowId(terminated.jobId)).terminate();
+    for (const { jobId } of [over, terminated]) {
+      const response = await post(`${jobId}/cancel?userId=ada`);
+      expect(response.status).toBe(409);
+      expect((await problemOf(response)).name).toBe('JobAlreadyFinished');
+    }
+  });
+
+  it('is not for another user', async () => {
+    const { jobId } = await givenJob(stack, 'ada');
+    expect((await post(`${jobId}/cancel?userId=bob`)).status).toBe(404);
+    expect(await signalsOf(stack, jobId)).toEqual([]);
+  });
+});
+
+describe('approving a job', () => {
+  const captions: CaptionSet = {
+    schema: 'captions@1',
+    triggerWord: 'ohwx_ada',
+    captions: [{ file: '0001.jpg', text: 'photo of ohwx_ada person', captioner: 'template' }],
+  };
+
+  const waitingJob = async (unknownSubmission = false) => {
+    const input = await givenJob(stack, 'ada');
+    const captionsKey = keys.captions('ada', input.jobId);
+    await stack.objects.put(captionsKey, JSON.stringify(captions), 'application/json');
+    await givenState(stack, input, {
+      status: 'awaiting_review',
+      dataset: { counts: {}, manifestKey: 'm', contactSheetKey: 'c', captionsKey },
+      provider: unknownSubmission ? { endpoint: 'fal-ai/x', requestId: null, state: 'unknown' } : null,
+    });
+    return input;
+  };
+
+  it.each([
+    ['nothing changed', undefined, {}],
+    ['an empty body', {}, {}],
+    [
+      'captions and steps',
+      { captions: { '0001.jpg': 'ohwx_ada, laughing' }, steps: 1200 },
+      { captions: { '0001.jpg': 'ohwx_ada, laughing' }, steps: 1200 },
+    ],
+  ])('passes on %s', async (_what, body, passed) => {
+    const { jobId } = await waitingJob();
+    expect((await post(`${jobId}/approve?userId=ada`, body)).status).toBe(202);
+    expect(await signalsOf(stack, jobId)).toEqual([{ name: 'approve', args: [passed] }]);
+  });
+
+  it('passes on what became of a lost submission', async () => {
+    const { jobId } = await waitingJob(true);
+    const submission = { outcome: 'accepted', requestId: 'req-1' };
+    expect((await post(`${jobId}/approve?userId=ada`, { submission })).status).toBe(202);
+    expect(await signalsOf(stack, jobId)).toEqual([{ name: 'approve', args: [{ submission }] }]);
+  });
+
+  it.each([
+    ['an unknown image', false, { captions: { '0002.jpg': 'ohwx_ada' } }, ['captions.0002.jpg']],
+    [
+      'a caption without the trigger word',
+      false,
+      { captions: { '0001.jpg': 'a dog' } },
+      ['captions.0001.jpg'],
+    ],
+    ['something that is no image', false, { captions: { '../x': 'ohwx_ada' } }, ['captions.../x']],
+    ['steps out of range', false, { steps: 5 }, ['steps']],
+    ['an answer nobody asked for', false, { submission: { outcome: 'not-accepted' } }, ['submission']],
+    ['no answer to what was asked', true, {}, ['submission']],
+    [
+      'an answer without its request',
+      true,
+      { submission: { outcome: 'accepted' } },
+      ['submission.requestId'],
+    ],
+    ['an unknown field', false, { approve: true }, ['approve']],
+  ])('refuses %s', async (_what, unknownSubmission, body, fields) => {
+    const { jobId } = await waitingJob(unknownSubmission);
+    const response = await post(`${jobId}/approve?userId=ada`, body);
+    expect(response.status).toBe(400);
+    expect((await problemOf(response)).errors?.map(({ field }) => field)).toEqual(fields);
+    expect(await signalsOf(stack, jobId)).toEqual([]);
+  });
+
+  it('refuses a job that does not wait', async () => {
+    const { jobId } = await givenJob(stack, 'ada');
+    const response = await post(`${jobId}/approve?userId=ada`, {});
+    expect(response.status).toBe(409);
+    expect((await problemOf(response)).name).toBe('NotAwaitingReview');
+  });
+});

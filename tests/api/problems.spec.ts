@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { createApi } from '../../apps/api/src/app.ts';
+import { apiConfigSchema } from '../../apps/api/src/config.ts';
+import type { Health } from '../../apps/api/src/health/health.schema.ts';
+import { freePort } from '../../tools/devstack/index.ts';
+import { form, mp4, validFields } from './support/forms.ts';
+import { problemOf } from './support/problems.ts';
+
+let app: NestExpressApplication;
+let url: string;
+
+/** Nothing listens at any address of this API's servers. */
+beforeAll(async () => {
+  const [temporal, mongodb, s3] = await Promise.all([freePort(), freePort(), freePort()]);
+  const config = apiConfigSchema.parse({
+    TEMPORAL_ADDRESS: `127.0.0.1:${temporal}`,
+    MONGODB_URI: `mongodb://127.0.0.1:${mongodb}`,
+    S3_ENDPOINT: `http://127.0.0.1:${s3}`,
+  });
+  app = await createApi(config);
+  await app.listen(0, '127.0.0.1');
+  url = await app.getUrl();
+});
+afterAll(() => app.close());
+
+const JOB = '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11';
+const TRAIN = '/api/lora/train';
+const json = { 'content-type': 'application/json' };
+const post = (path: string, init: RequestInit): Promise<Response> =>
+  fetch(`${url}${path}`, { method: 'POST', ...init });
+
+describe('an error', () => {
+  it.each([
+    ['an unknown address', 'NotFound', () => fetch(`${url}/api/nothing?secret=1`)],
+    ['malformed JSON', 'InvalidRequest', () => post(TRAIN, { body: '{"userId":', headers: json })],
+    [
+      'a body beyond 1 MiB',
+      'PayloadTooLarge',
+      () => post(TRAIN, { body: `"${'x'.repeat(2 ** 21)}"`, headers: json }),
+    ],
+    [
+      'another content type',
+      'UnsupportedMediaType',
+      () => post(TRAIN, { body: 'a=b', headers: { 'content-type': 'text/plain' } }),
+    ],
+    [
+      'a form where JSON belongs',
+      'UnsupportedMediaType',
+      () => post(`/api/lora/${JOB}/approve?userId=ada`, { body: form({}) }),
+    ],
+    ['no body', 'InvalidRequest', () => post(TRAIN, {})],
+    [
+      'a form without a boundary',
+      'InvalidRequest',
+      () => post(TRAIN, { body: 'x', headers: { 'content-type': 'multipart/form-data' } }),
+    ],
+    ['a malformed address', 'InvalidRequest', () => fetch(`${url}/api/lora/%E0%A4%A?userId=ada`)],
+    ['no MongoDB', 'DependencyUnavailable', () => fetch(`${url}/api/lora/${JOB}?userId=ada`)],
+    ['no Temporal', 'DependencyUnavailable', () => post(TRAIN, { body: form(validFields, mp4()) })],
+  ])('is a problem document for %s', async (_what, name, send) => {
+    const problem = await problemOf(await send());
+    expect(problem.name).toBe(name);
+    expect(problem.remedy).not.toBe('');
+    expect(problem.instance).not.toContain('?');
+  });
+
+  it('comes within seconds while MongoDB is away, and says when to try again', async () => {
+    const startedAt = Date.now();
+    const response = await fetch(`${url}/api/lora/list?userId=ada`);
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('5');
+    expect(await response.text()).not.toMatch(/127\.0\.0\.1|ECONNREFUSED/);
+    expect(Date.now() - startedAt).toBeLessThan(4500);
+  });
+});
+
+describe('the id of a request', () => {
+  const idFor = async (id?: string): Promise<[string | null, string]> => {
+    const response = await fetch(`${url}/api/nothing`, id ? { headers: { 'x-request-id': id } } : {});
+    return [response.headers.get('x-request-id'), (await problemOf(response)).requestId];
+  };
+
+  it('is the caller’s where that is harmless, else a new one, in header and problem', async () => {
+    expect(await idFor('trace-1.a_b')).toEqual(['trace-1.a_b', 'trace-1.a_b']);
+    for (const id of [undefined, 'x'.repeat(65), '<script>']) {
+      const [header, body] = await idFor(id);
+      expect(header).toMatch(/^[0-9a-f-]{36}$/);
+      expect(body).toBe(header);
+    }
+  });
+});
+
+describe('/health', () => {
+  it('says within seconds which parts are down', async () => {
+    const startedAt = Date.now();
+    const response = await fetch(`${url}/health`);
+    expect(response.status).toBe(503);
+    const { status, checks } = (await response.json()) as Health;
+    expect(status).toBe('down');
+    expect(Object.values(checks).map((check) => check.status)).toEqual(['down', 'down', 'down']);
+    expect(Date.now() - startedAt).toBeLessThan(4500);
+  });
+});

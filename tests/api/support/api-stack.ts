@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Client, Connection } from '@temporalio/client';
+import { connectMongo, type MongoStores } from '#activities/mongodb';
+import { createObjectStore, type S3ObjectStore } from '#activities/s3';
+import { createApi } from '../../../apps/api/src/app.ts';
+import { apiConfigSchema, type ApiConfig } from '../../../apps/api/src/config.ts';
+import { startMongodb, startS3, startTemporal, type RunningPart } from '../../../tools/devstack/index.ts';
+
+/** The API on real servers of its own. No worker runs: a workflow that was started simply stays open. */
+export interface ApiStack {
+  url: string;
+  app: NestExpressApplication;
+  config: ApiConfig;
+  stores: MongoStores;
+  objects: S3ObjectStore;
+  temporal: Client;
+  parts: { temporal: RunningPart; mongodb: RunningPart; s3: RunningPart };
+  stop(): Promise<void>;
+}
+
+const CREDENTIALS = { accessKey: 'test', secretKey: 'test-secret' };
+
+const startParts = async (directory: string): Promise<ApiStack['parts']> => {
+  const logFile = (name: string): string => join(directory, `${name}.log`);
+  const [temporal, mongodb, s3] = await Promise.all([
+    startTemporal({ databaseFile: join(directory, 'temporal.db'), logFile: logFile('temporal') }),
+    startMongodb({ dataDirectory: join(directory, 'mongodb'), logFile: logFile('mongodb') }),
+    startS3({ dataDirectory: join(directory, 's3'), logFile: logFile('s3'), ...CREDENTIALS }),
+  ]);
+  return { temporal, mongodb, s3 };
+};
+
+const configFor = (parts: ApiStack['parts'], environment: Record<string, string>): ApiConfig =>
+  apiConfigSchema.parse({
+    TEMPORAL_ADDRESS: parts.temporal.address,
+    MONGODB_URI: parts.mongodb.address,
+    S3_ENDPOINT: parts.s3.address,
+    S3_ACCESS_KEY_ID: CREDENTIALS.accessKey,
+    S3_SECRET_ACCESS_KEY: CREDENTIALS.secretKey,
+    ...environment,
+  });
+
+/** @param environment variables of the API besides the addresses of its servers. */
+export const startApiStack = async (environment: Record<string, string> = {}): Promise<ApiStack> => {
+  const directory = await mkdtemp(join(tmpdir(), 'api-'));
+  const parts = await startParts(directory);
+  const config = configFor(parts, environment);
+  const stores = connectMongo(config);
+  const objects = createObjectStore(config);
+  await Promise.all([stores.ensureIndexes(), objects.ensureBucket()]);
+  const connection = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
+  const app = await createApi(config);
+  await app.listen(0, '127.0.0.1');
+  return {
+    url: await app.getUrl(),
+    app,
+    config,
+    stores,
+    objects,
+    temporal: new Client({ connection }),
+    parts,
+    stop: async () => {
+      await app.close();
+      objects.close();
+      await Promise.all([connection.close(), stores.close()]);
+      await Promise.all(Object.values(parts).map((part) => part.stop()));
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+};
