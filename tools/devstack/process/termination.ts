@@ -41,3 +41,10 @@ export const runProgram = async (
     return endProgram(1, cleanUp);
   }
 };
+
+/** From now on Ctrl-C does not end the program but resolves this promise; pressing it again does nothing. */
+export const untilInterrupted = (): Promise<void> =>
+  new Promise((resolve) => {
+    process.removeAllListeners('SIGINT');
+    process.on('SIGINT', () => resolve());
+  });

@@ -1,0 +1,46 @@
+# `make help` lists what there is. Everything works on a machine with Node, Go, Python and make; components are built
+# once into a cache.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# A note of the AWS SDK about Node versions of the future, in every process.
+export AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = true
+
+SOURCES := $(shell find apps libs tools bench -name '*.ts' ! -name '*.spec.ts' 2>/dev/null)
+INSTALLED := node_modules/.installed
+BUILT := dist/.built
+
+.PHONY: help demo test up down check bench components
+
+help: ## Show what there is
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-7s %s\n", $$1, $$2 }'
+
+demo: $(BUILT) ## Train a LoRA version from a real video on the embedded stack (VIDEO=path: from yours)
+	@node dist/tools/demo/main.js
+
+test: $(INSTALLED) ## Run every check and every test
+	@node tools/setup/run-checks.mjs all
+
+up: $(BUILT) ## Start the stack in the background and print its addresses
+	@node dist/tools/devstack/main.js up
+
+down: ## Stop the stack; its data stay
+	@if [ -f dist/tools/devstack/main.js ]; then node dist/tools/devstack/main.js down; fi
+
+check: $(INSTALLED) ## Check types, lint and formatting
+	@node tools/setup/run-checks.mjs
+
+bench: $(BUILT) ## Run the benchmarks
+	@if [ -f dist/bench/main.js ]; then node dist/bench/main.js; else echo 'There are no benchmarks yet.'; fi
+
+components: $(BUILT)
+	@node dist/tools/setup/main.js
+
+$(INSTALLED): package.json package-lock.json .npmrc
+	@node tools/setup/step.mjs 'Installing packages' '1 to 2 min' npm-ci npm ci
+	@touch $@
+
+$(BUILT): $(INSTALLED) $(SOURCES) tsconfig.json tsconfig.build.json nest-cli.json
+	@node tools/setup/step.mjs 'Building the service' '20 s' build npm run --silent build
+	@touch $@

@@ -1,0 +1,95 @@
+import { access } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { loadConfig, s3Schema, temporalSchema } from '#activities/config';
+import { createObjectStore } from '#activities/s3';
+import { isSet, loadDotEnv, type StackConfig, stackSchema } from '../devstack/environment.ts';
+import { runProgram, untilInterrupted } from '../devstack/process/index.ts';
+import { repositoryRoot } from '../devstack/repository.ts';
+import { clearOwnState } from '../devstack/state.ts';
+import { DEMO_MEDIA, prepareDemoMedia } from '../setup/index.ts';
+import { type DemoStack, demoStack } from './demo-stack.ts';
+import { createDisplay } from './display.ts';
+import { followJob } from './follow.ts';
+import { readBack, saveObject } from './read-back.ts';
+import { describeVerdicts, describeVersion, runPage } from './report.ts';
+import { type JobAnswer, ServiceClient } from './service.ts';
+
+const CONTACT_SHEET = join(repositoryRoot, 'var', 'demo', 'contact-sheet.jpg');
+
+/** The user's own video (`make demo VIDEO=path`), or the pinned one. */
+const chooseVideo = async (): Promise<string> => {
+  const { VIDEO } = process.env;
+  if (!isSet(VIDEO)) return join(await prepareDemoMedia(), DEMO_MEDIA.onePerson);
+  await access(VIDEO).catch(() => {
+    throw new Error(`There is no readable file ${VIDEO}.`);
+  });
+  return VIDEO;
+};
+
+const pageOf = (job: JobAnswer, environment: NodeJS.ProcessEnv): string => {
+  const { TEMPORAL_UI_URL, TEMPORAL_NAMESPACE } = loadConfig(temporalSchema, environment);
+  return runPage({ uiUrl: TEMPORAL_UI_URL, namespace: TEMPORAL_NAMESPACE, ...job.workflow });
+};
+
+const reportFailure = (job: JobAnswer, page: string): void => {
+  const { status, error } = job;
+  console.error(`\nThe job has no version: it is ${status}.`);
+  if (error !== null) console.error(`${error.type}: ${error.message}\n${error.remedy}`);
+  console.error(`The run: ${page}`);
+};
+
+/** Reads the result back and shows it. @throws Error when what is stored is not what the job says. */
+const reportResult = async (job: JobAnswer, page: string, stack: DemoStack): Promise<void> => {
+  const version = job.versions.find(({ version }) => version === job.activeVersion);
+  if (version === undefined) throw new Error(`Job ${job.jobId} is completed but has no active version.`);
+  const s3 = loadConfig(s3Schema, stack.environment);
+  const objects = createObjectStore(s3);
+  try {
+    await readBack(objects, version);
+    console.log(`\n${describeVersion(version)}`);
+    if (job.dataset !== null) {
+      await saveObject(objects, job.dataset.contactSheetKey, CONTACT_SHEET);
+      console.log(`\n${describeVerdicts(job.dataset)}`);
+      console.log(`\nContact sheet: s3://${s3.S3_BUCKET}/${job.dataset.contactSheetKey}`);
+      console.log(`  saved as ${relative(process.cwd(), CONTACT_SHEET)}`);
+    }
+  } finally {
+    objects.close();
+  }
+  console.log(`\nThe run in the Temporal Web UI: ${page}\n\n${stack.addresses}`);
+};
+
+const trainOn = async (config: StackConfig, stack: DemoStack, video: string): Promise<number> => {
+  const service = new ServiceClient(`http://127.0.0.1:${config.API_PORT}`);
+  console.log(`\nTraining on ${video}`);
+  const jobId = await service.train({ video });
+  console.log(`Job ${jobId}`);
+  const { status } = await followJob(service, jobId, createDisplay());
+  const job = await service.job(jobId);
+  const page = pageOf(job, stack.environment);
+  if (status === 'completed') {
+    await reportResult(job, page, stack);
+    return 0;
+  }
+  reportFailure(job, page);
+  return 1;
+};
+
+const demo = async (config: StackConfig): Promise<number> => {
+  const video = await chooseVideo();
+  const stack = await demoStack(config);
+  const training = trainOn(config, stack, video);
+  const status = await (stack.broken === null ? training : Promise.race([training, stack.broken]));
+  if (status === 0 && stack.broken !== null && process.stdout.isTTY) {
+    console.log('\nThe stack stays up for you to look around. Ctrl-C stops it.');
+    await Promise.race([untilInterrupted(), stack.broken]);
+  }
+  return status;
+};
+
+loadDotEnv();
+const config = loadConfig(stackSchema);
+await runProgram(
+  () => demo(config),
+  () => clearOwnState(config.DEVSTACK_DIR),
+);

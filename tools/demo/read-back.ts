@@ -1,0 +1,33 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { LoraVersion, ObjectStore } from '#domain';
+import { verifyModel } from '../../libs/activities/src/training/verify.ts';
+
+type Reader = Pick<ObjectStore, 'getStream'>;
+
+/**
+ * Reads a stored version from the bucket and compares it with what the job says of it.
+ *
+ * @throws Error that names each difference; Failure when the file's header is not valid.
+ */
+export const readBack = async (objects: Reader, version: LoraVersion): Promise<void> => {
+  const { body, bytes } = await objects.getStream(version.key);
+  const stored = await verifyModel(body, bytes);
+  const differences = [
+    stored.bytes === version.bytes || `it has ${stored.bytes} bytes, not ${version.bytes}`,
+    stored.sha256 === version.sha256 || `its sha256 is ${stored.sha256}, not ${version.sha256}`,
+    stored.tensors === version.stats.tensors ||
+      `it has ${stored.tensors} tensors, not ${version.stats.tensors}`,
+  ].filter((difference) => difference !== true);
+  if (differences.length === 0) return;
+  throw new Error(`The object at ${version.key} is not what the job says: ${differences.join('; ')}.`);
+};
+
+/** Copies an object of the bucket into a local file. */
+export const saveObject = async (objects: Reader, key: string, file: string): Promise<void> => {
+  await mkdir(dirname(file), { recursive: true });
+  const { body } = await objects.getStream(key);
+  await pipeline(body, createWriteStream(file));
+};

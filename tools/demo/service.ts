@@ -1,0 +1,66 @@
+import { openAsBlob } from 'node:fs';
+import { basename } from 'node:path';
+import type { Job, JobDataset, JobError, JobProgress, JobStatus, LoraVersion, Stage } from '#domain';
+
+export const DEMO_USER = 'demo';
+
+/** What `GET /api/lora/status/:jobId` answers. */
+export interface StatusAnswer {
+  jobId: string;
+  status: JobStatus;
+  stage: Stage;
+  progress: JobProgress;
+  error: JobError | null;
+  activeVersion: number | null;
+}
+
+/** What of `GET /api/lora/:jobId` the demo reads. */
+export interface JobAnswer extends StatusAnswer {
+  dataset: JobDataset | null;
+  versions: LoraVersion[];
+  workflow: Job['workflow'];
+}
+
+const REQUEST_TIMEOUT_MS = 30_000;
+
+const requireOk = async (response: Response): Promise<Response> => {
+  if (response.ok) return response;
+  const text = await response.text();
+  throw new Error(`The API answered ${response.status}: ${text.slice(0, 1000)}`);
+};
+
+/** The service as a client on the network sees it. */
+export class ServiceClient {
+  constructor(private readonly address: string) {}
+
+  /** Uploads the video as a form, streamed from the disk; answers the job id. */
+  async train({ video }: { video: string }): Promise<string> {
+    const form = new FormData();
+    form.set('userId', DEMO_USER);
+    form.set('name', 'Demo');
+    form.set('triggerWord', 'ohwx');
+    form.set('subjectClass', 'person');
+    form.set('video', await openAsBlob(video), basename(video));
+    const response = await requireOk(
+      await fetch(`${this.address}/api/lora/train`, { method: 'POST', body: form }),
+    );
+    return ((await response.json()) as { jobId: string }).jobId;
+  }
+
+  status(jobId: string): Promise<StatusAnswer> {
+    return this.read<StatusAnswer>(`/api/lora/status/${jobId}`);
+  }
+
+  job(jobId: string): Promise<JobAnswer> {
+    return this.read<JobAnswer>(`/api/lora/${jobId}`);
+  }
+
+  private async read<Answer>(path: string): Promise<Answer> {
+    const response = await requireOk(
+      await fetch(`${this.address}${path}?userId=${DEMO_USER}`, {
+        signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+      }),
+    );
+    return (await response.json()) as Answer;
+  }
+}
