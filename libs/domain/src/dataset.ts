@@ -91,7 +91,14 @@ export interface FrameVerdict {
   measures: FrameMeasures;
   box?: Box;
   /** Only for `kept`: the training image. */
-  image?: { file: string; key: string; width: number; height: number };
+  image?: {
+    file: string;
+    key: string;
+    width: number;
+    height: number;
+    /** Height of the face as a share of the image's, 0–1. */
+    faceShare?: number;
+  };
 }
 
 /** What `filterFaces` leaves at `keys.manifest`: every candidate with its verdict, in time order. */

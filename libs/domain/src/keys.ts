@@ -17,6 +17,11 @@ export const keys = {
   image: (userId: string, jobId: string, file: string) => `datasets/${userId}/${jobId}/images/${file}`,
   manifest: (userId: string, jobId: string) => `datasets/${userId}/${jobId}/manifest.json`,
   captions: (userId: string, jobId: string) => `datasets/${userId}/${jobId}/captions.json`,
+  /** The caption of one image, as text beside it, as trainers want it. */
+  captionText: (userId: string, jobId: string, file: string) =>
+    `datasets/${userId}/${jobId}/images/${file.replace(/\.jpg$/, '.txt')}`,
+  /** A caption that was paid for; a retry takes it instead of asking again. */
+  captionPart: (jobId: string, file: string) => `temp/${jobId}/captions/${file}.json`,
   contactSheet: (userId: string, jobId: string) => `datasets/${userId}/${jobId}/contact-sheet.jpg`,
   datasetZip: (userId: string, jobId: string) => `datasets/${userId}/${jobId}/dataset.zip`,
   versionPrefix: (userId: string, jobId: string, version: number) => `loras/${userId}/${jobId}/v${version}/`,

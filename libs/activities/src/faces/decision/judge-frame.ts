@@ -43,14 +43,12 @@ const faultOf = (observed: ObservedFrame, face: FaceObservation, limits: VideoLi
   blurFault(face, limits);
 
 /**
- * A face that did not pass as the main person's. Hands, blur and darkness change an embedding too: where one of them is
- * to be seen and the distance does not rule the person out, that is the truer reason.
+ * A face that did not pass as the main person's. Hands, darkness and heavy blur change an embedding too: where one of
+ * them is to be seen and the distance does not rule the person out, that is the truer reason. Blur below what is usual
+ * in this video is not enough: it hardly moves an embedding.
  */
 const strangerFault = (face: FaceObservation, limits: VideoLimits, apart: number): Fault => {
-  const couldBeTheSame = apart < SETTINGS.certainlyOther;
-  const excuse = couldBeTheSame
-    ? (exposureFault(face) ?? occlusionFault(face, limits) ?? blurFault(face, limits))
-    : undefined;
+  const excuse = apart < SETTINGS.certainlyOther ? excuseOf(face, limits) : undefined;
   if (excuse && (isSure(face) || excuse.verdict === 'occluded')) return excuse;
   if (!isSure(face)) return noFace(face.score);
   return {
@@ -60,6 +58,11 @@ const strangerFault = (face: FaceObservation, limits: VideoLimits, apart: number
       `at most ${identityLimit(face).toFixed(2)} is accepted.`,
   };
 };
+
+const excuseOf = (face: FaceObservation, limits: VideoLimits): Fault | undefined =>
+  exposureFault(face) ??
+  occlusionFault(face, limits) ??
+  (face.sharpness < SETTINGS.blurFloor ? blurFault(face, limits) : undefined);
 
 export const poseOf = ({ yaw }: FaceObservation): Pose => {
   const turned = Math.abs(yaw);

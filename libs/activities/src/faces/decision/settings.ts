@@ -36,7 +36,7 @@ export const SETTINGS = {
   // Sharpness: an absolute threshold is folklore, so it is the lowest quarter of this video, and of that only what is
   // far below the middle: footage that is sharp throughout loses nothing. The floor is what no video may go below.
   blurQuantile: 0.25,
-  blurOfMedian: 0.45,
+  blurOfMedian: 0.35,
   blurFloor: 20,
 
   // Covered faces. A hand before the face breaks its mirror symmetry: in the calibration clip 0.31 at most with a hand

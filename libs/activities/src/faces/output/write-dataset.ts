@@ -52,9 +52,11 @@ const writeImages = async ({ objects, ref, frames, signal }: WriteOptions): Prom
     signal.throwIfAborted();
     const file = `${String(images.size + 1).padStart(4, '0')}.jpg`;
     const key = keys.image(ref.userId, ref.jobId, file);
-    const image = await cutTrainingImage(await objects.get(frame.key), headCrop(box, frame, framing));
+    const crop = headCrop(box, frame, framing);
+    const image = await cutTrainingImage(await objects.get(frame.key), crop);
     await objects.put(key, image.bytes, 'image/jpeg');
-    images.set(frame.id, { file, key, width: image.width, height: image.height });
+    const faceShare = Number(Math.min(1, box.height / crop.height).toFixed(2));
+    images.set(frame.id, { file, key, width: image.width, height: image.height, faceShare });
   }
   return images;
 };

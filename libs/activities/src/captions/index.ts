@@ -1,0 +1,1 @@
+export { caption, createCaption, type CaptionDependencies } from './caption.ts';

@@ -1,0 +1,58 @@
+import type { FrameMeasures, FrameVerdict } from '#domain';
+import type { Surroundings } from './surroundings.ts';
+
+/** Shares of the image's height that a face takes. */
+const CLOSE_UP = 0.6;
+const HEAD_AND_SHOULDERS = 0.36;
+/** Degrees of pitch from which on a head is seen to be raised or lowered; landmarks alone are some degrees off. */
+const TILTED = 18;
+/** Mean grey level of the face. */
+const DIM = 80;
+const BRIGHT = 175;
+
+const POSES: Record<NonNullable<FrameMeasures['pose']>, string> = {
+  frontal: 'facing the camera',
+  'quarter-left': 'turned slightly to the left',
+  'quarter-right': 'turned slightly to the right',
+  'profile-left': 'in profile, facing left',
+  'profile-right': 'in profile, facing right',
+};
+
+/** `<trigger> <class>, <framing>, <pose>, <light>, <background>`: only what was measured, the rest is left out. */
+export const templateCaption = (
+  subject: string,
+  { measures, image }: FrameVerdict,
+  surroundings: Surroundings,
+): string =>
+  [
+    subject,
+    framing(image?.faceShare),
+    measures.pose && POSES[measures.pose],
+    tilt(measures.pitch),
+    light(measures.meanLuma),
+    background(surroundings),
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
+
+const framing = (faceShare: number | undefined): string | undefined => {
+  if (faceShare === undefined) return undefined;
+  if (faceShare >= CLOSE_UP) return 'close-up portrait';
+  return faceShare >= HEAD_AND_SHOULDERS ? 'head and shoulders portrait' : 'upper body portrait';
+};
+
+const tilt = (pitch = 0): string | undefined => {
+  if (Math.abs(pitch) < TILTED) return undefined;
+  return pitch > 0 ? 'head raised' : 'head lowered';
+};
+
+const light = (meanLuma: number | undefined): string | undefined => {
+  if (meanLuma === undefined) return undefined;
+  if (meanLuma < DIM) return 'dim light';
+  return meanLuma > BRIGHT ? 'bright light' : 'balanced light';
+};
+
+const background = ({ tone, plain }: Surroundings): string | undefined => {
+  if (tone === undefined) return plain ? 'plain background' : undefined;
+  return plain ? `plain ${tone} background` : `${tone} background`;
+};

@@ -1,0 +1,68 @@
+/** Of what the model says, before anything is done to it. */
+const MOST_CHARACTERS = 2000;
+const MOST_WORDS = 40;
+/** Fewer words than this beside the subject say nothing. */
+const FEWEST_WORDS = 3;
+
+const SUBJECT =
+  /\b(?:(?:an?|the|this|one|some)\s+)?(?:(?:adult|young|younger|old|older|elderly|middle[- ]aged|teenage|smiling|beautiful|attractive|pretty|handsome|asian|black|white|caucasian|african(?:[- ]american)?|indian|latina?|latino|hispanic|european|blonde?|brunette|redhead(?:ed)?|dark[- ]haired|bearded|bald)(?:,?\s+))*(?:woman|women|man|men|girl|boy|lady|guy|gentleman|person|individual|female|male|teenager|child|model|blonde|brunette)\b('s\b)?/giu;
+
+/** Words about the person themselves: what the training has to learn from the pictures, not from the captions. */
+const IDENTITY =
+  /\b(?:hair(?:ed|style|line)?|bangs|ponytail|braids?|curls?|curly|bald|beards?|bearded|m(?:o)?ustaches?|stubble|eye(?:s|d|brows?|lashes)?|brows?|skin(?:ned)?|complexion|freckle[sd]?|wrinkle[sd]?|moles?|scars?|noses?|lips?|cheek(?:s|bones?)?|chin|jaw(?:line)?|forehead|face(?:s|d)?|facial|features?|teeth|ethnicity|age[sd]?|years?[- ]old|young(?:er)?|old(?:er)?|elderly|middle[- ]aged|teen(?:age(?:r|d)?)?s?|twenties|thirties|forties|fifties|sixties|blonde?|brunette|redhead|asian|caucasian|african|indian|latina?|latino|hispanic|tall|short|slim|slender|thin|beautiful|attractive|pretty|handsome)\b/iu;
+
+const REFUSAL =
+  /\b(?:i(?:'m| am) (?:sorry|unable|not able)|i (?:can(?:'t|not)|won't)|as an ai|cannot (?:help|assist|identify)|unable to (?:help|assist|identify))\b/iu;
+
+/**
+ * Makes a training caption of a vision model's description: the trigger word in place of the subject, nothing about
+ * face, hair, eyes, skin or age, at most 40 words.
+ *
+ * @param subject trigger word and class, `ohwx woman`.
+ * @returns `null` when nothing useful is left, or the model refused.
+ */
+export const visionCaption = (subject: string, description: string): string | null => {
+  const text = plain(description);
+  if (REFUSAL.test(text)) return null;
+  const clauses = replaceSubject(text)
+    .split(CLAUSE_END)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== '' && !IDENTITY.test(clause));
+  const words = clauses
+    .join(', ')
+    .split(' ')
+    .filter((word) => word !== '');
+  const rest = words.filter((word) => !word.includes(PLACE));
+  if (rest.length < FEWEST_WORDS) return null;
+  const opening = words.join(' ').includes(PLACE) ? words : [`${PLACE},`, ...words];
+  return tidy(opening.slice(0, MOST_WORDS - subject.split(' ').length + 1).join(' ')).replace(PLACE, subject);
+};
+
+/** Stands for the subject while the text is worked on, so that a class such as `old man` is not taken for a description. */
+const PLACE = '\u0001';
+/** Identity words take the clause they stand in with them. */
+const CLAUSE_END = /[.,;:!?]+(?:\s+|$)|\s+(?=(?:with|and|whose|who has|having)\b)/iu;
+
+const plain = (description: string): string =>
+  description
+    .slice(0, MOST_CHARACTERS)
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .replace(/[’‘]/gu, "'")
+    .replace(/["“”«»`*_#<>{}[\]|\\]/gu, '')
+    .trim();
+
+/** The first mention becomes the trigger word and class; later ones do not repeat it. */
+const replaceSubject = (text: string): string => {
+  let mentions = 0;
+  return text.replace(SUBJECT, (_mention, possessive: string | undefined) => {
+    if (mentions++ === 0) return `${PLACE}${possessive ?? ''}`;
+    return possessive ? 'their' : 'they';
+  });
+};
+
+const tidy = (text: string): string =>
+  text
+    .replace(/\s+,/gu, ',')
+    .replace(/,(?:\s*,)+/gu, ',')
+    .replace(/(?<!\p{L})'|'(?!\p{L})/gu, '')
+    .replace(/^[\s,]+|[\s,]+$/gu, '');
