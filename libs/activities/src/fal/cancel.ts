@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { FalGateway, TrainingRef } from '#domain';
+import { readFailure } from './failures.ts';
+import type { FalHosts } from './hosts.ts';
+import { FalAnswerError, singleShot } from './single-shot.ts';
+import { checkedId } from './training-status.ts';
+
+type CancelOutcome = Awaited<ReturnType<FalGateway['cancel']>>;
+
+const TIMEOUT_MS = 20_000;
+const answerSchema = z.object({ status: z.string() });
+
+/** Asks fal to stop a training. Not by the client: it throws away the answer, which says how certain the stop is. */
+export const cancelTraining = async (hosts: FalHosts, training: TrainingRef): Promise<CancelOutcome> => {
+  const app = training.endpoint.split('/').slice(0, 2).join('/');
+  const url = hosts.locate(`https://queue.fal.run/${app}/requests/${checkedId(training)}/cancel`);
+  try {
+    const headers = { authorization: `Key ${hosts.key ?? ''}` };
+    const response = await singleShot(TIMEOUT_MS)(url, { method: 'PUT', headers });
+    const answer = answerSchema.safeParse(await response.json());
+    return response.status === 200 && answer.data?.status === 'OK' ? 'cancelled' : 'requested';
+  } catch (error) {
+    const known = error instanceof FalAnswerError ? outcomeOf(error) : null;
+    if (known !== null) return known;
+    throw readFailure(error, 'the training was cancelled');
+  }
+};
+
+const outcomeOf = ({ status, body }: FalAnswerError): CancelOutcome | null => {
+  if (status === 404) return 'not-found';
+  // Taken, though not in words we know.
+  if (status >= 200 && status < 300) return 'requested';
+  return answerSchema.safeParse(body).data?.status === 'ALREADY_COMPLETED' ? 'completed' : null;
+};

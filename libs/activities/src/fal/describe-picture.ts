@@ -1,0 +1,23 @@
+import type { FalClient } from '@fal-ai/client';
+import { z } from 'zod';
+import { Failure } from '#domain';
+import { callFailure, plainText } from './failures.ts';
+
+const ENDPOINT = 'fal-ai/florence-2-large/detailed-caption';
+const answerSchema = z.object({ results: z.string() });
+
+/** Describes a picture in one line of words. @throws Failure when fal refuses, or answers no words. */
+export const describePicture = async (
+  client: FalClient,
+  imageUrl: string,
+  signal: AbortSignal | undefined,
+): Promise<string> => {
+  const asked = { input: { image_url: imageUrl }, abortSignal: signal };
+  const { data } = await client.run(ENDPOINT, asked).catch((error: unknown) => {
+    throw callFailure(error, 'a picture was described');
+  });
+  const answer = answerSchema.safeParse(data);
+  const text = plainText(answer.data?.results ?? '');
+  if (text === '') throw new Failure('ProviderUnavailable', 'fal described a picture without words.');
+  return text;
+};

@@ -1,0 +1,100 @@
+import { isNativeError } from 'node:util/types';
+import { Agent, request } from 'undici';
+import { z } from 'zod';
+import { Failure, type FailureType, type SubmitOutcome, type Trainer } from '#domain';
+import { detailOf } from './failures.ts';
+import type { FalHosts } from './hosts.ts';
+import { parsed, reasonOf } from './single-shot.ts';
+
+/** An answer takes well under a second; longer than this it counts as lost. */
+const TIMEOUT_MS = 60_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** Ids become part of addresses, so anything else is no id. */
+export const requestIdSchema = z.string().regex(/^[\w-]{1,128}$/);
+const acceptedSchema = z.object({ request_id: requestIdSchema });
+
+interface Answer {
+  status: number;
+  hasRequestId: boolean;
+  body: unknown;
+}
+
+/**
+ * Submits a training with exactly one request. fal has no idempotency key, and its client posts again when an answer
+ * is lost, so a second paid training could start. The connection is a new one: on a kept one the server may hang up
+ * just as the request leaves, and the outcome would be unknown for no reason.
+ */
+export const submitTraining = async (
+  hosts: FalHosts,
+  submission: { trainer: Trainer; input: Record<string, unknown>; webhookUrl: string | null },
+): Promise<SubmitOutcome> => {
+  const { trainer, input, webhookUrl } = submission;
+  if (hosts.key === undefined) return refused('ProviderUnauthorized', 'FAL_KEY is not set.');
+  const query = webhookUrl === null ? '' : `?fal_webhook=${encodeURIComponent(webhookUrl)}`;
+  const url = hosts.locate(`https://queue.fal.run/${trainer.endpoint}${query}`);
+  const connection = new Agent({ connections: 1, connect: { timeout: CONNECT_TIMEOUT_MS } });
+  try {
+    return classify(await post(url, hosts.key, input, connection));
+  } catch (error) {
+    const reason = reasonOf(error);
+    return wasNeverSent(error)
+      ? refused('ProviderUnavailable', `fal could not be reached: ${reason}.`)
+      : { kind: 'unknown', reason: `the answer was lost: ${reason}` };
+  } finally {
+    await connection.destroy();
+  }
+};
+
+const post = async (
+  url: string,
+  key: string,
+  input: Record<string, unknown>,
+  dispatcher: Agent,
+): Promise<Answer> => {
+  const { statusCode, headers, body } = await request(url, {
+    method: 'POST',
+    headers: { authorization: `Key ${key}`, 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify(input),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    dispatcher,
+  });
+  const hasRequestId = headers['x-fal-request-id'] !== undefined;
+  return { status: statusCode, hasRequestId, body: parsed(await body.text()) };
+};
+
+/** Statuses that say nothing for certain: the server, or something before it, gave up waiting. */
+const UNCERTAIN = new Set([408, 499]);
+
+const classify = ({ status, hasRequestId, body }: Answer): SubmitOutcome => {
+  const accepted = acceptedSchema.safeParse(body);
+  if (status >= 200 && status < 300) {
+    return accepted.success
+      ? { kind: 'accepted', requestId: accepted.data.request_id }
+      : { kind: 'unknown', reason: `HTTP ${status} without a request id` };
+  }
+  const said = `fal answered HTTP ${status}: ${detailOf(body)}`;
+  if (status === 401) return refused('ProviderUnauthorized', said);
+  if (status === 403) return refused('ProviderLocked', said);
+  if (status === 429) return refused('ProviderUnavailable', said);
+  // Only a request that was never taken in has no id.
+  if (status === 503 && !hasRequestId) return refused('ProviderUnavailable', said);
+  if (status >= 400 && status < 500 && !UNCERTAIN.has(status)) return refused('ProviderRejectedInput', said);
+  return { kind: 'unknown', reason: said };
+};
+
+const refused = (type: FailureType, message: string): SubmitOutcome => ({
+  kind: 'refused',
+  failure: new Failure(type, message),
+});
+
+/** Whether looking up the name or connecting failed, so that not one byte of the request left. */
+const wasNeverSent = (error: unknown): boolean => {
+  if (!isNativeError(error)) return false;
+  // A host with several addresses fails with one error for each.
+  if ('errors' in error && Array.isArray(error.errors)) {
+    return error.errors.length > 0 && error.errors.every(wasNeverSent);
+  }
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  return syscall === 'connect' || syscall === 'getaddrinfo' || code === 'UND_ERR_CONNECT_TIMEOUT';
+};

@@ -1,0 +1,43 @@
+export interface TrainingProgress {
+  step: number | null;
+  totalSteps: number | null;
+  lastLog: string | null;
+}
+
+const MAXIMUM_LINE = 300;
+/** A bar rewrites its line, so the newest part is at the end. */
+const TAIL = 2000;
+/** `450/1000 [` as tqdm prints it, or `step 450/1000` in words. */
+const STEPS = [/(\d{1,7})\/(\d{1,7}) *\[/g, /\bsteps?\b[ :]{1,3}(\d{1,7}) ?(?:\/|of) ?(\d{1,7})/gi];
+/** Bars of other work than training. */
+const PREPARATION = /fetch|download|load|cach|encod|prepar|resiz|caption|mask/i;
+
+/** Reads progress from a trainer's log, whose text fal does not promise: what is not understood is left out. */
+export const trainingProgress = (messages: readonly string[]): TrainingProgress => {
+  const lines = messages.map((message) => message.slice(-TAIL).trim()).filter((line) => line !== '');
+  const steps = lines
+    .toReversed()
+    .map(stepsIn)
+    .find((found) => found !== null);
+  return {
+    step: steps?.[0] ?? null,
+    totalSteps: steps?.[1] ?? null,
+    lastLog:
+      lines
+        .at(-1)
+        ?.split(/[\r\n]/)
+        .at(-1)
+        ?.trim()
+        .slice(0, MAXIMUM_LINE) ?? null,
+  };
+};
+
+const stepsIn = (line: string): [number, number] | null => {
+  if (PREPARATION.test(line)) return null;
+  for (const pattern of STEPS) {
+    const last = [...line.matchAll(pattern)].at(-1);
+    const [step, total] = [Number(last?.[1]), Number(last?.[2])];
+    if (total > 0 && step <= total) return [step, total];
+  }
+  return null;
+};

@@ -1,0 +1,116 @@
+import type { FalClient } from '@fal-ai/client';
+import { z } from 'zod';
+import { Failure, type TrainedFile, type Trainer, type TrainingRef, type TrainingStatus } from '#domain';
+import { detailOf, isRecord, plainText, readFailure } from './failures.ts';
+import type { FalHosts } from './hosts.ts';
+import { FalAnswerError } from './single-shot.ts';
+import { requestIdSchema } from './submit.ts';
+import { trainingProgress } from './training-progress.ts';
+
+const CANCELLED = 'client_cancelled';
+const CANCELLED_STATUS = 499;
+
+const statusSchema = z.object({
+  status: z.enum(['IN_QUEUE', 'IN_PROGRESS', 'COMPLETED']),
+  queue_position: z.number().int().nonnegative().nullish().catch(null),
+  // Only progress is read from logs: whatever else they are, the status counts.
+  logs: z
+    .array(z.object({ message: z.string() }))
+    .nullish()
+    .catch(null),
+  error: z.unknown().optional(),
+  error_type: z.string().nullish().catch(null),
+});
+
+const fileSchema = z.object({
+  url: z.string().max(4096),
+  file_size: z.number().int().positive().nullish().catch(null),
+});
+
+/** Ids become part of addresses; one that is not fal's cannot be asked about. */
+export const checkedId = ({ requestId }: TrainingRef): string => {
+  if (requestIdSchema.safeParse(requestId).success) return requestId;
+  throw new Failure('TrainingLost', `"${plainText(requestId)}" is no request id of fal.`);
+};
+
+/** One look at a training. @throws Failure when it failed, is not known, or fal could not be asked. */
+export const readStatus = async (
+  client: FalClient,
+  training: TrainingRef,
+  signal: AbortSignal | undefined,
+): Promise<TrainingStatus> => {
+  const requestId = checkedId(training);
+  const asked = { requestId, logs: true, abortSignal: signal };
+  const body: unknown = await client.queue.status(training.endpoint, asked).catch((error: unknown) => {
+    if (error instanceof FalAnswerError && error.status === CANCELLED_STATUS) {
+      return { status: 'COMPLETED', error_type: CANCELLED };
+    }
+    throw readFailure(error, 'the training was asked about');
+  });
+  const status = statusSchema.safeParse(body);
+  if (!status.success) {
+    throw new Failure('ProviderUnavailable', `fal's status is not understood: ${plainText(body)}`);
+  }
+  const { data } = status;
+  return {
+    state: stateOf(data),
+    queuePosition: data.status === 'IN_QUEUE' ? (data.queue_position ?? null) : null,
+    ...trainingProgress((data.logs ?? []).map(({ message }) => message)),
+  };
+};
+
+/** A failed request is COMPLETED too; only its error tells. */
+const stateOf = ({ status, error, error_type }: z.infer<typeof statusSchema>): TrainingStatus['state'] => {
+  if (status === 'IN_QUEUE') return 'queued';
+  if (status === 'IN_PROGRESS') return 'training';
+  if (error_type === CANCELLED) return 'cancelled';
+  const failed = (error !== undefined && error !== null && error !== '') || (error_type ?? '') !== '';
+  if (!failed) return 'completed';
+  const said = isRecord(error) || Array.isArray(error) ? detailOf(error) : plainText(error ?? '');
+  throw new Failure(
+    'TrainingFailed',
+    `fal ended the training: ${[error_type, said].filter(Boolean).join(': ')}`,
+  );
+};
+
+/** Reads where the trained weights are. @throws Failure `InvalidModelFile` when the answer names no usable file. */
+export const readResult = async (
+  client: FalClient,
+  hosts: FalHosts,
+  wanted: { training: TrainingRef; trainer: Trainer; signal: AbortSignal | undefined },
+): Promise<TrainedFile> => {
+  const { training, trainer, signal } = wanted;
+  const asked = { requestId: checkedId(training), abortSignal: signal };
+  const result = await client.queue.result(training.endpoint, asked).catch((error: unknown) => {
+    throw resultFailure(error);
+  });
+  const output: unknown = result.data;
+  const file = fileSchema.safeParse(isRecord(output) ? output[trainer.weightsField] : undefined);
+  if (!file.success) {
+    throw new Failure(
+      'InvalidModelFile',
+      `fal's result has no file in ${trainer.weightsField}: ${plainText(output)}`,
+    );
+  }
+  if (!hosts.isTrusted(file.data.url)) {
+    throw new Failure(
+      'InvalidModelFile',
+      `fal's result names a file that is not at fal: ${plainText(file.data.url)}`,
+    );
+  }
+  return { url: file.data.url, bytes: file.data.file_size ?? null };
+};
+
+/** The result of a failed request is the model's own error: a list of details, or a 422. */
+const resultFailure = (error: unknown): Error => {
+  if (error instanceof FalAnswerError) {
+    const isModelError = error.status === 422 || (isRecord(error.body) && Array.isArray(error.body.detail));
+    if (isModelError || error.status === CANCELLED_STATUS) {
+      return new Failure(
+        'TrainingFailed',
+        `fal ended the training with HTTP ${error.status}: ${detailOf(error.body)}`,
+      );
+    }
+  }
+  return readFailure(error, 'the result was read');
+};
