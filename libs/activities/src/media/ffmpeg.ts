@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { VIDEO_LIMITS } from '#domain';
+import { DECODERS } from './codecs.ts';
 
 export interface FfmpegPaths {
   ffmpegPath: string;
@@ -9,37 +10,6 @@ export interface FfmpegPaths {
 
 /** Containers that carry their own pictures. Playlists (hls, dash, concat) are not among them: they name other files. */
 const DEMUXERS = ['mov', 'matroska', 'avi', 'mpegts', 'mpeg'];
-/** Decoders of pictures by ffmpeg's names; VP8, VP9 and AV1 have several. */
-const PICTURE_DECODERS = [
-  ...['h264', 'hevc', 'vp8', 'libvpx', 'vp9', 'libvpx-vp9', 'av1', 'libdav1d', 'libaom-av1'],
-  ...['mpeg4', 'mpeg2video', 'prores', 'mjpeg'],
-];
-/** ffprobe opens a decoder for every track and stops at one it may not open, so it also gets what goes with a picture. */
-const COMPANION_DECODERS = [
-  ...[
-    'aac',
-    'aac_latm',
-    'ac3',
-    'eac3',
-    'dca',
-    'truehd',
-    'alac',
-    'flac',
-    'opus',
-    'libopus',
-    'vorbis',
-    'libvorbis',
-  ],
-  ...['mp1', 'mp1float', 'mp2', 'mp2float', 'mp3', 'mp3float', 'amrnb', 'amrwb', 'wmav1', 'wmav2', 'qdm2'],
-  ...['pcm_u8', 'pcm_s8', 'pcm_s16le', 'pcm_s16be', 'pcm_s24le', 'pcm_s24be', 'pcm_s32le', 'pcm_s32be'],
-  ...['pcm_f32le', 'pcm_f32be', 'pcm_f64le', 'pcm_alaw', 'pcm_mulaw', 'pcm_bluray', 'pcm_dvd'],
-  ...['adpcm_ms', 'adpcm_ima_wav', 'adpcm_ima_qt'],
-  ...['mov_text', 'srt', 'subrip', 'ass', 'ssa', 'webvtt', 'dvdsub', 'dvbsub', 'pgssub', 'png'],
-];
-const DECODERS = {
-  extraction: PICTURE_DECODERS,
-  probe: [...PICTURE_DECODERS, ...COMPANION_DECODERS],
-} as const;
 /** Enough for any camera or editor; a file with more is made to cost. */
 const MAX_STREAMS = 64;
 const KEPT_STDERR = 4000;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '#domain';
 import { ByteReader } from './byte-reader.ts';
+import { tooManyPixels, unsupportedCodec } from './codecs.ts';
 import { assertRan, safeInput, startMediaProcess, type FfmpegPaths, type MediaProcess } from './ffmpeg.ts';
 
 const HEADER_TIMEOUT_MS = 60_000;
@@ -77,12 +78,10 @@ const textOf = async ({ outputs: [output], kill }: MediaProcess): Promise<string
 };
 
 const unreadable = (stderr: string): Failure => {
-  const refused = /Codec \(([\w-]+)\) not on whitelist/.exec(stderr)?.[1];
-  if (refused)
-    return new Failure(
-      'UnsupportedCodec',
-      `A track of the file is encoded as ${refused}, which is not supported.`,
-    );
+  const codec = /Codec \(([\w-]+)\) not on whitelist/.exec(stderr)?.[1];
+  if (codec) return unsupportedCodec(codec);
+  const size = /Picture size (\d+x\d+) exceeds/.exec(stderr)?.[1];
+  if (size) return tooManyPixels(size);
   if (stderr.includes('moov atom not found'))
     return new Failure(
       'TruncatedVideo',
@@ -108,7 +107,7 @@ const finished = async <T>(process: MediaProcess, read: () => Promise<T>): Promi
 /**
  * What the file says about itself.
  *
- * @throws Failure `NotAVideo`, `UnsupportedCodec`, or `TruncatedVideo` where an MP4 file lacks its table of contents.
+ * @throws Failure `NotAVideo`, `UnsupportedCodec`, `TooManyPixels`, or `TruncatedVideo` where an MP4 file lacks its table of contents.
  */
 export const readHeader = async (options: ProbeOptions): Promise<ProbedHeader> => {
   const show = ['-print_format', 'json', '-show_format', '-show_streams'];

@@ -1,4 +1,5 @@
 import { Failure, VIDEO_LIMITS, type VideoFacts } from '#domain';
+import { CODECS, tooManyPixels, unsupportedCodec } from './codecs.ts';
 import {
   readHeader,
   readPacketsEnd,
@@ -9,10 +10,6 @@ import {
 import { seconds } from './figures.ts';
 import { rotationFrom, turned, type Size } from './geometry.ts';
 
-/** Codecs that are decoded, by ffprobe's names. */
-export const CODECS = [
-  ...['h264', 'hevc', 'vp8', 'vp9', 'av1', 'mpeg4', 'mpeg2video', 'prores', 'mjpeg'],
-] as const;
 /** Pixels wider or taller than this are a mistake or an attack, and taken as square. */
 const MAX_PIXEL_ASPECT = 4;
 /** How far a file may end before what it declares: rounding, and streams of unequal length. */
@@ -44,20 +41,13 @@ const pictureStream = ({ streams }: ProbedHeader): ProbedStream => {
 
 const assertCodec = ({ codec_name, codec_tag_string }: ProbedStream): string => {
   const codec = codec_name ?? codec_tag_string ?? 'unknown';
-  if ((CODECS as readonly string[]).includes(codec)) return codec;
-  throw new Failure(
-    'UnsupportedCodec',
-    `The video is encoded as ${codec}; accepted are ${CODECS.join(', ')}.`,
-  );
+  if (!CODECS.includes(codec)) throw unsupportedCodec(codec);
+  return codec;
 };
 
 /** The stored picture with square pixels. */
 const squareSize = ({ width, height, sample_aspect_ratio: aspect = 1 }: ProbedStream): Size => {
-  if (width * height > VIDEO_LIMITS.pixels)
-    throw new Failure(
-      'TooManyPixels',
-      `The picture has ${width}×${height} pixels; at most ${VIDEO_LIMITS.pixels} (4096×2304) are taken.`,
-    );
+  if (width * height > VIDEO_LIMITS.pixels) throw tooManyPixels(`${width}x${height}`);
   if (width === 0 || height === 0)
     throw new Failure('TruncatedVideo', 'The video does not tell the size of its picture.');
   const plausible = aspect <= MAX_PIXEL_ASPECT && aspect >= 1 / MAX_PIXEL_ASPECT;

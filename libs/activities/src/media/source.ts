@@ -116,6 +116,7 @@ export const withLocalCopy = async <T>(
   work: (path: string) => Promise<T>,
 ): Promise<T> => {
   const directory = scratchDirectory(jobId);
+  // Without an extension only the content tells ffmpeg what it is.
   const path = join(directory, 'source');
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });

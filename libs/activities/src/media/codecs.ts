@@ -1,0 +1,52 @@
+import { Failure, VIDEO_LIMITS } from '#domain';
+
+/** Codecs of pictures that are accepted, by ffprobe's names. */
+export const CODECS: readonly string[] = [
+  ...['h264', 'hevc', 'vp8', 'vp9', 'av1', 'mpeg4', 'mpeg2video', 'prores', 'mjpeg'],
+];
+
+/** Decoders of pictures by ffmpeg's names; VP8, VP9 and AV1 have several. */
+const PICTURE_DECODERS = [
+  ...['h264', 'hevc', 'vp8', 'libvpx', 'vp9', 'libvpx-vp9', 'av1', 'libdav1d', 'libaom-av1'],
+  ...['mpeg4', 'mpeg2video', 'prores', 'mjpeg'],
+];
+/** ffprobe opens a decoder for every track and stops at one it may not open, so it also gets what goes with a picture. */
+const COMPANION_DECODERS = [
+  ...[
+    'aac',
+    'aac_latm',
+    'ac3',
+    'eac3',
+    'dca',
+    'truehd',
+    'alac',
+    'flac',
+    'opus',
+    'libopus',
+    'vorbis',
+    'libvorbis',
+  ],
+  ...['mp1', 'mp1float', 'mp2', 'mp2float', 'mp3', 'mp3float', 'amrnb', 'amrwb', 'wmav1', 'wmav2', 'qdm2'],
+  ...['pcm_u8', 'pcm_s8', 'pcm_s16le', 'pcm_s16be', 'pcm_s24le', 'pcm_s24be', 'pcm_s32le', 'pcm_s32be'],
+  ...['pcm_f32le', 'pcm_f32be', 'pcm_f64le', 'pcm_alaw', 'pcm_mulaw', 'pcm_bluray', 'pcm_dvd'],
+  ...['adpcm_ms', 'adpcm_ima_wav', 'adpcm_ima_qt'],
+  ...['mov_text', 'srt', 'subrip', 'ass', 'ssa', 'webvtt', 'dvdsub', 'dvbsub', 'pgssub', 'png'],
+];
+/** Decoders that may be opened: less code that hostile files reach. */
+export const DECODERS = {
+  extraction: PICTURE_DECODERS,
+  probe: [...PICTURE_DECODERS, ...COMPANION_DECODERS],
+} as const;
+/** @param codec as ffprobe or ffmpeg name it. */
+export const unsupportedCodec = (codec: string): Failure =>
+  new Failure(
+    'UnsupportedCodec',
+    `The file has a track encoded as ${codec}; accepted are ${CODECS.join(', ')}.`,
+  );
+
+/** @param size `WIDTHxHEIGHT` in pixels. */
+export const tooManyPixels = (size: string): Failure =>
+  new Failure(
+    'TooManyPixels',
+    `The picture has ${size} pixels; at most ${VIDEO_LIMITS.pixels} of them (4096x2304) are taken.`,
+  );

@@ -1,0 +1,168 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Agent, type Dispatcher } from 'undici';
+import { fetchVideo } from './fetch-video.ts';
+import { createPublicDispatcher } from './public-dispatcher.ts';
+
+const URL_OF_VIDEO = 'https://videos.example.com/me.mp4';
+const closing: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+/** A server that plays every https host: the connection is made to it, whatever the name. */
+const playedBy = async (listener: RequestListener): Promise<Dispatcher> => {
+  const server: Server = createServer(listener);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  const dispatcher = new Agent({
+    connect: (_options, callback) => {
+      const socket = connect(port, '127.0.0.1', () => callback(null, socket));
+      socket.once('error', (error) => callback(error, null));
+    },
+    bodyTimeout: 300,
+    headersTimeout: 300,
+  });
+  closing.push(
+    () => new Promise((closed) => server.close(closed).closeAllConnections()),
+    () => dispatcher.destroy(),
+  );
+  return dispatcher;
+};
+
+const fetched = async (dispatcher: Dispatcher, maxBytes = 1000, signal = new AbortController().signal) => {
+  const { body, bytes } = await fetchVideo(URL_OF_VIDEO, { dispatcher, maxBytes, signal });
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return { bytes, text: Buffer.concat(chunks).toString() };
+};
+
+const failsWith = (type: string, message: RegExp) =>
+  expect.objectContaining({ type, message: expect.stringMatching(message) });
+
+describe('fetchVideo', () => {
+  it('streams the file and tells its declared length', async () => {
+    const dispatcher = await playedBy((_request, response) =>
+      response.setHeader('content-length', 5).end('video'),
+    );
+    await expect(fetched(dispatcher)).resolves.toEqual({ bytes: 5, text: 'video' });
+  });
+
+  it('follows redirects', async () => {
+    const dispatcher = await playedBy(({ headers, url }, response) => {
+      if (url === '/me.mp4') response.writeHead(302, { location: '//cdn.example.com/there' }).end();
+      else response.end(`${headers.host}${url}`);
+    });
+    await expect(fetched(dispatcher)).resolves.toMatchObject({ text: 'cdn.example.com/there' });
+  });
+
+  it.each([
+    'http://videos.example.com/',
+    'https://169.254.169.254/',
+    'https://u:p@videos.example.com/',
+    'https://[::1]/',
+  ])('refuses a redirect to %s', async (location) => {
+    const dispatcher = await playedBy((_request, response) => response.writeHead(302, { location }).end());
+    await expect(fetched(dispatcher)).rejects.toThrow(failsWith('ForbiddenUrl', /address/));
+  });
+
+  it('gives up on a circle of redirects after five', async () => {
+    let requests = 0;
+    const dispatcher = await playedBy((_request, response) => {
+      requests += 1;
+      response.writeHead(307, { location: '/me.mp4' }).end();
+    });
+    await expect(fetched(dispatcher)).rejects.toThrow(failsWith('SourceNotFound', /more than 5/));
+    expect(requests).toBe(6);
+  });
+
+  it.each([
+    [404, 'SourceNotFound'],
+    [410, 'SourceNotFound'],
+    [403, 'SourceNotFound'],
+    [206, 'SourceNotFound'],
+    [429, 'SourceUnreachable'],
+    [500, 'SourceUnreachable'],
+    [503, 'SourceUnreachable'],
+  ])('answers status %i with %s', async (status, type) => {
+    const dispatcher = await playedBy((_request, response) => response.writeHead(status).end('sorry'));
+    await expect(fetched(dispatcher)).rejects.toThrow(failsWith(type, new RegExp(String(status))));
+  });
+
+  it('refuses a declared length over the limit before anything is read', async () => {
+    const dispatcher = await playedBy((_request, response) =>
+      response.writeHead(200, { 'content-length': 2_000_000_000 }).flushHeaders(),
+    );
+    await expect(fetched(dispatcher)).rejects.toThrow(failsWith('VideoTooLarge', /2000\.0 MB/));
+  });
+
+  it('stops at the limit when the length was not declared', async () => {
+    const dispatcher = await playedBy((_request, response) => {
+      response.write('x'.repeat(900));
+      response.end('x'.repeat(900));
+    });
+    await expect(fetched(dispatcher)).rejects.toThrow(failsWith('VideoTooLarge', /beyond/));
+  });
+
+  it('refuses compressed content', async () => {
+    const dispatcher = await playedBy((_request, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end('x'),
+    );
+    await expect(fetched(dispatcher)).rejects.toThrow(failsWith('NotAVideo', /gzip/));
+  });
+
+  it('takes a body that breaks off for a network failure', async () => {
+    const dispatcher = await playedBy((_request, response) => {
+      response.writeHead(200, { 'content-length': 500 }).write('half', () => response.destroy());
+    });
+    await expect(fetched(dispatcher)).rejects.toThrow(failsWith('SourceUnreachable', /broke off/));
+  });
+
+  it('gives up on a server that stops sending', async () => {
+    const dispatcher = await playedBy((_request, response) => {
+      response.writeHead(200).write('half');
+    });
+    await expect(fetched(dispatcher)).rejects.toThrow(failsWith('SourceUnreachable', /broke off/));
+  });
+
+  it('throws the reason of the signal', async () => {
+    const controller = new AbortController();
+    const dispatcher = await playedBy((_request, response) => {
+      response.writeHead(200).write('half', () => controller.abort(new Error('cancelled')));
+    });
+    await expect(fetched(dispatcher, 1000, controller.signal)).rejects.toThrow('cancelled');
+  });
+});
+
+describe('createPublicDispatcher', () => {
+  const guarded = (...addresses: string[]): Dispatcher => {
+    const dispatcher = createPublicDispatcher(() =>
+      Promise.resolve(addresses.map((address) => ({ address, family: 4 }))),
+    );
+    closing.push(() => dispatcher.destroy());
+    return dispatcher;
+  };
+
+  it('refuses a public name that resolves to a private address', async () => {
+    await expect(fetched(guarded('127.0.0.1'))).rejects.toThrow(failsWith('ForbiddenUrl', /private network/));
+  });
+
+  it('takes a name that does not resolve for a network failure', async () => {
+    const dispatcher = createPublicDispatcher(() => Promise.reject(new Error('ENOTFOUND')));
+    closing.push(() => dispatcher.destroy());
+    await expect(fetched(dispatcher)).rejects.toThrow(failsWith('SourceUnreachable', /could not be reached/));
+  });
+
+  it('checks the address at each connection, so that a second answer of DNS does not get past', async () => {
+    const answers = [['10.0.0.1'], ['127.0.0.1']];
+    const dispatcher = createPublicDispatcher(() =>
+      Promise.resolve((answers.shift() ?? []).map((address) => ({ address, family: 4 }))),
+    );
+    closing.push(() => dispatcher.destroy());
+    await expect(fetched(dispatcher)).rejects.toThrow(failsWith('ForbiddenUrl', /private/));
+    await expect(fetched(dispatcher)).rejects.toThrow(failsWith('ForbiddenUrl', /private/));
+    expect(answers).toEqual([]);
+  });
+});
