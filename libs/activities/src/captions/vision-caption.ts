@@ -5,11 +5,11 @@ const MOST_WORDS = 40;
 const FEWEST_WORDS = 3;
 
 const SUBJECT =
-  /\b(?:(?:an?|the|this|one|some)\s+)?(?:(?:adult|young|younger|old|older|elderly|middle[- ]aged|teenage|smiling|beautiful|attractive|pretty|handsome|asian|black|white|caucasian|african(?:[- ]american)?|indian|latina?|latino|hispanic|european|blonde?|brunette|redhead(?:ed)?|dark[- ]haired|bearded|bald)(?:,?\s+))*(?:woman|women|man|men|girl|boy|lady|guy|gentleman|person|individual|female|male|teenager|child|model|blonde|brunette)\b('s\b)?/giu;
+  /\b(?:(?:an?|the|this|one|some)\s+)?(?:(?:adult|tall|short|slim|slender|thin|young|younger|old|older|elderly|middle[- ]aged|teenage|smiling|beautiful|attractive|pretty|handsome|asian|black|white|caucasian|african(?:[- ]american)?|indian|latina?|latino|hispanic|european|blonde?|brunette|redhead(?:ed)?|dark[- ]haired|bearded|bald)(?:,?\s+))*(?:woman|women|man|men|girl|boy|lady|guy|gentleman|person|individual|female|male|teenager|child|model|blonde|brunette)\b('s\b)?/giu;
 
 /** Words about the person themselves: what the training has to learn from the pictures, not from the captions. */
 const IDENTITY =
-  /\b(?:hair(?:ed|style|line)?|bangs|ponytail|braids?|curls?|curly|bald|beards?|bearded|m(?:o)?ustaches?|stubble|eye(?:s|d|brows?|lashes)?|brows?|skin(?:ned)?|complexion|freckle[sd]?|wrinkle[sd]?|moles?|scars?|noses?|lips?|cheek(?:s|bones?)?|chin|jaw(?:line)?|forehead|face(?:s|d)?|facial|features?|teeth|ethnicity|age[sd]?|years?[- ]old|young(?:er)?|old(?:er)?|elderly|middle[- ]aged|teen(?:age(?:r|d)?)?s?|twenties|thirties|forties|fifties|sixties|blonde?|brunette|redhead|asian|caucasian|african|indian|latina?|latino|hispanic|tall|short|slim|slender|thin|beautiful|attractive|pretty|handsome)\b/iu;
+  /\b(?:hair(?:ed|style|line)?|bangs|ponytail|braids?|curls?|curly|bald|beards?|bearded|m(?:o)?ustaches?|stubble|eye(?:s|d|brows?|lashes)?|brows?|skin(?:ned)?|complexion|freckle[sd]?|wrinkle[sd]?|moles?|scars?|noses?|lips?|cheek(?:s|bones?)?|chin|jaw(?:line)?|forehead|face(?:s|d)?|facial|features?|teeth|ethnicity|age[sd]?|years?[- ]old|young(?:er)?|elderly|middle[- ]aged|teen(?:age(?:r|d)?)?s?|twenties|thirties|forties|fifties|sixties|seventies|blonde?|brunette|redhead|asian|caucasian|african|indian|latina?|latino|hispanic|beautiful|attractive|pretty|handsome)\b/iu;
 
 const REFUSAL =
   /\b(?:i(?:'m| am) (?:sorry|unable|not able)|i (?:can(?:'t|not)|won't)|as an ai|cannot (?:help|assist|identify)|unable to (?:help|assist|identify))\b/iu;
@@ -41,7 +41,8 @@ export const visionCaption = (subject: string, description: string): string | nu
 /** Stands for the subject while the text is worked on, so that a class such as `old man` is not taken for a description. */
 const PLACE = '\u0001';
 /** Identity words take the clause they stand in with them. */
-const CLAUSE_END = /[.,;:!?]+(?:\s+|$)|\s+(?=(?:with|and|whose|who has|having)\b)/iu;
+const CLAUSE_END =
+  /[.,;:!?]+(?:\s+|$)|\s+(?=(?:with|and|whose|who has|who is|having|in (?:her|his|their) (?:(?:early|mid|late)[- ])?(?:teens|twenties|thirties|forties|fifties|sixties|seventies))\b)/iu;
 
 const plain = (description: string): string =>
   description
