@@ -40,7 +40,7 @@ export const runCommand = async ({ name, command, args, env }: Command): Promise
 /** What a program answers on standard output, trimmed; null when it is missing, broken or silent for 20 s. */
 export const answerOf = async (command: string, args: readonly string[]): Promise<string | null> => {
   try {
-    const { stdout } = await execute(command, [...args], { timeout: 20_000 });
+    const { stdout } = await execute(command, [...args], { timeout: 20_000, env: process.env });
     return stdout.trim();
   } catch {
     return null;
