@@ -30,8 +30,7 @@ export const drawContactSheet = async (manifest: DatasetManifest, read: ReadTile
 const tilePicture = async ({ verdict, width, height }: Tile, bytes: Uint8Array): Promise<Buffer> => {
   const picture = sharp(bytes).resize(width, height, { fit: 'contain', background: '#e4e4e0' });
   if (verdict.verdict === 'kept') return picture.png().toBuffer();
-  const grey = await picture.greyscale().toColourspace('srgb').linear(0.6, 90).png().toBuffer();
-  return sharp(grey).png().toBuffer();
+  return picture.greyscale().toColourspace('srgb').linear(0.6, 90).png().toBuffer();
 };
 
 const lettering = ({ width, height, texts, tiles }: SheetLayout): string => {

@@ -1,0 +1,181 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  distinctFrames,
+  embeddingOf,
+  face,
+  frame,
+  hashOf,
+} from '../../../../../tests/faces/support/observed.ts';
+import type { FaceObservation } from '../analysis/observation.ts';
+import type { ObservedFrame } from './candidate.ts';
+import { countVerdicts, decide } from './decide.ts';
+
+/** The verdict on one more frame after twelve good ones. */
+const verdictOn = (...faces: FaceObservation[]) => {
+  const judged = decide([...distinctFrames(12), frame(12, ...faces)], 4).at(-1);
+  if (!judged) throw new Error('Nothing was judged.');
+  return judged;
+};
+
+const unlike = { hash: hashOf(200), embedding: embeddingOf(0, 60) };
+
+describe('decide: one frame', () => {
+  it('keeps a good face and says what it is', () => {
+    expect(verdictOn(face(unlike))).toMatchObject({
+      verdict: 'kept',
+      reason: 'A frontal face 200 pixels wide, sharpness 300.',
+      measures: { faces: 1, faceSize: 200, pose: 'frontal' },
+    });
+  });
+
+  it.each<[string, Partial<FaceObservation>, RegExp]>([
+    ['face-too-small', { box: { x: 500, y: 200, width: 90, height: 120 } }, /90 pixels wide; 128/],
+    ['too-dark', { meanLuma: 20 }, /brightness of the face 20 of 255/],
+    ['too-dark', { darkShare: 0.6 }, /60 % of it without detail/],
+    ['too-bright', { meanLuma: 240 }, /240 of 255/],
+    ['too-bright', { brightShare: 0.4 }, /40 % of it burnt out/],
+    ['occluded', { symmetry: 0.05 }, /match 0.05, at least 0.38/],
+    ['occluded', { score: 0.65 }, /0.65 sure, at least 0.75/],
+    ['blurred', { sharpness: 60 }, /60, at least 105 .* middle of this video: 300/],
+    ['other-person', { embedding: embeddingOf(1) }, /0.85 away .* at most 0.50/],
+    ['no-face', { score: 0.4, embedding: embeddingOf(1) }, /scored 0.40, 0.6 is needed/],
+    ['occluded', { score: 0.45 }, /0.45 sure/],
+  ])('drops %s with the figures: %j', (verdict, overrides, reason) => {
+    expect(verdictOn(face({ ...unlike, ...overrides }))).toMatchObject({
+      verdict,
+      reason: expect.stringMatching(reason),
+    });
+  });
+
+  it('drops a frame without any face', () => {
+    expect(verdictOn()).toMatchObject({
+      verdict: 'no-face',
+      reason: 'No face was found.',
+      measures: { faces: 0 },
+    });
+  });
+
+  it('drops a picture with another large face beside the main one, and keeps one with a small face far away', () => {
+    const near = { x: 720, y: 200, width: 150, height: 200 };
+    const far = { x: 1200, y: 20, width: 40, height: 50 };
+    const other = (box: FaceObservation['box']) => face({ box, embedding: embeddingOf(1) });
+    expect(verdictOn(face(unlike), other(near))).toMatchObject({
+      verdict: 'several-faces',
+      reason: expect.stringMatching(/2 faces .* 150 pixels wide, .* of 200/),
+    });
+    expect(verdictOn(face(unlike), other(far)).verdict).toBe('kept');
+  });
+
+  it('accepts a larger distance from a face that is turned away', () => {
+    const embedding = embeddingOf(0);
+    embedding[50] = 0.55;
+    expect(verdictOn(face({ ...unlike, embedding })).verdict).toBe('other-person');
+    expect(verdictOn(face({ ...unlike, embedding, yaw: -55 }))).toMatchObject({
+      verdict: 'kept',
+      measures: { pose: 'profile-left' },
+    });
+  });
+
+  it('tells a hand rather than another person where both could be', () => {
+    const embedding = embeddingOf(0);
+    embedding[50] = 0.6;
+    expect(verdictOn(face({ ...unlike, embedding, symmetry: 0 })).verdict).toBe('occluded');
+  });
+
+  it('names the fault that cannot be mended first', () => {
+    const small = { x: 500, y: 200, width: 90, height: 120 };
+    expect(verdictOn(face({ ...unlike, box: small, sharpness: 5, meanLuma: 10 })).verdict).toBe(
+      'face-too-small',
+    );
+  });
+});
+
+describe('decide: the video as a whole', () => {
+  it('loses nothing of footage that is uniformly sharp', () => {
+    const frames = distinctFrames(16).map(({ frame: candidate, faces }, index) => ({
+      frame: candidate,
+      faces: faces.map((one) => ({ ...one, sharpness: 100 + index * 5 })),
+    }));
+    expect(countVerdicts(decide(frames, 4)).blurred).toBe(0);
+  });
+
+  it('drops footage that is blurred throughout, with the counts', () => {
+    expect(() => decide(distinctFrames(10, { sharpness: 8 }), 4)).toThrow(
+      'Only 0 of 10 frames are good enough, the trainer needs 4. Dropped: 10 blurred.',
+    );
+  });
+
+  it('does not take light from one side for a hand', () => {
+    expect(countVerdicts(decide(distinctFrames(10, { symmetry: 0.2 }), 4)).occluded).toBe(0);
+  });
+
+  it('says the same whatever the order of the frames', () => {
+    const frames = [...distinctFrames(30), ...distinctFrames(5, { sharpness: 40 }, 30), frame(35)];
+    const expected = decide(frames, 4);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(frames, { minLength: frames.length }), (shuffled: ObservedFrame[]) => {
+        expect(decide(shuffled, 4)).toEqual(expected);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('gives every frame one verdict, in time order', () => {
+    const frames = distinctFrames(40);
+    expect(decide(frames, 4).map((judged) => judged.frame.id)).toEqual(frames.map(({ frame: { id } }) => id));
+  });
+});
+
+describe('decide: duplicates and quotas', () => {
+  it('keeps the sharper of two alike and names it', () => {
+    const [first, second] = [20, 21].map((index) => frame(index, face({ sharpness: 280 + index })));
+    if (!first || !second) throw new Error('Two frames were made.');
+    const judged = decide([...distinctFrames(12), first, second], 4);
+    expect(judged.at(-1)?.verdict).toBe('kept');
+    expect(judged.at(-2)).toMatchObject({
+      verdict: 'near-duplicate-of',
+      of: '000022',
+      reason: expect.stringMatching(/frame 000022, .*: 0 of 64 bits differ, the faces are 0.00 apart, 0.5 s/),
+    });
+  });
+
+  it('keeps another expression or pose of somebody who sits still', () => {
+    const still = [
+      frame(20, face()),
+      frame(21, face({ embedding: embeddingOf(0, 60) })),
+      frame(22, face({ yaw: 12 })),
+      frame(23, face({ pitch: -12 })),
+    ];
+    expect(countVerdicts(decide(still, 4)).kept).toBe(4);
+  });
+
+  it('keeps 20 images of one pose', () => {
+    const counts = countVerdicts(decide(distinctFrames(50), 4));
+    expect(counts).toMatchObject({ kept: 20, 'over-quota': 30 });
+  });
+
+  it('lets turned faces go on to 30 images, and gives each pose its places', () => {
+    const frames = [
+      ...distinctFrames(30),
+      ...distinctFrames(20, { yaw: -30 }, 30),
+      ...distinctFrames(3, { yaw: 60 }, 50),
+    ];
+    const kept = decide(frames, 4).filter(({ verdict }) => verdict === 'kept');
+    const poses = kept.map(({ measures }) => measures.pose);
+    expect(kept).toHaveLength(30);
+    expect(poses.filter((pose) => pose === 'profile-right').length).toBeGreaterThanOrEqual(2);
+    expect(poses.filter((pose) => pose === 'frontal').length).toBeGreaterThanOrEqual(10);
+  });
+
+  it('cuts some pictures wider, but never where somebody else would be in them', () => {
+    const framings = decide(distinctFrames(8), 4).map(({ framing }) => framing);
+    expect(framings.filter((framing) => framing === 'wide')).toHaveLength(2);
+    const company = face({ box: { x: 1000, y: 300, width: 60, height: 70 }, embedding: embeddingOf(1) });
+    const accompanied = distinctFrames(8).map(({ frame: candidate, faces }) => ({
+      frame: candidate,
+      faces: [...faces, company],
+    }));
+    expect(decide(accompanied, 4).map(({ framing }) => framing)).not.toContain('wide');
+  });
+});

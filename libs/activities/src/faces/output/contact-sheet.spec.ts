@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
+import { POSES, VERDICTS, type DatasetManifest, type FrameVerdict, type VerdictName } from '#domain';
+import { drawContactSheet } from './contact-sheet.ts';
+import { layOutSheet, wrap } from './contact-sheet-layout.ts';
+
+const verdict = (index: number, name: VerdictName): FrameVerdict => ({
+  frame: String(index).padStart(6, '0'),
+  timeMs: index * 250,
+  scene: 0,
+  verdict: name,
+  reason: 'Sharpness of the face 8 & less, <at least> 105 is needed (the middle of this video: 300).',
+  measures: { pose: 'frontal', faceSize: 200, faceSharpness: 300 },
+  image: name === 'kept' ? { file: `${index}.jpg`, key: `k/${index}`, width: 440, height: 440 } : undefined,
+});
+
+const manifestOf = (kept: number, dropped: number): DatasetManifest => {
+  const frames = [
+    ...Array.from({ length: kept }, (_, index) => verdict(index, 'kept')),
+    ...Array.from({ length: dropped }, (_, index) =>
+      verdict(kept + index, index % 9 === 0 ? 'no-face' : 'blurred'),
+    ),
+  ];
+  const counts = Object.fromEntries(
+    VERDICTS.map((name) => [name, frames.filter((frame) => frame.verdict === name).length]),
+  );
+  return {
+    schema: 'dataset-manifest@1',
+    jobId: 'job',
+    video: {} as DatasetManifest['video'],
+    settings: {},
+    counts: counts as DatasetManifest['counts'],
+    poses: Object.fromEntries(POSES.map((pose) => [pose, 0])) as DatasetManifest['poses'],
+    frames,
+  };
+};
+
+describe('layOutSheet', () => {
+  it('shows every frame of a short video', () => {
+    expect(layOutSheet(manifestOf(12, 40)).tiles).toHaveLength(52);
+  });
+
+  it('stays bounded for a long one, with some of each verdict', () => {
+    const { tiles, height, texts } = layOutSheet(manifestOf(30, 2000));
+    expect(tiles.length).toBeLessThanOrEqual(30 + 100);
+    expect(height).toBeLessThan(6000);
+    expect(tiles.filter((tile) => tile.verdict.verdict === 'no-face').length).toBeGreaterThan(5);
+    expect(texts.map(({ text }) => text)).toContainEqual(
+      expect.stringMatching(/^Dropped: 2000, of which \d+ are/),
+    );
+  });
+
+  it('lays nothing over anything else', () => {
+    const { tiles, width, height } = layOutSheet(manifestOf(7, 20));
+    for (const [index, a] of tiles.entries()) {
+      expect(a.x + a.width).toBeLessThanOrEqual(width);
+      expect(a.y + a.height).toBeLessThanOrEqual(height);
+      for (const b of tiles.slice(index + 1)) {
+        const apart =
+          a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+        expect(apart).toBe(true);
+      }
+    }
+  });
+});
+
+describe('wrap', () => {
+  it('breaks between words and marks what is cut', () => {
+    expect(wrap('one two three four', 9, 3)).toEqual(['one two', 'three', 'four']);
+    expect(wrap('one two three four', 9, 2)).toEqual(['one two', 'three…']);
+  });
+});
+
+describe('drawContactSheet', () => {
+  it('is a JPEG of the laid-out size, kept pictures in colour and dropped ones grey', async () => {
+    const red = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#f00' } })
+      .jpeg()
+      .toBuffer();
+    const manifest = manifestOf(1, 1);
+    const sheet = await drawContactSheet(manifest, () => Promise.resolve(red));
+    const layout = layOutSheet(manifest);
+    expect(await sharp(sheet).metadata()).toMatchObject({
+      format: 'jpeg',
+      width: layout.width,
+      height: layout.height,
+    });
+    const spread = await Promise.all(
+      layout.tiles.map(async ({ x, y, width, height }) => {
+        const middle = {
+          left: x + Math.floor(width / 2),
+          top: y + Math.floor(height / 2),
+          width: 4,
+          height: 4,
+        };
+        const [r, , b] = await sharp(sheet).extract(middle).raw().toBuffer();
+        return Math.abs((r ?? 0) - (b ?? 0));
+      }),
+    );
+    expect(spread[0]).toBeGreaterThan(200);
+    expect(spread[1]).toBeLessThan(10);
+  });
+});

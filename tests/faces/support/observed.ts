@@ -1,0 +1,69 @@
+import type { FaceObservation } from '../../../libs/activities/src/faces/analysis/observation.ts';
+import type { ObservedFrame } from '../../../libs/activities/src/faces/decision/candidate.ts';
+
+export const FRAME = { width: 1280, height: 720 };
+
+/** Embeddings of different people are 0.85 apart; `look` moves within one person, a tenth per step. */
+export const embeddingOf = (person: number, look = 0): Float32Array => {
+  const embedding = new Float32Array(128);
+  embedding[person] = 0.6;
+  embedding[100 + (look % 20)] = 0.1 * Math.ceil(look / 20);
+  return embedding;
+};
+
+/** A sharp, well-lit face of person 0 that looks ahead in the middle of the frame. */
+export const face = (overrides: Partial<FaceObservation> = {}): FaceObservation => {
+  const box = overrides.box ?? { x: 500, y: 200, width: 200, height: 260 };
+  const at = (x: number, y: number) => ({ x: box.x + x * box.width, y: box.y + y * box.height });
+  return {
+    score: 0.9,
+    box,
+    landmarks: {
+      leftEye: at(0.3, 0.4),
+      rightEye: at(0.7, 0.4),
+      nose: at(0.5, 0.6),
+      leftMouth: at(0.35, 0.8),
+      rightMouth: at(0.65, 0.8),
+    },
+    sharpness: 300,
+    meanLuma: 130,
+    darkShare: 0.02,
+    brightShare: 0,
+    symmetry: 0.7,
+    embedding: embeddingOf(0),
+    yaw: 0,
+    pitch: 0,
+    hash: 0n,
+    ...overrides,
+  };
+};
+
+/** A hash that differs from that of every other index in at least 16 bits. */
+export const hashOf = (index: number): bigint => {
+  const byte = BigInt(index & 0xff);
+  let hash = 0n;
+  for (let shift = 0n; shift < 64n; shift += 8n) hash |= (byte ^ ((shift * 37n) & 0xffn)) << shift;
+  return hash ^ ((BigInt(index) * 0x9e3779b97f4a7c15n) & 0xffffffffffffffffn);
+};
+
+/** Frame number `index`, half a second after the one before it. */
+export const frame = (index: number, ...faces: FaceObservation[]): ObservedFrame => {
+  const id = String(index + 1).padStart(6, '0');
+  return {
+    frame: { id, timeMs: index * 500, key: `temp/job/frames/${id}.jpg`, ...FRAME, sharpness: 1, scene: 0 },
+    faces,
+  };
+};
+
+/** Frames that differ enough not to be duplicates of each other. */
+export const distinctFrames = (
+  count: number,
+  overrides: Partial<FaceObservation> = {},
+  from = 0,
+): ObservedFrame[] =>
+  Array.from({ length: count }, (_, index) =>
+    frame(
+      from + index,
+      face({ hash: hashOf(from + index), embedding: embeddingOf(0, from + index), ...overrides }),
+    ),
+  );
