@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { falSchema, loadConfig } from '#activities/config';
+import { createFalGateway } from '#activities/fal';
+import { type Bench, type Job, read, startBench, trainer } from './bench.ts';
+import { dataset, eventually, falClient, zip } from './support.ts';
+
+let bench: Bench;
+let job: Job;
+
+beforeAll(async () => {
+  bench = await startBench();
+});
+
+beforeEach(() => {
+  job = bench.newJob();
+});
+
+afterAll(() => bench.sandbox.close());
+
+describe('a training through the gateway', () => {
+  it('is accepted, waits, trains with progress, completes and can be fetched whole or from an offset', async () => {
+    const training = await job.accepted();
+    expect(await bench.gateway.status(training)).toMatchObject({
+      state: 'queued',
+      queuePosition: expect.any(Number),
+    });
+    const midway = await eventually(async () => {
+      const status = await bench.gateway.status(training);
+      return status.state === 'training' && (status.step ?? 0) > 0 && status;
+    });
+    expect(midway.totalSteps).toBe(500);
+    expect(await job.ended(training)).toMatchObject({ state: 'completed', step: 500, totalSteps: 500 });
+    const file = await bench.gateway.result(training, trainer);
+    const whole = await read(bench.gateway, file);
+    expect([whole.offset, whole.bytes, whole.body.length]).toEqual([0, file.bytes, file.bytes]);
+    const rest = await read(bench.gateway, file, 1_000_000);
+    expect([rest.offset, rest.bytes]).toEqual([1_000_000, file.bytes]);
+    expect(rest.body.equals(whole.body.subarray(1_000_000))).toBe(true);
+    expect((await read(bench.gateway, file, (file.bytes ?? 0) + 5)).offset).toBe(0);
+    expect(await bench.trainings(job.jobId)).toMatchObject({
+      count: 1,
+      trainings: [{ state: 'completed', images: 4 }],
+    });
+  });
+
+  it('that is not known is lost', async () => {
+    const unknown = {
+      jobId: job.jobId,
+      userId: 'user',
+      version: 1,
+      endpoint: trainer.endpoint,
+      requestId: randomUUID(),
+    };
+    await expect(bench.gateway.status(unknown)).rejects.toMatchObject({ type: 'TrainingLost' });
+    await expect(bench.gateway.result(unknown, trainer)).rejects.toMatchObject({ type: 'TrainingLost' });
+    expect(await bench.gateway.cancel(unknown)).toBe('not-found');
+  });
+
+  it('that is still running has no result yet', async () => {
+    await expect(bench.gateway.result(await job.accepted(), trainer)).rejects.toMatchObject({
+      type: 'ProviderUnavailable',
+    });
+  });
+});
+
+describe('a submit', () => {
+  it('whose connection is reset after it was accepted is unknown, and one training counts', async () => {
+    await bench.play({ play: 'submit-reset', match: job.jobId, times: 1 });
+    expect(await job.submit()).toMatchObject({ kind: 'unknown' });
+    expect((await bench.trainings(job.jobId)).count).toBe(1);
+  });
+
+  it('whose connection is reset before it was accepted is unknown too, and no training counts', async () => {
+    await bench.play({ play: 'submit-reset', accepted: false, match: job.jobId, times: 1 });
+    expect(await job.submit()).toMatchObject({ kind: 'unknown' });
+    expect((await bench.trainings(job.jobId)).count).toBe(0);
+  });
+
+  it('whose answer is held back is accepted long before it is answered', async () => {
+    await bench.play({ play: 'submit-held', ms: 700, match: job.jobId });
+    const answer = job.submit();
+    const begun = Date.now();
+    await eventually(async () => (await bench.trainings(job.jobId)).count === 1);
+    expect(Date.now() - begun).toBeLessThan(600);
+    expect(await answer).toMatchObject({ kind: 'accepted' });
+    expect(Date.now() - begun).toBeGreaterThanOrEqual(650);
+  });
+
+  it.each(['{}', '<html>'])('answered by %j is unknown, and one training counts', async (body) => {
+    await bench.play({ play: 'submit-answer', body, match: job.jobId });
+    expect(await job.submit()).toMatchObject({ kind: 'unknown' });
+    expect((await bench.trainings(job.jobId)).count).toBe(1);
+  });
+
+  it.each([
+    [401, 'list', 'ProviderUnauthorized'],
+    [403, 'list', 'ProviderLocked'],
+    [422, 'list', 'ProviderRejectedInput'],
+    [422, 'text', 'ProviderRejectedInput'],
+    [429, 'list', 'ProviderUnavailable'],
+    [503, 'list', 'ProviderUnavailable'],
+  ] as const)('answered by HTTP %i (%s) is refused, and then goes through', async (status, detail, type) => {
+    await bench.play({ play: 'http-error', on: 'submit', status, detail, times: 2, match: job.jobId });
+    expect(await job.submit()).toMatchObject({ kind: 'refused', failure: { type } });
+    expect(await job.submit()).toMatchObject({ kind: 'refused', failure: { type } });
+    expect(await job.submit()).toMatchObject({ kind: 'accepted' });
+    expect((await bench.trainings(job.jobId)).count).toBe(1);
+  });
+
+  it.each([500, 502, 504] as const)('answered by HTTP %i is unknown', async (status) => {
+    await bench.play({ play: 'http-error', on: 'submit', status, times: 1, match: job.jobId });
+    expect(await job.submit()).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('to a locked account is refused, while reads still answer', async () => {
+    const training = await job.accepted();
+    await bench.play({ play: 'locked', match: job.jobId });
+    expect(await job.submit()).toMatchObject({ kind: 'refused', failure: { type: 'ProviderLocked' } });
+    expect(await job.ended(training)).toMatchObject({ state: 'completed' });
+  });
+
+  it('with a wrong key is refused', async () => {
+    const config = loadConfig(falSchema, { FAL_SANDBOX_URL: bench.sandbox.url, FAL_KEY: 'other:key' });
+    expect(await createFalGateway(config).submitTraining(trainer, job.input(), null)).toMatchObject({
+      kind: 'refused',
+      failure: { type: 'ProviderUnauthorized' },
+    });
+  });
+});
+
+describe('a status read', () => {
+  it.each([
+    [401, 'ProviderUnavailable'],
+    [403, 'ProviderLocked'],
+    [404, 'TrainingLost'],
+    [429, 'ProviderUnavailable'],
+    [500, 'ProviderUnavailable'],
+    [503, 'ProviderUnavailable'],
+  ] as const)('answered by HTTP %i says %s, and the next one works', async (status, type) => {
+    const training = await job.accepted();
+    await bench.play({ play: 'http-error', on: 'status', status, times: 2, match: training.requestId });
+    await expect(bench.gateway.status(training)).rejects.toMatchObject({ type });
+    await expect(bench.gateway.status(training)).rejects.toMatchObject({ type });
+    await expect(bench.gateway.status(training)).resolves.toBeDefined();
+  });
+
+  it('tells why a training failed', async () => {
+    await bench.play({ play: 'training-error', message: 'sandbox: out of memory', match: job.jobId });
+    const training = await job.accepted();
+    await expect(job.ended(training)).rejects.toMatchObject({
+      type: 'TrainingFailed',
+      message: expect.stringContaining('runner_server_error: sandbox: out of memory'),
+    });
+    await expect(bench.gateway.result(training, trainer)).rejects.toMatchObject({
+      type: 'ProviderUnavailable',
+    });
+  });
+
+  it.each(['missing', 'slow'] as const)('does without logs that are %s', async (how) => {
+    await bench.play({ play: 'logs', how, match: job.jobId });
+    const training = await job.accepted();
+    const status = await eventually(async () => {
+      const now = await bench.gateway.status(training);
+      return now.state === 'training' && now;
+    });
+    expect(status).toMatchObject({ step: null, totalSteps: null, lastLog: null });
+    expect((await job.ended(training)).step).toBe(how === 'slow' ? 500 : null);
+  });
+});
+
+describe('a dataset', () => {
+  const upload = async (archive: Blob) => falClient(bench.sandbox).storage.upload(archive);
+  const captioned = {
+    '1.jpg': 'a',
+    '1.txt': 'TOK',
+    '2.jpg': 'a',
+    '2.txt': 'TOK',
+    '3.jpg': 'a',
+    '3.txt': 'TOK',
+  };
+
+  it.each([
+    ['too few images', () => dataset(3), /has 3 images.*at least 4/],
+    ['an image without a caption', () => zip({ ...captioned, '4.jpg': 'a' }), /4\.jpg has no caption/],
+    ['a folder', () => zip({ ...captioned, 'more/4.jpg': 'a' }), /must be flat/],
+    ['masks in place of images', () => zip({ ...captioned, '3_mask.jpg': 'a' }), /has 3 images/],
+    ['no zip in it', () => Promise.resolve(new Blob(['nonsense'])), /not a usable zip/],
+  ])('with %s fails the training', async (_name, make, message) => {
+    const training = await job.accepted(await upload(await make()));
+    await expect(job.ended(training)).rejects.toMatchObject({
+      type: 'TrainingFailed',
+      message: expect.stringMatching(message),
+    });
+    await expect(bench.gateway.result(training, trainer)).rejects.toMatchObject({ type: 'TrainingFailed' });
+  });
+
+  it('that cannot be downloaded fails the training', async () => {
+    const training = await job.accepted(`${bench.sandbox.url}/files/uploads/none/none.zip`);
+    await expect(job.ended(training)).rejects.toMatchObject({
+      type: 'TrainingFailed',
+      message: expect.stringContaining('file_download_error'),
+    });
+  });
+});
+
+describe('a cancel', () => {
+  it('takes a waiting training out of the queue', async () => {
+    await bench.play({ play: 'queue-seconds', seconds: 60, match: job.jobId });
+    const training = await job.accepted();
+    expect(await bench.gateway.cancel(training)).toBe('cancelled');
+    expect(await bench.gateway.status(training)).toMatchObject({ state: 'cancelled' });
+    expect(await bench.gateway.cancel(training)).toBe('completed');
+  });
+
+  it('stops a running training', async () => {
+    await bench.play({ play: 'training-seconds', seconds: 60, match: job.jobId });
+    const training = await job.accepted();
+    await eventually(async () => (await bench.gateway.status(training)).state === 'training');
+    expect(await bench.gateway.cancel(training)).toBe('requested');
+    expect(await bench.gateway.status(training)).toMatchObject({ state: 'cancelled' });
+    await expect(bench.gateway.result(training, trainer)).rejects.toMatchObject({ type: 'TrainingFailed' });
+  });
+
+  it('can lose the race', async () => {
+    await bench.play({ play: 'cancel-loses', match: job.jobId });
+    const training = await job.accepted();
+    expect(await bench.gateway.cancel(training)).toBe('requested');
+    expect(await job.ended(training)).toMatchObject({ state: 'completed' });
+    expect(await bench.gateway.cancel(training)).toBe('completed');
+  });
+});
