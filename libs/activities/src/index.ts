@@ -1,1 +1,33 @@
-export * from './config/index.ts';
+import type { createCaption } from './captions/index.ts';
+import type { createFilterFaces } from './faces/index.ts';
+import type { createCleanTemp, createProjectJob, createReconcileJobs, createSweepTemp } from './jobs/index.ts';
+import type { createExtractFrames } from './media/index.ts';
+import type {
+  createCancelFalTraining,
+  createPollFal,
+  createStoreVersion,
+  createSubmitFalTraining,
+} from './training/index.ts';
+
+/** Light activities, served beside the workflow tasks. */
+export interface WorkflowsActivities {
+  projectJob: ReturnType<typeof createProjectJob>;
+  cleanTemp: ReturnType<typeof createCleanTemp>;
+  sweepTemp: ReturnType<typeof createSweepTemp>;
+  reconcileJobs: ReturnType<typeof createReconcileJobs>;
+}
+
+/** Activities that keep a core busy. */
+export interface MediaActivities {
+  extractFrames: ReturnType<typeof createExtractFrames>;
+  filterFaces: ReturnType<typeof createFilterFaces>;
+}
+
+/** Activities that wait for fal. */
+export interface ProvidersActivities {
+  caption: ReturnType<typeof createCaption>;
+  submitFalTraining: ReturnType<typeof createSubmitFalTraining>;
+  pollFal: ReturnType<typeof createPollFal>;
+  storeVersion: ReturnType<typeof createStoreVersion>;
+  cancelFalTraining: ReturnType<typeof createCancelFalTraining>;
+}

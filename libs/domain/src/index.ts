@@ -6,4 +6,5 @@ export * from './ports.ts';
 export * from './progress.ts';
 export * from './stage-contracts.ts';
 export * from './stage.ts';
+export * from './task-queue.ts';
 export * from './trainer.ts';

@@ -1,6 +1,5 @@
 import type { Job, JobSnapshot, TrainLoraInput } from './job.ts';
 import type { StageProgress, TrainingRef } from './stage-contracts.ts';
-import type { JobStatus } from './stage.ts';
 import type { Trainer } from './trainer.ts';
 
 export type ByteStream = AsyncIterable<Uint8Array>;
@@ -55,10 +54,15 @@ export interface JobStore {
   discard(jobId: string): Promise<void>;
   /** Writes a snapshot unless a later one is there; answers whether it did. Repeating it changes nothing. */
   project(snapshot: JobSnapshot, order: ProjectionOrder): Promise<boolean>;
-  /** Writes live progress unless the job has left that stage or later progress is there. */
+  /**
+   * Writes live progress unless a later stage or later progress is there. An activity that was scheduled after the
+   * last snapshot proves that the run moved on, so its stage counts: that is how a run that was reset is followed.
+   */
   progress(jobId: string, progress: StageProgress, order: ProjectionOrder): Promise<boolean>;
   find(userId: string, jobId: string): Promise<Job | null>;
   list(userId: string, page: { offset: number; limit: number }): Promise<JobPage>;
+  /** The job behind a workflow, whoever owns it: for maintenance only. */
+  findByWorkflow(workflowId: string): Promise<Job | null>;
   /** Open jobs that nothing was written to since the given time, oldest first. */
   quietSince(since: Date, limit: number): Promise<Job[]>;
   ping(): Promise<void>;
@@ -138,9 +142,8 @@ export interface WorkflowRun {
 
 export interface WorkflowInspector {
   describe(workflowId: string): Promise<WorkflowRun | null>;
-  /** Asks an open run for its snapshot. */
+  /** Asks the newest run for its snapshot; closed runs answer too, as long as their history is kept. */
   snapshot(workflowId: string): Promise<JobSnapshot>;
+  /** Every open training run. */
+  openTrainings(): AsyncIterable<{ workflowId: string; runId: string }>;
 }
-
-/** What the status of a job follows from when its workflow ended without saying so. */
-export type ClosedStatus = Extract<JobStatus, 'completed' | 'failed' | 'cancelled'>;

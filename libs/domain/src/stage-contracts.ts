@@ -46,6 +46,7 @@ export interface SubmitFalTrainingInput extends JobRef {
   triggerWord: string;
   steps: number;
   captionsKey: string;
+  captionEdits: CaptionEdits;
   /** Set when a person settled an unknown outcome. */
   resolution?: SubmissionResolution;
 }
@@ -79,6 +80,8 @@ export interface StoreVersionInput extends TrainingRef {
 
 export interface CancelFalTrainingInput extends JobRef {
   version: number;
+  /** The request as far as the workflow knows it; the submission's record may know more. */
+  requestId: string | null;
 }
 export interface CancelFalTrainingResult {
   /**

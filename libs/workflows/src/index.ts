@@ -1,1 +1,4 @@
-export {};
+/** What clients of the workflows use: how to start them and talk to them. */
+export * from './search-attributes.ts';
+export * from './train-lora/messages.ts';
+export * from './train-lora/start.ts';

@@ -21,21 +21,24 @@ export interface MongoStores {
  * first connect, while an app must be able to boot, and go on, when MongoDB comes later.
  */
 const onDemand = (connection: Connection, config: MongodbConfig): (() => Promise<Connection>) => {
-  let opening: Promise<Connection> | undefined;
-  return async () => {
-    if (connection.readyState === mongoose.ConnectionStates.connected) return connection;
-    opening ??= connection
-      .openUri(config.MONGODB_URI, {
+  let opened: Promise<Connection> | undefined;
+  const open = async (): Promise<Connection> => {
+    try {
+      return await connection.openUri(config.MONGODB_URI, {
         dbName: config.MONGODB_DATABASE,
         serverSelectionTimeoutMS: SERVER_SELECTION_MS,
         socketTimeoutMS: 30_000,
         autoIndex: false,
         // The driver waits for a server by itself and fails with a reason; mongoose's queue would hide it.
         bufferCommands: false,
-      })
-      .finally(() => (opening = undefined));
-    return opening;
+      });
+    } catch (error) {
+      opened = undefined;
+      throw error;
+    }
   };
+  // Once connected the driver finds its way back by itself: a second `openUri` would leave the first client running.
+  return () => (opened ??= open());
 };
 
 /** Opens the stores of the service's database. */

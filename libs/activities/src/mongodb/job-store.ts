@@ -2,7 +2,6 @@ import type { Model, PipelineStage } from 'mongoose';
 import {
   estimateDollars,
   FINAL_STATUSES,
-  isFinal,
   JOB_STATUSES,
   jobProgress,
   stageBegun,
@@ -72,27 +71,23 @@ const mergedVersions = (snapshot: JobSnapshot): object => ({
 const literals = (fields: object): Record<string, { $literal: unknown }> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { $literal: value as unknown }]));
 
+/** The fields that live progress moves too: they stay where the progress of a later activity has overtaken the snapshot. */
+const unlessOvertaken = (fields: object, { scheduledTimestampMs }: ProjectionOrder): Record<string, object> =>
+  Object.fromEntries(
+    Object.entries(literals(fields)).map(([name, value]) => [
+      name,
+      { $cond: [{ $gt: ['$progressedAt', scheduledTimestampMs] }, `$${name}`, value] },
+    ]),
+  );
+
 const snapshotPipeline = (snapshot: JobSnapshot, order: ProjectionOrder, now: Date): PipelineStage[] => {
-  const { status, stage, progress, dataset, provider, cost, error, workflow, timeline, versions } = snapshot;
+  const { status, stage, progress, error, dataset, provider, cost, workflow, timeline, versions } = snapshot;
   const newest = versions.at(-1)?.version;
   return [
     {
       $set: {
-        ...literals({ status, stage, dataset, provider, cost, error, workflow, timeline, updatedAt: now }),
-        // Live progress of the very stage that this snapshot opens may have overtaken it on the way.
-        progress: {
-          $cond: [
-            {
-              $and: [
-                { $eq: ['$stage', stage] },
-                { $gt: ['$progressedAt', order.scheduledTimestampMs] },
-                !isFinal(status),
-              ],
-            },
-            '$progress',
-            { $literal: progress },
-          ],
-        },
+        ...unlessOvertaken({ status, stage, progress, error }, order),
+        ...literals({ dataset, provider, cost, workflow, timeline, updatedAt: now }),
         versions: mergedVersions(snapshot),
         activeVersion: newest === undefined ? '$activeVersion' : { $ifNull: ['$activeVersion', newest] },
         projectedAt: order.scheduledTimestampMs,
@@ -135,15 +130,26 @@ export class MongoJobStore implements JobStore {
     const result = await jobs.updateOne(
       {
         _id: jobId,
-        stage: progress.stage,
-        status: 'running',
-        projectedAt: { $lte: at },
-        $or: [
-          { progressedAt: { $lt: at } },
-          { progressedAt: at, 'progress.percent': { $lte: placed.percent } },
+        $and: [
+          { $or: [{ projectedAt: { $lt: at } }, { stage: progress.stage, status: 'running' }] },
+          {
+            $or: [
+              { progressedAt: { $lt: at } },
+              { progressedAt: at, 'progress.percent': { $lte: placed.percent } },
+            ],
+          },
         ],
       },
-      { $set: { progress: placed, progressedAt: at, updatedAt: new Date() } },
+      {
+        $set: {
+          progress: placed,
+          stage: progress.stage,
+          status: 'running',
+          error: null,
+          progressedAt: at,
+          updatedAt: new Date(),
+        },
+      },
     );
     return result.modifiedCount === 1;
   }
@@ -161,6 +167,12 @@ export class MongoJobStore implements JobStore {
       jobs.countDocuments({ userId }),
     ]);
     return { jobs: documents.map(toJob), total };
+  }
+
+  async findByWorkflow(workflowId: string): Promise<Job | null> {
+    const jobs = await this.open();
+    const found = await jobs.findOne({ 'workflow.workflowId': workflowId }).lean<JobDocument>();
+    return found && toJob(found);
   }
 
   async quietSince(since: Date, limit: number): Promise<Job[]> {

@@ -50,3 +50,5 @@ jobSchema.index(
     name: 'open_by_age',
   },
 );
+/** The reconciliation finds the record of an open run. */
+jobSchema.index({ 'workflow.workflowId': 1 });

@@ -1,0 +1,104 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Client } from '@temporalio/client';
+import type { MediaActivities, ProvidersActivities, WorkflowsActivities } from '#activities';
+import { createCaption } from '#activities/captions';
+import { createFilterFaces, type FaceAnalyzer } from '#activities/faces';
+import { createFalGateway } from '#activities/fal';
+import { createCleanTemp, createProjectJob, createReconcileJobs, createSweepTemp } from '#activities/jobs';
+import { createExtractFrames } from '#activities/media';
+import type { MongoStores } from '#activities/mongodb';
+import type { S3ObjectStore } from '#activities/s3';
+import { createProgressReporter, createWorkflowInspector } from '#activities/temporal';
+import {
+  createCancelFalTraining,
+  createPollFal,
+  createStoreVersion,
+  createSubmitFalTraining,
+} from '#activities/training';
+import { falWebhookUrl, type WebhookTarget } from '#activities/webhooks';
+import type { FalGateway, TaskQueue } from '#domain';
+import type { WorkerConfig } from '../config.ts';
+import { FACE_ANALYZER, MONGO_STORES, OBJECT_STORE, WORKER_CONFIG } from '../infrastructure/tokens.ts';
+
+/** A training may wait in fal's queue for hours before it reads the dataset. */
+const DATASET_URL_SECONDS = 24 * 60 * 60;
+/** A vision model reads the picture at once. */
+const CAPTION_URL_SECONDS = 15 * 60;
+
+const webhookUrlOf =
+  ({ PUBLIC_URL: publicUrl, FAL_WEBHOOK_SECRET: secret }: WorkerConfig) =>
+  (target: WebhookTarget): string | null =>
+    publicUrl === undefined || secret === undefined ? null : falWebhookUrl({ publicUrl, secret, ...target });
+
+/** The activities of each task queue, made from what the world offers. */
+@Injectable()
+export class ActivityRegistry {
+  private readonly fal: FalGateway;
+
+  constructor(
+    @Inject(WORKER_CONFIG) private readonly config: WorkerConfig,
+    @Inject(MONGO_STORES) private readonly stores: MongoStores,
+    @Inject(OBJECT_STORE) private readonly objects: S3ObjectStore,
+    @Inject(FACE_ANALYZER) private readonly faces: FaceAnalyzer,
+    private readonly client: Client,
+  ) {
+    this.fal = createFalGateway(config);
+  }
+
+  /** The activities of one queue by name, as a Temporal worker takes them. */
+  of(queue: TaskQueue): object {
+    const made: Record<TaskQueue, () => object> = {
+      workflows: () => this.workflows(),
+      media: () => this.media(),
+      providers: () => this.providers(),
+    };
+    return made[queue]();
+  }
+
+  private workflows(): WorkflowsActivities {
+    const { objects, fal } = this;
+    const { jobs, submissions } = this.stores;
+    const workflows = createWorkflowInspector(this.client);
+    const cancelFalTraining = createCancelFalTraining({ fal, submissions });
+    return {
+      projectJob: createProjectJob({ jobs }),
+      cleanTemp: createCleanTemp({ objects }),
+      sweepTemp: createSweepTemp({ objects }),
+      reconcileJobs: createReconcileJobs({ jobs, workflows, cancelFalTraining }),
+    };
+  }
+
+  private media(): MediaActivities {
+    const { objects, faces: analyzer } = this;
+    const { FFMPEG_PATH, FFPROBE_PATH } = this.config;
+    const report = createProgressReporter(this.stores.jobs);
+    return {
+      extractFrames: createExtractFrames({
+        objects,
+        report,
+        ffmpeg: { ffmpegPath: FFMPEG_PATH, ffprobePath: FFPROBE_PATH },
+      }),
+      filterFaces: createFilterFaces({ objects, report, analyzer }),
+    };
+  }
+
+  private providers(): ProvidersActivities {
+    const { objects, fal } = this;
+    const { jobs, submissions } = this.stores;
+    const { CAPTIONER: captioner, FAL_POLL_SECONDS: pollSeconds } = this.config;
+    const report = createProgressReporter(jobs);
+    return {
+      caption: createCaption({ objects, fal, captioner, report, presignSeconds: CAPTION_URL_SECONDS }),
+      submitFalTraining: createSubmitFalTraining({
+        objects,
+        submissions,
+        fal,
+        webhookUrl: webhookUrlOf(this.config),
+        datasetUrlSeconds: DATASET_URL_SECONDS,
+      }),
+      pollFal: createPollFal({ fal, submissions, report, pollSeconds }),
+      storeVersion: createStoreVersion({ objects, fal, report }),
+      cancelFalTraining: createCancelFalTraining({ fal, submissions }),
+    };
+  }
+}

@@ -1,0 +1,62 @@
+import { availableParallelism } from 'node:os';
+import {
+  Global,
+  Inject,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+  type Provider,
+} from '@nestjs/common';
+import { Client } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import { createFaceAnalyzer, type FaceAnalyzer } from '#activities/faces';
+import { connectMongo, type MongoStores } from '#activities/mongodb';
+import { createObjectStore, type S3ObjectStore } from '#activities/s3';
+import type { WorkerConfig } from '../config.ts';
+import { Metrics } from '../http/metrics.ts';
+import { FACE_ANALYZER, MONGO_STORES, OBJECT_STORE, WORKER_CONFIG } from './tokens.ts';
+
+const providers: Provider[] = [
+  {
+    provide: NativeConnection,
+    useFactory: (config: WorkerConfig) => NativeConnection.connect({ address: config.TEMPORAL_ADDRESS }),
+    inject: [WORKER_CONFIG],
+  },
+  {
+    provide: Client,
+    useFactory: (connection: NativeConnection, config: WorkerConfig) =>
+      new Client({ connection, namespace: config.TEMPORAL_NAMESPACE }),
+    inject: [NativeConnection, WORKER_CONFIG],
+  },
+  { provide: MONGO_STORES, useFactory: connectMongo, inject: [WORKER_CONFIG] },
+  { provide: OBJECT_STORE, useFactory: createObjectStore, inject: [WORKER_CONFIG] },
+  {
+    provide: FACE_ANALYZER,
+    useFactory: (config: WorkerConfig) =>
+      createFaceAnalyzer({ modelsDirectory: config.MODELS_DIR, threads: availableParallelism() }),
+    inject: [WORKER_CONFIG],
+  },
+  Metrics,
+];
+
+/** Everything outside the worker, each opened once and closed when the Temporal workers have ended. */
+@Global()
+@Module({})
+export class InfrastructureModule implements OnApplicationShutdown {
+  static of(config: WorkerConfig): DynamicModule {
+    const all = [{ provide: WORKER_CONFIG, useValue: config }, ...providers];
+    return { module: InfrastructureModule, providers: all, exports: all };
+  }
+
+  constructor(
+    private readonly connection: NativeConnection,
+    @Inject(MONGO_STORES) private readonly stores: MongoStores,
+    @Inject(OBJECT_STORE) private readonly objects: S3ObjectStore,
+    @Inject(FACE_ANALYZER) private readonly faces: FaceAnalyzer,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    this.objects.close();
+    await Promise.all([this.faces.close(), this.stores.close(), this.connection.close()]);
+  }
+}

@@ -1,0 +1,16 @@
+import 'reflect-metadata';
+import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Runtime } from '@temporalio/worker';
+import { loadConfig } from '#activities/config';
+import { workerConfigSchema } from './config.ts';
+import { WorkerModule } from './worker.module.ts';
+
+// Nest owns the shutdown: with both listening, a worker is told twice and fails.
+Runtime.install({ shutdownSignals: [] });
+
+const config = loadConfig(workerConfigSchema);
+const app = await NestFactory.create(WorkerModule.of(config), { logger: ['log', 'warn', 'error', 'fatal'] });
+app.enableShutdownHooks();
+await app.listen(config.WORKER_PORT, config.WORKER_HOST);
+new Logger('Worker').log(`Serving ${config.WORKER_QUEUES.join(', ')}; docs at ${await app.getUrl()}/docs`);

@@ -1,0 +1,81 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Client } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { MongoStores } from '#activities/mongodb';
+import type { S3ObjectStore } from '#activities/s3';
+import type { TaskQueue } from '#domain';
+import { ActivityRegistry } from '../activities/activity-registry.ts';
+import type { WorkerConfig } from '../config.ts';
+import { Metrics } from '../http/metrics.ts';
+import { MONGO_STORES, OBJECT_STORE, WORKER_CONFIG } from '../infrastructure/tokens.ts';
+import { failureInterceptor, metricsInterceptor } from './interceptors.ts';
+import { ensureSchedules } from './schedules.ts';
+import { COMMON_OPTIONS, QUEUE_OPTIONS } from './worker-options.ts';
+
+/** Runs one Temporal worker per task queue, for as long as the application lives. */
+@Injectable()
+export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(TemporalWorkers.name);
+  private readonly workers = new Map<TaskQueue, Worker>();
+  private runs: Promise<void>[] = [];
+
+  constructor(
+    @Inject(WORKER_CONFIG) private readonly config: WorkerConfig,
+    @Inject(MONGO_STORES) private readonly stores: MongoStores,
+    @Inject(OBJECT_STORE) private readonly objects: S3ObjectStore,
+    private readonly connection: NativeConnection,
+    private readonly client: Client,
+    private readonly activities: ActivityRegistry,
+    private readonly metrics: Metrics,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await Promise.all([this.stores.ensureIndexes(), this.objects.ensureBucket()]);
+    for (const queue of this.config.WORKER_QUEUES) this.workers.set(queue, await this.create(queue));
+    this.runs = [...this.workers].map(([queue, worker]) => this.run(queue, worker));
+    if (this.workers.has('workflows')) await ensureSchedules(this.client);
+  }
+
+  /** Waits until no activity and no workflow task runs here any more; connections close after that. */
+  async beforeApplicationShutdown(): Promise<void> {
+    for (const worker of this.workers.values()) if (worker.getState() === 'RUNNING') worker.shutdown();
+    await Promise.allSettled(this.runs);
+  }
+
+  /** State of the worker of each served queue. */
+  states(): Record<string, string> {
+    return Object.fromEntries([...this.workers].map(([queue, worker]) => [queue, worker.getState()]));
+  }
+
+  private create(taskQueue: TaskQueue): Promise<Worker> {
+    return Worker.create({
+      ...COMMON_OPTIONS,
+      ...QUEUE_OPTIONS[taskQueue],
+      connection: this.connection,
+      namespace: this.config.TEMPORAL_NAMESPACE,
+      taskQueue,
+      activities: this.activities.of(taskQueue),
+      interceptors: { activity: [metricsInterceptor(this.metrics), failureInterceptor] },
+    });
+  }
+
+  /** A worker that fails ends the process: whoever supervises it starts a whole one again. */
+  private async run(queue: TaskQueue, worker: Worker): Promise<void> {
+    try {
+      await worker.run();
+    } catch (error) {
+      this.logger.fatal(
+        `The worker of "${queue}" failed`,
+        error instanceof Error ? error.stack : String(error),
+      );
+      process.exitCode = 1;
+      process.kill(process.pid, 'SIGTERM');
+    }
+  }
+}

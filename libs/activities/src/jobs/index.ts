@@ -1,0 +1,3 @@
+export * from './clean-temp.ts';
+export * from './project-job.ts';
+export * from './reconcile-jobs.ts';

@@ -1,0 +1,3 @@
+export * from './report-progress.ts';
+export * from './to-application-failure.ts';
+export * from './workflow-inspector.ts';

@@ -1,0 +1,60 @@
+import { Readable } from 'node:stream';
+import yazl from 'yazl';
+import { Failure, keys, type CaptionEdits, type CaptionSet, type JobRef, type ObjectStore } from '#domain';
+
+/** The one time stamp of every entry: the same dataset gives the same bytes. */
+const MODIFIED = new Date(Date.UTC(2020, 0, 1));
+/** Captions of a page or more are a mistake or an attack, and trainers cut them anyway. */
+const CAPTION_LIMIT = 1000;
+
+const withTrigger = (text: string, triggerWord: string): string =>
+  text.toLowerCase().includes(triggerWord.toLowerCase()) ? text : `${triggerWord} ${text}`;
+
+/**
+ * Lays the owner's edits over the captions. Trainers do not add the trigger word to captions that are given, so a
+ * text without it gets it in front. Edits of images that are not in the set change nothing.
+ */
+export const editCaptions = (set: CaptionSet, edits: CaptionEdits): CaptionSet => ({
+  ...set,
+  captions: set.captions.map((caption) => {
+    const edit = edits[caption.file]?.replaceAll(/\s+/g, ' ').trim().slice(0, CAPTION_LIMIT);
+    return edit ? { ...caption, text: withTrigger(edit, set.triggerWord) } : caption;
+  }),
+});
+
+const textFile = (image: string): string => image.replace(/\.[^.]+$/, '.txt');
+
+/**
+ * Streams the dataset into `keys.datasetZip` as trainers take it: flat, each image with its caption beside it under
+ * the same name. One image is in flight at a time.
+ *
+ * @returns the key and the number of images.
+ */
+export const packDataset = async (
+  objects: ObjectStore,
+  { jobId, userId, captionsKey, captionEdits }: JobRef & { captionsKey: string; captionEdits: CaptionEdits },
+  signal?: AbortSignal,
+): Promise<{ datasetKey: string; images: number }> => {
+  const { captions } = editCaptions(await objects.getJson<CaptionSet>(captionsKey), captionEdits);
+  if (captions.length === 0) throw new Failure('TooFewGoodImages', 'The dataset has no images.');
+  const zip = new yazl.ZipFile();
+  for (const { file, text } of captions) {
+    // JPEG does not compress again.
+    zip.addReadStreamLazy(file, { mtime: MODIFIED, compress: false }, (ready) => {
+      objects.getStream(keys.image(userId, jobId, file), signal).then(
+        ({ body }) => ready(null, Readable.from(body)),
+        (error: unknown) => ready(error, Readable.from([])),
+      );
+    });
+    zip.addBuffer(Buffer.from(text, 'utf8'), textFile(file), { mtime: MODIFIED });
+  }
+  const output = Readable.from(zip.outputStream as Readable);
+  zip.on('error', (error: Error) => output.destroy(error));
+  zip.end();
+  const datasetKey = keys.datasetZip(userId, jobId);
+  await objects.putStream(datasetKey, output as AsyncIterable<Uint8Array>, {
+    contentType: 'application/zip',
+    signal,
+  });
+  return { datasetKey, images: captions.length };
+};

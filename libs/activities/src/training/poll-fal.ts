@@ -1,0 +1,66 @@
+import { cancellationSignal, heartbeat, sleep } from '@temporalio/activity';
+import type {
+  FalGateway,
+  PollFalResult,
+  StageProgress,
+  SubmissionStore,
+  TrainingRef,
+  TrainingStatus,
+} from '#domain';
+import type { ReportProgress } from '../temporal/index.ts';
+
+export interface PollFalDependencies {
+  fal: FalGateway;
+  submissions: SubmissionStore;
+  report: ReportProgress;
+  /** Seconds between two looks. */
+  pollSeconds: number;
+}
+
+/** Spreads the looks of many jobs by a fifth to either side, so that they do not come in bursts. */
+const jittered = (seconds: number): number => Math.round(seconds * 1000 * (0.8 + Math.random() * 0.4));
+
+const etaSeconds = (
+  { step, totalSteps }: TrainingStatus,
+  since: { step: number; at: number },
+): number | null => {
+  if (step === null || totalSteps === null || step <= since.step) return null;
+  const secondsPerStep = (Date.now() - since.at) / 1000 / (step - since.step);
+  return Math.round(secondsPerStep * (totalSteps - step));
+};
+
+const message = ({ state, queuePosition, step, totalSteps }: TrainingStatus): string => {
+  if (state === 'queued')
+    return queuePosition === null ? "In fal's queue" : `In fal's queue, position ${queuePosition}`;
+  return step === null ? 'Training' : `Training, step ${step} of ${totalSteps ?? '?'}`;
+};
+
+const progressOf = (status: TrainingStatus, eta: number | null): StageProgress => ({
+  stage: 'pollFal',
+  done: status.step ?? 0,
+  total: status.totalSteps ?? 0,
+  unit: 'steps',
+  message: message(status),
+  etaSeconds: eta,
+});
+
+/**
+ * Waits for a training, looking at it now and then; each look is a heartbeat. It never cancels the training: an
+ * activity may also end because it was paused, reset or its worker is shutting down.
+ *
+ * @throws Failure `TrainingFailed`, `TrainingLost`, or a retryable one while fal cannot be asked.
+ */
+export const createPollFal = ({ fal, submissions, report, pollSeconds }: PollFalDependencies) => {
+  return async (training: TrainingRef): Promise<PollFalResult> => {
+    heartbeat();
+    await submissions.accept(training.jobId, training.version, training.requestId);
+    let since: { step: number; at: number } | undefined;
+    for (;;) {
+      const status = await fal.status(training, cancellationSignal());
+      if (status.state === 'completed' || status.state === 'cancelled') return { state: status.state };
+      if (status.step !== null) since ??= { step: status.step, at: Date.now() };
+      report(training, progressOf(status, since ? etaSeconds(status, since) : null));
+      await sleep(jittered(pollSeconds));
+    }
+  };
+};

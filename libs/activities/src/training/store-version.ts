@@ -1,0 +1,109 @@
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cancellationSignal, heartbeat } from '@temporalio/activity';
+import {
+  Failure,
+  keys,
+  trainerNamed,
+  type FalGateway,
+  type LoraVersion,
+  type ObjectStore,
+  type StoreVersionInput,
+} from '#domain';
+import type { ReportProgress } from '../temporal/index.ts';
+import { downloadModel } from './download.ts';
+import { verifyModel, type ModelFacts } from './verify.ts';
+
+export interface StoreVersionDependencies {
+  objects: ObjectStore;
+  fal: FalGateway;
+  report: ReportProgress;
+}
+
+const versionOf = (input: StoreVersionInput, key: string, facts: ModelFacts): LoraVersion => ({
+  version: input.version,
+  key,
+  bytes: facts.bytes,
+  sha256: facts.sha256,
+  trainer: input.trainer,
+  parameters: input.parameters,
+  datasetKey: input.datasetKey,
+  createdAt: new Date().toISOString(),
+  stats: {
+    images: input.images,
+    tensors: facts.tensors,
+    requestId: input.requestId,
+    sandbox: facts.metadata.sandbox === 'true',
+  },
+});
+
+/**
+ * Brings the trained file home: downloads it, checks length and header, streams it into the bucket, reads it back
+ * there and compares the hashes. Only then `metadata.json` is written, and with it the version exists. Running it
+ * twice makes one version: the second run finds `metadata.json` and answers with it.
+ *
+ * @throws Failure `InvalidModelFile` when the file is cut off, malformed or changed on its way; tried again.
+ */
+export const createStoreVersion = ({ objects, fal, report }: StoreVersionDependencies) => {
+  const existing = async ({ userId, jobId, version }: StoreVersionInput): Promise<LoraVersion | null> => {
+    const metadataKey = keys.versionMetadata(userId, jobId, version);
+    return (await objects.head(metadataKey)) ? objects.getJson<LoraVersion>(metadataKey) : null;
+  };
+
+  const fetch = async (input: StoreVersionInput, path: string): Promise<ModelFacts> => {
+    const signal = cancellationSignal();
+    const file = await fal.result(input, trainerNamed(input.trainer), signal);
+    const onBytes = (done: number, total: number): void =>
+      report(input, {
+        stage: 'storeVersion',
+        done,
+        total,
+        unit: 'bytes',
+        message: 'Downloading the LoRA',
+        etaSeconds: null,
+      });
+    const bytes = await downloadModel(fal, file, path, { signal, onBytes });
+    try {
+      return await verifyModel(createReadStream(path), bytes);
+    } catch (error) {
+      // A broken file must not be what the next attempt goes on from.
+      if (error instanceof Failure) await rm(path, { force: true });
+      throw error;
+    }
+  };
+
+  const upload = async (path: string, key: string, local: ModelFacts): Promise<void> => {
+    const signal = cancellationSignal();
+    const metered = async function* (): AsyncGenerator<Uint8Array> {
+      let done = 0;
+      for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
+        done += chunk.byteLength;
+        heartbeat({ uploaded: done, total: local.bytes });
+        yield chunk;
+      }
+    };
+    await objects.putStream(key, metered(), { contentType: 'application/octet-stream', signal });
+    const stored = await objects.getStream(key, signal);
+    const readBack = await verifyModel(stored.body, stored.bytes);
+    if (readBack.sha256 === local.sha256 && readBack.bytes === local.bytes) return;
+    await objects.delete(key);
+    throw new Failure('InvalidModelFile', 'The stored file differs from the downloaded one.');
+  };
+
+  return async (input: StoreVersionInput): Promise<LoraVersion> => {
+    heartbeat();
+    const stored = await existing(input);
+    if (stored) return stored;
+    const { userId, jobId, version } = input;
+    const path = join(tmpdir(), 'content-generation', jobId, `v${version}.safetensors`);
+    const facts = await fetch(input, path);
+    const made = versionOf(input, keys.model(userId, jobId, version), facts);
+    await upload(path, made.key, facts);
+    const metadataKey = keys.versionMetadata(userId, jobId, version);
+    const first = await objects.putIfAbsent(metadataKey, JSON.stringify(made, null, 2), 'application/json');
+    await rm(path, { force: true });
+    return first ? made : objects.getJson<LoraVersion>(metadataKey);
+  };
+};

@@ -1,0 +1,34 @@
+import type { JobSnapshot, TrainLoraInput } from '#domain';
+
+const counts = (snapshot: JobSnapshot): string[] => {
+  if (!snapshot.dataset) return [];
+  const told = Object.entries(snapshot.dataset.counts).filter(([, count]) => count > 0);
+  return [`**Dataset**: ${told.map(([verdict, count]) => `${count} ${verdict}`).join(', ')}`];
+};
+
+const versions = (snapshot: JobSnapshot): string[] =>
+  snapshot.versions.map(
+    ({ version, key, bytes, sha256 }) =>
+      `**Version ${version}**: \`${key}\`, ${bytes} bytes, sha256 \`${sha256}\``,
+  );
+
+const provider = ({ provider: training }: JobSnapshot): string[] =>
+  training
+    ? [
+        `**Training**: ${training.endpoint}, ${training.state}, request \`${training.requestId ?? 'unknown'}\``,
+      ]
+    : [];
+
+const failure = ({ error }: JobSnapshot): string[] =>
+  error ? [`**Failed** in ${error.stage}: ${error.type}. ${error.message} ${error.remedy}`] : [];
+
+/** The current details of a run, in the Markdown that the Temporal Web UI shows. */
+export const describeJob = (input: TrainLoraInput, snapshot: JobSnapshot): string =>
+  [
+    `**${input.name}** for \`${input.userId}\`: ${snapshot.status}, ${snapshot.stage}`,
+    ...failure(snapshot),
+    ...counts(snapshot),
+    ...provider(snapshot),
+    ...versions(snapshot),
+    ...snapshot.timeline.slice(-10).map(({ at, stage, message }) => `- ${at} ${stage}: ${message}`),
+  ].join('\n\n');

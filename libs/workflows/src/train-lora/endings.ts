@@ -1,0 +1,143 @@
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  CancellationScope,
+  proxyActivities,
+  rootCause,
+  TimeoutFailure,
+} from '@temporalio/workflow';
+import type { ProvidersActivities, WorkflowsActivities } from '#activities';
+import {
+  FAILURES,
+  isFailureType,
+  keys,
+  type CancelFalTrainingResult,
+  type FailureType,
+  type LoraVersion,
+  type TrainingRef,
+  type TrainLoraInput,
+} from '#domain';
+import type { JobRecord } from './job-record.ts';
+import { cancelPolicy, cleanupPolicy, settlePolicy } from './policies.ts';
+import { FIRST_VERSION, storeVersion } from './stages.ts';
+
+const { cancelFalTraining } = proxyActivities<ProvidersActivities>(cancelPolicy);
+const { pollFal } = proxyActivities<ProvidersActivities>(settlePolicy);
+const { cleanTemp } = proxyActivities<WorkflowsActivities>(cleanupPolicy);
+
+/** Ends the job with its version. */
+export const finishCompleted = async (
+  record: JobRecord,
+  version: LoraVersion,
+  message = `Version ${version.version} is stored`,
+): Promise<void> => {
+  record.update({ versions: [version] });
+  record.enter('done', message, 'completed');
+  await record.written();
+};
+
+const applicationFailure = (error: unknown): ApplicationFailure | undefined => {
+  const cause = error instanceof ActivityFailure ? error.cause : error;
+  if (cause instanceof ApplicationFailure) return cause;
+  // A stage that ran out of time tells best by what it failed of last.
+  return cause instanceof TimeoutFailure && cause.cause instanceof ApplicationFailure
+    ? cause.cause
+    : undefined;
+};
+
+const describe = (error: unknown): { type: FailureType; message: string } => {
+  const failure = applicationFailure(error);
+  if (failure && isFailureType(failure.type)) return { type: failure.type, message: failure.message };
+  const timedOut = error instanceof ActivityFailure && error.cause instanceof TimeoutFailure;
+  if (timedOut)
+    return { type: 'JobTimedOut', message: `${error.activityType} did not finish in the time it has.` };
+  // What went wrong inside is for the operator, who finds it in the run's history.
+  return { type: 'Internal', message: 'A stage failed in a way that nobody foresaw.' };
+};
+
+/** Ends the job as failed; answers the failure that the run ends with. Intermediates stay, so that a reset can go on. */
+export const finishFailed = async (record: JobRecord, error: unknown): Promise<ApplicationFailure> => {
+  const { type, message } = describe(error);
+  const { remedy, retryable } = FAILURES[type];
+  const { stage } = record.snapshot;
+  await CancellationScope.nonCancellable(async () => {
+    record.update({ status: 'failed', error: { type, message, remedy, stage, retryable } });
+    record.note(message);
+    await record.written();
+  });
+  return ApplicationFailure.create({
+    type,
+    message,
+    nonRetryable: true,
+    details: [{ remedy, stage }],
+    cause: error instanceof Error ? error : undefined,
+  });
+};
+
+/** fal only took note of the cancel: waits for what became of it. */
+const settled = async (training: TrainingRef): Promise<boolean> => {
+  try {
+    return (await pollFal(training)).state === 'completed';
+  } catch {
+    return false;
+  }
+};
+
+const cancelRemote = async (input: TrainLoraInput, record: JobRecord): Promise<CancelFalTrainingResult> => {
+  const { jobId, userId } = input;
+  const requestId = record.snapshot.provider?.requestId ?? null;
+  try {
+    return await cancelFalTraining({ jobId, userId, version: FIRST_VERSION, requestId });
+  } catch (error) {
+    record.note(`The training could not be cancelled at fal: ${rootCause(error) ?? 'unknown'}`);
+    return { outcome: 'unknown', training: null };
+  }
+};
+
+/** The result that fal finished anyway: it was paid for, so it is kept. */
+const keep = (input: TrainLoraInput, record: JobRecord, training: TrainingRef): Promise<LoraVersion> =>
+  storeVersion(input, record, {
+    ...training,
+    datasetKey: keys.datasetZip(input.userId, input.jobId),
+    images: record.snapshot.dataset?.counts.kept ?? 0,
+  });
+
+const noteUnknown = (record: JobRecord): void => {
+  const { provider } = record.snapshot;
+  if (provider) record.update({ provider: { ...provider, state: 'unknown' } });
+  record.note("Whether fal runs a training for this job is not known; look for it in fal's dashboard");
+};
+
+const markCancelled = (record: JobRecord): void => {
+  const { provider } = record.snapshot;
+  if (provider && provider.state !== 'unknown')
+    record.update({ provider: { ...provider, state: 'cancelled' } });
+  record.update({ status: 'cancelled' });
+  record.note('Cancelled');
+};
+
+/**
+ * Ends a cancelled job: the remote training is cancelled, intermediates are removed, the record says `cancelled`.
+ * Where fal had finished already, its result is kept and answered, and the record says that.
+ */
+export const finishCancelled = (input: TrainLoraInput, record: JobRecord): Promise<LoraVersion | null> =>
+  CancellationScope.nonCancellable(async () => {
+    const { outcome, training } = await cancelRemote(input, record);
+    const finishedAnyway =
+      training !== null &&
+      (outcome === 'completed' || (outcome === 'requested' && (await settled(training))));
+    const version = finishedAnyway ? await keep(input, record, training) : null;
+    await cleanTemp({ jobId: input.jobId });
+    if (version) {
+      await finishCompleted(
+        record,
+        version,
+        'fal had finished before the cancel reached it; the result was kept',
+      );
+      return version;
+    }
+    if (outcome === 'unknown') noteUnknown(record);
+    markCancelled(record);
+    await record.written();
+    return null;
+  });

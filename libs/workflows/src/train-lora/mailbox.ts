@@ -1,0 +1,33 @@
+import type { Approval } from './messages.ts';
+
+/** What came in by signal and was not read yet. Signals may come early, twice or not at all. */
+export class Mailbox {
+  private approval: Approval | undefined;
+  private readonly completed = new Set<string>();
+  /** Any request id that a verified webhook named: it settles a submission whose answer was lost. */
+  lastCompleted: string | undefined;
+
+  approve(approval: Approval): void {
+    this.approval = approval;
+  }
+
+  falCompleted(requestId: string): void {
+    this.completed.add(requestId);
+    this.lastCompleted = requestId;
+  }
+
+  get hasApproval(): boolean {
+    return this.approval !== undefined;
+  }
+
+  /** Takes the approval out, so that the next hold waits for one of its own. */
+  takeApproval(): Approval | undefined {
+    const { approval } = this;
+    this.approval = undefined;
+    return approval;
+  }
+
+  hasCompleted(requestId: string): boolean {
+    return this.completed.has(requestId);
+  }
+}

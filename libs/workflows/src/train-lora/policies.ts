@@ -1,0 +1,116 @@
+import type { ActivityOptions } from '@temporalio/workflow';
+import { ActivityCancellationType } from '@temporalio/workflow';
+import { TASK_QUEUES } from '#domain';
+
+/**
+ * How each kind of activity is tried, with the reason at each number. Time is bounded rather than attempts: a stage
+ * that fails stays visible in the Temporal Web UI, and an operator who fixes the cause only has to wait or press retry.
+ */
+const retry = {
+  initialInterval: '1 second',
+  backoffCoefficient: 2,
+  // Soon enough after a repair that nobody has to press anything.
+  maximumInterval: '1 minute',
+} as const;
+
+/** ffmpeg and faces: long, resumable, bound by the processor. */
+export const mediaPolicy: ActivityOptions = {
+  taskQueue: TASK_QUEUES.media,
+  // An hour of 4K on a busy core; one attempt that takes longer is stuck.
+  startToCloseTimeout: '2 hours',
+  // A dead worker is noticed within this time; progress comes every few seconds.
+  heartbeatTimeout: '20 seconds',
+  // A night and a day for somebody to repair what keeps failing; temp/ lasts as long.
+  scheduleToCloseTimeout: '24 hours',
+  // The scratch files of a cancelled stage are gone before the job says that it is cancelled.
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+  retry,
+};
+
+/** Captions: short calls to a vision model, or none. */
+export const captionPolicy: ActivityOptions = {
+  taskQueue: TASK_QUEUES.providers,
+  // Thirty images, four at a time, ten seconds each, and as much again for a slow day.
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '1 minute',
+  scheduleToCloseTimeout: '24 hours',
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+  retry,
+};
+
+/** Submitting a paid training: one request whose answer is worth waiting for. */
+export const submitPolicy: ActivityOptions = {
+  taskQueue: TASK_QUEUES.providers,
+  // Packing and uploading a zip of some megabytes, and one request.
+  startToCloseTimeout: '10 minutes',
+  // A locked account is topped up by a person.
+  scheduleToCloseTimeout: '7 days',
+  // Abandoning a request under way would leave a paid training that nobody knows of.
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+  // Packing takes seconds, the request up to a minute: a worker that died is noticed soon after.
+  heartbeatTimeout: '2 minutes',
+  retry,
+};
+
+/** Waiting for a training: a heartbeat with each look. */
+export const pollPolicy: ActivityOptions = {
+  taskQueue: TASK_QUEUES.providers,
+  // Trainings take minutes, fal's queue sometimes hours.
+  startToCloseTimeout: '24 hours',
+  // Two missed looks of about ten seconds each.
+  heartbeatTimeout: '30 seconds',
+  scheduleToCloseTimeout: '7 days',
+  // The wait itself holds nothing: a webhook or a cancel ends it at once.
+  cancellationType: ActivityCancellationType.TRY_CANCEL,
+  retry: { ...retry, maximumInterval: '30 seconds' },
+};
+
+/** Bringing home what was paid for: the longest patience of all, within the week that fal keeps files. */
+export const storePolicy: ActivityOptions = {
+  taskQueue: TASK_QUEUES.providers,
+  // 90 MB at a crawl.
+  startToCloseTimeout: '1 hour',
+  // Bytes arrive all the time; a minute without any is a dead connection.
+  heartbeatTimeout: '1 minute',
+  scheduleToCloseTimeout: '7 days',
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+  retry,
+};
+
+/** Stopping the remote training; it costs money for as long as it fails. */
+export const cancelPolicy: ActivityOptions = {
+  taskQueue: TASK_QUEUES.providers,
+  startToCloseTimeout: '1 minute',
+  scheduleToCloseTimeout: '24 hours',
+  retry: { ...retry, maximumInterval: '30 seconds' },
+};
+
+/** After a cancel that fal only took note of: how long its end is waited for before the job says `cancelled`. */
+export const settlePolicy: ActivityOptions = {
+  ...pollPolicy,
+  // fal stops a runner within a few minutes; a longer wait would keep the owner from an answer.
+  scheduleToCloseTimeout: '10 minutes',
+};
+
+/** Writing the record: MongoDB may be away for days, the work goes on meanwhile. */
+export const projectionPolicy: ActivityOptions = {
+  taskQueue: TASK_QUEUES.workflows,
+  // One conditional update; the driver gives up on a missing server after five seconds.
+  startToCloseTimeout: '15 seconds',
+  scheduleToCloseTimeout: '7 days',
+  // People look at the status: it catches up soon after MongoDB is back.
+  retry: { ...retry, maximumInterval: '10 seconds' },
+};
+
+/** Removing intermediates. */
+export const cleanupPolicy: ActivityOptions = {
+  taskQueue: TASK_QUEUES.workflows,
+  // A few hundred small objects.
+  startToCloseTimeout: '2 minutes',
+  // The daily sweep takes what is left.
+  scheduleToCloseTimeout: '1 hour',
+  retry,
+};
+
+/** How long a held job waits for its owner. */
+export const REVIEW_TIMEOUT = '7 days';

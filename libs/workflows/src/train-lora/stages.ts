@@ -1,0 +1,189 @@
+import {
+  ApplicationFailure,
+  CancellationScope,
+  condition,
+  isCancellation,
+  proxyActivities,
+} from '@temporalio/workflow';
+import type { MediaActivities, ProvidersActivities } from '#activities';
+import {
+  estimateDollars,
+  trainerNamed,
+  type CaptionEdits,
+  type CaptionResult,
+  type ExtractFramesResult,
+  type FilterFacesResult,
+  type LoraVersion,
+  type PollFalResult,
+  type SubmissionResolution,
+  type SubmitFalTrainingResult,
+  type TrainingRef,
+  type TrainLoraInput,
+} from '#domain';
+import type { JobRecord } from './job-record.ts';
+import type { Mailbox } from './mailbox.ts';
+import {
+  captionPolicy,
+  mediaPolicy,
+  pollPolicy,
+  REVIEW_TIMEOUT,
+  storePolicy,
+  submitPolicy,
+} from './policies.ts';
+
+const media = proxyActivities<MediaActivities>(mediaPolicy);
+const providers = proxyActivities<ProvidersActivities>(pollPolicy);
+
+/** Version numbers of a job start here. */
+export const FIRST_VERSION = 1;
+
+/** The training as submitted: who waits for it and what it was made from. */
+export type Training = TrainingRef & Pick<SubmitFalTrainingResult, 'datasetKey' | 'images'>;
+
+export const extractFrames = async (
+  input: TrainLoraInput,
+  record: JobRecord,
+): Promise<ExtractFramesResult> => {
+  const { jobId, userId, source } = input;
+  record.enter('extractFrames', 'Looking for frames worth training on');
+  const summary = 'Cut candidate frames from the video';
+  return media.extractFrames.executeWithOptions({ ...mediaPolicy, summary }, [{ jobId, userId, source }]);
+};
+
+export const filterFaces = async (
+  { jobId, userId, trainer }: TrainLoraInput,
+  record: JobRecord,
+  { framesIndexKey, candidates }: ExtractFramesResult,
+): Promise<FilterFacesResult> => {
+  record.enter('filterFaces', `Judging ${candidates} candidate frames`);
+  const { minimumImages } = trainerNamed(trainer);
+  const summary = `Keep one person's good faces out of ${candidates} frames`;
+  const result = await media.filterFaces.executeWithOptions({ ...mediaPolicy, summary }, [
+    { jobId, userId, framesIndexKey, minimumImages },
+  ]);
+  record.update({ dataset: result.dataset });
+  return result;
+};
+
+export const caption = async (
+  { jobId, userId, triggerWord, subjectClass }: TrainLoraInput,
+  record: JobRecord,
+  { dataset, kept }: FilterFacesResult,
+): Promise<CaptionResult> => {
+  record.enter('caption', `Describing ${kept} images`);
+  const { manifestKey } = dataset;
+  const summary = `Caption ${kept} images with "${triggerWord}"`;
+  const result = await providers.caption.executeWithOptions({ ...captionPolicy, summary }, [
+    { jobId, userId, manifestKey, triggerWord, subjectClass },
+  ]);
+  record.update({ dataset: { ...dataset, captionsKey: result.captionsKey, captioners: result.captioners } });
+  return result;
+};
+
+/** Holds the job before anything is paid, when it asked for that; answers the owner's edits of the captions. */
+export const review = async (
+  input: TrainLoraInput,
+  record: JobRecord,
+  mailbox: Mailbox,
+): Promise<CaptionEdits> => {
+  if (!input.review) return {};
+  // An approval that came before the hold approved something that was not there to be looked at.
+  mailbox.takeApproval();
+  record.enter('review', 'Waiting for approval', 'awaiting_review');
+  if (!(await condition(() => mailbox.hasApproval, REVIEW_TIMEOUT)))
+    throw ApplicationFailure.nonRetryable(
+      `Nobody approved the job within ${REVIEW_TIMEOUT}.`,
+      'ReviewTimedOut',
+    );
+  const { captions = {}, steps = record.steps } = mailbox.takeApproval() ?? {};
+  record.steps = steps;
+  const estimate = estimateDollars(trainerNamed(input.trainer), steps);
+  record.update({ cost: { ...record.snapshot.cost, estimate } });
+  record.note('Approved');
+  return captions;
+};
+
+/** Waits for a webhook or a person to tell what became of a submission whose answer was lost. */
+const resolution = async (record: JobRecord, mailbox: Mailbox): Promise<SubmissionResolution> => {
+  const message =
+    'The answer of the trainer was lost. Waiting for its webhook, or for somebody who looks it up';
+  record.enter('submitFalTraining', message, 'awaiting_review');
+  const told = (): SubmissionResolution | undefined =>
+    mailbox.lastCompleted === undefined
+      ? undefined
+      : { outcome: 'accepted', requestId: mailbox.lastCompleted };
+  for (;;) {
+    mailbox.takeApproval();
+    if (!(await condition(() => told() !== undefined || mailbox.hasApproval, REVIEW_TIMEOUT)))
+      throw ApplicationFailure.nonRetryable('Nobody could tell in time.', 'SubmissionOutcomeUnknown');
+    const settled = told() ?? mailbox.takeApproval()?.submission;
+    if (settled) return settled;
+    record.note('That approval did not say what became of the submission');
+  }
+};
+
+/** Starts the paid training; ends only with a request id. */
+export const submitFalTraining = async (
+  { jobId, userId, trainer, triggerWord }: TrainLoraInput,
+  record: JobRecord,
+  mailbox: Mailbox,
+  { captionsKey, captionEdits }: Pick<CaptionResult, 'captionsKey'> & { captionEdits: CaptionEdits },
+): Promise<Training> => {
+  const { steps } = record;
+  const { endpoint } = trainerNamed(trainer);
+  const ref = { jobId, userId, version: FIRST_VERSION };
+  const summary = `Start ${steps} steps on ${endpoint}`;
+  let settled: SubmissionResolution | undefined;
+  for (;;) {
+    record.enter('submitFalTraining', `Starting ${steps} steps on ${endpoint}`);
+    record.update({ provider: { endpoint, requestId: null, state: 'submitting' } });
+    const submission = await providers.submitFalTraining.executeWithOptions({ ...submitPolicy, summary }, [
+      { ...ref, trainer, triggerWord, steps, captionsKey, captionEdits, resolution: settled },
+    ]);
+    const { requestId, datasetKey, images } = submission;
+    record.update({ provider: { endpoint, requestId, state: requestId === null ? 'unknown' : 'queued' } });
+    if (requestId !== null) return { ...ref, endpoint, requestId, datasetKey, images };
+    settled = await resolution(record, mailbox);
+  }
+};
+
+/** Waits for the end of the training: by looking, and at once when a webhook says so. */
+export const pollFal = async (record: JobRecord, mailbox: Mailbox, training: Training): Promise<void> => {
+  const { jobId, userId, version, endpoint, requestId, images } = training;
+  record.enter('pollFal', `Training on ${images} images, request ${requestId}`);
+  const look = (summary: string): Promise<PollFalResult> =>
+    providers.pollFal.executeWithOptions({ ...pollPolicy, summary }, [
+      { jobId, userId, version, endpoint, requestId },
+    ]);
+  const waiting = new CancellationScope();
+  const told = (): boolean => mailbox.hasCompleted(requestId);
+  void condition(told).then(
+    () => waiting.cancel(),
+    () => undefined,
+  );
+  const end = async (): Promise<PollFalResult> => {
+    try {
+      return await waiting.run(() => look(`Wait for ${record.steps} steps on ${images} images`));
+    } catch (error) {
+      if (!isCancellation(error) || !told()) throw error;
+      return look('Read the end of the training that the webhook told of');
+    }
+  };
+  const { state } = await end();
+  if (state === 'cancelled')
+    throw ApplicationFailure.nonRetryable('The training was cancelled at fal, not here.', 'TrainingFailed');
+  record.update({ provider: { endpoint, requestId, state: 'completed' } });
+};
+
+/** Brings the trained file home as a version. */
+export const storeVersion = async (
+  { trainer, triggerWord }: TrainLoraInput,
+  record: JobRecord,
+  training: Training,
+): Promise<LoraVersion> => {
+  record.enter('storeVersion', 'Storing the trained LoRA');
+  const summary = `Store and verify version ${training.version}`;
+  return providers.storeVersion.executeWithOptions({ ...storePolicy, summary }, [
+    { ...training, trainer, parameters: { steps: record.steps, triggerWord } },
+  ]);
+};

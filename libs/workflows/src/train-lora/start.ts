@@ -1,0 +1,35 @@
+import type { WorkflowStartOptions } from '@temporalio/client';
+import { TASK_QUEUES, trainLoraWorkflowId, type TrainLoraInput } from '#domain';
+import { jobIdAttribute, jobOwnerAttribute, jobStageAttribute } from '../search-attributes.ts';
+import type { TrainLoraWorkflow } from './train-lora.workflow.ts';
+
+export const TRAIN_LORA_WORKFLOW = 'TrainLoraWorkflow';
+
+const details = ({ jobId, name, triggerWord, trainer, steps, review, userId }: TrainLoraInput): string =>
+  [
+    `Trains a LoRA named **${name}** for \`${userId}\` from a video.`,
+    `- Job \`${jobId}\``,
+    `- Trainer \`${trainer}\`, ${steps} steps, trigger word \`${triggerWord}\``,
+    review ? '- Waits for approval before anything is paid' : '- Trains without a review',
+    '',
+    'Send the signal `cancel` to stop it, and `approve` with `{}` to let a held one go on.',
+  ].join('\n');
+
+/** How a training is started: everything that makes its run findable and readable in the Temporal Web UI. */
+export const trainLoraStartOptions = (
+  input: TrainLoraInput,
+): WorkflowStartOptions<typeof TrainLoraWorkflow> => ({
+  workflowId: trainLoraWorkflowId(input.jobId),
+  taskQueue: TASK_QUEUES.workflows,
+  args: [input],
+  // A job id is made once; a second start with it is a mistake, also after the first has ended.
+  workflowIdReusePolicy: 'REJECT_DUPLICATE',
+  typedSearchAttributes: [
+    { key: jobOwnerAttribute, value: input.userId },
+    { key: jobIdAttribute, value: input.jobId },
+    { key: jobStageAttribute, value: 'queued' },
+  ],
+  memo: { name: input.name, userId: input.userId },
+  staticSummary: `Train LoRA "${input.name}" for ${input.userId}`,
+  staticDetails: details(input),
+});

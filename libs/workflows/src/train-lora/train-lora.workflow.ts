@@ -1,0 +1,56 @@
+import { CancellationScope, isCancellation, setHandler } from '@temporalio/workflow';
+import type { LoraVersion, TrainLoraInput } from '#domain';
+import { finishCancelled, finishCompleted, finishFailed } from './endings.ts';
+import { JobRecord } from './job-record.ts';
+import { Mailbox } from './mailbox.ts';
+import { approveSignal, cancelSignal, falCompletedSignal, progressQuery } from './messages.ts';
+import {
+  caption,
+  extractFrames,
+  filterFaces,
+  pollFal,
+  review,
+  storeVersion,
+  submitFalTraining,
+} from './stages.ts';
+
+/**
+ * Video in, stored LoRA version out. Each stage leaves its result in the bucket and hands on keys, so any worker can
+ * run any stage, and a run that was reset goes on from what is there.
+ *
+ * Ends completed with the version, failed with a failure of the domain's closed list, or cancelled. Before it ends
+ * in any way, the record says so.
+ */
+export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVersion> {
+  const record = new JobRecord(input);
+  const mailbox = new Mailbox();
+  const work = new CancellationScope();
+  setHandler(progressQuery, () => record.snapshot);
+  setHandler(approveSignal, (approval) => mailbox.approve(approval));
+  setHandler(falCompletedSignal, ({ requestId }) => mailbox.falCompleted(requestId));
+  setHandler(cancelSignal, () => {
+    record.note('Cancel requested');
+    work.cancel();
+  });
+
+  const train = async (): Promise<LoraVersion> => {
+    const frames = await extractFrames(input, record);
+    const dataset = await filterFaces(input, record, frames);
+    const { captionsKey } = await caption(input, record, dataset);
+    const captionEdits = await review(input, record, mailbox);
+    const training = await submitFalTraining(input, record, mailbox, { captionsKey, captionEdits });
+    await pollFal(record, mailbox, training);
+    return storeVersion(input, record, training);
+  };
+
+  try {
+    const version = await work.run(train);
+    await finishCompleted(record, version);
+    return version;
+  } catch (error) {
+    if (!isCancellation(error)) throw await finishFailed(record, error);
+    const kept = await finishCancelled(input, record);
+    if (kept) return kept;
+    throw error;
+  }
+}

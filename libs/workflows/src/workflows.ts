@@ -1,0 +1,3 @@
+/** What the worker bundles: workflows only. */
+export { ReconcileJobsWorkflow, SweepTempWorkflow } from './maintenance/maintenance.workflows.ts';
+export { TrainLoraWorkflow } from './train-lora/train-lora.workflow.ts';

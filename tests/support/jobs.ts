@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { stageBegun, type JobSnapshot, type JobStatus, type Stage, type TrainLoraInput } from '#domain';
+
+/** A training as the API would start it. */
+export const trainLoraInput = (overrides: Partial<TrainLoraInput> = {}): TrainLoraInput => ({
+  jobId: randomUUID(),
+  userId: 'ada',
+  name: 'Ada, spring',
+  triggerWord: 'ohwx',
+  subjectClass: 'woman',
+  trainer: 'flux-lora-fast',
+  steps: 1000,
+  review: false,
+  source: { kind: 'key', key: 'temp/none/source' },
+  ...overrides,
+});
+
+/** What a run would publish when it enters a stage. */
+export const snapshotOf = (
+  { jobId, userId }: Pick<TrainLoraInput, 'jobId' | 'userId'>,
+  stage: Stage,
+  status: JobStatus = 'running',
+  runId = 'run-1',
+): JobSnapshot => ({
+  jobId,
+  userId,
+  status,
+  stage,
+  progress: stageBegun(stage, stage),
+  dataset: null,
+  provider: null,
+  versions: [],
+  cost: { estimate: null, actual: null, currency: 'USD' },
+  error: null,
+  workflow: { workflowId: `train-lora-${jobId}`, runId },
+  timeline: [],
+});
