@@ -35,6 +35,8 @@ export interface RunOptions {
 /** The picture may end this long before its last packet: what decoders need to start again after a damaged spot. */
 const UNDECODED = { ms: 3000, share: 0.1 } as const;
 
+const TELL_EVERY_MS = 5000;
+
 const resultOf = (jobId: string, index: FrameIndex): ExtractFramesResult => ({
   framesIndexKey: keys.framesIndex(jobId),
   candidates: index.frames.length,
@@ -67,6 +69,25 @@ const bytesReporter = ({ onProgress }: RunOptions): SourceOptions['onBytes'] => 
       etaSeconds,
     });
   };
+};
+
+/** Reads the video's facts; tells every few seconds that it still does, as a large file without an index takes minutes. */
+const probed = async (
+  { ffmpeg }: FrameExtraction,
+  file: string,
+  bytes: number,
+  { signal, onProgress }: RunOptions,
+): Promise<ProbedVideo> => {
+  const message = 'Checking the video';
+  const tell = (): void =>
+    onProgress({ stage: 'extractFrames', done: 0, total: 0, unit: 'frames', message, etaSeconds: null });
+  tell();
+  const telling = setInterval(tell, TELL_EVERY_MS);
+  try {
+    return await probeVideo({ ffmpeg, file, signal }, bytes);
+  } finally {
+    clearInterval(telling);
+  }
 };
 
 const assertDecoded = (records: PartRecord[], { lastPictureMs }: ProbedVideo): void => {
@@ -120,7 +141,7 @@ export const extractFrames = async (
   input: ExtractFramesInput,
   run: RunOptions,
 ): Promise<ExtractFramesResult> => {
-  const { objects, ffmpeg, openDispatcher } = dependencies;
+  const { objects, openDispatcher } = dependencies;
   const { jobId } = input;
   const { signal } = run;
   const indexKey = keys.framesIndex(jobId);
@@ -128,7 +149,7 @@ export const extractFrames = async (
   const options = { objects, signal, onBytes: bytesReporter(run) };
   const source = await locateSource(input, input.source, openDispatcher, options);
   return withLocalCopy(jobId, source, options, async (file) => {
-    const video = await probeVideo({ ffmpeg, file, signal }, source.bytes);
+    const video = await probed(dependencies, file, source.bytes, run);
     const records = await extractParts(dependencies, jobId, file, video, run);
     assertDecoded(records, video);
     const frames = records.flatMap((record) => record.frames);

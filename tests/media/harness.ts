@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Dispatcher } from 'undici';
+import { createObjectStore } from '#activities/s3';
+import {
+  keys,
+  type ExtractFramesResult,
+  type FrameIndex,
+  type StageProgress,
+  type VideoSource,
+} from '#domain';
+import { extractFrames } from '../../libs/activities/src/media/extract-frames.ts';
+import { startS3 } from '../../tools/devstack/index.ts';
+
+export type Store = ReturnType<typeof createObjectStore>;
+
+export interface Run {
+  jobId?: string;
+  source?: VideoSource;
+  signal?: AbortSignal;
+  onProgress?: (progress: StageProgress) => void;
+  openDispatcher?: () => Dispatcher;
+  store?: Store;
+}
+
+const credentials = { accessKey: 'test-key', secretKey: 'test-secret-key' };
+
+const noNetwork = (): Dispatcher => {
+  throw new Error('No network is needed here.');
+};
+
+/** A real bucket of its own, a folder for videos, and extraction from one to the other. */
+export interface MediaHarness {
+  objects: Store;
+  /** Path of a file in the folder. */
+  at: (name: string) => string;
+  /** Puts a file where a job's upload lies; answers the job id. */
+  uploaded: (file: string) => Promise<string>;
+  extract: (run: Run) => Promise<ExtractFramesResult>;
+  indexOf: (jobId: string) => Promise<FrameIndex>;
+  stop: () => Promise<void>;
+}
+
+export const startHarness = async (): Promise<MediaHarness> => {
+  const directory = await mkdtemp(join(tmpdir(), 'extract-frames-'));
+  const at = (name: string): string => join(directory, name);
+  const s3 = await startS3({ dataDirectory: at('s3'), logFile: at('s3.log'), ...credentials });
+  const objects = createObjectStore({
+    S3_ENDPOINT: s3.address,
+    S3_PUBLIC_ENDPOINT: undefined,
+    S3_REGION: 'us-east-1',
+    S3_BUCKET: 'media-tests',
+    S3_ACCESS_KEY_ID: credentials.accessKey,
+    S3_SECRET_ACCESS_KEY: credentials.secretKey,
+  });
+  await objects.ensureBucket();
+  return {
+    objects,
+    at,
+    uploaded: async (file) => {
+      const jobId = randomUUID();
+      await objects.putStream(keys.source(jobId), createReadStream(file), { contentType: 'video/mp4' });
+      return jobId;
+    },
+    extract: (run) => {
+      const { jobId = randomUUID(), source = { kind: 'key', key: keys.source(jobId) } } = run;
+      return extractFrames(
+        {
+          objects: run.store ?? objects,
+          ffmpeg: { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' },
+          openDispatcher: run.openDispatcher ?? noNetwork,
+        },
+        { jobId, userId: 'ada', source },
+        {
+          signal: run.signal ?? new AbortController().signal,
+          onProgress: run.onProgress ?? (() => undefined),
+        },
+      );
+    },
+    indexOf: (jobId) => objects.getJson<FrameIndex>(keys.framesIndex(jobId)),
+    stop: async () => {
+      objects.close();
+      await s3.stop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+};
+
+/** A store that stops working at the write that `breaks` names: as if the worker died there. */
+export const dyingAt = (objects: Store, breaks: (key: string) => boolean): Store =>
+  new Proxy(objects, {
+    get: (target, name) => {
+      if (name !== 'put') return Reflect.get(target, name, target) as unknown;
+      return (...call: Parameters<Store['put']>) =>
+        breaks(call[0]) ? Promise.reject(new Error('The worker died.')) : target.put(...call);
+    },
+  });

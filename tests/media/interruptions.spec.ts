@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { keys, type StageProgress } from '#domain';
+import { scratchDirectory } from '../../libs/activities/src/media/source.ts';
+import { dyingAt, startHarness, type MediaHarness, type Store } from './harness.ts';
+import { h264, makeVideo, movingPicture } from './videos.ts';
+
+let harness: MediaHarness;
+let objects: Store;
+const at = (name: string): string => harness.at(name);
+
+beforeAll(async () => {
+  harness = await startHarness();
+  objects = harness.objects;
+  await makeVideo(at('plain.mp4'), ...movingPicture(4), ...h264);
+}, 120_000);
+
+afterAll(() => harness.stop());
+
+const ffmpegOn = async (path: string): Promise<string> => {
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'args']);
+  return stdout
+    .split('\n')
+    .filter((line) => line.includes(`file:${path}`))
+    .join('\n');
+};
+
+describe('interruptions', () => {
+  it('goes on after the finished parts and ends with the same index and the same pictures', async () => {
+    const file = await makeVideo(at('parts.mp4'), ...movingPicture(40), ...h264);
+    const [straight, broken] = [await harness.uploaded(file), await harness.uploaded(file)];
+    await harness.extract({ jobId: straight });
+    const store = dyingAt(objects, (key) => key === keys.frame(broken, '000020'));
+    await expect(harness.extract({ jobId: broken, store })).rejects.toThrow('The worker died.');
+    expect(await objects.head(keys.framesPart(broken, 0))).not.toBeNull();
+    expect(await objects.head(keys.framesPart(broken, 1))).toBeNull();
+    const first = await objects.head(keys.frame(broken, '000003'));
+    const done: number[] = [];
+    await harness.extract({
+      jobId: broken,
+      onProgress: ({ unit, done: count, total }) => unit === 'frames' && total > 0 && done.push(count),
+    });
+    expect(done.at(0)).toBe(16);
+    expect(await objects.head(keys.frame(broken, '000003'))).toEqual(first);
+    const renamed = JSON.stringify(await harness.indexOf(broken)).replaceAll(broken, straight);
+    expect(JSON.parse(renamed)).toEqual(await harness.indexOf(straight));
+    for (const id of ['000003', '000020', '000039'])
+      expect(await objects.get(keys.frame(broken, id))).toEqual(await objects.get(keys.frame(straight, id)));
+  });
+
+  it('does nothing when the index is there', async () => {
+    const jobId = await harness.uploaded(at('plain.mp4'));
+    const first = await harness.extract({ jobId });
+    await objects.delete(keys.source(jobId));
+    await expect(harness.extract({ jobId })).resolves.toEqual(first);
+  });
+
+  it('uses a complete local copy again and replaces an incomplete one', async () => {
+    const jobId = await harness.uploaded(at('plain.mp4'));
+    const path = join(scratchDirectory(jobId), 'source');
+    const units: string[] = [];
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, await readFile(at('plain.mp4')));
+    await harness.extract({ jobId, onProgress: ({ unit }) => units.push(unit) });
+    expect(units).not.toContain('bytes');
+    await objects.delete(keys.framesIndex(jobId));
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, 'half');
+    await expect(harness.extract({ jobId })).resolves.toMatchObject({ candidates: 4 });
+  });
+
+  it('ends ffmpeg, removes the copy and throws the reason when it is cancelled', async () => {
+    // Slow to decode: one key frame, a large picture.
+    const file = await makeVideo(at('slow.mp4'), ...movingPicture(30, '1280x720', 30), ...h264);
+    const jobId = await harness.uploaded(file);
+    const controller = new AbortController();
+    const path = join(scratchDirectory(jobId), 'source');
+    let running = '';
+    const onProgress = ({ unit, done }: StageProgress): void => {
+      if (unit !== 'frames' || done !== 1) return;
+      void ffmpegOn(path).then((seen) => {
+        running ||= seen;
+        controller.abort(new Error('cancelled by its owner'));
+      });
+    };
+    const extracting = harness.extract({ jobId, signal: controller.signal, onProgress });
+    await expect(extracting).rejects.toThrow('cancelled by its owner');
+    expect(running).toContain('ffmpeg');
+    expect(existsSync(scratchDirectory(jobId))).toBe(false);
+    expect(await ffmpegOn(path)).toBe('');
+    expect(await objects.head(keys.framesIndex(jobId))).toBeNull();
+  });
+});
