@@ -58,7 +58,7 @@ describe('reading a job', () => {
     const input = await givenJob(stack, 'ada', { open: false });
     const version = {
       version: 1,
-      key: keys.weights('ada', input.jobId, 1),
+      key: keys.model('ada', input.jobId, 1),
       bytes: 1000,
       sha256: 'ab'.repeat(32),
       trainer: input.trainer,

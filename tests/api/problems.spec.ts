@@ -50,11 +50,6 @@ describe('an error', () => {
       () => post(`/api/lora/${JOB}/approve?userId=ada`, { body: form({}) }),
     ],
     ['no body', 'InvalidRequest', () => post(TRAIN, {})],
-    [
-      'a form without a boundary',
-      'InvalidRequest',
-      () => post(TRAIN, { body: 'x', headers: { 'content-type': 'multipart/form-data' } }),
-    ],
     ['a malformed address', 'InvalidRequest', () => fetch(`${url}/api/lora/%E0%A4%A?userId=ada`)],
     ['no MongoDB', 'DependencyUnavailable', () => fetch(`${url}/api/lora/${JOB}?userId=ada`)],
     ['no Temporal', 'DependencyUnavailable', () => post(TRAIN, { body: form(validFields, mp4()) })],

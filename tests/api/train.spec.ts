@@ -108,6 +108,12 @@ describe('a training with its video in the form', () => {
     expect(await objectsBelow('temp/')).toEqual(before);
   });
 
+  it('is not valid without a boundary', async () => {
+    const headers = { 'content-type': 'multipart/form-data' };
+    const response = await fetch(`${stack.url}/api/lora/train`, { method: 'POST', body: 'x', headers });
+    expect((await problemOf(response)).name).toBe('InvalidRequest');
+  });
+
   it('refuses a declared length beyond the limit before it reads any of it', async () => {
     const { request } = await import('node:http');
     const status = await new Promise((resolve, reject) => {

@@ -20,7 +20,7 @@ export const createApi = async (config: ApiConfig): Promise<NestExpressApplicati
     bodyParser: false,
     // fal signs the bytes of a webhook, not what they parse to.
     rawBody: true,
-    logger: ['log', 'warn', 'error', 'fatal'],
+    logger: ['warn', 'error', 'fatal'],
   });
   app.disable('x-powered-by');
   app.use(requestId, responseHeaders);

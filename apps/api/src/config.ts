@@ -9,8 +9,7 @@ export const apiConfigSchema = z.object({
   ...temporalSchema.shape,
   ...mongodbSchema.shape,
   ...s3Schema.shape,
-  ...falSchema.pick({ FAL_KEY: true, FAL_SANDBOX_URL: true, PUBLIC_URL: true, FAL_WEBHOOK_SECRET: true })
-    .shape,
+  ...falSchema.shape,
 });
 
 export type ApiConfig = z.infer<typeof apiConfigSchema>;

@@ -17,6 +17,8 @@ export interface ApiStack {
   stores: MongoStores;
   objects: S3ObjectStore;
   temporal: Client;
+  /** Holds the data of its servers. */
+  directory: string;
   parts: { temporal: RunningPart; mongodb: RunningPart; s3: RunningPart };
   stop(): Promise<void>;
 }
@@ -61,6 +63,7 @@ export const startApiStack = async (environment: Record<string, string> = {}): P
     stores,
     objects,
     temporal: new Client({ connection }),
+    directory,
     parts,
     stop: async () => {
       await app.close();

@@ -1,22 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { stageBegun, trainLoraWorkflowId, type JobSnapshot, type TrainLoraInput } from '#domain';
+import { trainLoraWorkflowId, type JobSnapshot, type TrainLoraInput } from '#domain';
 import { trainLoraStartOptions, TRAIN_LORA_WORKFLOW } from '#workflows';
+import { snapshotOf, trainLoraInput } from '../../support/jobs.ts';
 import type { ApiStack } from './api-stack.ts';
-
-export const inputFor = (userId: string): TrainLoraInput => {
-  const jobId = randomUUID();
-  return {
-    jobId,
-    userId,
-    name: `Job of ${userId}`,
-    triggerWord: 'ohwx_ada',
-    subjectClass: 'person',
-    trainer: 'flux-lora-fast',
-    steps: 1000,
-    review: true,
-    source: { kind: 'key', key: `temp/${jobId}/source` },
-  };
-};
 
 /** Records a job and, unless told otherwise, starts its workflow, which stays open as no worker runs. */
 export const givenJob = async (
@@ -24,7 +9,7 @@ export const givenJob = async (
   userId: string,
   { open = true } = {},
 ): Promise<TrainLoraInput> => {
-  const input = inputFor(userId);
+  const input = trainLoraInput({ userId, triggerWord: 'ohwx_ada' });
   await stack.stores.jobs.create(input, trainLoraWorkflowId(input.jobId));
   if (open) await stack.temporal.workflow.start(TRAIN_LORA_WORKFLOW, trainLoraStartOptions(input));
   return input;
@@ -33,24 +18,10 @@ export const givenJob = async (
 /** Writes what a workflow would have projected. */
 export const givenState = async (
   stack: ApiStack,
-  { jobId, userId }: TrainLoraInput,
+  input: TrainLoraInput,
   state: Partial<JobSnapshot>,
 ): Promise<void> => {
-  const snapshot: JobSnapshot = {
-    jobId,
-    userId,
-    status: 'running',
-    stage: 'review',
-    progress: stageBegun('review', 'Waiting'),
-    dataset: null,
-    provider: null,
-    versions: [],
-    cost: { estimate: null, actual: null, currency: 'USD' },
-    error: null,
-    workflow: { workflowId: trainLoraWorkflowId(jobId), runId: 'run' },
-    timeline: [],
-    ...state,
-  };
+  const snapshot = { ...snapshotOf(input, 'review'), ...state };
   await stack.stores.jobs.project(snapshot, { scheduledTimestampMs: Date.now() });
 };
 

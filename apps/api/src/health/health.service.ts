@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JobStore, ObjectStore } from '#domain';
-import { answer, type Dependency } from '../infrastructure/dependency.ts';
+import { answer } from '../infrastructure/dependency.ts';
 import { JOB_STORE, OBJECT_STORE } from '../infrastructure/tokens.ts';
 import { TrainLoraClient } from '../temporal/train-lora.client.ts';
 import type { Health, HealthCheck } from './health.schema.ts';
 
-const check = async (dependency: Dependency, ping: Promise<void>): Promise<HealthCheck> => {
+const check = async (ping: Promise<void>): Promise<HealthCheck> => {
   const startedAt = performance.now();
-  const status = await answer(dependency, ping).then(
+  const status = await ping.then(
     () => 'up' as const,
     () => 'down' as const,
   );
@@ -25,9 +25,9 @@ export class HealthService {
 
   async read(): Promise<Health> {
     const [temporal, mongodb, s3] = await Promise.all([
-      check('Temporal', this.trainLora.ping()),
-      check('MongoDB', this.jobs.ping()),
-      check('S3', this.objects.ping()),
+      check(this.trainLora.ping()),
+      check(answer('MongoDB', this.jobs.ping())),
+      check(answer('S3', this.objects.ping())),
     ]);
     const up = [temporal, mongodb, s3].every(({ status }) => status === 'up');
     return { status: up ? 'up' : 'down', checks: { temporal, mongodb, s3 } };

@@ -25,8 +25,8 @@ export class BodyTypeGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
     const types = this.reflector.get<string[] | undefined>(BODY_TYPES, context.getHandler()) ?? DEFAULT_TYPES;
-    // `false`: a body of another type; `null`: no body.
-    if (request.is(types) !== false) return true;
+    // `false`: a body of another type; `null`: no body. A body of no bytes is none, whatever it says of itself.
+    if (request.get('content-length') === '0' || request.is(types) !== false) return true;
     const given = request.get('content-type') ?? 'no content type';
     throw new Failure(
       'UnsupportedMediaType',

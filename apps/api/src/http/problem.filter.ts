@@ -18,8 +18,10 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const failure = asFailure(error);
     const problem = toProblem(failure, request.path, requestIdOf(response));
+    const clientGone = request.destroyed && !request.complete;
+    if (clientGone) return;
     if (problem.status >= 500) this.log(request, problem.requestId, failure.cause ?? failure);
-    if (response.headersSent || response.destroyed) return;
+    if (response.headersSent) return;
     if (problem.status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
     if (!request.complete) hangUpLater(request, response);
     response.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));

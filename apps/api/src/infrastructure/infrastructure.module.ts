@@ -6,18 +6,27 @@ import {
   type OnApplicationShutdown,
   type Provider,
 } from '@nestjs/common';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
 import type { ApiConfig } from '../config.ts';
 import { TrainLoraClient } from '../temporal/train-lora.client.ts';
 import { API_CONFIG, JOB_STORE, MONGO_STORES, OBJECT_STORE } from './tokens.ts';
 
+/** The client's own 10 attempts outlast what people wait for, and calls that outlive the connection end the process. */
+const RETRIES = defaultGrpcRetryOptions({ maxAttempts: 4 });
+
+const connectTemporal = (config: ApiConfig): Connection =>
+  Connection.lazy({
+    address: config.TEMPORAL_ADDRESS,
+    interceptors: [makeGrpcRetryInterceptor(RETRIES)],
+  });
+
 const providers: Provider[] = [
   {
     provide: Connection,
     // Connects by the first call, so that the API boots while Temporal is away.
-    useFactory: (config: ApiConfig) => Connection.lazy({ address: config.TEMPORAL_ADDRESS }),
+    useFactory: connectTemporal,
     inject: [API_CONFIG],
   },
   {

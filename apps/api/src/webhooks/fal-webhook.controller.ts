@@ -11,6 +11,7 @@ import {
 } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request } from 'express';
+import type { WebhookVerifier } from '#activities/fal';
 import { isFalWebhookToken } from '#activities/webhooks';
 import { Failure, trainLoraWorkflowId } from '#domain';
 import type { ApiConfig } from '../config.ts';
@@ -22,7 +23,8 @@ import {
   type FalWebhook,
   type WebhookParams,
 } from './fal-webhook.schema.ts';
-import { FAL_SIGNATURES, type FalSignatures } from './fal-signatures.ts';
+
+export const WEBHOOK_VERIFIER = Symbol('WebhookVerifier');
 
 const nothingHere = (): Failure => new Failure('NotFound', 'There is nothing at this address.');
 
@@ -35,7 +37,7 @@ const nothingHere = (): Failure => new Failure('NotFound', 'There is nothing at 
 export class FalWebhookController {
   constructor(
     private readonly trainLora: TrainLoraClient,
-    @Inject(FAL_SIGNATURES) private readonly signatures: FalSignatures,
+    @Inject(WEBHOOK_VERIFIER) private readonly verifier: WebhookVerifier,
     @Inject(API_CONFIG) private readonly config: ApiConfig,
   ) {}
 
@@ -50,7 +52,7 @@ export class FalWebhookController {
     const secret = this.config.FAL_WEBHOOK_SECRET;
     // One answer to a wrong token and a wrong signature: neither tells which jobs there are.
     if (!secret || !isFalWebhookToken({ secret, jobId, version, token })) throw nothingHere();
-    if (!(await this.signatures.verify(request.headers, raw))) throw nothingHere();
+    if (!(await this.verifier.verify(request.headers, raw))) throw nothingHere();
     // A closed or unknown workflow needs no hint, and a 4xx would only have fal send it again.
     await this.trainLora.falCompleted(trainLoraWorkflowId(jobId, version), body.request_id);
     return { received: true };

@@ -1,11 +1,17 @@
 import { Module } from '@nestjs/common';
-import { FAL_SIGNATURES, type FalSignatures } from './fal-signatures.ts';
-import { FalWebhookController } from './fal-webhook.controller.ts';
-
-const refuseAll: FalSignatures = { verify: () => Promise.resolve(false) };
+import { createWebhookVerifier, falJwksUrl } from '#activities/fal';
+import type { ApiConfig } from '../config.ts';
+import { API_CONFIG } from '../infrastructure/tokens.ts';
+import { FalWebhookController, WEBHOOK_VERIFIER } from './fal-webhook.controller.ts';
 
 @Module({
   controllers: [FalWebhookController],
-  providers: [{ provide: FAL_SIGNATURES, useValue: refuseAll }],
+  providers: [
+    {
+      provide: WEBHOOK_VERIFIER,
+      useFactory: (config: ApiConfig) => createWebhookVerifier({ jwksUrl: falJwksUrl(config) }),
+      inject: [API_CONFIG],
+    },
+  ],
 })
 export class WebhooksModule {}

@@ -1,7 +1,0 @@
-import type { IncomingHttpHeaders } from 'node:http';
-
-export const FAL_SIGNATURES = Symbol('FalSignatures');
-
-export interface FalSignatures {
-  verify(headers: IncomingHttpHeaders, rawBody: Uint8Array): Promise<boolean>;
-}
