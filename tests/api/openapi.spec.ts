@@ -1,18 +1,175 @@
-import * as require_fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { z } from 'zod';
+import type { FailureType } from '#domain';
 import { createApi } from '../../apps/api/src/app.ts';
 import { apiConfigSchema } from '../../apps/api/src/config.ts';
-import { createDocument } from '../../apps/api/src/openapi.ts';
+import { healthSchema } from '../../apps/api/src/health/health.schema.ts';
+import { problemSchema } from '../../apps/api/src/http/problem.ts';
+import { approveRequestSchema } from '../../apps/api/src/lora/schemas/approve.schema.ts';
+import {
+  jobDetailSchema,
+  jobListSchema,
+  jobStatusSchema,
+} from '../../apps/api/src/lora/schemas/job.schema.ts';
+import { trainRequestSchema } from '../../apps/api/src/lora/schemas/train.schema.ts';
+
+interface Media {
+  schema: { $ref: string };
+  example?: unknown;
+  examples?: Record<string, { value: unknown }>;
+}
+interface Operation {
+  summary?: string;
+  description?: string;
+  operationId?: string;
+  parameters: {
+    name: string;
+    in: string;
+    required: boolean;
+    description?: string;
+    schema: { example?: unknown };
+  }[];
+  requestBody?: { content: Record<string, Media> };
+  responses: Record<string, { description: string; content: Record<string, Media> }>;
+}
+
 let app: NestExpressApplication;
+let url: string;
+let document: OpenAPIObject;
+let operations: Map<string, Operation>;
+
 beforeAll(async () => {
   app = await createApi(apiConfigSchema.parse({}));
+  await app.listen(0, '127.0.0.1');
+  url = await app.getUrl();
+  document = (await (await fetch(`${url}/api-docs-json`)).json()) as OpenAPIObject;
+  const all = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]): [string, Operation] => [
+      `${method.toUpperCase()} ${path}`,
+      operation as Operation,
+    ]),
+  );
+  operations = new Map(all);
 });
 afterAll(() => app.close());
-describe('x', () => {
-  it('y', () => {
-    const d = createDocument(app);
-    require_fs.writeFileSync('/tmp/apidev/doc.json', JSON.stringify(d, null, 1));
-    expect(d).toBeDefined();
+
+const READING: FailureType[] = ['InvalidRequest', 'JobNotFound', 'Internal', 'DependencyUnavailable'];
+
+/** Every operation with every failure that it may answer. */
+const FAILURES_OF: Record<string, FailureType[]> = {
+  'POST /api/lora/train': [
+    'InvalidRequest',
+    'SourceNotFound',
+    'VideoTooLarge',
+    'PayloadTooLarge',
+    'UnsupportedMediaType',
+    'EmptyFile',
+    'NotAVideo',
+    'ForbiddenUrl',
+    'Internal',
+    'DependencyUnavailable',
+  ],
+  'GET /api/lora/list': ['InvalidRequest', 'Internal', 'DependencyUnavailable'],
+  'GET /api/lora/status/{jobId}': READING,
+  'GET /api/lora/{jobId}': READING,
+  'POST /api/lora/{jobId}/cancel': [...READING, 'JobAlreadyFinished'],
+  'POST /api/lora/{jobId}/approve': [
+    ...READING,
+    'NotAwaitingReview',
+    'PayloadTooLarge',
+    'UnsupportedMediaType',
+  ],
+  'GET /health': ['Internal'],
+};
+
+/** The schema that each named component was made of. */
+const SCHEMAS: Record<string, z.ZodType> = {
+  TrainLoraRequest: trainRequestSchema,
+  ApproveRequest: approveRequestSchema,
+  JobStatus: jobStatusSchema,
+  JobList: jobListSchema,
+  Job: jobDetailSchema,
+  Health: healthSchema,
+  Problem: problemSchema,
+};
+
+const mediaOf = ({ requestBody, responses }: Operation): [string, Media][] =>
+  [requestBody?.content ?? {}, ...Object.values(responses).map(({ content }) => content)].flatMap((content) =>
+    Object.entries(content),
+  );
+const examplesOf = ({ example, examples }: Media): unknown[] => [
+  ...(example === undefined ? [] : [example]),
+  ...Object.values(examples ?? {}).map(({ value }) => value),
+];
+const componentOf = ({ schema }: Media): string => schema.$ref.split('/').at(-1) ?? '';
+
+describe('the OpenAPI document', () => {
+  it('has exactly the public operations, each with a name of its own', () => {
+    expect(document.openapi).toMatch(/^3\.0\./);
+    expect([...operations.keys()].sort()).toEqual(Object.keys(FAILURES_OF).sort());
+    const names = [...operations.values()].map(({ operationId }) => operationId);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(Object.keys(FAILURES_OF))('says what %s does, takes and answers', (name) => {
+    const operation = operations.get(name);
+    expect(operation?.summary).toBeTruthy();
+    expect(operation?.description).toBeTruthy();
+    for (const parameter of operation?.parameters ?? []) {
+      expect(parameter.description).toBeTruthy();
+      expect(parameter.schema.example).toBeDefined();
+    }
+    for (const [type, media] of operation ? mediaOf(operation) : []) {
+      if (type !== 'multipart/form-data') expect(examplesOf(media)).not.toEqual([]);
+    }
+  });
+
+  it.each(Object.entries(FAILURES_OF))('names every failure of %s under its status', (name, failures) => {
+    const documented = Object.entries(operations.get(name)?.responses ?? {}).flatMap(
+      ([status, { content }]) => {
+        const problems = content['application/problem+json'];
+        if (!problems) return [];
+        for (const example of examplesOf(problems)) expect(example).toMatchObject({ status: Number(status) });
+        return Object.keys(problems.examples ?? {});
+      },
+    );
+    expect(documented.sort()).toEqual([...failures].sort());
+  });
+
+  it('shows only examples that its schemas take', () => {
+    for (const operation of operations.values()) {
+      for (const [, media] of mediaOf(operation)) {
+        for (const example of examplesOf(media)) {
+          expect(SCHEMAS[componentOf(media)]?.safeParse(example).error?.issues).toBeUndefined();
+        }
+      }
+    }
+  });
+
+  it('resolves every reference', () => {
+    const references = JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g);
+    const schemas = Object.keys(document.components?.schemas ?? {}).map((id) => `#/components/schemas/${id}`);
+    for (const [, reference] of references) expect(schemas).toContain(reference);
+  });
+
+  it('takes a training as JSON and as a form with a file', () => {
+    const content = operations.get('POST /api/lora/train')?.requestBody?.content;
+    expect(Object.keys(content ?? {}).sort()).toEqual(['application/json', 'multipart/form-data']);
+    expect(document.components?.schemas?.TrainLoraUpload).toMatchObject({
+      properties: { video: { type: 'string', format: 'binary' } },
+      required: ['userId', 'name', 'triggerWord', 'video'],
+    });
+    expect(document.components?.schemas?.TrainLoraRequest).toMatchObject({
+      properties: { trainer: { default: 'flux-lora-fast' }, subjectClass: { default: 'person' } },
+      required: ['userId', 'name', 'triggerWord'],
+    });
+  });
+
+  it('can be tried out in Swagger UI', async () => {
+    const response = await fetch(`${url}/api-docs`);
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('swagger-ui');
   });
 });

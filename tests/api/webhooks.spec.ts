@@ -37,13 +37,7 @@ const BODY = JSON.stringify({ request_id: 'req-1', status: 'OK', payload: { seed
 
 const send = (
   jobId: string,
-  { key = fal.privateKey, secret = SECRET, signed = BODY, body = BODY, age = 0 } = {} as {
-    key?: KeyObject;
-    secret?: string;
-    signed?: string;
-    body?: string;
-    age?: number;
-  },
+  { key = fal.privateKey, secret = SECRET, signed = BODY, body = BODY, age = 0 } = {},
 ): Promise<Response> => {
   const timestamp = String(Math.floor(Date.now() / 1000) - age);
   const digest = createHash('sha256').update(signed).digest('hex');

@@ -2,8 +2,15 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ApiFailures } from '../http/api-failures.ts';
-import { healthSchema, type Health } from './health.schema.ts';
+import { healthSchema, type Health, type HealthCheck } from './health.schema.ts';
 import { HealthService } from './health.service.ts';
+
+const up: HealthCheck = { status: 'up', milliseconds: 4 };
+const allUp: Health = { status: 'up', checks: { temporal: up, mongodb: up, s3: up } };
+const s3Down: Health = {
+  status: 'down',
+  checks: { ...allUp.checks, s3: { status: 'down', milliseconds: 3000 } },
+};
 
 @ApiTags('operations')
 @Controller('health')
@@ -15,11 +22,17 @@ export class HealthController {
     summary: 'Is everything up?',
     description: 'Asks Temporal, MongoDB and S3; answers within some seconds even when they do not.',
   })
-  @ApiResponse({ status: 200, description: 'Every part is up.', standardSchema: healthSchema })
+  @ApiResponse({
+    status: 200,
+    description: 'Every part is up.',
+    standardSchema: healthSchema,
+    example: allUp,
+  })
   @ApiResponse({
     status: 503,
     description: 'A part is down; `checks` says which.',
     standardSchema: healthSchema,
+    example: s3Down,
   })
   @ApiFailures()
   async readHealth(@Res({ passthrough: true }) response: Response): Promise<Health> {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { isFinal } from '#domain';
 import type { ApiConfig } from '../config.ts';
@@ -8,7 +8,9 @@ import { API_CONFIG } from '../infrastructure/tokens.ts';
 import { ApproveService } from './approve.service.ts';
 import { detailView, statusView, summaryView } from './job-views.ts';
 import { JobsService } from './jobs.service.ts';
+import { approveExamples } from './schemas/approve.examples.ts';
 import { approveRequestSchema, type ApproveRequest } from './schemas/approve.schema.ts';
+import { detailExample, listExample, statusExample } from './schemas/job.examples.ts';
 import {
   jobParamsSchema,
   listQuerySchema,
@@ -40,7 +42,7 @@ export class LoraController {
 
   @Get('list')
   @ApiOperation({ summary: 'List a user’s jobs', description: 'Newest first, a page at a time.' })
-  @ApiResponse({ status: 200, description: 'The page.', standardSchema: jobListSchema })
+  @ApiResponse({ status: 200, description: 'The page.', standardSchema: jobListSchema, example: listExample })
   @ApiFailures('InvalidRequest', 'DependencyUnavailable')
   async listJobs(@Query({ schema: listQuerySchema }) query: ListQuery): Promise<JobListView> {
     const { userId, offset, limit } = query;
@@ -57,6 +59,7 @@ export class LoraController {
     status: 200,
     description: 'The status.',
     standardSchema: jobStatusSchema,
+    example: statusExample,
     headers: { 'Retry-After': { description: 'Seconds; absent at the end.', schema: { type: 'integer' } } },
   })
   @ApiFailures('InvalidRequest', 'JobNotFound', 'DependencyUnavailable')
@@ -75,7 +78,12 @@ export class LoraController {
     summary: 'Read everything about a job',
     description: 'Its input, dataset, training, versions, cost and the last 100 events.',
   })
-  @ApiResponse({ status: 200, description: 'The job.', standardSchema: jobDetailSchema })
+  @ApiResponse({
+    status: 200,
+    description: 'The job.',
+    standardSchema: jobDetailSchema,
+    example: detailExample,
+  })
   @ApiFailures('InvalidRequest', 'JobNotFound', 'DependencyUnavailable')
   async readJob(
     @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
@@ -91,7 +99,12 @@ export class LoraController {
     description:
       'Asks the job to stop, its paid training included; the status says `cancelled` when it has. Asking twice changes nothing.',
   })
-  @ApiResponse({ status: 202, description: 'The job was asked to stop.', standardSchema: jobStatusSchema })
+  @ApiResponse({
+    status: 202,
+    description: 'The job was asked to stop.',
+    standardSchema: jobStatusSchema,
+    example: statusExample,
+  })
   @ApiFailures('InvalidRequest', 'JobNotFound', 'JobAlreadyFinished', 'DependencyUnavailable')
   async cancelJob(
     @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
@@ -107,7 +120,13 @@ export class LoraController {
     description:
       'For a job in `awaiting_review`: changes captions or steps before it is paid for, or settles a submission whose answer was lost.',
   })
-  @ApiResponse({ status: 202, description: 'The job was told to go on.', standardSchema: jobStatusSchema })
+  @ApiBody({ required: false, examples: approveExamples })
+  @ApiResponse({
+    status: 202,
+    description: 'The job was told to go on.',
+    standardSchema: jobStatusSchema,
+    example: statusExample,
+  })
   @ApiFailures(
     'InvalidRequest',
     'JobNotFound',

@@ -5,11 +5,12 @@ import { ApiFailures } from '../../http/api-failures.ts';
 import { AcceptsBody } from '../../http/body-type.guard.ts';
 import { JobsService } from '../jobs.service.ts';
 import { statusView } from '../job-views.ts';
+import { statusExample } from '../schemas/job.examples.ts';
 import { jobStatusSchema, type JobStatusView } from '../schemas/job.schema.ts';
 import { trainRequestSchema, type TrainRequest } from '../schemas/train.schema.ts';
 import { UploadedVideo, type VideoUpload } from '../upload/video-upload.ts';
 import { VideoUploadInterceptor } from '../upload/video-upload.interceptor.ts';
-import { trainExamples } from './examples.ts';
+import { trainExamples } from '../schemas/train.examples.ts';
 import { TrainService } from './train.service.ts';
 
 @ApiTags('lora')
@@ -34,6 +35,7 @@ export class TrainController {
     status: 202,
     description: 'The job has started.',
     standardSchema: jobStatusSchema,
+    example: { ...statusExample, status: 'queued', stage: 'queued' },
     headers: { Location: { description: 'Where to read the status.', schema: { type: 'string' } } },
   })
   @ApiFailures(

@@ -1,0 +1,16 @@
+/** Bodies to try in Swagger UI. */
+export const approveExamples = {
+  unchanged: { summary: 'Go on as it is', value: {} },
+  changed: {
+    summary: 'With another caption and number of steps',
+    value: { captions: { '0001.jpg': 'photo of ohwx_ada woman, smiling, in a garden' }, steps: 1200 },
+  },
+  accepted: {
+    summary: 'The lost submission was accepted after all',
+    value: { submission: { outcome: 'accepted', requestId: '5d8f2c1e-3b7a-4e64-9f0d-2a1b3c4d5e6f' } },
+  },
+  notAccepted: {
+    summary: 'The lost submission never arrived: submit again',
+    value: { submission: { outcome: 'not-accepted' } },
+  },
+};

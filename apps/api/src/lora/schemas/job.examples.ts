@@ -1,0 +1,82 @@
+import type { JobDetailView, JobListView, JobStatusView, JobSummaryView } from './job.schema.ts';
+
+const jobId = '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11';
+
+/** A job that has just begun to look for faces. */
+export const statusExample: JobStatusView = {
+  jobId,
+  status: 'running',
+  stage: 'filterFaces',
+  progress: {
+    percent: 21,
+    done: 24,
+    total: 60,
+    unit: 'frames',
+    message: 'Looking for faces',
+    etaSeconds: 4,
+  },
+  error: null,
+  activeVersion: null,
+  updatedAt: '2027-01-01T12:00:08.000Z',
+};
+
+const summary: JobSummaryView = {
+  jobId,
+  name: 'Ada in the garden',
+  triggerWord: 'ohwx_ada',
+  trainer: 'flux-lora-fast',
+  status: 'completed',
+  stage: 'done',
+  progress: { percent: 100, done: 0, total: 0, unit: '', message: 'Version 1 is stored', etaSeconds: null },
+  error: null,
+  activeVersion: 1,
+  createdAt: '2027-01-01T12:00:00.000Z',
+  updatedAt: '2027-01-01T12:09:30.000Z',
+};
+
+export const listExample: JobListView = { jobs: [summary], total: 1, offset: 0, limit: 20 };
+
+/** A job that is done, with its version. */
+export const detailExample: JobDetailView = {
+  ...summary,
+  userId: 'ada',
+  kind: 'train-lora',
+  subjectClass: 'woman',
+  steps: 1000,
+  review: false,
+  source: { kind: 'key', key: `temp/${jobId}/source` },
+  dataset: {
+    counts: { kept: 24, blurred: 9, 'near-duplicate-of': 20, 'no-face': 7 },
+    manifestKey: `datasets/ada/${jobId}/manifest.json`,
+    contactSheetKey: `datasets/ada/${jobId}/contact-sheet.jpg`,
+    captionsKey: `datasets/ada/${jobId}/captions.json`,
+    captioners: { vision: 0, template: 24 },
+  },
+  provider: {
+    endpoint: 'fal-ai/flux-lora-fast-training',
+    requestId: '5d8f2c1e-3b7a-4e64-9f0d-2a1b3c4d5e6f',
+    state: 'completed',
+  },
+  versions: [
+    {
+      version: 1,
+      key: `loras/ada/${jobId}/v1/model.safetensors`,
+      bytes: 89_745_224,
+      sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      trainer: 'flux-lora-fast',
+      parameters: { steps: 1000, create_masks: true, is_style: false },
+      datasetKey: `datasets/ada/${jobId}/dataset.zip`,
+      createdAt: '2027-01-01T12:09:28.000Z',
+      stats: { images: 24, tensors: 608, requestId: '5d8f2c1e-3b7a-4e64-9f0d-2a1b3c4d5e6f', sandbox: false },
+    },
+  ],
+  cost: { estimate: null, actual: null, currency: 'USD' },
+  workflow: {
+    workflowId: `train-lora-${jobId}`,
+    runId: '01941f29-7c00-7000-8000-000000000000',
+    url: `http://127.0.0.1:8233/namespaces/default/workflows/train-lora-${jobId}`,
+  },
+  timeline: [
+    { at: '2027-01-01T12:09:30.000Z', stage: 'done', status: 'completed', message: 'Version 1 is stored' },
+  ],
+};
