@@ -117,7 +117,11 @@ describe('LineDisplay', () => {
 
 describe('the report', () => {
   it('counts verdicts, the most frequent first', () => {
-    const dataset = { counts: { kept: 20, blurred: 31 }, manifestKey: 'm', contactSheetKey: 'c' };
+    const dataset = {
+      counts: { kept: 20, 'no-face': 0, blurred: 31 },
+      manifestKey: 'm',
+      contactSheetKey: 'c',
+    };
     expect(describeVerdicts(dataset)).toBe('Verdicts on 51 candidate frames:\n    31  blurred\n    20  kept');
   });
 

@@ -14,7 +14,9 @@ export const describeVersion = ({ version, key, bytes, sha256, stats }: LoraVers
 
 /** The counts by verdict, the most frequent first. */
 export const describeVerdicts = ({ counts }: JobDataset): string => {
-  const rows = Object.entries(counts).sort(([, a], [, b]) => b - a);
+  const rows = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .sort(([, a], [, b]) => b - a);
   const total = rows.reduce((sum, [, count]) => sum + count, 0);
   const lines = rows.map(([verdict, count]) => `  ${String(count).padStart(4)}  ${verdict}`);
   return [`Verdicts on ${total} candidate frames:`, ...lines].join('\n');

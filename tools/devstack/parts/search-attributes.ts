@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 
@@ -8,7 +9,11 @@ export const SEARCH_ATTRIBUTES = ['JobOwner', 'JobId', 'JobStage'] as const;
 const KEYWORD = 2;
 const RETENTION = msToTs('7 days');
 const CONNECT_TIMEOUT_MS = 2_000;
+const NOT_FOUND_MS = 5_000;
+const GRPC_NOT_FOUND = 5;
 const GRPC_ALREADY_EXISTS = 6;
+
+const codeOf = (error: unknown): number | undefined => (error as { code?: number }).code;
 
 const withConnection = async (address: string, work: (connection: Connection) => Promise<void>) => {
   const connection = await Connection.connect({ address, connectTimeout: CONNECT_TIMEOUT_MS });
@@ -34,9 +39,22 @@ export const createNamespace = (address: string, namespace: string): Promise<voi
         workflowExecutionRetentionPeriod: RETENTION,
       });
     } catch (error) {
-      if ((error as { code?: number }).code !== GRPC_ALREADY_EXISTS) throw error;
+      if (codeOf(error) !== GRPC_ALREADY_EXISTS) throw error;
     }
   });
+
+/** The server remembers for a second that a namespace did not exist, if it was asked before that was created. */
+const retryNotFound = async <Result>(call: () => Promise<Result>): Promise<Result> => {
+  const deadline = Date.now() + NOT_FOUND_MS;
+  for (;;) {
+    try {
+      return await call();
+    } catch (error) {
+      if (codeOf(error) !== GRPC_NOT_FOUND || Date.now() > deadline) throw error;
+      await delay(100);
+    }
+  }
+};
 
 /**
  * Registers the service's search attributes in a namespace. Running it twice does no harm.
@@ -45,7 +63,9 @@ export const createNamespace = (address: string, namespace: string): Promise<voi
  */
 export const registerSearchAttributes = (address: string, namespace: string): Promise<void> =>
   withConnection(address, async ({ operatorService }) => {
-    const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
+    const { customAttributes } = await retryNotFound(() =>
+      operatorService.listSearchAttributes({ namespace }),
+    );
     for (const name of SEARCH_ATTRIBUTES) {
       const type = customAttributes[name];
       if (type !== undefined && Number(type) !== KEYWORD) {

@@ -7,7 +7,7 @@ import mongoose from 'mongoose';
 import { PartNotReadyError, PortTakenError } from '../process/index.ts';
 import { startMongodb } from './mongodb.ts';
 import { startS3 } from './s3.ts';
-import { createNamespace, registerSearchAttributes } from './search-attributes.ts';
+import { createNamespace, describeNamespace, registerSearchAttributes } from './search-attributes.ts';
 import { startTemporal } from './temporal.ts';
 
 let directory: string;
@@ -26,6 +26,9 @@ describe('startTemporal', () => {
       logFile: join(directory, 'temporal.log'),
     });
     try {
+      await expect(describeNamespace(temporal.address, 'asked-before')).rejects.toThrow();
+      await createNamespace(temporal.address, 'asked-before');
+      await registerSearchAttributes(temporal.address, 'asked-before');
       await createNamespace(temporal.address, 'other');
       await registerSearchAttributes(temporal.address, 'other');
       const connection = await Connection.connect({ address: temporal.address });

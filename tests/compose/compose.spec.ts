@@ -1,0 +1,116 @@
+import { describe, expect, it } from '@jest/globals';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import { repositoryRoot, SEARCH_ATTRIBUTES } from '../../tools/devstack/index.ts';
+
+interface Service {
+  image: string;
+  ports?: string[];
+  volumes?: string[];
+  healthcheck?: { test: string[] };
+  depends_on?: Record<string, { condition: string }>;
+  command?: string[];
+  entrypoint?: string[];
+}
+
+const FILE = 'docker-compose.temporal.yml';
+const text = readFileSync(join(repositoryRoot, FILE), 'utf8');
+const compose = load(text) as { services: Record<string, Service>; volumes: Record<string, null> };
+const services = Object.entries(compose.services);
+const service = (name: string): Service => {
+  const found = compose.services[name];
+  if (found === undefined) throw new Error(`There is no service ${name}.`);
+  return found;
+};
+const read = (file: string) => readFileSync(join(repositoryRoot, file), 'utf8');
+
+describe(FILE, () => {
+  it.each(services)('pins the image of %s', (_name, { image }) => {
+    expect(image).toMatch(/^[a-z/]+(-[a-z]+)*:v?\d+(\.\d+)*$/);
+  });
+
+  it('listens on the service’s default ports, on this machine only', () => {
+    const ports = services.flatMap(([, { ports }]) => ports ?? []);
+    expect(ports.toSorted()).toEqual([
+      '127.0.0.1:27017:27017',
+      '127.0.0.1:7070:7070',
+      '127.0.0.1:7233:7233',
+      '127.0.0.1:8233:8080',
+    ]);
+  });
+
+  it.each([
+    ['temporal-schema', 'postgres', 'service_healthy'],
+    ['temporal', 'temporal-schema', 'service_completed_successfully'],
+    ['temporal-namespace', 'temporal', 'service_healthy'],
+    ['temporal-ui', 'temporal-namespace', 'service_completed_successfully'],
+    ['mongodb-replica-set', 'mongodb', 'service_healthy'],
+  ])('starts %s after %s (%s)', (name, before, condition) => {
+    expect(service(name).depends_on).toEqual({ [before]: { condition } });
+  });
+
+  it('checks the health of whatever is waited for, and of every store', () => {
+    const waitedFor = services.flatMap(([, { depends_on }]) =>
+      Object.entries(depends_on ?? {})
+        .filter(([, { condition }]) => condition === 'service_healthy')
+        .map(([name]) => name),
+    );
+    for (const name of [...waitedFor, 's3']) expect(service(name).healthcheck?.test[0]).toBe('CMD');
+  });
+
+  it.each([
+    ['postgres', 'postgres-data:/var/lib/postgresql/data'],
+    ['mongodb', 'mongodb-data:/data/db'],
+    ['s3', 's3-data:/data'],
+  ])('keeps the data of %s in a named volume', (name, volume) => {
+    expect(service(name).volumes).toContain(volume);
+    expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
+  });
+
+  it('mounts only files that are there', () => {
+    const mounted = services
+      .flatMap(([, { volumes }]) => volumes ?? [])
+      .filter((volume) => volume.startsWith('./'))
+      .map((volume) => volume.split(':')[0] ?? '');
+    expect(mounted.length).toBeGreaterThan(0);
+    for (const file of mounted) expect([file, existsSync(join(repositoryRoot, file))]).toEqual([file, true]);
+  });
+
+  it('registers the search attributes of the service as keywords', () => {
+    expect(service('temporal-namespace').entrypoint).toContain('/setup/create-namespace.sh');
+    const script = read('config/temporal/create-namespace.sh');
+    for (const name of SEARCH_ATTRIBUTES) expect(script).toContain(`--name ${name} --type Keyword`);
+    expect(script.match(/--name /g)).toHaveLength(SEARCH_ATTRIBUTES.length);
+  });
+
+  it('makes MongoDB a replica set whose member clients on the host can reach', () => {
+    expect(service('mongodb').command).toEqual(expect.arrayContaining(['--replSet', 'rs0']));
+    expect(read('config/mongodb/initiate-replica-set.js')).toContain(
+      "{ _id: 'rs0', members: [{ _id: 0, host: '127.0.0.1:27017' }] }",
+    );
+  });
+
+  it.each(['config/temporal/create-schema.sh', 'config/temporal/create-namespace.sh'])(
+    'has valid shell in %s',
+    (file) => {
+      expect(spawnSync('sh', ['-n', file], { cwd: repositoryRoot, encoding: 'utf8' }).stderr).toBe('');
+    },
+  );
+});
+
+const composeProgram = spawnSync('docker-compose', ['version']).status === 0;
+
+// Reported as skipped, not as passed, where there is no docker-compose.
+(composeProgram ? describe : describe.skip)('docker-compose config', () => {
+  it('accepts the file', () => {
+    const resolved = execFileSync('docker-compose', ['-f', FILE, 'config'], {
+      cwd: repositoryRoot,
+      encoding: 'utf8',
+    });
+    expect(Object.keys((load(resolved) as typeof compose).services).toSorted()).toEqual(
+      Object.keys(compose.services).toSorted(),
+    );
+  }, 30_000);
+});
