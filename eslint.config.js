@@ -61,6 +61,7 @@ export default tseslint.config(
       forbid(
         ['node:*', '@temporalio/worker', '@temporalio/client', '@temporalio/activity'],
         'Not deterministic.',
+        true,
       ),
     ],
   ),
