@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { createFalClient, type FalClient } from '@fal-ai/client';
 import { mkdtemp } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
@@ -10,6 +11,10 @@ import { sandboxSchema } from '../src/config.ts';
 import type { Play } from '../src/plays/play.ts';
 import type { QueuedRequest } from '../src/queue/queued-request.ts';
 import { type RunningSandbox, startSandbox } from '../src/start.ts';
+
+/** Conditions are waited for, for as long as a busy machine may need. */
+jest.setTimeout(60_000);
+const PATIENCE_MS = 30_000;
 
 export const KEY = 'sandbox:sandbox';
 
@@ -87,13 +92,13 @@ export const control = (sandbox: RunningSandbox) => {
   };
 };
 
-/** Asks until the answer is there; fails after ten seconds. */
+/** Asks until the answer is there; fails after half a minute. */
 export const eventually = async <T>(ask: () => Promise<T | null | undefined | false>): Promise<T> => {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
     const answer = await ask();
     if (answer !== null && answer !== undefined && answer !== false) return answer;
     await delay(25);
   }
-  throw new Error('It did not happen within ten seconds.');
+  throw new Error('It did not happen within half a minute.');
 };

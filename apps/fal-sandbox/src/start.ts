@@ -24,6 +24,8 @@ export const startSandbox = async (
 ): Promise<RunningSandbox> => {
   const app = await NestFactory.create<NestExpressApplication>(SandboxModule.with(config), {
     bodyParser: false,
+    // A slow download or a status stream must not hold up the end.
+    forceCloseConnections: true,
     logger,
   });
   // Uploads stream to disk, whatever their content type says.
