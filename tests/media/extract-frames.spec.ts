@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import sharp from 'sharp';
 import { keys, type StageProgress } from '#domain';
 import { planParts } from '../../libs/activities/src/media/plan.ts';
@@ -9,6 +9,8 @@ import { samplesOf } from '../../libs/activities/src/media/sampler.ts';
 import { scratchDirectory } from '../../libs/activities/src/media/source.ts';
 import { startHarness, type MediaHarness, type Store } from './harness.ts';
 import { h264, makeVideo, movingPicture } from './videos.ts';
+
+jest.setTimeout(60_000);
 
 let harness: MediaHarness;
 let objects: Store;

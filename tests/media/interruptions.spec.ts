@@ -3,11 +3,13 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { keys, type StageProgress } from '#domain';
 import { scratchDirectory } from '../../libs/activities/src/media/source.ts';
 import { dyingAt, startHarness, type MediaHarness, type Store } from './harness.ts';
 import { h264, makeVideo, movingPicture } from './videos.ts';
+
+jest.setTimeout(60_000);
 
 let harness: MediaHarness;
 let objects: Store;
@@ -52,6 +54,24 @@ describe('interruptions', () => {
       expect(await objects.get(keys.frame(broken, id))).toEqual(await objects.get(keys.frame(straight, id)));
   });
 
+  it('waits for its last writes before it fails, so that a clean-up after it leaves nothing', async () => {
+    const jobId = await harness.uploaded(at('plain.mp4'));
+    let writing = 0;
+    const slow = new Proxy(objects, {
+      get: (target, name) => {
+        if (name !== 'put') return Reflect.get(target, name, target) as unknown;
+        return async (...[key, body, type]: Parameters<Store['put']>) => {
+          if (key.endsWith('000001.jpg')) throw new Error('The bucket is full.');
+          writing += 1;
+          await target.put(key, body, type);
+          writing -= 1;
+        };
+      },
+    });
+    await expect(harness.extract({ jobId, store: slow })).rejects.toThrow('The bucket is full.');
+    expect(writing).toBe(0);
+  });
+
   it('does nothing when the index is there', async () => {
     const jobId = await harness.uploaded(at('plain.mp4'));
     const first = await harness.extract({ jobId });
@@ -74,8 +94,8 @@ describe('interruptions', () => {
   });
 
   it('ends ffmpeg, removes the copy and throws the reason when it is cancelled', async () => {
-    // Slow to decode: one key frame, a large picture.
-    const file = await makeVideo(at('slow.mp4'), ...movingPicture(30, '1280x720', 30), ...h264);
+    // Slow to decode: many pictures a second.
+    const file = await makeVideo(at('slow.mp4'), ...movingPicture(30, '640x360', 30), ...h264);
     const jobId = await harness.uploaded(file);
     const controller = new AbortController();
     const path = join(scratchDirectory(jobId), 'source');

@@ -39,25 +39,30 @@ class FrameUploads {
     const id = frameId(this.firstNumber + this.frames.length);
     const key = keys.frame(jobId, id);
     this.frames.push({ id, key, ...candidate, ...keptSize(video) });
-    this.running.push(objects.put(key, jpeg, 'image/jpeg'));
+    const upload = objects.put(key, jpeg, 'image/jpeg');
+    // Its failure is thrown by `finish`; until then somebody has to have noticed it.
+    upload.catch(() => undefined);
+    this.running.push(upload);
     if (this.running.length >= UPLOADS) await this.finish();
   }
 
   async finish(): Promise<void> {
-    const running = this.running;
+    await Promise.all(this.running);
     this.running = [];
-    await Promise.all(running);
+  }
+
+  /** Waits until nothing is being written any more, whatever came of it: a clean-up may follow. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.running);
   }
 }
 
-/** Extracts one part: its frames first, then its record. The same input gives the same frames, on any worker. */
-export const extractPart = async (
+const extractInto = async (
+  uploads: FrameUploads,
+  picker: CandidatePicker,
   part: Part,
-  before: { frames: number; state: SceneState },
   options: PartOptions,
-): Promise<PartRecord> => {
-  const picker = new CandidatePicker(part.windows, before.state);
-  const uploads = new FrameUploads(options, before.frames);
+) => {
   const take = async (candidate: Candidate | null): Promise<void> => {
     if (candidate) await uploads.add(candidate);
   };
@@ -69,18 +74,26 @@ export const extractPart = async (
   }
   await take(picker.finish());
   await uploads.finish();
-  options.signal.throwIfAborted();
-  const record: PartRecord = {
-    schema: 'frames-part@1',
-    part: part.index,
-    frames: uploads.frames,
-    state: picker.state,
-  };
-  await options.objects.put(
-    keys.framesPart(options.jobId, part.index),
-    JSON.stringify(record),
-    'application/json',
-  );
+};
+
+/** Extracts one part: its frames first, then its record. The same input gives the same frames, on any worker. */
+export const extractPart = async (
+  part: Part,
+  before: { frames: number; state: SceneState },
+  options: PartOptions,
+): Promise<PartRecord> => {
+  const { objects, jobId, signal } = options;
+  const picker = new CandidatePicker(part.windows, before.state);
+  const uploads = new FrameUploads(options, before.frames);
+  try {
+    await extractInto(uploads, picker, part, options);
+  } finally {
+    await uploads.settled();
+  }
+  signal.throwIfAborted();
+  const { frames } = uploads;
+  const record: PartRecord = { schema: 'frames-part@1', part: part.index, frames, state: picker.state };
+  await objects.put(keys.framesPart(jobId, part.index), JSON.stringify(record), 'application/json');
   return record;
 };
 

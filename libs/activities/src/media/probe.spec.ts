@@ -1,11 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { cutOff, h264, makeVideo, movingPicture } from '../../../../tests/media/videos.ts';
 import { probeVideo, type ProbedVideo } from './probe.ts';
 
 const ffmpeg = { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' };
+jest.setTimeout(60_000);
+
 let directory = '';
 const at = (name: string): string => join(directory, name);
 const probe = (file: string): Promise<ProbedVideo> =>
