@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FalClient } from '@fal-ai/client';
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import type { RunningSandbox } from '../src/start.ts';
 import { control, dataset, eventually, falClient, newDataDirectory, startTestSandbox } from './support.ts';
 
@@ -179,5 +180,6 @@ describe('the client of fal against the sandbox', () => {
     expect((await fetch(data.diffusers_lora_file.url)).ok).toBe(true);
     expect((await control(after).trainings(marker)).count).toBe(1);
     await after.close();
+    await rm(directory, { recursive: true });
   });
 });

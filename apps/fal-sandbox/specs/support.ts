@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { createFalClient, type FalClient } from '@fal-ai/client';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,18 +20,18 @@ export const KEY = 'sandbox:sandbox';
 
 export const newDataDirectory = (): Promise<string> => mkdtemp(join(tmpdir(), 'fal-sandbox-spec-'));
 
-/** A sandbox on a free port whose trainings take half a second. */
-export const startTestSandbox = async (directory?: string): Promise<RunningSandbox> =>
-  startSandbox(
-    {
-      ...loadConfig(sandboxSchema, {
-        SANDBOX_DATA_DIR: directory ?? (await newDataDirectory()),
-        SANDBOX_TRAINING_SECONDS: '0.5',
-      }),
-      SANDBOX_PORT: 0,
-    },
-    ['error'],
-  );
+/** A sandbox on a free port whose trainings take half a second; its data go with it unless the directory is given. */
+export const startTestSandbox = async (directory?: string): Promise<RunningSandbox> => {
+  const dataDirectory = directory ?? (await newDataDirectory());
+  const environment = { SANDBOX_DATA_DIR: dataDirectory, SANDBOX_TRAINING_SECONDS: '0.5' };
+  const config = { ...loadConfig(sandboxSchema, environment), SANDBOX_PORT: 0 };
+  const sandbox = await startSandbox(config, ['error']);
+  const close = async () => {
+    await sandbox.close();
+    if (directory === undefined) await rm(dataDirectory, { recursive: true });
+  };
+  return { url: sandbox.url, close };
+};
 
 const HOSTS: Record<string, string> = {
   'queue.fal.run': 'queue',

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
@@ -17,7 +18,6 @@ interface Delivery {
   body: Buffer;
 }
 
-let directory: string;
 let sandbox: RunningSandbox;
 let gateway: FalGateway;
 let verifier: WebhookVerifier;
@@ -29,8 +29,7 @@ let jobId: string;
 let zipUrl: string;
 
 beforeAll(async () => {
-  directory = await newDataDirectory();
-  sandbox = await startTestSandbox(directory);
+  sandbox = await startTestSandbox();
   const config = loadConfig(falSchema, { FAL_SANDBOX_URL: sandbox.url });
   gateway = createFalGateway(config);
   verifier = createWebhookVerifier({ jwksUrl: falJwksUrl(config) });
@@ -184,5 +183,6 @@ describe('a webhook of the sandbox', () => {
     };
     expect(again.keys).toEqual(keys);
     await after.close();
+    await rm(other, { recursive: true });
   });
 });
