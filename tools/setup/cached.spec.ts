@@ -54,10 +54,11 @@ describe('prepareCached', () => {
     expect(existsSync(join(cacheDirectory, 'thing-1'))).toBe(true);
   });
 
-  it('takes over the lock of a process that was killed', async () => {
+  it('takes over the lock of a process that was killed, and removes what that left', async () => {
+    await mkdir(join(cacheDirectory, '.building-thing-1-abc'));
     await mkdir(join(cacheDirectory, '.locks'));
     await writeFile(join(cacheDirectory, '.locks', 'thing-1'), `${process.pid} 1`);
     await prepareCached(component('thing-1', () => Promise.resolve()));
-    expect(existsSync(join(cacheDirectory, 'thing-1'))).toBe(true);
+    expect((await readdir(cacheDirectory)).toSorted()).toEqual(['.locks', 'thing-1']);
   });
 });

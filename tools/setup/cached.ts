@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defaultCacheDirectory } from '#activities/config';
 import { withLock } from './lock.ts';
@@ -14,17 +14,27 @@ export interface CachedComponent extends Step {
   cacheDirectory?: string;
 }
 
+const unfinished = (id: string): string => `.building-${id}-`;
+
+/** What a run left that was killed in the middle; the caller holds the lock, so nobody works on it. */
+const removeUnfinished = async (cache: string, id: string): Promise<void> => {
+  for (const name of await readdir(cache)) {
+    if (name.startsWith(unfinished(id))) await rm(join(cache, name), { recursive: true, force: true });
+  }
+};
+
 /**
  * The component's folder, built first when this version is not in the cache. It appears there only when it is whole,
  * and two runs at once build it once.
  */
 export const prepareCached = async (component: CachedComponent): Promise<string> => {
-  const cache = component.cacheDirectory ?? defaultCacheDirectory();
-  const folder = join(cache, component.id);
+  const { id, label, cacheDirectory: cache = defaultCacheDirectory() } = component;
+  const folder = join(cache, id);
   if (existsSync(folder)) return folder;
-  return withLock(join(cache, '.locks', component.id), async () => {
+  return withLock({ file: join(cache, '.locks', id), label }, async () => {
     if (existsSync(folder)) return folder;
-    const temporary = await mkdtemp(join(cache, `.building-${component.id}-`));
+    await removeUnfinished(cache, id);
+    const temporary = await mkdtemp(join(cache, unfinished(id)));
     try {
       await withProgress(component, () => component.build(temporary));
       await rename(temporary, folder);

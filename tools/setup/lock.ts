@@ -23,13 +23,26 @@ const isAbandoned = async (file: string): Promise<boolean> => {
   return (await processIdentity(Number(pid))) !== owner;
 };
 
-/** Does a piece of work while no other process holds the same lock file; waits for one that does. */
-export const withLock = async <Result>(file: string, work: () => Promise<Result>): Promise<Result> => {
+export interface Lock {
+  file: string;
+  /** What is being prepared, for the line that tells why nothing seems to happen. */
+  label: string;
+}
+
+/** Does a piece of work while no other process holds the same lock; waits for one that does, and says so. */
+export const withLock = async <Result>(lock: Lock, work: () => Promise<Result>): Promise<Result> => {
+  const { file, label } = lock;
   await mkdir(dirname(file), { recursive: true });
   const owner = (await processIdentity(process.pid)) ?? `${process.pid}`;
+  let told = false;
   while (!(await tryLock(file, owner))) {
-    if (await isAbandoned(file)) await rm(file, { force: true });
-    else await delay(RETRY_MS);
+    if (await isAbandoned(file)) {
+      await rm(file, { force: true });
+      continue;
+    }
+    if (!told) process.stderr.write(`… ${label}: waiting for another run that does it\n`);
+    told = true;
+    await delay(RETRY_MS);
   }
   try {
     return await work();

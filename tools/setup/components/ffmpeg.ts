@@ -49,7 +49,8 @@ export const prepareVideoTools = async (environment: NodeJS.ProcessEnv): Promise
   if ((await firstBroken(tools)) === null) return tools;
   const named = isSet(FFMPEG_PATH) || isSet(FFPROBE_PATH);
   if (!named && canInstall()) {
-    await withLock(join(defaultCacheDirectory(), '.locks', 'ffmpeg'), async () => {
+    const file = join(defaultCacheDirectory(), '.locks', 'ffmpeg');
+    await withLock({ file, label: 'ffmpeg' }, async () => {
       if ((await firstBroken(tools)) !== null) await install();
     });
   }
