@@ -12,7 +12,9 @@ const TEMPLATE: [keyof Landmarks, Point][] = [
   ['rightMouth', { x: 0.633, y: 0.7 }],
 ];
 
-/** Samples per pixel and axis at most; eight cover a face 1200 pixels wide without aliasing. */
+/** Pixels of the frame between two samples: less than the two that a bilinear sample covers, so none is skipped. */
+const SAMPLE_DISTANCE = 1.5;
+/** Samples per pixel and axis at most; eight cover a face 1800 pixels wide. */
 const MAXIMUM_SAMPLES = 8;
 
 /** A turn, scale and shift: (x, y) → (a·x − b·y + x0, b·x + a·y + y0). */
@@ -57,7 +59,7 @@ const centroid = (points: Point[]): Point => ({
  */
 export const alignFace = (picture: Picture, landmarks: Landmarks): Picture => {
   const { a, b, x0, y0 } = alignment(landmarks);
-  const samples = Math.min(MAXIMUM_SAMPLES, Math.max(1, Math.round(Math.hypot(a, b))));
+  const samples = Math.min(MAXIMUM_SAMPLES, Math.max(1, Math.ceil(Math.hypot(a, b) / SAMPLE_DISTANCE)));
   const data = new Uint8Array(FACE_SIDE * FACE_SIDE * 3);
   const sum = new Float64Array(3);
   for (let pixel = 0; pixel < FACE_SIDE * FACE_SIDE; pixel++) {
@@ -82,14 +84,13 @@ const addSample = ({ data, width, height }: Picture, x: number, y: number, sum: 
   const top = Math.floor(clampedY);
   const shareX = clampedX - left;
   const shareY = clampedY - top;
-  const right = left + 1 < width ? 3 : 0;
   const topLeft = (top * width + left) * 3;
-  const bottomLeft = top + 1 < height ? topLeft + width * 3 : topLeft;
+  const right = left + 1 < width ? 3 : 0;
+  const down = top + 1 < height ? width * 3 : 0;
   for (let channel = 0; channel < 3; channel++) {
-    const upper = blend(data[topLeft + channel], data[topLeft + right + channel], shareX);
-    const lower = blend(data[bottomLeft + channel], data[bottomLeft + right + channel], shareX);
-    sum[channel] = (sum[channel] ?? 0) + blend(upper, lower, shareY);
+    const at = topLeft + channel;
+    const upper = (data[at] ?? 0) * (1 - shareX) + (data[at + right] ?? 0) * shareX;
+    const lower = (data[at + down] ?? 0) * (1 - shareX) + (data[at + down + right] ?? 0) * shareX;
+    sum[channel] = (sum[channel] ?? 0) + upper * (1 - shareY) + lower * shareY;
   }
 };
-
-const blend = (first = 0, second = 0, share: number): number => first + (second - first) * share;

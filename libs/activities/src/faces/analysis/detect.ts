@@ -5,7 +5,7 @@ import type { DetectedFace, Point } from './observation.ts';
 import type { Picture } from './picture.ts';
 
 /** Longer side of the detector's input. Faces worth keeping are large in it, and landmarks are still exact. */
-const DETECTOR_SIDE = 640;
+const DETECTOR_SIDE = 448;
 /** The network halves its input five times. */
 const MULTIPLE = 32;
 

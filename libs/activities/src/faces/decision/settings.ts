@@ -39,9 +39,9 @@ export const SETTINGS = {
   blurOfMedian: 0.35,
   blurFloor: 20,
 
-  // Covered faces. A hand before the face breaks its mirror symmetry: in the calibration clip 0.31 at most with a hand
-  // and 0.45 at least without. Light from one side lowers it in all frames, so the video's own best quarter counts too.
-  occludedSymmetry: 0.38,
+  // Covered faces. A hand before the face breaks its mirror symmetry: in the calibration clip 0.28 at most with a hand
+  // and 0.38 at least without. Light from one side lowers it in all frames, so the video's own best quarter counts too.
+  occludedSymmetry: 0.33,
   occludedBelowTypical: 0.25,
   /** Symmetry says nothing about a face that is turned further than this, degrees. */
   symmetryYaw: 20,

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
+import { caption, type CaptionDependencies } from '#activities/captions';
+import {
+  Failure,
+  keys,
+  POSES,
+  VERDICTS,
+  type CaptionSet,
+  type DatasetManifest,
+  type FrameVerdict,
+} from '#domain';
+import { startBucket, type Bucket } from './support/bucket.ts';
+
+const userId = 'ada';
+let bucket: Bucket;
+let jobId: string;
+
+beforeAll(async () => {
+  bucket = await startBucket();
+}, 180_000);
+afterAll(() => bucket.stop());
+beforeEach(() => {
+  jobId = randomUUID();
+});
+
+const kept = (index: number): FrameVerdict => {
+  const file = `${String(index).padStart(4, '0')}.jpg`;
+  return {
+    frame: `00000${index}`,
+    timeMs: index * 1000,
+    scene: 0,
+    verdict: 'kept',
+    reason: 'Good.',
+    measures: { pose: 'frontal', pitch: 0, meanLuma: 130 },
+    image: { file, key: keys.image(userId, jobId, file), width: 400, height: 400, faceShare: 0.45 },
+  };
+};
+
+/** A dataset of plain dark pictures as `filterFaces` leaves it; answers the manifest's key. */
+const storeDataset = async (frames: FrameVerdict[]): Promise<string> => {
+  const picture = await sharp({ create: { width: 400, height: 400, channels: 3, background: '#222' } })
+    .jpeg()
+    .toBuffer();
+  for (const { image } of frames) if (image) await bucket.objects.put(image.key, picture, 'image/jpeg');
+  const manifest: DatasetManifest = {
+    schema: 'dataset-manifest@1',
+    jobId,
+    video: {
+      container: '',
+      codec: '',
+      durationMs: 0,
+      width: 0,
+      height: 0,
+      rotation: 0,
+      framesPerSecond: 0,
+      bytes: 0,
+    },
+    settings: {},
+    counts: Object.fromEntries(VERDICTS.map((name) => [name, 0])) as DatasetManifest['counts'],
+    poses: Object.fromEntries(POSES.map((pose) => [pose, 0])) as DatasetManifest['poses'],
+    frames,
+  };
+  await bucket.objects.put(keys.manifest(userId, jobId), JSON.stringify(manifest), 'application/json');
+  return keys.manifest(userId, jobId);
+};
+
+const run = async (
+  frames: FrameVerdict[],
+  dependencies: Partial<CaptionDependencies>,
+  signal?: AbortSignal,
+) =>
+  caption(
+    {
+      objects: bucket.objects,
+      captioner: 'vision',
+      presignSeconds: 60,
+      fal: { describe: () => Promise.reject(new Error('Nobody asked for a description.')) },
+      ...dependencies,
+    },
+    { jobId, userId, manifestKey: await storeDataset(frames), triggerWord: 'ohwx', subjectClass: 'woman' },
+    { signal: signal ?? new AbortController().signal, onProgress: () => undefined },
+  );
+
+const captions = (): Promise<CaptionSet> => bucket.objects.getJson(keys.captions(userId, jobId));
+const text = async (file: string): Promise<string> =>
+  Buffer.from(await bucket.objects.get(keys.captionText(userId, jobId, file))).toString();
+
+describe('caption', () => {
+  it('writes measured facts beside each kept image, and skips what was dropped', async () => {
+    const dropped: FrameVerdict = { ...kept(2), verdict: 'blurred', image: undefined };
+    const result = await run([kept(1), dropped, kept(3)], { captioner: 'template' });
+    const expected =
+      'ohwx woman, head and shoulders portrait, facing the camera, balanced light, plain dark background';
+    expect(result.captioners).toEqual({ vision: 0, template: 2 });
+    expect(await text('0001.jpg')).toBe(expected);
+    expect(await captions()).toEqual({
+      schema: 'captions@1',
+      triggerWord: 'ohwx',
+      captions: [
+        { file: '0001.jpg', text: expected, captioner: 'template' },
+        { file: '0003.jpg', text: expected, captioner: 'template' },
+      ],
+    });
+  });
+
+  it('lets the vision model read each image at an address that works', async () => {
+    const sizes: number[] = [];
+    const describe = async (imageUrl: string): Promise<string> => {
+      const answer = await fetch(imageUrl);
+      sizes.push((await sharp(await answer.arrayBuffer()).metadata()).width);
+      return 'A young woman with brown hair, sitting in a café.';
+    };
+    const result = await run([kept(1), kept(2)], { fal: { describe } });
+    expect(result.captioners).toEqual({ vision: 2, template: 0 });
+    expect(sizes).toEqual([400, 400]);
+    expect(await text('0002.jpg')).toBe('ohwx woman, sitting in a café');
+  });
+
+  it('takes the template where the model refuses or says nothing useful, and records it', async () => {
+    const answers = [
+      () => Promise.reject(new Failure('ProviderRejectedInput', 'content_policy_violation')),
+      () => Promise.resolve("I'm sorry, I can't help with that."),
+      () => Promise.resolve('A woman reading in a garden.'),
+    ];
+    const result = await run([kept(1), kept(2), kept(3)], {
+      fal: { describe: () => answers.shift()?.() ?? Promise.reject(new Error('Asked once too often.')) },
+    });
+    expect(result.captioners).toEqual({ vision: 1, template: 2 });
+    expect((await captions()).captions.map(({ captioner }) => captioner).sort()).toEqual([
+      'template',
+      'template',
+      'vision',
+    ]);
+  });
+
+  it('asks again only for what is missing after a failure', async () => {
+    const frames = [1, 2, 3, 4, 5, 6].map(kept);
+    let asked = 0;
+    const failing = {
+      describe: () =>
+        ++asked === 3
+          ? Promise.reject(new Failure('ProviderUnavailable', 'fal is busy.'))
+          : Promise.resolve('A woman on a quiet beach.'),
+    };
+    await expect(run(frames, { fal: failing })).rejects.toMatchObject({ type: 'ProviderUnavailable' });
+    expect(await bucket.objects.head(keys.captions(userId, jobId))).toBeNull();
+    expect(asked).toBe(4);
+    expect((await run(frames, { fal: failing })).captioners).toEqual({ vision: 6, template: 0 });
+    expect(asked).toBe(7);
+  });
+
+  it('does not take a description of another frame for that of an image', async () => {
+    const describe = (): Promise<string> => Promise.resolve('A woman in a red car.');
+    await run([kept(1)], { fal: { describe } });
+    const other = { ...kept(1), frame: '000077' };
+    await run([other], { fal: { describe: () => Promise.resolve('A woman on a green hill.') } });
+    expect(await text('0001.jpg')).toBe('ohwx woman on a green hill');
+  });
+
+  it('stops when it is cancelled, with the reason given', async () => {
+    const reason = new Error('Cancelled by its owner.');
+    await expect(run([kept(1)], { captioner: 'template' }, AbortSignal.abort(reason))).rejects.toBe(reason);
+  });
+});
