@@ -5,7 +5,7 @@ import { startMongodb } from '../../tools/devstack/index.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
 import { form, mp4, validFields } from './support/forms.ts';
 import { problemOf } from './support/problems.ts';
-import { until } from './support/until.ts';
+import { until } from '../support/until.ts';
 
 let stack: ApiStack;
 beforeAll(async () => {
@@ -51,7 +51,7 @@ describe('while a part of the service is away', () => {
       port: Number(new URL(stack.parts.mongodb.address).port),
       logFile: join(stack.directory, 'mongodb.log'),
     });
-    await until('jobs can be read', async () => (await fetch(`${stack.url}/api/lora/list?userId=ada`)).ok);
+    await until(async () => (await fetch(`${stack.url}/api/lora/list?userId=ada`)).ok, 20);
   }, 60_000);
 
   it('S3: an upload is refused', async () => {

@@ -5,7 +5,7 @@ import { jobStatusSchema, type JobStatusView } from '../../apps/api/src/lora/sch
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
 import { form, mp4, slowUpload, validFields } from './support/forms.ts';
 import { problemOf } from './support/problems.ts';
-import { until } from './support/until.ts';
+import { until } from '../support/until.ts';
 
 let stack: ApiStack;
 beforeAll(async () => {
@@ -137,10 +137,10 @@ describe('a training with its video in the form', () => {
     await upload.send(mp4(1024));
     // Beyond two parts, so that the multipart upload has begun.
     for (let sent = 0; sent < 24; sent++) await upload.send(Buffer.alloc(1024 * 1024, sent));
-    await until('the multipart upload has begun', async () => (await unfinishedUploads()) === 1);
+    await until(async () => (await unfinishedUploads()) === 1, 20);
     upload.hangUp();
-    await until('the multipart upload is aborted', async () => (await unfinishedUploads()) === 0);
-    await until('no object is left', async () => (await objectsBelow('temp/')).length === before.length);
+    await until(async () => (await unfinishedUploads()) === 0, 20);
+    await until(async () => (await objectsBelow('temp/')).length === before.length, 20);
     expect(await jobsOf('gone')).toBe(0);
   }, 60_000);
 
