@@ -5,7 +5,7 @@ import { LineDisplay } from './display.ts';
 import { followJob } from './follow.ts';
 import { readBack } from './read-back.ts';
 import { describeVerdicts, runPage } from './report.ts';
-import type { StatusAnswer } from './service.ts';
+import { describeRefusal, type StatusAnswer } from './service.ts';
 
 const model = (): Buffer => {
   const header = Buffer.from(
@@ -112,6 +112,18 @@ describe('LineDisplay', () => {
       '3 %  extractFrames: 3/79 frames',
       '0 %  filterFaces:',
     ]);
+  });
+});
+
+describe('describeRefusal', () => {
+  it('reads a problem document, and shows anything else as it is', () => {
+    const problem = {
+      type: 'urn:content-generation:failure:NotAVideo',
+      detail: 'It is a text.',
+      remedy: 'Send a video.',
+    };
+    expect(describeRefusal(415, JSON.stringify(problem))).toBe('NotAVideo: It is a text.\nSend a video.');
+    expect(describeRefusal(502, '<html>')).toBe('The API answered 502: <html>');
   });
 });
 

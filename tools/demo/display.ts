@@ -53,7 +53,6 @@ class BarDisplay implements Display {
     {
       format: '  {name} {bar} {percentage} % {message}',
       hideCursor: true,
-      forceRedraw: true,
       autopadding: true,
       clearOnComplete: false,
     },

@@ -23,10 +23,21 @@ export interface JobAnswer extends StatusAnswer {
 
 const REQUEST_TIMEOUT_MS = 30_000;
 
+/** A refusal as people should read it: its type, the sentence and the remedy of the problem document. */
+export const describeRefusal = (status: number, body: string): string => {
+  try {
+    const { type, detail, remedy } = JSON.parse(body) as Record<string, unknown>;
+    if (typeof type === 'string' && typeof detail === 'string' && typeof remedy === 'string')
+      return `${type.split(':').at(-1)}: ${detail}\n${remedy}`;
+  } catch {
+    // Not a problem document: somebody else answered.
+  }
+  return `The API answered ${status}: ${body.slice(0, 1000)}`;
+};
+
 const requireOk = async (response: Response): Promise<Response> => {
   if (response.ok) return response;
-  const text = await response.text();
-  throw new Error(`The API answered ${response.status}: ${text.slice(0, 1000)}`);
+  throw new Error(describeRefusal(response.status, await response.text()));
 };
 
 /** The service as a client on the network sees it. */
