@@ -81,13 +81,18 @@ describe('filterFaces on real video', () => {
     expect(result.kept).toBeGreaterThanOrEqual(10);
     expect(manifest.counts.kept).toBe(result.kept);
     expect(manifest.counts['other-person'] + manifest.counts['no-face']).toBe(0);
-    expect(progress.at(-1)).toMatchObject({
+    const total = manifest.frames.length;
+    expect(progress.map(({ done }) => done)).toEqual([
+      ...manifest.frames.map((_frame, index) => index + 1),
+      ...[total, total],
+    ]);
+    expect(progress.at(total - 1)).toMatchObject({
       stage: 'filterFaces',
-      done: manifest.frames.length,
-      total: manifest.frames.length,
+      total,
       unit: 'frames',
       etaSeconds: 0,
     });
+    expect(progress.at(-1)?.message).toBe('Drawing the contact sheet');
     await expectImages(jobId, manifest);
   }, 30_000);
 

@@ -6,6 +6,8 @@ import { requireFaceModels } from './analysis/models.ts';
 import type { FaceObservation } from './analysis/observation.ts';
 import type { FaceWorkerData } from './face-worker.ts';
 
+const IDLE_MS = 60_000;
+
 /** Measures the faces in frames, off the main thread. */
 export interface FaceAnalyzer {
   /** How many frames it works on at once. */
@@ -17,7 +19,7 @@ export interface FaceAnalyzer {
 }
 
 /**
- * Starts a pool of threads that hold the face models.
+ * Makes a pool of threads that hold the face models; a thread starts with the first frame it is needed for.
  *
  * @throws Error that says to run the set-up when a model is missing.
  */
@@ -27,8 +29,10 @@ export const createFaceAnalyzer = (options: { modelsDirectory: string; threads: 
   const pool = new Piscina<Uint8Array, FaceObservation[]>({
     filename: workerFile(),
     workerData,
-    minThreads: 1,
+    minThreads: 0,
     maxThreads: options.threads,
+    // A thread keeps its models between two jobs, and gives their memory back when no job comes.
+    idleTimeout: IDLE_MS,
     // The work awaits native calls, so a thread must keep its event loop running.
     atomics: 'disabled',
   });

@@ -52,7 +52,15 @@ export const filterFaces = async (
     onFrame: progressOf(frames.length, onProgress),
   });
   const judged = decide(observed, input.minimumImages);
-  const { counts } = await writeDataset({ objects, ref: input, video, frames: judged, signal });
+  const all = { stage: 'filterFaces', done: frames.length, total: frames.length, unit: 'frames' } as const;
+  const { counts } = await writeDataset({
+    objects,
+    ref: input,
+    video,
+    frames: judged,
+    signal,
+    onStep: (message) => onProgress({ ...all, message, etaSeconds: null }),
+  });
   return {
     kept: counts.kept,
     dataset: {

@@ -52,7 +52,7 @@ export const layOutSheet = (manifest: DatasetManifest): SheetLayout => {
   const heading = keptGrid.bottom + 46;
   if (dropped.length > 0)
     texts.push({ x: MARGIN, y: heading, size: 22, text: droppedHeading(shown, dropped) });
-  const droppedGrid = grid(shown, DROPPED, heading + 18, droppedText);
+  const droppedGrid = grid(shown, DROPPED, heading + 18, droppedText(kept));
   return {
     width: WIDTH,
     height: Math.ceil((dropped.length > 0 ? droppedGrid.bottom : keptGrid.bottom) + MARGIN),
@@ -117,10 +117,16 @@ const keptText = ({ image, frame, timeMs, measures }: FrameVerdict): { title: st
   text: `${measures.pose ?? ''}, face ${measures.faceSize ?? 0} px, sharpness ${Math.round(measures.faceSharpness ?? 0)}, ${image?.width ?? 0}×${image?.height ?? 0}`,
 });
 
-const droppedText = ({ verdict, timeMs, reason }: FrameVerdict): { title: string; text: string } => ({
-  title: `${verdict === 'near-duplicate-of' ? 'near-duplicate' : verdict}  ·  ${seconds(timeMs)}`,
-  text: reason,
-});
+/** The sheet names images by their files, so a reason that names a kept frame does here too. */
+const droppedText =
+  (kept: FrameVerdict[]) =>
+  ({ verdict, timeMs, reason, of }: FrameVerdict): { title: string; text: string } => {
+    const original = kept.find(({ frame }) => frame === of)?.image?.file;
+    return {
+      title: `${verdict === 'near-duplicate-of' ? 'near-duplicate' : verdict}  ·  ${seconds(timeMs)}`,
+      text: original ? reason.replace(`frame ${of}`, original) : reason,
+    };
+  };
 
 const seconds = (timeMs: number): string => `${(timeMs / 1000).toFixed(1)} s`;
 

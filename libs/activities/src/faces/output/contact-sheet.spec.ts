@@ -50,6 +50,15 @@ describe('layOutSheet', () => {
     );
   });
 
+  it('names an image, not a frame, where a reason names a kept one', () => {
+    const manifest = manifestOf(2, 0);
+    const reason = 'Nearly the same picture as frame 000001, which is sharper.';
+    manifest.frames.push({ ...verdict(2, 'near-duplicate-of'), of: '000001', reason });
+    expect(layOutSheet(manifest).tiles.at(-1)?.lines.join(' ')).toBe(
+      'Nearly the same picture as 1.jpg, which is sharper.',
+    );
+  });
+
   it('lays nothing over anything else', () => {
     const { tiles, width, height } = layOutSheet(manifestOf(7, 20));
     for (const [index, a] of tiles.entries()) {

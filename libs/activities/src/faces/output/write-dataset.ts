@@ -18,6 +18,8 @@ interface WriteOptions {
   video: VideoFacts;
   frames: JudgedFrame[];
   signal: AbortSignal;
+  /** Told what is being written. */
+  onStep: (message: string) => void;
 }
 
 /**
@@ -26,10 +28,12 @@ interface WriteOptions {
  */
 export const writeDataset = async (options: WriteOptions): Promise<DatasetManifest> => {
   const { objects, ref, video, frames } = options;
+  options.onStep('Writing the training images');
   const images = await writeImages(options);
   await removeStrayImages(objects, ref, new Set([...images.values()].map((image) => image.key)));
   const manifest = buildManifest(ref.jobId, video, frames, images);
   const frameKeys = new Map(frames.map(({ frame }) => [frame.id, frame.key]));
+  options.onStep('Drawing the contact sheet');
   const sheet = await drawContactSheet(manifest, async ({ verdict }) => {
     options.signal.throwIfAborted();
     return objects.get(verdict.image?.key ?? frameKeys.get(verdict.frame) ?? '');
