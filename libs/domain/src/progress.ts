@@ -26,10 +26,14 @@ const ENDS: Record<Stage, number> = {
   done: 100,
 };
 
+/** Loading the video comes before the frames of the same stage, so it does not move the bar by itself. */
+const isLoading = ({ stage, unit }: StageProgress): boolean => stage === 'extractFrames' && unit === 'bytes';
+
 /** Places a stage's own progress within the whole job. */
 export const jobProgress = (progress: StageProgress): JobProgress => {
   const { stage, ...rest } = progress;
-  const share = rest.total > 0 ? Math.min(1, Math.max(0, rest.done / rest.total)) : 0;
+  const measured = rest.total > 0 && !isLoading(progress);
+  const share = measured ? Math.min(1, Math.max(0, rest.done / rest.total)) : 0;
   return { ...rest, percent: Math.round(STARTS[stage] + (ENDS[stage] - STARTS[stage]) * share) };
 };
 

@@ -24,7 +24,7 @@ export interface ReconcileResult {
 }
 
 /** A job that says nothing for this long is looked at; live progress comes far more often. */
-const QUIET_MS = 60_000;
+const QUIET_MS = 30_000;
 /** Records looked at in one go; the oldest come first, and the next run takes the rest. */
 const BATCH = 500;
 

@@ -20,12 +20,31 @@ export interface MongoStores {
  * Connects when it is first needed, and again by the next call when that failed: mongoose gives up after a failed
  * first connect, while an app must be able to boot, and go on, when MongoDB comes later.
  */
-const onDemand = (connection: Connection, config: MongodbConfig): (() => Promise<Connection>) => {
-  let opened: Promise<Connection> | undefined;
-  const open = async (): Promise<Connection> => {
+class LazyConnection {
+  readonly connection: Connection = mongoose.createConnection();
+  private opened: Promise<Connection> | undefined;
+
+  constructor(private readonly config: MongodbConfig) {
+    // Each call reports its own failure; without a listener the first one would end the process.
+    this.connection.on('error', () => undefined);
+  }
+
+  /** Once connected the driver finds its way back by itself: a second `openUri` would leave the first client running. */
+  open(): Promise<Connection> {
+    this.opened ??= this.connect();
+    return this.opened;
+  }
+
+  /** Waits for a connect that is under way, which would go on behind a close. */
+  async close(): Promise<void> {
+    await this.opened?.catch(() => undefined);
+    await this.connection.close();
+  }
+
+  private async connect(): Promise<Connection> {
     try {
-      return await connection.openUri(config.MONGODB_URI, {
-        dbName: config.MONGODB_DATABASE,
+      return await this.connection.openUri(this.config.MONGODB_URI, {
+        dbName: this.config.MONGODB_DATABASE,
         serverSelectionTimeoutMS: SERVER_SELECTION_MS,
         socketTimeoutMS: 30_000,
         autoIndex: false,
@@ -33,29 +52,28 @@ const onDemand = (connection: Connection, config: MongodbConfig): (() => Promise
         bufferCommands: false,
       });
     } catch (error) {
-      opened = undefined;
+      this.opened = undefined;
       throw error;
     }
-  };
-  // Once connected the driver finds its way back by itself: a second `openUri` would leave the first client running.
-  return () => (opened ??= open());
-};
+  }
+}
 
 /** Opens the stores of the service's database. */
 export const connectMongo = (config: MongodbConfig): MongoStores => {
-  const connection = mongoose.createConnection();
-  // Each call reports its own failure; without a listener the first one would end the process.
-  connection.on('error', () => undefined);
-  const open = onDemand(connection, config);
-  const jobs = connection.model<JobDocument>('Job', jobSchema, 'jobs');
-  const submissions = connection.model<SubmissionDocument>('Submission', submissionSchema, 'submissions');
+  const lazy = new LazyConnection(config);
+  const jobs = lazy.connection.model<JobDocument>('Job', jobSchema, 'jobs');
+  const submissions = lazy.connection.model<SubmissionDocument>(
+    'Submission',
+    submissionSchema,
+    'submissions',
+  );
   return {
-    jobs: new MongoJobStore(async () => (await open()) && jobs),
-    submissions: new MongoSubmissionStore(async () => (await open()) && submissions),
+    jobs: new MongoJobStore(async () => (await lazy.open()) && jobs),
+    submissions: new MongoSubmissionStore(async () => (await lazy.open()) && submissions),
     ensureIndexes: async () => {
-      await open();
+      await lazy.open();
       await jobs.createIndexes();
     },
-    close: () => connection.close(),
+    close: () => lazy.close(),
   };
 };

@@ -19,7 +19,7 @@ export const mediaPolicy: ActivityOptions = {
   // An hour of 4K on a busy core; one attempt that takes longer is stuck.
   startToCloseTimeout: '2 hours',
   // A dead worker is noticed within this time; progress comes every few seconds.
-  heartbeatTimeout: '20 seconds',
+  heartbeatTimeout: '30 seconds',
   // A night and a day for somebody to repair what keeps failing; temp/ lasts as long.
   scheduleToCloseTimeout: '24 hours',
   // The scratch files of a cancelled stage are gone before the job says that it is cancelled.

@@ -1,0 +1,214 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { connectMongo, type MongoStores } from '#activities/mongodb';
+import { createObjectStore, type S3ObjectStore } from '#activities/s3';
+import { trainLoraWorkflowId, type Job, type JobSnapshot } from '#domain';
+import {
+  freePort,
+  startApi,
+  startFalSandbox,
+  startMongodb,
+  startS3,
+  startTemporal,
+  startWorker,
+  type RunningPart,
+} from '../../tools/devstack/index.ts';
+import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
+import { until } from './until.ts';
+
+const CREDENTIALS = { accessKey: 'test', secretKey: 'test-secret' };
+
+export interface SandboxTraining {
+  requestId: string;
+  state: string;
+}
+
+export interface TrainOptions {
+  userId?: string;
+  review?: boolean;
+  steps?: number;
+  /** Path of the video; the demo video when left out. */
+  video?: string;
+}
+
+/** The whole service as its users meet it: real servers, the built API, worker and sandbox, on ports of their own. */
+export class ServiceStack {
+  static async start(environment: Record<string, string> = {}): Promise<ServiceStack> {
+    const directory = await mkdtemp(join(tmpdir(), 'service-'));
+    const log = (name: string): string => join(directory, `${name}.log`);
+    const [apiPort, temporal, mongodb, s3] = await Promise.all([
+      freePort(),
+      startTemporal({ databaseFile: join(directory, 'temporal.db'), logFile: log('temporal') }),
+      startMongodb({ dataDirectory: join(directory, 'mongodb'), logFile: log('mongodb') }),
+      startS3({ dataDirectory: join(directory, 's3'), logFile: log('s3'), ...CREDENTIALS }),
+    ]);
+    const sandbox = await startFalSandbox({
+      dataDirectory: join(directory, 'sandbox'),
+      logFile: log('sandbox'),
+      env: { FAL_KEY: 'sandbox:sandbox', SANDBOX_TRAINING_SECONDS: '2' },
+    });
+    const env = {
+      TEMPORAL_ADDRESS: temporal.address,
+      MONGODB_URI: mongodb.address,
+      S3_ENDPOINT: s3.address,
+      S3_ACCESS_KEY_ID: CREDENTIALS.accessKey,
+      S3_SECRET_ACCESS_KEY: CREDENTIALS.secretKey,
+      FAL_KEY: 'sandbox:sandbox',
+      FAL_SANDBOX_URL: sandbox.address,
+      PUBLIC_URL: `http://127.0.0.1:${apiPort}`,
+      FAL_WEBHOOK_SECRET: 'a secret of the tests',
+      FAL_POLL_SECONDS: '0.5',
+      ...environment,
+    };
+    const worker = await startWorker({ env, logFile: log('worker') });
+    const api = await startApi({ env, logFile: log('api'), port: apiPort });
+    const connection = await Connection.connect({ address: temporal.address });
+    return new ServiceStack(directory, env, connection, { temporal, mongodb, s3, sandbox, api, worker });
+  }
+
+  readonly client: Client;
+  readonly objects: S3ObjectStore;
+  readonly stores: MongoStores;
+
+  private constructor(
+    readonly directory: string,
+    readonly env: Record<string, string>,
+    private readonly connection: Connection,
+    readonly parts: Record<'temporal' | 'mongodb' | 's3' | 'sandbox' | 'api' | 'worker', RunningPart>,
+  ) {
+    this.client = new Client({ connection });
+    const config = {
+      S3_ENDPOINT: parts.s3.address,
+      S3_PUBLIC_ENDPOINT: undefined,
+      S3_REGION: 'us-east-1',
+      S3_BUCKET: 'content-generation-assets',
+      S3_ACCESS_KEY_ID: CREDENTIALS.accessKey,
+      S3_SECRET_ACCESS_KEY: CREDENTIALS.secretKey,
+    };
+    this.objects = createObjectStore(config);
+    this.stores = connectMongo({
+      MONGODB_URI: parts.mongodb.address,
+      MONGODB_DATABASE: 'content-generation',
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.objects.close();
+    await Promise.all([this.stores.close(), this.connection.close()]);
+    const { api, worker, sandbox, temporal, mongodb, s3 } = this.parts;
+    await Promise.all([api.stop(), worker.stop()]);
+    await Promise.all([sandbox, temporal, mongodb, s3].map((part) => part.stop()));
+    await rm(this.directory, { recursive: true, force: true });
+  }
+
+  async restartWorker(): Promise<void> {
+    this.parts.worker = await startWorker({
+      env: this.env,
+      logFile: join(this.directory, 'worker-again.log'),
+    });
+  }
+
+  async restartMongodb(): Promise<void> {
+    this.parts.mongodb = await startMongodb({
+      dataDirectory: join(this.directory, 'mongodb'),
+      logFile: join(this.directory, 'mongodb-again.log'),
+      port: Number(new URL(this.parts.mongodb.address).port),
+    });
+  }
+
+  /** Posts a video as a user does, and answers the job that was accepted. */
+  async train({ userId = 'ada', review = false, steps = 300, video }: TrainOptions = {}): Promise<TestJob> {
+    const form = new FormData();
+    const fields = { userId, name: 'Ada', triggerWord: 'ohwx', subjectClass: 'woman', steps, review };
+    for (const [name, value] of Object.entries(fields)) form.set(name, String(value));
+    const bytes = await readFile(video ?? join(await prepareDemoMedia(), DEMO_MEDIA.onePerson));
+    form.set('video', new Blob([bytes], { type: 'video/mp4' }), 'video.mp4');
+    const answer = await fetch(`${this.parts.api.address}/api/lora/train`, { method: 'POST', body: form });
+    const body = (await answer.json()) as { jobId: string };
+    if (answer.status !== 202) throw new Error(`The API answered ${answer.status}: ${JSON.stringify(body)}`);
+    return new TestJob(this, userId, body.jobId);
+  }
+
+  /** Makes the sandbox do something fal could do to one job. */
+  async play(jobId: string, play: Record<string, unknown>): Promise<void> {
+    const answer = await fetch(`${this.parts.sandbox.address}/sandbox/plays`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...play, match: jobId }),
+    });
+    if (!answer.ok) throw new Error(`The sandbox answered ${answer.status}: ${await answer.text()}`);
+  }
+
+  async endPlays(jobId: string): Promise<void> {
+    await fetch(`${this.parts.sandbox.address}/sandbox/plays?match=${jobId}`, { method: 'DELETE' });
+  }
+
+  /** The trainings fal accepted, and would have been paid for, for one job. */
+  async trainings(jobId: string): Promise<SandboxTraining[]> {
+    const answer = await fetch(`${this.parts.sandbox.address}/sandbox/trainings?text=${jobId}`);
+    return ((await answer.json()) as { trainings: SandboxTraining[] }).trainings;
+  }
+}
+
+/** One job of a test, seen through the API, Temporal and the sandbox. */
+export class TestJob {
+  readonly handle: WorkflowHandle;
+
+  constructor(
+    private readonly stack: ServiceStack,
+    readonly userId: string,
+    readonly jobId: string,
+  ) {
+    this.handle = stack.client.workflow.getHandle(trainLoraWorkflowId(jobId));
+  }
+
+  /** The job as the API answers it. */
+  async read(): Promise<Job> {
+    const { address } = this.stack.parts.api;
+    const answer = await fetch(`${address}/api/lora/${this.jobId}?userId=${this.userId}`);
+    if (!answer.ok) throw new Error(`The API answered ${answer.status}: ${await answer.text()}`);
+    return (await answer.json()) as Job;
+  }
+
+  /** Waits until the API answers what is looked for. */
+  async reads(condition: (job: Job) => boolean, seconds = 90): Promise<Job> {
+    let last: Job | undefined;
+    await until(
+      async () => condition((last = await this.read())),
+      seconds,
+      () => JSON.stringify(last),
+    );
+    return last!;
+  }
+
+  ended(seconds = 90): Promise<Job> {
+    return this.reads(({ status }) => ['completed', 'failed', 'cancelled'].includes(status), seconds);
+  }
+
+  /** Waits until the run itself is in a stage and an attempt of its activity has begun. */
+  async isIn(stage: string, seconds = 60): Promise<void> {
+    const begun = async (): Promise<boolean> => {
+      const snapshot = await this.handle.query<JobSnapshot>('progress');
+      const { raw } = await this.handle.describe();
+      const started = raw.pendingActivities?.some(
+        ({ activityType, attempt, lastStartedTime }) =>
+          activityType?.name === stage && (attempt ?? 0) >= 1 && lastStartedTime,
+      );
+      return snapshot.stage === stage && Boolean(started);
+    };
+    await until(begun, seconds, () => `waiting for ${stage}`);
+  }
+
+  /** Keys that are left of the job's intermediates. */
+  async temp(): Promise<string[]> {
+    const found: string[] = [];
+    for await (const { key } of this.stack.objects.list(`temp/${this.jobId}/`)) found.push(key);
+    return found;
+  }
+
+  trainings(): Promise<SandboxTraining[]> {
+    return this.stack.trainings(this.jobId);
+  }
+}

@@ -1,0 +1,111 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FAILURES, type FailureType } from '#domain';
+import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
+import { ServiceStack } from '../support/service-stack.ts';
+
+const run = promisify(execFile);
+let stack: ServiceStack;
+let media: string;
+let directory: string;
+
+const ffmpeg = async (name: string, ...args: string[]): Promise<string> => {
+  const path = join(directory, name);
+  await run('ffmpeg', ['-nostdin', '-v', 'error', '-y', ...args, path]);
+  return path;
+};
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'bad-input-'));
+  [stack, media] = await Promise.all([ServiceStack.start(), prepareDemoMedia()]);
+}, 180_000);
+
+afterAll(async () => {
+  await stack.stop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const pattern = (size: string, seconds: number, rate = 10): string[] => [
+  '-f',
+  'lavfi',
+  '-i',
+  `testsrc2=size=${size}:rate=${rate}:duration=${seconds}`,
+];
+
+/** Videos that only the worker can judge, by the failure they end with. */
+const VIDEOS: [string, FailureType, RegExp, () => Promise<string>][] = [
+  [
+    'something else that begins like a video',
+    'NotAVideo',
+    /video/,
+    async () => {
+      const path = join(directory, 'fake.mp4');
+      await writeFile(path, Buffer.concat([Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isommp42'), Buffer.alloc(4096, 7)]));
+      return path;
+    },
+  ],
+  [
+    'a video that is cut off',
+    'TruncatedVideo',
+    /./,
+    async () => {
+      const path = await ffmpeg('cut.mp4', ...pattern('320x240', 10), '-c:v', 'libx264', '-movflags', '+faststart');
+      await truncate(path, Math.floor((await readFile(path)).byteLength / 2));
+      return path;
+    },
+  ],
+  [
+    'audio only',
+    'NoVideoStream',
+    /./,
+    () => ffmpeg('audio.mp4', '-f', 'lavfi', '-i', 'sine=duration=2', '-c:a', 'aac'),
+  ],
+  ['no face in it', 'NoFaceFound', /face/, () => ffmpeg('pattern.mp4', ...pattern('640x360', 4), '-c:v', 'libx264')],
+  [
+    'two people equally present',
+    'TwoPeopleEquallyPresent',
+    /equally/,
+    () =>
+      // The two hold the same number of seconds, one after the other.
+      ffmpeg(
+        'two.mp4',
+        ...['-t', '4', '-ss', '10', '-i', join(media, DEMO_MEDIA.onePerson)],
+        ...['-t', '4', '-i', join(media, DEMO_MEDIA.singleFace)],
+        '-filter_complex',
+        '[0:v]scale=640:360,setsar=1,fps=25[a];[1:v]scale=640:360:force_original_aspect_ratio=increase,crop=640:360,setsar=1,fps=25[b];[a][b]concat=n=2:v=1[v]',
+        ...['-map', '[v]', '-c:v', 'libx264'],
+      ),
+  ],
+  ['a codec nobody films with', 'UnsupportedCodec', /./, () => ffmpeg('odd.avi', ...pattern('320x240', 2), '-c:v', 'huffyuv')],
+  [
+    'more than an hour',
+    'VideoTooLong',
+    /./,
+    () => ffmpeg('long.mp4', ...pattern('64x36', 3700, 1), '-c:v', 'libx264', '-preset', 'ultrafast', '-g', '600'),
+  ],
+  [
+    'more pixels than 4K',
+    'TooManyPixels',
+    /./,
+    () => ffmpeg('huge.mp4', ...pattern('7680x4320', 1, 1), '-c:v', 'libx264', '-preset', 'ultrafast'),
+  ],
+];
+
+describe('a video that cannot be used ends the job, with a type and a sentence', () => {
+  it.each(VIDEOS)('%s', async (_what, type, sentence, make) => {
+    const job = await stack.train({ video: await make() });
+    const ended = await job.ended();
+    expect(ended).toMatchObject({ status: 'failed', error: { type, remedy: FAILURES[type].remedy } });
+    expect(ended.error?.message).toMatch(sentence);
+    expect(ended.error?.message.length).toBeGreaterThan(20);
+    // Nothing is left running, nothing was paid.
+    const { status, raw } = await job.handle.describe();
+    expect(status.name).toBe('FAILED');
+    expect(raw.pendingActivities ?? []).toHaveLength(0);
+    expect(await job.trainings()).toHaveLength(0);
+  }, 120_000);
+});

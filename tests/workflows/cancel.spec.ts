@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { recordHistory } from '../support/record-history.ts';
+import { ServiceStack, type TestJob } from '../support/service-stack.ts';
+import { until } from '../support/until.ts';
+
+let stack: ServiceStack;
+
+beforeAll(async () => {
+  // With the vision model, captions can be held up by the sandbox.
+  stack = await ServiceStack.start({ CAPTIONER: 'vision' });
+}, 180_000);
+
+afterAll(() => stack.stop());
+
+const cancelled = async (job: TestJob): Promise<void> => {
+  await job.handle.signal('cancel');
+  const ended = await job.ended();
+  expect(ended).toMatchObject({ status: 'cancelled', error: null, versions: [] });
+  expect(ended.timeline.at(-1)).toMatchObject({ status: 'cancelled', message: 'Cancelled' });
+  expect(await job.temp()).toEqual([]);
+  expect((await job.handle.describe()).status.name).toBe('CANCELLED');
+};
+
+const approvedJob = async (...plays: Record<string, unknown>[]): Promise<TestJob> => {
+  const job = await stack.train({ review: true });
+  for (const play of plays) await stack.play(job.jobId, play);
+  await job.reads(({ status }) => status === 'awaiting_review');
+  await job.handle.signal('approve', {});
+  return job;
+};
+
+describe('cancel by signal before anything is paid', () => {
+  it.each(['extractFrames', 'filterFaces'])(
+    'in %s',
+    async (stage) => {
+      const job = await stack.train();
+      await job.isIn(stage);
+      await cancelled(job);
+      expect(await job.trainings()).toHaveLength(0);
+    },
+    120_000,
+  );
+
+  it('in caption', async () => {
+    const job = await stack.train();
+    await stack.play(job.jobId, { play: 'http-error', on: 'run', status: 503 });
+    await job.isIn('caption');
+    await cancelled(job);
+    expect(await job.trainings()).toHaveLength(0);
+  }, 120_000);
+
+  it('in the review', async () => {
+    const job = await stack.train({ review: true });
+    await job.reads(({ status }) => status === 'awaiting_review');
+    await cancelled(job);
+    expect(await job.trainings()).toHaveLength(0);
+  }, 120_000);
+});
+
+describe('cancel by signal once fal is asked', () => {
+  const remoteState = async (job: TestJob): Promise<string[]> =>
+    (await job.trainings()).map(({ state }) => state);
+
+  it('in submitFalTraining, with the answer still to come: the training is cancelled as well', async () => {
+    const job = await approvedJob(
+      { play: 'submit-held', ms: 3000 },
+      { play: 'training-seconds', seconds: 60 },
+    );
+    await job.isIn('submitFalTraining');
+    await until(async () => (await job.trainings()).length === 1, 30);
+    await cancelled(job);
+    expect(await remoteState(job)).toEqual(['cancelled']);
+  }, 120_000);
+
+  it('in pollFal: the training is cancelled', async () => {
+    const job = await approvedJob({ play: 'training-seconds', seconds: 60 });
+    await job.isIn('pollFal');
+    await cancelled(job);
+    expect(await remoteState(job)).toEqual(['cancelled']);
+    expect((await job.read()).provider?.state).toBe('cancelled');
+    await recordHistory(job.handle, 'cancelled');
+  }, 120_000);
+
+  it('in pollFal, when fal finishes all the same: the result is kept and the job says so', async () => {
+    const job = await approvedJob({ play: 'training-seconds', seconds: 5 }, { play: 'cancel-loses' });
+    await job.isIn('pollFal');
+    await job.handle.signal('cancel');
+    const ended = await job.ended();
+    expect(ended).toMatchObject({ status: 'completed', versions: [{ version: 1 }] });
+    expect(ended.timeline.at(-1)?.message).toContain('the result was kept');
+    expect(await job.temp()).toEqual([]);
+    await recordHistory(job.handle, 'cancel-lost');
+  }, 120_000);
+
+  it('in storeVersion, when the training is paid: the result is kept and the job says so', async () => {
+    const job = await approvedJob({ play: 'http-error', on: 'download', status: 503 });
+    await job.isIn('storeVersion');
+    await job.handle.signal('cancel');
+    await job.reads(({ timeline }) => timeline.some(({ message }) => message === 'Cancel requested'));
+    await stack.endPlays(job.jobId);
+    const ended = await job.ended();
+    expect(ended).toMatchObject({ status: 'completed', versions: [{ version: 1 }] });
+    expect(ended.timeline.at(-1)?.message).toContain('the result was kept');
+  }, 120_000);
+});
+
+it('cancels from the Temporal Web UI, which asks Temporal and not the workflow', async () => {
+  const job = await approvedJob({ play: 'training-seconds', seconds: 60 });
+  await job.isIn('pollFal');
+  await job.handle.cancel();
+  expect(await job.ended()).toMatchObject({ status: 'cancelled' });
+  expect((await job.trainings()).map(({ state }) => state)).toEqual(['cancelled']);
+}, 120_000);
+
+it('cancels through the API', async () => {
+  const job = await stack.train({ review: true });
+  await job.reads(({ status }) => status === 'awaiting_review');
+  const url = `${stack.parts.api.address}/api/lora/${job.jobId}/cancel?userId=${job.userId}`;
+  expect((await fetch(url, { method: 'POST' })).status).toBe(202);
+  expect(await job.ended()).toMatchObject({ status: 'cancelled' });
+  expect((await fetch(url, { method: 'POST' })).status).toBe(409);
+}, 120_000);

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startOfActivity } from '../support/history.ts';
+import { ServiceStack } from '../support/service-stack.ts';
+import { until } from '../support/until.ts';
+
+let stack: ServiceStack;
+
+beforeAll(async () => {
+  stack = await ServiceStack.start();
+}, 180_000);
+
+afterAll(() => stack.stop());
+
+describe('a worker that is killed', () => {
+  it('in extractFrames: another one goes on, and fal is paid once', async () => {
+    const job = await stack.train();
+    await job.isIn('extractFrames');
+    await stack.parts.worker.kill();
+    await stack.restartWorker();
+    expect(await job.ended(120)).toMatchObject({ status: 'completed', versions: [{ version: 1 }] });
+    const started = await startOfActivity(job.handle, 'extractFrames');
+    expect(started.activityTaskStartedEventAttributes?.attempt).toBeGreaterThan(1);
+    expect(await job.trainings()).toHaveLength(1);
+  }, 180_000);
+
+  it('in pollFal: another one goes on waiting for the same training', async () => {
+    const job = await stack.train();
+    await stack.play(job.jobId, { play: 'training-seconds', seconds: 8 });
+    await stack.play(job.jobId, { play: 'webhook', how: 'never' });
+    await job.isIn('pollFal');
+    await stack.parts.worker.kill();
+    await stack.restartWorker();
+    expect(await job.ended(120)).toMatchObject({ status: 'completed', versions: [{ version: 1 }] });
+    const started = await startOfActivity(job.handle, 'pollFal');
+    expect(started.activityTaskStartedEventAttributes?.attempt).toBeGreaterThan(1);
+    expect(await job.trainings()).toHaveLength(1);
+  }, 180_000);
+
+  it('in submitFalTraining, after fal accepted: the training is found, not paid again', async () => {
+    const job = await stack.train({ review: true });
+    await stack.play(job.jobId, { play: 'submit-held', ms: 60_000 });
+    await stack.play(job.jobId, { play: 'training-seconds', seconds: 1 });
+    await stack.play(job.jobId, { play: 'webhook', how: 'never' });
+    await job.reads(({ status }) => status === 'awaiting_review');
+    await job.handle.signal('approve', {});
+    await until(async () => (await job.trainings()).length === 1, 30);
+    await stack.parts.worker.kill();
+    await stack.restartWorker();
+    await job.reads(({ provider }) => provider?.state === 'unknown', 180);
+    const [training] = await job.trainings();
+    await job.handle.signal('approve', {
+      submission: { outcome: 'accepted', requestId: training?.requestId },
+    });
+    expect(await job.ended()).toMatchObject({ status: 'completed' });
+    expect(await job.trainings()).toHaveLength(1);
+  }, 300_000);
+});
+
+it('hands a wait over when the worker is shut down, and does not cancel the training', async () => {
+  const job = await stack.train();
+  await stack.play(job.jobId, { play: 'training-seconds', seconds: 6 });
+  await stack.play(job.jobId, { play: 'webhook', how: 'never' });
+  await job.isIn('pollFal');
+  await stack.parts.worker.stop();
+  expect((await job.trainings()).map(({ state }) => state)).not.toContain('cancelled');
+  await stack.restartWorker();
+  expect(await job.ended(120)).toMatchObject({ status: 'completed' });
+  expect(await job.trainings()).toHaveLength(1);
+}, 180_000);
+
+it('does not cancel the training when an operator pauses the wait, and goes on when it is unpaused', async () => {
+  const job = await stack.train();
+  await stack.play(job.jobId, { play: 'training-seconds', seconds: 4 });
+  await stack.play(job.jobId, { play: 'webhook', how: 'never' });
+  await job.isIn('pollFal');
+  const { namespace } = stack.client.options;
+  const execution = { workflowId: job.handle.workflowId };
+  const poll = async () => {
+    const { raw } = await job.handle.describe();
+    return raw.pendingActivities?.find(({ activityType }) => activityType?.name === 'pollFal');
+  };
+  await stack.client.workflowService.pauseActivity({ namespace, execution, type: 'pollFal' });
+  await until(async () => Boolean((await poll())?.paused), 30);
+  await until(async () => (await job.trainings())[0]?.state === 'completed', 30);
+  expect((await job.read()).status).toBe('running');
+  await stack.client.workflowService.unpauseActivity({ namespace, execution, type: 'pollFal' });
+  expect(await job.ended()).toMatchObject({ status: 'completed' });
+}, 120_000);
+
+it('loses nothing while MongoDB is away: the work goes on, and the status catches up', async () => {
+  const job = await stack.train();
+  await stack.play(job.jobId, { play: 'training-seconds', seconds: 5 });
+  await job.isIn('pollFal');
+  await stack.parts.mongodb.kill();
+  // The version is stored while nobody can write it down.
+  await until(async () => (await stack.objects.head(`loras/ada/${job.jobId}/v1/metadata.json`)) !== null, 60);
+  expect((await job.handle.describe()).status.name).toBe('RUNNING');
+  await stack.restartMongodb();
+  expect(await job.ended()).toMatchObject({ status: 'completed', stage: 'done', versions: [{ version: 1 }] });
+  expect(await job.trainings()).toHaveLength(1);
+}, 180_000);

@@ -1,0 +1,45 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
+import { bundleWorkflowCode, DeterminismViolationError, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+
+const folder = new URL('../histories/', import.meta.url);
+const RECORDED = ['completed', 'reviewed', 'submission-unknown', 'cancelled', 'cancel-lost'];
+
+let workflowBundle: WorkflowBundle;
+
+beforeAll(async () => {
+  workflowBundle = await bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('../../libs/workflows/src/workflows.ts', import.meta.url)),
+    // The aliases of the libs name their sources under this condition.
+    webpackConfigHook: (config) => ({
+      ...config,
+      resolve: { ...config.resolve, conditionNames: ['source', '...'] },
+    }),
+  });
+}, 60_000);
+
+afterAll(() => Runtime.instance().shutdown());
+
+const historyOf = async (name: string): Promise<Record<string, unknown>> =>
+  JSON.parse(await readFile(new URL(`${name}.json`, folder), 'utf8')) as Record<string, unknown>;
+
+const replay = (history: unknown): Promise<void> =>
+  Worker.runReplayHistory({ workflowBundle }, historyFromJSON(history));
+
+describe('recorded histories', () => {
+  it('are those that are expected', async () => {
+    const files = await readdir(folder);
+    expect(files.sort()).toEqual(RECORDED.map((name) => `${name}.json`).sort());
+  });
+
+  it.each(RECORDED)('%s is replayed by the code of today', async (name) => {
+    await replay(await historyOf(name));
+  });
+
+  it('that were doctored fail: a stage under another name', async () => {
+    const doctored = JSON.stringify(await historyOf('completed')).replaceAll('"filterFaces"', '"filterHands"');
+    await expect(replay(JSON.parse(doctored))).rejects.toThrow(DeterminismViolationError);
+  });
+});
