@@ -44,7 +44,10 @@ const VIDEOS: [string, FailureType, RegExp, () => Promise<string>][] = [
     /video/,
     async () => {
       const path = join(directory, 'fake.mp4');
-      await writeFile(path, Buffer.concat([Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isommp42'), Buffer.alloc(4096, 7)]));
+      await writeFile(
+        path,
+        Buffer.concat([Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isommp42'), Buffer.alloc(4096, 7)]),
+      );
       return path;
     },
   ],
@@ -53,7 +56,14 @@ const VIDEOS: [string, FailureType, RegExp, () => Promise<string>][] = [
     'TruncatedVideo',
     /./,
     async () => {
-      const path = await ffmpeg('cut.mp4', ...pattern('320x240', 10), '-c:v', 'libx264', '-movflags', '+faststart');
+      const path = await ffmpeg(
+        'cut.mp4',
+        ...pattern('320x240', 10),
+        '-c:v',
+        'libx264',
+        '-movflags',
+        '+faststart',
+      );
       await truncate(path, Math.floor((await readFile(path)).byteLength / 2));
       return path;
     },
@@ -64,7 +74,12 @@ const VIDEOS: [string, FailureType, RegExp, () => Promise<string>][] = [
     /./,
     () => ffmpeg('audio.mp4', '-f', 'lavfi', '-i', 'sine=duration=2', '-c:a', 'aac'),
   ],
-  ['no face in it', 'NoFaceFound', /face/, () => ffmpeg('pattern.mp4', ...pattern('640x360', 4), '-c:v', 'libx264')],
+  [
+    'no face in it',
+    'NoFaceFound',
+    /face/,
+    () => ffmpeg('pattern.mp4', ...pattern('640x360', 4), '-c:v', 'libx264'),
+  ],
   [
     'two people equally present',
     'TwoPeopleEquallyPresent',
@@ -80,12 +95,27 @@ const VIDEOS: [string, FailureType, RegExp, () => Promise<string>][] = [
         ...['-map', '[v]', '-c:v', 'libx264'],
       ),
   ],
-  ['a codec nobody films with', 'UnsupportedCodec', /./, () => ffmpeg('odd.avi', ...pattern('320x240', 2), '-c:v', 'huffyuv')],
+  [
+    'a codec nobody films with',
+    'UnsupportedCodec',
+    /./,
+    () => ffmpeg('odd.avi', ...pattern('320x240', 2), '-c:v', 'huffyuv'),
+  ],
   [
     'more than an hour',
     'VideoTooLong',
     /./,
-    () => ffmpeg('long.mp4', ...pattern('64x36', 3700, 1), '-c:v', 'libx264', '-preset', 'ultrafast', '-g', '600'),
+    () =>
+      ffmpeg(
+        'long.mp4',
+        ...pattern('64x36', 3700, 1),
+        '-c:v',
+        'libx264',
+        '-preset',
+        'ultrafast',
+        '-g',
+        '600',
+      ),
   ],
   [
     'more pixels than 4K',
@@ -96,16 +126,20 @@ const VIDEOS: [string, FailureType, RegExp, () => Promise<string>][] = [
 ];
 
 describe('a video that cannot be used ends the job, with a type and a sentence', () => {
-  it.each(VIDEOS)('%s', async (_what, type, sentence, make) => {
-    const job = await stack.train({ video: await make() });
-    const ended = await job.ended();
-    expect(ended).toMatchObject({ status: 'failed', error: { type, remedy: FAILURES[type].remedy } });
-    expect(ended.error?.message).toMatch(sentence);
-    expect(ended.error?.message.length).toBeGreaterThan(20);
-    // Nothing is left running, nothing was paid.
-    const { status, raw } = await job.handle.describe();
-    expect(status.name).toBe('FAILED');
-    expect(raw.pendingActivities ?? []).toHaveLength(0);
-    expect(await job.trainings()).toHaveLength(0);
-  }, 120_000);
+  it.each(VIDEOS)(
+    '%s',
+    async (_what, type, sentence, make) => {
+      const job = await stack.train({ video: await make() });
+      const ended = await job.ended();
+      expect(ended).toMatchObject({ status: 'failed', error: { type, remedy: FAILURES[type].remedy } });
+      expect(ended.error?.message).toMatch(sentence);
+      expect(ended.error?.message.length).toBeGreaterThan(20);
+      // Nothing is left running, nothing was paid.
+      const { status, raw } = await job.handle.describe();
+      expect(status.name).toBe('FAILED');
+      expect(raw.pendingActivities ?? []).toHaveLength(0);
+      expect(await job.trainings()).toHaveLength(0);
+    },
+    120_000,
+  );
 });

@@ -18,7 +18,7 @@ const cancelled = async (job: TestJob): Promise<void> => {
   expect(ended).toMatchObject({ status: 'cancelled', error: null, versions: [] });
   expect(ended.timeline.at(-1)).toMatchObject({ status: 'cancelled', message: 'Cancelled' });
   expect(await job.temp()).toEqual([]);
-  expect((await job.handle.describe()).status.name).toBe('CANCELLED');
+  await until(async () => (await job.handle.describe()).status.name === 'CANCELLED', 10);
 };
 
 const approvedJob = async (...plays: Record<string, unknown>[]): Promise<TestJob> => {

@@ -2,7 +2,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
-import { bundleWorkflowCode, DeterminismViolationError, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DeterminismViolationError,
+  Runtime,
+  Worker,
+  type WorkflowBundle,
+} from '@temporalio/worker';
 
 const folder = new URL('../histories/', import.meta.url);
 const RECORDED = ['completed', 'reviewed', 'submission-unknown', 'cancelled', 'cancel-lost'];
@@ -39,7 +45,10 @@ describe('recorded histories', () => {
   });
 
   it('that were doctored fail: a stage under another name', async () => {
-    const doctored = JSON.stringify(await historyOf('completed')).replaceAll('"filterFaces"', '"filterHands"');
+    const doctored = JSON.stringify(await historyOf('completed')).replaceAll(
+      '"filterFaces"',
+      '"filterHands"',
+    );
     await expect(replay(JSON.parse(doctored))).rejects.toThrow(DeterminismViolationError);
   });
 });

@@ -1,6 +1,12 @@
 import type { createCaption } from './captions/index.ts';
 import type { createFilterFaces } from './faces/index.ts';
-import type { createCleanTemp, createProjectJob, createReconcileJobs, createSweepTemp } from './jobs/index.ts';
+import type {
+  createCleanTemp,
+  createProjectJob,
+  createReconcileJobs,
+  createRequestCancel,
+  createSweepTemp,
+} from './jobs/index.ts';
 import type { createExtractFrames } from './media/index.ts';
 import type {
   createCancelFalTraining,
@@ -13,6 +19,7 @@ import type {
 export interface WorkflowsActivities {
   projectJob: ReturnType<typeof createProjectJob>;
   cleanTemp: ReturnType<typeof createCleanTemp>;
+  requestCancel: ReturnType<typeof createRequestCancel>;
   sweepTemp: ReturnType<typeof createSweepTemp>;
   reconcileJobs: ReturnType<typeof createReconcileJobs>;
 }

@@ -144,6 +144,8 @@ export interface WorkflowInspector {
   describe(workflowId: string): Promise<WorkflowRun | null>;
   /** Asks the newest run for its snapshot; closed runs answer too, as long as their history is kept. */
   snapshot(workflowId: string): Promise<JobSnapshot>;
+  /** Asks Temporal to cancel one run, as the Web UI's "Request Cancellation" does. */
+  requestCancel(workflowId: string, runId: string): Promise<void>;
   /** Every open training run. */
   openTrainings(): AsyncIterable<{ workflowId: string; runId: string }>;
 }

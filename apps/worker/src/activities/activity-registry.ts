@@ -4,7 +4,13 @@ import type { MediaActivities, ProvidersActivities, WorkflowsActivities } from '
 import { createCaption } from '#activities/captions';
 import { createFilterFaces, type FaceAnalyzer } from '#activities/faces';
 import { createFalGateway } from '#activities/fal';
-import { createCleanTemp, createProjectJob, createReconcileJobs, createSweepTemp } from '#activities/jobs';
+import {
+  createCleanTemp,
+  createProjectJob,
+  createReconcileJobs,
+  createRequestCancel,
+  createSweepTemp,
+} from '#activities/jobs';
 import { createExtractFrames } from '#activities/media';
 import type { MongoStores } from '#activities/mongodb';
 import type { S3ObjectStore } from '#activities/s3';
@@ -63,6 +69,7 @@ export class ActivityRegistry {
     return {
       projectJob: createProjectJob({ jobs }),
       cleanTemp: createCleanTemp({ objects }),
+      requestCancel: createRequestCancel({ workflows }),
       sweepTemp: createSweepTemp({ objects }),
       reconcileJobs: createReconcileJobs({ jobs, workflows, cancelFalTraining }),
     };

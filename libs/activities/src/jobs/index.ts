@@ -1,3 +1,4 @@
 export * from './clean-temp.ts';
 export * from './project-job.ts';
 export * from './reconcile-jobs.ts';
+export * from './request-cancel.ts';

@@ -23,6 +23,9 @@ export const createWorkflowInspector = (client: Client): WorkflowInspector => ({
     }
   },
   snapshot: (workflowId) => client.workflow.getHandle(workflowId).query<JobSnapshot>('progress'),
+  async requestCancel(workflowId, runId) {
+    await client.workflow.getHandle(workflowId, runId).cancel();
+  },
   async *openTrainings() {
     const query = `WorkflowType = 'TrainLoraWorkflow' AND ExecutionStatus = 'Running'`;
     for await (const { workflowId, runId } of client.workflow.list({ query })) yield { workflowId, runId };

@@ -15,7 +15,10 @@ const textsWith = (edits: Record<string, string>): string[] =>
 
 describe('editCaptions', () => {
   it('replaces the texts that are named and leaves the others', () => {
-    expect(textsWith({ '0002.jpg': 'ohwx woman, laughing' })).toEqual(['ohwx woman, close-up', 'ohwx woman, laughing']);
+    expect(textsWith({ '0002.jpg': 'ohwx woman, laughing' })).toEqual([
+      'ohwx woman, close-up',
+      'ohwx woman, laughing',
+    ]);
   });
 
   it('puts the trigger word in front where the owner left it out', () => {
@@ -29,6 +32,8 @@ describe('editCaptions', () => {
   });
 
   it('changes nothing for an empty text or an image that is not there', () => {
-    expect(textsWith({ '0001.jpg': '  ', '0009.jpg': 'ohwx nobody' })).toEqual(set.captions.map(({ text }) => text));
+    expect(textsWith({ '0001.jpg': '  ', '0009.jpg': 'ohwx nobody' })).toEqual(
+      set.captions.map(({ text }) => text),
+    );
   });
 });

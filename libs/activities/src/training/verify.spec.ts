@@ -8,11 +8,16 @@ const modelOf = (header: unknown, dataBytes: number): Buffer => {
   return Buffer.concat([prefix, json, Buffer.alloc(dataBytes, 1)]);
 };
 
-const tensor = (from: number, to: number) => ({ dtype: 'F16', shape: [(to - from) / 2], data_offsets: [from, to] });
+const tensor = (from: number, to: number) => ({
+  dtype: 'F16',
+  shape: [(to - from) / 2],
+  data_offsets: [from, to],
+});
 
 const streamed = (bytes: Buffer, chunk: number): AsyncIterable<Uint8Array> =>
   (async function* () {
-    for (let at = 0; at < bytes.byteLength; at += chunk) yield await Promise.resolve(bytes.subarray(at, at + chunk));
+    for (let at = 0; at < bytes.byteLength; at += chunk)
+      yield await Promise.resolve(bytes.subarray(at, at + chunk));
   })();
 
 const verify = (bytes: Buffer, announced = bytes.byteLength) => verifyModel(streamed(bytes, 5), announced);

@@ -5,6 +5,7 @@ import {
   proxyActivities,
   rootCause,
   TimeoutFailure,
+  workflowInfo,
 } from '@temporalio/workflow';
 import type { ProvidersActivities, WorkflowsActivities } from '#activities';
 import {
@@ -23,7 +24,7 @@ import { FIRST_VERSION, storeVersion } from './stages.ts';
 
 const { cancelFalTraining } = proxyActivities<ProvidersActivities>(cancelPolicy);
 const { pollFal } = proxyActivities<ProvidersActivities>(settlePolicy);
-const { cleanTemp } = proxyActivities<WorkflowsActivities>(cleanupPolicy);
+const { cleanTemp, requestCancel } = proxyActivities<WorkflowsActivities>(cleanupPolicy);
 
 /** Ends the job with its version. */
 export const finishCompleted = async (
@@ -116,11 +117,23 @@ const markCancelled = (record: JobRecord): void => {
   record.note('Cancelled');
 };
 
+/** Lets the run itself end as cancelled, also when the cancel came by signal. */
+const endAsCancelled = async (run: CancellationScope): Promise<void> => {
+  if (run.consideredCancelled) return;
+  const { workflowId, runId } = workflowInfo();
+  await requestCancel({ workflowId, runId });
+  await run.cancelRequested.catch(() => undefined);
+};
+
 /**
  * Ends a cancelled job: the remote training is cancelled, intermediates are removed, the record says `cancelled`.
  * Where fal had finished already, its result is kept and answered, and the record says that.
  */
-export const finishCancelled = (input: TrainLoraInput, record: JobRecord): Promise<LoraVersion | null> =>
+export const finishCancelled = (
+  input: TrainLoraInput,
+  record: JobRecord,
+  run: CancellationScope,
+): Promise<LoraVersion | null> =>
   CancellationScope.nonCancellable(async () => {
     const { outcome, training } = await cancelRemote(input, record);
     const finishedAnyway =
@@ -139,5 +152,6 @@ export const finishCancelled = (input: TrainLoraInput, record: JobRecord): Promi
     if (outcome === 'unknown') noteUnknown(record);
     markCancelled(record);
     await record.written();
+    await endAsCancelled(run);
     return null;
   });

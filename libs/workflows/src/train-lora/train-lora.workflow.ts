@@ -24,6 +24,7 @@ import {
 export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVersion> {
   const record = new JobRecord(input);
   const mailbox = new Mailbox();
+  const run = CancellationScope.current();
   const work = new CancellationScope();
   setHandler(progressQuery, () => record.snapshot);
   setHandler(approveSignal, (approval) => mailbox.approve(approval));
@@ -49,7 +50,7 @@ export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVers
     return version;
   } catch (error) {
     if (!isCancellation(error)) throw await finishFailed(record, error);
-    const kept = await finishCancelled(input, record);
+    const kept = await finishCancelled(input, record, run);
     if (kept) return kept;
     throw error;
   }
