@@ -1,3 +1,4 @@
+export * from './keep-beating.ts';
 export * from './report-progress.ts';
 export * from './to-application-failure.ts';
 export * from './workflow-inspector.ts';

@@ -1,4 +1,4 @@
-import { cancellationSignal, heartbeat, sleep } from '@temporalio/activity';
+import { cancellationSignal, heartbeat, log, sleep } from '@temporalio/activity';
 import type {
   FalGateway,
   PollFalResult,
@@ -51,14 +51,30 @@ const progressOf = (status: TrainingStatus, eta: number | null): StageProgress =
  * @throws Failure `TrainingFailed`, `TrainingLost`, or a retryable one while fal cannot be asked.
  */
 export const createPollFal = ({ fal, submissions, report, pollSeconds }: PollFalDependencies) => {
+  /** Once more, where MongoDB was away when the request was accepted: a reset then finds it. */
+  const record = async ({ jobId, version, requestId }: TrainingRef): Promise<boolean> => {
+    try {
+      await submissions.accept(jobId, version, requestId);
+      return true;
+    } catch (error) {
+      log.warn('The request id could not be recorded in MongoDB yet', {
+        jobId,
+        requestId,
+        error: String(error),
+      });
+      return false;
+    }
+  };
+
   return async (training: TrainingRef): Promise<PollFalResult> => {
     heartbeat();
-    await submissions.accept(training.jobId, training.version, training.requestId);
+    let recorded = false;
     let since: { step: number; at: number } | undefined;
     for (;;) {
       const status = await fal.status(training, cancellationSignal());
       if (status.state === 'completed' || status.state === 'cancelled') return { state: status.state };
       if (status.step !== null) since ??= { step: status.step, at: Date.now() };
+      recorded ||= await record(training);
       report(training, progressOf(status, since ? etaSeconds(status, since) : null));
       await sleep(jittered(pollSeconds));
     }

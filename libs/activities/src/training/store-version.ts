@@ -12,7 +12,7 @@ import {
   type ObjectStore,
   type StoreVersionInput,
 } from '#domain';
-import type { ReportProgress } from '../temporal/index.ts';
+import { keepBeating, type ReportProgress } from '../temporal/index.ts';
 import { downloadModel } from './download.ts';
 import { verifyModel, type ModelFacts } from './verify.ts';
 
@@ -66,7 +66,7 @@ export const createStoreVersion = ({ objects, fal, report }: StoreVersionDepende
       });
     const bytes = await downloadModel(fal, file, path, { signal, onBytes });
     try {
-      return await verifyModel(createReadStream(path), bytes);
+      return await keepBeating('Checking the LoRA', () => verifyModel(createReadStream(path), bytes));
     } catch (error) {
       // A broken file must not be what the next attempt goes on from.
       if (error instanceof Failure) await rm(path, { force: true });
@@ -86,7 +86,7 @@ export const createStoreVersion = ({ objects, fal, report }: StoreVersionDepende
     };
     await objects.putStream(key, metered(), { contentType: 'application/octet-stream', signal });
     const stored = await objects.getStream(key, signal);
-    const readBack = await verifyModel(stored.body, stored.bytes);
+    const readBack = await keepBeating('Reading it back', () => verifyModel(stored.body, stored.bytes));
     if (readBack.sha256 === local.sha256 && readBack.bytes === local.bytes) return;
     await objects.delete(key);
     throw new Failure('InvalidModelFile', 'The stored file differs from the downloaded one.');

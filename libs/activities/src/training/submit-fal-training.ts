@@ -1,4 +1,4 @@
-import { cancellationSignal, heartbeat, log } from '@temporalio/activity';
+import { cancellationSignal, log } from '@temporalio/activity';
 import {
   trainerNamed,
   type FalGateway,
@@ -9,6 +9,7 @@ import {
   type SubmitFalTrainingResult,
   type Trainer,
 } from '#domain';
+import { keepBeating } from '../temporal/index.ts';
 import { packDataset } from './dataset-zip.ts';
 
 export interface SubmitFalTrainingDependencies {
@@ -106,13 +107,13 @@ export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependenc
   };
 
   return async (input: SubmitFalTrainingInput): Promise<SubmitFalTrainingResult> => {
-    heartbeat({ message: 'Packing the dataset' });
     const trainer = trainerNamed(input.trainer);
     await settle(submissions, input);
-    const { datasetKey, images } = await packDataset(objects, input, cancellationSignal());
-    cancellationSignal().throwIfAborted();
-    heartbeat({ message: 'Submitting the training' });
-    const requestId = await send(input, trainer, datasetKey);
+    const signal = cancellationSignal();
+    const pack = () => packDataset(objects, input, signal);
+    const { datasetKey, images } = await keepBeating('Packing the dataset', pack);
+    signal.throwIfAborted();
+    const requestId = await keepBeating('Submitting the training', () => send(input, trainer, datasetKey));
     return { endpoint: trainer.endpoint, datasetKey, images, requestId };
   };
 };

@@ -47,8 +47,8 @@ export const submitPolicy: ActivityOptions = {
   scheduleToCloseTimeout: '7 days',
   // Abandoning a request under way would leave a paid training that nobody knows of.
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-  // Packing takes seconds, the request up to a minute: a worker that died is noticed soon after.
-  heartbeatTimeout: '2 minutes',
+  // It beats every five seconds, whatever the request takes.
+  heartbeatTimeout: '30 seconds',
   retry,
 };
 
@@ -70,7 +70,7 @@ export const storePolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.providers,
   // 90 MB at a crawl.
   startToCloseTimeout: '1 hour',
-  // Bytes arrive all the time; a minute without any is a dead connection.
+  // It beats with the bytes, and every five seconds while it reads them again.
   heartbeatTimeout: '1 minute',
   scheduleToCloseTimeout: '7 days',
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
