@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
-import { bundleWorkflowCode, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 
 const folder = new URL('../histories/', import.meta.url);
 const RECORDED = ['completed', 'reviewed', 'submission-unknown', 'cancelled', 'cancel-lost'];
@@ -11,7 +11,10 @@ const RECORDED = ['completed', 'reviewed', 'submission-unknown', 'cancelled', 'c
 let workflowBundle: WorkflowBundle;
 
 beforeAll(async () => {
+  const logger = new DefaultLogger('ERROR');
+  Runtime.install({ logger });
   workflowBundle = await bundleWorkflowCode({
+    logger,
     workflowsPath: fileURLToPath(new URL('../../libs/workflows/src/workflows.ts', import.meta.url)),
     // The aliases of the libs name their sources under this condition.
     webpackConfigHook: (config) => ({
