@@ -19,7 +19,7 @@ beforeAll(async () => {
     // The aliases of the libs name their sources under this condition.
     webpackConfigHook: (config) => ({
       ...config,
-      resolve: { ...config.resolve, conditionNames: ['source', '...'] },
+      resolve: { ...config.resolve, conditionNames: ['content-generation-source', '...'] },
     }),
   });
 }, 60_000);
