@@ -4,7 +4,7 @@ import { startOfActivity, readableFacts, resetToBefore } from '../support/histor
 import { recordHistory } from '../support/record-history.ts';
 import { ServiceStack, type TestJob } from '../support/service-stack.ts';
 import { until } from '../support/until.ts';
-import { verifyModel } from '../../libs/activities/src/training/verify.ts';
+import { verifyModel } from '#activities/training';
 
 let stack: ServiceStack;
 
@@ -148,6 +148,7 @@ it('tries an activity that fails twice again, and it works', async () => {
   await stack.play(job.jobId, { play: 'http-error', on: 'download', status: 503, times: 2 });
   await job.reads(({ status }) => status === 'awaiting_review');
   await job.handle.signal('approve', {});
+  await job.reads(({ progress }) => progress.message.startsWith('Attempt 1 failed, trying again.'));
   expect((await job.ended()).status).toBe('completed');
   const started = await startOfActivity(job.handle, 'storeVersion');
   expect(started.activityTaskStartedEventAttributes?.attempt).toBe(3);

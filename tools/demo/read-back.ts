@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { LoraVersion, ObjectStore } from '#domain';
-import { verifyModel } from '../../libs/activities/src/training/verify.ts';
+import { verifyModel } from '#activities/training';
 
 type Reader = Pick<ObjectStore, 'getStream'>;
 

@@ -1,5 +1,6 @@
 import type { Job, JobSnapshot, TrainLoraInput } from './job.ts';
 import type { StageProgress, TrainingRef } from './stage-contracts.ts';
+import type { Stage } from './stage.ts';
 import type { Trainer } from './trainer.ts';
 
 export type ByteStream = AsyncIterable<Uint8Array>;
@@ -59,6 +60,8 @@ export interface JobStore {
    * last snapshot proves that the run moved on, so its stage counts: that is how a run that was reset is followed.
    */
   progress(jobId: string, progress: StageProgress, order: ProjectionOrder): Promise<boolean>;
+  /** Tells why a stage is being tried again, in the message of its live progress; ordered as `progress` is. */
+  retrying(jobId: string, stage: Stage, message: string, order: ProjectionOrder): Promise<boolean>;
   find(userId: string, jobId: string): Promise<Job | null>;
   list(userId: string, page: { offset: number; limit: number }): Promise<JobPage>;
   /** The job behind a workflow, whoever owns it: for maintenance only. */

@@ -12,6 +12,8 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
+export const isStage = (name: string): name is Stage => (STAGES as readonly string[]).includes(name);
+
 /** What a job is doing as its owner reads it. */
 export const JOB_STATUSES = [
   'queued',

@@ -1,21 +1,31 @@
 import { CancelledFailure } from '@temporalio/common';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
-import { toApplicationFailure } from '#activities/temporal';
+import { toApplicationFailure, type ReportRetry } from '#activities/temporal';
 import { Failure } from '#domain';
 import type { Metrics } from '../http/metrics.ts';
 
-/** Gives domain failures their Temporal form, at one place for all activities. */
-export const failureInterceptor: ActivityInterceptorsFactory = () => ({
-  inbound: {
-    async execute(input, next) {
-      try {
-        return await next(input);
-      } catch (error) {
-        throw error instanceof Failure ? toApplicationFailure(error) : error;
-      }
+const jobIdOf = ([input]: unknown[]): string | undefined =>
+  typeof input === 'object' && input !== null && 'jobId' in input && typeof input.jobId === 'string'
+    ? input.jobId
+    : undefined;
+
+/** Gives domain failures their Temporal form, at one place for all activities, and tells of those that are retried. */
+export const failureInterceptor =
+  (reportRetry: ReportRetry): ActivityInterceptorsFactory =>
+  () => ({
+    inbound: {
+      async execute(input, next) {
+        try {
+          return await next(input);
+        } catch (error) {
+          if (!(error instanceof Failure)) throw error;
+          const jobId = jobIdOf(input.args);
+          if (error.facts.retryable && jobId !== undefined) await reportRetry(jobId, error);
+          throw toApplicationFailure(error);
+        }
+      },
     },
-  },
-});
+  });
 
 const outcomeOf = (error: unknown): string => {
   if (error instanceof CancelledFailure) return 'cancelled';

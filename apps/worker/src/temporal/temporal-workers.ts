@@ -9,6 +9,7 @@ import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { MongoStores } from '#activities/mongodb';
 import type { S3ObjectStore } from '#activities/s3';
+import { createRetryReporter } from '#activities/temporal';
 import type { TaskQueue } from '#domain';
 import { ActivityRegistry } from '../activities/activity-registry.ts';
 import type { WorkerConfig } from '../config.ts';
@@ -54,6 +55,7 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private create(taskQueue: TaskQueue): Promise<Worker> {
+    const reportRetry = createRetryReporter(this.stores.jobs);
     return Worker.create({
       ...COMMON_OPTIONS,
       ...QUEUE_OPTIONS[taskQueue],
@@ -61,7 +63,8 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
       namespace: this.config.TEMPORAL_NAMESPACE,
       taskQueue,
       activities: this.activities.of(taskQueue),
-      interceptors: { activity: [metricsInterceptor(this.metrics), failureInterceptor] },
+      // The outermost comes first: what is measured is still the domain's failure.
+      interceptors: { activity: [failureInterceptor(reportRetry), metricsInterceptor(this.metrics)] },
     });
   }
 

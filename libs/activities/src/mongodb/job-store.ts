@@ -11,6 +11,7 @@ import {
   type JobSnapshot,
   type JobStore,
   type ProjectionOrder,
+  type Stage,
   type StageProgress,
   type TrainLoraInput,
 } from '#domain';
@@ -150,6 +151,15 @@ export class MongoJobStore implements JobStore {
           updatedAt: new Date(),
         },
       },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  async retrying(jobId: string, stage: Stage, message: string, order: ProjectionOrder): Promise<boolean> {
+    const jobs = await this.open();
+    const result = await jobs.updateOne(
+      { _id: jobId, stage, status: 'running', progressedAt: { $lte: order.scheduledTimestampMs } },
+      { $set: { 'progress.message': message, updatedAt: new Date() } },
     );
     return result.modifiedCount === 1;
   }

@@ -1,4 +1,5 @@
 export * from './keep-beating.ts';
 export * from './report-progress.ts';
+export * from './report-retry.ts';
 export * from './to-application-failure.ts';
 export * from './workflow-inspector.ts';

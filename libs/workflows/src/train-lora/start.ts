@@ -8,6 +8,7 @@ export const TRAIN_LORA_WORKFLOW = 'TrainLoraWorkflow';
 const details = ({ jobId, name, triggerWord, trainer, steps, review, userId }: TrainLoraInput): string =>
   [
     `Trains a LoRA named **${name}** for \`${userId}\` from a video.`,
+    '',
     `- Job \`${jobId}\``,
     `- Trainer \`${trainer}\`, ${steps} steps, trigger word \`${triggerWord}\``,
     review ? '- Waits for approval before anything is paid' : '- Trains without a review',
