@@ -1,4 +1,4 @@
-import type { Job } from '#domain';
+import { stageBegun, type Job } from '#domain';
 import type { ApiConfig } from '../config.ts';
 import type { JobDetailView, JobStatusView, JobSummaryView } from './schemas/job.schema.ts';
 
@@ -10,6 +10,17 @@ export const statusView = (job: Job): JobStatusView => ({
   error: job.error,
   activeVersion: job.activeVersion,
   updatedAt: job.updatedAt.toISOString(),
+});
+
+/** The status of a job that has only just started: known without reading it back. */
+export const queuedView = (jobId: string): JobStatusView => ({
+  jobId,
+  status: 'queued',
+  stage: 'queued',
+  progress: stageBegun('queued', 'Waiting for a worker'),
+  error: null,
+  activeVersion: null,
+  updatedAt: new Date().toISOString(),
 });
 
 export const summaryView = (job: Job): JobSummaryView => ({

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import {
+  Client,
+  isGrpcServiceError,
+  NamespaceNotFoundError,
+  ServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
 import type { SignalDefinition } from '@temporalio/common';
 import { trainLoraWorkflowId, type TrainLoraInput } from '#domain';
 import {
@@ -12,8 +19,23 @@ import {
 } from '#workflows';
 import { ANSWER_MS, reach } from '../infrastructure/dependency.ts';
 
-/** `unknown`: the answer was lost, and Temporal could not be asked afterwards. */
+/** `unknown`: the answer was lost, and Temporal knows of no run, or could not be asked; one may still begin. */
 export type StartOutcome = 'started' | 'not-started' | 'unknown';
+
+const INVALID_ARGUMENT = 3;
+const PERMISSION_DENIED = 7;
+const UNAUTHENTICATED = 16;
+/**
+ * gRPC codes that only a server gives that looked at the request and did not take it. `UNAVAILABLE` is none, even
+ * without a connection: it is the last of several attempts, and an earlier one may have arrived.
+ */
+const REFUSALS: readonly number[] = [INVALID_ARGUMENT, PERMISSION_DENIED, UNAUTHENTICATED];
+
+const isRefusal = (error: unknown): boolean => {
+  if (error instanceof NamespaceNotFoundError) return true;
+  const cause = error instanceof ServiceError ? error.cause : undefined;
+  return isGrpcServiceError(cause) && REFUSALS.includes(cause.code);
+};
 
 /** Starts and signals `TrainLoraWorkflow`; each call is answered within `ANSWER_MS`. */
 @Injectable()
@@ -26,7 +48,8 @@ export class TrainLoraClient {
       return { outcome: 'started' };
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError) return { outcome: 'started' };
-      return { outcome: await this.lookUp(trainLoraWorkflowId(input.jobId)), error };
+      if (await this.exists(trainLoraWorkflowId(input.jobId))) return { outcome: 'started' };
+      return { outcome: isRefusal(error) ? 'not-started' : 'unknown', error };
     }
   }
 
@@ -70,13 +93,12 @@ export class TrainLoraClient {
     return reach('Temporal', sent);
   }
 
-  private async lookUp(workflowId: string): Promise<StartOutcome> {
-    try {
-      await this.bounded(() => this.client.workflow.getHandle(workflowId).describe());
-      return 'started';
-    } catch (error) {
-      return error instanceof WorkflowNotFoundError ? 'not-started' : 'unknown';
-    }
+  /** Only `true` is certain: a start that timed out here may still be on its way. */
+  private exists(workflowId: string): Promise<boolean> {
+    return this.bounded(() => this.client.workflow.getHandle(workflowId).describe()).then(
+      () => true,
+      () => false,
+    );
   }
 
   private bounded<T>(call: () => Promise<T>): Promise<T> {

@@ -3,8 +3,7 @@ import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ApiFailures } from '../../http/api-failures.ts';
 import { AcceptsBody } from '../../http/body-type.guard.ts';
-import { JobsService } from '../jobs.service.ts';
-import { statusView } from '../job-views.ts';
+import { queuedView } from '../job-views.ts';
 import { statusExample } from '../schemas/job.examples.ts';
 import { jobStatusSchema, type JobStatusView } from '../schemas/job.schema.ts';
 import { trainRequestSchema, type TrainRequest } from '../schemas/train.schema.ts';
@@ -16,10 +15,7 @@ import { TrainService } from './train.service.ts';
 @ApiTags('lora')
 @Controller('api/lora')
 export class TrainController {
-  constructor(
-    private readonly training: TrainService,
-    private readonly jobs: JobsService,
-  ) {}
+  constructor(private readonly training: TrainService) {}
 
   @Post('train')
   @HttpCode(202)
@@ -55,8 +51,7 @@ export class TrainController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<JobStatusView> {
     const { userId, jobId } = await this.training.start(request, upload);
-    const job = await this.jobs.find(userId, jobId);
     response.location(`/api/lora/status/${jobId}?userId=${encodeURIComponent(userId)}`);
-    return statusView(job);
+    return queuedView(jobId);
   }
 }

@@ -27,7 +27,10 @@ const inputOf = (request: TrainRequest, jobId: string, source: VideoSource): Tra
   source,
 });
 
-/** Starts trainings: the record first, then the workflow, and neither without the other. */
+/**
+ * Starts trainings: the record first, then the workflow. Where nobody can tell whether the workflow began, the record
+ * stays, and the reconciliation settles it.
+ */
 @Injectable()
 export class TrainService {
   constructor(
@@ -42,19 +45,20 @@ export class TrainService {
     const input = inputOf(request, upload?.jobId ?? randomUUID(), source);
     await this.trainLora.ping();
     await reach('MongoDB', this.jobs.create(input, trainLoraWorkflowId(input.jobId)));
+    // From here on a run may read the video, whatever becomes of this request.
+    if (upload) upload.kept = true;
     const { outcome, error } = await this.trainLora.start(input);
     if (outcome === 'not-started') {
+      if (upload) upload.kept = false;
       await reach('MongoDB', this.jobs.discard(input.jobId));
       throw new Failure('DependencyUnavailable', 'Temporal did not start the job.', { cause: error });
     }
-    if (outcome === 'unknown') {
-      if (upload) upload.kept = true;
+    if (outcome === 'unknown')
       throw new Failure(
         'DependencyUnavailable',
         `It is not known whether job ${input.jobId} was started; read its status before you send it again.`,
         { cause: error },
       );
-    }
     return input;
   }
 }

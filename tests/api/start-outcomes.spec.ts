@@ -1,0 +1,128 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { keys, trainLoraWorkflowId, type Job } from '#domain';
+import { createApi } from '../../apps/api/src/app.ts';
+import { jobStatusSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
+import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { form, mp4, validFields } from './support/forms.ts';
+import { problemOf } from './support/problems.ts';
+import { startTemporalLine, type TemporalLine } from './support/temporal-line.ts';
+import { until } from '../support/until.ts';
+
+const PERMISSION_DENIED = 7;
+const UNAVAILABLE = 14;
+
+let stack: ApiStack;
+beforeAll(async () => {
+  stack = await startApiStack();
+}, 120_000);
+afterAll(() => stack.stop(), 60_000);
+
+/** An API whose calls to Temporal go over a line that a test can disturb. */
+let line: TemporalLine;
+let app: NestExpressApplication;
+beforeEach(async () => {
+  line = await startTemporalLine(stack.parts.temporal.address);
+  app = await createApi({ ...stack.config, TEMPORAL_ADDRESS: line.address });
+  await app.listen(0, '127.0.0.1');
+});
+afterEach(async () => {
+  await app.close();
+  await line.close();
+}, 30_000);
+
+const train = async (userId: string): Promise<Response> =>
+  fetch(`${await app.getUrl()}/api/lora/train`, {
+    method: 'POST',
+    body: form({ ...validFields, userId }, mp4()),
+  });
+
+const recordsOf = async (userId: string): Promise<Job[]> =>
+  (await stack.stores.jobs.list(userId, { offset: 0, limit: 10 })).jobs;
+
+const videos = async (): Promise<string[]> => {
+  const found: string[] = [];
+  for await (const { key } of stack.objects.list('temp/')) found.push(key);
+  return found;
+};
+
+const isRunning = (jobId: string): Promise<boolean> =>
+  stack.temporal.workflow
+    .getHandle(trainLoraWorkflowId(jobId))
+    .describe()
+    .then(
+      ({ status }) => status.name === 'RUNNING',
+      () => false,
+    );
+
+/** The one job of a user of whom the API could not say whether it runs. */
+const jobInDoubt = async (userId: string, response: Response): Promise<string> => {
+  expect(response.status).toBe(503);
+  const { name, detail } = await problemOf(response);
+  const [record, ...others] = await recordsOf(userId);
+  expect(others).toEqual([]);
+  expect(name).toBe('DependencyUnavailable');
+  expect(detail).toBe(
+    `It is not known whether job ${record?.jobId} was started; read its status before you send it again.`,
+  );
+  return record?.jobId ?? '';
+};
+
+describe('a training whose start', () => {
+  it('takes effect after the API gave up keeps its record and its video', async () => {
+    let arrive = (): void => undefined;
+    const arrival = new Promise<void>((resolve) => (arrive = resolve));
+    line.meet('StartWorkflowExecution', async (call) => {
+      await arrival;
+      await call.pass();
+    });
+    const jobId = await jobInDoubt('late', await train('late'));
+    expect(await videos()).toContain(keys.source(jobId));
+    expect(await isRunning(jobId)).toBe(false);
+    arrive();
+    await until(() => isRunning(jobId), 10);
+  }, 30_000);
+
+  it('meets a line that breaks keeps them too', async () => {
+    line.meet('StartWorkflowExecution', (call) => call.refuse(UNAVAILABLE));
+    const jobId = await jobInDoubt('broken', await train('broken'));
+    expect(await videos()).toContain(keys.source(jobId));
+  }, 30_000);
+
+  it('is certainly refused leaves neither', async () => {
+    const before = await videos();
+    line.meet('StartWorkflowExecution', (call) => call.refuse(PERMISSION_DENIED));
+    const { name, detail } = await problemOf(await train('refused'));
+    expect([name, detail]).toEqual(['DependencyUnavailable', 'Temporal did not start the job.']);
+    expect(await recordsOf('refused')).toEqual([]);
+    expect(await videos()).toEqual(before);
+  }, 30_000);
+
+  it('succeeds while the answer is lost is accepted', async () => {
+    line.meet('StartWorkflowExecution', (call) => call.passOneWay());
+    const response = await train('unheard');
+    expect(response.status).toBe(202);
+    expect(await isRunning(jobStatusSchema.parse(await response.json()).jobId)).toBe(true);
+  }, 30_000);
+
+  // The last: MongoDB stays away.
+  it('succeeds while MongoDB goes away is accepted, and its video stays', async () => {
+    line.meet('StartWorkflowExecution', async (call) => {
+      await stack.parts.mongodb.kill();
+      await call.pass();
+    });
+    const response = await train('ada');
+    expect(response.status).toBe(202);
+    const status = jobStatusSchema.parse(await response.json());
+    expect(status).toMatchObject({
+      status: 'queued',
+      stage: 'queued',
+      progress: { percent: 0, message: 'Waiting for a worker' },
+      error: null,
+      activeVersion: null,
+    });
+    expect(response.headers.get('location')).toBe(`/api/lora/status/${status.jobId}?userId=ada`);
+    expect(await videos()).toContain(keys.source(status.jobId));
+    expect(await isRunning(status.jobId)).toBe(true);
+  }, 30_000);
+});
