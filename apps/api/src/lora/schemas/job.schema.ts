@@ -62,7 +62,7 @@ const providerSchema = z
   .strictObject({
     endpoint: z.string(),
     requestId: z.string().nullable(),
-    state: z.enum(['submitting', 'unknown', 'queued', 'training', 'completed', 'cancelled', 'failed']),
+    state: z.enum(['submitting', 'unknown', 'accepted', 'completed', 'cancelled', 'failed']),
   })
   .meta({ id: 'JobProvider', description: 'The training at fal.ai.' });
 
