@@ -1,11 +1,11 @@
 import { HttpException } from '@nestjs/common';
 import type { PlayOf } from './plays/play.ts';
 
-/** An error as fal words it: the body is sent as it is. */
+/** An error as it is sent: a record as JSON, as fal words it, or a plain text, as something before fal does. */
 export class FalError extends HttpException {
   constructor(
     status: number,
-    readonly body: Record<string, unknown>,
+    readonly body: Record<string, unknown> | string,
     readonly headers: Record<string, string> = {},
   ) {
     super(body, status);
@@ -43,6 +43,7 @@ const infrastructure = (status: number): FalError => {
 
 /** The answer that a play of `http-error` gives. */
 export const playedError = ({ status, detail }: PlayOf<'http-error'>): FalError => {
+  if (detail === 'bare') return new FalError(status, `sandbox: HTTP ${status} of something before fal`);
   if (status === 401) return unauthorized();
   if (status === 403) return locked();
   if (status === 422) {

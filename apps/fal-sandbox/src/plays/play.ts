@@ -47,8 +47,11 @@ export const playSchema = z.discriminatedUnion('play', [
       z.literal(503),
       z.literal(504),
     ]),
-    /** Shape of a 422: a list of field errors, or plain text as older models answer. */
-    detail: z.enum(['list', 'text']).default('list'),
+    /**
+     * How it is worded: as fal does, where a 422 is a list of field errors, or a text as older models answer; or bare,
+     * in plain text and without fal's headers, as something between fal and its caller does.
+     */
+    detail: z.enum(['list', 'text', 'bare']).default('list'),
   }),
   play('locked', {}),
   play('submit-reset', { accepted: z.boolean().default(true) }),

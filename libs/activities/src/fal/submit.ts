@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { isNativeError } from 'node:util/types';
 import { Agent, request } from 'undici';
 import { z } from 'zod';
@@ -14,9 +15,13 @@ const CONNECT_TIMEOUT_MS = 10_000;
 export const requestIdSchema = z.string().regex(/^[\w-]{1,128}$/);
 const acceptedSchema = z.object({ request_id: requestIdSchema });
 
+/** fal's error for a request that no runner took; its type stands in the body and again in a header. */
+const NO_RUNNER = 'runner_scheduling_failure';
+const noRunnerSchema = z.object({ detail: z.string(), error_type: z.literal(NO_RUNNER) });
+
 interface Answer {
   status: number;
-  hasRequestId: boolean;
+  headers: IncomingHttpHeaders;
   body: unknown;
 }
 
@@ -59,14 +64,14 @@ const post = async (
     signal: AbortSignal.timeout(TIMEOUT_MS),
     dispatcher,
   });
-  const hasRequestId = headers['x-fal-request-id'] !== undefined;
-  return { status: statusCode, hasRequestId, body: parsed(await body.text()) };
+  return { status: statusCode, headers, body: parsed(await body.text()) };
 };
 
 /** Statuses that say nothing for certain: the server, or something before it, gave up waiting. */
 const UNCERTAIN = new Set([408, 499]);
 
-const classify = ({ status, hasRequestId, body }: Answer): SubmitOutcome => {
+const classify = (answer: Answer): SubmitOutcome => {
+  const { status, body } = answer;
   const accepted = acceptedSchema.safeParse(body);
   if (status >= 200 && status < 300) {
     return accepted.success
@@ -77,11 +82,19 @@ const classify = ({ status, hasRequestId, body }: Answer): SubmitOutcome => {
   if (status === 401) return refused('ProviderUnauthorized', said);
   if (status === 403) return refused('ProviderLocked', said);
   if (status === 429) return refused('ProviderUnavailable', said);
-  // Only a request that was never taken in has no id.
-  if (status === 503 && !hasRequestId) return refused('ProviderUnavailable', said);
+  if (status === 503 && foundNoRunner(answer)) return refused('ProviderUnavailable', said);
   if (status >= 400 && status < 500 && !UNCERTAIN.has(status)) return refused('ProviderRejectedInput', said);
   return { kind: 'unknown', reason: said };
 };
+
+/**
+ * Whether fal itself says that nothing was begun. Something on the way that loses fal after it passed the request on
+ * answers 503 too, though not in these words; and a request with an id was taken in.
+ */
+const foundNoRunner = ({ headers, body }: Answer): boolean =>
+  headers['x-fal-request-id'] === undefined &&
+  headers['x-fal-error-type'] === NO_RUNNER &&
+  noRunnerSchema.safeParse(body).success;
 
 const refused = (type: FailureType, message: string): SubmitOutcome => ({
   kind: 'refused',

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { falSchema, loadConfig } from '../config/index.ts';
+import { createFalGateway } from './gateway.ts';
+import { answering, gatewayTo, type OddServer, startOddServer, trainer } from './odd-server.ts';
+
+let fal: OddServer;
+
+beforeAll(async () => {
+  fal = await startOddServer();
+});
+
+beforeEach(() => {
+  fal.asked = 0;
+});
+
+afterAll(() => fal.close());
+
+const noRunner = { detail: 'no runner', error_type: 'runner_scheduling_failure' };
+const noRunnerHeader = { 'x-fal-error-type': 'runner_scheduling_failure' };
+const submit = () => fal.gateway.submitTraining(trainer, { steps: 100 }, null);
+
+describe('submitTraining', () => {
+  it.each([
+    [401, 'ProviderUnauthorized'],
+    [403, 'ProviderLocked'],
+    [400, 'ProviderRejectedInput'],
+    [404, 'ProviderRejectedInput'],
+    [413, 'ProviderRejectedInput'],
+    [422, 'ProviderRejectedInput'],
+    [429, 'ProviderUnavailable'],
+  ])('takes HTTP %i as a certain refusal', async (status, type) => {
+    fal.answer = answering(status, { detail: 'because' });
+    expect(await submit()).toMatchObject({
+      kind: 'refused',
+      failure: { type, message: `fal answered HTTP ${status}: because` },
+    });
+    expect(fal.asked).toBe(1);
+  });
+
+  it("takes a 503 as a certain refusal in fal's own words that no runner was found", async () => {
+    fal.answer = answering(503, noRunner, noRunnerHeader);
+    expect(await submit()).toMatchObject({
+      kind: 'refused',
+      failure: { type: 'ProviderUnavailable', message: 'fal answered HTTP 503: no runner' },
+    });
+    expect(fal.asked).toBe(1);
+  });
+
+  it.each([
+    ['a 503 with a request id', answering(503, noRunner, { ...noRunnerHeader, 'x-fal-request-id': 'r' })],
+    [
+      'a 503 of something on the way',
+      answering(503, 'no healthy upstream', { 'content-type': 'text/plain' }),
+    ],
+    ['a 503 without a type', answering(503, { detail: 'no runner' })],
+    ['a 503 with the type in the body only', answering(503, noRunner)],
+    ['a 503 with the type in the header only', answering(503, 'no healthy upstream', noRunnerHeader)],
+    [
+      'a 503 of a runner that was lost',
+      answering(
+        503,
+        { detail: 'gone', error_type: 'runner_disconnected' },
+        { 'x-fal-error-type': 'runner_disconnected' },
+      ),
+    ],
+    ['500', answering(500, {})],
+    ['502', answering(502, 'Bad gateway')],
+    ['504', answering(504, {}, { 'x-fal-request-timeout-type': 'user' })],
+    ['408', answering(408, {})],
+    ['499', answering(499, {})],
+    ['a redirect', answering(307, '', { location: 'https://example.org/' })],
+    ['200 without an id', answering(200, { status: 'IN_QUEUE' })],
+    ['200 with an id that is none', answering(200, { request_id: '../../other' })],
+    ['200 that is no JSON', answering(200, '<html>')],
+    ['a hang-up before the answer', ((_request, response) => response.destroy()) satisfies RequestListener],
+    [
+      'a hang-up within the answer',
+      ((_request, response) => {
+        response.writeHead(200, { 'content-length': '100' });
+        response.write('{"request_id":"abc"');
+        setTimeout(() => response.destroy(), 20);
+      }) satisfies RequestListener,
+    ],
+  ])('takes %s as unknown, and asks only once', async (_name, listener) => {
+    fal.answer = listener;
+    expect(await submit()).toMatchObject({ kind: 'unknown', reason: expect.any(String) });
+    expect(fal.asked).toBe(1);
+  });
+
+  it('takes a refused connection and an unknown host as certain refusals', async () => {
+    const closed = createServer();
+    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
+    const { port } = closed.address() as AddressInfo;
+    await new Promise((resolve) => closed.close(resolve));
+    for (const url of [`http://127.0.0.1:${port}`, `http://localhost:${port}`, 'http://fal.invalid']) {
+      expect(await gatewayTo(url).submitTraining(trainer, {}, null)).toMatchObject({
+        kind: 'refused',
+        failure: { type: 'ProviderUnavailable' },
+      });
+    }
+  });
+
+  it('refuses without a key and without asking the real fal', async () => {
+    expect(await createFalGateway(loadConfig(falSchema, {})).submitTraining(trainer, {}, null)).toMatchObject(
+      {
+        kind: 'refused',
+        failure: { type: 'ProviderUnauthorized' },
+      },
+    );
+  });
+});
