@@ -43,6 +43,8 @@ const unfinishedUploads = async (): Promise<number> => {
 const jobsOf = async (userId: string): Promise<number> =>
   (await stack.stores.jobs.list(userId, { offset: 0, limit: 1 })).total;
 
+const NOT_A_VIDEO = 'The first bytes of the file are those of no video container.';
+
 describe('a training with its video in the form', () => {
   it.each([false, true])('starts, whether the file comes first (%p) or last', async (fileFirst) => {
     const video = mp4();
@@ -76,13 +78,15 @@ describe('a training with its video in the form', () => {
   });
 
   it.each([
-    ['EmptyFile', 422, Buffer.alloc(0)],
-    ['NotAVideo', 422, Buffer.from('Dear diary, '.repeat(1000))],
-  ])('answers %s and keeps nothing', async (type, status, file) => {
+    ['EmptyFile', 'zero bytes', Buffer.alloc(0), 'The file has 0 bytes.'],
+    ['NotAVideo', 'a text', Buffer.from('Dear diary, '.repeat(1000)), NOT_A_VIDEO],
+    ['NotAVideo', 'a few bytes', Buffer.from('ftyp'), NOT_A_VIDEO],
+    ['NotAVideo', 'a picture', Buffer.from(`\xff\xd8\xff\xe0${'x'.repeat(100)}`, 'latin1'), NOT_A_VIDEO],
+  ])('answers %s to %s and keeps nothing', async (name, _what, file, detail) => {
     const before = await objectsBelow('temp/');
     const response = await train(form({ ...validFields, userId: 'nobody' }, file));
-    expect(response.status).toBe(status);
-    expect((await problemOf(response)).name).toBe(type);
+    expect(response.status).toBe(422);
+    expect(await problemOf(response)).toMatchObject({ name, detail });
     expect(await objectsBelow('temp/')).toEqual(before);
     expect(await jobsOf('nobody')).toBe(0);
   });
@@ -106,6 +110,15 @@ describe('a training with its video in the form', () => {
       { field: 'triggerWord', message: 'is required' },
     ]);
     expect(await objectsBelow('temp/')).toEqual(before);
+  });
+
+  it('is refused without its file', async () => {
+    const response = await train(form({ ...validFields }));
+    expect(response.status).toBe(400);
+    expect(await problemOf(response)).toMatchObject({
+      name: 'InvalidRequest',
+      errors: [{ field: 'video', message: 'send exactly one of video, videoUrl and uploadKey; there are 0' }],
+    });
   });
 
   it('is not valid without a boundary', async () => {
@@ -164,6 +177,8 @@ describe('a training with its video in the form', () => {
   }, 120_000);
 });
 
+const NO_UPLOAD = /^There is no upload of ada at uploads\/\w+\/\w+\.mp4\.$/;
+
 describe('a training that names its video', () => {
   it('starts with an address', async () => {
     const videoUrl = 'https://example.org/ada.mp4';
@@ -182,34 +197,93 @@ describe('a training that names its video', () => {
   });
 
   it.each([
-    ['another user’s upload', { uploadKey: 'uploads/bob/bob.mp4' }, 'SourceNotFound', 404],
-    ['a folder that only begins like the user’s', { uploadKey: 'uploads/adam/a.mp4' }, 'SourceNotFound', 404],
-    ['an upload that is not there', { uploadKey: 'uploads/ada/none.mp4' }, 'SourceNotFound', 404],
-    ['an upload of zero bytes', { uploadKey: 'uploads/ada/empty.mp4' }, 'EmptyFile', 422],
-    ['a private address', { videoUrl: 'https://10.0.0.1/a.mp4' }, 'ForbiddenUrl', 422],
-    ['this machine', { videoUrl: 'https://localhost/a.mp4' }, 'ForbiddenUrl', 422],
-    ['the address of cloud metadata', { videoUrl: 'https://169.254.169.254/latest' }, 'ForbiddenUrl', 422],
-    ['an IPv6 loopback', { videoUrl: 'https://[::1]/a.mp4' }, 'ForbiddenUrl', 422],
-    ['no encryption', { videoUrl: 'http://example.org/a.mp4' }, 'InvalidRequest', 400],
-    ['no source', {}, 'InvalidRequest', 400],
-    ['two', { videoUrl: 'https://example.org/a.mp4', uploadKey: 'uploads/ada/a.mp4' }, 'InvalidRequest', 400],
-    ['a file that only JSON claims', { video: { key: 'temp/x/source' } }, 'InvalidRequest', 400],
-  ])('is refused with %s', async (_what, source, type, status) => {
+    ['another user’s upload', { uploadKey: 'uploads/bob/bob.mp4' }, 'SourceNotFound', 404, NO_UPLOAD],
+    ['a folder that begins alike', { uploadKey: 'uploads/adam/a.mp4' }, 'SourceNotFound', 404, NO_UPLOAD],
+    ['an upload that is not there', { uploadKey: 'uploads/ada/none.mp4' }, 'SourceNotFound', 404, NO_UPLOAD],
+    [
+      'an upload of zero bytes',
+      { uploadKey: 'uploads/ada/empty.mp4' },
+      'EmptyFile',
+      422,
+      /^The file at uploads\/ada\/empty\.mp4 has 0 bytes\.$/,
+    ],
+    [
+      'no encryption',
+      { videoUrl: 'http://example.org/a.mp4' },
+      'InvalidRequest',
+      400,
+      /^videoUrl: must be an https address$/,
+    ],
+    ['no source', {}, 'InvalidRequest', 400, /^video: send exactly one of .*; there are 0$/],
+    [
+      'two',
+      { videoUrl: 'https://example.org/a.mp4', uploadKey: 'uploads/ada/a.mp4' },
+      'InvalidRequest',
+      400,
+      /^video: send exactly one of .*; there are 2$/,
+    ],
+    [
+      'a file that only JSON claims',
+      { video: { key: 'temp/x/source' } },
+      'InvalidRequest',
+      400,
+      /^video: is not a known field$/,
+    ],
+  ])('is refused with %s', async (_what, source, name, status, detail) => {
     await stack.objects.put('uploads/bob/bob.mp4', mp4(), 'video/mp4');
     await stack.objects.put('uploads/adam/a.mp4', mp4(), 'video/mp4');
     await stack.objects.put('uploads/ada/empty.mp4', Buffer.alloc(0), 'video/mp4');
     const before = await jobsOf('ada');
     const response = await train({ ...validFields, ...source });
     expect(response.status).toBe(status);
-    expect((await problemOf(response)).name).toBe(type);
+    expect(await problemOf(response)).toMatchObject({ name, detail: expect.stringMatching(detail) });
     expect(await jobsOf('ada')).toBe(before);
+  });
+
+  it.each([
+    ['https://10.0.0.1/a.mp4', '10.0.0.1'],
+    ['https://172.16.0.1/a.mp4', '172.16.0.1'],
+    ['https://192.168.1.1/a.mp4', '192.168.1.1'],
+    ['https://127.1/a.mp4', '127.0.0.1'],
+    ['https://2130706433/a.mp4', '127.0.0.1'],
+    ['https://0x7f.1/a.mp4', '127.0.0.1'],
+    ['https://169.254.169.254/latest', '169.254.169.254'],
+    ['https://localhost/a.mp4', 'localhost'],
+    ['https://LOCALHOST./a.mp4', 'localhost'],
+    ['https://metadata.google.internal/a.mp4', 'metadata.google.internal'],
+    ['https://minio/a.mp4', 'minio'],
+    ['https://[::1]/a.mp4', '::1'],
+    ['https://[::ffff:10.0.0.1]/a.mp4', '::ffff:a00:1'],
+    ['https://[fd12:3456::1]/a.mp4', 'fd12:3456::1'],
+  ])('is refused with %s, which leads into a private network', async (videoUrl, host) => {
+    const before = await jobsOf('ada');
+    const response = await train({ ...validFields, videoUrl });
+    expect(response.status).toBe(422);
+    expect(await problemOf(response)).toMatchObject({
+      name: 'ForbiddenUrl',
+      detail: `The host ${host} of the video's address is not on the public internet.`,
+    });
+    expect(await jobsOf('ada')).toBe(before);
+  });
+
+  it.each([
+    ['https://example.org:8443/a.mp4', 'uses port 8443; only 443 is allowed.'],
+    ['https://ada:secret@example.org/a.mp4', 'carries a user name or password.'],
+  ])('is refused with %s', async (videoUrl, reason) => {
+    const response = await train({ ...validFields, videoUrl });
+    expect(await problemOf(response)).toMatchObject({
+      name: 'ForbiddenUrl',
+      detail: `The address of the video ${reason}`,
+    });
   });
 
   it('is refused with a file and an address', async () => {
     const before = await objectsBelow('temp/');
     const response = await train(form({ ...validFields, videoUrl: 'https://example.org/a.mp4' }, mp4()));
-    const { errors } = await problemOf(response);
-    expect(errors?.map(({ field }) => field)).toEqual(['video']);
+    expect(await problemOf(response)).toMatchObject({
+      name: 'InvalidRequest',
+      errors: [{ field: 'video', message: 'send exactly one of video, videoUrl and uploadKey; there are 2' }],
+    });
     expect(await objectsBelow('temp/')).toEqual(before);
   });
 });

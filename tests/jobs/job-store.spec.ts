@@ -149,6 +149,19 @@ describe('the projection', () => {
     expect((await read(input)).status).toBe('cancelled');
   });
 
+  it('does not let a snapshot of the same stage and run set the progress back', async () => {
+    const input = await started();
+    await stores.jobs.project(snapshotOf(input, 'pollFal'), { scheduledTimestampMs: 1000 });
+    await stores.jobs.progress(input.jobId, progressAt('pollFal', 60), { scheduledTimestampMs: 1001 });
+    const { percent } = (await read(input)).progress;
+    await stores.jobs.project(snapshotOf(input, 'pollFal'), { scheduledTimestampMs: 2000 });
+    expect((await read(input)).progress.percent).toBe(percent);
+    await stores.jobs.project(snapshotOf(input, 'pollFal', 'running', 'run-2'), {
+      scheduledTimestampMs: 3000,
+    });
+    expect((await read(input)).progress.percent).toBeLessThan(percent);
+  });
+
   it('keeps versions of other runs and replaces its own', async () => {
     const input = await started();
     const version = (number: number, sha256: string) => ({ version: number, sha256 }) as never;
@@ -221,28 +234,57 @@ describe('reading', () => {
 });
 
 describe('submissions', () => {
+  const claimOf = (claimId: string) => ({
+    jobId: trainLoraInput().jobId,
+    version: 1,
+    endpoint: 'fal-ai/flux-lora-fast-training',
+    claimId,
+  });
+
   it('are begun by one of many', async () => {
-    const { jobId } = trainLoraInput();
-    const begun = await Promise.all(
-      Array.from({ length: 10 }, () => stores.submissions.begin(jobId, 1, 'fal-ai/flux-lora-fast-training')),
-    );
+    const claim = claimOf('a');
+    const begun = await Promise.all(Array.from({ length: 10 }, () => stores.submissions.begin(claim)));
     expect(begun.filter(Boolean)).toHaveLength(1);
   });
 
   it('keep the first request id, and are not given back once accepted', async () => {
-    const { jobId } = trainLoraInput();
-    await stores.submissions.begin(jobId, 1, 'fal-ai/flux-lora-fast-training');
-    await stores.submissions.accept(jobId, 1, 'first');
-    await stores.submissions.accept(jobId, 1, 'second');
-    await stores.submissions.release(jobId, 1);
-    expect(await stores.submissions.find(jobId, 1)).toMatchObject({ state: 'accepted', requestId: 'first' });
+    const { claimId, ...training } = claimOf('a');
+    await stores.submissions.begin({ ...training, claimId });
+    await stores.submissions.accept({ ...training, requestId: 'first' });
+    await stores.submissions.accept({ ...training, requestId: 'second' });
+    await stores.submissions.release({ ...training, claimId });
+    expect(await stores.submissions.find(training.jobId, 1)).toMatchObject({
+      state: 'accepted',
+      requestId: 'first',
+    });
   });
 
   it('can be begun again after a certain refusal', async () => {
-    const { jobId } = trainLoraInput();
-    await stores.submissions.begin(jobId, 1, 'e');
-    await stores.submissions.release(jobId, 1);
-    expect(await stores.submissions.begin(jobId, 1, 'e')).toBe(true);
+    const claim = claimOf('a');
+    await stores.submissions.begin(claim);
+    await stores.submissions.release(claim);
+    expect(await stores.submissions.begin({ ...claim, claimId: 'b' })).toBe(true);
+  });
+
+  it('keep a claim that was made after the one that is given back', async () => {
+    const claim = claimOf('a');
+    await stores.submissions.begin(claim);
+    await stores.submissions.release(claim);
+    await stores.submissions.begin({ ...claim, claimId: 'b' });
+    await stores.submissions.release(claim);
+    expect(await stores.submissions.find(claim.jobId, 1)).toMatchObject({
+      state: 'submitting',
+      claimId: 'b',
+    });
+  });
+
+  it('take a request id that a person found, also without a claim', async () => {
+    const { jobId, version, endpoint } = claimOf('a');
+    await stores.submissions.accept({ jobId, version, endpoint, requestId: 'found' });
+    expect(await stores.submissions.find(jobId, 1)).toMatchObject({ state: 'accepted', requestId: 'found' });
+    await expect(stores.submissions.accept({ jobId, version, endpoint, requestId: '' })).rejects.toThrow(
+      RangeError,
+    );
   });
 });
 

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import sharp from 'sharp';
+import { scratchDirectory } from '#activities/scratch';
 import { keys, type StageProgress } from '#domain';
 import { planParts } from '../../libs/activities/src/media/plan.ts';
 import { probeVideo } from '../../libs/activities/src/media/probe.ts';
 import { samplesOf } from '../../libs/activities/src/media/sampler.ts';
-import { scratchDirectory } from '../../libs/activities/src/media/source.ts';
 import { startHarness, type MediaHarness, type Store } from './harness.ts';
 import { h264, makeVideo, movingPicture } from './videos.ts';
 

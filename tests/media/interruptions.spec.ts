@@ -4,8 +4,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { scratchDirectory } from '#activities/scratch';
 import { keys, type StageProgress } from '#domain';
-import { scratchDirectory } from '../../libs/activities/src/media/source.ts';
 import { dyingAt, startHarness, type MediaHarness, type Store } from './harness.ts';
 import { h264, makeVideo, movingPicture } from './videos.ts';
 

@@ -4,9 +4,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { scratchDirectory } from '#activities/scratch';
 import { Agent, type Dispatcher } from 'undici';
 import { keys, type VideoSource } from '#domain';
-import { scratchDirectory } from '../../libs/activities/src/media/source.ts';
 import { dyingAt, startHarness, type MediaHarness, type Store } from './harness.ts';
 import { cutOff, h264, makeVideo, movingPicture } from './videos.ts';
 

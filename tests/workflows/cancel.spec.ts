@@ -72,6 +72,25 @@ describe('cancel by signal once fal is asked', () => {
     expect(await remoteState(job)).toEqual(['cancelled']);
   }, 120_000);
 
+  it('in submitFalTraining, while fal refuses it again and again', async () => {
+    const job = await approvedJob({ play: 'http-error', on: 'submit', status: 429 });
+    await job.reads(({ progress }) => progress.message.startsWith('Attempt'));
+    await cancelled(job);
+    expect(await job.trainings()).toHaveLength(0);
+  }, 120_000);
+
+  it('in pollFal, when the training has failed by itself: there is nothing to keep', async () => {
+    const job = await approvedJob(
+      { play: 'training-seconds', seconds: 1 },
+      { play: 'training-error', status: 500, errorType: 'internal_error', message: 'out of memory' },
+      { play: 'http-error', on: 'status', status: 503 },
+      { play: 'webhook', how: 'never' },
+    );
+    await job.isIn('pollFal');
+    await until(async () => (await job.trainings())[0]?.state !== 'training', 20);
+    await cancelled(job);
+  }, 120_000);
+
   it('in pollFal: the training is cancelled', async () => {
     const job = await approvedJob({ play: 'training-seconds', seconds: 60 });
     await job.isIn('pollFal');

@@ -56,6 +56,30 @@ describe('a worker that is killed', () => {
   }, 300_000);
 });
 
+it('does not submit again when a worker dies while it repeats a submission that a person had released', async () => {
+  const job = await stack.train({ review: true });
+  await stack.play(job.jobId, { play: 'submit-reset', accepted: false, times: 1 });
+  await stack.play(job.jobId, { play: 'training-seconds', seconds: 1 });
+  await stack.play(job.jobId, { play: 'webhook', how: 'never' });
+  await job.reads(({ status }) => status === 'awaiting_review');
+  await job.handle.signal('approve', {});
+  await job.reads(({ provider }) => provider?.state === 'unknown');
+  await stack.play(job.jobId, { play: 'submit-held', ms: 60_000 });
+  await job.handle.signal('approve', { submission: { outcome: 'not-accepted' } });
+  await until(async () => (await job.trainings()).length === 1, 30);
+  await stack.parts.worker.kill();
+  await stack.endPlays(job.jobId);
+  await stack.restartWorker();
+  await job.reads(
+    ({ status, provider }) => status === 'awaiting_review' && provider?.state === 'unknown',
+    120,
+  );
+  const [training] = await job.trainings();
+  await job.handle.signal('approve', { submission: { outcome: 'accepted', requestId: training?.requestId } });
+  expect(await job.ended()).toMatchObject({ status: 'completed' });
+  expect(await job.trainings()).toHaveLength(1);
+}, 240_000);
+
 it('hands a wait over when the worker is shut down, and does not cancel the training', async () => {
   const job = await stack.train();
   await stack.play(job.jobId, { play: 'training-seconds', seconds: 6 });

@@ -42,8 +42,8 @@ export interface JobDataset {
   captioners?: { vision: number; template: number };
 }
 
-export type ProviderState =
-  'submitting' | 'unknown' | 'queued' | 'training' | 'completed' | 'cancelled' | 'failed';
+/** `accepted`: fal has it, queued or training; the job's progress tells which. `unknown`: the submission's answer was lost. */
+export type ProviderState = 'submitting' | 'unknown' | 'accepted' | 'completed' | 'cancelled' | 'failed';
 
 export interface JobProvider {
   endpoint: string;

@@ -67,7 +67,7 @@ export interface JobStore {
   /** The job behind a workflow, whoever owns it: for maintenance only. */
   findByWorkflow(workflowId: string): Promise<Job | null>;
   /** Open jobs that nothing was written to since the given time, oldest first. */
-  quietSince(since: Date, limit: number): Promise<Job[]>;
+  quietSince(since: Date): AsyncIterable<Job>;
   ping(): Promise<void>;
 }
 
@@ -76,6 +76,8 @@ export interface Submission {
   jobId: string;
   version: number;
   endpoint: string;
+  /** Names the one attempt that may send the request. */
+  claimId: string;
   state: 'submitting' | 'accepted';
   requestId: string | null;
 }
@@ -84,11 +86,11 @@ export interface Submission {
 export interface SubmissionStore {
   find(jobId: string, version: number): Promise<Submission | null>;
   /** Claims the right to submit; `false` when a submission is already recorded. */
-  begin(jobId: string, version: number, endpoint: string): Promise<boolean>;
-  /** Records the request id; keeps the first one where two came. */
-  accept(jobId: string, version: number, requestId: string): Promise<void>;
-  /** Gives the right back after a refusal that is certain. */
-  release(jobId: string, version: number): Promise<void>;
+  begin(claim: Pick<Submission, 'jobId' | 'version' | 'endpoint' | 'claimId'>): Promise<boolean>;
+  /** Records the request id, also where no claim is left; keeps the first one where two came. */
+  accept(training: Pick<Submission, 'jobId' | 'version' | 'endpoint'> & { requestId: string }): Promise<void>;
+  /** Gives one claim back after a refusal that is certain. A claim that somebody else made since stays. */
+  release(claim: Pick<Submission, 'jobId' | 'version' | 'claimId'>): Promise<void>;
 }
 
 export type SubmitOutcome =
@@ -140,7 +142,9 @@ export interface FalGateway {
 export interface WorkflowRun {
   runId: string;
   status: 'running' | 'completed' | 'failed' | 'cancelled' | 'terminated' | 'timed-out';
-  startedAt: Date;
+  /** The stage as the search attribute tells it. */
+  stage: string | null;
+  closedAt: Date | null;
 }
 
 export interface WorkflowInspector {

@@ -47,8 +47,8 @@ export interface SubmitFalTrainingInput extends JobRef {
   steps: number;
   captionsKey: string;
   captionEdits: CaptionEdits;
-  /** Set when a person settled an unknown outcome. */
-  resolution?: SubmissionResolution;
+  /** Set when an unknown outcome was settled: what became of that one claim. */
+  settled?: { claimId: string; resolution: SubmissionResolution };
 }
 /** What a person found out about a submission whose answer was lost. */
 export type SubmissionResolution = { outcome: 'accepted'; requestId: string } | { outcome: 'not-accepted' };
@@ -59,6 +59,8 @@ export interface SubmitFalTrainingResult {
   images: number;
   /** `null`: the answer was lost, so whether the training was accepted is not known. */
   requestId: string | null;
+  /** The claim under which the request was sent; a resolution is about this one. */
+  claimId: string;
 }
 
 export interface TrainingRef extends JobRef {

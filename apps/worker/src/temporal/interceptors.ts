@@ -1,6 +1,6 @@
 import { CancelledFailure } from '@temporalio/common';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
-import { toApplicationFailure, type ReportRetry } from '#activities/temporal';
+import { beatAgain, toApplicationFailure, type ReportRetry } from '#activities/temporal';
 import { Failure } from '#domain';
 import type { Metrics } from '../http/metrics.ts';
 
@@ -12,12 +12,14 @@ const jobIdOf = ([input]: unknown[]): string | undefined =>
 /** Gives domain failures their Temporal form, at one place for all activities, and tells of those that are retried. */
 export const failureInterceptor =
   (reportRetry: ReportRetry): ActivityInterceptorsFactory =>
-  () => ({
+  (context) => ({
     inbound: {
       async execute(input, next) {
         try {
           return await next(input);
         } catch (error) {
+          // Streams and requests end with an error of their own; only Temporal's tells it what was asked for.
+          if (isAbortError(error)) context.cancellationSignal.throwIfAborted();
           if (!(error instanceof Failure)) throw error;
           const jobId = jobIdOf(input.args);
           if (error.facts.retryable && jobId !== undefined) await reportRetry(jobId, error);
@@ -26,6 +28,26 @@ export const failureInterceptor =
       },
     },
   });
+
+const isAbortError = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
+
+/**
+ * Heartbeats through the silent steps of every activity that has a heartbeat timeout, three times in it: a worker
+ * that died is noticed soon, although a step may take long. A step that is stuck ends by its own time limit.
+ */
+export const beatInterceptor: ActivityInterceptorsFactory = ({ info }) => ({
+  inbound: {
+    async execute(input, next) {
+      if (info.heartbeatTimeoutMs === undefined) return next(input);
+      const timer = setInterval(beatAgain, info.heartbeatTimeoutMs / 3);
+      try {
+        return await next(input);
+      } finally {
+        clearInterval(timer);
+      }
+    },
+  },
+});
 
 const outcomeOf = (error: unknown): string => {
   if (error instanceof CancelledFailure) return 'cancelled';

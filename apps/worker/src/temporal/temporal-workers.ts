@@ -9,13 +9,14 @@ import { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { MongoStores } from '#activities/mongodb';
 import type { S3ObjectStore } from '#activities/s3';
+import { sweepScratch } from '#activities/scratch';
 import { createRetryReporter } from '#activities/temporal';
 import type { TaskQueue } from '#domain';
 import { ActivityRegistry } from '../activities/activity-registry.ts';
 import type { WorkerConfig } from '../config.ts';
 import { Metrics } from '../http/metrics.ts';
 import { MONGO_STORES, OBJECT_STORE, WORKER_CONFIG } from '../infrastructure/tokens.ts';
-import { failureInterceptor, metricsInterceptor } from './interceptors.ts';
+import { beatInterceptor, failureInterceptor, metricsInterceptor } from './interceptors.ts';
 import { ensureSchedules } from './schedules.ts';
 import { COMMON_OPTIONS, QUEUE_OPTIONS } from './worker-options.ts';
 
@@ -37,7 +38,7 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await Promise.all([this.stores.ensureIndexes(), this.objects.ensureBucket()]);
+    await Promise.all([this.stores.ensureIndexes(), this.objects.ensureBucket(), sweepScratch()]);
     for (const queue of this.config.WORKER_QUEUES) this.workers.set(queue, await this.create(queue));
     this.runs = [...this.workers].map(([queue, worker]) => this.run(queue, worker));
     if (this.workers.has('workflows')) await ensureSchedules(this.client);
@@ -64,7 +65,9 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
       taskQueue,
       activities: this.activities.of(taskQueue),
       // The outermost comes first: what is measured is still the domain's failure.
-      interceptors: { activity: [failureInterceptor(reportRetry), metricsInterceptor(this.metrics)] },
+      interceptors: {
+        activity: [failureInterceptor(reportRetry), metricsInterceptor(this.metrics), beatInterceptor],
+      },
     });
   }
 

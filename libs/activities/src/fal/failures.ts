@@ -29,7 +29,7 @@ const place = (loc: unknown): string => (Array.isArray(loc) ? `${loc.slice(1).jo
 
 /**
  * What an error means when a paid training is asked about. A refused key, a locked account and a busy fal say nothing
- * about the training, so all of them can be tried again; only an unknown id means that it is lost.
+ * about the training, so all of them can be tried again.
  */
 export const readFailure = (error: unknown, doing: string): Error => {
   if (error instanceof FalSilenceError) {
@@ -45,7 +45,6 @@ export const readFailure = (error: unknown, doing: string): Error => {
     );
   }
   if (status === 403) return new Failure('ProviderLocked', `fal answered ${said}`);
-  if (status === 404) return new Failure('TrainingLost', `fal does not know the training: ${said}`);
   return new Failure('ProviderUnavailable', `fal answered ${said}`);
 };
 

@@ -114,6 +114,36 @@ describe('result', () => {
   });
 });
 
+describe('result that cannot be read', () => {
+  it.each([
+    [401, 'because', 'ProviderUnavailable'],
+    [403, 'because', 'ProviderLocked'],
+    [400, 'because', 'ProviderUnavailable'],
+    [503, 'because', 'ProviderUnavailable'],
+    [422, 'because', 'TrainingFailed'],
+    [500, [{ loc: ['body'], msg: 'because' }], 'TrainingFailed'],
+    [499, 'because', 'TrainingFailed'],
+  ])('says for HTTP %i %j: %s', async (status, detail, type) => {
+    fal.answer = answering(status, { detail });
+    await expect(fal.gateway.result(training, trainer)).rejects.toMatchObject({
+      type,
+      message: expect.stringContaining('because'),
+    });
+    expect(fal.asked).toBe(1);
+  });
+
+  it.each([['because'], [[{ loc: ['path'], msg: 'because' }]]])(
+    'can be read again after HTTP 404 %j: the training is paid for',
+    async (detail) => {
+      fal.answer = answering(404, { detail });
+      await expect(fal.gateway.result(training, trainer)).rejects.toMatchObject({
+        type: 'ProviderUnavailable',
+        message: expect.stringMatching(/result was not found yet.*HTTP 404.*because/),
+      });
+    },
+  );
+});
+
 describe('download', () => {
   it('follows no redirect', async () => {
     fal.answer = answering(302, '', { location: 'http://169.254.169.254/' });

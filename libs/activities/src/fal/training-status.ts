@@ -33,7 +33,10 @@ export const checkedId = ({ requestId }: TrainingRef): string => {
   throw new Failure('TrainingLost', `"${plainText(requestId)}" is no request id of fal.`);
 };
 
-/** One look at a training. @throws Failure when it failed, is not known, or fal could not be asked. */
+/**
+ * One look at a training. @throws Failure `TrainingFailed`; `TrainingLost` when fal does not know it, which one answer
+ * alone does not prove; `ProviderUnavailable` or `ProviderLocked` when fal could not be asked.
+ */
 export const readStatus = async (
   client: FalClient,
   training: TrainingRef,
@@ -45,7 +48,7 @@ export const readStatus = async (
     if (error instanceof FalAnswerError && error.status === CANCELLED_STATUS) {
       return { status: 'COMPLETED', error_type: CANCELLED };
     }
-    throw readFailure(error, 'the training was asked about');
+    throw statusFailure(error);
   });
   const status = statusSchema.safeParse(body);
   if (!status.success) {
@@ -58,6 +61,11 @@ export const readStatus = async (
     ...trainingProgress((data.logs ?? []).map(({ message }) => message)),
   };
 };
+
+const statusFailure = (error: unknown): Error =>
+  error instanceof FalAnswerError && error.status === 404
+    ? new Failure('TrainingLost', `fal does not know the training: HTTP 404: ${detailOf(error.body)}`)
+    : readFailure(error, 'the training was asked about');
 
 /** A failed request is COMPLETED too; only its error tells. */
 const stateOf = ({ status, error, error_type }: z.infer<typeof statusSchema>): TrainingStatus['state'] => {
@@ -73,7 +81,10 @@ const stateOf = ({ status, error, error_type }: z.infer<typeof statusSchema>): T
   );
 };
 
-/** Reads where the trained weights are. @throws Failure `InvalidModelFile` when the answer names no usable file. */
+/**
+ * Reads where the trained weights are. @throws Failure `InvalidModelFile` when the answer names no usable file,
+ * `TrainingFailed` when it is the model's error, `ProviderUnavailable` or `ProviderLocked` when there is no answer yet.
+ */
 export const readResult = async (
   client: FalClient,
   hosts: FalHosts,
@@ -103,14 +114,15 @@ export const readResult = async (
 
 /** The result of a failed request is the model's own error: a list of details, or a 422. */
 const resultFailure = (error: unknown): Error => {
-  if (error instanceof FalAnswerError) {
-    const isModelError = error.status === 422 || (isRecord(error.body) && Array.isArray(error.body.detail));
-    if (isModelError || error.status === CANCELLED_STATUS) {
-      return new Failure(
-        'TrainingFailed',
-        `fal ended the training with HTTP ${error.status}: ${detailOf(error.body)}`,
-      );
-    }
+  if (!(error instanceof FalAnswerError)) return readFailure(error, 'the result was read');
+  const { status, body } = error;
+  // Whoever reads a result has seen the training completed: an id that is unknown for a moment must not end a paid job.
+  if (status === 404) {
+    return new Failure('ProviderUnavailable', `The result was not found yet: HTTP 404: ${detailOf(body)}`);
+  }
+  const isModelError = status === 422 || (isRecord(body) && Array.isArray(body.detail));
+  if (isModelError || status === CANCELLED_STATUS) {
+    return new Failure('TrainingFailed', `fal ended the training with HTTP ${status}: ${detailOf(body)}`);
   }
   return readFailure(error, 'the result was read');
 };

@@ -1,5 +1,5 @@
-import { heartbeat } from '@temporalio/activity';
 import { keys, type ObjectStore } from '#domain';
+import { beat } from '../temporal/index.ts';
 
 /** Removes a job's intermediates. Repeating it is harmless. */
 export const createCleanTemp =
@@ -11,17 +11,30 @@ export const createCleanTemp =
 /** How long intermediates stay, so that a failed job can be fixed and go on. */
 const KEEP_MS = 24 * 60 * 60 * 1000;
 
-/** Removes every intermediate that is older than a day, whoever left it behind. */
+/** The newest object below each job's prefix. The listing is sorted, so a job's objects come one after the other. */
+async function* newestByPrefix(objects: ObjectStore): AsyncGenerator<{ prefix: string; newest: number }> {
+  let current: { prefix: string; newest: number } | undefined;
+  for await (const { key, lastModified } of objects.list('temp/')) {
+    const prefix = key.split('/', 2).join('/').concat('/');
+    if (current && current.prefix !== prefix) yield current;
+    const newest = current?.prefix === prefix ? current.newest : 0;
+    current = { prefix, newest: Math.max(newest, lastModified.getTime()) };
+  }
+  if (current) yield current;
+}
+
+/**
+ * Removes the intermediates of every job that wrote none for a day, whoever left them behind. A job's stay or go
+ * together: half of them would be worse than none.
+ */
 export const createSweepTemp =
   ({ objects }: { objects: ObjectStore }) =>
   async (): Promise<{ removed: number }> => {
     const before = Date.now() - KEEP_MS;
     let removed = 0;
-    for await (const { key, lastModified } of objects.list('temp/')) {
-      heartbeat({ removed });
-      if (lastModified.getTime() >= before) continue;
-      await objects.delete(key);
-      removed += 1;
+    for await (const { prefix, newest } of newestByPrefix(objects)) {
+      beat({ removed });
+      if (newest < before) removed += await objects.deletePrefix(prefix);
     }
     return { removed };
   };

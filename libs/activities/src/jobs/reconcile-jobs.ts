@@ -1,16 +1,19 @@
-import { activityInfo, heartbeat, log } from '@temporalio/activity';
+import { activityInfo, log } from '@temporalio/activity';
 import {
   FAILURES,
   isFinal,
   type CancelFalTrainingInput,
   type CancelFalTrainingResult,
   type FailureType,
+  TIMELINE_LIMIT,
+  type ProviderState,
   type Job,
   type JobSnapshot,
   type JobStore,
   type WorkflowInspector,
   type WorkflowRun,
 } from '#domain';
+import { beat } from '../temporal/index.ts';
 
 export interface ReconcileJobsDependencies {
   jobs: JobStore;
@@ -25,24 +28,54 @@ export interface ReconcileResult {
 
 /** A job that says nothing for this long is looked at; live progress comes far more often. */
 const QUIET_MS = 30_000;
-/** Records looked at in one go; the oldest come first, and the next run takes the rest. */
-const BATCH = 500;
+/** How long a submission that was under way when its run was terminated is given to become known. */
+const SUBMISSION_MS = 10 * 60 * 1000;
 
-const ENDINGS: Partial<Record<WorkflowRun['status'], { type: FailureType; message: string }>> = {
-  terminated: { type: 'JobTerminated', message: 'An operator terminated the workflow.' },
-  'timed-out': { type: 'JobTimedOut', message: 'The workflow ran out of time.' },
+interface Ending {
+  status: 'failed' | 'cancelled';
+  type: FailureType;
+  message: string;
+}
+
+const ENDINGS: Partial<Record<WorkflowRun['status'], Ending>> = {
+  terminated: { status: 'failed', type: 'JobTerminated', message: 'An operator terminated the workflow.' },
+  'timed-out': { status: 'failed', type: 'JobTimedOut', message: 'The workflow ran out of time.' },
 };
-const NEVER_STARTED = { type: 'Internal', message: 'The workflow of this job was never started.' } as const;
+const NEVER_STARTED: Ending = {
+  status: 'failed',
+  type: 'Internal',
+  message: 'The workflow of this job was never started.',
+};
+const GONE: Ending = {
+  status: 'failed',
+  type: 'Internal',
+  message: 'The run of this job is no longer known.',
+};
 
-const failed = (job: Job, { type, message }: { type: FailureType; message: string }): JobSnapshot => {
+/** A run that closed without a word about it in its snapshot. */
+const silentEnding = ({ status }: WorkflowRun): Ending => ({
+  status: status === 'cancelled' ? 'cancelled' : 'failed',
+  type: 'Internal',
+  message: 'The workflow ended without saying how.',
+});
+
+const ended = (job: JobSnapshot, { status, type, message }: Ending): JobSnapshot => {
   const { remedy, retryable } = FAILURES[type];
-  const entry = { at: new Date().toISOString(), stage: job.stage, status: 'failed' as const, message };
+  const entry = { at: new Date().toISOString(), stage: job.stage, status, message };
   return {
     ...job,
-    status: 'failed',
-    error: { type, message, remedy, stage: job.stage, retryable },
-    timeline: [...job.timeline, entry].slice(-100),
+    status,
+    error: status === 'failed' ? { type, message, remedy, stage: job.stage, retryable } : null,
+    timeline: [...job.timeline, entry].slice(-TIMELINE_LIMIT),
   };
+};
+
+const PROVIDER_STATES: Record<CancelFalTrainingResult['outcome'], ProviderState | null> = {
+  none: null,
+  cancelled: 'cancelled',
+  requested: 'unknown',
+  completed: 'completed',
+  unknown: 'unknown',
 };
 
 /**
@@ -54,14 +87,36 @@ export const createReconcileJobs = ({ jobs, workflows, cancelFalTraining }: Reco
   const write = (snapshot: JobSnapshot): Promise<boolean> =>
     jobs.project(snapshot, { scheduledTimestampMs: activityInfo().scheduledTimestampMs });
 
-  const repairQuiet = async (job: Job): Promise<boolean> => {
-    const { workflowId } = job.workflow;
-    const run = await workflows.describe(workflowId);
-    const ending = run ? ENDINGS[run.status] : NEVER_STARTED;
-    if (!ending) return write(await workflows.snapshot(workflowId));
+  /** An attempt that was submitting when its run ended may still be at it; its outcome decides what is to be cancelled. */
+  const maySubmit = (
+    { stage }: Job,
+    run: WorkflowRun,
+    outcome: CancelFalTrainingResult['outcome'],
+  ): boolean =>
+    stage === 'submitFalTraining' &&
+    (outcome === 'unknown' || outcome === 'none') &&
+    Date.now() - (run.closedAt?.getTime() ?? 0) < SUBMISSION_MS;
+
+  const endWithoutCode = async (job: Job, run: WorkflowRun, ending: Ending): Promise<boolean> => {
     const { jobId, userId, provider } = job;
-    if (run) await cancelFalTraining({ jobId, userId, version: 1, requestId: provider?.requestId ?? null });
-    return write(failed(job, ending));
+    const requestId = provider?.requestId ?? null;
+    const { outcome } = await cancelFalTraining({ jobId, userId, version: 1, requestId });
+    if (maySubmit(job, run, outcome)) return false;
+    const state = PROVIDER_STATES[outcome];
+    return write(ended({ ...job, provider: provider && state ? { ...provider, state } : provider }, ending));
+  };
+
+  const repairQuiet = async (job: Job): Promise<boolean> => {
+    const { workflowId, runId } = job.workflow;
+    const run = await workflows.describe(workflowId);
+    if (!run) return write(ended(job, runId === '' ? NEVER_STARTED : GONE));
+    const ending = ENDINGS[run.status];
+    if (ending) return endWithoutCode(job, run, ending);
+    // A job that waits, for its owner or for a worker, is quiet and all right.
+    if (run.status === 'running' && run.runId === runId && run.stage === job.stage) return false;
+    const snapshot = await workflows.snapshot(workflowId);
+    const silent = run.status !== 'running' && !isFinal(snapshot.status);
+    return write(silent ? ended(snapshot, silentEnding(run)) : snapshot);
   };
 
   const repairReset = async (workflowId: string, runId: string): Promise<boolean> => {
@@ -74,7 +129,7 @@ export const createReconcileJobs = ({ jobs, workflows, cancelFalTraining }: Reco
     const result: ReconcileResult = { repaired: 0, failed: 0 };
     // One job that cannot be looked at must not keep the others from being repaired.
     const attempt = async (subject: string, repair: () => Promise<boolean>): Promise<void> => {
-      heartbeat(result);
+      beat({ ...result });
       try {
         if (await repair()) result.repaired += 1;
       } catch (error) {
@@ -82,7 +137,7 @@ export const createReconcileJobs = ({ jobs, workflows, cancelFalTraining }: Reco
         log.warn('A job could not be reconciled', { subject, error: String(error) });
       }
     };
-    for (const job of await jobs.quietSince(new Date(Date.now() - QUIET_MS), BATCH))
+    for await (const job of jobs.quietSince(new Date(Date.now() - QUIET_MS)))
       await attempt(job.jobId, () => repairQuiet(job));
     for await (const { workflowId, runId } of workflows.openTrainings())
       await attempt(workflowId, () => repairReset(workflowId, runId));

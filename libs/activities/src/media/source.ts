@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Dispatcher } from 'undici';
@@ -15,6 +14,7 @@ import {
 } from '#domain';
 import { fetchVideo } from './fetch-video.ts';
 import { megabytes } from './figures.ts';
+import { scratchDirectory } from '../scratch/index.ts';
 
 /** Bytes moved so far and in all; `total` is 0 where nobody knows it. */
 export type OnBytes = (message: string, done: number, total: number) => void;
@@ -104,9 +104,6 @@ const download = async (
   if (loaded !== bytes) throw new Error(`${key} broke off after ${loaded} of ${bytes} bytes.`);
   await rename(partial, path);
 };
-
-/** Where a job's video is cached on this machine while its frames are extracted. */
-export const scratchDirectory = (jobId: string): string => join(tmpdir(), 'content-generation', jobId);
 
 /** Runs `work` on a local copy of an object, and removes the copy whatever happens. A copy left by a crash is used again. */
 export const withLocalCopy = async <T>(

@@ -72,22 +72,34 @@ const mergedVersions = (snapshot: JobSnapshot): object => ({
 const literals = (fields: object): Record<string, { $literal: unknown }> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { $literal: value as unknown }]));
 
-/** The fields that live progress moves too: they stay where the progress of a later activity has overtaken the snapshot. */
-const unlessOvertaken = (fields: object, { scheduledTimestampMs }: ProjectionOrder): Record<string, object> =>
-  Object.fromEntries(
-    Object.entries(literals(fields)).map(([name, value]) => [
-      name,
-      { $cond: [{ $gt: ['$progressedAt', scheduledTimestampMs] }, `$${name}`, value] },
-    ]),
-  );
+/** Whether live progress of a later activity has overtaken a snapshot on its way. */
+const overtaken = ({ scheduledTimestampMs }: ProjectionOrder): object => ({
+  $gt: ['$progressedAt', scheduledTimestampMs],
+});
+
+/** Whether the record knows more of the progress of this very stage and run than its snapshot, which knows none. */
+const furtherAlong = ({ stage, status, workflow, progress }: JobSnapshot): object => ({
+  $and: [
+    status === 'running',
+    { $eq: ['$stage', stage] },
+    { $eq: ['$workflow.runId', workflow.runId] },
+    { $gt: ['$progress.percent', progress.percent] },
+  ],
+});
 
 const snapshotPipeline = (snapshot: JobSnapshot, order: ProjectionOrder, now: Date): PipelineStage[] => {
   const { status, stage, progress, error, dataset, provider, cost, workflow, timeline, versions } = snapshot;
   const newest = versions.at(-1)?.version;
+  const unless = (condition: object, name: string, value: unknown): object => ({
+    $cond: [condition, `$${name}`, { $literal: value }],
+  });
   return [
     {
       $set: {
-        ...unlessOvertaken({ status, stage, progress, error }, order),
+        status: unless(overtaken(order), 'status', status),
+        stage: unless(overtaken(order), 'stage', stage),
+        error: unless(overtaken(order), 'error', error),
+        progress: unless({ $or: [overtaken(order), furtherAlong(snapshot)] }, 'progress', progress),
         ...literals({ dataset, provider, cost, workflow, timeline, updatedAt: now }),
         versions: mergedVersions(snapshot),
         activeVersion: newest === undefined ? '$activeVersion' : { $ifNull: ['$activeVersion', newest] },
@@ -185,14 +197,14 @@ export class MongoJobStore implements JobStore {
     return found && toJob(found);
   }
 
-  async quietSince(since: Date, limit: number): Promise<Job[]> {
+  async *quietSince(since: Date): AsyncGenerator<Job> {
     const jobs = await this.open();
-    const documents = await jobs
+    const quiet = jobs
       .find({ status: { $in: OPEN_STATUSES }, updatedAt: { $lt: since } })
       .sort({ updatedAt: 1 })
-      .limit(limit)
-      .lean<JobDocument[]>();
-    return documents.map(toJob);
+      .lean<JobDocument>()
+      .cursor();
+    for await (const document of quiet) yield toJob(document);
   }
 
   async ping(): Promise<void> {

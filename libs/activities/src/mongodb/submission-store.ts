@@ -14,6 +14,7 @@ export const submissionSchema = new Schema<SubmissionDocument>(
     jobId: { type: String, required: true },
     version: { type: Number, required: true },
     endpoint: { type: String, required: true },
+    claimId: { type: String, required: true },
     state: { type: String, enum: ['submitting', 'accepted'], required: true },
     requestId: { type: String, default: null },
   },
@@ -26,7 +27,7 @@ export const submissionSchema = new Schema<SubmissionDocument>(
   },
 );
 
-const idOf = (jobId: string, version: number): string => `${jobId}:v${version}`;
+const idOf = ({ jobId, version }: { jobId: string; version: number }): string => `${jobId}:v${version}`;
 /** MongoDB's code for a violated unique index. */
 const DUPLICATE_KEY = 11_000;
 const isDuplicate = (error: unknown): boolean =>
@@ -39,17 +40,19 @@ export class MongoSubmissionStore implements SubmissionStore {
 
   async find(jobId: string, version: number): Promise<Submission | null> {
     const submissions = await this.open();
-    const found = await submissions.findById(idOf(jobId, version)).read('primary').lean<SubmissionDocument>();
+    const found = await submissions
+      .findById(idOf({ jobId, version }))
+      .read('primary')
+      .lean<SubmissionDocument>();
     if (!found) return null;
-    const { endpoint, state, requestId } = found;
-    return { jobId, version, endpoint, state, requestId };
+    const { endpoint, claimId, state, requestId } = found;
+    return { jobId, version, endpoint, claimId, state, requestId };
   }
 
-  async begin(jobId: string, version: number, endpoint: string): Promise<boolean> {
+  async begin(claim: Parameters<SubmissionStore['begin']>[0]): Promise<boolean> {
     const submissions = await this.open();
-    const record = { _id: idOf(jobId, version), jobId, version, endpoint, state: 'submitting' as const };
     try {
-      await submissions.insertOne(record);
+      await submissions.insertOne({ ...claim, _id: idOf(claim), state: 'submitting' });
       return true;
     } catch (error) {
       if (isDuplicate(error)) return false;
@@ -57,16 +60,23 @@ export class MongoSubmissionStore implements SubmissionStore {
     }
   }
 
-  async accept(jobId: string, version: number, requestId: string): Promise<void> {
+  async accept({ requestId, ...training }: Parameters<SubmissionStore['accept']>[0]): Promise<void> {
+    if (requestId === '') throw new RangeError('A request id must not be empty.');
     const submissions = await this.open();
-    await submissions.updateOne(
-      { _id: idOf(jobId, version), requestId: null },
-      { $set: { state: 'accepted', requestId } },
-    );
+    try {
+      await submissions.updateOne(
+        { _id: idOf(training), requestId: null },
+        { $set: { state: 'accepted', requestId }, $setOnInsert: { ...training, claimId: 'none' } },
+        { upsert: true },
+      );
+    } catch (error) {
+      // The record holds a request id already: the first one stays.
+      if (!isDuplicate(error)) throw error;
+    }
   }
 
-  async release(jobId: string, version: number): Promise<void> {
+  async release({ claimId, ...version }: Parameters<SubmissionStore['release']>[0]): Promise<void> {
     const submissions = await this.open();
-    await submissions.deleteOne({ _id: idOf(jobId, version), state: 'submitting' });
+    await submissions.deleteOne({ _id: idOf(version), state: 'submitting', claimId });
   }
 }

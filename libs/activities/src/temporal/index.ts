@@ -1,4 +1,4 @@
-export * from './keep-beating.ts';
+export * from './beat.ts';
 export * from './report-progress.ts';
 export * from './report-retry.ts';
 export * from './to-application-failure.ts';

@@ -1,5 +1,6 @@
-import { activityInfo, heartbeat, log } from '@temporalio/activity';
+import { activityInfo, log } from '@temporalio/activity';
 import type { JobRef, JobStore, StageProgress } from '#domain';
+import { beat } from './beat.ts';
 
 /** Tells how far a stage is: as a heartbeat at once, and in the job's record at most once a second. */
 export type ReportProgress = (ref: JobRef, progress: StageProgress) => void;
@@ -13,7 +14,7 @@ const RECORD_EVERY_MS = 1000;
 export const createProgressReporter = (jobs: JobStore): ReportProgress => {
   const lastWrite = new Map<string, number>();
   return ({ jobId }, progress) => {
-    heartbeat(progress);
+    beat(progress);
     const now = Date.now();
     const finished = progress.total > 0 && progress.done >= progress.total;
     if (!finished && now - (lastWrite.get(jobId) ?? 0) < RECORD_EVERY_MS) return;

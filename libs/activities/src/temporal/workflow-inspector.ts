@@ -1,8 +1,13 @@
-import { WorkflowNotFoundError, type Client, type WorkflowExecutionStatusName } from '@temporalio/client';
+import {
+  WorkflowNotFoundError,
+  type Client,
+  type WorkflowExecutionDescription,
+  type WorkflowExecutionStatusName,
+} from '@temporalio/client';
+import { defineSearchAttributeKey } from '@temporalio/common';
 import type { JobSnapshot, WorkflowInspector, WorkflowRun } from '#domain';
 
-const STATUSES: Partial<Record<WorkflowExecutionStatusName, WorkflowRun['status']>> = {
-  RUNNING: 'running',
+const CLOSED: Partial<Record<WorkflowExecutionStatusName, WorkflowRun['status']>> = {
   COMPLETED: 'completed',
   FAILED: 'failed',
   CANCELLED: 'cancelled',
@@ -10,13 +15,21 @@ const STATUSES: Partial<Record<WorkflowExecutionStatusName, WorkflowRun['status'
   TIMED_OUT: 'timed-out',
 };
 
+const stageAttribute = defineSearchAttributeKey('JobStage', 'KEYWORD');
+
+const toRun = (description: WorkflowExecutionDescription): WorkflowRun => ({
+  runId: description.runId,
+  // Whatever is not closed goes on: running, paused, or a status of a later server.
+  status: CLOSED[description.status.name] ?? 'running',
+  stage: description.typedSearchAttributes.get(stageAttribute) ?? null,
+  closedAt: description.closeTime ?? null,
+});
+
 /** Looks at runs through the Temporal client: the truth that a record is held against. */
 export const createWorkflowInspector = (client: Client): WorkflowInspector => ({
   async describe(workflowId) {
     try {
-      const description = await client.workflow.getHandle(workflowId).describe();
-      const status = STATUSES[description.status.name];
-      return status ? { runId: description.runId, status, startedAt: description.startTime } : null;
+      return toRun(await client.workflow.getHandle(workflowId).describe());
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return null;
       throw error;

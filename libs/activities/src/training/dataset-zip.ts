@@ -24,6 +24,15 @@ export const editCaptions = (set: CaptionSet, edits: CaptionEdits): CaptionSet =
 
 const textFile = (image: string): string => image.replace(/\.[^.]+$/, '.txt');
 
+/** What a dataset zip is and holds, when it was packed before. */
+export const countImages = async (
+  objects: ObjectStore,
+  { jobId, userId, captionsKey }: JobRef & { captionsKey: string },
+): Promise<{ datasetKey: string; images: number }> => {
+  const { captions } = await objects.getJson<CaptionSet>(captionsKey);
+  return { datasetKey: keys.datasetZip(userId, jobId), images: captions.length };
+};
+
 /**
  * Streams the dataset into `keys.datasetZip` as trainers take it: flat, each image with its caption beside it under
  * the same name. One image is in flight at a time.

@@ -1,13 +1,14 @@
-import { cancellationSignal, heartbeat, log, sleep } from '@temporalio/activity';
-import type {
-  FalGateway,
-  PollFalResult,
-  StageProgress,
-  SubmissionStore,
-  TrainingRef,
-  TrainingStatus,
+import { cancellationSignal, log, sleep } from '@temporalio/activity';
+import {
+  Failure,
+  type FalGateway,
+  type PollFalResult,
+  type StageProgress,
+  type SubmissionStore,
+  type TrainingRef,
+  type TrainingStatus,
 } from '#domain';
-import type { ReportProgress } from '../temporal/index.ts';
+import { beat, type ReportProgress } from '../temporal/index.ts';
 
 export interface PollFalDependencies {
   fal: FalGateway;
@@ -16,6 +17,9 @@ export interface PollFalDependencies {
   /** Seconds between two looks. */
   pollSeconds: number;
 }
+
+/** A paid training is given up as lost only after fal has not known it for this long: one 404 may be a hiccup. */
+const BELIEVE_LOST_MS = 5 * 60 * 1000;
 
 /** Spreads the looks of many jobs by a fifth to either side, so that they do not come in bursts. */
 const jittered = (seconds: number): number => Math.round(seconds * 1000 * (0.8 + Math.random() * 0.4));
@@ -52,9 +56,9 @@ const progressOf = (status: TrainingStatus, eta: number | null): StageProgress =
  */
 export const createPollFal = ({ fal, submissions, report, pollSeconds }: PollFalDependencies) => {
   /** Once more, where MongoDB was away when the request was accepted: a reset then finds it. */
-  const record = async ({ jobId, version, requestId }: TrainingRef): Promise<boolean> => {
+  const record = async ({ jobId, version, endpoint, requestId }: TrainingRef): Promise<boolean> => {
     try {
-      await submissions.accept(jobId, version, requestId);
+      await submissions.accept({ jobId, version, endpoint, requestId });
       return true;
     } catch (error) {
       log.warn('The request id could not be recorded in MongoDB yet', {
@@ -66,16 +70,31 @@ export const createPollFal = ({ fal, submissions, report, pollSeconds }: PollFal
     }
   };
 
+  /** `null` where fal does not know the training just now; that has to last before it is believed. */
+  const look = async (training: TrainingRef, lostSince: number | null): Promise<TrainingStatus | null> => {
+    try {
+      return await fal.status(training, cancellationSignal());
+    } catch (error) {
+      const lost = error instanceof Failure && error.type === 'TrainingLost';
+      if (!lost || (lostSince !== null && Date.now() - lostSince > BELIEVE_LOST_MS)) throw error;
+      return null;
+    }
+  };
+
   return async (training: TrainingRef): Promise<PollFalResult> => {
-    heartbeat();
+    beat({ message: 'Looking at the training' });
     let recorded = false;
+    let lostSince: number | null = null;
     let since: { step: number; at: number } | undefined;
     for (;;) {
-      const status = await fal.status(training, cancellationSignal());
-      if (status.state === 'completed' || status.state === 'cancelled') return { state: status.state };
-      if (status.step !== null) since ??= { step: status.step, at: Date.now() };
+      const status = await look(training, lostSince);
+      lostSince = status ? null : (lostSince ?? Date.now());
+      if (status?.state === 'completed' || status?.state === 'cancelled') return { state: status.state };
       recorded ||= await record(training);
-      report(training, progressOf(status, since ? etaSeconds(status, since) : null));
+      if (status) {
+        if (status.step !== null) since ??= { step: status.step, at: Date.now() };
+        report(training, progressOf(status, since ? etaSeconds(status, since) : null));
+      }
       await sleep(jittered(pollSeconds));
     }
   };

@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cancellationSignal, heartbeat } from '@temporalio/activity';
+import { cancellationSignal } from '@temporalio/activity';
 import {
   Failure,
   keys,
@@ -12,7 +11,8 @@ import {
   type ObjectStore,
   type StoreVersionInput,
 } from '#domain';
-import { keepBeating, type ReportProgress } from '../temporal/index.ts';
+import { beat, type ReportProgress } from '../temporal/index.ts';
+import { scratchDirectory } from '../scratch/index.ts';
 import { downloadModel } from './download.ts';
 import { verifyModel, type ModelFacts } from './verify.ts';
 
@@ -66,7 +66,7 @@ export const createStoreVersion = ({ objects, fal, report }: StoreVersionDepende
       });
     const bytes = await downloadModel(fal, file, path, { signal, onBytes });
     try {
-      return await keepBeating('Checking the LoRA', () => verifyModel(createReadStream(path), bytes));
+      return await verifyModel(createReadStream(path), bytes);
     } catch (error) {
       // A broken file must not be what the next attempt goes on from.
       if (error instanceof Failure) await rm(path, { force: true });
@@ -80,24 +80,25 @@ export const createStoreVersion = ({ objects, fal, report }: StoreVersionDepende
       let done = 0;
       for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
         done += chunk.byteLength;
-        heartbeat({ uploaded: done, total: local.bytes });
+        beat({ message: 'Storing the LoRA', done, total: local.bytes });
         yield chunk;
       }
     };
     await objects.putStream(key, metered(), { contentType: 'application/octet-stream', signal });
     const stored = await objects.getStream(key, signal);
-    const readBack = await keepBeating('Reading it back', () => verifyModel(stored.body, stored.bytes));
+    beat({ message: 'Reading it back' });
+    const readBack = await verifyModel(stored.body, stored.bytes);
     if (readBack.sha256 === local.sha256 && readBack.bytes === local.bytes) return;
     await objects.delete(key);
     throw new Failure('InvalidModelFile', 'The stored file differs from the downloaded one.');
   };
 
   return async (input: StoreVersionInput): Promise<LoraVersion> => {
-    heartbeat();
+    beat({ message: 'Looking for the version' });
     const stored = await existing(input);
     if (stored) return stored;
     const { userId, jobId, version } = input;
-    const path = join(tmpdir(), 'content-generation', jobId, `v${version}.safetensors`);
+    const path = join(scratchDirectory(jobId), `v${version}.safetensors`);
     const facts = await fetch(input, path);
     const made = versionOf(input, keys.model(userId, jobId, version), facts);
     await upload(path, made.key, facts);

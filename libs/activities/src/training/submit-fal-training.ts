@@ -1,4 +1,5 @@
-import { cancellationSignal, log } from '@temporalio/activity';
+import { randomUUID } from 'node:crypto';
+import { activityInfo, cancellationSignal, log } from '@temporalio/activity';
 import {
   trainerNamed,
   type FalGateway,
@@ -9,8 +10,8 @@ import {
   type SubmitFalTrainingResult,
   type Trainer,
 } from '#domain';
-import { keepBeating } from '../temporal/index.ts';
-import { packDataset } from './dataset-zip.ts';
+import { beat } from '../temporal/index.ts';
+import { countImages, packDataset } from './dataset-zip.ts';
 
 export interface SubmitFalTrainingDependencies {
   objects: ObjectStore;
@@ -21,6 +22,18 @@ export interface SubmitFalTrainingDependencies {
   /** How long the dataset's address stays good: longer than fal's queue may keep a training waiting. */
   datasetUrlSeconds: number;
 }
+
+/** Heartbeat details of an attempt that fal refused; the next attempt gives its claim back where it could not. */
+interface Refused {
+  message: string;
+  refusedClaimId: string;
+}
+
+const isRefused = (details: unknown): details is Refused =>
+  typeof details === 'object' &&
+  details !== null &&
+  'refusedClaimId' in details &&
+  typeof details.refusedClaimId === 'string';
 
 const trainingInput = (
   trainer: Trainer,
@@ -33,59 +46,58 @@ const trainingInput = (
   steps,
 });
 
-/** Applies what a person found out about a lost answer. */
-const settle = async (
-  submissions: SubmissionStore,
-  { jobId, version, resolution }: SubmitFalTrainingInput,
-): Promise<void> => {
-  if (resolution?.outcome === 'accepted') await submissions.accept(jobId, version, resolution.requestId);
-  if (resolution?.outcome === 'not-accepted') await submissions.release(jobId, version);
-};
-
-/** The record, unless this call may submit: then `null`, and the record says that a request is on its way. */
-const claim = async (
-  submissions: SubmissionStore,
-  { jobId, version }: SubmitFalTrainingInput,
-  endpoint: string,
-): Promise<Submission | null> => {
-  const recorded = await submissions.find(jobId, version);
-  if (recorded || (await submissions.begin(jobId, version, endpoint))) return recorded;
-  return submissions.find(jobId, version);
-};
-
 /**
  * Starts the paid training of a version, at most once whatever happens.
  *
  * The intent is recorded before the request leaves, the request id before anything waits on it. A record without a
  * request id means that an earlier request's answer was lost: the result then says `requestId: null`, and nothing is
- * sent again until a webhook or a person tells what became of it. Only a certain refusal gives the right to submit back.
+ * sent again until a webhook or a person tells what became of it. Only a certain refusal, or a person's word, gives
+ * the right to submit back, and only that of the one claim it is about.
  *
  * @throws Failure of the provider's types after a certain refusal; the table says which are tried again.
  */
 export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependencies) => {
   const { objects, submissions, fal } = dependencies;
 
+  /** Applies what was found out since the claim that is recorded was made. */
+  const settle = async (input: SubmitFalTrainingInput, endpoint: string): Promise<void> => {
+    const { jobId, version, settled } = input;
+    const { heartbeatDetails } = activityInfo() as { heartbeatDetails: unknown };
+    if (isRefused(heartbeatDetails))
+      await submissions.release({ jobId, version, claimId: heartbeatDetails.refusedClaimId });
+    if (settled?.resolution.outcome === 'not-accepted')
+      await submissions.release({ jobId, version, claimId: settled.claimId });
+    if (settled?.resolution.outcome === 'accepted')
+      await submissions.accept({ jobId, version, endpoint, requestId: settled.resolution.requestId });
+  };
+
+  /** The result carries the id into the history even when MongoDB is away; `pollFal` then records it. */
+  const record = async (training: Parameters<SubmissionStore['accept']>[0]): Promise<void> => {
+    try {
+      await submissions.accept(training);
+    } catch (error) {
+      log.warn('The request id could not be recorded in MongoDB yet', { ...training, error: String(error) });
+    }
+  };
+
+  /** Sends the one request. From here to its answer nothing interrupts: a cancelled job waits, and then cancels it. */
   const send = async (
     input: SubmitFalTrainingInput,
     trainer: Trainer,
-    datasetKey: string,
+    claimId: string,
+    datasetUrl: string,
   ): Promise<string | null> => {
     const { jobId, version } = input;
-    const datasetUrl = await objects.presignGet(datasetKey, dependencies.datasetUrlSeconds);
-    const claimed = await claim(submissions, input, trainer.endpoint);
-    if (claimed) return claimed.requestId;
-    // From here to the answer nothing may interrupt: a cancelled job waits for this request and then cancels it.
-    const outcome = await fal.submitTraining(
-      trainer,
-      trainingInput(trainer, input, datasetUrl),
-      dependencies.webhookUrl({ jobId, version }),
-    );
+    const { endpoint } = trainer;
+    const webhookUrl = dependencies.webhookUrl({ jobId, version });
+    const outcome = await fal.submitTraining(trainer, trainingInput(trainer, input, datasetUrl), webhookUrl);
     switch (outcome.kind) {
       case 'accepted':
-        await record(input, outcome.requestId);
+        await record({ jobId, version, endpoint, requestId: outcome.requestId });
         return outcome.requestId;
       case 'refused':
-        await submissions.release(jobId, version);
+        beat({ message: 'fal refused the training', refusedClaimId: claimId } satisfies Refused);
+        await submissions.release({ jobId, version, claimId });
         throw outcome.failure;
       case 'unknown':
         log.error('It is not known whether fal accepted the training', { jobId, reason: outcome.reason });
@@ -93,27 +105,38 @@ export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependenc
     }
   };
 
-  /** The result carries the id into the history even when MongoDB is away; `pollFal` then records it. */
-  const record = async ({ jobId, version }: SubmitFalTrainingInput, requestId: string): Promise<void> => {
-    try {
-      await submissions.accept(jobId, version, requestId);
-    } catch (error) {
-      log.warn('The request id could not be recorded in MongoDB yet', {
-        jobId,
-        requestId,
-        error: String(error),
-      });
-    }
+  const submit = async (
+    input: SubmitFalTrainingInput,
+    trainer: Trainer,
+  ): Promise<SubmitFalTrainingResult> => {
+    const { jobId, version } = input;
+    const { endpoint } = trainer;
+    const signal = cancellationSignal();
+    beat({ message: 'Packing the dataset' });
+    const packed = await packDataset(objects, input, signal);
+    const datasetUrl = await objects.presignGet(packed.datasetKey, dependencies.datasetUrlSeconds);
+    beat({ message: 'Submitting the training' });
+    signal.throwIfAborted();
+    const claimId = randomUUID();
+    if (!(await submissions.begin({ jobId, version, endpoint, claimId })))
+      throw new Error('Another attempt is submitting this training: looking again.');
+    const requestId = await send(input, trainer, claimId, datasetUrl);
+    return { endpoint, ...packed, requestId, claimId };
+  };
+
+  const found = async (
+    input: SubmitFalTrainingInput,
+    { endpoint, requestId, claimId }: Submission,
+  ): Promise<SubmitFalTrainingResult> => {
+    const packed = await countImages(objects, input);
+    return { endpoint, ...packed, requestId, claimId };
   };
 
   return async (input: SubmitFalTrainingInput): Promise<SubmitFalTrainingResult> => {
+    beat({ message: 'Looking for an earlier submission' });
     const trainer = trainerNamed(input.trainer);
-    await settle(submissions, input);
-    const signal = cancellationSignal();
-    const pack = () => packDataset(objects, input, signal);
-    const { datasetKey, images } = await keepBeating('Packing the dataset', pack);
-    signal.throwIfAborted();
-    const requestId = await keepBeating('Submitting the training', () => send(input, trainer, datasetKey));
-    return { endpoint: trainer.endpoint, datasetKey, images, requestId };
+    await settle(input, trainer.endpoint);
+    const recorded = await submissions.find(input.jobId, input.version);
+    return recorded ? found(input, recorded) : submit(input, trainer);
   };
 };

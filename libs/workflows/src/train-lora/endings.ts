@@ -19,7 +19,7 @@ import {
   type TrainLoraInput,
 } from '#domain';
 import type { JobRecord } from './job-record.ts';
-import { cancelPolicy, cleanupPolicy, settlePolicy } from './policies.ts';
+import { cancelPolicy, cleanupPolicy, keepPolicy, settlePolicy } from './policies.ts';
 import { FIRST_VERSION, storeVersion } from './stages.ts';
 
 const { cancelFalTraining } = proxyActivities<ProvidersActivities>(cancelPolicy);
@@ -56,12 +56,17 @@ const describe = (error: unknown): { type: FailureType; message: string } => {
   return { type: 'Internal', message: 'A stage failed in a way that nobody foresaw.' };
 };
 
+/** Failures that say that the training itself is over. */
+const REMOTE_ENDS: FailureType[] = ['TrainingFailed', 'TrainingLost'];
+
 /** Ends the job as failed; answers the failure that the run ends with. Intermediates stay, so that a reset can go on. */
 export const finishFailed = async (record: JobRecord, error: unknown): Promise<ApplicationFailure> => {
   const { type, message } = describe(error);
   const { remedy, retryable } = FAILURES[type];
   const { stage } = record.snapshot;
   await CancellationScope.nonCancellable(async () => {
+    const { provider } = record.snapshot;
+    if (provider && REMOTE_ENDS.includes(type)) record.update({ provider: { ...provider, state: 'failed' } });
     record.update({ status: 'failed', error: { type, message, remedy, stage, retryable } });
     record.note(message);
     await record.written();
@@ -75,12 +80,14 @@ export const finishFailed = async (record: JobRecord, error: unknown): Promise<A
   });
 };
 
-/** fal only took note of the cancel: waits for what became of it. */
-const settled = async (training: TrainingRef): Promise<boolean> => {
+type Fate = 'completed' | 'cancelled' | 'unknown';
+
+/** What became of a training that fal only took note of the cancel for. */
+const fateOf = async (training: TrainingRef): Promise<Fate> => {
   try {
-    return (await pollFal(training)).state === 'completed';
+    return (await pollFal(training)).state;
   } catch {
-    return false;
+    return 'unknown';
   }
 };
 
@@ -95,24 +102,37 @@ const cancelRemote = async (input: TrainLoraInput, record: JobRecord): Promise<C
   }
 };
 
-/** The result that fal finished anyway: it was paid for, so it is kept. */
-const keep = (input: TrainLoraInput, record: JobRecord, training: TrainingRef): Promise<LoraVersion> =>
-  storeVersion(input, record, {
-    ...training,
-    datasetKey: keys.datasetZip(input.userId, input.jobId),
-    images: record.snapshot.dataset?.counts.kept ?? 0,
-  });
-
-const noteUnknown = (record: JobRecord): void => {
-  const { provider } = record.snapshot;
-  if (provider) record.update({ provider: { ...provider, state: 'unknown' } });
-  record.note("Whether fal runs a training for this job is not known; look for it in fal's dashboard");
+/** The result that fal finished anyway was paid for, so it is kept. A training that had failed by itself has none. */
+const keep = async (
+  input: TrainLoraInput,
+  record: JobRecord,
+  training: TrainingRef,
+): Promise<LoraVersion | null> => {
+  const { userId, jobId } = input;
+  const images = record.snapshot.dataset?.counts.kept ?? 0;
+  try {
+    const finished = { ...training, datasetKey: keys.datasetZip(userId, jobId), images };
+    return await storeVersion(input, record, finished, keepPolicy);
+  } catch (error) {
+    record.note(`fal had ended the training, and nothing of it could be kept: ${describe(error).message}`);
+    return null;
+  }
 };
 
-const markCancelled = (record: JobRecord): void => {
+/** Intermediates that stay are found by the sweep: an end of the job does not wait for that. */
+const removeIntermediates = async (input: TrainLoraInput, record: JobRecord): Promise<void> => {
+  try {
+    await cleanTemp({ jobId: input.jobId });
+  } catch {
+    record.note('The intermediates could not be removed yet; the sweep will');
+  }
+};
+
+const markCancelled = (record: JobRecord, fate: Fate): void => {
   const { provider } = record.snapshot;
-  if (provider && provider.state !== 'unknown')
-    record.update({ provider: { ...provider, state: 'cancelled' } });
+  if (provider) record.update({ provider: { ...provider, state: fate } });
+  if (fate === 'unknown')
+    record.note("Whether fal runs a training for this job is not known; see fal's dashboard");
   record.update({ status: 'cancelled' });
   record.note('Cancelled');
 };
@@ -125,6 +145,13 @@ const endAsCancelled = async (run: CancellationScope): Promise<void> => {
   await run.cancelRequested.catch(() => undefined);
 };
 
+const settle = async (input: TrainLoraInput, record: JobRecord): Promise<[Fate, TrainingRef | null]> => {
+  const { outcome, training } = await cancelRemote(input, record);
+  if (outcome === 'none') return ['cancelled', null];
+  if (outcome === 'requested' && training) return [await fateOf(training), training];
+  return [outcome === 'requested' ? 'unknown' : outcome, training];
+};
+
 /**
  * Ends a cancelled job: the remote training is cancelled, intermediates are removed, the record says `cancelled`.
  * Where fal had finished already, its result is kept and answered, and the record says that.
@@ -135,12 +162,10 @@ export const finishCancelled = (
   run: CancellationScope,
 ): Promise<LoraVersion | null> =>
   CancellationScope.nonCancellable(async () => {
-    const { outcome, training } = await cancelRemote(input, record);
-    const finishedAnyway =
-      training !== null &&
-      (outcome === 'completed' || (outcome === 'requested' && (await settled(training))));
-    const version = finishedAnyway ? await keep(input, record, training) : null;
-    await cleanTemp({ jobId: input.jobId });
+    const [fate, training] = await settle(input, record);
+    const version = fate === 'completed' && training ? await keep(input, record, training) : null;
+    if (version) record.update({ versions: [version] });
+    await removeIntermediates(input, record);
     if (version) {
       await finishCompleted(
         record,
@@ -149,8 +174,7 @@ export const finishCancelled = (
       );
       return version;
     }
-    if (outcome === 'unknown') noteUnknown(record);
-    markCancelled(record);
+    markCancelled(record, fate);
     await record.written();
     await endAsCancelled(run);
     return null;

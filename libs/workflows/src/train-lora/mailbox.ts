@@ -11,7 +11,10 @@ export class Mailbox {
     this.approval = approval;
   }
 
-  falCompleted(requestId: string): void {
+  falCompleted(completed: Partial<{ requestId: string }> | undefined): void {
+    const requestId = completed?.requestId;
+    // Anybody may send a signal from the Web UI; a webhook always names its request.
+    if (typeof requestId !== 'string' || requestId === '') return;
     this.completed.add(requestId);
     this.lastCompleted = requestId;
   }

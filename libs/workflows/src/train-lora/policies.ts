@@ -77,6 +77,9 @@ export const storePolicy: ActivityOptions = {
   retry,
 };
 
+/** The same for a result that nobody waits for any more: a cancelled job must come to its end. */
+export const keepPolicy: ActivityOptions = { ...storePolicy, scheduleToCloseTimeout: '1 hour' };
+
 /** Stopping the remote training; it costs money for as long as it fails. */
 export const cancelPolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.providers,
@@ -107,8 +110,8 @@ export const cleanupPolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.workflows,
   // A few hundred small objects.
   startToCloseTimeout: '2 minutes',
-  // The daily sweep takes what is left.
-  scheduleToCloseTimeout: '1 hour',
+  // The sweep takes what is left.
+  scheduleToCloseTimeout: '5 minutes',
   retry,
 };
 

@@ -16,6 +16,7 @@ import {
   type LoraVersion,
   type PollFalResult,
   type SubmissionResolution,
+  type SubmitFalTrainingInput,
   type SubmitFalTrainingResult,
   type TrainingRef,
   type TrainLoraInput,
@@ -103,23 +104,30 @@ export const review = async (
   return captions;
 };
 
-/** Waits for a webhook or a person to tell what became of a submission whose answer was lost. */
-const resolution = async (record: JobRecord, mailbox: Mailbox): Promise<SubmissionResolution> => {
+/** How long a submission that looks lost may still turn up in the record: an attempt that is cut off may be at it. */
+const LOOK_AGAIN = '2 minutes';
+
+/**
+ * Waits for a webhook or a person to tell what became of a submission whose answer was lost.
+ *
+ * @returns `null` when nobody told within `patience`.
+ */
+const resolution = async (
+  record: JobRecord,
+  mailbox: Mailbox,
+  patience: typeof LOOK_AGAIN | typeof REVIEW_TIMEOUT,
+): Promise<SubmissionResolution | null> => {
   const message =
     'The answer of the trainer was lost. Waiting for its webhook, or for somebody who looks it up';
   record.enter('submitFalTraining', message, 'awaiting_review');
-  const told = (): SubmissionResolution | undefined =>
-    mailbox.lastCompleted === undefined
-      ? undefined
-      : { outcome: 'accepted', requestId: mailbox.lastCompleted };
-  for (;;) {
-    mailbox.takeApproval();
-    if (!(await condition(() => told() !== undefined || mailbox.hasApproval, REVIEW_TIMEOUT)))
-      throw ApplicationFailure.nonRetryable('Nobody could tell in time.', 'SubmissionOutcomeUnknown');
-    const settled = told() ?? mailbox.takeApproval()?.submission;
+  const told = (): boolean => mailbox.lastCompleted !== undefined || mailbox.hasApproval;
+  while (await condition(told, patience)) {
+    if (mailbox.lastCompleted !== undefined) return { outcome: 'accepted', requestId: mailbox.lastCompleted };
+    const settled = mailbox.takeApproval()?.submission;
     if (settled) return settled;
     record.note('That approval did not say what became of the submission');
   }
+  return null;
 };
 
 /** Starts the paid training; ends only with a request id. */
@@ -133,17 +141,22 @@ export const submitFalTraining = async (
   const { endpoint } = trainerNamed(trainer);
   const ref = { jobId, userId, version: FIRST_VERSION };
   const summary = `Start ${steps} steps on ${endpoint}`;
-  let settled: SubmissionResolution | undefined;
+  let settled: SubmitFalTrainingInput['settled'];
+  let patience: typeof LOOK_AGAIN | typeof REVIEW_TIMEOUT = LOOK_AGAIN;
   for (;;) {
     record.enter('submitFalTraining', `Starting ${steps} steps on ${endpoint}`);
     record.update({ provider: { endpoint, requestId: null, state: 'submitting' } });
     const submission = await providers.submitFalTraining.executeWithOptions({ ...submitPolicy, summary }, [
-      { ...ref, trainer, triggerWord, steps, captionsKey, captionEdits, resolution: settled },
+      { ...ref, trainer, triggerWord, steps, captionsKey, captionEdits, settled },
     ]);
-    const { requestId, datasetKey, images } = submission;
-    record.update({ provider: { endpoint, requestId, state: requestId === null ? 'unknown' : 'queued' } });
+    const { requestId, claimId, datasetKey, images } = submission;
+    record.update({ provider: { endpoint, requestId, state: requestId === null ? 'unknown' : 'accepted' } });
     if (requestId !== null) return { ...ref, endpoint, requestId, datasetKey, images };
-    settled = await resolution(record, mailbox);
+    const told = await resolution(record, mailbox, patience);
+    if (told === null && patience === REVIEW_TIMEOUT)
+      throw ApplicationFailure.nonRetryable('Nobody could tell in time.', 'SubmissionOutcomeUnknown');
+    patience = REVIEW_TIMEOUT;
+    settled = told === null ? undefined : { claimId, resolution: told };
   }
 };
 
@@ -180,10 +193,11 @@ export const storeVersion = async (
   { trainer, triggerWord }: TrainLoraInput,
   record: JobRecord,
   training: Training,
+  policy = storePolicy,
 ): Promise<LoraVersion> => {
   record.enter('storeVersion', 'Storing the trained LoRA');
   const summary = `Store and verify version ${training.version}`;
-  return providers.storeVersion.executeWithOptions({ ...storePolicy, summary }, [
+  return providers.storeVersion.executeWithOptions({ ...policy, summary }, [
     { ...training, trainer, parameters: { steps: record.steps, triggerWord } },
   ]);
 };

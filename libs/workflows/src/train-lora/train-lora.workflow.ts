@@ -1,5 +1,6 @@
-import { CancellationScope, isCancellation, setHandler } from '@temporalio/workflow';
-import type { LoraVersion, TrainLoraInput } from '#domain';
+import { CancellationScope, CancelledFailure, isCancellation, setHandler } from '@temporalio/workflow';
+import { trainerNamed, type LoraVersion, type TrainLoraInput } from '#domain';
+import { problemOfApproval } from './approval.ts';
 import { finishCancelled, finishCompleted, finishFailed } from './endings.ts';
 import { JobRecord } from './job-record.ts';
 import { Mailbox } from './mailbox.ts';
@@ -27,8 +28,12 @@ export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVers
   const run = CancellationScope.current();
   const work = new CancellationScope();
   setHandler(progressQuery, () => record.snapshot);
-  setHandler(approveSignal, (approval) => mailbox.approve(approval));
-  setHandler(falCompletedSignal, ({ requestId }) => mailbox.falCompleted(requestId));
+  setHandler(approveSignal, (approval) => {
+    const problem = problemOfApproval(approval, trainerNamed(input.trainer));
+    if (problem === null) mailbox.approve(approval);
+    else record.note(`An approval was ignored: ${problem}`);
+  });
+  setHandler(falCompletedSignal, (completed) => mailbox.falCompleted(completed));
   setHandler(cancelSignal, () => {
     record.note('Cancel requested');
     work.cancel();
@@ -49,9 +54,10 @@ export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVers
     await finishCompleted(record, version);
     return version;
   } catch (error) {
-    if (!isCancellation(error)) throw await finishFailed(record, error);
+    // A stage may answer a cancel by failing: what was asked for counts.
+    if (!isCancellation(error) && !work.consideredCancelled) throw await finishFailed(record, error);
     const kept = await finishCancelled(input, record, run);
     if (kept) return kept;
-    throw error;
+    throw isCancellation(error) ? error : new CancelledFailure('Cancelled');
   }
 }

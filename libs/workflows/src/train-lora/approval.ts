@@ -1,0 +1,36 @@
+import type { Trainer } from '#domain';
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const problemOfCaptions = (captions: unknown): string | null => {
+  if (captions === undefined) return null;
+  const texts = isRecord(captions) && Object.values(captions).every((text) => typeof text === 'string');
+  return texts ? null : '"captions" must map image files to texts.';
+};
+
+const problemOfSteps = (steps: unknown, { minimum, maximum }: Trainer['steps']): string | null => {
+  const fits = Number.isInteger(steps) && Number(steps) >= minimum && Number(steps) <= maximum;
+  return steps === undefined || fits ? null : `"steps" must be a whole number from ${minimum} to ${maximum}.`;
+};
+
+const problemOfSubmission = (submission: unknown): string | null => {
+  if (submission === undefined) return null;
+  if (isRecord(submission)) {
+    const { outcome, requestId } = submission;
+    if (outcome === 'not-accepted') return null;
+    if (outcome === 'accepted' && typeof requestId === 'string' && requestId !== '') return null;
+  }
+  return '"submission" must be {"outcome":"accepted","requestId":"…"} or {"outcome":"not-accepted"}.';
+};
+
+/**
+ * What is wrong with an approval, or `null`. The API checks its own, but people send signals from the Temporal Web UI
+ * as well, and what they mistype must neither cost money nor hold the job up.
+ */
+export const problemOfApproval = (approval: unknown, trainer: Trainer): string | null =>
+  isRecord(approval)
+    ? (problemOfCaptions(approval.captions) ??
+      problemOfSteps(approval.steps, trainer.steps) ??
+      problemOfSubmission(approval.submission))
+    : 'it must be an object, such as {}.';
