@@ -41,7 +41,6 @@ export const detailView = (job: Job, webUi: WebUi): JobDetailView => ({
   userId: job.userId,
   kind: job.kind,
   subjectClass: job.input.subjectClass,
-  steps: job.input.steps,
   review: job.input.review,
   source: job.input.source,
   dataset: job.dataset,

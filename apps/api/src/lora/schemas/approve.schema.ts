@@ -2,33 +2,49 @@ import { z } from 'zod';
 import { stepsSchema } from './train.schema.ts';
 import { text } from './fields.ts';
 
+const captionsSchema = z.record(
+  z.string().regex(/^\d{4}\.jpg$/),
+  text.trim().min(1, 'must not be empty').max(1000, 'must be at most 1000 characters'),
+  {
+    // A record tells of a key that does not fit in its own words, not in those of the key's schema.
+    error: ({ code }) =>
+      code === 'invalid_key' ? 'must be an image file such as 0001.jpg' : 'must be an object of captions',
+  },
+);
+
 const submissionSchema = z
-  .discriminatedUnion('outcome', [
-    z.strictObject({
-      outcome: z.literal('accepted'),
-      requestId: text
-        .regex(/^[\w-]{1,128}$/, 'must be the id of a request')
-        .meta({ description: 'The id of the request in the trainer’s dashboard.' }),
-    }),
-    z.strictObject({ outcome: z.literal('not-accepted') }),
-  ])
+  .discriminatedUnion(
+    'outcome',
+    [
+      z.strictObject({
+        outcome: z.literal('accepted'),
+        requestId: text
+          .regex(/^[\w-]{1,128}$/, 'must be the id of a request')
+          .meta({ description: 'The id of the request in the trainer’s dashboard.' }),
+      }),
+      z.strictObject({ outcome: z.literal('not-accepted') }),
+    ],
+    {
+      error: ({ code }) =>
+        code === 'invalid_union' ? 'must be accepted or not-accepted' : 'must be an object with an outcome',
+    },
+  )
   .meta({ description: 'What you found out about a submission whose answer was lost.' });
 
 export const approveRequestSchema = z
-  .strictObject({
-    captions: z
-      .record(
-        z.string().regex(/^\d{4}\.jpg$/, 'must be an image file such as 0001.jpg'),
-        text.trim().min(1, 'must not be empty').max(1000, 'must be at most 1000 characters'),
-      )
-      .optional()
-      .meta({
+  .strictObject(
+    {
+      captions: captionsSchema.optional().meta({
         description: 'New captions by image file. Each contains the trigger word.',
         example: { '0001.jpg': 'photo of ohwx_ada woman, smiling, in a garden' },
       }),
-    steps: stepsSchema.optional().meta({ description: 'Train for this many steps instead.', example: 1200 }),
-    submission: submissionSchema.optional(),
-  })
+      steps: stepsSchema
+        .optional()
+        .meta({ description: 'Train for this many steps instead.', example: 1200 }),
+      submission: submissionSchema.optional(),
+    },
+    'must be an object',
+  )
   .prefault({})
   .meta({ id: 'ApproveRequest', description: 'Changes to a job that waits; empty to go on as it is.' });
 

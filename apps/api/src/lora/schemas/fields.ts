@@ -7,6 +7,13 @@ const required = (what: string) => ({
 
 export const text = z.string(required('text'));
 
+const whole = (from: number, to: number) =>
+  z.coerce
+    .number('must be a whole number')
+    .int('must be a whole number')
+    .min(from, `must be at least ${from}`)
+    .max(to, `must be at most ${to}`);
+
 export const userIdSchema = text
   .regex(
     USER_ID_PATTERN,
@@ -26,19 +33,9 @@ export const ownerQuerySchema = z.object({ userId: userIdSchema });
 export type OwnerQuery = z.infer<typeof ownerQuerySchema>;
 
 export const listQuerySchema = ownerQuerySchema.extend({
-  offset: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(1_000_000)
+  offset: whole(0, 1_000_000)
     .default(0)
     .meta({ description: 'How many of the newest jobs to skip.', example: 0 }),
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(100)
-    .default(20)
-    .meta({ description: 'How many jobs to answer at most.', example: 20 }),
+  limit: whole(1, 100).default(20).meta({ description: 'How many jobs to answer at most.', example: 20 }),
 });
 export type ListQuery = z.infer<typeof listQuerySchema>;

@@ -42,7 +42,6 @@ export const detailExample: JobDetailView = {
   userId: 'ada',
   kind: 'train-lora',
   subjectClass: 'woman',
-  steps: 1000,
   review: false,
   source: { kind: 'key', key: `temp/${jobId}/source` },
   dataset: {

@@ -101,7 +101,6 @@ export const jobDetailSchema = jobSummarySchema
     userId: userIdSchema,
     kind: z.literal('train-lora'),
     subjectClass: z.string(),
-    steps: z.int(),
     review: z.boolean(),
     source: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('key'), key }),

@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { fieldProblems } from '../../http/invalid-request.ts';
+import { approveRequestSchema } from './approve.schema.ts';
+
+describe('the changes of an approval', () => {
+  it.each([
+    [{ captions: ['ohwx_ada'] }, 'captions', 'must be an object of captions'],
+    [{ captions: 'ohwx_ada' }, 'captions', 'must be an object of captions'],
+    [{ captions: null }, 'captions', 'must be an object of captions'],
+    [{ captions: { '0001.jpg': 5 } }, 'captions.0001.jpg', 'must be text'],
+    [{ captions: { '0001.jpg': ' ' } }, 'captions.0001.jpg', 'must not be empty'],
+    [{ captions: { '../x': 'a' } }, 'captions.../x', 'must be an image file such as 0001.jpg'],
+    [{ steps: 99 }, 'steps', 'must be at least 100'],
+    [{ steps: 10_001 }, 'steps', 'must be at most 10000'],
+    [{ steps: 1000.5 }, 'steps', 'must be a whole number'],
+    [{ steps: '1000' }, 'steps', 'must be a whole number'],
+    [{ submission: {} }, 'submission.outcome', 'must be accepted or not-accepted'],
+    [{ submission: 'accepted' }, 'submission', 'must be an object with an outcome'],
+    [{ approve: true }, 'approve', 'is not a known field'],
+    [[], 'body', 'must be an object'],
+    ['go', 'body', 'must be an object'],
+  ])('in %j are refused at %s: %s', (body, field, message) => {
+    const { error } = approveRequestSchema.safeParse(body);
+    expect(fieldProblems(error?.issues ?? [])).toEqual([{ field, message }]);
+  });
+});
