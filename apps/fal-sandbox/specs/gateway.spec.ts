@@ -53,7 +53,9 @@ describe('a training through the gateway', () => {
       requestId: randomUUID(),
     };
     await expect(bench.gateway.status(unknown)).rejects.toMatchObject({ type: 'TrainingLost' });
-    await expect(bench.gateway.result(unknown, trainer)).rejects.toMatchObject({ type: 'TrainingLost' });
+    await expect(bench.gateway.result(unknown, trainer)).rejects.toMatchObject({
+      type: 'ProviderUnavailable',
+    });
     expect(await bench.gateway.cancel(unknown)).toBe('not-found');
   });
 
