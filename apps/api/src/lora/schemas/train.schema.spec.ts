@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { fieldProblems } from '../../http/invalid-request.ts';
+import { fieldProblems, type FieldProblem } from '../../http/invalid-request.ts';
 import { trainRequestSchema } from './train.schema.ts';
 
 const valid = { userId: 'ada', name: 'Ada', triggerWord: 'ohwx_ada', videoUrl: 'https://example.org/a.mp4' };
 
-const problemFields = (changes: object): string[] => {
-  const { error } = trainRequestSchema.safeParse({ ...valid, ...changes });
-  return fieldProblems(error?.issues ?? []).map(({ field }) => field);
-};
+const problemsOf = (body: unknown): FieldProblem[] =>
+  fieldProblems(trainRequestSchema.safeParse(body).error?.issues ?? []);
+const problemFields = (changes: object): string[] =>
+  problemsOf({ ...valid, ...changes }).map(({ field }) => field);
 
 describe('the fields of a training', () => {
   it('have defaults for all that is not needed', () => {
@@ -47,6 +47,21 @@ describe('the fields of a training', () => {
     ['price', 0],
   ])('name %s when it is %p', (field, value) => {
     expect(problemFields({ [field]: value })).toEqual([field]);
+  });
+
+  it.each([
+    [[], 'body', 'must be an object'],
+    [
+      { ...valid, videoUrl: `https://example.org/${'a'.repeat(2048)}` },
+      'videoUrl',
+      'must be at most 2048 characters',
+    ],
+    [{ ...valid, userId: undefined }, 'userId', 'is required'],
+    [{ ...valid, userId: 5 }, 'userId', 'must be text'],
+    [{ ...valid, steps: null }, 'steps', 'must be a whole number'],
+    [{ ...valid, videoUrl: 5 }, 'videoUrl', 'must be an https address'],
+  ])('%#: are refused in plain words', (body, field, message) => {
+    expect(problemsOf(body)).toEqual([{ field, message }]);
   });
 
   it('take the names and keys that people have', () => {

@@ -21,45 +21,48 @@ export const stepsProblem = (trainer: TrainerName, steps: number | undefined): s
 /** Below this are only folders of the one bucket; a step up or an empty one would lead elsewhere. */
 const KEY_PATTERN = /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[\x21-\x7e]{1,512}$/;
 
-const fields = z.strictObject({
-  userId: userIdSchema,
-  name: text
-    .trim()
-    .regex(/^[^\p{Cc}]{1,80}$/u, 'must be 1 to 80 characters on one line')
-    .meta({ description: 'What people call the LoRA; 1 to 80 characters.', example: 'Ada in the garden' }),
-  triggerWord: text.regex(/^\w{2,32}$/, 'must be 2 to 32 letters, digits or underscores').meta({
-    description:
-      'Stands for the person in prompts. Choose a rare token, not a word: 2 to 32 letters, digits or underscores.',
-    example: 'ohwx_ada',
-  }),
-  subjectClass: text
-    .regex(/^[A-Za-z][A-Za-z -]{0,39}$/, 'must be 1 to 40 letters, spaces or dashes')
-    .default('person')
-    .meta({ description: 'Noun after the trigger word in captions.', example: 'woman' }),
-  trainer: z
-    .enum(TRAINER_NAMES, `must be one of ${TRAINER_NAMES.join(', ')}`)
-    .default(DEFAULT_TRAINER)
-    .meta({ description: 'Which of fal.ai’s trainers to use.', example: DEFAULT_TRAINER }),
-  steps: stepsSchema
-    .optional()
-    .meta({ description: `Training steps. By default the trainer’s own: ${defaultSteps}.`, example: 1000 }),
-  review: z
-    .boolean('must be true or false')
-    .default(false)
-    .meta({ description: 'Wait for `approve` before anything is paid for.', example: false }),
-  videoUrl: z
-    .url({ protocol: /^https$/, error: 'must be an https address' })
-    .max(2048)
-    .optional()
-    .meta({
-      description: 'Where to fetch the video: https, on the public internet.',
-      example: 'https://example.org/ada.mp4',
+const fields = z.strictObject(
+  {
+    userId: userIdSchema,
+    name: text
+      .trim()
+      .regex(/^[^\p{Cc}]{1,80}$/u, 'must be 1 to 80 characters on one line')
+      .meta({ description: 'What people call the LoRA; 1 to 80 characters.', example: 'Ada in the garden' }),
+    triggerWord: text.regex(/^\w{2,32}$/, 'must be 2 to 32 letters, digits or underscores').meta({
+      description:
+        'Stands for the person in prompts. Choose a rare token, not a word: 2 to 32 letters, digits or underscores.',
+      example: 'ohwx_ada',
     }),
-  uploadKey: text.regex(KEY_PATTERN, 'must be the key of an object').optional().meta({
-    description: 'Key of a video uploaded before, below `uploads/{userId}/`.',
-    example: 'uploads/ada/ada.mp4',
-  }),
-});
+    subjectClass: text
+      .regex(/^[A-Za-z][A-Za-z -]{0,39}$/, 'must be 1 to 40 letters, spaces or dashes')
+      .default('person')
+      .meta({ description: 'Noun after the trigger word in captions.', example: 'woman' }),
+    trainer: z
+      .enum(TRAINER_NAMES, `must be one of ${TRAINER_NAMES.join(', ')}`)
+      .default(DEFAULT_TRAINER)
+      .meta({ description: 'Which of fal.ai’s trainers to use.', example: DEFAULT_TRAINER }),
+    steps: stepsSchema
+      .optional()
+      .meta({ description: `Training steps. By default the trainer’s own: ${defaultSteps}.`, example: 1000 }),
+    review: z
+      .boolean('must be true or false')
+      .default(false)
+      .meta({ description: 'Wait for `approve` before anything is paid for.', example: false }),
+    videoUrl: z
+      .url({ protocol: /^https$/, error: 'must be an https address' })
+      .max(2048, 'must be at most 2048 characters')
+      .optional()
+      .meta({
+        description: 'Where to fetch the video: https, on the public internet.',
+        example: 'https://example.org/ada.mp4',
+      }),
+    uploadKey: text.regex(KEY_PATTERN, 'must be the key of an object').optional().meta({
+      description: 'Key of a video uploaded before, below `uploads/{userId}/`.',
+      example: 'uploads/ada/ada.mp4',
+    }),
+  },
+  'must be an object',
+);
 
 /** A training without its uploaded file; as JSON it names where the video is. */
 export const trainRequestSchema = fields
