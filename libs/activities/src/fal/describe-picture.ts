@@ -1,7 +1,8 @@
 import type { FalClient } from '@fal-ai/client';
 import { z } from 'zod';
 import { Failure } from '#domain';
-import { callFailure, plainText } from './failures.ts';
+import { callFailure } from './failures.ts';
+import { plainText } from './plain-text.ts';
 
 const ENDPOINT = 'fal-ai/florence-2-large/detailed-caption';
 const answerSchema = z.object({ results: z.string() });

@@ -1,31 +1,6 @@
 import { Failure } from '#domain';
+import { detailOf } from './plain-text.ts';
 import { FalAnswerError, FalSilenceError } from './single-shot.ts';
-
-const MAXIMUM_TEXT = 500;
-
-/** Text from outside for a message: one line, without control characters, of bounded length. */
-export const plainText = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  const line = text
-    .slice(0, MAXIMUM_TEXT * 4)
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim();
-  return line.length > MAXIMUM_TEXT ? `${line.slice(0, MAXIMUM_TEXT - 1)}…` : line;
-};
-
-/** The sentence in an error body: fal's `detail` is a text, or a list with a `msg` each. */
-export const detailOf = (body: unknown): string => {
-  const detail = isRecord(body) ? (body.detail ?? body.error ?? body) : body;
-  if (!Array.isArray(detail)) return plainText(detail);
-  return plainText(
-    detail.map((entry) => (isRecord(entry) ? `${place(entry.loc)}${plainText(entry.msg)}` : '')).join('; '),
-  );
-};
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const place = (loc: unknown): string => (Array.isArray(loc) ? `${loc.slice(1).join('.')}: ` : '');
 
 /**
  * What an error means when a paid training is asked about. A refused key, a locked account and a busy fal say nothing

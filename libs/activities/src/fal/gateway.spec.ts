@@ -45,6 +45,23 @@ describe('status', () => {
     expect(failure.message.length).toBeLessThan(600);
   });
 
+  it('keeps no signature of an address that the provider quotes', async () => {
+    const address = 'https://s3.example.org/dataset.zip';
+    const presigned = `${address}?X-Amz-Expires=86400&X-Amz-Signature=abc`;
+    for (const said of [
+      { error: presigned, error_type: 'file_download_error' },
+      { error: [{ loc: ['body'], msg: presigned }] },
+      { error: 'x', error_type: presigned },
+    ]) {
+      fal.answer = answering(200, { status: 'COMPLETED', ...said });
+      const failure = (await fal.gateway.status(training).catch((error: unknown) => error)) as Error;
+      expect(failure.message).toContain(address);
+      expect(failure.message).not.toContain('X-Amz');
+    }
+    fal.answer = answering(202, { status: 'IN_PROGRESS', logs: [{ message: `Fetching ${presigned}` }] });
+    expect((await fal.gateway.status(training)).lastLog).toBe(`Fetching ${address}`);
+  });
+
   it('survives logs and positions of other shapes', async () => {
     fal.answer = answering(202, { status: 'IN_PROGRESS', logs: 'none', queue_position: 'first' });
     expect(await fal.gateway.status(training)).toEqual({

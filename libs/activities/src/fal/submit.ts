@@ -3,8 +3,8 @@ import { isNativeError } from 'node:util/types';
 import { Agent, request } from 'undici';
 import { z } from 'zod';
 import { Failure, type FailureType, type SubmitOutcome, type Trainer } from '#domain';
-import { detailOf } from './failures.ts';
 import type { FalHosts } from './hosts.ts';
+import { detailOf } from './plain-text.ts';
 import { parsed, reasonOf } from './single-shot.ts';
 
 /** An answer takes well under a second; longer than this it counts as lost. */

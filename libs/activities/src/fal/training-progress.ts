@@ -1,3 +1,5 @@
+import { withoutSecrets } from './plain-text.ts';
+
 export interface TrainingProgress {
   step: number | null;
   totalSteps: number | null;
@@ -22,14 +24,13 @@ export const trainingProgress = (messages: readonly string[]): TrainingProgress 
   return {
     step: steps?.[0] ?? null,
     totalSteps: steps?.[1] ?? null,
-    lastLog:
-      lines
-        .at(-1)
-        ?.split(/[\r\n]/)
-        .at(-1)
-        ?.trim()
-        .slice(0, MAXIMUM_LINE) ?? null,
+    lastLog: lastLineOf(lines.at(-1)),
   };
+};
+
+const lastLineOf = (log: string | undefined): string | null => {
+  const line = log?.split(/[\r\n]/).at(-1);
+  return line === undefined ? null : withoutSecrets(line).trim().slice(0, MAXIMUM_LINE);
 };
 
 const stepsIn = (line: string): [number, number] | null => {

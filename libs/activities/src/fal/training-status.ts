@@ -1,8 +1,9 @@
 import type { FalClient } from '@fal-ai/client';
 import { z } from 'zod';
 import { Failure, type TrainedFile, type Trainer, type TrainingRef, type TrainingStatus } from '#domain';
-import { detailOf, isRecord, plainText, readFailure } from './failures.ts';
+import { readFailure } from './failures.ts';
 import type { FalHosts } from './hosts.ts';
+import { detailOf, isRecord, plainText } from './plain-text.ts';
 import { FalAnswerError } from './single-shot.ts';
 import { requestIdSchema } from './submit.ts';
 import { trainingProgress } from './training-progress.ts';
@@ -77,7 +78,7 @@ const stateOf = ({ status, error, error_type }: z.infer<typeof statusSchema>): T
   const said = isRecord(error) || Array.isArray(error) ? detailOf(error) : plainText(error ?? '');
   throw new Failure(
     'TrainingFailed',
-    `fal ended the training: ${[error_type, said].filter(Boolean).join(': ')}`,
+    `fal ended the training: ${[plainText(error_type ?? ''), said].filter(Boolean).join(': ')}`,
   );
 };
 

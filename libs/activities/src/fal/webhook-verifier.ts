@@ -2,7 +2,7 @@ import { createHash, createPublicKey, type JsonWebKey, type KeyObject, verify } 
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import { Failure } from '#domain';
-import { plainText } from './failures.ts';
+import { plainText } from './plain-text.ts';
 import { singleShot } from './single-shot.ts';
 
 const TOLERANCE_SECONDS = 300;

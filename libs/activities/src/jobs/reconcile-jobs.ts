@@ -2,6 +2,7 @@ import { activityInfo, log } from '@temporalio/activity';
 import {
   FAILURES,
   isFinal,
+  isStage,
   type CancelFalTrainingInput,
   type CancelFalTrainingResult,
   type FailureType,
@@ -111,7 +112,9 @@ export const createReconcileJobs = ({ jobs, workflows, cancelFalTraining }: Reco
     const run = await workflows.describe(workflowId);
     if (!run) return write(ended(job, runId === '' ? NEVER_STARTED : GONE));
     const ending = ENDINGS[run.status];
-    if (ending) return endWithoutCode(job, run, ending);
+    // The search attribute knows the stage even where the last snapshot never arrived.
+    const stage = run.stage !== null && isStage(run.stage) ? run.stage : job.stage;
+    if (ending) return endWithoutCode({ ...job, stage }, run, ending);
     // A job that waits, for its owner or for a worker, is quiet and all right.
     if (run.status === 'running' && run.runId === runId && run.stage === job.stage) return false;
     const snapshot = await workflows.snapshot(workflowId);
