@@ -190,6 +190,12 @@ describe('a training that names its video', () => {
     expect(job?.input.steps).toBe(1000);
   });
 
+  it('starts with the longest names there are', async () => {
+    const longest = { ...validFields, userId: 'u'.repeat(64), name: '😀'.repeat(80) };
+    const response = await train({ ...longest, videoUrl: 'https://example.org/ada.mp4' });
+    expect(response.status).toBe(202);
+  });
+
   it('starts with an upload of the user', async () => {
     await stack.objects.put('uploads/ada/ada.mp4', mp4(), 'video/mp4');
     const response = await train({ ...validFields, uploadKey: 'uploads/ada/ada.mp4' });
