@@ -162,6 +162,19 @@ describe('result that cannot be read', () => {
 });
 
 describe('download', () => {
+  it.each([
+    [403, 'InvalidModelFile'],
+    [404, 'InvalidModelFile'],
+    [410, 'InvalidModelFile'],
+    [500, 'ProviderUnavailable'],
+    [503, 'ProviderUnavailable'],
+  ])('says for HTTP %i: %s, after asking once', async (status, type) => {
+    fal.answer = answering(status, 'no');
+    const file = { url: `${fal.origin}/files/a`, bytes: null };
+    await expect(fal.gateway.download(file, 0)).rejects.toMatchObject({ type });
+    expect(fal.asked).toBe(1);
+  });
+
   it('follows no redirect', async () => {
     fal.answer = answering(302, '', { location: 'http://169.254.169.254/' });
     const file = { url: `${fal.origin}/files/a`, bytes: null };
