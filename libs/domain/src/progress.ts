@@ -40,3 +40,6 @@ export const jobProgress = (progress: StageProgress): JobProgress => {
 /** Progress of a stage that has only just begun. */
 export const stageBegun = (stage: Stage, message: string): JobProgress =>
   jobProgress({ stage, done: 0, total: 0, unit: '', message, etaSeconds: null });
+
+/** Progress of a job that no worker has taken up yet. */
+export const QUEUED_PROGRESS: JobProgress = stageBegun('queued', 'Waiting for a worker');

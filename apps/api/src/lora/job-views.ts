@@ -1,4 +1,4 @@
-import { stageBegun, type Job } from '#domain';
+import { QUEUED_PROGRESS, type Job } from '#domain';
 import type { ApiConfig } from '../config.ts';
 import type { JobDetailView, JobStatusView, JobSummaryView } from './schemas/job.schema.ts';
 
@@ -17,7 +17,7 @@ export const queuedView = (jobId: string): JobStatusView => ({
   jobId,
   status: 'queued',
   stage: 'queued',
-  progress: stageBegun('queued', 'Waiting for a worker'),
+  progress: QUEUED_PROGRESS,
   error: null,
   activeVersion: null,
   updatedAt: new Date().toISOString(),

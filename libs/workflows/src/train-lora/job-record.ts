@@ -9,6 +9,7 @@ import {
 import type { WorkflowsActivities } from '#activities';
 import {
   estimateDollars,
+  QUEUED_PROGRESS,
   stageBegun,
   TIMELINE_LIMIT,
   trainerNamed,
@@ -28,7 +29,7 @@ const newSnapshot = (input: TrainLoraInput): JobSnapshot => ({
   userId: input.userId,
   status: 'queued',
   stage: 'queued',
-  progress: stageBegun('queued', 'Waiting for a worker'),
+  progress: QUEUED_PROGRESS,
   dataset: null,
   provider: null,
   versions: [],
