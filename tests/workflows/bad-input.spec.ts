@@ -123,6 +123,18 @@ const VIDEOS: [string, FailureType, RegExp, () => Promise<string>][] = [
   ],
 ];
 
+it('a video with too few good pictures ends the job, and shows what became of each frame', async () => {
+  const clip = ['-ss', '10', '-t', '2', '-i', join(media, DEMO_MEDIA.onePerson), '-c:v', 'libx264'];
+  const job = await stack.train({ video: await ffmpeg('short.mp4', ...clip) });
+  const ended = await job.ended();
+  expect(ended).toMatchObject({
+    status: 'failed',
+    error: { type: 'TooFewGoodImages', stage: 'filterFaces' },
+  });
+  expect(ended.error?.message).toMatch(/the trainer needs 4/);
+  expect(await stack.objects.head(ended.dataset?.contactSheetKey ?? '')).not.toBeNull();
+}, 120_000);
+
 describe('a video that cannot be used ends the job, with a type and a sentence', () => {
   it.each(VIDEOS)(
     '%s',

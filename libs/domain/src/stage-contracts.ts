@@ -19,12 +19,14 @@ export interface ExtractFramesResult {
 
 export interface FilterFacesInput extends JobRef {
   framesIndexKey: string;
-  /** The trainer's minimum; fewer good images end the job. */
+  /** The trainer's minimum. */
   minimumImages: number;
 }
 export interface FilterFacesResult {
   dataset: JobDataset;
   kept: number;
+  /** Set when fewer images were kept than the trainer needs: a sentence with the figures. */
+  shortage: string | null;
 }
 
 export interface CaptionInput extends JobRef {

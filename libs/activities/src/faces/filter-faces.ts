@@ -8,7 +8,7 @@ import {
   type StageProgress,
 } from '#domain';
 import type { ReportProgress } from '#activities/temporal';
-import { decide } from './decision/decide.ts';
+import { decide, shortageOf } from './decision/decide.ts';
 import type { FaceAnalyzer } from './face-analyzer.ts';
 import { observeFrames } from './observe-frames.ts';
 import { writeDataset } from './output/write-dataset.ts';
@@ -34,9 +34,10 @@ export const createFilterFaces =
 
 /**
  * Judges every candidate frame and writes the images of the one person worth training on, the manifest and the contact
- * sheet. Running it again writes the same bytes.
+ * sheet, also when they are too few for the trainer: people see then what was wrong with the rest. Running it again
+ * writes the same bytes.
  *
- * @throws Failure `NoFaceFound`, `TwoPeopleEquallyPresent` or `TooFewGoodImages`; whatever the signal was aborted with.
+ * @throws Failure `NoFaceFound` or `TwoPeopleEquallyPresent`; whatever the signal was aborted with.
  */
 export const filterFaces = async (
   { objects, analyzer }: FilterFacesDependencies,
@@ -51,7 +52,7 @@ export const filterFaces = async (
     signal,
     onFrame: progressOf(frames.length, onProgress),
   });
-  const judged = decide(observed, input.minimumImages);
+  const judged = decide(observed);
   const all = { stage: 'filterFaces', done: frames.length, total: frames.length, unit: 'frames' } as const;
   const { counts } = await writeDataset({
     objects,
@@ -63,6 +64,7 @@ export const filterFaces = async (
   });
   return {
     kept: counts.kept,
+    shortage: shortageOf(judged, input.minimumImages),
     dataset: {
       counts,
       manifestKey: keys.manifest(input.userId, input.jobId),

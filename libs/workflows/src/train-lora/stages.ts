@@ -63,6 +63,7 @@ export const filterFaces = async (
     { jobId, userId, framesIndexKey, minimumImages },
   ]);
   record.update({ dataset: result.dataset });
+  if (result.shortage) throw ApplicationFailure.nonRetryable(result.shortage, 'TooFewGoodImages');
   return result;
 };
 

@@ -1,4 +1,4 @@
-import { Failure, VERDICTS, type VerdictName } from '#domain';
+import { VERDICTS, type VerdictName } from '#domain';
 import { headCrop, type Framing } from '../head-crop.ts';
 import type { GoodFrame, JudgedFrame, ObservedFrame } from './candidate.ts';
 import { dropDuplicates } from './duplicates.ts';
@@ -15,10 +15,9 @@ const WIDE_EVERY = 4;
 /**
  * Gives every frame its verdict, in time order. The same observations give the same verdicts.
  *
- * @param minimumImages fewer kept frames are a failure.
- * @throws Failure `NoFaceFound`, `TwoPeopleEquallyPresent` or `TooFewGoodImages`, each with its figures.
+ * @throws Failure `NoFaceFound` or `TwoPeopleEquallyPresent`, each with its figures.
  */
-export const decide = (frames: ObservedFrame[], minimumImages: number): JudgedFrame[] => {
+export const decide = (frames: ObservedFrame[]): JudgedFrame[] => {
   const person = findMainPerson(frames);
   const limits = videoLimits([...person.faces.values()]);
   const rejected: JudgedFrame[] = [];
@@ -31,9 +30,7 @@ export const decide = (frames: ObservedFrame[], minimumImages: number): JudgedFr
   const { distinct, duplicates } = dropDuplicates(good);
   const { chosen, rest } = selectImages(distinct);
   const kept = chosen.sort(inTime).map(keep);
-  const verdicts = [...rejected, ...duplicates, ...rest, ...kept].sort(inTime);
-  if (kept.length < minimumImages) throw tooFew(verdicts, kept.length, minimumImages);
-  return verdicts;
+  return [...rejected, ...duplicates, ...rest, ...kept].sort(inTime);
 };
 
 const inTime = (a: Pick<JudgedFrame, 'frame'>, b: Pick<JudgedFrame, 'frame'>): number =>
@@ -65,14 +62,16 @@ export const countVerdicts = (frames: JudgedFrame[]): Record<VerdictName, number
   return counts;
 };
 
-const tooFew = (frames: JudgedFrame[], kept: number, minimumImages: number): Failure => {
-  const dropped = Object.entries(countVerdicts(frames))
-    .filter(([name, count]) => name !== 'kept' && count > 0)
+/** A sentence with the figures when fewer frames were kept than the trainer needs; `null` when there are enough. */
+export const shortageOf = (frames: JudgedFrame[], minimumImages: number): string | null => {
+  const { kept, ...dropped } = countVerdicts(frames);
+  if (kept >= minimumImages) return null;
+  const reasons = Object.entries(dropped)
+    .filter(([, count]) => count > 0)
     .sort(([, a], [, b]) => b - a)
     .map(([name, count]) => `${count} ${name}`);
-  return new Failure(
-    'TooFewGoodImages',
+  return (
     `Only ${kept} of ${frames.length} frames are good enough, the trainer needs ${minimumImages}. ` +
-      `Dropped: ${dropped.join(', ') || 'none'}.`,
+    `Dropped: ${reasons.join(', ') || 'none'}.`
   );
 };
