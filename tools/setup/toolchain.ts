@@ -10,12 +10,37 @@ interface Need {
 const missing = (tool: string, install: string, { neededFor, instead }: Need): Error =>
   new Error(`${tool} is missing. ${neededFor} needs it: ${install}, or ${instead}.`);
 
-/** The Go command. @throws Error that says what needs Go and what to do, when there is none. */
-export const requireGo = async (need: Need): Promise<string> => {
-  if ((await answerOf('go', ['version'])) !== null) return 'go';
-  throw missing('Go', 'install Go 1.25 or newer from https://go.dev/dl', need);
+interface Release {
+  tool: string;
+  /** Major and minor, as `needed`: `1.25`. */
+  found: string;
+  needed: string;
+  install: string;
+}
+
+const isAtLeast = (found: string, needed: string): boolean =>
+  found.localeCompare(needed, 'en', { numeric: true }) >= 0;
+
+const assertRecent = ({ tool, found, needed, install }: Release, { neededFor, instead }: Need): void => {
+  if (isAtLeast(found, needed)) return;
+  throw new Error(
+    `${tool} is too old: ${found} was found. ${neededFor} needs ${needed} or newer: ${install}, or ${instead}.`,
+  );
 };
 
+/** What the pinned Go programs need. */
+const GO_NEEDED = '1.25';
+
+/** The Go command. @throws Error that says what needs Go and what to do, when there is none or it is too old. */
+export const requireGo = async (need: Need): Promise<string> => {
+  const install = `install Go ${GO_NEEDED} or newer from https://go.dev/dl`;
+  const found = /\bgo(\d+\.\d+)/.exec((await answerOf('go', ['version'])) ?? '')?.[1];
+  if (found === undefined) throw missing('Go', install, need);
+  assertRecent({ tool: 'Go', found, needed: GO_NEEDED, install }, need);
+  return 'go';
+};
+
+const PYTHON_NEEDED = '3.11';
 const PYTHON_VERSION = 'import ensurepip, venv, sys; print("%d.%d" % sys.version_info[:2])';
 
 export interface Python {
@@ -24,10 +49,16 @@ export interface Python {
   version: string;
 }
 
-/** A Python that can make environments. @throws Error that says what needs it and what to do, when there is none. */
+/**
+ * A Python that can make environments.
+ *
+ * @throws Error that says what needs it and what to do, when there is none or it is too old.
+ */
 export const requirePython = async (need: Need): Promise<Python> => {
   const command = 'python3';
   const version = await answerOf(command, ['-c', PYTHON_VERSION]);
-  if (version !== null) return { command, version };
-  throw missing('Python 3 with venv', 'install python3 and python3-venv', need);
+  if (version === null) throw missing('Python 3 with venv', 'install python3 and python3-venv', need);
+  const install = `install Python ${PYTHON_NEEDED} or newer with venv as \`${command}\``;
+  assertRecent({ tool: 'Python', found: version, needed: PYTHON_NEEDED, install }, need);
+  return { command, version };
 };

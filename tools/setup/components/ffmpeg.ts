@@ -19,26 +19,51 @@ const firstBroken = async (tools: VideoTools): Promise<string | null> => {
   return null;
 };
 
+/** What tells a version that is recent enough, in its list of options: the extraction of pictures uses it. */
+const NEEDED_OPTION = '-fps_mode';
+const NEEDED_VERSION = '5.1';
+
+/** @throws Error with the version that was found and what to do, when ffmpeg cannot do what the worker needs. */
+const assertRecent = async ({ FFMPEG_PATH }: VideoTools): Promise<void> => {
+  const options = (await answerOf(FFMPEG_PATH, ['-hide_banner', '-h', 'long'])) ?? '';
+  if (options.includes(NEEDED_OPTION)) return;
+  const version = await answerOf(FFMPEG_PATH, ['-version']);
+  const found = /^ffmpeg version (\S+)/.exec(version ?? '')?.[1] ?? 'an unknown version';
+  throw new Error(
+    `${FFMPEG_PATH} is too old: ${found} was found. The worker needs ${NEEDED_VERSION} or newer: install it (Debian 12, ` +
+      'Ubuntu 24.04 and newer have it as a package; macOS: brew install ffmpeg), or set FFMPEG_PATH and FFPROBE_PATH.',
+  );
+};
+
 /** Whether packages can be installed here without asking anybody. */
 const canInstall = (): boolean => existsSync('/etc/debian_version') && process.getuid?.() === 0;
 
 const aptGet = (name: string, args: readonly string[]): Promise<void> =>
   runCommand({ name, command: 'apt-get', args, env: { DEBIAN_FRONTEND: 'noninteractive' } });
 
-const install = (): Promise<void> =>
+const install = (tools: VideoTools): Promise<void> =>
   withProgress(
     { label: 'ffmpeg: installing the system package (apt-get install ffmpeg)', usually: '1 min' },
     async () => {
       await aptGet('Reading the package lists', ['update']);
       await aptGet('Installing ffmpeg', ['install', '-y', '--no-install-recommends', 'ffmpeg']);
+      if ((await firstBroken(tools)) === null) await assertRecent(tools);
     },
   );
+
+const installWhereAllowed = async (tools: VideoTools): Promise<void> => {
+  if (!canInstall()) return;
+  const file = join(defaultCacheDirectory(), '.locks', 'ffmpeg');
+  await withLock({ file, label: 'ffmpeg' }, async () => {
+    if ((await firstBroken(tools)) !== null) await install(tools);
+  });
+};
 
 /**
  * ffmpeg and ffprobe: those that the environment names, else those on PATH, else, as root on Debian and Ubuntu, the
  * system's package, which is installed.
  *
- * @throws Error that says what to run when they are missing and cannot be installed from here.
+ * @throws Error that says what to do when they are missing and cannot be installed from here, or are too old.
  */
 export const prepareVideoTools = async (environment: NodeJS.ProcessEnv): Promise<VideoTools> => {
   const { FFMPEG_PATH, FFPROBE_PATH } = environment;
@@ -46,18 +71,15 @@ export const prepareVideoTools = async (environment: NodeJS.ProcessEnv): Promise
     FFMPEG_PATH: isSet(FFMPEG_PATH) ? FFMPEG_PATH : 'ffmpeg',
     FFPROBE_PATH: isSet(FFPROBE_PATH) ? FFPROBE_PATH : 'ffprobe',
   };
-  if ((await firstBroken(tools)) === null) return tools;
   const named = isSet(FFMPEG_PATH) || isSet(FFPROBE_PATH);
-  if (!named && canInstall()) {
-    const file = join(defaultCacheDirectory(), '.locks', 'ffmpeg');
-    await withLock({ file, label: 'ffmpeg' }, async () => {
-      if ((await firstBroken(tools)) !== null) await install();
-    });
-  }
+  if (!named && (await firstBroken(tools)) !== null) await installWhereAllowed(tools);
   const broken = await firstBroken(tools);
-  if (broken === null) return tools;
+  if (broken === null) {
+    await assertRecent(tools);
+    return tools;
+  }
   throw new Error(
-    `${broken} is missing or does not run: install ffmpeg (Debian and Ubuntu: sudo apt-get install ffmpeg; macOS: ` +
-      'brew install ffmpeg), or set FFMPEG_PATH and FFPROBE_PATH.',
+    `${broken} is missing or does not run: install ffmpeg ${NEEDED_VERSION} or newer (Debian and Ubuntu: ` +
+      'sudo apt-get install ffmpeg; macOS: brew install ffmpeg), or set FFMPEG_PATH and FFPROBE_PATH.',
   );
 };
