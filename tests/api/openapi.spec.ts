@@ -61,6 +61,7 @@ const READING: FailureType[] = ['InvalidRequest', 'JobNotFound', 'Internal', 'De
 const FAILURES_OF: Record<string, FailureType[]> = {
   'POST /api/lora/train': [
     'InvalidRequest',
+    'ForbiddenOrigin',
     'SourceNotFound',
     'VideoTooLarge',
     'PayloadTooLarge',
@@ -74,9 +75,10 @@ const FAILURES_OF: Record<string, FailureType[]> = {
   'GET /api/lora/list': ['InvalidRequest', 'Internal', 'DependencyUnavailable'],
   'GET /api/lora/status/{jobId}': READING,
   'GET /api/lora/{jobId}': READING,
-  'POST /api/lora/{jobId}/cancel': [...READING, 'JobAlreadyFinished'],
+  'POST /api/lora/{jobId}/cancel': [...READING, 'ForbiddenOrigin', 'JobAlreadyFinished'],
   'POST /api/lora/{jobId}/approve': [
     ...READING,
+    'ForbiddenOrigin',
     'NotAwaitingReview',
     'PayloadTooLarge',
     'UnsupportedMediaType',

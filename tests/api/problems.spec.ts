@@ -70,6 +70,29 @@ describe('an error', () => {
   });
 });
 
+describe('a web page', () => {
+  const statusFor = async (headers: Record<string, string>): Promise<number> =>
+    (await post(TRAIN, { body: form({ userId: 'ada' }), headers })).status;
+
+  it.each([
+    ['of another site', { 'sec-fetch-site': 'cross-site' }],
+    ['of another port', { 'sec-fetch-site': 'same-site' }],
+    ['in a browser that tells its origin only', { origin: 'https://example.com' }],
+    ['without an origin of its own', { origin: 'null' }],
+  ])('%s cannot start a training', async (_what, headers) => {
+    const problem = await problemOf(await post(TRAIN, { body: form(validFields, mp4()), headers }));
+    expect(problem).toMatchObject({ name: 'ForbiddenOrigin', status: 403 });
+  });
+
+  it('of the API itself is served, and so is one that only reads', async () => {
+    // Temporal is away: 503 is as far as a request gets here.
+    expect(await statusFor({})).toBe(503);
+    expect(await statusFor({ origin: url, 'sec-fetch-site': 'same-origin' })).toBe(503);
+    const read = await fetch(`${url}/api-docs-json`, { headers: { 'sec-fetch-site': 'cross-site' } });
+    expect(read.status).toBe(200);
+  });
+});
+
 describe('the id of a request', () => {
   const idFor = async (id?: string): Promise<[string | null, string]> => {
     const response = await fetch(`${url}/api/nothing`, id ? { headers: { 'x-request-id': id } } : {});

@@ -138,6 +138,12 @@ export const FAILURES = {
     'The request is not valid',
     'Correct the named fields and send it again.',
   ),
+  ForbiddenOrigin: facts(
+    403,
+    false,
+    'The request came from another web page',
+    'Call the API from your own program, or open Swagger UI at its own address.',
+  ),
   NotFound: facts(404, false, 'Not found', 'Check the address and the user.'),
   JobNotFound: facts(404, false, 'No such job', 'Check the job id and the user.'),
   JobAlreadyFinished: facts(409, false, 'The job has already finished', 'Start a new job.'),

@@ -105,7 +105,13 @@ export class LoraController {
     standardSchema: jobStatusSchema,
     example: statusExample,
   })
-  @ApiFailures('InvalidRequest', 'JobNotFound', 'JobAlreadyFinished', 'DependencyUnavailable')
+  @ApiFailures(
+    'InvalidRequest',
+    'ForbiddenOrigin',
+    'JobNotFound',
+    'JobAlreadyFinished',
+    'DependencyUnavailable',
+  )
   async cancelJob(
     @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
     @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
@@ -129,6 +135,7 @@ export class LoraController {
   })
   @ApiFailures(
     'InvalidRequest',
+    'ForbiddenOrigin',
     'JobNotFound',
     'NotAwaitingReview',
     'PayloadTooLarge',

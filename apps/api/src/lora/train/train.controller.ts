@@ -36,6 +36,7 @@ export class TrainController {
   })
   @ApiFailures(
     'InvalidRequest',
+    'ForbiddenOrigin',
     'SourceNotFound',
     'VideoTooLarge',
     'PayloadTooLarge',
