@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { asFailure } from './as-failure.ts';
 import { PROBLEM_TYPE, toProblem } from './problem.ts';
 import { requestIdOf } from './request-id.ts';
+import { shownPath } from './shown-path.ts';
 
 const RETRY_AFTER_SECONDS = '5';
 /** How long a client that is still sending is listened to, so that it gets to read the answer. */
@@ -17,7 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const failure = asFailure(error);
-    const problem = toProblem(failure, request.path, requestIdOf(response));
+    const problem = toProblem(failure, shownPath(request.path), requestIdOf(response));
     const clientGone = request.destroyed && !request.complete;
     if (clientGone) return;
     if (problem.status >= 500) this.log(request, problem.requestId, failure.cause ?? failure);
@@ -29,7 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private log(request: Request, requestId: string, cause: unknown): void {
     const trace = cause instanceof Error ? cause.stack : String(cause);
-    this.logger.error(`${request.method} ${request.path} failed (request ${requestId})`, trace);
+    this.logger.error(`${request.method} ${shownPath(request.path)} failed (request ${requestId})`, trace);
   }
 }
 
