@@ -1,13 +1,16 @@
 import { fieldProblems, InvalidRequest, type FieldProblem } from '../../http/invalid-request.ts';
 import { trainFields } from '../schemas/train.schema.ts';
 
-const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false };
+const BOOLEANS = new Map([
+  ['true', true],
+  ['false', false],
+]);
 
 /** A form carries text only; these fields of the schema are something else. */
-const READERS: Readonly<Record<string, (text: string) => unknown>> = {
-  steps: Number,
-  review: (text) => BOOLEANS[text] ?? text,
-};
+const READERS = new Map<string, (text: string) => unknown>([
+  ['steps', Number],
+  ['review', (text) => BOOLEANS.get(text) ?? text],
+]);
 
 const isField = (name: string): name is keyof typeof trainFields => Object.hasOwn(trainFields, name);
 
@@ -24,7 +27,7 @@ export class TrainForm {
   add(name: string, text: string): void {
     // HTML forms send a field that was left blank as empty text.
     if (text === '') return;
-    const value = READERS[name]?.(text) ?? text;
+    const value = READERS.get(name)?.(text) ?? text;
     // A field that is given twice has two values, which no schema here takes.
     this.given.set(name, this.given.has(name) ? [this.given.get(name), value] : value);
   }

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { fieldProblems, type InvalidRequest } from '../../http/invalid-request.ts';
+import { trainRequestSchema } from '../schemas/train.schema.ts';
+import { TrainForm } from './train-form.ts';
+
+const formOf = (...fields: [string, string][]): TrainForm => {
+  const form = new TrainForm();
+  for (const [name, text] of fields) form.add(name, text);
+  return form;
+};
+
+const problemsOf = (form: TrainForm): InvalidRequest['errors'] => {
+  try {
+    form.beginFile('video');
+  } catch (error) {
+    return (error as InvalidRequest).errors;
+  }
+  return [];
+};
+
+describe('the fields of a form', () => {
+  it('become what JSON would have, and what is no number or boolean stays text', () => {
+    const fields: [string, string][] = [
+      ['steps', '1500'],
+      ['review', 'true'],
+      ['name', ''],
+    ];
+    expect(formOf(...fields).body).toEqual({ steps: 1500, review: true });
+    expect(formOf(['review', 'false']).body).toEqual({ review: false });
+    expect(formOf(['review', 'toString']).body).toEqual({ review: 'toString' });
+  });
+
+  it.each(['__proto__', '__defineGetter__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'are not known when they are called %s',
+    (field) => {
+      const unknown = { field, message: 'is not a known field' };
+      expect(problemsOf(formOf([field, 'x']))).toEqual([unknown]);
+      const judged = trainRequestSchema.safeParse(formOf([field, 'x']).body);
+      expect(fieldProblems(judged.error?.issues ?? [])).toContainEqual(unknown);
+    },
+  );
+});
