@@ -29,7 +29,7 @@ beforeAll(async () => {
   publicUrl = await app.getUrl();
 });
 afterAll(() => app.close());
-beforeEach(() => logged.splice(0));
+beforeEach(() => void logged.splice(0));
 
 const problemAt = async (url: string): Promise<Problem> =>
   (await (await fetch(url, { method: 'POST' })).json()) as Problem;
