@@ -19,6 +19,8 @@ const shared = {
 };
 
 export default {
+  // Real servers, videos and models on a busy machine; a test that needs more says so.
+  testTimeout: 30_000,
   projects: [
     {
       ...shared,

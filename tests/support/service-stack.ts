@@ -6,7 +6,6 @@ import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
 import { trainLoraWorkflowId, type Job, type JobSnapshot } from '#domain';
 import {
-  freePort,
   startApi,
   startFalSandbox,
   startMongodb,
@@ -33,13 +32,22 @@ export interface TrainOptions {
   video?: string;
 }
 
+const bucketAt = (endpoint: string): S3ObjectStore =>
+  createObjectStore({
+    S3_ENDPOINT: endpoint,
+    S3_PUBLIC_ENDPOINT: undefined,
+    S3_REGION: 'us-east-1',
+    S3_BUCKET: 'content-generation-assets',
+    S3_ACCESS_KEY_ID: CREDENTIALS.accessKey,
+    S3_SECRET_ACCESS_KEY: CREDENTIALS.secretKey,
+  });
+
 /** The whole service as its users meet it: real servers, the built API, worker and sandbox, on ports of their own. */
 export class ServiceStack {
   static async start(environment: Record<string, string> = {}): Promise<ServiceStack> {
     const directory = await mkdtemp(join(tmpdir(), 'service-'));
     const log = (name: string): string => join(directory, `${name}.log`);
-    const [apiPort, temporal, mongodb, s3] = await Promise.all([
-      freePort(),
+    const [temporal, mongodb, s3] = await Promise.all([
       startTemporal({ databaseFile: join(directory, 'temporal.db'), logFile: log('temporal') }),
       startMongodb({ dataDirectory: join(directory, 'mongodb'), logFile: log('mongodb') }),
       startS3({ dataDirectory: join(directory, 's3'), logFile: log('s3'), ...CREDENTIALS }),
@@ -57,15 +65,27 @@ export class ServiceStack {
       S3_SECRET_ACCESS_KEY: CREDENTIALS.secretKey,
       FAL_KEY: 'sandbox:sandbox',
       FAL_SANDBOX_URL: sandbox.address,
-      PUBLIC_URL: `http://127.0.0.1:${apiPort}`,
       FAL_WEBHOOK_SECRET: 'a secret of the tests',
       FAL_POLL_SECONDS: '0.5',
       ...environment,
     };
-    const worker = await startWorker({ env, logFile: log('worker') });
-    const api = await startApi({ env, logFile: log('api'), port: apiPort });
+    // The worker makes the bucket, but starts after the API here, which says that it is down without one.
+    const bucket = bucketAt(s3.address);
+    await bucket.ensureBucket();
+    bucket.close();
+    const api = await startApi({ env, logFile: log('api') });
+    // Webhooks go to the address that the API got.
+    const workerEnv = { ...env, PUBLIC_URL: api.address };
+    const worker = await startWorker({ env: workerEnv, logFile: log('worker') });
     const connection = await Connection.connect({ address: temporal.address });
-    return new ServiceStack(directory, env, connection, { temporal, mongodb, s3, sandbox, api, worker });
+    return new ServiceStack(directory, workerEnv, connection, {
+      temporal,
+      mongodb,
+      s3,
+      sandbox,
+      api,
+      worker,
+    });
   }
 
   readonly client: Client;
@@ -74,20 +94,12 @@ export class ServiceStack {
 
   private constructor(
     readonly directory: string,
-    readonly env: Record<string, string>,
+    private readonly workerEnv: Record<string, string>,
     private readonly connection: Connection,
     readonly parts: Record<'temporal' | 'mongodb' | 's3' | 'sandbox' | 'api' | 'worker', RunningPart>,
   ) {
     this.client = new Client({ connection });
-    const config = {
-      S3_ENDPOINT: parts.s3.address,
-      S3_PUBLIC_ENDPOINT: undefined,
-      S3_REGION: 'us-east-1',
-      S3_BUCKET: 'content-generation-assets',
-      S3_ACCESS_KEY_ID: CREDENTIALS.accessKey,
-      S3_SECRET_ACCESS_KEY: CREDENTIALS.secretKey,
-    };
-    this.objects = createObjectStore(config);
+    this.objects = bucketAt(parts.s3.address);
     this.stores = connectMongo({
       MONGODB_URI: parts.mongodb.address,
       MONGODB_DATABASE: 'content-generation',
@@ -105,7 +117,7 @@ export class ServiceStack {
 
   async restartWorker(): Promise<void> {
     this.parts.worker = await startWorker({
-      env: this.env,
+      env: this.workerEnv,
       logFile: join(this.directory, 'worker-again.log'),
     });
   }
@@ -166,8 +178,16 @@ export class TestJob {
 
   /** The job as the API answers it. */
   async read(): Promise<Job> {
+    const job = await this.readUnlessAway();
+    if (!job) throw new Error('The API cannot reach MongoDB.');
+    return job;
+  }
+
+  /** `null` where the API says 503: MongoDB is away, or slow for a moment. */
+  private async readUnlessAway(): Promise<Job | null> {
     const { address } = this.stack.parts.api;
     const answer = await fetch(`${address}/api/lora/${this.jobId}?userId=${this.userId}`);
+    if (answer.status === 503) return null;
     if (!answer.ok) throw new Error(`The API answered ${answer.status}: ${await answer.text()}`);
     return (await answer.json()) as Job;
   }
@@ -175,11 +195,11 @@ export class TestJob {
   /** Waits until the API answers what is looked for. */
   async reads(condition: (job: Job) => boolean, seconds = 90): Promise<Job> {
     let last: Job | undefined;
-    await until(
-      async () => condition((last = await this.read())),
-      seconds,
-      () => JSON.stringify(last),
-    );
+    const look = async (): Promise<boolean> => {
+      const job = await this.readUnlessAway();
+      return job !== null && condition((last = job));
+    };
+    await until(look, seconds, () => JSON.stringify(last));
     return last!;
   }
 

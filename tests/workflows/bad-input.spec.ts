@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { scratchDirectory } from '#activities/scratch';
 import { FAILURES, type FailureType } from '#domain';
 import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
 import { ServiceStack } from '../support/service-stack.ts';
@@ -13,6 +15,12 @@ const run = promisify(execFile);
 let stack: ServiceStack;
 let media: string;
 let directory: string;
+
+/** Command lines that work on a job's files: ffmpeg and ffprobe name them. */
+const processesNaming = async (jobId: string): Promise<string[]> => {
+  const { stdout } = await run('ps', ['-A', '-ww', '-o', 'args=']);
+  return stdout.split('\n').filter((line) => line.includes(jobId));
+};
 
 const ffmpeg = async (name: string, ...args: string[]): Promise<string> => {
   const path = join(directory, name);
@@ -147,6 +155,8 @@ describe('a video that cannot be used ends the job, with a type and a sentence',
       // Nothing is left running, nothing was paid.
       await until(async () => (await job.handle.describe()).status.name === 'FAILED', 10);
       expect((await job.handle.describe()).raw.pendingActivities ?? []).toHaveLength(0);
+      expect(existsSync(scratchDirectory(job.jobId))).toBe(false);
+      expect(await processesNaming(job.jobId)).toEqual([]);
       expect(await job.trainings()).toHaveLength(0);
     },
     120_000,

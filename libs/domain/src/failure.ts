@@ -62,6 +62,18 @@ export const FAILURES = {
     'The video could not be downloaded',
     'Check that the address answers without a login, or upload the file instead.',
   ),
+  SourceTooSlow: facts(
+    422,
+    false,
+    'The video arrives too slowly',
+    'Upload the file instead, or use a faster server.',
+  ),
+  TooSlowToDecode: facts(
+    422,
+    false,
+    'The video takes too long to decode',
+    'Convert the video to H.264 with 60 frames per second or fewer.',
+  ),
   ForbiddenUrl: facts(
     422,
     false,

@@ -11,7 +11,7 @@ export interface ObjectFacts {
   lastModified: Date;
 }
 
-/** The bucket. Every method takes an optional signal, and rejects with it when it fires. */
+/** The bucket. Methods that stream take a signal and reject when it fires; the others end by their own time limit. */
 export interface ObjectStore {
   /** Streams an object of unknown length in; memory is bounded by the part size. Returns the byte count. */
   putStream(

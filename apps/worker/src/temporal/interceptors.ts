@@ -50,7 +50,7 @@ export const beatInterceptor: ActivityInterceptorsFactory = ({ info }) => ({
 });
 
 const outcomeOf = (error: unknown): string => {
-  if (error instanceof CancelledFailure) return 'cancelled';
+  if (error instanceof CancelledFailure || isAbortError(error)) return 'cancelled';
   return error instanceof Failure ? error.type : 'error';
 };
 

@@ -27,9 +27,15 @@ const unreachable = (url: URL, what: string, cause?: unknown): Failure =>
 const tooLarge = (what: string, maxBytes: number): Failure =>
   new Failure('VideoTooLarge', `The video ${what}; at most ${megabytes(maxBytes)} are taken.`);
 
+/** The name does not exist; a name server that does not answer says EAI_AGAIN, which passes. */
+const isUnknownHost = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOTFOUND';
+
 /** Keeps failures and the caller's abort as they are; anything else is the network's. */
 const networkFailure = (url: URL, what: string, error: unknown, signal: AbortSignal): unknown => {
   if (error instanceof Failure) return error;
+  if (isUnknownHost(error))
+    return new Failure('SourceNotFound', `There is no server called ${url.hostname}.`, { cause: error });
   return signal.aborted ? signal.reason : unreachable(url, what, error);
 };
 

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import { VIDEO_LIMITS } from '#domain';
+import { Failure, VIDEO_LIMITS } from '#domain';
 import { DECODERS } from './codecs.ts';
 
 export interface FfmpegPaths {
@@ -105,7 +105,12 @@ export const startMediaProcess = (options: MediaProcessOptions): MediaProcess =>
   stopped.addEventListener('abort', kill, { once: true });
   const ended = endOf(child, tailOf(errors), options.command).catch((error: unknown) => {
     options.signal.throwIfAborted();
-    if (stopped.aborted) throw new Error(`${options.command} took longer than ${options.timeoutMs} ms.`);
+    // Trying again would take a core for as long once more.
+    if (stopped.aborted)
+      throw new Failure(
+        'TooSlowToDecode',
+        `Reading a part of the video took longer than ${Math.round(options.timeoutMs / 1000)} seconds.`,
+      );
     throw error;
   });
   // Callers read the outputs first and ask how it ended afterwards.

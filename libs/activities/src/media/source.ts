@@ -34,6 +34,9 @@ async function* counting(body: ByteStream, onCount: (bytes: number) => void): By
   }
 }
 
+/** A server that sends a byte now and then must not hold a place of the media queue: 2 GiB at 10 Mbit/s take 29 minutes. */
+const INGEST_LIMIT_MS = 30 * 60_000;
+
 /** Copies a video from its address into the bucket, unless that is done. An object appears there only when complete. */
 const ingest = async (
   address: string,
@@ -43,10 +46,20 @@ const ingest = async (
 ): Promise<void> => {
   if (await objects.head(key)) return;
   const dispatcher = openDispatcher();
+  const deadline = AbortSignal.timeout(INGEST_LIMIT_MS);
+  const limited = AbortSignal.any([signal, deadline]);
   try {
-    const { body, bytes } = await fetchVideo(address, { dispatcher, maxBytes: VIDEO_LIMITS.bytes, signal });
+    const limits = { dispatcher, maxBytes: VIDEO_LIMITS.bytes, signal: limited };
+    const { body, bytes } = await fetchVideo(address, limits);
     const counted = counting(body, (done) => onBytes('Fetching the video', done, bytes ?? 0));
-    await objects.putStream(key, counted, { contentType: 'application/octet-stream', signal });
+    await objects.putStream(key, counted, { contentType: 'application/octet-stream', signal: limited });
+  } catch (error) {
+    if (deadline.aborted && !signal.aborted)
+      throw new Failure(
+        'SourceTooSlow',
+        `The video was not there after ${INGEST_LIMIT_MS / 60_000} minutes.`,
+      );
+    throw error;
   } finally {
     await dispatcher.destroy();
   }

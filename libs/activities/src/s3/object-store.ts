@@ -37,6 +37,8 @@ const clientFor = (config: S3Config, endpoint: string): S3Client =>
     endpoint,
     region: config.S3_REGION,
     credentials: { accessKeyId: config.S3_ACCESS_KEY_ID, secretAccessKey: config.S3_SECRET_ACCESS_KEY },
+    // A store that stalls without a word must fail, so that the call is tried again or answered.
+    requestHandler: { connectionTimeout: 5000, socketTimeout: 60_000 },
     // Bucket names as host names need DNS that self-hosted stores rarely have.
     forcePathStyle: true,
   });

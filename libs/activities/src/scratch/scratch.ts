@@ -1,8 +1,9 @@
 import { readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
-const root = join(tmpdir(), 'content-generation');
+// By user: on a shared machine the first one's folder is closed to the others.
+const root = join(tmpdir(), `content-generation-${userInfo().uid}`);
 /** As long as the intermediates in the bucket: nothing goes on from older ones. */
 const KEEP_MS = 24 * 60 * 60 * 1000;
 

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { cancellationSignal } from '@temporalio/activity';
 import {
   Failure,
@@ -104,7 +104,7 @@ export const createStoreVersion = ({ objects, fal, report }: StoreVersionDepende
     await upload(path, made.key, facts);
     const metadataKey = keys.versionMetadata(userId, jobId, version);
     const first = await objects.putIfAbsent(metadataKey, JSON.stringify(made, null, 2), 'application/json');
-    await rm(path, { force: true });
+    await rm(dirname(path), { recursive: true, force: true });
     return first ? made : objects.getJson<LoraVersion>(metadataKey);
   };
 };
