@@ -20,6 +20,7 @@ const startOwn = async (config: StackConfig): Promise<DemoStack> => {
   const stack = await superviseStack({
     config,
     environment: process.env,
+    onRestart: (notice) => console.log(`\n${notice}`),
     onReady: (name) => console.log(`✓ ${name} is ready (${((Date.now() - started) / 1000).toFixed(1)} s)`),
   });
   return {

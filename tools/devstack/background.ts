@@ -22,6 +22,7 @@ export const superviseInBackground = async (config: StackConfig): Promise<number
   const stack = await superviseStack({
     config,
     environment: process.env,
+    onRestart: (notice) => console.log(notice),
     onReady: (name, address) => void tell({ kind: 'ready', name, address }),
   }).catch(async (error: unknown) => {
     process.removeListener('disconnect', withoutParent);

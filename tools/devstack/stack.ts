@@ -13,7 +13,7 @@ import {
   startTemporal,
   startWorker,
 } from './parts/index.ts';
-import { assertPortFree, describeExit, logTail } from './process/index.ts';
+import { assertPortFree, describeExit, logTail, programEnds } from './process/index.ts';
 import { webhookSecret } from './webhook-secret.ts';
 
 export interface StackOptions {
@@ -22,6 +22,8 @@ export interface StackOptions {
   environment: NodeJS.ProcessEnv;
   /** Told as each part gets ready. */
   onReady: (part: RunningPart) => void | Promise<void>;
+  /** Told, in a sentence, that the worker ended and is started again. */
+  onRestart: (notice: string) => void;
 }
 
 /** The whole stack, every part ready. */
@@ -30,7 +32,7 @@ export interface Stack {
   parts: readonly RunningPart[];
   /** The configuration that the apps run with, without what they inherit. */
   appEnvironment: NodeJS.ProcessEnv;
-  /** Rejects with an error that names the part when one ends; never resolves. */
+  /** Rejects with an error that names the part when one ends, save a worker that can be started again; never resolves. */
   broken: Promise<never>;
 }
 
@@ -80,8 +82,10 @@ const startStores = ({ config, environment, app, data, log }: StackContext): Pro
   ].filter((start) => start !== false);
 };
 
+const startTheWorker = ({ config, app, log }: StackContext): Promise<RunningPart> =>
+  startWorker({ port: config.WORKER_PORT, env: app, logFile: log('worker') });
+
 const startApps = ({ config, app, log }: StackContext): Promise<RunningPart>[] => [
-  startWorker({ port: config.WORKER_PORT, env: app, logFile: log('worker') }),
   startApi({ port: config.API_PORT, env: app, logFile: log('api') }),
 ];
 
@@ -111,6 +115,22 @@ const breakWith = async (part: RunningPart): Promise<never> => {
   throw new Error(
     `${part.name} ${describeExit(exit)}, so the stack is stopped. The end of ${part.logFile}:\n${await logTail(part.logFile)}`,
   );
+};
+
+/** A worker that ends so soon after its start is broken, and would end again. */
+const STABLE_MS = 5000;
+
+/** Starts a worker that ended again, as every supervisor of workers does: Temporal gives its work to the next one. */
+const keepWorker = async (first: RunningPart, context: StackContext): Promise<never> => {
+  for (let worker = first; ; worker = await startTheWorker(context)) {
+    if (worker !== first) await context.onReady(worker);
+    const ready = Date.now();
+    const exit = await worker.exited;
+    if (programEnds() || Date.now() - ready < STABLE_MS) return breakWith(worker);
+    context.onRestart(`${worker.name} ${describeExit(exit)}, and is started again.`);
+    // What is left of its group must not hold its port.
+    await worker.kill();
+  }
 };
 
 /**
@@ -144,6 +164,10 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
   await ready(startStores(context));
   await prepareStores(context);
   await ready(startSandbox(context));
-  await ready(startApps(context));
-  return { parts, appEnvironment: app, broken: Promise.race(parts.map(breakWith)) };
+  const worker = startTheWorker(context);
+  await ready([worker, ...startApps(context)]);
+  const kept = await worker;
+  const others = parts.filter((part) => part !== kept);
+  const broken = Promise.race([...others.map(breakWith), keepWorker(kept, context)]);
+  return { parts, appEnvironment: app, broken };
 };

@@ -9,6 +9,8 @@ export interface SuperviseOptions {
   environment: NodeJS.ProcessEnv;
   /** Told of each part as it gets ready: its name and its address. */
   onReady: (name: string, address: string) => void;
+  /** Told, in a sentence, that the worker ended and is started again. */
+  onRestart: (notice: string) => void;
 }
 
 /** A stack that this process supervises. */
@@ -30,7 +32,7 @@ const assertNotRunning = async (directory: string): Promise<void> => {
  * @throws Error when another process supervises it already, or a part cannot be started.
  */
 export const superviseStack = async (options: SuperviseOptions): Promise<SupervisedStack> => {
-  const { config, environment, onReady } = options;
+  const { config, environment, onReady, onRestart } = options;
   const directory = config.DEVSTACK_DIR;
   await assertNotRunning(directory);
   const supervisor = (await processIdentity(process.pid)) ?? `${process.pid}`;
@@ -45,6 +47,7 @@ export const superviseStack = async (options: SuperviseOptions): Promise<Supervi
   const stack = await startStack({
     config,
     environment,
+    onRestart,
     onReady: async (part) => {
       const identity = await processIdentity(part.pid);
       if (identity !== null) await writeDown(() => state.parts.push({ name: part.name, identity }));
