@@ -43,7 +43,8 @@ export const readableFacts = async (handle: WorkflowHandle) => {
     searchAttributes: Object.fromEntries(
       description.typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]),
     ),
-    activitySummaries: Object.fromEntries(summaries),
+    // The first of each: a webhook may have had the training looked at once more.
+    activitySummaries: Object.fromEntries(summaries.reverse()),
   };
 };
 
