@@ -106,7 +106,7 @@ it('does not cancel the training when an operator pauses the wait, and goes on w
   const isPaused = async (): Promise<boolean> => {
     const { raw } = await job.handle.describe();
     const poll = raw.pendingActivities?.find(({ activityType }) => activityType?.name === 'pollFal');
-    return poll?.state === PAUSED;
+    return Number(poll?.state) === PAUSED;
   };
   await stack.client.workflowService.pauseActivity({ namespace, execution, type: 'pollFal' });
   await until(isPaused, 40);
