@@ -15,14 +15,13 @@ import {
   type RunningPart,
 } from '../../tools/devstack/index.ts';
 import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
+import type { QueuedRequest } from '../../apps/fal-sandbox/src/queue/queued-request.ts';
 import { until } from './until.ts';
 
 const CREDENTIALS = { accessKey: 'test', secretKey: 'test-secret' };
 
-export interface SandboxTraining {
-  requestId: string;
-  state: string;
-}
+/** A training as the sandbox accepted it, with how often each operation was asked for. */
+export type SandboxTraining = Pick<QueuedRequest, 'requestId' | 'state' | 'reads'>;
 
 export interface TrainOptions {
   userId?: string;

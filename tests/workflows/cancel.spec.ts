@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { recordHistory } from '../support/record-history.ts';
-import { ServiceStack, type TestJob } from '../support/service-stack.ts';
+import { ServiceStack, type SandboxTraining, type TestJob } from '../support/service-stack.ts';
 import { until } from '../support/until.ts';
 
 let stack: ServiceStack;
@@ -12,13 +12,17 @@ beforeAll(async () => {
 
 afterAll(() => stack.stop());
 
-const cancelled = async (job: TestJob): Promise<void> => {
-  await job.handle.signal('cancel');
+const isCancelled = async (job: TestJob): Promise<void> => {
   const ended = await job.ended();
   expect(ended).toMatchObject({ status: 'cancelled', error: null, versions: [] });
   expect(ended.timeline.at(-1)).toMatchObject({ status: 'cancelled', message: 'Cancelled' });
   expect(await job.temp()).toEqual([]);
   await until(async () => (await job.handle.describe()).status.name === 'CANCELLED', 10);
+};
+
+const cancelled = async (job: TestJob): Promise<void> => {
+  await job.handle.signal('cancel');
+  await isCancelled(job);
 };
 
 const approvedJob = async (...plays: Record<string, unknown>[]): Promise<TestJob> => {
@@ -58,7 +62,7 @@ describe('cancel by signal before anything is paid', () => {
 });
 
 describe('cancel by signal once fal is asked', () => {
-  const remoteState = async (job: TestJob): Promise<string[]> =>
+  const remoteState = async (job: TestJob): Promise<SandboxTraining['state'][]> =>
     (await job.trainings()).map(({ state }) => state);
 
   it('in submitFalTraining, with the answer still to come: the training is cancelled as well', async () => {
@@ -87,8 +91,12 @@ describe('cancel by signal once fal is asked', () => {
       { play: 'webhook', how: 'never' },
     );
     await job.isIn('pollFal');
-    await until(async () => (await job.trainings())[0]?.state !== 'training', 20);
-    await cancelled(job);
+    await until(async () => (await remoteState(job))[0] === 'failed', 20);
+    await job.handle.signal('cancel');
+    await until(async () => (await job.trainings())[0]!.reads.cancel > 0, 30);
+    await stack.endPlays(job.jobId);
+    await isCancelled(job);
+    expect((await job.read()).provider?.state).toBe('failed');
   }, 120_000);
 
   it('in pollFal: the training is cancelled', async () => {

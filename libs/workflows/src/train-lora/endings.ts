@@ -80,14 +80,21 @@ export const finishFailed = async (record: JobRecord, error: unknown): Promise<A
   });
 };
 
-type Fate = 'completed' | 'cancelled' | 'unknown';
+type Fate = 'completed' | 'cancelled' | 'failed' | 'unknown';
 
-/** What became of a training that fal only took note of the cancel for. */
-const fateOf = async (training: TrainingRef): Promise<Fate> => {
+/**
+ * What became of a training that fal took note of the cancel for, or that had ended before. fal's word that it had
+ * completed covers trainings that failed by themselves: only its status tells them apart.
+ */
+const fateOf = async (
+  training: TrainingRef,
+  outcome: Extract<CancelFalTrainingResult['outcome'], 'requested' | 'completed'>,
+): Promise<Fate> => {
   try {
     return (await pollFal(training)).state;
-  } catch {
-    return 'unknown';
+  } catch (error) {
+    if (REMOTE_ENDS.includes(describe(error).type)) return 'failed';
+    return outcome === 'completed' ? 'completed' : 'unknown';
   }
 };
 
@@ -102,7 +109,7 @@ const cancelRemote = async (input: TrainLoraInput, record: JobRecord): Promise<C
   }
 };
 
-/** The result that fal finished anyway was paid for, so it is kept. A training that had failed by itself has none. */
+/** The result that fal finished anyway was paid for, so it is kept. */
 const keep = async (
   input: TrainLoraInput,
   record: JobRecord,
@@ -133,6 +140,7 @@ const markCancelled = (record: JobRecord, fate: Fate): void => {
   if (provider) record.update({ provider: { ...provider, state: fate } });
   if (fate === 'unknown')
     record.note("Whether fal runs a training for this job is not known; see fal's dashboard");
+  if (fate === 'failed') record.note('The training had failed at fal before the cancel reached it');
   record.update({ status: 'cancelled' });
   record.note('Cancelled');
 };
@@ -148,8 +156,9 @@ const endAsCancelled = async (run: CancellationScope): Promise<void> => {
 const settle = async (input: TrainLoraInput, record: JobRecord): Promise<[Fate, TrainingRef | null]> => {
   const { outcome, training } = await cancelRemote(input, record);
   if (outcome === 'none') return ['cancelled', null];
-  if (outcome === 'requested' && training) return [await fateOf(training), training];
-  return [outcome === 'requested' ? 'unknown' : outcome, training];
+  if (training === null || outcome === 'unknown') return ['unknown', training];
+  if (outcome === 'cancelled') return ['cancelled', training];
+  return [await fateOf(training, outcome), training];
 };
 
 /**
