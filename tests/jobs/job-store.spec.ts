@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
-import { STAGES, type JobSnapshot, type Stage, type StageProgress } from '#domain';
+import { STAGES, type JobStatus, type Stage, type StageProgress } from '#domain';
 import { startMongodb, type RunningPart } from '../../tools/devstack/index.ts';
 import { snapshotOf, trainLoraInput } from '../support/jobs.ts';
 
@@ -16,7 +16,6 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'job-store-'));
   mongodb = await startMongodb({ dataDirectory: directory });
   stores = connectMongo({ MONGODB_URI: mongodb.address, MONGODB_DATABASE: 'job-store' });
-  await stores.ensureIndexes();
 }, 120_000);
 
 afterAll(async () => {
@@ -46,64 +45,104 @@ const progressAt = (stage: Stage, done: number): StageProgress => ({
   etaSeconds: null,
 });
 
-const RUN: Stage[] = STAGES.filter((stage) => stage !== 'queued' && stage !== 'review');
+const RUN: Stage[] = STAGES.filter((stage) => stage !== 'queued');
 
 /** One write on its way to the record. `at`: when Temporal scheduled the activity that carries it. */
-type Write =
-  | { kind: 'snapshot'; at: number; snapshot: JobSnapshot }
-  | { kind: 'progress'; at: number; progress: StageProgress };
+interface Write {
+  at: number;
+  runId: string;
+  stage: Stage;
+  status: JobStatus;
+  /** Done of 100 of live progress; `null` for a snapshot. */
+  done: number | null;
+}
 
-const apply = (jobId: string, write: Write): Promise<boolean> =>
-  write.kind === 'snapshot'
-    ? stores.jobs.project(write.snapshot, { scheduledTimestampMs: write.at })
-    : stores.jobs.progress(jobId, write.progress, { scheduledTimestampMs: write.at });
+const apply = (ref: { jobId: string; userId: string }, write: Write): Promise<boolean> => {
+  const { at: scheduledTimestampMs, runId, stage, status, done } = write;
+  return done === null
+    ? stores.jobs.project(snapshotOf(ref, stage, status, runId), { scheduledTimestampMs })
+    : stores.jobs.progress(ref.jobId, progressAt(stage, done), { scheduledTimestampMs, runId });
+};
 
-/** What one run writes, in the order in which it happens: a snapshot per stage, live progress after each. */
-const writesOfRun = (input: { jobId: string; userId: string }, start: number, runId: string): Write[] =>
-  RUN.flatMap((stage, index): Write[] => {
-    const at = start + index * 10;
-    const status = stage === 'done' ? 'completed' : 'running';
-    const snapshot: Write = { kind: 'snapshot', at, snapshot: snapshotOf(input, stage, status, runId) };
-    if (stage === 'done') return [snapshot];
-    const live = [10, 60].map((done): Write => ({
-      kind: 'progress',
-      at: at + 1,
-      progress: progressAt(stage, done),
-    }));
-    return [snapshot, ...live];
-  });
+interface Run {
+  from: number;
+  to: number;
+  end: JobStatus;
+}
+
+/** The stage's activity is scheduled in the same step as the snapshot that tells of it, and a moment before. */
+const writesOfStage = (at: number, runId: string, stage: Stage): Write[] => {
+  const status = stage === 'review' ? 'awaiting_review' : 'running';
+  const snapshot = { at: at + 1, runId, stage, status, done: null } satisfies Write;
+  const live = [10, 60].map((done) => ({ at, runId, stage, status: 'running', done }) satisfies Write);
+  return stage === 'review' ? [snapshot] : [...live, snapshot];
+};
+
+/** What one run writes in the order of its times: from a stage to a stage, and then how it ends. */
+const writesOfRun = ({ from, to, end }: Run, start: number, runId: string): Write[] => {
+  const stages = RUN.slice(from, to + 1).filter((stage) => stage !== 'done');
+  const last = end === 'completed' ? 'done' : (stages.at(-1) ?? 'extractFrames');
+  return [
+    ...stages.flatMap((stage, index) => writesOfStage(start + index * 10, runId, stage)),
+    { at: start + 900, runId, stage: last, status: end, done: null },
+  ];
+};
+
+const WHOLE: Run = { from: 0, to: RUN.length - 1, end: 'completed' };
+
+const runs = fc.record({
+  from: fc.nat({ max: 3 }),
+  to: fc.integer({ min: 4, max: RUN.length - 1 }),
+  end: fc.constantFrom<JobStatus[]>('completed', 'failed', 'cancelled', 'running'),
+});
+
+/** A run, another one that an operator reset it to, and their writes in any order, some twice, some never. */
+const histories = fc
+  .tuple(runs, runs)
+  .map(([first, second]) => [...writesOfRun(first, 1000, 'run-1'), ...writesOfRun(second, 5000, 'run-2')])
+  .chain((writes) => fc.array(fc.constantFrom(...writes), { minLength: 1, maxLength: 40 }));
+
+const newestOf = (writes: Write[]): Write => writes.reduce((a, b) => (b.at >= a.at ? b : a));
 
 describe('the projection', () => {
-  it('never goes backwards, whatever the order and the repetitions', async () => {
-    const count = writesOfRun({ jobId: '', userId: '' }, 0, '').length;
-    const orders = fc.array(fc.nat({ max: count - 1 }), { minLength: 1, maxLength: 40 });
+  it('always tells the newest that arrived, whatever the order, the repetitions and a reset', async () => {
     await fc.assert(
-      fc.asyncProperty(orders, async (order) => {
+      fc.asyncProperty(histories, async (writes) => {
         const input = await started();
-        const writes = writesOfRun(input, 1000, 'run-1');
-        let reached = 0;
-        for (const index of order) {
-          await apply(input.jobId, writes[index]!);
-          const job = await read(input);
-          const place = STAGES.indexOf(job.stage);
-          expect(place).toBeGreaterThanOrEqual(reached);
-          reached = place;
+        for (const [index, write] of writes.entries()) {
+          await apply(input, write);
+          const { stage, status } = newestOf(writes.slice(0, index + 1));
+          expect(await read(input)).toMatchObject({ stage, status });
         }
-        const newest = Math.max(...order);
-        expect((await read(input)).stage).toBe(stageOf(writes[newest]!));
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
+    );
+  }, 120_000);
+
+  it('never sets the progress of a stage back', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, async (writes) => {
+        const input = await started();
+        let before = await read(input);
+        for (const write of writes) {
+          await apply(input, write);
+          const now = await read(input);
+          const same = now.stage === before.stage && now.workflow.runId === before.workflow.runId;
+          if (same) expect(now.progress.percent).toBeGreaterThanOrEqual(before.progress.percent);
+          before = now;
+        }
+      }),
+      { numRuns: 60 },
     );
   }, 120_000);
 
   it('ends the same whatever happened on the way, once everything has arrived', async () => {
-    const count = writesOfRun({ jobId: '', userId: '' }, 0, '').length;
-    const order = fc.shuffledSubarray([...Array(count).keys()], { minLength: count });
+    const whole = writesOfRun(WHOLE, 1000, 'run-1');
+    const order = fc.shuffledSubarray(whole, { minLength: whole.length });
     await fc.assert(
       fc.asyncProperty(order, async (shuffled) => {
         const input = await started();
-        const writes = writesOfRun(input, 1000, 'run-1');
-        for (const index of shuffled) await apply(input.jobId, writes[index]!);
+        for (const write of shuffled) await apply(input, write);
         expect(await read(input)).toMatchObject({
           status: 'completed',
           stage: 'done',
@@ -116,7 +155,7 @@ describe('the projection', () => {
 
   it('follows a run that was reset to before a stage', async () => {
     const input = await started();
-    for (const write of writesOfRun(input, 1000, 'run-1')) await apply(input.jobId, write);
+    for (const write of writesOfRun(WHOLE, 1000, 'run-1')) await apply(input, write);
     expect((await read(input)).status).toBe('completed');
 
     const later = { scheduledTimestampMs: 5000 };
@@ -128,6 +167,12 @@ describe('the projection', () => {
     });
     // What the first run had under way arrives late, and is nobody's truth any more.
     expect(
+      await stores.jobs.progress(input.jobId, progressAt('pollFal', 90), {
+        scheduledTimestampMs: 1050,
+        runId: 'run-1',
+      }),
+    ).toBe(false);
+    expect(
       await stores.jobs.project(snapshotOf(input, 'done', 'completed'), { scheduledTimestampMs: 1060 }),
     ).toBe(false);
     expect((await read(input)).stage).toBe('pollFal');
@@ -135,8 +180,11 @@ describe('the projection', () => {
 
   it('takes live progress of a reset run as proof that the job is running again', async () => {
     const input = await started();
-    for (const write of writesOfRun(input, 1000, 'run-1')) await apply(input.jobId, write);
-    await stores.jobs.progress(input.jobId, progressAt('pollFal', 5), { scheduledTimestampMs: 5000 });
+    for (const write of writesOfRun(WHOLE, 1000, 'run-1')) await apply(input, write);
+    await stores.jobs.progress(input.jobId, progressAt('pollFal', 5), {
+      scheduledTimestampMs: 5000,
+      runId: 'run-2',
+    });
     expect(await read(input)).toMatchObject({ status: 'running', stage: 'pollFal' });
   });
 
@@ -144,7 +192,10 @@ describe('the projection', () => {
     const input = await started();
     await stores.jobs.project(snapshotOf(input, 'pollFal', 'cancelled'), { scheduledTimestampMs: 2000 });
     expect(
-      await stores.jobs.progress(input.jobId, progressAt('pollFal', 50), { scheduledTimestampMs: 1500 }),
+      await stores.jobs.progress(input.jobId, progressAt('pollFal', 50), {
+        scheduledTimestampMs: 1500,
+        runId: 'run-1',
+      }),
     ).toBe(false);
     expect((await read(input)).status).toBe('cancelled');
   });
@@ -152,7 +203,10 @@ describe('the projection', () => {
   it('does not let a snapshot of the same stage and run set the progress back', async () => {
     const input = await started();
     await stores.jobs.project(snapshotOf(input, 'pollFal'), { scheduledTimestampMs: 1000 });
-    await stores.jobs.progress(input.jobId, progressAt('pollFal', 60), { scheduledTimestampMs: 1001 });
+    await stores.jobs.progress(input.jobId, progressAt('pollFal', 60), {
+      scheduledTimestampMs: 1001,
+      runId: 'run-1',
+    });
     const { percent } = (await read(input)).progress;
     await stores.jobs.project(snapshotOf(input, 'pollFal'), { scheduledTimestampMs: 2000 });
     expect((await read(input)).progress.percent).toBe(percent);
@@ -197,9 +251,6 @@ describe('the projection', () => {
     expect((await read(input)).error).toEqual(error);
   });
 });
-
-const stageOf = (write: Write): Stage =>
-  write.kind === 'snapshot' ? write.snapshot.stage : write.progress.stage;
 
 describe('reading', () => {
   it("does not find another user's job", async () => {
@@ -250,8 +301,9 @@ describe('submissions', () => {
   it('keep the first request id, and are not given back once accepted', async () => {
     const { claimId, ...training } = claimOf('a');
     await stores.submissions.begin({ ...training, claimId });
-    await stores.submissions.accept({ ...training, requestId: 'first' });
-    await stores.submissions.accept({ ...training, requestId: 'second' });
+    expect(await stores.submissions.accept({ ...training, requestId: 'first' })).toBe(true);
+    expect(await stores.submissions.accept({ ...training, requestId: 'first' })).toBe(true);
+    expect(await stores.submissions.accept({ ...training, requestId: 'second' })).toBe(false);
     await stores.submissions.release({ ...training, claimId });
     expect(await stores.submissions.find(training.jobId, 1)).toMatchObject({
       state: 'accepted',
@@ -282,9 +334,17 @@ describe('submissions', () => {
     const { jobId, version, endpoint } = claimOf('a');
     await stores.submissions.accept({ jobId, version, endpoint, requestId: 'found' });
     expect(await stores.submissions.find(jobId, 1)).toMatchObject({ state: 'accepted', requestId: 'found' });
-    await expect(stores.submissions.accept({ jobId, version, endpoint, requestId: '' })).rejects.toThrow(
-      RangeError,
-    );
+  });
+
+  it('do not take the request of another version', async () => {
+    const [mine, other] = [claimOf('a'), claimOf('b')];
+    await stores.submissions.begin(mine);
+    await stores.submissions.begin(other);
+    const { claimId: _mine, ...my } = mine;
+    const { claimId: _other, ...others } = other;
+    expect(await stores.submissions.accept({ ...my, requestId: 'only' })).toBe(true);
+    expect(await stores.submissions.accept({ ...others, requestId: 'only' })).toBe(false);
+    expect(await stores.submissions.find(other.jobId, 1)).toMatchObject({ requestId: null });
   });
 });
 

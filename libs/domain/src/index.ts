@@ -1,5 +1,6 @@
 export * from './dataset.ts';
 export * from './failure.ts';
+export * from './guards.ts';
 export * from './job.ts';
 export * from './keys.ts';
 export * from './ports.ts';

@@ -51,6 +51,16 @@ export interface JobProvider {
   state: ProviderState;
 }
 
+/** The request at fal that a job waits for, as far as it is known. */
+export const requestOf = ({
+  provider,
+}: {
+  provider: JobProvider | null;
+}): { endpoint: string; requestId: string } | null =>
+  provider === null || provider.requestId === null
+    ? null
+    : { endpoint: provider.endpoint, requestId: provider.requestId };
+
 /** One trained and verified set of weights. */
 export interface LoraVersion {
   version: number;

@@ -35,6 +35,9 @@ export const keys = {
 export const USER_ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 export const JOB_ID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
+/** Version numbers of a job start here. */
+export const FIRST_VERSION = 1;
+
 /** Temporal's workflow id of a job; a retraining adds its version. */
-export const trainLoraWorkflowId = (jobId: string, version = 1): string =>
-  version === 1 ? `train-lora-${jobId}` : `train-lora-${jobId}-v${version}`;
+export const trainLoraWorkflowId = (jobId: string, version = FIRST_VERSION): string =>
+  version === FIRST_VERSION ? `train-lora-${jobId}` : `train-lora-${jobId}-v${version}`;

@@ -42,6 +42,11 @@ export interface ProjectionOrder {
   scheduledTimestampMs: number;
 }
 
+/** Orders what an activity tells on its way: only the run that the record follows may, or a later one. */
+export interface ProgressOrder extends ProjectionOrder {
+  runId: string;
+}
+
 export interface JobPage {
   jobs: Job[];
   total: number;
@@ -59,9 +64,12 @@ export interface JobStore {
    * Writes live progress unless a later stage or later progress is there. An activity that was scheduled after the
    * last snapshot proves that the run moved on, so its stage counts: that is how a run that was reset is followed.
    */
-  progress(jobId: string, progress: StageProgress, order: ProjectionOrder): Promise<boolean>;
-  /** Tells why a stage is being tried again, in the message of its live progress; ordered as `progress` is. */
-  retrying(jobId: string, stage: Stage, message: string, order: ProjectionOrder): Promise<boolean>;
+  progress(jobId: string, progress: StageProgress, order: ProgressOrder): Promise<boolean>;
+  /**
+   * Tells why something is being tried again, in the message of the live progress; ordered as `progress` is. `stage` is
+   * what is tried, or `null` where it is none, such as a cancel.
+   */
+  retrying(jobId: string, stage: Stage | null, message: string, order: ProgressOrder): Promise<boolean>;
   find(userId: string, jobId: string): Promise<Job | null>;
   list(userId: string, page: { offset: number; limit: number }): Promise<JobPage>;
   /** The job behind a workflow, whoever owns it: for maintenance only. */
@@ -87,8 +95,13 @@ export interface SubmissionStore {
   find(jobId: string, version: number): Promise<Submission | null>;
   /** Claims the right to submit; `false` when a submission is already recorded. */
   begin(claim: Pick<Submission, 'jobId' | 'version' | 'endpoint' | 'claimId'>): Promise<boolean>;
-  /** Records the request id, also where no claim is left; keeps the first one where two came. */
-  accept(training: Pick<Submission, 'jobId' | 'version' | 'endpoint'> & { requestId: string }): Promise<void>;
+  /**
+   * Records the request id, also where no claim is left. `false` where this version has another one already, or another
+   * version has this one: the first stays.
+   */
+  accept(
+    training: Pick<Submission, 'jobId' | 'version' | 'endpoint'> & { requestId: string },
+  ): Promise<boolean>;
   /** Gives one claim back after a refusal that is certain. A claim that somebody else made since stays. */
   release(claim: Pick<Submission, 'jobId' | 'version' | 'claimId'>): Promise<void>;
 }
@@ -107,7 +120,6 @@ export interface TrainingStatus {
   /** Training steps read from the logs, where the trainer printed any. */
   step: number | null;
   totalSteps: number | null;
-  lastLog: string | null;
 }
 
 export interface TrainedFile {
@@ -127,7 +139,11 @@ export interface FalGateway {
   /** @throws Failure when the training failed or is not known; retryable ones when fal could not be asked. */
   status(training: TrainingRef, signal?: AbortSignal): Promise<TrainingStatus>;
   result(training: TrainingRef, trainer: Trainer, signal?: AbortSignal): Promise<TrainedFile>;
-  cancel(training: TrainingRef): Promise<'cancelled' | 'requested' | 'completed' | 'not-found'>;
+  /**
+   * `cancelled`: out of the queue for certain. `requested` and `completed` are fal's words, which only the status of the
+   * training proves: it may finish all the same, or may have failed by itself before.
+   */
+  cancel(training: TrainingRef): Promise<'cancelled' | 'requested' | 'completed'>;
   /** Streams an output file from `offset`; `bytes` is the whole file's length where the server tells it. */
   download(
     file: TrainedFile,

@@ -63,6 +63,8 @@ export interface SubmitFalTrainingResult {
   requestId: string | null;
   /** The claim under which the request was sent; a resolution is about this one. */
   claimId: string;
+  /** Why what was told about the submission was not believed; `null` where nothing was told, or it was. */
+  objection: string | null;
 }
 
 export interface TrainingRef extends JobRef {
@@ -84,13 +86,13 @@ export interface StoreVersionInput extends TrainingRef {
 
 export interface CancelFalTrainingInput extends JobRef {
   version: number;
-  /** The request as far as the workflow knows it; the submission's record may know more. */
-  requestId: string | null;
+  /** The request as far as the caller knows it; where it does not, the submission's record may. */
+  request: Pick<TrainingRef, 'endpoint' | 'requestId'> | null;
 }
 export interface CancelFalTrainingResult {
   /**
-   * `none`: nothing was ever accepted; `cancelled`: out of the queue or stopped for certain; `requested`: asked to
-   * stop, may still finish; `completed`: finished before the cancel arrived; `unknown`: the submission's answer was lost.
+   * `none`: nothing was ever submitted; `cancelled`: out of the queue for certain; `requested`: asked to stop, may still
+   * finish; `completed`: ended before the cancel arrived, well or not; `unknown`: the submission's answer was lost.
    */
   outcome: 'none' | 'cancelled' | 'requested' | 'completed' | 'unknown';
   training: TrainingRef | null;

@@ -52,7 +52,7 @@ export const startApiStack = async (environment: Record<string, string> = {}): P
   const config = configFor(parts, environment);
   const stores = connectMongo(config);
   const objects = createObjectStore(config);
-  await Promise.all([stores.ensureIndexes(), objects.ensureBucket()]);
+  await Promise.all([stores.open(), objects.ensureBucket()]);
   const connection = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
   const app = await createApi(config);
   await app.listen(0, '127.0.0.1');

@@ -1,4 +1,4 @@
-import { CancelledFailure } from '@temporalio/common';
+import { CancelledFailure, TemporalFailure } from '@temporalio/common';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import { beatAgain, toApplicationFailure, type ReportRetry } from '#activities/temporal';
 import { Failure } from '#domain';
@@ -20,14 +20,16 @@ export const failureInterceptor =
         } catch (error) {
           // Streams and requests end with an error of their own; only Temporal's tells it what was asked for.
           if (isAbortError(error)) context.cancellationSignal.throwIfAborted();
-          if (!(error instanceof Failure)) throw error;
           const jobId = jobIdOf(input.args);
-          if (error.facts.retryable && jobId !== undefined) await reportRetry(jobId, error);
-          throw toApplicationFailure(error);
+          if (isTriedAgain(error) && jobId !== undefined) await reportRetry(jobId, error);
+          throw error instanceof Failure ? toApplicationFailure(error) : error;
         }
       },
     },
   });
+
+const isTriedAgain = (error: unknown): boolean =>
+  error instanceof Failure ? error.facts.retryable : !(error instanceof TemporalFailure);
 
 const isAbortError = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 

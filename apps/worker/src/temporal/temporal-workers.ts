@@ -38,7 +38,7 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await Promise.all([this.stores.ensureIndexes(), this.objects.ensureBucket(), sweepScratch()]);
+    await Promise.all([this.stores.open(), this.objects.ensureBucket(), sweepScratch()]);
     for (const queue of this.config.WORKER_QUEUES) this.workers.set(queue, await this.create(queue));
     this.runs = [...this.workers].map(([queue, worker]) => this.run(queue, worker));
     if (this.workers.has('workflows')) await ensureSchedules(this.client);

@@ -26,9 +26,11 @@ export const cancelTraining = async (hosts: FalHosts, training: TrainingRef): Pr
   }
 };
 
+/** Refusals that say nothing about the training: a key, an account, a busy server. */
+const PASSING = new Set([401, 403, 408, 425, 429]);
+
+/** `null` where asking again may get another answer. Whatever else fal says stays: the status of the training then tells. */
 const outcomeOf = ({ status, body }: FalAnswerError): CancelOutcome | null => {
-  if (status === 404) return 'not-found';
-  // Taken, though not in words we know.
-  if (status >= 200 && status < 300) return 'requested';
-  return answerSchema.safeParse(body).data?.status === 'ALREADY_COMPLETED' ? 'completed' : null;
+  if (status >= 500 || (status >= 300 && status < 400) || PASSING.has(status)) return null;
+  return answerSchema.safeParse(body).data?.status === 'ALREADY_COMPLETED' ? 'completed' : 'requested';
 };

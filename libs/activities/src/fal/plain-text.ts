@@ -1,3 +1,5 @@
+import { isRecord } from '#domain';
+
 const MAXIMUM_TEXT = 500;
 
 const CREDENTIALS = /:\/\/[^\s/?#"<>]*@/g;
@@ -30,8 +32,5 @@ export const detailOf = (body: unknown): string => {
     detail.map((entry) => (isRecord(entry) ? `${place(entry.loc)}${plainText(entry.msg)}` : '')).join('; '),
   );
 };
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const place = (loc: unknown): string => (Array.isArray(loc) ? `${loc.slice(1).join('.')}: ` : '');

@@ -33,7 +33,7 @@ export const singleShot =
     try {
       const signal = caller === undefined ? limit : AbortSignal.any([caller, limit]);
       const response = await fetch(input, { ...init, redirect: 'manual', signal });
-      const text = await boundedText(response);
+      const text = await boundedText((response.body ?? []) as AsyncIterable<Uint8Array>);
       if (!response.ok || !isJson(text)) throw new FalAnswerError(response.status, parsed(text));
       return new Response(text, { status: response.status, headers: response.headers });
     } catch (error) {
@@ -43,10 +43,11 @@ export const singleShot =
     }
   };
 
-const boundedText = async (response: Response): Promise<string> => {
+/** The text of an answer. @throws Error when it breaks off, or is longer than anything fal has to say. */
+export const boundedText = async (body: AsyncIterable<Uint8Array>): Promise<string> => {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of body) {
     bytes += chunk.length;
     if (bytes > MAXIMUM_ANSWER_BYTES)
       throw new Error(`the answer is longer than ${MAXIMUM_ANSWER_BYTES} bytes`);

@@ -89,6 +89,34 @@ describe('submitTraining', () => {
     expect(fal.asked).toBe(1);
   });
 
+  it.each([
+    ['no body', answering(200, '', { 'x-fal-request-id': 'req-7' })],
+    [
+      'a body that breaks off',
+      ((_request, response) => {
+        response.writeHead(200, { 'content-length': '100', 'x-fal-request-id': 'req-7' });
+        response.write('{"request_id":"req-');
+        setTimeout(() => response.destroy(), 20);
+      }) satisfies RequestListener,
+    ],
+  ])('reads the request id from the headers of an answer with %s', async (_name, listener) => {
+    fal.answer = listener;
+    expect(await submit()).toEqual({ kind: 'accepted', requestId: 'req-7' });
+  });
+
+  it('takes an endless answer as unknown', async () => {
+    const listener: RequestListener = (_request, response) => {
+      response.writeHead(200);
+      const chunk = Buffer.alloc(1024 ** 2);
+      const more = (): void => {
+        if (!response.destroyed) response.write(chunk, more);
+      };
+      more();
+    };
+    fal.answer = listener;
+    expect(await submit()).toMatchObject({ kind: 'unknown', reason: expect.stringContaining('longer than') });
+  });
+
   it('takes a refused connection and an unknown host as certain refusals', async () => {
     const closed = createServer();
     await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));

@@ -2,18 +2,23 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isNativeError } from 'node:util/types';
 import { Agent, request } from 'undici';
 import { z } from 'zod';
-import { Failure, type FailureType, type SubmitOutcome, type Trainer } from '#domain';
+import {
+  Failure,
+  isRequestId,
+  REQUEST_ID,
+  type FailureType,
+  type SubmitOutcome,
+  type Trainer,
+} from '#domain';
 import type { FalHosts } from './hosts.ts';
 import { detailOf } from './plain-text.ts';
-import { parsed, reasonOf } from './single-shot.ts';
+import { boundedText, parsed, reasonOf } from './single-shot.ts';
 
 /** An answer takes well under a second; longer than this it counts as lost. */
 const TIMEOUT_MS = 60_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 
-/** Ids become part of addresses, so anything else is no id. */
-export const requestIdSchema = z.string().regex(/^[\w-]{1,128}$/);
-const acceptedSchema = z.object({ request_id: requestIdSchema });
+const acceptedSchema = z.object({ request_id: z.string().regex(REQUEST_ID) });
 
 /** fal's error for a request that no runner took; its type stands in the body and again in a header. */
 const NO_RUNNER = 'runner_scheduling_failure';
@@ -64,7 +69,22 @@ const post = async (
     signal: AbortSignal.timeout(TIMEOUT_MS),
     dispatcher,
   });
-  return { status: statusCode, headers, body: parsed(await body.text()) };
+  // The headers name the request already: a body that breaks off behind them must not lose it.
+  const text = await boundedText(body).catch((error: unknown) => {
+    if (isRequestId(headers[REQUEST_ID_HEADER])) return '';
+    throw error;
+  });
+  return { status: statusCode, headers, body: parsed(text) };
+};
+
+/** Stands on the answer to a submit that was taken in. */
+const REQUEST_ID_HEADER = 'x-fal-request-id';
+
+const acceptedId = ({ headers, body }: Answer): string | null => {
+  const accepted = acceptedSchema.safeParse(body);
+  if (accepted.success) return accepted.data.request_id;
+  const named = headers[REQUEST_ID_HEADER];
+  return isRequestId(named) ? named : null;
 };
 
 /** Statuses that say nothing for certain: the server, or something before it, gave up waiting. */
@@ -72,11 +92,11 @@ const UNCERTAIN = new Set([408, 499]);
 
 const classify = (answer: Answer): SubmitOutcome => {
   const { status, body } = answer;
-  const accepted = acceptedSchema.safeParse(body);
   if (status >= 200 && status < 300) {
-    return accepted.success
-      ? { kind: 'accepted', requestId: accepted.data.request_id }
-      : { kind: 'unknown', reason: `HTTP ${status} without a request id` };
+    const requestId = acceptedId(answer);
+    return requestId === null
+      ? { kind: 'unknown', reason: `HTTP ${status} without a request id` }
+      : { kind: 'accepted', requestId };
   }
   const said = `fal answered HTTP ${status}: ${detailOf(body)}`;
   if (status === 401) return refused('ProviderUnauthorized', said);
@@ -92,7 +112,7 @@ const classify = (answer: Answer): SubmitOutcome => {
  * answers 503 too, though not in these words; and a request with an id was taken in.
  */
 const foundNoRunner = ({ headers, body }: Answer): boolean =>
-  headers['x-fal-request-id'] === undefined &&
+  headers[REQUEST_ID_HEADER] === undefined &&
   headers['x-fal-error-type'] === NO_RUNNER &&
   noRunnerSchema.safeParse(body).success;
 

@@ -1,12 +1,8 @@
-import { withoutSecrets } from './plain-text.ts';
-
 export interface TrainingProgress {
   step: number | null;
   totalSteps: number | null;
-  lastLog: string | null;
 }
 
-const MAXIMUM_LINE = 300;
 /** A bar rewrites its line, so the newest part is at the end. */
 const TAIL = 2000;
 /** `450/1000 [` as tqdm prints it, or `step 450/1000` in words. */
@@ -16,21 +12,11 @@ const PREPARATION = /fetch|download|load|cach|encod|prepar|resiz|caption|mask/i;
 
 /** Reads progress from a trainer's log, whose text fal does not promise: what is not understood is left out. */
 export const trainingProgress = (messages: readonly string[]): TrainingProgress => {
-  const lines = messages.map((message) => message.slice(-TAIL).trim()).filter((line) => line !== '');
-  const steps = lines
-    .toReversed()
-    .map(stepsIn)
-    .find((found) => found !== null);
-  return {
-    step: steps?.[0] ?? null,
-    totalSteps: steps?.[1] ?? null,
-    lastLog: lastLineOf(lines.at(-1)),
-  };
-};
-
-const lastLineOf = (log: string | undefined): string | null => {
-  const line = log?.split(/[\r\n]/).at(-1);
-  return line === undefined ? null : withoutSecrets(line).trim().slice(0, MAXIMUM_LINE);
+  for (const message of messages.toReversed()) {
+    const found = stepsIn(message.slice(-TAIL));
+    if (found) return { step: found[0], totalSteps: found[1] };
+  }
+  return { step: null, totalSteps: null };
 };
 
 const stepsIn = (line: string): [number, number] | null => {

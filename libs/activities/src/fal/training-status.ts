@@ -1,11 +1,18 @@
 import type { FalClient } from '@fal-ai/client';
 import { z } from 'zod';
-import { Failure, type TrainedFile, type Trainer, type TrainingRef, type TrainingStatus } from '#domain';
+import {
+  Failure,
+  isRecord,
+  isRequestId,
+  type TrainedFile,
+  type Trainer,
+  type TrainingRef,
+  type TrainingStatus,
+} from '#domain';
 import { readFailure } from './failures.ts';
 import type { FalHosts } from './hosts.ts';
-import { detailOf, isRecord, plainText } from './plain-text.ts';
+import { detailOf, plainText } from './plain-text.ts';
 import { FalAnswerError } from './single-shot.ts';
-import { requestIdSchema } from './submit.ts';
 import { trainingProgress } from './training-progress.ts';
 
 const CANCELLED = 'client_cancelled';
@@ -30,7 +37,7 @@ const fileSchema = z.object({
 
 /** Ids become part of addresses; one that is not fal's cannot be asked about. */
 export const checkedId = ({ requestId }: TrainingRef): string => {
-  if (requestIdSchema.safeParse(requestId).success) return requestId;
+  if (isRequestId(requestId)) return requestId;
   throw new Failure('TrainingLost', `"${plainText(requestId)}" is no request id of fal.`);
 };
 

@@ -1,8 +1,10 @@
 import { activityInfo, log } from '@temporalio/activity';
 import {
   FAILURES,
+  FIRST_VERSION,
   isFinal,
   isStage,
+  requestOf,
   type CancelFalTrainingInput,
   type CancelFalTrainingResult,
   type FailureType,
@@ -29,8 +31,8 @@ export interface ReconcileResult {
 
 /** A job that says nothing for this long is looked at; live progress comes far more often. */
 const QUIET_MS = 30_000;
-/** How long a submission that was under way when its run was terminated is given to become known. */
-const SUBMISSION_MS = 10 * 60 * 1000;
+/** How long after the end of a run a submission under way may become known, and fal be asked again to cancel. */
+const PATIENCE_MS = 10 * 60 * 1000;
 
 interface Ending {
   status: 'failed' | 'cancelled';
@@ -88,20 +90,33 @@ export const createReconcileJobs = ({ jobs, workflows, cancelFalTraining }: Reco
   const write = (snapshot: JobSnapshot): Promise<boolean> =>
     jobs.project(snapshot, { scheduledTimestampMs: activityInfo().scheduledTimestampMs });
 
+  const isFresh = ({ closedAt }: WorkflowRun): boolean =>
+    Date.now() - (closedAt?.getTime() ?? 0) < PATIENCE_MS;
+
   /** An attempt that was submitting when its run ended may still be at it; its outcome decides what is to be cancelled. */
   const maySubmit = (
     { stage }: Job,
     run: WorkflowRun,
     outcome: CancelFalTrainingResult['outcome'],
   ): boolean =>
-    stage === 'submitFalTraining' &&
-    (outcome === 'unknown' || outcome === 'none') &&
-    Date.now() - (run.closedAt?.getTime() ?? 0) < SUBMISSION_MS;
+    stage === 'submitFalTraining' && (outcome === 'unknown' || outcome === 'none') && isFresh(run);
+
+  /** A fal that cannot be asked for long must not keep the record from saying that the run has ended. */
+  const cancelRemote = async (job: Job, run: WorkflowRun): Promise<CancelFalTrainingResult['outcome']> => {
+    const { jobId, userId } = job;
+    try {
+      const input = { jobId, userId, version: FIRST_VERSION, request: requestOf(job) };
+      return (await cancelFalTraining(input)).outcome;
+    } catch (error) {
+      if (isFresh(run)) throw error;
+      log.error('The training of an ended run could not be cancelled', { jobId, error: String(error) });
+      return 'unknown';
+    }
+  };
 
   const endWithoutCode = async (job: Job, run: WorkflowRun, ending: Ending): Promise<boolean> => {
-    const { jobId, userId, provider } = job;
-    const requestId = provider?.requestId ?? null;
-    const { outcome } = await cancelFalTraining({ jobId, userId, version: 1, requestId });
+    const { provider } = job;
+    const outcome = await cancelRemote(job, run);
     if (maySubmit(job, run, outcome)) return false;
     const state = PROVIDER_STATES[outcome];
     return write(ended({ ...job, provider: provider && state ? { ...provider, state } : provider }, ending));

@@ -11,8 +11,8 @@ const SERVER_SELECTION_MS = 5000;
 export interface MongoStores {
   jobs: JobStore;
   submissions: SubmissionStore;
-  /** Makes the indexes; repeatable. */
-  ensureIndexes(): Promise<void>;
+  /** Connects now and not when it is first needed. */
+  open(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -22,6 +22,12 @@ export interface MongoStores {
  */
 class LazyConnection {
   readonly connection: Connection = mongoose.createConnection();
+  readonly jobs = this.connection.model<JobDocument>('Job', jobSchema, 'jobs');
+  readonly submissions = this.connection.model<SubmissionDocument>(
+    'Submission',
+    submissionSchema,
+    'submissions',
+  );
   private opened: Promise<Connection> | undefined;
 
   constructor(private readonly config: MongodbConfig) {
@@ -43,7 +49,7 @@ class LazyConnection {
 
   private async connect(): Promise<Connection> {
     try {
-      return await this.connection.openUri(this.config.MONGODB_URI, {
+      await this.connection.openUri(this.config.MONGODB_URI, {
         dbName: this.config.MONGODB_DATABASE,
         serverSelectionTimeoutMS: SERVER_SELECTION_MS,
         socketTimeoutMS: 30_000,
@@ -51,6 +57,9 @@ class LazyConnection {
         // The driver waits for a server by itself and fails with a reason; mongoose's queue would hide it.
         bufferCommands: false,
       });
+      // One of them keeps a training from being taken for another job's, so nothing is written without them.
+      await Promise.all([this.jobs.createIndexes(), this.submissions.createIndexes()]);
+      return this.connection;
     } catch (error) {
       this.opened = undefined;
       throw error;
@@ -61,18 +70,11 @@ class LazyConnection {
 /** Opens the stores of the service's database. */
 export const connectMongo = (config: MongodbConfig): MongoStores => {
   const lazy = new LazyConnection(config);
-  const jobs = lazy.connection.model<JobDocument>('Job', jobSchema, 'jobs');
-  const submissions = lazy.connection.model<SubmissionDocument>(
-    'Submission',
-    submissionSchema,
-    'submissions',
-  );
   return {
-    jobs: new MongoJobStore(async () => (await lazy.open()) && jobs),
-    submissions: new MongoSubmissionStore(async () => (await lazy.open()) && submissions),
-    ensureIndexes: async () => {
+    jobs: new MongoJobStore(async () => (await lazy.open()) && lazy.jobs),
+    submissions: new MongoSubmissionStore(async () => (await lazy.open()) && lazy.submissions),
+    open: async () => {
       await lazy.open();
-      await jobs.createIndexes();
     },
     close: () => lazy.close(),
   };

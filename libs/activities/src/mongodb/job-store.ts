@@ -10,6 +10,7 @@ import {
   type JobPage,
   type JobSnapshot,
   type JobStore,
+  type ProgressOrder,
   type ProjectionOrder,
   type Stage,
   type StageProgress,
@@ -77,10 +78,13 @@ const overtaken = ({ scheduledTimestampMs }: ProjectionOrder): object => ({
   $gt: ['$progressedAt', scheduledTimestampMs],
 });
 
-/** Whether the record knows more of the progress of this very stage and run than its snapshot, which knows none. */
+/**
+ * Whether the record knows more of the progress of this very stage and run than its snapshot, which knows none. A hold
+ * has to say what it waits for.
+ */
 const furtherAlong = ({ stage, status, workflow, progress }: JobSnapshot): object => ({
   $and: [
-    status === 'running',
+    status !== 'awaiting_review',
     { $eq: ['$stage', stage] },
     { $eq: ['$workflow.runId', workflow.runId] },
     { $gt: ['$progress.percent', progress.percent] },
@@ -136,7 +140,7 @@ export class MongoJobStore implements JobStore {
     return result.modifiedCount === 1;
   }
 
-  async progress(jobId: string, progress: StageProgress, order: ProjectionOrder): Promise<boolean> {
+  async progress(jobId: string, progress: StageProgress, order: ProgressOrder): Promise<boolean> {
     const jobs = await this.open();
     const at = order.scheduledTimestampMs;
     const placed = jobProgress(progress);
@@ -144,7 +148,12 @@ export class MongoJobStore implements JobStore {
       {
         _id: jobId,
         $and: [
-          { $or: [{ projectedAt: { $lt: at } }, { stage: progress.stage, status: 'running' }] },
+          {
+            $or: [
+              { projectedAt: { $lt: at } },
+              { stage: progress.stage, status: 'running', 'workflow.runId': order.runId },
+            ],
+          },
           {
             $or: [
               { progressedAt: { $lt: at } },
@@ -159,6 +168,7 @@ export class MongoJobStore implements JobStore {
           stage: progress.stage,
           status: 'running',
           error: null,
+          'workflow.runId': order.runId,
           progressedAt: at,
           updatedAt: new Date(),
         },
@@ -167,10 +177,21 @@ export class MongoJobStore implements JobStore {
     return result.modifiedCount === 1;
   }
 
-  async retrying(jobId: string, stage: Stage, message: string, order: ProjectionOrder): Promise<boolean> {
+  async retrying(
+    jobId: string,
+    stage: Stage | null,
+    message: string,
+    { runId, scheduledTimestampMs }: ProgressOrder,
+  ): Promise<boolean> {
     const jobs = await this.open();
     const result = await jobs.updateOne(
-      { _id: jobId, stage, status: 'running', progressedAt: { $lte: order.scheduledTimestampMs } },
+      {
+        _id: jobId,
+        ...(stage === null ? {} : { stage }),
+        status: 'running',
+        'workflow.runId': runId,
+        progressedAt: { $lte: scheduledTimestampMs },
+      },
       { $set: { 'progress.message': message, updatedAt: new Date() } },
     );
     return result.modifiedCount === 1;

@@ -33,6 +33,12 @@ const DUPLICATE_KEY = 11_000;
 const isDuplicate = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY;
 
+/** One training belongs to one version: a request id that a person mistypes must not bring home somebody else's. */
+submissionSchema.index(
+  { requestId: 1 },
+  { unique: true, partialFilterExpression: { requestId: { $type: 'string' } } },
+);
+
 /** The `submissions` collection. */
 export class MongoSubmissionStore implements SubmissionStore {
   /** @param open answers the model once connected, and rejects while MongoDB is away. */
@@ -60,8 +66,7 @@ export class MongoSubmissionStore implements SubmissionStore {
     }
   }
 
-  async accept({ requestId, ...training }: Parameters<SubmissionStore['accept']>[0]): Promise<void> {
-    if (requestId === '') throw new RangeError('A request id must not be empty.');
+  async accept({ requestId, ...training }: Parameters<SubmissionStore['accept']>[0]): Promise<boolean> {
     const submissions = await this.open();
     try {
       await submissions.updateOne(
@@ -69,9 +74,11 @@ export class MongoSubmissionStore implements SubmissionStore {
         { $set: { state: 'accepted', requestId }, $setOnInsert: { ...training, claimId: 'none' } },
         { upsert: true },
       );
+      return true;
     } catch (error) {
-      // The record holds a request id already: the first one stays.
       if (!isDuplicate(error)) throw error;
+      // This version has a request id already, or another version has this one: what was there first stays.
+      return (await this.find(training.jobId, training.version))?.requestId === requestId;
     }
   }
 

@@ -1,6 +1,7 @@
-import { activityInfo, log } from '@temporalio/activity';
+import { Context, log } from '@temporalio/activity';
 import type { JobRef, JobStore, StageProgress } from '#domain';
 import { beat } from './beat.ts';
+import { progressOrder } from './progress-order.ts';
 
 /** Tells how far a stage is: as a heartbeat at once, and in the job's record at most once a second. */
 export type ReportProgress = (ref: JobRef, progress: StageProgress) => void;
@@ -12,16 +13,16 @@ const RECORD_EVERY_MS = 1000;
  * record right. It carries the activity's scheduling time, so that a late one cannot overtake a later stage.
  */
 export const createProgressReporter = (jobs: JobStore): ReportProgress => {
-  const lastWrite = new Map<string, number>();
+  // By attempt: what an attempt leaves behind goes with it.
+  const lastWrite = new WeakMap<Context, number>();
   return ({ jobId }, progress) => {
     beat(progress);
     const now = Date.now();
     const finished = progress.total > 0 && progress.done >= progress.total;
-    if (!finished && now - (lastWrite.get(jobId) ?? 0) < RECORD_EVERY_MS) return;
-    if (finished) lastWrite.delete(jobId);
-    else lastWrite.set(jobId, now);
-    const { scheduledTimestampMs } = activityInfo();
-    jobs.progress(jobId, progress, { scheduledTimestampMs }).catch((error: unknown) => {
+    const attempt = Context.current();
+    if (!finished && now - (lastWrite.get(attempt) ?? 0) < RECORD_EVERY_MS) return;
+    lastWrite.set(attempt, now);
+    jobs.progress(jobId, progress, progressOrder()).catch((error: unknown) => {
       log.warn('Live progress could not be recorded', { jobId, error: String(error) });
     });
   };

@@ -1,19 +1,28 @@
 import { activityInfo, log } from '@temporalio/activity';
-import { isStage, type Failure, type JobStore } from '#domain';
+import { Failure, isStage, type JobStore } from '#domain';
+import { progressOrder } from './progress-order.ts';
 
-/** Tells in the job's record that the running stage failed and is tried again. */
-export type ReportRetry = (jobId: string, failure: Failure) => Promise<void>;
+/** Tells in the job's record that what runs failed and is tried again. */
+export type ReportRetry = (jobId: string, error: unknown) => Promise<void>;
+
+/** No stage, yet something that the owner waits for, and that costs while it fails. */
+const CANCEL = 'cancelFalTraining';
+
+/** What went wrong inside is for the operator, who finds it in the run's page. */
+const sentence = (error: unknown): string =>
+  error instanceof Failure ? `${error.message} ${error.facts.remedy}` : 'Something went wrong on our side.';
 
 /** Without this a stage that waits for an operator, say to top up an account, would look as if it just took long. */
 export const createRetryReporter =
   (jobs: JobStore): ReportRetry =>
-  async (jobId, failure) => {
-    const { activityType, attempt, scheduledTimestampMs } = activityInfo();
-    if (!isStage(activityType)) return;
-    const message = `Attempt ${attempt} failed, trying again. ${failure.message} ${failure.facts.remedy}`;
+  async (jobId, error) => {
+    const { activityType, attempt } = activityInfo();
+    if (!isStage(activityType) && activityType !== CANCEL) return;
+    const stage = isStage(activityType) ? activityType : null;
+    const message = `Attempt ${attempt} failed, trying again. ${sentence(error)}`;
     try {
-      await jobs.retrying(jobId, activityType, message, { scheduledTimestampMs });
-    } catch (error) {
-      log.warn('A retry could not be told in the record', { jobId, error: String(error) });
+      await jobs.retrying(jobId, stage, message, progressOrder());
+    } catch (failed) {
+      log.warn('A retry could not be told in the record', { jobId, error: String(failed) });
     }
   };

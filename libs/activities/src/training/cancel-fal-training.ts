@@ -1,11 +1,4 @@
-import type {
-  CancelFalTrainingInput,
-  CancelFalTrainingResult,
-  FalGateway,
-  Submission,
-  SubmissionStore,
-  TrainingRef,
-} from '#domain';
+import type { CancelFalTrainingInput, CancelFalTrainingResult, FalGateway, SubmissionStore } from '#domain';
 
 /**
  * Stops the remote training of a version, wherever its submission got to. The workflow calls it from a scope that
@@ -18,20 +11,25 @@ export const createCancelFalTraining = ({
   fal: FalGateway;
   submissions: SubmissionStore;
 }) => {
-  const trainingOf = (input: CancelFalTrainingInput, recorded: Submission): TrainingRef | null => {
-    const requestId = recorded.requestId ?? input.requestId;
-    if (requestId === null) return null;
-    const { jobId, userId, version } = input;
-    return { jobId, userId, version, endpoint: recorded.endpoint, requestId };
+  /** What the caller knows counts first: a training is stopped also while MongoDB is away. */
+  const requestOf = async ({
+    jobId,
+    version,
+    request,
+  }: CancelFalTrainingInput): Promise<CancelFalTrainingInput['request'] | 'none'> => {
+    if (request) return request;
+    const recorded = await submissions.find(jobId, version);
+    if (!recorded) return 'none';
+    const { endpoint, requestId } = recorded;
+    return requestId === null ? null : { endpoint, requestId };
   };
 
   return async (input: CancelFalTrainingInput): Promise<CancelFalTrainingResult> => {
-    const recorded = await submissions.find(input.jobId, input.version);
-    if (!recorded) return { outcome: 'none', training: null };
-    const training = trainingOf(input, recorded);
-    if (!training) return { outcome: 'unknown', training: null };
-    const outcome = await fal.cancel(training);
-    // What fal does not know any more cannot run any more.
-    return { outcome: outcome === 'not-found' ? 'cancelled' : outcome, training };
+    const request = await requestOf(input);
+    if (request === 'none') return { outcome: 'none', training: null };
+    if (request === null) return { outcome: 'unknown', training: null };
+    const { jobId, userId, version } = input;
+    const training = { jobId, userId, version, ...request };
+    return { outcome: await fal.cancel(training), training };
   };
 };

@@ -89,8 +89,8 @@ export const createPollFal = ({ fal, submissions, report, pollSeconds }: PollFal
     for (;;) {
       const status = await look(training, lostSince);
       lostSince = status ? null : (lostSince ?? Date.now());
-      if (status?.state === 'completed' || status?.state === 'cancelled') return { state: status.state };
       recorded ||= await record(training);
+      if (status?.state === 'completed' || status?.state === 'cancelled') return { state: status.state };
       if (status) {
         if (status.step !== null) since ??= { step: status.step, at: Date.now() };
         report(training, progressOf(status, since ? etaSeconds(status, since) : null));

@@ -1,4 +1,4 @@
-import { Failure } from '#domain';
+import { Failure, isRecord } from '#domain';
 
 /** Length prefix of the format: eight bytes, little endian. */
 export const PREFIX_BYTES = 8;
@@ -18,9 +18,6 @@ interface TensorEntry {
 
 const broken = (why: string): Failure =>
   new Failure('InvalidModelFile', `The trained file is not valid: ${why}.`);
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isTensor = (value: unknown): value is TensorEntry =>
   isRecord(value) &&

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { activityInfo, cancellationSignal, log } from '@temporalio/activity';
 import {
+  isRecord,
   trainerNamed,
   type FalGateway,
   type ObjectStore,
@@ -12,6 +13,7 @@ import {
 } from '#domain';
 import { beat } from '../temporal/index.ts';
 import { countImages, packDataset } from './dataset-zip.ts';
+import { settleSubmission } from './settle-submission.ts';
 
 export interface SubmitFalTrainingDependencies {
   objects: ObjectStore;
@@ -23,17 +25,16 @@ export interface SubmitFalTrainingDependencies {
   datasetUrlSeconds: number;
 }
 
-/** Heartbeat details of an attempt that fal refused; the next attempt gives its claim back where it could not. */
-interface Refused {
-  message: string;
-  refusedClaimId: string;
-}
+/** The claim of an attempt that fal refused, from its heartbeats: this attempt gives it back where that one could not. */
+const refusedClaim = (): string | null => {
+  const { heartbeatDetails } = activityInfo() as { heartbeatDetails: unknown };
+  const claimId = isRecord(heartbeatDetails) ? heartbeatDetails.refusedClaimId : null;
+  return typeof claimId === 'string' ? claimId : null;
+};
 
-const isRefused = (details: unknown): details is Refused =>
-  typeof details === 'object' &&
-  details !== null &&
-  'refusedClaimId' in details &&
-  typeof details.refusedClaimId === 'string';
+/** Heartbeats with the refused claim for as long as it is not given back: MongoDB may be away for several attempts. */
+const beatRefused = (refusedClaimId: string): void =>
+  beat({ message: 'fal refused the training', refusedClaimId });
 
 const trainingInput = (
   trainer: Trainer,
@@ -59,16 +60,12 @@ const trainingInput = (
 export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependencies) => {
   const { objects, submissions, fal } = dependencies;
 
-  /** Applies what was found out since the claim that is recorded was made. */
-  const settle = async (input: SubmitFalTrainingInput, endpoint: string): Promise<void> => {
-    const { jobId, version, settled } = input;
-    const { heartbeatDetails } = activityInfo() as { heartbeatDetails: unknown };
-    if (isRefused(heartbeatDetails))
-      await submissions.release({ jobId, version, claimId: heartbeatDetails.refusedClaimId });
-    if (settled?.resolution.outcome === 'not-accepted')
-      await submissions.release({ jobId, version, claimId: settled.claimId });
-    if (settled?.resolution.outcome === 'accepted')
-      await submissions.accept({ jobId, version, endpoint, requestId: settled.resolution.requestId });
+  /** Gives back the claim that an earlier attempt could not. */
+  const releaseRefused = async ({ jobId, version }: SubmitFalTrainingInput): Promise<void> => {
+    const claimId = refusedClaim();
+    if (claimId === null) return;
+    beatRefused(claimId);
+    await submissions.release({ jobId, version, claimId });
   };
 
   /** The result carries the id into the history even when MongoDB is away; `pollFal` then records it. */
@@ -96,7 +93,7 @@ export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependenc
         await record({ jobId, version, endpoint, requestId: outcome.requestId });
         return outcome.requestId;
       case 'refused':
-        beat({ message: 'fal refused the training', refusedClaimId: claimId } satisfies Refused);
+        beatRefused(claimId);
         await submissions.release({ jobId, version, claimId });
         throw outcome.failure;
       case 'unknown':
@@ -121,22 +118,24 @@ export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependenc
     if (!(await submissions.begin({ jobId, version, endpoint, claimId })))
       throw new Error('Another attempt is submitting this training: looking again.');
     const requestId = await send(input, trainer, claimId, datasetUrl);
-    return { endpoint, ...packed, requestId, claimId };
+    return { endpoint, ...packed, requestId, claimId, objection: null };
   };
 
   const found = async (
     input: SubmitFalTrainingInput,
     { endpoint, requestId, claimId }: Submission,
+    objection: string | null,
   ): Promise<SubmitFalTrainingResult> => {
     const packed = await countImages(objects, input);
-    return { endpoint, ...packed, requestId, claimId };
+    return { endpoint, ...packed, requestId, claimId, objection };
   };
 
   return async (input: SubmitFalTrainingInput): Promise<SubmitFalTrainingResult> => {
+    await releaseRefused(input);
     beat({ message: 'Looking for an earlier submission' });
     const trainer = trainerNamed(input.trainer);
-    await settle(input, trainer.endpoint);
+    const objection = await settleSubmission(dependencies, input, trainer.endpoint);
     const recorded = await submissions.find(input.jobId, input.version);
-    return recorded ? found(input, recorded) : submit(input, trainer);
+    return recorded ? found(input, recorded, objection) : submit(input, trainer);
   };
 };

@@ -1,15 +1,8 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { WorkflowsActivities } from '#activities';
-import { TASK_QUEUES } from '#domain';
+import { maintenancePolicy } from '../policies.ts';
 
-const { reconcileJobs, sweepTemp } = proxyActivities<WorkflowsActivities>({
-  taskQueue: TASK_QUEUES.workflows,
-  // Thousands of records or objects, each a small request.
-  startToCloseTimeout: '30 minutes',
-  heartbeatTimeout: '1 minute',
-  // The schedule starts the next one anyway.
-  retry: { maximumAttempts: 3 },
-});
+const { reconcileJobs, sweepTemp } = proxyActivities<WorkflowsActivities>(maintenancePolicy);
 
 /** Repairs records of jobs whose runs ended or were reset without executing code. Started by a schedule. */
 export async function ReconcileJobsWorkflow(): Promise<{ repaired: number; failed: number }> {

@@ -26,6 +26,7 @@ describe('problemOfApproval', () => {
     [{ steps: '500' }, /100 to 10000/],
     [{ submission: { outcome: 'accepted' } }, /requestId/],
     [{ submission: { outcome: 'accepted', requestId: '' } }, /requestId/],
+    [{ submission: { outcome: 'accepted', requestId: '../status' } }, /requestId/],
     [{ submission: 'accepted' }, /requestId/],
   ])('names it in %j', (approval, problem) => {
     expect(problemOfApproval(approval, trainer)).toMatch(problem);

@@ -1,7 +1,4 @@
-import type { Trainer } from '#domain';
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isRecord, isRequestId, type Trainer } from '#domain';
 
 const problemOfCaptions = (captions: unknown): string | null => {
   if (captions === undefined) return null;
@@ -19,7 +16,7 @@ const problemOfSubmission = (submission: unknown): string | null => {
   if (isRecord(submission)) {
     const { outcome, requestId } = submission;
     if (outcome === 'not-accepted') return null;
-    if (outcome === 'accepted' && typeof requestId === 'string' && requestId !== '') return null;
+    if (outcome === 'accepted' && isRequestId(requestId)) return null;
   }
   return '"submission" must be {"outcome":"accepted","requestId":"…"} or {"outcome":"not-accepted"}.';
 };

@@ -3,15 +3,16 @@ import {
   ApplicationFailure,
   CancellationScope,
   proxyActivities,
-  rootCause,
   TimeoutFailure,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { ProvidersActivities, WorkflowsActivities } from '#activities';
 import {
   FAILURES,
+  FIRST_VERSION,
   isFailureType,
   keys,
+  requestOf,
   type CancelFalTrainingResult,
   type FailureType,
   type LoraVersion,
@@ -19,8 +20,8 @@ import {
   type TrainLoraInput,
 } from '#domain';
 import type { JobRecord } from './job-record.ts';
-import { cancelPolicy, cleanupPolicy, keepPolicy, settlePolicy } from './policies.ts';
-import { FIRST_VERSION, storeVersion } from './stages.ts';
+import { cancelPolicy, cleanupPolicy, keepPolicy, settlePolicy } from '../policies.ts';
+import { storeVersion } from './stages.ts';
 
 const { cancelFalTraining } = proxyActivities<ProvidersActivities>(cancelPolicy);
 const { pollFal } = proxyActivities<ProvidersActivities>(settlePolicy);
@@ -56,8 +57,11 @@ const describe = (error: unknown): { type: FailureType; message: string } => {
   return { type: 'Internal', message: 'A stage failed in a way that nobody foresaw.' };
 };
 
-/** Failures that say that the training itself is over. */
-const REMOTE_ENDS: FailureType[] = ['TrainingFailed', 'TrainingLost'];
+/** What failures of the training itself say about it. One that fal does not know may still run, under another key. */
+const REMOTE_ENDS: Partial<Record<FailureType, 'failed' | 'unknown'>> = {
+  TrainingFailed: 'failed',
+  TrainingLost: 'unknown',
+};
 
 /** Ends the job as failed; answers the failure that the run ends with. Intermediates stay, so that a reset can go on. */
 export const finishFailed = async (record: JobRecord, error: unknown): Promise<ApplicationFailure> => {
@@ -66,7 +70,9 @@ export const finishFailed = async (record: JobRecord, error: unknown): Promise<A
   const { stage } = record.snapshot;
   await CancellationScope.nonCancellable(async () => {
     const { provider } = record.snapshot;
-    if (provider && REMOTE_ENDS.includes(type)) record.update({ provider: { ...provider, state: 'failed' } });
+    const state = REMOTE_ENDS[type];
+    if (provider && provider.state !== 'cancelled' && state)
+      record.update({ provider: { ...provider, state } });
     record.update({ status: 'failed', error: { type, message, remedy, stage, retryable } });
     record.note(message);
     await record.written();
@@ -93,18 +99,18 @@ const fateOf = async (
   try {
     return (await pollFal(training)).state;
   } catch (error) {
-    if (REMOTE_ENDS.includes(describe(error).type)) return 'failed';
-    return outcome === 'completed' ? 'completed' : 'unknown';
+    const end = REMOTE_ENDS[describe(error).type];
+    return end ?? (outcome === 'completed' ? 'completed' : 'unknown');
   }
 };
 
 const cancelRemote = async (input: TrainLoraInput, record: JobRecord): Promise<CancelFalTrainingResult> => {
   const { jobId, userId } = input;
-  const requestId = record.snapshot.provider?.requestId ?? null;
   try {
-    return await cancelFalTraining({ jobId, userId, version: FIRST_VERSION, requestId });
+    const request = requestOf(record.snapshot);
+    return await cancelFalTraining({ jobId, userId, version: FIRST_VERSION, request });
   } catch (error) {
-    record.note(`The training could not be cancelled at fal: ${rootCause(error) ?? 'unknown'}`);
+    record.note(`The training could not be cancelled at fal: ${describe(error).message}`);
     return { outcome: 'unknown', training: null };
   }
 };
@@ -171,6 +177,7 @@ export const finishCancelled = (
   run: CancellationScope,
 ): Promise<LoraVersion | null> =>
   CancellationScope.nonCancellable(async () => {
+    if (run.consideredCancelled) record.note('Cancel requested');
     const [fate, training] = await settle(input, record);
     const version = fate === 'completed' && training ? await keep(input, record, training) : null;
     if (version) record.update({ versions: [version] });

@@ -20,7 +20,7 @@ import {
 } from '#domain';
 import { jobStageAttribute } from '../search-attributes.ts';
 import { describeJob } from './describe-job.ts';
-import { projectionPolicy } from './policies.ts';
+import { projectionPolicy } from '../policies.ts';
 
 const { projectJob } = proxyActivities<WorkflowsActivities>(projectionPolicy);
 

@@ -1,11 +1,11 @@
+import { isRequestId } from '#domain';
 import type { Approval } from './messages.ts';
 
 /** What came in by signal and was not read yet. Signals may come early, twice or not at all. */
 export class Mailbox {
   private approval: Approval | undefined;
   private readonly completed = new Set<string>();
-  /** Any request id that a verified webhook named: it settles a submission whose answer was lost. */
-  lastCompleted: string | undefined;
+  private lastCompleted: string | undefined;
 
   approve(approval: Approval): void {
     this.approval = approval;
@@ -14,7 +14,7 @@ export class Mailbox {
   falCompleted(completed: Partial<{ requestId: string }> | undefined): void {
     const requestId = completed?.requestId;
     // Anybody may send a signal from the Web UI; a webhook always names its request.
-    if (typeof requestId !== 'string' || requestId === '') return;
+    if (!isRequestId(requestId)) return;
     this.completed.add(requestId);
     this.lastCompleted = requestId;
   }
@@ -28,6 +28,18 @@ export class Mailbox {
     const { approval } = this;
     this.approval = undefined;
     return approval;
+  }
+
+  /** Whether a webhook named a request since the last one was taken out. */
+  get hasNews(): boolean {
+    return this.lastCompleted !== undefined;
+  }
+
+  /** Takes out the request id that a webhook named last: it settles a submission whose answer was lost. */
+  takeNews(): string | undefined {
+    const { lastCompleted } = this;
+    this.lastCompleted = undefined;
+    return lastCompleted;
   }
 
   hasCompleted(requestId: string): boolean {

@@ -5,9 +5,11 @@ import {
   isCancellation,
   proxyActivities,
 } from '@temporalio/workflow';
+import type { Duration } from '@temporalio/common';
 import type { MediaActivities, ProvidersActivities } from '#activities';
 import {
   estimateDollars,
+  FIRST_VERSION,
   trainerNamed,
   type CaptionEdits,
   type CaptionResult,
@@ -25,18 +27,16 @@ import type { JobRecord } from './job-record.ts';
 import type { Mailbox } from './mailbox.ts';
 import {
   captionPolicy,
+  LOOK_AGAIN,
   mediaPolicy,
   pollPolicy,
   REVIEW_TIMEOUT,
   storePolicy,
   submitPolicy,
-} from './policies.ts';
+} from '../policies.ts';
 
 const media = proxyActivities<MediaActivities>(mediaPolicy);
 const providers = proxyActivities<ProvidersActivities>(pollPolicy);
-
-/** Version numbers of a job start here. */
-export const FIRST_VERSION = 1;
 
 /** The training as submitted: who waits for it and what it was made from. */
 export type Training = TrainingRef & Pick<SubmitFalTrainingResult, 'datasetKey' | 'images'>;
@@ -105,9 +105,6 @@ export const review = async (
   return captions;
 };
 
-/** How long a submission that looks lost may still turn up in the record: an attempt that is cut off may be at it. */
-const LOOK_AGAIN = '2 minutes';
-
 /**
  * Waits for a webhook or a person to tell what became of a submission whose answer was lost.
  *
@@ -116,14 +113,16 @@ const LOOK_AGAIN = '2 minutes';
 const resolution = async (
   record: JobRecord,
   mailbox: Mailbox,
-  patience: typeof LOOK_AGAIN | typeof REVIEW_TIMEOUT,
+  patience: Duration,
 ): Promise<SubmissionResolution | null> => {
+  // An approval that came before was about an earlier question: taken for this one it could pay a second time.
+  if (mailbox.takeApproval()) record.note('An approval was ignored: it came before this question');
   const message =
     'The answer of the trainer was lost. Waiting for its webhook, or for somebody who looks it up';
   record.enter('submitFalTraining', message, 'awaiting_review');
-  const told = (): boolean => mailbox.lastCompleted !== undefined || mailbox.hasApproval;
-  while (await condition(told, patience)) {
-    if (mailbox.lastCompleted !== undefined) return { outcome: 'accepted', requestId: mailbox.lastCompleted };
+  while (await condition(() => mailbox.hasNews || mailbox.hasApproval, patience)) {
+    const requestId = mailbox.takeNews();
+    if (requestId !== undefined) return { outcome: 'accepted', requestId };
     const settled = mailbox.takeApproval()?.submission;
     if (settled) return settled;
     record.note('That approval did not say what became of the submission');
@@ -143,16 +142,17 @@ export const submitFalTraining = async (
   const ref = { jobId, userId, version: FIRST_VERSION };
   const summary = `Start ${steps} steps on ${endpoint}`;
   let settled: SubmitFalTrainingInput['settled'];
-  let patience: typeof LOOK_AGAIN | typeof REVIEW_TIMEOUT = LOOK_AGAIN;
+  let patience: Duration = LOOK_AGAIN;
   for (;;) {
     record.enter('submitFalTraining', `Starting ${steps} steps on ${endpoint}`);
     record.update({ provider: { endpoint, requestId: null, state: 'submitting' } });
     const submission = await providers.submitFalTraining.executeWithOptions({ ...submitPolicy, summary }, [
       { ...ref, trainer, triggerWord, steps, captionsKey, captionEdits, settled },
     ]);
-    const { requestId, claimId, datasetKey, images } = submission;
+    const { requestId, claimId, datasetKey, images, objection } = submission;
     record.update({ provider: { endpoint, requestId, state: requestId === null ? 'unknown' : 'accepted' } });
     if (requestId !== null) return { ...ref, endpoint, requestId, datasetKey, images };
+    if (objection !== null) record.note(`What was told about the submission was not believed: ${objection}`);
     const told = await resolution(record, mailbox, patience);
     if (told === null && patience === REVIEW_TIMEOUT)
       throw ApplicationFailure.nonRetryable('Nobody could tell in time.', 'SubmissionOutcomeUnknown');
@@ -184,9 +184,9 @@ export const pollFal = async (record: JobRecord, mailbox: Mailbox, training: Tra
     }
   };
   const { state } = await end();
+  record.update({ provider: { endpoint, requestId, state } });
   if (state === 'cancelled')
     throw ApplicationFailure.nonRetryable('The training was cancelled at fal, not here.', 'TrainingFailed');
-  record.update({ provider: { endpoint, requestId, state: 'completed' } });
 };
 
 /** Brings the trained file home as a version. */

@@ -7,7 +7,9 @@ import { TASK_QUEUES } from '#domain';
  * that fails stays visible in the Temporal Web UI, and an operator who fixes the cause only has to wait or press retry.
  */
 const retry = {
+  // A hiccup is over by then.
   initialInterval: '1 second',
+  // 1, 2, 4 … seconds: a busy service is left alone more and more.
   backoffCoefficient: 2,
   // Soon enough after a repair that nobody has to press anything.
   maximumInterval: '1 minute',
@@ -30,9 +32,11 @@ export const mediaPolicy: ActivityOptions = {
 /** Captions: short calls to a vision model, or none. */
 export const captionPolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.providers,
-  // Thirty images, four at a time, ten seconds each, and as much again for a slow day.
+  // Thirty images, four at a time, half a minute each at the worst, and as much again for reading and writing.
   startToCloseTimeout: '10 minutes',
+  // Twice the longest that one picture may take.
   heartbeatTimeout: '1 minute',
+  // A night and a day for somebody to repair what keeps failing.
   scheduleToCloseTimeout: '24 hours',
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   retry,
@@ -47,7 +51,7 @@ export const submitPolicy: ActivityOptions = {
   scheduleToCloseTimeout: '7 days',
   // Abandoning a request under way would leave a paid training that nobody knows of.
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-  // It beats every five seconds, whatever the request takes.
+  // A dead worker is noticed within this time; whatever the request takes, it beats three times in it.
   heartbeatTimeout: '30 seconds',
   retry,
 };
@@ -59,9 +63,11 @@ export const pollPolicy: ActivityOptions = {
   startToCloseTimeout: '24 hours',
   // Two missed looks of about ten seconds each.
   heartbeatTimeout: '30 seconds',
+  // An outage of fal, or of our account there, must not lose a training that is paid.
   scheduleToCloseTimeout: '7 days',
   // The wait itself holds nothing: a webhook or a cancel ends it at once.
   cancellationType: ActivityCancellationType.TRY_CANCEL,
+  // After an outage the status is true again soon.
   retry: { ...retry, maximumInterval: '30 seconds' },
 };
 
@@ -70,21 +76,29 @@ export const storePolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.providers,
   // 90 MB at a crawl.
   startToCloseTimeout: '1 hour',
-  // It beats with the bytes, and every five seconds while it reads them again.
+  // It beats with the bytes, and three times in this while nothing moves.
   heartbeatTimeout: '1 minute',
+  // As long as fal keeps the file.
   scheduleToCloseTimeout: '7 days',
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   retry,
 };
 
 /** The same for a result that nobody waits for any more: a cancelled job must come to its end. */
-export const keepPolicy: ActivityOptions = { ...storePolicy, scheduleToCloseTimeout: '1 hour' };
+export const keepPolicy: ActivityOptions = {
+  ...storePolicy,
+  // One attempt at a crawl.
+  scheduleToCloseTimeout: '1 hour',
+};
 
 /** Stopping the remote training; it costs money for as long as it fails. */
 export const cancelPolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.providers,
+  // One request, which gives up after twenty seconds, and a look into the record before it.
   startToCloseTimeout: '1 minute',
+  // Longer than a training takes: after it there is nothing left to stop.
   scheduleToCloseTimeout: '24 hours',
+  // Each failed attempt is half a minute more that is paid.
   retry: { ...retry, maximumInterval: '30 seconds' },
 };
 
@@ -110,10 +124,24 @@ export const cleanupPolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.workflows,
   // A few hundred small objects.
   startToCloseTimeout: '2 minutes',
-  // The sweep takes what is left.
+  // The sweep takes what is left: an end of the job does not wait for it.
   scheduleToCloseTimeout: '5 minutes',
   retry,
 };
 
-/** How long a held job waits for its owner. */
+/** Looking after the records and the bucket. */
+export const maintenancePolicy: ActivityOptions = {
+  taskQueue: TASK_QUEUES.workflows,
+  // Thousands of records or objects, each a small request.
+  startToCloseTimeout: '30 minutes',
+  // It beats with each record or job.
+  heartbeatTimeout: '1 minute',
+  // Two hiccups; the schedule starts the next run anyway.
+  retry: { ...retry, maximumAttempts: 3 },
+};
+
+/** How long a held job waits for its owner: a holiday week, within the time that the bucket keeps its dataset. */
 export const REVIEW_TIMEOUT = '7 days';
+
+/** How long a submission that looks lost may still turn up in the record: an attempt that is cut off may be at it. */
+export const LOOK_AGAIN = '2 minutes';

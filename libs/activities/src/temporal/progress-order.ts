@@ -1,0 +1,8 @@
+import { activityInfo } from '@temporalio/activity';
+import type { ProgressOrder } from '#domain';
+
+/** Where what this activity tells belongs: its run, and when Temporal scheduled it. */
+export const progressOrder = (): ProgressOrder => {
+  const { scheduledTimestampMs, workflowExecution } = activityInfo();
+  return { scheduledTimestampMs, runId: workflowExecution?.runId ?? '' };
+};

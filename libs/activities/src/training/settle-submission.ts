@@ -1,0 +1,44 @@
+import {
+  Failure,
+  type FalGateway,
+  type SubmissionStore,
+  type SubmitFalTrainingInput,
+  type TrainingRef,
+} from '#domain';
+
+/** A training that failed by itself was accepted too. @throws Failure while fal cannot be asked. */
+const isKnown = async (fal: FalGateway, training: TrainingRef): Promise<boolean> => {
+  try {
+    await fal.status(training);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    if (error.type === 'TrainingFailed') return true;
+    if (error.type === 'TrainingLost') return false;
+    throw error;
+  }
+};
+
+/**
+ * Applies what a person or a webhook told about a submission whose answer was lost. A request id is believed only when
+ * fal knows it and no other version has it: a mistyped one would be waited for in vain, or bring home another's LoRA.
+ *
+ * @returns why it was not believed, or `null`.
+ */
+export const settleSubmission = async (
+  { fal, submissions }: { fal: FalGateway; submissions: SubmissionStore },
+  { jobId, userId, version, settled }: SubmitFalTrainingInput,
+  endpoint: string,
+): Promise<string | null> => {
+  if (settled === undefined) return null;
+  const { claimId, resolution } = settled;
+  if (resolution.outcome === 'not-accepted') {
+    await submissions.release({ jobId, version, claimId });
+    return null;
+  }
+  const { requestId } = resolution;
+  if (!(await isKnown(fal, { jobId, userId, version, endpoint, requestId })))
+    return `fal knows no request ${requestId} of ${endpoint}`;
+  const recorded = await submissions.accept({ jobId, version, endpoint, requestId });
+  return recorded ? null : `Request ${requestId} is the training of another job, or this job has one already`;
+};
