@@ -1,37 +1,27 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { connectMongo, type MongoStores } from '#activities/mongodb';
-import { STAGES, type JobStatus, type Stage, type StageProgress } from '#domain';
-import { startMongodb, type RunningPart } from '../../tools/devstack/index.ts';
+import { STAGES, type JobStatus, type JobStore, type Stage, type StageProgress } from '#domain';
 import { snapshotOf, trainLoraInput } from '../support/jobs.ts';
+import { MongoBench } from '../support/mongo.ts';
 
-let mongodb: RunningPart;
-let stores: MongoStores;
-let directory: string;
+let mongo: MongoBench;
+let jobs: JobStore;
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'job-store-'));
-  mongodb = await startMongodb({ dataDirectory: directory });
-  stores = connectMongo({ MONGODB_URI: mongodb.address, MONGODB_DATABASE: 'job-store' });
+  mongo = await MongoBench.start();
+  ({ jobs } = mongo.stores);
 }, 120_000);
 
-afterAll(async () => {
-  await stores.close();
-  await mongodb.stop();
-  await rm(directory, { recursive: true, force: true });
-});
+afterAll(() => mongo.stop());
 
 const started = async () => {
   const input = trainLoraInput();
-  await stores.jobs.create(input, `train-lora-${input.jobId}`);
+  await jobs.create(input, `train-lora-${input.jobId}`);
   return input;
 };
 
 const read = async ({ userId, jobId }: { userId: string; jobId: string }) => {
-  const job = await stores.jobs.find(userId, jobId);
+  const job = await jobs.find(userId, jobId);
   if (!job) throw new Error('The job is gone.');
   return job;
 };
@@ -60,8 +50,8 @@ interface Write {
 const apply = (ref: { jobId: string; userId: string }, write: Write): Promise<boolean> => {
   const { at: scheduledTimestampMs, runId, stage, status, done } = write;
   return done === null
-    ? stores.jobs.project(snapshotOf(ref, stage, status, runId), { scheduledTimestampMs })
-    : stores.jobs.progress(ref.jobId, progressAt(stage, done), { scheduledTimestampMs, runId });
+    ? jobs.project(snapshotOf(ref, stage, status, runId), { scheduledTimestampMs })
+    : jobs.progress(ref.jobId, progressAt(stage, done), { scheduledTimestampMs, runId });
 };
 
 interface Run {
@@ -159,7 +149,7 @@ describe('the projection', () => {
     expect((await read(input)).status).toBe('completed');
 
     const later = { scheduledTimestampMs: 5000 };
-    await stores.jobs.project(snapshotOf(input, 'pollFal', 'running', 'run-2'), later);
+    await jobs.project(snapshotOf(input, 'pollFal', 'running', 'run-2'), later);
     expect(await read(input)).toMatchObject({
       status: 'running',
       stage: 'pollFal',
@@ -167,21 +157,21 @@ describe('the projection', () => {
     });
     // What the first run had under way arrives late, and is nobody's truth any more.
     expect(
-      await stores.jobs.progress(input.jobId, progressAt('pollFal', 90), {
+      await jobs.progress(input.jobId, progressAt('pollFal', 90), {
         scheduledTimestampMs: 1050,
         runId: 'run-1',
       }),
     ).toBe(false);
-    expect(
-      await stores.jobs.project(snapshotOf(input, 'done', 'completed'), { scheduledTimestampMs: 1060 }),
-    ).toBe(false);
+    expect(await jobs.project(snapshotOf(input, 'done', 'completed'), { scheduledTimestampMs: 1060 })).toBe(
+      false,
+    );
     expect((await read(input)).stage).toBe('pollFal');
   });
 
   it('takes live progress of a reset run as proof that the job is running again', async () => {
     const input = await started();
     for (const write of writesOfRun(WHOLE, 1000, 'run-1')) await apply(input, write);
-    await stores.jobs.progress(input.jobId, progressAt('pollFal', 5), {
+    await jobs.progress(input.jobId, progressAt('pollFal', 5), {
       scheduledTimestampMs: 5000,
       runId: 'run-2',
     });
@@ -190,9 +180,9 @@ describe('the projection', () => {
 
   it('keeps a final status against progress that comes late', async () => {
     const input = await started();
-    await stores.jobs.project(snapshotOf(input, 'pollFal', 'cancelled'), { scheduledTimestampMs: 2000 });
+    await jobs.project(snapshotOf(input, 'pollFal', 'cancelled'), { scheduledTimestampMs: 2000 });
     expect(
-      await stores.jobs.progress(input.jobId, progressAt('pollFal', 50), {
+      await jobs.progress(input.jobId, progressAt('pollFal', 50), {
         scheduledTimestampMs: 1500,
         runId: 'run-1',
       }),
@@ -202,15 +192,15 @@ describe('the projection', () => {
 
   it('does not let a snapshot of the same stage and run set the progress back', async () => {
     const input = await started();
-    await stores.jobs.project(snapshotOf(input, 'pollFal'), { scheduledTimestampMs: 1000 });
-    await stores.jobs.progress(input.jobId, progressAt('pollFal', 60), {
+    await jobs.project(snapshotOf(input, 'pollFal'), { scheduledTimestampMs: 1000 });
+    await jobs.progress(input.jobId, progressAt('pollFal', 60), {
       scheduledTimestampMs: 1001,
       runId: 'run-1',
     });
     const { percent } = (await read(input)).progress;
-    await stores.jobs.project(snapshotOf(input, 'pollFal'), { scheduledTimestampMs: 2000 });
+    await jobs.project(snapshotOf(input, 'pollFal'), { scheduledTimestampMs: 2000 });
     expect((await read(input)).progress.percent).toBe(percent);
-    await stores.jobs.project(snapshotOf(input, 'pollFal', 'running', 'run-2'), {
+    await jobs.project(snapshotOf(input, 'pollFal', 'running', 'run-2'), {
       scheduledTimestampMs: 3000,
     });
     expect((await read(input)).progress.percent).toBeLessThan(percent);
@@ -220,10 +210,7 @@ describe('the projection', () => {
     const input = await started();
     const version = (number: number, sha256: string) => ({ version: number, sha256 }) as never;
     const write = (versions: never[], at: number) =>
-      stores.jobs.project(
-        { ...snapshotOf(input, 'done', 'completed'), versions },
-        { scheduledTimestampMs: at },
-      );
+      jobs.project({ ...snapshotOf(input, 'done', 'completed'), versions }, { scheduledTimestampMs: at });
     await write([version(2, 'b')], 1000);
     await write([version(1, 'a')], 2000);
     await write([version(1, 'a2')], 3000);
@@ -244,10 +231,7 @@ describe('the projection', () => {
       stage: 'pollFal',
       retryable: false,
     } as const;
-    await stores.jobs.project(
-      { ...snapshotOf(input, 'pollFal', 'failed'), error },
-      { scheduledTimestampMs: 1000 },
-    );
+    await jobs.project({ ...snapshotOf(input, 'pollFal', 'failed'), error }, { scheduledTimestampMs: 1000 });
     expect((await read(input)).error).toEqual(error);
   });
 });
@@ -255,7 +239,7 @@ describe('the projection', () => {
 describe('reading', () => {
   it("does not find another user's job", async () => {
     const input = await started();
-    expect(await stores.jobs.find('mallory', input.jobId)).toBeNull();
+    expect(await jobs.find('mallory', input.jobId)).toBeNull();
   });
 
   it('lists newest first, page by page, with the total', async () => {
@@ -263,12 +247,12 @@ describe('reading', () => {
     const ids: string[] = [];
     for (let index = 0; index < 5; index += 1) {
       const input = trainLoraInput({ userId });
-      await stores.jobs.create(input, `train-lora-${input.jobId}`);
+      await jobs.create(input, `train-lora-${input.jobId}`);
       ids.unshift(input.jobId);
     }
-    const page = await stores.jobs.list(userId, { offset: 1, limit: 2 });
+    const page = await jobs.list(userId, { offset: 1, limit: 2 });
     expect(page.total).toBe(5);
-    const whole = await stores.jobs.list(userId, { offset: 0, limit: 10 });
+    const whole = await jobs.list(userId, { offset: 0, limit: 10 });
     expect(page.jobs).toEqual(whole.jobs.slice(1, 3));
     const times = whole.jobs.map(({ createdAt }) => createdAt.getTime());
     expect(times).toEqual([...times].sort((a, b) => b - a));
@@ -276,86 +260,21 @@ describe('reading', () => {
 
   it('creates a record once', async () => {
     const input = await started();
-    await stores.jobs.project(snapshotOf(input, 'caption'), { scheduledTimestampMs: 1000 });
-    await stores.jobs.create(input, 'another');
+    await jobs.project(snapshotOf(input, 'caption'), { scheduledTimestampMs: 1000 });
+    await jobs.create(input, 'another');
     expect((await read(input)).stage).toBe('caption');
-    await stores.jobs.discard(input.jobId);
+    await jobs.discard(input.jobId);
     expect((await read(input)).stage).toBe('caption');
-  });
-});
-
-describe('submissions', () => {
-  const claimOf = (claimId: string) => ({
-    jobId: trainLoraInput().jobId,
-    version: 1,
-    endpoint: 'fal-ai/flux-lora-fast-training',
-    claimId,
-  });
-
-  it('are begun by one of many', async () => {
-    const claim = claimOf('a');
-    const begun = await Promise.all(Array.from({ length: 10 }, () => stores.submissions.begin(claim)));
-    expect(begun.filter(Boolean)).toHaveLength(1);
-  });
-
-  it('keep the first request id, and are not given back once accepted', async () => {
-    const { claimId, ...training } = claimOf('a');
-    await stores.submissions.begin({ ...training, claimId });
-    expect(await stores.submissions.accept({ ...training, requestId: 'first' })).toBe(true);
-    expect(await stores.submissions.accept({ ...training, requestId: 'first' })).toBe(true);
-    expect(await stores.submissions.accept({ ...training, requestId: 'second' })).toBe(false);
-    await stores.submissions.release({ ...training, claimId });
-    expect(await stores.submissions.find(training.jobId, 1)).toMatchObject({
-      state: 'accepted',
-      requestId: 'first',
-    });
-  });
-
-  it('can be begun again after a certain refusal', async () => {
-    const claim = claimOf('a');
-    await stores.submissions.begin(claim);
-    await stores.submissions.release(claim);
-    expect(await stores.submissions.begin({ ...claim, claimId: 'b' })).toBe(true);
-  });
-
-  it('keep a claim that was made after the one that is given back', async () => {
-    const claim = claimOf('a');
-    await stores.submissions.begin(claim);
-    await stores.submissions.release(claim);
-    await stores.submissions.begin({ ...claim, claimId: 'b' });
-    await stores.submissions.release(claim);
-    expect(await stores.submissions.find(claim.jobId, 1)).toMatchObject({
-      state: 'submitting',
-      claimId: 'b',
-    });
-  });
-
-  it('take a request id that a person found, also without a claim', async () => {
-    const { jobId, version, endpoint } = claimOf('a');
-    await stores.submissions.accept({ jobId, version, endpoint, requestId: 'found' });
-    expect(await stores.submissions.find(jobId, 1)).toMatchObject({ state: 'accepted', requestId: 'found' });
-  });
-
-  it('do not take the request of another version', async () => {
-    const [mine, other] = [claimOf('a'), claimOf('b')];
-    await stores.submissions.begin(mine);
-    await stores.submissions.begin(other);
-    const { claimId: _mine, ...my } = mine;
-    const { claimId: _other, ...others } = other;
-    expect(await stores.submissions.accept({ ...my, requestId: 'only' })).toBe(true);
-    expect(await stores.submissions.accept({ ...others, requestId: 'only' })).toBe(false);
-    expect(await stores.submissions.find(other.jobId, 1)).toMatchObject({ requestId: null });
   });
 });
 
 describe('while MongoDB is away', () => {
   it('fails in bounded time and works again afterwards', async () => {
-    const port = Number(new URL(mongodb.address).port);
-    await mongodb.kill();
+    await mongo.kill();
     const before = Date.now();
-    await expect(stores.jobs.find('ada', 'x')).rejects.toThrow();
+    await expect(jobs.find('ada', 'x')).rejects.toThrow();
     expect(Date.now() - before).toBeLessThan(15_000);
-    mongodb = await startMongodb({ dataDirectory: directory, port });
-    expect(await stores.jobs.find('ada', 'x')).toBeNull();
+    await mongo.restart();
+    expect(await jobs.find('ada', 'x')).toBeNull();
   }, 60_000);
 });

@@ -18,7 +18,7 @@ const queues = z
   });
 
 /** Configuration of the worker; `.env.example` describes each variable. */
-export const workerConfigSchema = z.object({
+const variables = z.object({
   ...temporalSchema.shape,
   ...mongodbSchema.shape,
   ...s3Schema.shape,
@@ -28,6 +28,22 @@ export const workerConfigSchema = z.object({
   WORKER_PORT: port(5001),
   /** Task queues this worker serves, comma-separated. */
   WORKER_QUEUES: queues,
+});
+
+/** An address that means another machine to fal than to us. */
+const LOOPBACK = /^https?:\/\/(localhost|127\.[\d.]+|\[::1\])([:/]|$)/i;
+
+/** A paid training that cannot read its dataset is known to fail before it is paid. */
+const falReachesS3 = (config: z.infer<typeof variables>): boolean => {
+  const { FAL_KEY, FAL_SANDBOX_URL, S3_ENDPOINT, S3_PUBLIC_ENDPOINT } = config;
+  const isReal = FAL_KEY !== undefined && FAL_SANDBOX_URL === undefined;
+  return !isReal || !LOOPBACK.test(S3_PUBLIC_ENDPOINT ?? S3_ENDPOINT);
+};
+
+export const workerConfigSchema = variables.refine(falReachesS3, {
+  path: ['S3_PUBLIC_ENDPOINT'],
+  error:
+    'must be an address at which the real fal.ai reaches the object store; this one is of this machine only',
 });
 
 export type WorkerConfig = z.infer<typeof workerConfigSchema>;

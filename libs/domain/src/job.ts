@@ -57,9 +57,7 @@ export const requestOf = ({
 }: {
   provider: JobProvider | null;
 }): { endpoint: string; requestId: string } | null =>
-  provider === null || provider.requestId === null
-    ? null
-    : { endpoint: provider.endpoint, requestId: provider.requestId };
+  provider?.requestId == null ? null : { endpoint: provider.endpoint, requestId: provider.requestId };
 
 /** One trained and verified set of weights. */
 export interface LoraVersion {

@@ -45,7 +45,7 @@ export class ActivityRegistry {
     @Inject(WORKER_CONFIG) private readonly config: WorkerConfig,
     @Inject(MONGO_STORES) private readonly stores: MongoStores,
     @Inject(OBJECT_STORE) private readonly objects: S3ObjectStore,
-    @Inject(FACE_ANALYZER) private readonly faces: FaceAnalyzer,
+    @Inject(FACE_ANALYZER) private readonly faces: FaceAnalyzer | null,
     private readonly client: Client,
   ) {
     this.fal = createFalGateway(config);
@@ -77,6 +77,7 @@ export class ActivityRegistry {
 
   private media(): MediaActivities {
     const { objects, faces: analyzer } = this;
+    if (analyzer === null) throw new Error('This worker does not serve the queue "media".');
     const { FFMPEG_PATH, FFPROBE_PATH } = this.config;
     const report = createProgressReporter(this.stores.jobs);
     return {

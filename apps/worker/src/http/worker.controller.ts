@@ -7,6 +7,13 @@ import { TemporalWorkers } from '../temporal/temporal-workers.ts';
 import { Metrics } from './metrics.ts';
 import { renderDocs } from './worker-docs.ts';
 
+interface WorkerHealth {
+  status: 'up' | 'down';
+  temporal: 'up' | 'down';
+  /** State of the worker of each served queue, as Temporal's SDK names it. */
+  queues: Record<string, string>;
+}
+
 /** What operators ask a worker. */
 @Controller()
 export class WorkerController {
@@ -17,16 +24,15 @@ export class WorkerController {
     private readonly metrics: Metrics,
   ) {}
 
-  /** 200 while every served queue is polled, 503 otherwise. */
+  /** 200 while Temporal answers and the worker of every served queue runs, 503 otherwise. */
   @Get('health')
-  health(@Res({ passthrough: true }) response: Response): {
-    status: 'ok' | 'error';
-    queues: Record<string, string>;
-  } {
+  async health(@Res({ passthrough: true }) response: Response): Promise<WorkerHealth> {
+    const temporal = await this.workers.pingTemporal();
     const queues = this.workers.states();
-    const polled = this.config.WORKER_QUEUES.every((queue) => queues[queue] === 'RUNNING');
-    if (!polled) response.status(HttpStatus.SERVICE_UNAVAILABLE);
-    return { status: polled ? 'ok' : 'error', queues };
+    const running = this.config.WORKER_QUEUES.every((queue) => queues[queue] === 'RUNNING');
+    const up = running && temporal === 'up';
+    if (!up) response.status(HttpStatus.SERVICE_UNAVAILABLE);
+    return { status: up ? 'up' : 'down', temporal, queues };
   }
 
   /** Prometheus text format. */

@@ -32,8 +32,11 @@ const providers: Provider[] = [
   { provide: OBJECT_STORE, useFactory: createObjectStore, inject: [WORKER_CONFIG] },
   {
     provide: FACE_ANALYZER,
-    useFactory: (config: WorkerConfig) =>
-      createFaceAnalyzer({ modelsDirectory: config.MODELS_DIR, threads: availableParallelism() }),
+    // Only a worker of `media` looks at faces: the others need no models.
+    useFactory: ({ WORKER_QUEUES, MODELS_DIR }: WorkerConfig): FaceAnalyzer | null =>
+      WORKER_QUEUES.includes('media')
+        ? createFaceAnalyzer({ modelsDirectory: MODELS_DIR, threads: availableParallelism() })
+        : null,
     inject: [WORKER_CONFIG],
   },
   Metrics,
@@ -52,11 +55,11 @@ export class InfrastructureModule implements OnApplicationShutdown {
     private readonly connection: NativeConnection,
     @Inject(MONGO_STORES) private readonly stores: MongoStores,
     @Inject(OBJECT_STORE) private readonly objects: S3ObjectStore,
-    @Inject(FACE_ANALYZER) private readonly faces: FaceAnalyzer,
+    @Inject(FACE_ANALYZER) private readonly faces: FaceAnalyzer | null,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
     this.objects.close();
-    await Promise.all([this.faces.close(), this.stores.close(), this.connection.close()]);
+    await Promise.all([this.faces?.close(), this.stores.close(), this.connection.close()]);
   }
 }

@@ -20,6 +20,9 @@ import { beatInterceptor, failureInterceptor, metricsInterceptor } from './inter
 import { ensureSchedules } from './schedules.ts';
 import { COMMON_OPTIONS, QUEUE_OPTIONS } from './worker-options.ts';
 
+/** People and load balancers wait behind a health check. */
+const PING_MS = 2000;
+
 /** Runs one Temporal worker per task queue, for as long as the application lives. */
 @Injectable()
 export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -38,7 +41,7 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await Promise.all([this.stores.open(), this.objects.ensureBucket(), sweepScratch()]);
+    await Promise.all([sweepScratch(), this.prepareStores()]);
     for (const queue of this.config.WORKER_QUEUES) this.workers.set(queue, await this.create(queue));
     this.runs = [...this.workers].map(([queue, worker]) => this.run(queue, worker));
     if (this.workers.has('workflows')) await ensureSchedules(this.client);
@@ -50,9 +53,27 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
     await Promise.allSettled(this.runs);
   }
 
+  /** Whether Temporal answers: a worker that cannot poll looks as if it had nothing to do. */
+  async pingTemporal(): Promise<'up' | 'down'> {
+    const { connection } = this;
+    try {
+      await connection.withDeadline(Date.now() + PING_MS, () => connection.workflowService.getSystemInfo({}));
+      return 'up';
+    } catch {
+      return 'down';
+    }
+  }
+
   /** State of the worker of each served queue. */
   states(): Record<string, string> {
     return Object.fromEntries([...this.workers].map(([queue, worker]) => [queue, worker.getState()]));
+  }
+
+  /** A store that is away keeps no worker from starting: trainings are waited for, and stopped, without it. */
+  private async prepareStores(): Promise<void> {
+    const prepared = await Promise.allSettled([this.stores.open(), this.objects.ensureBucket()]);
+    for (const result of prepared)
+      if (result.status === 'rejected') this.logger.warn(`A store is away: ${String(result.reason)}`);
   }
 
   private create(taskQueue: TaskQueue): Promise<Worker> {

@@ -26,8 +26,10 @@ export const QUEUE_OPTIONS: Record<TaskQueue, QueueOptions> = {
 };
 
 export const COMMON_OPTIONS: QueueOptions = {
-  // Activities are told at once and have this long to leave; what is not done then goes to another worker.
+  // What is nearly done may end; then activities are told, leave, and go on at another worker.
   shutdownGraceTime: '5 seconds',
+  // One that does not listen must not hold up the end: its heartbeats are missed, and another worker takes it.
+  shutdownForceTime: '20 seconds',
   // A cancel reaches an activity with its next heartbeat, at the latest after this.
   maxHeartbeatThrottleInterval: '15 seconds',
   defaultHeartbeatThrottleInterval: '5 seconds',
