@@ -208,7 +208,9 @@ describe('approving a job', () => {
     await givenState(stack, input, {
       status: 'awaiting_review',
       dataset: { counts: {}, manifestKey: 'm', contactSheetKey: 'c', captionsKey },
-      provider: unknownSubmission ? { endpoint: 'fal-ai/x', requestId: null, state: 'unknown' } : null,
+      provider: unknownSubmission
+        ? { endpoint: 'fal-ai/x', requestId: null, state: 'unknown', claimId: 'claim-2' }
+        : null,
     });
     return input;
   };
@@ -227,12 +229,14 @@ describe('approving a job', () => {
     expect(await signalsOf(stack, jobId)).toEqual([{ name: 'approve', args: [passed] }]);
   });
 
-  it('passes on what became of a lost submission', async () => {
-    const { jobId } = await waitingJob(true);
-    const submission = { outcome: 'accepted', requestId: 'req-1' };
-    expect((await post(`${jobId}/approve?userId=ada`, { submission })).status).toBe(202);
-    expect(await signalsOf(stack, jobId)).toEqual([{ name: 'approve', args: [{ submission }] }]);
-  });
+  it.each([[{ outcome: 'accepted', requestId: 'req-1' }], [{ outcome: 'not-accepted', claimId: 'claim-2' }]])(
+    'passes on what became of a lost submission: %j',
+    async (submission) => {
+      const { jobId } = await waitingJob(true);
+      expect((await post(`${jobId}/approve?userId=ada`, { submission })).status).toBe(202);
+      expect(await signalsOf(stack, jobId)).toEqual([{ name: 'approve', args: [{ submission }] }]);
+    },
+  );
 
   it.each([
     ['an unknown image', false, { captions: { '0002.jpg': 'ohwx_ada' } }, ['captions.0002.jpg']],
@@ -252,7 +256,18 @@ describe('approving a job', () => {
     ['half a step', false, { steps: 1000.5 }, ['steps']],
     ['steps as text', false, { steps: '1000' }, ['steps']],
     ['a body that is a list', false, [], ['body']],
-    ['an answer nobody asked for', false, { submission: { outcome: 'not-accepted' } }, ['submission']],
+    [
+      'an answer nobody asked for',
+      false,
+      { submission: { outcome: 'not-accepted', claimId: 'claim-2' } },
+      ['submission'],
+    ],
+    [
+      'an answer about an earlier submission',
+      true,
+      { submission: { outcome: 'not-accepted', claimId: 'claim-1' } },
+      ['submission.claimId'],
+    ],
     ['no answer to what was asked', true, {}, ['submission']],
     [
       'an answer without its request',

@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
@@ -93,7 +96,7 @@ export class ServiceStack {
 
   private constructor(
     readonly directory: string,
-    private readonly workerEnv: Record<string, string>,
+    readonly workerEnv: Record<string, string>,
     private readonly connection: Connection,
     readonly parts: Record<'temporal' | 'mongodb' | 's3' | 'sandbox' | 'api' | 'worker', RunningPart>,
   ) {
@@ -127,6 +130,18 @@ export class ServiceStack {
       logFile: join(this.directory, 'mongodb-again.log'),
       port: Number(new URL(this.parts.mongodb.address).port),
     });
+  }
+
+  /** The demo clip twelve times over: stages take seconds, so that what is done to one surely meets it. */
+  async longVideo(): Promise<string> {
+    const path = join(this.directory, 'long.mp4');
+    if (existsSync(path)) return path;
+    const clip = join(await prepareDemoMedia(), DEMO_MEDIA.onePerson);
+    await promisify(execFile)('ffmpeg', [
+      ...['-nostdin', '-loglevel', 'error', '-stream_loop', '11', '-i', clip],
+      ...['-map', '0:v', '-c', 'copy', path],
+    ]);
+    return path;
   }
 
   /** Posts a video as a user does, and answers the job that was accepted. */
@@ -218,6 +233,14 @@ export class TestJob {
       return snapshot.stage === stage && Boolean(started);
     };
     await until(begun, seconds, () => `waiting for ${stage}`);
+  }
+
+  /** Waits until the job asks what became of a submission; answers its claim, another one than `earlier`. */
+  async submissionLost(earlier?: string): Promise<{ claimId: string }> {
+    const asks = ({ status, provider }: Job): boolean =>
+      status === 'awaiting_review' && provider?.state === 'unknown' && provider.claimId !== earlier;
+    const { provider } = await this.reads(asks, 180);
+    return { claimId: provider?.claimId ?? '' };
   }
 
   /** Keys that are left of the job's intermediates. */

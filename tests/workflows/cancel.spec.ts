@@ -37,7 +37,7 @@ describe('cancel by signal before anything is paid', () => {
   it.each(['extractFrames', 'filterFaces'])(
     'in %s',
     async (stage) => {
-      const job = await stack.train();
+      const job = await stack.train({ video: await stack.longVideo() });
       await job.isIn(stage);
       await cancelled(job);
       expect(await job.trainings()).toHaveLength(0);
@@ -109,7 +109,7 @@ describe('cancel by signal once fal is asked', () => {
   }, 120_000);
 
   it('in pollFal, when fal finishes all the same: the result is kept and the job says so', async () => {
-    const job = await approvedJob({ play: 'training-seconds', seconds: 5 }, { play: 'cancel-loses' });
+    const job = await approvedJob({ play: 'training-seconds', seconds: 12 }, { play: 'cancel-loses' });
     await job.isIn('pollFal');
     await job.handle.signal('cancel');
     const ended = await job.ended();

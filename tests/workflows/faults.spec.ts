@@ -16,7 +16,7 @@ afterAll(() => stack.stop());
 
 describe('a worker that is killed', () => {
   it('in extractFrames: another one goes on, and fal is paid once', async () => {
-    const job = await stack.train();
+    const job = await stack.train({ video: await stack.longVideo() });
     await job.isIn('extractFrames');
     await stack.parts.worker.kill();
     await stack.restartWorker();
@@ -66,17 +66,14 @@ it('does not submit again when a worker dies while it repeats a submission that 
   await stack.play(job.jobId, { play: 'webhook', how: 'never' });
   await job.reads(({ status }) => status === 'awaiting_review');
   await job.handle.signal('approve', {});
-  await job.reads(({ provider }) => provider?.state === 'unknown');
+  const { claimId } = await job.submissionLost();
   await stack.play(job.jobId, { play: 'submit-held', ms: 60_000 });
-  await job.handle.signal('approve', { submission: { outcome: 'not-accepted' } });
+  await job.handle.signal('approve', { submission: { outcome: 'not-accepted', claimId } });
   await until(async () => (await job.trainings()).length === 1, 30);
   await stack.parts.worker.kill();
   await stack.endPlays(job.jobId);
   await stack.restartWorker();
-  await job.reads(
-    ({ status, provider }) => status === 'awaiting_review' && provider?.state === 'unknown',
-    120,
-  );
+  await job.submissionLost(claimId);
   const [training] = await job.trainings();
   await job.handle.signal('approve', { submission: { outcome: 'accepted', requestId: training?.requestId } });
   expect(await job.ended()).toMatchObject({ status: 'completed' });
@@ -117,11 +114,24 @@ it('does not cancel the training when an operator pauses the wait, and goes on w
   expect(await job.trainings()).toHaveLength(1);
 }, 240_000);
 
-it('loses nothing while MongoDB is away: the work goes on, and the status catches up', async () => {
+it('stops a training while MongoDB is away, and tells of it later', async () => {
+  const job = await stack.train();
+  await stack.play(job.jobId, { play: 'training-seconds', seconds: 300 });
+  await job.isIn('pollFal');
+  await stack.parts.mongodb.kill();
+  await job.handle.signal('cancel');
+  await until(async () => (await job.trainings())[0]?.state === 'cancelled', 30);
+  await stack.restartMongodb();
+  expect(await job.ended()).toMatchObject({ status: 'cancelled', provider: { state: 'cancelled' } });
+}, 180_000);
+
+it('loses nothing while MongoDB is away, even when workers come and go: the work goes on, the status catches up', async () => {
   const job = await stack.train();
   await stack.play(job.jobId, { play: 'training-seconds', seconds: 5 });
   await job.isIn('pollFal');
   await stack.parts.mongodb.kill();
+  await stack.parts.worker.stop();
+  await stack.restartWorker();
   // The version is stored while nobody can write it down.
   await until(async () => (await stack.objects.head(`loras/ada/${job.jobId}/v1/metadata.json`)) !== null, 60);
   expect((await job.handle.describe()).status.name).toBe('RUNNING');

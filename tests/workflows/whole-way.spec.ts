@@ -84,7 +84,9 @@ describe('the whole way', () => {
   it('carries no bytes and no addresses in its history', async () => {
     const history = JSON.stringify(await job.handle.fetchHistory());
     expect(history.length).toBeLessThan(400_000);
-    for (const payload of history.matchAll(/"data":"([^"]+)"/g)) {
+    const payloads = [...history.matchAll(/"data":"([^"]+)"/g)];
+    expect(payloads.length).toBeGreaterThan(10);
+    for (const payload of payloads) {
       const text = Buffer.from(payload[1] ?? '', 'base64').toString('utf8');
       expect(text).not.toMatch(/X-Amz-Signature|https?:\/\//);
     }
@@ -166,55 +168,3 @@ it('tries an activity that fails twice again, and it works', async () => {
   expect(started.activityTaskStartedEventAttributes?.attempt).toBe(3);
   expect(await job.trainings()).toHaveLength(1);
 }, 120_000);
-
-describe('a submission whose answer is lost', () => {
-  it('is settled by the webhook, without a second one', async () => {
-    const job = await stack.train({ review: true });
-    await stack.play(job.jobId, { play: 'submit-reset', times: 1 });
-    await stack.play(job.jobId, { play: 'training-seconds', seconds: 4 });
-    await job.reads(({ status }) => status === 'awaiting_review');
-    await job.handle.signal('approve', {});
-    await job.reads(({ provider }) => provider?.state === 'unknown');
-    const done = await job.ended();
-    expect(done.status).toBe('completed');
-    expect(await job.trainings()).toHaveLength(1);
-    await recordHistory(job.handle, 'submission-unknown');
-  }, 120_000);
-
-  it('asks a person when no webhook comes, and never submits by itself', async () => {
-    const job = await stack.train({ review: true });
-    await stack.play(job.jobId, { play: 'submit-reset', times: 1 });
-    await stack.play(job.jobId, { play: 'webhook', how: 'never' });
-    await job.reads(({ status }) => status === 'awaiting_review');
-    await job.handle.signal('approve', {});
-    await job.reads(({ status, provider }) => status === 'awaiting_review' && provider?.state === 'unknown');
-    const [training] = await job.trainings();
-    await job.handle.signal('approve', {
-      submission: { outcome: 'accepted', requestId: training?.requestId },
-    });
-    expect((await job.ended()).status).toBe('completed');
-    expect(await job.trainings()).toHaveLength(1);
-  }, 120_000);
-
-  it('is sent again when a person found that it was not accepted', async () => {
-    const job = await stack.train({ review: true });
-    await stack.play(job.jobId, { play: 'submit-reset', accepted: false, times: 1 });
-    await job.reads(({ status }) => status === 'awaiting_review');
-    await job.handle.signal('approve', {});
-    await job.reads(({ status, provider }) => status === 'awaiting_review' && provider?.state === 'unknown');
-    expect(await job.trainings()).toHaveLength(0);
-    await job.handle.signal('approve', { submission: { outcome: 'not-accepted' } });
-    expect((await job.ended()).status).toBe('completed');
-    expect(await job.trainings()).toHaveLength(1);
-  }, 120_000);
-});
-
-it('says so when an operator terminates the run, and stops the training', async () => {
-  const job = await stack.train();
-  await stack.play(job.jobId, { play: 'training-seconds', seconds: 300 });
-  await job.isIn('pollFal');
-  await job.handle.terminate('by an operator');
-  const ended = await job.ended(150);
-  expect(ended).toMatchObject({ status: 'failed', error: { type: 'JobTerminated', stage: 'pollFal' } });
-  expect((await job.trainings()).map(({ state }) => state)).toEqual(['cancelled']);
-}, 240_000);

@@ -18,6 +18,7 @@ afterAll(() => bench.sandbox.close());
 
 describe('a training through the gateway', () => {
   it('is accepted, waits, trains with progress, completes and can be fetched whole or from an offset', async () => {
+    await bench.play({ play: 'queue-seconds', seconds: 1.5, match: job.jobId });
     const training = await job.accepted();
     expect(await bench.gateway.status(training)).toMatchObject({
       state: 'queued',

@@ -49,6 +49,8 @@ export interface JobProvider {
   endpoint: string;
   requestId: string | null;
   state: ProviderState;
+  /** While `unknown`: names the submission whose outcome somebody has to find out. */
+  claimId?: string;
 }
 
 /** The request at fal that a job waits for, as far as it is known. */

@@ -49,11 +49,15 @@ export interface SubmitFalTrainingInput extends JobRef {
   steps: number;
   captionsKey: string;
   captionEdits: CaptionEdits;
-  /** Set when an unknown outcome was settled: what became of that one claim. */
-  settled?: { claimId: string; resolution: SubmissionResolution };
+  /** Set when an unknown outcome was settled. */
+  settled?: SubmissionResolution;
 }
-/** What a person found out about a submission whose answer was lost. */
-export type SubmissionResolution = { outcome: 'accepted'; requestId: string } | { outcome: 'not-accepted' };
+/**
+ * What a person found out about a submission whose answer was lost. That it was not accepted gives the right to submit
+ * again, so it names the one submission that it is about: said twice, it must not be taken for the next one's.
+ */
+export type SubmissionResolution =
+  { outcome: 'accepted'; requestId: string } | { outcome: 'not-accepted'; claimId: string };
 
 export interface SubmitFalTrainingResult {
   endpoint: string;

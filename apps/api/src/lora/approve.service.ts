@@ -58,6 +58,9 @@ const stepsProblems = (job: Job, { steps }: ApproveRequest): FieldProblem[] => {
 
 const submissionProblems = (job: Job, { submission }: ApproveRequest): FieldProblem[] => {
   const asked = job.provider?.state === 'unknown';
+  const another = submission?.outcome === 'not-accepted' && submission.claimId !== job.provider?.claimId;
+  if (asked && another)
+    return [{ field: 'submission.claimId', message: 'is not the submission in question' }];
   if (asked === (submission !== undefined)) return [];
   const message = asked ? 'is required: say what became of the submission' : 'is not asked for by this job';
   return [{ field: 'submission', message }];

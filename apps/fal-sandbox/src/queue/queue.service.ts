@@ -102,7 +102,10 @@ export class QueueService implements OnApplicationBootstrap, OnApplicationShutdo
   private async run(request: QueuedRequest, signal: AbortSignal): Promise<void> {
     try {
       await this.waitForStart(request, signal);
-      request.output = await this.perform(request, signal);
+      const output = await this.perform(request, signal);
+      // A cancel that came while the file was written has ended the request already.
+      signal.throwIfAborted();
+      request.output = output;
       this.end(request, 'completed');
     } catch (error) {
       // Cancelled, or the sandbox is going down: then the request goes on after the restart.

@@ -92,7 +92,7 @@ export class RequestsController {
     response: Response,
   ): QueuedRequest {
     const found = this.store.find(id);
-    if (!found?.endpoint.startsWith(`${owner}/${app}`)) {
+    if (found?.endpoint.split('/').slice(0, 2).join('/') !== `${owner}/${app}`) {
       throw operation === 'cancel' ? new FalError(404, { status: 'NOT_FOUND' }) : notFound();
     }
     found.reads[operation] += 1;

@@ -2,8 +2,14 @@ import { Failure, isRecord } from '#domain';
 
 /** Length prefix of the format: eight bytes, little endian. */
 export const PREFIX_BYTES = 8;
-/** The reference implementation refuses headers above 100 MB; a LoRA's is well below one. */
-const HEADER_LIMIT = 100_000_000;
+/** A LoRA's header is well below one MB; it is held in memory and parsed at once. */
+const HEADER_LIMIT = 10_000_000;
+
+/** Bits of one element of the types of the format. */
+const ELEMENT_BITS: Partial<Record<string, number>> = {
+  ...{ F64: 64, I64: 64, U64: 64, F32: 32, I32: 32, U32: 32, F16: 16, BF16: 16, I16: 16, U16: 16 },
+  ...{ F8_E4M3: 8, F8_E5M2: 8, F8_E8M0: 8, I8: 8, U8: 8, BOOL: 8, F4: 4 },
+};
 
 export interface SafetensorsFacts {
   tensors: number;
@@ -51,12 +57,21 @@ const parse = (header: Buffer): Record<string, unknown> => {
   throw broken('its header is not an object');
 };
 
+/** A type that the format gained since is taken at its word. */
+const checkSize = ({ dtype, shape, data_offsets: [from, to] }: TensorEntry): void => {
+  const bits = ELEMENT_BITS[dtype];
+  const elements = shape.reduce((product, side) => product * side, 1);
+  if (bits !== undefined && Math.ceil((elements * bits) / 8) !== to - from)
+    throw broken(`a tensor of ${elements} ${dtype} takes ${to - from} bytes`);
+};
+
 /** The tensors must fill the rest of the file without gaps or overlaps: a cut-off file cannot pass. */
 const checkLayout = (tensors: TensorEntry[], dataBytes: number): void => {
   let end = 0;
   for (const tensor of tensors.sort((a, b) => a.data_offsets[0] - b.data_offsets[0])) {
     const [from, to] = tensor.data_offsets;
     if (from !== end || to < from) throw broken(`a tensor begins at ${from} where ${end} was expected`);
+    checkSize(tensor);
     end = to;
   }
   if (end !== dataBytes) throw broken(`its tensors take ${end} bytes, but ${dataBytes} are there`);

@@ -31,12 +31,11 @@ export const settleSubmission = async (
   endpoint: string,
 ): Promise<string | null> => {
   if (settled === undefined) return null;
-  const { claimId, resolution } = settled;
-  if (resolution.outcome === 'not-accepted') {
-    await submissions.release({ jobId, version, claimId });
+  if (settled.outcome === 'not-accepted') {
+    await submissions.release({ jobId, version, claimId: settled.claimId });
     return null;
   }
-  const { requestId } = resolution;
+  const { requestId } = settled;
   if (!(await isKnown(fal, { jobId, userId, version, endpoint, requestId })))
     return `fal knows no request ${requestId} of ${endpoint}`;
   const recorded = await submissions.accept({ jobId, version, endpoint, requestId });

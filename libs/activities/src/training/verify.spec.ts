@@ -42,6 +42,11 @@ describe('verifyModel', () => {
     ['a tensor without a place', modelOf({ a: { dtype: 'F16', shape: [4] } }, 8), /no type, shape or place/],
     ['a gap between tensors', modelOf({ a: tensor(0, 8), b: tensor(10, 20) }, 20), /begins at 10 where 8/],
     ['tensors that overlap', modelOf({ a: tensor(0, 8), b: tensor(6, 20) }, 20), /begins at 6 where 8/],
+    [
+      'a tensor of another size than its shape',
+      modelOf({ a: { dtype: 'F16', shape: [3], data_offsets: [0, 8] } }, 8),
+      /3 F16 takes 8 bytes/,
+    ],
     ['bytes behind the tensors', modelOf({ a: tensor(0, 8) }, 12), /take 8 bytes, but 12/],
   ])('refuses %s', async (_what, bytes, reason) => {
     const refused = verify(bytes);

@@ -9,7 +9,7 @@ describe('problemOfApproval', () => {
     [{}],
     [{ steps: 100 }],
     [{ captions: { '0001.jpg': 'ohwx woman' } }],
-    [{ submission: { outcome: 'not-accepted' } }],
+    [{ submission: { outcome: 'not-accepted', claimId: 'abc' } }],
     [{ submission: { outcome: 'accepted', requestId: 'abc' } }],
   ])('finds none in %j', (approval) => {
     expect(problemOfApproval(approval, trainer)).toBeNull();
@@ -25,6 +25,7 @@ describe('problemOfApproval', () => {
     [{ steps: 99.5 }, /100 to 10000/],
     [{ steps: '500' }, /100 to 10000/],
     [{ submission: { outcome: 'accepted' } }, /requestId/],
+    [{ submission: { outcome: 'not-accepted' } }, /claimId/],
     [{ submission: { outcome: 'accepted', requestId: '' } }, /requestId/],
     [{ submission: { outcome: 'accepted', requestId: '../status' } }, /requestId/],
     [{ submission: 'accepted' }, /requestId/],

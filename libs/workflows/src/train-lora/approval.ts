@@ -14,11 +14,11 @@ const problemOfSteps = (steps: unknown, { minimum, maximum }: Trainer['steps']):
 const problemOfSubmission = (submission: unknown): string | null => {
   if (submission === undefined) return null;
   if (isRecord(submission)) {
-    const { outcome, requestId } = submission;
-    if (outcome === 'not-accepted') return null;
+    const { outcome, requestId, claimId } = submission;
+    if (outcome === 'not-accepted' && typeof claimId === 'string') return null;
     if (outcome === 'accepted' && isRequestId(requestId)) return null;
   }
-  return '"submission" must be {"outcome":"accepted","requestId":"…"} or {"outcome":"not-accepted"}.';
+  return '"submission" must be {"outcome":"accepted","requestId":"…"} or {"outcome":"not-accepted","claimId":"…"}.';
 };
 
 /**

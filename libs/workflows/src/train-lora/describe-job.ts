@@ -12,12 +12,12 @@ const versions = (snapshot: JobSnapshot): string[] =>
       `**Version ${version}**: \`${key}\`, ${bytes} bytes, sha256 \`${sha256}\``,
   );
 
-const provider = ({ provider: training }: JobSnapshot): string[] =>
-  training
-    ? [
-        `**Training**: ${training.endpoint}, ${training.state}, request \`${training.requestId ?? 'unknown'}\``,
-      ]
-    : [];
+const provider = ({ provider: training }: JobSnapshot): string[] => {
+  if (!training) return [];
+  const { endpoint, state, requestId, claimId } = training;
+  const claim = claimId === undefined ? '' : `, claim \`${claimId}\``;
+  return [`**Training**: ${endpoint}, ${state}, request \`${requestId ?? 'unknown'}\`${claim}`];
+};
 
 const failure = ({ error }: JobSnapshot): string[] =>
   error ? [`**Failed** in ${error.stage}: ${error.type}. ${error.message} ${error.remedy}`] : [];

@@ -5,7 +5,6 @@ import {
   isCancellation,
   proxyActivities,
 } from '@temporalio/workflow';
-import type { Duration } from '@temporalio/common';
 import type { MediaActivities, ProvidersActivities } from '#activities';
 import {
   estimateDollars,
@@ -25,6 +24,7 @@ import {
 } from '#domain';
 import type { JobRecord } from './job-record.ts';
 import type { Mailbox } from './mailbox.ts';
+import type { Approval } from './messages.ts';
 import {
   captionPolicy,
   LOOK_AGAIN,
@@ -105,6 +105,21 @@ export const review = async (
   return captions;
 };
 
+type Patience = typeof LOOK_AGAIN | typeof REVIEW_TIMEOUT;
+
+/** What an approval says about the submission in question, or `null` and a note. */
+const settledBy = (
+  record: JobRecord,
+  { submission }: Approval,
+  claimId: string,
+): SubmissionResolution | null => {
+  if (!submission) record.note('That approval did not say what became of the submission');
+  else if (submission.outcome === 'not-accepted' && submission.claimId !== claimId)
+    record.note('That approval was about another submission');
+  else return submission;
+  return null;
+};
+
 /**
  * Waits for a webhook or a person to tell what became of a submission whose answer was lost.
  *
@@ -113,19 +128,17 @@ export const review = async (
 const resolution = async (
   record: JobRecord,
   mailbox: Mailbox,
-  patience: Duration,
+  { claimId, patience }: { claimId: string; patience: Patience },
 ): Promise<SubmissionResolution | null> => {
-  // An approval that came before was about an earlier question: taken for this one it could pay a second time.
-  if (mailbox.takeApproval()) record.note('An approval was ignored: it came before this question');
   const message =
     'The answer of the trainer was lost. Waiting for its webhook, or for somebody who looks it up';
   record.enter('submitFalTraining', message, 'awaiting_review');
   while (await condition(() => mailbox.hasNews || mailbox.hasApproval, patience)) {
     const requestId = mailbox.takeNews();
     if (requestId !== undefined) return { outcome: 'accepted', requestId };
-    const settled = mailbox.takeApproval()?.submission;
+    const approval = mailbox.takeApproval();
+    const settled = approval ? settledBy(record, approval, claimId) : null;
     if (settled) return settled;
-    record.note('That approval did not say what became of the submission');
   }
   return null;
 };
@@ -142,7 +155,7 @@ export const submitFalTraining = async (
   const ref = { jobId, userId, version: FIRST_VERSION };
   const summary = `Start ${steps} steps on ${endpoint}`;
   let settled: SubmitFalTrainingInput['settled'];
-  let patience: Duration = LOOK_AGAIN;
+  let patience: Patience = LOOK_AGAIN;
   for (;;) {
     record.enter('submitFalTraining', `Starting ${steps} steps on ${endpoint}`);
     record.update({ provider: { endpoint, requestId: null, state: 'submitting' } });
@@ -150,14 +163,17 @@ export const submitFalTraining = async (
       { ...ref, trainer, triggerWord, steps, captionsKey, captionEdits, settled },
     ]);
     const { requestId, claimId, datasetKey, images, objection } = submission;
-    record.update({ provider: { endpoint, requestId, state: requestId === null ? 'unknown' : 'accepted' } });
-    if (requestId !== null) return { ...ref, endpoint, requestId, datasetKey, images };
-    if (objection !== null) record.note(`What was told about the submission was not believed: ${objection}`);
-    const told = await resolution(record, mailbox, patience);
+    if (requestId !== null) {
+      record.update({ provider: { endpoint, requestId, state: 'accepted' } });
+      return { ...ref, endpoint, requestId, datasetKey, images };
+    }
+    record.update({ provider: { endpoint, requestId, state: 'unknown', claimId } });
+    if (objection) record.note(`What was told about the submission was not believed: ${objection}`);
+    const told = await resolution(record, mailbox, { claimId, patience });
     if (told === null && patience === REVIEW_TIMEOUT)
       throw ApplicationFailure.nonRetryable('Nobody could tell in time.', 'SubmissionOutcomeUnknown');
     patience = REVIEW_TIMEOUT;
-    settled = told === null ? undefined : { claimId, resolution: told };
+    settled = told ?? undefined;
   }
 };
 

@@ -11,6 +11,8 @@ export const approveExamples = {
   },
   notAccepted: {
     summary: 'The lost submission never arrived: submit again',
-    value: { submission: { outcome: 'not-accepted' } },
+    value: {
+      submission: { outcome: 'not-accepted', claimId: '7c1f0e0a-58b1-4f0e-9d0c-6c1d2f3a4b5c' },
+    },
   },
 };

@@ -15,6 +15,7 @@ describe('the changes of an approval', () => {
     [{ steps: 1000.5 }, 'steps', 'must be a whole number'],
     [{ steps: '1000' }, 'steps', 'must be a whole number'],
     [{ submission: {} }, 'submission.outcome', 'must be accepted or not-accepted'],
+    [{ submission: { outcome: 'not-accepted' } }, 'submission.claimId', 'is required'],
     [{ submission: 'accepted' }, 'submission', 'must be an object with an outcome'],
     [{ approve: true }, 'approve', 'is not a known field'],
     [[], 'body', 'must be an object'],

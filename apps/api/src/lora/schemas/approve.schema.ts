@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REQUEST_ID } from '#domain';
 import { stepsSchema } from './train.schema.ts';
 import { text } from './fields.ts';
 
@@ -19,10 +20,15 @@ const submissionSchema = z
       z.strictObject({
         outcome: z.literal('accepted'),
         requestId: text
-          .regex(/^[\w-]{1,128}$/, 'must be the id of a request')
+          .regex(REQUEST_ID, 'must be the id of a request')
           .meta({ description: 'The id of the request in the trainer’s dashboard.' }),
       }),
-      z.strictObject({ outcome: z.literal('not-accepted') }),
+      z.strictObject({
+        outcome: z.literal('not-accepted'),
+        claimId: text
+          .max(128, 'must be at most 128 characters')
+          .meta({ description: 'The job’s `provider.claimId`: the submission that you looked for.' }),
+      }),
     ],
     {
       error: ({ code }) =>

@@ -63,6 +63,10 @@ const providerSchema = z
     endpoint: z.string(),
     requestId: z.string().nullable(),
     state: z.enum(['submitting', 'unknown', 'accepted', 'completed', 'cancelled', 'failed']),
+    claimId: z
+      .string()
+      .optional()
+      .meta({ description: 'While `unknown`: the submission whose outcome somebody has to find out.' }),
   })
   .meta({ id: 'JobProvider', description: 'The training at fal.ai.' });
 

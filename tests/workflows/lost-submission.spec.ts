@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { recordHistory } from '../support/record-history.ts';
+import { ServiceStack } from '../support/service-stack.ts';
+
+let stack: ServiceStack;
+
+beforeAll(async () => {
+  stack = await ServiceStack.start();
+}, 180_000);
+
+afterAll(() => stack.stop());
+
+describe('a submission whose answer is lost', () => {
+  it('is settled by the webhook, without a second one', async () => {
+    const job = await stack.train({ review: true });
+    await stack.play(job.jobId, { play: 'submit-reset', times: 1 });
+    await stack.play(job.jobId, { play: 'training-seconds', seconds: 4 });
+    await job.reads(({ status }) => status === 'awaiting_review');
+    await job.handle.signal('approve', {});
+    await job.reads(({ provider }) => provider?.state === 'unknown');
+    const done = await job.ended();
+    expect(done.status).toBe('completed');
+    expect(await job.trainings()).toHaveLength(1);
+    await recordHistory(job.handle, 'submission-unknown');
+  }, 120_000);
+
+  it('asks a person when no webhook comes, and never submits by itself', async () => {
+    const job = await stack.train({ review: true });
+    await stack.play(job.jobId, { play: 'submit-reset', times: 1 });
+    await stack.play(job.jobId, { play: 'webhook', how: 'never' });
+    await job.reads(({ status }) => status === 'awaiting_review');
+    await job.handle.signal('approve', {});
+    await job.reads(({ status, provider }) => status === 'awaiting_review' && provider?.state === 'unknown');
+    const [training] = await job.trainings();
+    await job.handle.signal('approve', {
+      submission: { outcome: 'accepted', requestId: training?.requestId },
+    });
+    expect((await job.ended()).status).toBe('completed');
+    expect(await job.trainings()).toHaveLength(1);
+  }, 120_000);
+
+  it('is sent again when a person found that it was not accepted', async () => {
+    const job = await stack.train({ review: true });
+    await stack.play(job.jobId, { play: 'submit-reset', accepted: false, times: 1 });
+    await job.reads(({ status }) => status === 'awaiting_review');
+    await job.handle.signal('approve', {});
+    const { claimId } = await job.submissionLost();
+    expect(await job.trainings()).toHaveLength(0);
+    await job.handle.signal('approve', { submission: { outcome: 'not-accepted', claimId } });
+    expect((await job.ended()).status).toBe('completed');
+    expect(await job.trainings()).toHaveLength(1);
+  }, 120_000);
+
+  it('is not sent a third time when a person says twice that the first was not accepted', async () => {
+    const job = await stack.train({ review: true });
+    await stack.play(job.jobId, { play: 'submit-reset', accepted: false, times: 1 });
+    await stack.play(job.jobId, { play: 'submit-reset', times: 1 });
+    await stack.play(job.jobId, { play: 'webhook', how: 'never' });
+    await job.reads(({ status }) => status === 'awaiting_review');
+    await job.handle.signal('approve', {});
+    const { claimId } = await job.submissionLost();
+    const said = { submission: { outcome: 'not-accepted', claimId } };
+    await job.handle.signal('approve', said);
+    await job.submissionLost(claimId);
+    await job.handle.signal('approve', said);
+    const ignored = 'That approval was about another submission';
+    await job.reads(({ timeline }) => timeline.at(-1)?.message === ignored);
+    const [training] = await job.trainings();
+    await job.handle.signal('approve', {
+      submission: { outcome: 'accepted', requestId: training?.requestId },
+    });
+    expect((await job.ended()).status).toBe('completed');
+    expect(await job.trainings()).toHaveLength(1);
+  }, 120_000);
+
+  it('does not take a request that fal does not know, nor one of another job', async () => {
+    const another = await stack.train();
+    const job = await stack.train({ review: true });
+    await stack.play(job.jobId, { play: 'submit-reset', times: 1 });
+    await stack.play(job.jobId, { play: 'webhook', how: 'never' });
+    await job.reads(({ status }) => status === 'awaiting_review');
+    await job.handle.signal('approve', {});
+    await job.submissionLost();
+    const { provider } = await another.ended();
+    for (const [requestId, objection] of [
+      [randomUUID(), /fal knows no request/],
+      [provider?.requestId, /the training of another job/],
+    ] as const) {
+      await job.handle.signal('approve', { submission: { outcome: 'accepted', requestId } });
+      await job.reads(({ timeline }) => timeline.some(({ message }) => objection.test(message)));
+      await job.submissionLost();
+    }
+    const [training] = await job.trainings();
+    await job.handle.signal('approve', {
+      submission: { outcome: 'accepted', requestId: training?.requestId },
+    });
+    expect(await job.ended()).toMatchObject({
+      status: 'completed',
+      provider: { requestId: training?.requestId },
+    });
+  }, 120_000);
+});

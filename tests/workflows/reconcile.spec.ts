@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { trainLoraWorkflowId, type Job } from '#domain';
+import { trainLoraStartOptions } from '#workflows';
+import { resetToBefore } from '../support/history.ts';
+import { trainLoraInput } from '../support/jobs.ts';
+import { ServiceStack, TestJob } from '../support/service-stack.ts';
+
+let stack: ServiceStack;
+
+beforeAll(async () => {
+  stack = await ServiceStack.start();
+}, 180_000);
+
+afterAll(() => stack.stop());
+
+/** A record is looked at when it was quiet for half a minute, and a schedule looks twice a minute. */
+const REPAIRED_SECONDS = 150;
+
+/** A job whose run Temporal ends after a while, with no code of ours. */
+const jobWithLimit = async (): Promise<TestJob> => {
+  const input = trainLoraInput({ review: true, source: { kind: 'key', key: 'temp/none/source' } });
+  await stack.stores.jobs.create(input, trainLoraWorkflowId(input.jobId));
+  // Nobody serves this queue: the run waits for a worker until its time is over.
+  const options = { ...trainLoraStartOptions(input), taskQueue: 'nobody', workflowRunTimeout: '2 seconds' };
+  await stack.client.workflow.start('TrainLoraWorkflow', options);
+  return new TestJob(stack, input.userId, input.jobId);
+};
+
+const jobWithoutRun = async (): Promise<TestJob> => {
+  const input = trainLoraInput();
+  await stack.stores.jobs.create(input, trainLoraWorkflowId(input.jobId));
+  return new TestJob(stack, input.userId, input.jobId);
+};
+
+const trainingJob = async (): Promise<TestJob> => {
+  const job = await stack.train();
+  await stack.play(job.jobId, { play: 'training-seconds', seconds: 300 });
+  await job.isIn('pollFal');
+  return job;
+};
+
+describe('what no code of a run could tell is found and told', () => {
+  let ended: Record<'terminated' | 'timedOut' | 'neverStarted', Job>;
+  let terminated: TestJob;
+
+  beforeAll(async () => {
+    terminated = await trainingJob();
+    await terminated.handle.terminate('by an operator');
+    const [timedOut, neverStarted] = await Promise.all([jobWithLimit(), jobWithoutRun()]);
+    ended = {
+      terminated: await terminated.ended(REPAIRED_SECONDS),
+      timedOut: await timedOut.ended(REPAIRED_SECONDS),
+      neverStarted: await neverStarted.ended(REPAIRED_SECONDS),
+    };
+  }, 400_000);
+
+  it('a run that an operator terminated; its training is stopped', async () => {
+    expect(ended.terminated).toMatchObject({
+      status: 'failed',
+      error: { type: 'JobTerminated', stage: 'pollFal' },
+    });
+    expect((await terminated.trainings()).map(({ state }) => state)).toEqual(['cancelled']);
+  });
+
+  it('a run that ran out of time', () => {
+    expect(ended.timedOut).toMatchObject({ status: 'failed', error: { type: 'JobTimedOut' } });
+  });
+
+  it('a job whose run was never started', () => {
+    expect(ended.neverStarted).toMatchObject({
+      status: 'failed',
+      error: { type: 'Internal', message: expect.stringContaining('never started') },
+    });
+  });
+
+  it('a terminated run that an operator resets goes on, and the record follows', async () => {
+    await resetToBefore(stack.client, terminated.handle, 'filterFaces');
+    const again = await terminated.reads(({ status }) => status !== 'failed', REPAIRED_SECONDS);
+    expect(again.workflow.runId).not.toBe(ended.terminated.workflow.runId);
+    await terminated.handle.signal('cancel');
+    expect((await terminated.ended()).status).toBe('cancelled');
+  }, 300_000);
+});

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { startWorker } from '../../tools/devstack/index.ts';
+import { ServiceStack } from '../support/service-stack.ts';
+import { until } from '../support/until.ts';
+
+let stack: ServiceStack;
+
+beforeAll(async () => {
+  stack = await ServiceStack.start();
+}, 180_000);
+
+afterAll(() => stack.stop());
+
+const get = (path: string): Promise<Response> => fetch(`${stack.parts.worker.address}${path}`);
+
+it('shows what it serves, on which versions', async () => {
+  const page = await (await get('/docs')).text();
+  for (const part of [
+    'extractFrames',
+    'pollFal',
+    'projectJob',
+    'providers',
+    'TrainLoraWorkflow',
+    '@temporalio/worker',
+  ])
+    expect(page).toContain(part);
+});
+
+it('measures its activities', async () => {
+  await (await stack.train()).ended();
+  const metrics = await (await get('/metrics')).text();
+  expect(metrics).toMatch(
+    /activity_duration_seconds_count\{.*activity="extractFrames".*outcome="completed".*\} 1/,
+  );
+  expect(metrics).toContain('process_resident_memory_bytes');
+}, 120_000);
+
+it('of a queue that looks at no faces needs no models', async () => {
+  const env = { ...stack.workerEnv, WORKER_QUEUES: 'providers', MODELS_DIR: join(stack.directory, 'none') };
+  const worker = await startWorker({ env, logFile: join(stack.directory, 'providers.log') });
+  const health = await (await fetch(`${worker.address}/health`)).json();
+  expect(health).toEqual({ status: 'up', temporal: 'up', queues: { providers: 'RUNNING' } });
+  await worker.stop();
+}, 60_000);
+
+it('says that it is down while Temporal does not answer', async () => {
+  expect((await get('/health')).status).toBe(200);
+  await stack.parts.temporal.kill();
+  await until(async () => (await get('/health')).status === 503, 30);
+  expect(await (await get('/health')).json()).toMatchObject({ status: 'down', temporal: 'down' });
+}, 60_000);
