@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { createSubmitFalTraining } from '#activities/training';
+import { keys, trainerNamed, type CaptionSet, type SubmitFalTrainingInput } from '#domain';
+import { answering, startOddServer, type OddServer } from '../../libs/activities/src/fal/odd-server.ts';
+import { startBucket, type Bucket } from '../faces/support/bucket.ts';
+import { trainLoraInput } from '../support/jobs.ts';
+import { MongoBench } from '../support/mongo.ts';
+
+let mongo: MongoBench;
+let bucket: Bucket;
+let fal: OddServer;
+
+beforeAll(async () => {
+  [mongo, bucket, fal] = await Promise.all([MongoBench.start(), startBucket(), startOddServer()]);
+}, 120_000);
+
+afterAll(async () => {
+  fal.close();
+  await Promise.all([mongo.stop(), bucket.stop()]);
+});
+
+const givenDataset = async (): Promise<SubmitFalTrainingInput> => {
+  const { jobId, userId, trainer, triggerWord, steps } = trainLoraInput();
+  const captionsKey = keys.captions(userId, jobId);
+  const captions: CaptionSet = {
+    schema: 'captions@1',
+    triggerWord,
+    captions: [{ file: '0001.jpg', text: 'photo of ohwx', captioner: 'template' }],
+  };
+  await bucket.objects.put(captionsKey, JSON.stringify(captions), 'application/json');
+  await bucket.objects.put(keys.image(userId, jobId, '0001.jpg'), 'a picture', 'image/jpeg');
+  return { jobId, userId, version: 1, trainer, triggerWord, steps, captionsKey, captionEdits: {} };
+};
+
+/** One attempt of the activity, and the details of its last heartbeat, which Temporal hands to the next attempt. */
+const attempt = async (
+  input: SubmitFalTrainingInput,
+  heartbeatDetails?: unknown,
+): Promise<{ result: unknown; lastBeat: unknown }> => {
+  const environment = new MockActivityEnvironment({ heartbeatDetails });
+  let lastBeat: unknown;
+  environment.on('heartbeat', (details: unknown) => (lastBeat = details));
+  const submit = createSubmitFalTraining({
+    objects: bucket.objects,
+    submissions: mongo.stores.submissions,
+    fal: fal.gateway,
+    webhookUrl: () => null,
+    datasetUrlSeconds: 60,
+  });
+  const result = await environment.run(submit, input).catch((error: unknown) => error);
+  return { result, lastBeat };
+};
+
+it('remembers a refusal through every attempt that finds MongoDB away, and then submits', async () => {
+  const input = await givenDataset();
+  const { jobId, version } = input;
+  fal.answer = answering(429, { detail: 'busy' });
+  const refused = await attempt(input);
+  expect(refused.result).toMatchObject({ type: 'ProviderUnavailable' });
+  const { refusedClaimId } = refused.lastBeat as { refusedClaimId: string };
+
+  // As the record stands when the attempt that was refused could not give its claim back any more.
+  const { endpoint } = trainerNamed(input.trainer);
+  await mongo.stores.submissions.begin({ jobId, version, endpoint, claimId: refusedClaimId });
+  await mongo.kill();
+  const first = await attempt(input, refused.lastBeat);
+  expect(first.result).toBeInstanceOf(Error);
+  const second = await attempt(input, first.lastBeat);
+  expect(second.lastBeat).toMatchObject({ refusedClaimId });
+  await mongo.restart();
+
+  fal.answer = answering(200, { request_id: 'req-1' });
+  const third = await attempt(input, second.lastBeat);
+  expect(third.result).toMatchObject({ requestId: 'req-1' });
+}, 120_000);
+
+it('does not submit where a claim without an answer is recorded', async () => {
+  const input = await givenDataset();
+  fal.answer = ((_request, response) => response.destroy()) satisfies OddServer['answer'];
+  const lost = await attempt(input);
+  expect(lost.result).toMatchObject({ requestId: null });
+  fal.asked = 0;
+  fal.answer = answering(200, { request_id: 'req-2' });
+  const again = await attempt(input, lost.lastBeat);
+  expect(again.result).toMatchObject({ requestId: null });
+  expect(fal.asked).toBe(0);
+}, 60_000);
