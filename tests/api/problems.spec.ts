@@ -24,6 +24,9 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+/** Far above the three seconds of `ANSWER_MS`, as the machine may be busy. */
+const BOUNDED_MS = 10_000;
+
 const JOB = '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11';
 const TRAIN = '/api/lora/train';
 const json = { 'content-type': 'application/json' };
@@ -66,7 +69,7 @@ describe('an error', () => {
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('5');
     expect(await response.text()).not.toMatch(/127\.0\.0\.1|ECONNREFUSED/);
-    expect(Date.now() - startedAt).toBeLessThan(4500);
+    expect(Date.now() - startedAt).toBeLessThan(BOUNDED_MS);
   });
 });
 
@@ -117,6 +120,6 @@ describe('/health', () => {
     const { status, checks } = (await response.json()) as Health;
     expect(status).toBe('down');
     expect(Object.values(checks).map((check) => check.status)).toEqual(['down', 'down', 'down']);
-    expect(Date.now() - startedAt).toBeLessThan(4500);
+    expect(Date.now() - startedAt).toBeLessThan(BOUNDED_MS);
   });
 });
