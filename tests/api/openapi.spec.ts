@@ -69,6 +69,7 @@ const FAILURES_OF: Record<string, FailureType[]> = {
     'EmptyFile',
     'NotAVideo',
     'ForbiddenUrl',
+    'TooManyUploads',
     'Internal',
     'DependencyUnavailable',
   ],

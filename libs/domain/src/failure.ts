@@ -177,6 +177,7 @@ export const FAILURES = {
     'The request is too large',
     'Send less, or upload the video as multipart/form-data.',
   ),
+  TooManyUploads: facts(503, true, 'Too many videos are being uploaded', 'Try again in a moment.'),
   DependencyUnavailable: facts(503, true, 'A part of the service is unavailable', 'Try again in a moment.'),
   ReviewTimedOut: facts(409, false, 'Nobody approved the job in time', 'Start a new job.'),
   JobTerminated: facts(

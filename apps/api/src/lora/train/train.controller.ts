@@ -44,6 +44,7 @@ export class TrainController {
     'EmptyFile',
     'NotAVideo',
     'ForbiddenUrl',
+    'TooManyUploads',
     'DependencyUnavailable',
   )
   async train(
