@@ -68,6 +68,7 @@ describe.each(REQUESTS)('the %s of a job', (_name, send) => {
     ],
     ['no user', randomUUID(), '', 'userId: is required'],
     ['two users', randomUUID(), '?userId=a&userId=b', 'userId: must be text'],
+    ['an unknown parameter', randomUUID(), '?userId=ada&verbose=1', 'verbose: is not a known field'],
   ])('refuses %s', async (_what, jobId, query, detail) => {
     const response = await send(jobId, query);
     expect(response.status).toBe(400);
@@ -162,6 +163,9 @@ describe('the list of jobs', () => {
     ['list', ['userId']],
     ['list?userId=ada&limit=0', ['limit']],
     ['list?userId=../ada&offset=-1&limit=many', ['userId', 'offset', 'limit']],
+    ['list?userId=ada&offset=&limit=0x10', ['offset', 'limit']],
+    ['list?userId=ada&offset=1e1&limit=%202', ['offset', 'limit']],
+    ['list?userId=ada&ofset=20&limt=5', ['ofset', 'limt']],
   ])('is refused for %s', async (address, fields) => {
     const response = await get(address);
     expect(response.status).toBe(400);

@@ -106,6 +106,18 @@ describe('a training with its video in the form', () => {
     });
   });
 
+  it('is refused with a field in the address, where nobody would read it', async () => {
+    const response = await fetch(`${stack.url}/api/lora/train?review=true`, {
+      method: 'POST',
+      body: form({ ...validFields, userId: 'nobody' }, mp4()),
+    });
+    expect(await problemOf(response)).toMatchObject({
+      name: 'InvalidRequest',
+      errors: [{ field: 'review', message: 'is not a known field' }],
+    });
+    expect(await jobsOf('nobody')).toBe(0);
+  });
+
   it('is not valid without a boundary', async () => {
     const headers = { 'content-type': 'multipart/form-data' };
     const response = await fetch(`${stack.url}/api/lora/train`, { method: 'POST', body: 'x', headers });

@@ -7,12 +7,15 @@ const required = (what: string) => ({
 
 export const text = z.string(required('text'));
 
+/** Digits as their number. Anything else stays as it came, for a schema to refuse: `Number` takes blanks and `0x10`. */
+export const fromDigits = (given: unknown): unknown =>
+  typeof given === 'string' && /^-?\d+$/.test(given) ? Number(given) : given;
+
 const whole = (from: number, to: number) =>
-  z.coerce
-    .number('must be a whole number')
-    .int('must be a whole number')
-    .min(from, `must be at least ${from}`)
-    .max(to, `must be at most ${to}`);
+  z.preprocess(
+    fromDigits,
+    z.int('must be a whole number').min(from, `must be at least ${from}`).max(to, `must be at most ${to}`),
+  );
 
 export const userIdSchema = text
   .regex(
@@ -29,7 +32,11 @@ export const jobIdSchema = text.regex(JOB_ID_PATTERN, 'must be a job id: a UUID 
 export const jobParamsSchema = z.object({ jobId: jobIdSchema });
 export type JobParams = z.infer<typeof jobParamsSchema>;
 
-export const ownerQuerySchema = z.object({ userId: userIdSchema });
+/** For requests that take none: a parameter that nobody reads is a mistake of whom sent it. */
+export const noQuerySchema = z.strictObject({});
+export type NoQuery = z.infer<typeof noQuerySchema>;
+
+export const ownerQuerySchema = z.strictObject({ userId: userIdSchema });
 export type OwnerQuery = z.infer<typeof ownerQuerySchema>;
 
 export const listQuerySchema = ownerQuerySchema.extend({
