@@ -151,6 +151,15 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('tells the bounds and defaults of a page', () => {
+    const parameters = operations.get('GET /api/lora/list')?.parameters;
+    expect(parameters).toMatchObject([
+      { name: 'userId', required: true },
+      { name: 'offset', required: false, schema: { type: 'integer', minimum: 0, default: 0 } },
+      { name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } },
+    ]);
+  });
+
   it('resolves every reference', () => {
     const references = JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g);
     const schemas = Object.keys(document.components?.schemas ?? {}).map((id) => `#/components/schemas/${id}`);

@@ -11,10 +11,15 @@ export const text = z.string(required('text'));
 export const fromDigits = (given: unknown): unknown =>
   typeof given === 'string' && /^-?\d+$/.test(given) ? Number(given) : given;
 
-const whole = (from: number, to: number) =>
+/** The default belongs to the inner schema: the document does not show one that stands outside. */
+const whole = ({ from, to, otherwise }: { from: number; to: number; otherwise: number }) =>
   z.preprocess(
     fromDigits,
-    z.int('must be a whole number').min(from, `must be at least ${from}`).max(to, `must be at most ${to}`),
+    z
+      .int('must be a whole number')
+      .min(from, `must be at least ${from}`)
+      .max(to, `must be at most ${to}`)
+      .default(otherwise),
   );
 
 export const userIdSchema = text
@@ -40,9 +45,13 @@ export const ownerQuerySchema = z.strictObject({ userId: userIdSchema });
 export type OwnerQuery = z.infer<typeof ownerQuerySchema>;
 
 export const listQuerySchema = ownerQuerySchema.extend({
-  offset: whole(0, 1_000_000)
-    .default(0)
-    .meta({ description: 'How many of the newest jobs to skip.', example: 0 }),
-  limit: whole(1, 100).default(20).meta({ description: 'How many jobs to answer at most.', example: 20 }),
+  offset: whole({ from: 0, to: 1_000_000, otherwise: 0 }).meta({
+    description: 'How many of the newest jobs to skip.',
+    example: 0,
+  }),
+  limit: whole({ from: 1, to: 100, otherwise: 20 }).meta({
+    description: 'How many jobs to answer at most.',
+    example: 20,
+  }),
 });
 export type ListQuery = z.infer<typeof listQuerySchema>;
