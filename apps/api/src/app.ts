@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ApiModule } from './api.module.ts';
 import type { ApiConfig } from './config.ts';
 import { refuseOtherPages } from './http/other-pages.ts';
+import { refuseOtherHosts } from './http/own-hosts.ts';
 import { requestId } from './http/request-id.ts';
 import { responseHeaders } from './http/response-headers.ts';
 import { validationPipe } from './http/validation.ts';
@@ -24,7 +25,7 @@ export const createApi = async (config: ApiConfig): Promise<NestExpressApplicati
     logger: ['warn', 'error', 'fatal'],
   });
   app.disable('x-powered-by');
-  app.use(requestId, responseHeaders, refuseOtherPages);
+  app.use(requestId, responseHeaders, refuseOtherHosts(config), refuseOtherPages);
   app.useBodyParser('json', { limit: JSON_LIMIT });
   app.useGlobalPipes(validationPipe);
   app.enableShutdownHooks();
