@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApi } from '../../apps/api/src/app.ts';
@@ -33,6 +37,12 @@ const json = { 'content-type': 'application/json' };
 const post = (path: string, init: RequestInit): Promise<Response> =>
   fetch(`${url}${path}`, { method: 'POST', ...init });
 
+const headersOf = (head: string): [string, string][] =>
+  head
+    .split('\r\n')
+    .slice(1)
+    .map((line): [string, string] => [line.split(': ')[0] ?? '', line.split(': ')[1] ?? '']);
+
 describe('an error', () => {
   it.each([
     ['an unknown address', 'NotFound', () => fetch(`${url}/api/nothing?secret=1`)],
@@ -61,6 +71,32 @@ describe('an error', () => {
     expect(problem.name).toBe(name);
     expect(problem.remedy).not.toBe('');
     expect(problem.instance).not.toContain('?');
+  });
+
+  it.each([
+    ['no HTTP', 'NONSENSE\r\n\r\n', 'The request is no HTTP that can be read.'],
+    [
+      'headers beyond 16 KiB',
+      `GET /health HTTP/1.1\r\nHost: localhost\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`,
+      'The headers of the request are too large.',
+    ],
+  ])('is a problem document for %s', async (_what, sent, detail) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write(sent);
+    const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1\.1 400 /);
+    const response = new Response(body, { status: 400, headers: headersOf(head) });
+    expect(response.headers.get('content-length')).toBe(String(Buffer.byteLength(body)));
+    const problem = await problemOf(response);
+    expect(problem).toMatchObject({ name: 'InvalidRequest', detail });
+    expect(response.headers.get('x-request-id')).toBe(problem.requestId);
+  });
+
+  it('is none for an expectation that nobody has heard of', async () => {
+    const outgoing = request(`${url}/api-docs-json`, { headers: { expect: 'miracles' } }).end();
+    const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
+    answer.resume();
+    expect(answer.statusCode).toBe(200);
   });
 
   it('comes within seconds while MongoDB is away, and says when to try again', async () => {

@@ -6,6 +6,7 @@ import { refuseOtherPages } from './http/other-pages.ts';
 import { refuseOtherHosts } from './http/own-hosts.ts';
 import { requestId } from './http/request-id.ts';
 import { responseHeaders } from './http/response-headers.ts';
+import { answerUnreadableRequests } from './http/unreadable-request.ts';
 import { validationPipe } from './http/validation.ts';
 import { serveDocument } from './openapi.ts';
 
@@ -33,5 +34,6 @@ export const createApi = async (config: ApiConfig): Promise<NestExpressApplicati
   const server = app.getHttpServer();
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.timeout = IDLE_TIMEOUT_MS;
+  answerUnreadableRequests(server);
   return app;
 };

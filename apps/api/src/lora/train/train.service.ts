@@ -8,7 +8,7 @@ import {
   type TrainLoraInput,
   type VideoSource,
 } from '#domain';
-import { reach } from '../../infrastructure/dependency.ts';
+import { answer, reach } from '../../infrastructure/dependency.ts';
 import { JOB_STORE } from '../../infrastructure/tokens.ts';
 import { TrainLoraClient } from '../../temporal/train-lora.client.ts';
 import type { TrainRequest } from '../schemas/train.schema.ts';
@@ -68,11 +68,9 @@ export class TrainService {
       await reach('MongoDB', this.jobs.create(input, trainLoraWorkflowId(input.jobId)));
     } catch (error) {
       // The record may be there all the same, and the reconciliation only finds out later that nothing runs.
-      await this.jobs
-        .discard(input.jobId)
-        .catch((reason: unknown) =>
-          this.logger.warn(`A record of job ${input.jobId} may be left: ${String(reason)}`),
-        );
+      await answer('MongoDB', this.jobs.discard(input.jobId)).catch((reason: unknown) =>
+        this.logger.warn(`A record of job ${input.jobId} may be left: ${String(reason)}`),
+      );
       throw error;
     }
   }
