@@ -1,6 +1,6 @@
 import { Failure } from '#domain';
 
-/** Each holds two parts of 8 MiB, read and sent: together they stay below some 500 MiB. */
+/** Each holds some 32 MiB, parts that fill and parts that are sent: together about 500. docs/api.md names the number. */
 export const MAX_UPLOADS = 16;
 
 /** Bounds how many uploads are taken in at once. */
