@@ -10,6 +10,7 @@ import {
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
 import { givenJob, givenState, signalsOf } from './support/jobs.ts';
 import { problemOf } from './support/problems.ts';
+import { until } from '../support/until.ts';
 
 let stack: ApiStack;
 beforeAll(async () => {
@@ -67,6 +68,7 @@ describe.each(REQUESTS)('the %s of a job', (_name, send) => {
     ],
     ['no user', randomUUID(), '', 'userId: is required'],
     ['two users', randomUUID(), '?userId=a&userId=b', 'userId: must be text'],
+    ['an unknown parameter', randomUUID(), '?userId=ada&verbose=1', 'verbose: is not a known field'],
   ])('refuses %s', async (_what, jobId, query, detail) => {
     const response = await send(jobId, query);
     expect(response.status).toBe(400);
@@ -140,7 +142,12 @@ describe('reading a job', () => {
 describe('the list of jobs', () => {
   it('holds a user’s own jobs, newest first, page by page', async () => {
     const made: string[] = [];
-    for (let n = 0; n < 5; n++) made.unshift((await givenJob(stack, 'lister', { open: false })).jobId);
+    for (let n = 0; n < 5; n++) {
+      made.unshift((await givenJob(stack, 'lister', { open: false })).jobId);
+      const createdAt = Date.now();
+      // Two jobs of one millisecond have no order in time.
+      await until(() => Date.now() > createdAt, 1);
+    }
     await givenJob(stack, 'lister2', { open: false });
     const page = async (query: string): Promise<JobListView> =>
       jobListSchema.parse(await (await get(`list?userId=lister&${query}`)).json());
@@ -156,6 +163,9 @@ describe('the list of jobs', () => {
     ['list', ['userId']],
     ['list?userId=ada&limit=0', ['limit']],
     ['list?userId=../ada&offset=-1&limit=many', ['userId', 'offset', 'limit']],
+    ['list?userId=ada&offset=&limit=0x10', ['offset', 'limit']],
+    ['list?userId=ada&offset=1e1&limit=%202', ['offset', 'limit']],
+    ['list?userId=ada&ofset=20&limt=5', ['ofset', 'limt']],
   ])('is refused for %s', async (address, fields) => {
     const response = await get(address);
     expect(response.status).toBe(400);
@@ -186,10 +196,13 @@ describe('cancelling a job', () => {
     await givenState(stack, over, { status: 'completed' });
     const terminated = await givenJob(stack, 'ada');
     await stack.temporal.workflow.getHandle(trainLoraWorkflowId(terminated.jobId)).terminate();
-    for (const { jobId } of [over, terminated]) {
+    for (const [{ jobId }, detail] of [
+      [over, `Job ${over.jobId} has already finished: it is completed.`],
+      [terminated, `Job ${terminated.jobId} has no open run; its record will follow.`],
+    ] as const) {
       const response = await post(`${jobId}/cancel?userId=ada`);
       expect(response.status).toBe(409);
-      expect((await problemOf(response)).name).toBe('JobAlreadyFinished');
+      expect(await problemOf(response)).toMatchObject({ name: 'JobAlreadyFinished', detail });
     }
   });
 });
@@ -293,16 +306,16 @@ describe('approving a job', () => {
     await givenState(stack, noMore, { status: 'running', stage: 'submitFalTraining' });
     const ended = await waitingJob();
     await stack.temporal.workflow.getHandle(trainLoraWorkflowId(ended.jobId)).terminate();
-    for (const [{ jobId }, status] of [
-      [notYet, 'queued'],
-      [noMore, 'running'],
-      [ended, 'awaiting_review'],
+    for (const [{ jobId }, what] of [
+      [notYet, 'is queued, not awaiting_review.'],
+      [noMore, 'is running, not awaiting_review.'],
+      [ended, 'has no open run; its record will follow.'],
     ] as const) {
       const response = await post(`${jobId}/approve?userId=ada`, {});
       expect(response.status).toBe(409);
       expect(await problemOf(response)).toMatchObject({
         name: 'NotAwaitingReview',
-        detail: `Job ${jobId} is ${status}, not awaiting_review.`,
+        detail: `Job ${jobId} ${what}`,
       });
       expect(await signalsOf(stack, jobId)).toEqual([]);
     }

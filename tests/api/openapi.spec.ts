@@ -55,7 +55,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const READING: FailureType[] = ['InvalidRequest', 'JobNotFound', 'Internal', 'DependencyUnavailable'];
+const ALL: FailureType[] = ['ForbiddenHost', 'Internal'];
+const READING: FailureType[] = ['InvalidRequest', 'JobNotFound', ...ALL, 'DependencyUnavailable'];
 
 /** Every operation with every failure that it may answer. */
 const FAILURES_OF: Record<string, FailureType[]> = {
@@ -69,10 +70,11 @@ const FAILURES_OF: Record<string, FailureType[]> = {
     'EmptyFile',
     'NotAVideo',
     'ForbiddenUrl',
-    'Internal',
+    'TooManyUploads',
+    ...ALL,
     'DependencyUnavailable',
   ],
-  'GET /api/lora/list': ['InvalidRequest', 'Internal', 'DependencyUnavailable'],
+  'GET /api/lora/list': ['InvalidRequest', ...ALL, 'DependencyUnavailable'],
   'GET /api/lora/status/{jobId}': READING,
   'GET /api/lora/{jobId}': READING,
   'POST /api/lora/{jobId}/cancel': [...READING, 'ForbiddenOrigin', 'JobAlreadyFinished'],
@@ -83,7 +85,7 @@ const FAILURES_OF: Record<string, FailureType[]> = {
     'PayloadTooLarge',
     'UnsupportedMediaType',
   ],
-  'GET /health': ['Internal'],
+  'GET /health': ALL,
 };
 
 /** The schema that each named component was made of. */
@@ -148,6 +150,15 @@ describe('the OpenAPI document', () => {
         }
       }
     }
+  });
+
+  it('tells the bounds and defaults of a page', () => {
+    const parameters = operations.get('GET /api/lora/list')?.parameters;
+    expect(parameters).toMatchObject([
+      { name: 'userId', required: true },
+      { name: 'offset', required: false, schema: { type: 'integer', minimum: 0, default: 0 } },
+      { name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } },
+    ]);
   });
 
   it('resolves every reference', () => {

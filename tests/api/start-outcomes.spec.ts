@@ -6,6 +6,7 @@ import { jobStatusSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
 import { form, mp4, validFields } from './support/forms.ts';
 import { problemOf } from './support/problems.ts';
+import { startMongodbLine, type MongodbLine } from './support/mongodb-line.ts';
 import { startTemporalLine, type TemporalLine } from './support/temporal-line.ts';
 import { until } from '../support/until.ts';
 
@@ -18,17 +19,20 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stack.stop(), 60_000);
 
-/** An API whose calls to Temporal go over a line that a test can disturb. */
+/** An API whose calls to Temporal and MongoDB go over lines that a test can disturb. */
 let line: TemporalLine;
+let mongodbLine: MongodbLine;
 let app: NestExpressApplication;
 beforeEach(async () => {
   line = await startTemporalLine(stack.parts.temporal.address);
-  app = await createApi({ ...stack.config, TEMPORAL_ADDRESS: line.address });
+  mongodbLine = await startMongodbLine(stack.parts.mongodb.address);
+  const addresses = { TEMPORAL_ADDRESS: line.address, MONGODB_URI: mongodbLine.address };
+  app = await createApi({ ...stack.config, ...addresses });
   await app.listen(0, '127.0.0.1');
 });
 afterEach(async () => {
   await app.close();
-  await line.close();
+  await Promise.all([line.close(), mongodbLine.close()]);
 }, 30_000);
 
 const train = async (userId: string): Promise<Response> =>
@@ -103,6 +107,15 @@ describe('a training whose start', () => {
     const response = await train('unheard');
     expect(response.status).toBe(202);
     expect(await isRunning(jobStatusSchema.parse(await response.json()).jobId)).toBe(true);
+  }, 30_000);
+
+  it('is not tried, as the record was made without an answer, leaves neither', async () => {
+    const before = await videos();
+    mongodbLine.loseAnswersTo('update');
+    const { name, detail } = await problemOf(await train('unrecorded'));
+    expect([name, detail]).toEqual(['DependencyUnavailable', 'MongoDB could not be used.']);
+    expect(await recordsOf('unrecorded')).toEqual([]);
+    expect(await videos()).toEqual(before);
   }, 30_000);
 
   // The last: MongoDB stays away.

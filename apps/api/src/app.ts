@@ -3,8 +3,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ApiModule } from './api.module.ts';
 import type { ApiConfig } from './config.ts';
 import { refuseOtherPages } from './http/other-pages.ts';
+import { refuseOtherHosts } from './http/own-hosts.ts';
 import { requestId } from './http/request-id.ts';
 import { responseHeaders } from './http/response-headers.ts';
+import { answerUnreadableRequests } from './http/unreadable-request.ts';
 import { validationPipe } from './http/validation.ts';
 import { serveDocument } from './openapi.ts';
 
@@ -24,7 +26,7 @@ export const createApi = async (config: ApiConfig): Promise<NestExpressApplicati
     logger: ['warn', 'error', 'fatal'],
   });
   app.disable('x-powered-by');
-  app.use(requestId, responseHeaders, refuseOtherPages);
+  app.use(requestId, responseHeaders, refuseOtherHosts(config), refuseOtherPages);
   app.useBodyParser('json', { limit: JSON_LIMIT });
   app.useGlobalPipes(validationPipe);
   app.enableShutdownHooks();
@@ -32,5 +34,6 @@ export const createApi = async (config: ApiConfig): Promise<NestExpressApplicati
   const server = app.getHttpServer();
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.timeout = IDLE_TIMEOUT_MS;
+  answerUnreadableRequests(server);
   return app;
 };

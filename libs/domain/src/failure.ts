@@ -156,6 +156,12 @@ export const FAILURES = {
     'The request came from another web page',
     'Call the API from your own program, or open Swagger UI at its own address.',
   ),
+  ForbiddenHost: facts(
+    403,
+    false,
+    'The host is not this service',
+    'Use 127.0.0.1 or localhost; for another name an operator has to set PUBLIC_URL to it.',
+  ),
   NotFound: facts(404, false, 'Not found', 'Check the address and the user.'),
   JobNotFound: facts(404, false, 'No such job', 'Check the job id and the user.'),
   JobAlreadyFinished: facts(409, false, 'The job has already finished', 'Start a new job.'),
@@ -177,6 +183,7 @@ export const FAILURES = {
     'The request is too large',
     'Send less, or upload the video as multipart/form-data.',
   ),
+  TooManyUploads: facts(503, true, 'Too many videos are being uploaded', 'Try again in a moment.'),
   DependencyUnavailable: facts(503, true, 'A part of the service is unavailable', 'Try again in a moment.'),
   ReviewTimedOut: facts(409, false, 'Nobody approved the job in time', 'Start a new job.'),
   JobTerminated: facts(

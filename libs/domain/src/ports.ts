@@ -11,6 +11,13 @@ export interface ObjectFacts {
   lastModified: Date;
 }
 
+/** An upload in parts that has not ended: its parts take room, and no list of objects shows them. */
+export interface UnfinishedUpload {
+  key: string;
+  uploadId: string;
+  startedAt: Date;
+}
+
 /** The bucket. Methods that stream take a signal and reject when it fires; the others end by their own time limit. */
 export interface ObjectStore {
   /** Streams an object of unknown length in; memory is bounded by the part size. Returns the byte count. */
@@ -33,6 +40,9 @@ export interface ObjectStore {
   /** Deletes everything below a prefix that ends in `/`; answers how many objects that were. */
   deletePrefix(prefix: string): Promise<number>;
   delete(key: string): Promise<void>;
+  unfinishedUploads(prefix: string): AsyncIterable<UnfinishedUpload>;
+  /** Drops the parts of an upload; one that has ended meanwhile is all right. */
+  abortUpload(upload: Pick<UnfinishedUpload, 'key' | 'uploadId'>): Promise<void>;
   presignGet(key: string, ttlSeconds: number): Promise<string>;
   ping(): Promise<void>;
 }

@@ -24,9 +24,9 @@ const responseOf = (status: number, types: FailureType[]): MethodDecorator =>
     },
   });
 
-/** Documents the failures that an operation answers with; `Internal` is one of each. */
+/** Documents the failures that an operation answers with; `ForbiddenHost` and `Internal` are of each. */
 export const ApiFailures = (...types: FailureType[]): MethodDecorator => {
-  const all: FailureType[] = [...types, 'Internal'];
+  const all: FailureType[] = [...types, 'ForbiddenHost', 'Internal'];
   const ofStatus = (status: number) => all.filter((type) => FAILURES[type].httpStatus === status);
   const statuses = new Set(all.map((type) => FAILURES[type].httpStatus));
   return applyDecorators(...[...statuses].map((status) => responseOf(status, ofStatus(status))));

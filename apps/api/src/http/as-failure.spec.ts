@@ -13,7 +13,10 @@ describe('what was thrown', () => {
   });
 
   it('has the type of its status when the framework or the body parser threw it', () => {
-    expect(asFailure(new NotFoundException('Cannot GET /x')).type).toBe('NotFound');
+    expect(asFailure(new NotFoundException('Cannot GET /x?token=secret'))).toMatchObject({
+      type: 'NotFound',
+      message: 'There is nothing at this address.',
+    });
     expect(asFailure(parserError(413, true)).type).toBe('PayloadTooLarge');
   });
 

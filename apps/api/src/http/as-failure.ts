@@ -1,10 +1,10 @@
 import { HttpException } from '@nestjs/common';
 import { Failure, type FailureType } from '#domain';
+import { nothingHere } from './nothing-here.ts';
 
 /** What the framework and its body parser reject by themselves, by HTTP status. */
 const FRAMEWORK_FAILURES: Readonly<Record<number, FailureType>> = {
   400: 'InvalidRequest',
-  404: 'NotFound',
   413: 'PayloadTooLarge',
   415: 'UnsupportedMediaType',
 };
@@ -20,7 +20,9 @@ const statusOf = (error: unknown): number | undefined => {
 /** Any thrown thing as a failure of the closed table; what nobody expected is `Internal` and tells nothing. */
 export const asFailure = (error: unknown): Failure => {
   if (error instanceof Failure) return error;
-  const type = FRAMEWORK_FAILURES[statusOf(error) ?? 500];
+  const status = statusOf(error) ?? 500;
+  if (status === 404) return nothingHere();
+  const type = FRAMEWORK_FAILURES[status];
   return type && error instanceof Error
     ? new Failure(type, error.message, { cause: error })
     : new Failure('Internal', 'The request could not be answered.', { cause: error });

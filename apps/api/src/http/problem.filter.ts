@@ -1,6 +1,7 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { asFailure } from './as-failure.ts';
+import { ClientGone } from './client-gone.ts';
 import { PROBLEM_TYPE, toProblem } from './problem.ts';
 import { requestIdOf } from './request-id.ts';
 import { shownPath } from './shown-path.ts';
@@ -19,7 +20,7 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const failure = asFailure(error);
     const problem = toProblem(failure, shownPath(request.path), requestIdOf(response));
-    const clientGone = request.destroyed && !request.complete;
+    const clientGone = error instanceof ClientGone || (request.destroyed && !request.complete);
     if (clientGone) return;
     if (problem.status >= 500) this.log(request, problem.requestId, failure.cause ?? failure);
     if (response.headersSent) return;

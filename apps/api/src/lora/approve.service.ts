@@ -5,11 +5,9 @@ import { answer } from '../infrastructure/dependency.ts';
 import { OBJECT_STORE } from '../infrastructure/tokens.ts';
 import { TrainLoraClient } from '../temporal/train-lora.client.ts';
 import { JobsService } from './jobs.service.ts';
+import { noOpenRun } from './no-open-run.ts';
 import type { ApproveRequest } from './schemas/approve.schema.ts';
 import { stepsProblem } from './schemas/train.schema.ts';
-
-const notWaiting = (job: Job): Failure =>
-  new Failure('NotAwaitingReview', `Job ${job.jobId} is ${job.status}, not awaiting_review.`);
 
 /** Lets a job that waits for its owner go on, once what the owner changed makes sense for it. */
 @Injectable()
@@ -23,14 +21,16 @@ export class ApproveService {
   /** @throws Failure `JobNotFound`, `NotAwaitingReview` or `InvalidRequest` */
   async approve(userId: string, jobId: string, request: ApproveRequest): Promise<Job> {
     const job = await this.jobs.find(userId, jobId);
-    if (job.status !== 'awaiting_review') throw notWaiting(job);
+    if (job.status !== 'awaiting_review')
+      throw new Failure('NotAwaitingReview', `Job ${jobId} is ${job.status}, not awaiting_review.`);
     const problems = [
       ...submissionProblems(job, request),
       ...stepsProblems(job, request),
       ...(await this.captionProblems(job, request)),
     ];
     if (problems.length > 0) throw new InvalidRequest(problems);
-    if (!(await this.trainLora.approve(job.workflow.workflowId, request))) throw notWaiting(job);
+    if (!(await this.trainLora.approve(job.workflow.workflowId, request)))
+      throw noOpenRun('NotAwaitingReview', job);
     return job;
   }
 

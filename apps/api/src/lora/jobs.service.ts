@@ -3,9 +3,7 @@ import { Failure, isFinal, type Job, type JobPage, type JobStore } from '#domain
 import { answer } from '../infrastructure/dependency.ts';
 import { JOB_STORE } from '../infrastructure/tokens.ts';
 import { TrainLoraClient } from '../temporal/train-lora.client.ts';
-
-const finished = (job: Job): Failure =>
-  new Failure('JobAlreadyFinished', `Job ${job.jobId} has already finished: it is ${job.status}.`);
+import { noOpenRun } from './no-open-run.ts';
 
 /** Reads and cancels a user's jobs. */
 @Injectable()
@@ -29,7 +27,9 @@ export class JobsService {
   /** @throws Failure `JobAlreadyFinished` */
   async cancel(userId: string, jobId: string): Promise<Job> {
     const job = await this.find(userId, jobId);
-    if (isFinal(job.status) || !(await this.trainLora.cancel(job.workflow.workflowId))) throw finished(job);
+    if (isFinal(job.status))
+      throw new Failure('JobAlreadyFinished', `Job ${jobId} has already finished: it is ${job.status}.`);
+    if (!(await this.trainLora.cancel(job.workflow.workflowId))) throw noOpenRun('JobAlreadyFinished', job);
     return job;
   }
 }

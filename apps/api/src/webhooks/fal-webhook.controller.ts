@@ -13,8 +13,9 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { WebhookVerifier } from '#activities/fal';
 import { isFalWebhookToken } from '#activities/webhooks';
-import { Failure, trainLoraWorkflowId } from '#domain';
+import { trainLoraWorkflowId } from '#domain';
 import type { ApiConfig } from '../config.ts';
+import { nothingHere } from '../http/nothing-here.ts';
 import { API_CONFIG } from '../infrastructure/tokens.ts';
 import { TrainLoraClient } from '../temporal/train-lora.client.ts';
 import {
@@ -25,8 +26,6 @@ import {
 } from './fal-webhook.schema.ts';
 
 export const WEBHOOK_VERIFIER = Symbol('WebhookVerifier');
-
-const nothingHere = (): Failure => new Failure('NotFound', 'There is nothing at this address.');
 
 /**
  * Where fal calls when a training has ended. A webhook only shortens the wait: the workflow reads the result from fal

@@ -39,7 +39,7 @@ export const falSchema = z.object({
   /** Address of the fal sandbox; leave empty to use the real fal.ai. */
   FAL_SANDBOX_URL: optionalText,
   /** Our API as fal reaches it; without it no webhooks are asked for and polling alone waits. */
-  PUBLIC_URL: optionalText,
+  PUBLIC_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
   /** Secret in the webhook's address; any long random text. */
   FAL_WEBHOOK_SECRET: optionalText,
   /** Seconds between two looks at a training. */

@@ -1,47 +1,29 @@
 import { Readable } from 'node:stream';
 import {
+  AbortMultipartUploadCommand,
   CreateBucketCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
-  NoSuchKey,
-  NotFound,
+  ListMultipartUploadsCommand,
   paginateListObjectsV2,
   PutObjectCommand,
-  S3Client,
+  type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { Failure, type ByteStream, type ObjectFacts, type ObjectStore } from '#domain';
+import type { ByteStream, ObjectFacts, ObjectStore, UnfinishedUpload } from '#domain';
 import type { S3Config } from '../config/index.ts';
+import { clientFor, isMissing, missing } from './client.ts';
 
 const PART_BYTES = 8 * 1024 * 1024;
 /** Two parts in flight: one uploads while the next fills, so a stream holds about 16 MiB. */
 const PARTS_IN_FLIGHT = 2;
 /** S3 deletes at most this many keys in one request. */
 const DELETE_BATCH = 1000;
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof NoSuchKey ||
-  error instanceof NotFound ||
-  (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404);
-
-const missing = (key: string, cause: unknown): Failure =>
-  new Failure('SourceNotFound', `There is no object at ${key}.`, { cause });
-
-const clientFor = (config: S3Config, endpoint: string): S3Client =>
-  new S3Client({
-    endpoint,
-    region: config.S3_REGION,
-    credentials: { accessKeyId: config.S3_ACCESS_KEY_ID, secretAccessKey: config.S3_SECRET_ACCESS_KEY },
-    // A store that stalls without a word must fail, so that the call is tried again or answered.
-    requestHandler: { connectionTimeout: 5000, socketTimeout: 60_000 },
-    // Bucket names as host names need DNS that self-hosted stores rarely have.
-    forcePathStyle: true,
-  });
 
 /** The bucket on any S3-compatible store. */
 export class S3ObjectStore implements ObjectStore {
@@ -183,6 +165,27 @@ export class S3ObjectStore implements ObjectStore {
 
   async delete(key: string): Promise<void> {
     await this.client.send(new DeleteObjectCommand(this.at(key)));
+  }
+
+  async *unfinishedUploads(prefix: string): AsyncGenerator<UnfinishedUpload> {
+    // By key alone: versitygw refuses the id that it gives as the other half of the marker. Should a page end between
+    // two uploads to one key, the second is seen next time.
+    let after: string | undefined;
+    do {
+      const request = { Bucket: this.bucket, Prefix: prefix, KeyMarker: after };
+      const page = await this.client.send(new ListMultipartUploadsCommand(request));
+      for (const { Key: key, UploadId: uploadId, Initiated: startedAt } of page.Uploads ?? [])
+        if (key !== undefined && uploadId !== undefined && startedAt) yield { key, uploadId, startedAt };
+      after = page.IsTruncated ? page.NextKeyMarker : undefined;
+    } while (after !== undefined);
+  }
+
+  async abortUpload({ key, uploadId }: Pick<UnfinishedUpload, 'key' | 'uploadId'>): Promise<void> {
+    try {
+      await this.client.send(new AbortMultipartUploadCommand({ ...this.at(key), UploadId: uploadId }));
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
   }
 
   async presignGet(key: string, ttlSeconds: number): Promise<string> {

@@ -7,12 +7,20 @@ const required = (what: string) => ({
 
 export const text = z.string(required('text'));
 
-const whole = (from: number, to: number) =>
-  z.coerce
-    .number('must be a whole number')
-    .int('must be a whole number')
-    .min(from, `must be at least ${from}`)
-    .max(to, `must be at most ${to}`);
+/** Digits as their number. Anything else stays as it came, for a schema to refuse: `Number` takes blanks and `0x10`. */
+export const fromDigits = (given: unknown): unknown =>
+  typeof given === 'string' && /^-?\d+$/.test(given) ? Number(given) : given;
+
+/** The default belongs to the inner schema: the document does not show one that stands outside. */
+const whole = ({ from, to, otherwise }: { from: number; to: number; otherwise: number }) =>
+  z.preprocess(
+    fromDigits,
+    z
+      .int('must be a whole number')
+      .min(from, `must be at least ${from}`)
+      .max(to, `must be at most ${to}`)
+      .default(otherwise),
+  );
 
 export const userIdSchema = text
   .regex(
@@ -29,13 +37,21 @@ export const jobIdSchema = text.regex(JOB_ID_PATTERN, 'must be a job id: a UUID 
 export const jobParamsSchema = z.object({ jobId: jobIdSchema });
 export type JobParams = z.infer<typeof jobParamsSchema>;
 
-export const ownerQuerySchema = z.object({ userId: userIdSchema });
+/** For requests that take none: a parameter that nobody reads is a mistake of whom sent it. */
+export const noQuerySchema = z.strictObject({});
+export type NoQuery = z.infer<typeof noQuerySchema>;
+
+export const ownerQuerySchema = z.strictObject({ userId: userIdSchema });
 export type OwnerQuery = z.infer<typeof ownerQuerySchema>;
 
 export const listQuerySchema = ownerQuerySchema.extend({
-  offset: whole(0, 1_000_000)
-    .default(0)
-    .meta({ description: 'How many of the newest jobs to skip.', example: 0 }),
-  limit: whole(1, 100).default(20).meta({ description: 'How many jobs to answer at most.', example: 20 }),
+  offset: whole({ from: 0, to: 1_000_000, otherwise: 0 }).meta({
+    description: 'How many of the newest jobs to skip.',
+    example: 0,
+  }),
+  limit: whole({ from: 1, to: 100, otherwise: 20 }).meta({
+    description: 'How many jobs to answer at most.',
+    example: 20,
+  }),
 });
 export type ListQuery = z.infer<typeof listQuerySchema>;

@@ -1,9 +1,10 @@
-import { Body, Controller, HttpCode, Post, Res, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ApiFailures } from '../../http/api-failures.ts';
 import { AcceptsBody } from '../../http/body-type.guard.ts';
 import { queuedView } from '../job-views.ts';
+import { noQuerySchema, type NoQuery } from '../schemas/fields.ts';
 import { statusExample } from '../schemas/job.examples.ts';
 import { jobStatusSchema, type JobStatusView } from '../schemas/job.schema.ts';
 import { trainRequestSchema, type TrainRequest } from '../schemas/train.schema.ts';
@@ -44,9 +45,11 @@ export class TrainController {
     'EmptyFile',
     'NotAVideo',
     'ForbiddenUrl',
+    'TooManyUploads',
     'DependencyUnavailable',
   )
   async train(
+    @Query({ schema: noQuerySchema }) _query: NoQuery,
     @Body({ schema: trainRequestSchema }) request: TrainRequest,
     @UploadedVideo() upload: VideoUpload | undefined,
     @Res({ passthrough: true }) response: Response,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   Failure,
   trainerNamed,
@@ -8,7 +8,7 @@ import {
   type TrainLoraInput,
   type VideoSource,
 } from '#domain';
-import { reach } from '../../infrastructure/dependency.ts';
+import { answer, reach } from '../../infrastructure/dependency.ts';
 import { JOB_STORE } from '../../infrastructure/tokens.ts';
 import { TrainLoraClient } from '../../temporal/train-lora.client.ts';
 import type { TrainRequest } from '../schemas/train.schema.ts';
@@ -33,6 +33,8 @@ const inputOf = (request: TrainRequest, jobId: string, source: VideoSource): Tra
  */
 @Injectable()
 export class TrainService {
+  private readonly logger = new Logger('Train');
+
   constructor(
     @Inject(JOB_STORE) private readonly jobs: JobStore,
     private readonly trainLora: TrainLoraClient,
@@ -44,7 +46,7 @@ export class TrainService {
     const source = await this.sources.find(request, upload);
     const input = inputOf(request, upload?.jobId ?? randomUUID(), source);
     await this.trainLora.ping();
-    await reach('MongoDB', this.jobs.create(input, trainLoraWorkflowId(input.jobId)));
+    await this.record(input);
     // From here on a run may read the video, whatever becomes of this request.
     if (upload) upload.kept = true;
     const { outcome, error } = await this.trainLora.start(input);
@@ -60,5 +62,16 @@ export class TrainService {
         { cause: error },
       );
     return input;
+  }
+  private async record(input: TrainLoraInput): Promise<void> {
+    try {
+      await reach('MongoDB', this.jobs.create(input, trainLoraWorkflowId(input.jobId)));
+    } catch (error) {
+      // The record may be there all the same, and the reconciliation only finds out later that nothing runs.
+      await answer('MongoDB', this.jobs.discard(input.jobId)).catch((reason: unknown) =>
+        this.logger.warn(`A record of job ${input.jobId} may be left: ${String(reason)}`),
+      );
+      throw error;
+    }
   }
 }

@@ -1,7 +1,9 @@
 import { createServer, request, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Failure } from '#domain';
+import { ClientGone } from '../../http/client-gone.ts';
+import { InvalidRequest } from '../../http/invalid-request.ts';
 import { readMultipart, type PartHandlers } from './multipart.ts';
 
 const BOUNDARY = 'x-boundary';
@@ -23,14 +25,25 @@ beforeAll(async () => {
 });
 afterAll(() => void server.close());
 
+/** `late`: the client is gone before anybody reads. */
+type HangUp = 'never' | 'unfinished' | 'late' | 'late and unfinished';
+
 /** Sends a body in pieces, and ends it or hangs up; answers how the reading of it ended. */
-const reading = (handlers: PartHandlers, pieces: string[], hangUp = false): Promise<unknown> =>
+const reading = (handlers: PartHandlers, pieces: string[], hangUp: HangUp = 'never'): Promise<unknown> =>
   new Promise((resolve) => {
-    onRequest = (incoming) =>
-      readMultipart(incoming, handlers).then(
+    const late = hangUp.startsWith('late');
+    onRequest = async (incoming) => {
+      if (late) {
+        const gone = new Promise<void>((closed) => void incoming.once('close', closed));
+        while (hangUp === 'late' && !incoming.complete) await turn();
+        outgoing.destroy();
+        await gone;
+      }
+      await readMultipart(incoming, handlers).then(
         () => resolve('read'),
         (error: unknown) => resolve(error),
       );
+    };
     const outgoing = request({
       port: (server.address() as AddressInfo).port,
       method: 'POST',
@@ -41,8 +54,8 @@ const reading = (handlers: PartHandlers, pieces: string[], hangUp = false): Prom
     });
     outgoing.on('error', () => undefined);
     for (const piece of pieces) outgoing.write(piece);
-    if (hangUp) outgoing.write('', () => setImmediate(() => outgoing.destroy()));
-    else outgoing.end();
+    if (hangUp === 'unfinished') outgoing.write('', () => setImmediate(() => outgoing.destroy()));
+    if (hangUp === 'never' || hangUp === 'late') outgoing.end();
   });
 
 const recorder = () => {
@@ -77,38 +90,62 @@ describe('a multipart form', () => {
       file: async (_name, body) => {
         try {
           for await (const chunk of body) void chunk;
-        } catch {
-          await new Promise((resolve) => setImmediate(resolve));
+        } finally {
+          await delay(50);
           events.push('file let go');
         }
       },
     };
-    const parts = [
-      file('video', 'bytes').slice(0, -2),
-      `\r\n${field('a', '1')}`,
-      file('more', 'x'.repeat(9)),
-    ];
-    const error = await reading(handlers, parts);
-    events.push((error as Error).message);
-    expect(events.at(-1)).toBe('bad field');
+    const error = await reading(handlers, [file('video', 'bytes'), field('a', '1'), END]);
+    expect(error).toEqual(new Error('bad field'));
+    expect(events).toEqual(['file let go']);
   });
 
   it('fails its file when the client goes away', async () => {
     const { handlers, files } = recorder();
     const unfinished = file('video', 'x'.repeat(100_000)).slice(0, -2);
-    const error = await reading(handlers, [field('a', '1'), unfinished], true);
-    expect(error).toBeInstanceOf(Error);
+    const error = await reading(handlers, [field('a', '1'), unfinished], 'unfinished');
+    expect(error).toBeInstanceOf(ClientGone);
     expect(files).toEqual([]);
   });
 
+  it.each<HangUp>(['late', 'late and unfinished'])(
+    'fails when the client is gone already: %s',
+    async (how) => {
+      const { handlers, fields } = recorder();
+      expect(await reading(handlers, [field('a', '1'), END], how)).toBeInstanceOf(ClientGone);
+      expect(fields).toEqual([]);
+    },
+  );
+
   it.each([
-    ['ends too early', [field('a', '1')]],
-    ['has two files', [file('video', 'a'), file('video', 'b'), END]],
-    ['has a field that is too long', [field('a', 'x'.repeat(5000)), END]],
-    ['has too many fields', [...Array.from({ length: 30 }, (_, n) => field(`f${n}`, '1')), END]],
-    ['is something else', ['{"a": 1}']],
-  ])('is not valid when it %s', async (_what, parts) => {
+    ['ends too early', [field('a', '1')], 'body', 'Unexpected end of form'],
+    ['has two files', [file('video', 'a'), file('video', 'b'), END], 'video', 'is given more than once'],
+    ['has a value that is too long', [field('a', 'x'.repeat(5000)), END], 'a', 'is longer than 4096 bytes'],
+    [
+      'has a name that is too long',
+      [field('é'.repeat(51), '1'), END],
+      'body',
+      'has a field with a name longer than 100 bytes',
+    ],
+    [
+      'has a file with such a name',
+      [file('n'.repeat(101), '1'), END],
+      'body',
+      'has a field with a name longer than 100 bytes',
+    ],
+    ['has a field without a name', [field('', '1'), END], 'body', 'has a field without a name'],
+    ['has a file without a name', [file('', '1'), END], 'body', 'has a field without a name'],
+    [
+      'has too many fields',
+      [...Array.from({ length: 30 }, (_, n) => field(`f${n}`, '1')), END],
+      'body',
+      'has more than 20 fields',
+    ],
+    ['is something else', ['{"a": 1}'], 'body', 'Unexpected end of form'],
+  ])('is not valid when it %s', async (_what, parts, name, message) => {
     const error = await reading(recorder().handlers, parts);
-    expect((error as Failure).type).toBe('InvalidRequest');
+    expect(error).toBeInstanceOf(InvalidRequest);
+    expect((error as InvalidRequest).errors).toEqual([{ field: name, message }]);
   });
 });

@@ -28,6 +28,8 @@ describe('the fields of a form', () => {
     expect(formOf(...fields).body).toEqual({ steps: 1500, review: true });
     expect(formOf(['review', 'false']).body).toEqual({ review: false });
     expect(formOf(['review', 'toString']).body).toEqual({ review: 'toString' });
+    for (const steps of ['many', '0x3e8', '1e3', ' 1000', '1000.0'])
+      expect(formOf(['steps', steps]).body).toEqual({ steps });
   });
 
   it.each(['__proto__', '__defineGetter__', 'constructor', 'toString', 'hasOwnProperty'])(

@@ -1,4 +1,5 @@
 import { fieldProblems, InvalidRequest, type FieldProblem } from '../../http/invalid-request.ts';
+import { fromDigits } from '../schemas/fields.ts';
 import { trainFields } from '../schemas/train.schema.ts';
 
 const BOOLEANS = new Map([
@@ -8,7 +9,7 @@ const BOOLEANS = new Map([
 
 /** A form carries text only; these fields of the schema are something else. */
 const READERS = new Map<string, (text: string) => unknown>([
-  ['steps', Number],
+  ['steps', fromDigits],
   ['review', (text) => BOOLEANS.get(text) ?? text],
 ]);
 

@@ -17,6 +17,7 @@ import { TrainLoraClient } from '../../temporal/train-lora.client.ts';
 import { checkedVideo, tooLarge } from './checked-video.ts';
 import { readMultipart } from './multipart.ts';
 import { TrainForm } from './train-form.ts';
+import { UploadSlots } from './upload-slots.ts';
 import { attachUpload, type VideoUpload } from './video-upload.ts';
 
 /** Room for the fields and boundaries around the file. */
@@ -29,6 +30,7 @@ const FORM_BYTES = 1024 * 1024;
 @Injectable()
 export class VideoUploadInterceptor implements NestInterceptor {
   private readonly logger = new Logger('Upload');
+  private readonly slots = new UploadSlots();
 
   constructor(
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
@@ -50,6 +52,10 @@ export class VideoUploadInterceptor implements NestInterceptor {
   private async receive(request: Request): Promise<VideoUpload> {
     if (Number(request.get('content-length') ?? 0) > VIDEO_LIMITS.bytes + FORM_BYTES)
       throw tooLarge(VIDEO_LIMITS.bytes);
+    return this.slots.with(() => this.takeIn(request));
+  }
+
+  private async takeIn(request: Request): Promise<VideoUpload> {
     // Before somebody sends gigabytes to a service that cannot start anything.
     await this.trainLora.ping();
     const jobId = randomUUID();

@@ -1,0 +1,6 @@
+/** Nobody is left to be answered. */
+export class ClientGone extends Error {
+  constructor() {
+    super('The client went away.');
+  }
+}

@@ -1,0 +1,135 @@
+import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateMultipartUploadCommand, S3Client, UploadPartCommand } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { s3Schema } from '#activities/config';
+import { createSweepTemp } from '#activities/jobs';
+import { createObjectStore, type S3ObjectStore } from '#activities/s3';
+import { keys } from '#domain';
+import { startS3, type RunningPart } from '../../tools/devstack/index.ts';
+
+const BUCKET = 'sweeping';
+const OWN_PREFIXES = ['temp/', 'datasets/', 'loras/'];
+
+let directory: string;
+let server: RunningPart;
+let client: S3Client;
+let objects: S3ObjectStore;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'sweep-'));
+  server = await startS3({ dataDirectory: directory, accessKey: 'test', secretKey: 'test-secret' });
+  client = new S3Client({
+    endpoint: server.address,
+    region: 'us-east-1',
+    forcePathStyle: true,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test-secret' },
+  });
+  objects = createObjectStore(
+    s3Schema.parse({
+      S3_ENDPOINT: server.address,
+      S3_BUCKET: BUCKET,
+      S3_ACCESS_KEY_ID: 'test',
+      S3_SECRET_ACCESS_KEY: 'test-secret',
+    }),
+  );
+  await objects.ensureBucket();
+}, 120_000);
+
+afterAll(async () => {
+  client.destroy();
+  objects.close();
+  await server.stop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const sweep = (): Promise<{ removed: number; aborted: number }> =>
+  new MockActivityEnvironment().run(createSweepTemp({ objects }));
+
+/** Makes the server believe that a file or folder of its own was last written 25 hours ago. */
+const age = async (path: string): Promise<void> => {
+  const then = new Date(Date.now() - 25 * 60 * 60 * 1000);
+  await utimes(join(directory, BUCKET, path), then, then);
+};
+
+const put = async (key: string, { old }: { old: boolean }): Promise<void> => {
+  await objects.put(key, 'x', 'text/plain');
+  if (old) await age(key);
+};
+
+const MULTIPART = join('.sgwtmp', 'multipart');
+const folderOf = async (uploadId: string): Promise<string> => {
+  const found = await readdir(join(directory, BUCKET, MULTIPART), { recursive: true });
+  return join(MULTIPART, found.find((path) => path.endsWith(uploadId)) ?? 'none');
+};
+
+/** What an app that was killed while it uploaded leaves behind. */
+const interrupt = async (key: string, { old }: { old: boolean }): Promise<void> => {
+  const at = { Bucket: BUCKET, Key: key };
+  const { UploadId: uploadId = '' } = await client.send(new CreateMultipartUploadCommand(at));
+  await client.send(new UploadPartCommand({ ...at, UploadId: uploadId, PartNumber: 1, Body: 'x' }));
+  if (old) await age(await folderOf(uploadId));
+};
+
+const unfinished = async (): Promise<string[]> => {
+  const found: string[] = [];
+  for await (const { key } of objects.unfinishedUploads('')) found.push(key);
+  return found;
+};
+
+const listed = async (prefix: string): Promise<string[]> => {
+  const found: string[] = [];
+  for await (const { key } of objects.list(prefix)) found.push(key);
+  return found;
+};
+
+describe('the sweep', () => {
+  beforeEach(async () => {
+    for await (const upload of objects.unfinishedUploads('')) await objects.abortUpload(upload);
+  }, 90_000);
+
+  it('removes the intermediates of a job that wrote none for a day, and no others', async () => {
+    await put(keys.source('gone'), { old: true });
+    await put(keys.framesIndex('gone'), { old: true });
+    await put(keys.source('at-work'), { old: true });
+    await put(keys.framesIndex('at-work'), { old: false });
+    await put(keys.datasetZip('ada', 'gone'), { old: true });
+    expect(await sweep()).toEqual({ removed: 2, aborted: 0 });
+    expect(await listed('')).toEqual([
+      keys.datasetZip('ada', 'gone'),
+      keys.framesIndex('at-work'),
+      keys.source('at-work'),
+    ]);
+  });
+
+  it('ends uploads that were interrupted a day ago, wherever the service uploads to', async () => {
+    for (const prefix of OWN_PREFIXES) await interrupt(`${prefix}old`, { old: true });
+    expect(await sweep()).toEqual({ removed: 0, aborted: 3 });
+    expect(await unfinished()).toEqual([]);
+  });
+
+  it('leaves uploads that may still go on, and those of other people', async () => {
+    for (const prefix of OWN_PREFIXES) await interrupt(`${prefix}young`, { old: false });
+    await interrupt(`${keys.uploadsPrefix('ada')}old`, { old: true });
+    expect(await sweep()).toEqual({ removed: 0, aborted: 0 });
+    expect(await unfinished()).toHaveLength(4);
+  });
+
+  it('finds more of them than one answer of the store holds', async () => {
+    const count = 1005;
+    for (let n = 0; n < count; n++)
+      await client.send(new CreateMultipartUploadCommand({ Bucket: BUCKET, Key: `temp/many/${n}` }));
+    expect(new Set(await unfinished()).size).toBe(count);
+  }, 90_000);
+
+  it('bears an upload that ends while it is looked at', async () => {
+    await interrupt('temp/ended', { old: true });
+    for await (const upload of objects.unfinishedUploads('temp/')) {
+      await objects.abortUpload(upload);
+      await objects.abortUpload(upload);
+    }
+    expect(await unfinished()).toEqual([]);
+  });
+});
