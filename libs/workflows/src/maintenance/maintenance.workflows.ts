@@ -9,7 +9,7 @@ export async function ReconcileJobsWorkflow(): Promise<{ repaired: number; faile
   return reconcileJobs();
 }
 
-/** Removes intermediates older than a day. Started by a schedule. */
-export async function SweepTempWorkflow(): Promise<{ removed: number }> {
+/** Removes intermediates older than a day, and ends uploads that were interrupted as long ago. Started by a schedule. */
+export async function SweepTempWorkflow(): Promise<{ removed: number; aborted: number }> {
   return sweepTemp();
 }
