@@ -5,6 +5,10 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { scratchDirectory } from '#activities/scratch';
 import { keys, type StageProgress } from '#domain';
+import { DECODING_SECONDS, DecodingBudget } from '../../libs/activities/src/media/decoding-budget.ts';
+import type { PartRecord } from '../../libs/activities/src/media/parts.ts';
+import { probeVideo } from '../../libs/activities/src/media/probe.ts';
+import { samplesOf } from '../../libs/activities/src/media/sampler.ts';
 import { dyingAt, startHarness, type MediaHarness, type Store } from './harness.ts';
 import { h264, makeVideo, movingPicture } from './videos.ts';
 
@@ -49,6 +53,36 @@ describe('interruptions', () => {
     expect(JSON.parse(renamed)).toEqual(await harness.indexOf(straight));
     for (const id of ['000003', '000020', '000039'])
       expect(await objects.get(keys.frame(broken, id))).toEqual(await objects.get(keys.frame(straight, id)));
+  });
+
+  it('keeps the processor time of the finished parts: beyond its limit the video is too slow', async () => {
+    const jobId = await harness.uploaded(await makeVideo(at('slow.mp4'), ...movingPicture(20), ...h264));
+    const store = dyingAt(objects, (key) => key === keys.frame(jobId, '000018'));
+    await expect(harness.extract({ jobId, store })).rejects.toThrow('The worker died.');
+    const key = keys.framesPart(jobId, 0);
+    const record = await objects.getJson<PartRecord>(key);
+    expect(record.decodingSeconds).toBeGreaterThan(0);
+    await objects.put(
+      key,
+      JSON.stringify({ ...record, decodingSeconds: DECODING_SECONDS }),
+      'application/json',
+    );
+    await expect(harness.extract({ jobId })).rejects.toMatchObject({
+      type: 'TooSlowToDecode',
+      message: expect.stringMatching(/more than 45 minutes of processor time/),
+    });
+  });
+
+  it('ends a part that exceeds what is left of the processor time, and records nothing of it', async () => {
+    const heavy = ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '9999', '-pix_fmt', 'yuv420p'];
+    const file = await makeVideo(at('heavy.mp4'), ...movingPicture(30, '1920x1080', 30), ...heavy);
+    const options = { ffmpeg: { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' }, file };
+    const signal = new AbortController().signal;
+    const video = await probeVideo({ ...options, signal }, 1);
+    const span = { seekMs: 29_000, startMs: 29_000, endMs: 30_000, samples: 4 };
+    const budget = new DecodingBudget(DECODING_SECONDS - 1);
+    const samples = samplesOf(span, { ...options, video, budget, signal });
+    await expect(samples.next()).rejects.toMatchObject({ type: 'TooSlowToDecode' });
   });
 
   it('waits for its last writes before it fails, so that a clean-up after it leaves nothing', async () => {

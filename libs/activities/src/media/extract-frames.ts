@@ -11,6 +11,7 @@ import {
 } from '#domain';
 import type { ReportProgress } from '#activities/temporal';
 import { FIRST_SCENE } from './candidates.ts';
+import { DecodingBudget } from './decoding-budget.ts';
 import type { FfmpegPaths } from './ffmpeg.ts';
 import { megabytes, seconds } from './figures.ts';
 import { extractPart, finishedParts, type PartRecord } from './parts.ts';
@@ -111,6 +112,7 @@ const extractParts = async (
   const parts = planParts(video.facts.durationMs);
   const total = parts.reduce((sum, { windows }) => sum + windows.length, 0);
   const records = await finishedParts(objects, jobId);
+  const budget = new DecodingBudget(records.reduce((sum, { decodingSeconds }) => sum + decodingSeconds, 0));
   const pace = pacer();
   for (const part of parts.slice(records.length)) {
     const found = records.reduce((sum, { frames }) => sum + frames.length, 0);
@@ -122,7 +124,9 @@ const extractParts = async (
     };
     onWindows(0);
     const before = { frames: found, state: records.at(-1)?.state ?? FIRST_SCENE };
-    records.push(await extractPart(part, before, { objects, jobId, ffmpeg, file, video, signal, onWindows }));
+    records.push(
+      await extractPart(part, before, { objects, jobId, ffmpeg, file, video, budget, signal, onWindows }),
+    );
     onWindows(part.windows.length);
   }
   return records;

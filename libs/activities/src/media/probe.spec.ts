@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Failure } from '#domain';
 import { cutOff, h264, makeVideo, movingPicture } from '../../../../tests/media/videos.ts';
 import { probeVideo, type ProbedVideo } from './probe.ts';
 
@@ -191,7 +192,19 @@ describe('refusals', () => {
   it('says that ffprobe is missing instead of blaming the video', async () => {
     const options = { ffmpeg: { ...ffmpeg, ffprobePath: 'no-such-ffprobe' }, file: at('plain.mp4') };
     const probing = probeVideo({ ...options, signal: new AbortController().signal }, 1);
-    await expect(probing).rejects.toThrow(/ENOENT/);
+    await expect(probing).rejects.toThrow(/no-such-ffprobe: not found/);
     await expect(probe(at('gone.mp4'))).rejects.toThrow(/No such file/);
+  });
+
+  it('says that the machine lacks memory instead of blaming the video', async () => {
+    const starved = at('starved-ffprobe');
+    await writeFile(starved, '#!/bin/sh\nulimit -v 60000\nexec ffprobe "$@"\n', { mode: 0o755 });
+    const file = await makeVideo(at('fine.mp4'), ...movingPicture(1), ...h264);
+    const options = { ffmpeg: { ...ffmpeg, ffprobePath: starved }, file };
+    const error: unknown = await probeVideo({ ...options, signal: new AbortController().signal }, 1).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(Error);
+    expect(error).not.toBeInstanceOf(Failure);
   });
 });
