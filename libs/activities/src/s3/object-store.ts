@@ -1,5 +1,7 @@
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import {
+  BucketAlreadyOwnedByYou,
   CreateBucketCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
@@ -61,7 +63,16 @@ export class S3ObjectStore implements ObjectStore {
       await this.ping();
     } catch (error) {
       if (!isMissing(error)) throw error;
+      await this.createBucket();
+    }
+  }
+
+  /** Another worker that starts at the same time may be first. */
+  private async createBucket(): Promise<void> {
+    try {
       await this.client.send(new CreateBucketCommand({ Bucket: this.bucket }));
+    } catch (error) {
+      if (!(error instanceof BucketAlreadyOwnedByYou)) throw error;
     }
   }
 
@@ -84,23 +95,25 @@ export class S3ObjectStore implements ObjectStore {
         yield chunk;
       }
     };
+    // The signal ends the source and not the upload, which would answer before its last requests have: so it removes
+    // its parts first, or finishes where everything was sent already.
+    const source = new PassThrough();
+    pipeline(counted(), source, { signal: options.signal }).catch(() => undefined);
     const upload = new Upload({
       client: this.client,
-      params: { ...this.at(key), Body: Readable.from(counted()), ContentType: options.contentType },
+      params: { ...this.at(key), Body: source, ContentType: options.contentType },
       partSize: PART_BYTES,
       queueSize: PARTS_IN_FLIGHT,
       // A failed upload must not leave its parts behind: they are stored, and paid for, without being listed.
       leavePartsOnError: false,
     });
-    const abort = (): void => void upload.abort();
-    options.signal?.addEventListener('abort', abort, { once: true });
     try {
       await upload.done();
     } catch (error) {
       options.signal?.throwIfAborted();
       throw error;
     } finally {
-      options.signal?.removeEventListener('abort', abort);
+      source.destroy();
     }
     return bytes;
   }
