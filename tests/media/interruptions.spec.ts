@@ -32,6 +32,34 @@ const ffmpegOn = (path: string): string =>
     .filter((line) => line.includes(`file:${path}`))
     .join('\n');
 
+/** A place where a write waits until the test lets it pass or fail. */
+class Gate {
+  private arrived = (): void => undefined;
+  pass = (): void => undefined;
+  fail: (error: Error) => void = () => undefined;
+  readonly reached = new Promise<void>((resolve) => (this.arrived = resolve));
+  private readonly opened = new Promise<void>((resolve, reject) => {
+    this.pass = resolve;
+    this.fail = reject;
+  });
+
+  arrive(): Promise<void> {
+    this.arrived();
+    return this.opened;
+  }
+}
+
+const heldAt = (store: Store, key: string, gate: Gate): Store =>
+  new Proxy(store, {
+    get: (target, name) => {
+      if (name !== 'put') return Reflect.get(target, name, target) as unknown;
+      return async (...call: Parameters<Store['put']>) => {
+        if (call[0] === key) await gate.arrive();
+        await target.put(...call);
+      };
+    },
+  });
+
 describe('interruptions', () => {
   it('goes on after the finished parts and ends with the same index and the same pictures', async () => {
     const file = await makeVideo(at('parts.mp4'), ...movingPicture(40), ...h264);
@@ -122,6 +150,21 @@ describe('interruptions', () => {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, 'half');
     await expect(harness.extract({ jobId })).resolves.toMatchObject({ candidates: 4 });
+  });
+
+  it('is not disturbed by an attempt that was given up and still runs here', async () => {
+    const jobId = await harness.uploaded(await makeVideo(at('two-parts.mp4'), ...movingPicture(20), ...h264));
+    const [zombieWrites, newerWrites] = [new Gate(), new Gate()];
+    const holding = (open: Gate): Store => heldAt(objects, keys.frame(jobId, '000001'), open);
+    const zombie = harness.extract({ jobId, store: holding(zombieWrites) }).catch((error: unknown) => error);
+    await zombieWrites.reached;
+    const newer = harness.extract({ jobId, store: holding(newerWrites) });
+    await newerWrites.reached;
+    zombieWrites.fail(new Error('The worker died.'));
+    expect(await zombie).toMatchObject({ message: 'The worker died.' });
+    newerWrites.pass();
+    await expect(newer).resolves.toMatchObject({ candidates: 20 });
+    expect(existsSync(scratchDirectory(jobId))).toBe(false);
   });
 
   it('ends ffmpeg, removes the copy and throws the reason when it is cancelled', async () => {

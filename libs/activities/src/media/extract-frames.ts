@@ -14,12 +14,13 @@ import { FIRST_SCENE } from './candidates.ts';
 import { DecodingBudget } from './decoding-budget.ts';
 import type { FfmpegPaths } from './ffmpeg.ts';
 import { megabytes, seconds } from './figures.ts';
+import { withLocalCopy } from './local-copy.ts';
 import { extractPart, finishedParts, type PartRecord } from './parts.ts';
 import { planParts } from './plan.ts';
 import { probeVideo, type ProbedVideo } from './probe.ts';
 import { createPublicDispatcher } from './public-dispatcher.ts';
 import { resolveByDns } from './public-url.ts';
-import { locateSource, withLocalCopy, type SourceOptions } from './source.ts';
+import { locateSource, type SourceOptions } from './source.ts';
 
 export interface FrameExtraction {
   objects: ObjectStore;

@@ -1,7 +1,3 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Dispatcher } from 'undici';
 import {
   Failure,
@@ -14,7 +10,6 @@ import {
 } from '#domain';
 import { fetchVideo } from './fetch-video.ts';
 import { megabytes } from './figures.ts';
-import { scratchDirectory } from '../scratch/index.ts';
 
 /** Bytes moved so far and in all; `total` is 0 where nobody knows it. */
 export type OnBytes = (message: string, done: number, total: number) => void;
@@ -25,7 +20,8 @@ export interface SourceOptions {
   onBytes: OnBytes;
 }
 
-async function* counting(body: ByteStream, onCount: (bytes: number) => void): ByteStream {
+/** Passes a stream on and tells how much of it there was. */
+export async function* counting(body: ByteStream, onCount: (bytes: number) => void): ByteStream {
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.length;
@@ -87,52 +83,4 @@ export const locateSource = async (
       `The video has ${megabytes(object.bytes)}; at most ${megabytes(VIDEO_LIMITS.bytes)} are taken.`,
     );
   return { key, bytes: object.bytes };
-};
-
-const bytesAt = async (path: string): Promise<number> => {
-  try {
-    return (await stat(path)).size;
-  } catch {
-    return -1;
-  }
-};
-
-const download = async (
-  key: string,
-  path: string,
-  bytes: number,
-  { objects, signal, onBytes }: SourceOptions,
-): Promise<void> => {
-  const { body } = await objects.getStream(key, signal);
-  const partial = `${path}.partial`;
-  const counted = counting(body, (done) => onBytes('Loading the video', done, bytes));
-  try {
-    await pipeline(counted, createWriteStream(partial), { signal });
-  } catch (error) {
-    // The pipeline wraps the reason in an error of its own.
-    signal.throwIfAborted();
-    throw error;
-  }
-  const loaded = await bytesAt(partial);
-  if (loaded !== bytes) throw new Error(`${key} broke off after ${loaded} of ${bytes} bytes.`);
-  await rename(partial, path);
-};
-
-/** Runs `work` on a local copy of an object, and removes the copy whatever happens. A copy left by a crash is used again. */
-export const withLocalCopy = async <T>(
-  jobId: string,
-  object: { key: string; bytes: number },
-  options: SourceOptions,
-  work: (path: string) => Promise<T>,
-): Promise<T> => {
-  const directory = scratchDirectory(jobId);
-  // Without an extension only the content tells ffmpeg what it is.
-  const path = join(directory, 'source');
-  try {
-    await mkdir(directory, { recursive: true, mode: 0o700 });
-    if ((await bytesAt(path)) !== object.bytes) await download(object.key, path, object.bytes, options);
-    return await work(path);
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
 };
