@@ -21,6 +21,7 @@ export type Store = ReturnType<typeof createObjectStore>;
 export interface Run {
   jobId?: string;
   source?: VideoSource;
+  attempt?: number;
   signal?: AbortSignal;
   onProgress?: (progress: StageProgress) => void;
   openDispatcher?: () => Dispatcher;
@@ -102,6 +103,7 @@ export const startHarness = async (): Promise<MediaHarness> => {
         },
         { jobId, userId: 'ada', source },
         {
+          attempt: run.attempt ?? 1,
           signal: run.signal ?? new AbortController().signal,
           onProgress: run.onProgress ?? (() => undefined),
         },

@@ -1,4 +1,4 @@
-import { cancellationSignal } from '@temporalio/activity';
+import { activityInfo, cancellationSignal } from '@temporalio/activity';
 import type { Dispatcher } from 'undici';
 import {
   Failure,
@@ -19,7 +19,7 @@ import { extractPart, finishedParts, type PartRecord } from './parts.ts';
 import { planParts } from './plan.ts';
 import { probeVideo, type ProbedVideo } from './probe.ts';
 import { createPublicDispatcher } from './public-dispatcher.ts';
-import { resolveByDns } from './public-url.ts';
+import { resolveByDns, type Resolve } from './public-url.ts';
 import { locateSource, type SourceOptions } from './source.ts';
 
 export interface FrameExtraction {
@@ -30,6 +30,8 @@ export interface FrameExtraction {
 }
 
 export interface RunOptions {
+  /** Which attempt of the activity this is, from 1. */
+  attempt: number;
   signal: AbortSignal;
   onProgress: (progress: StageProgress) => void;
 }
@@ -148,10 +150,10 @@ export const extractFrames = async (
 ): Promise<ExtractFramesResult> => {
   const { objects, openDispatcher } = dependencies;
   const { jobId } = input;
-  const { signal } = run;
+  const { attempt, signal } = run;
   const indexKey = keys.framesIndex(jobId);
   if (await objects.head(indexKey)) return resultOf(jobId, await objects.getJson<FrameIndex>(indexKey));
-  const options = { objects, signal, onBytes: bytesReporter(run) };
+  const options = { objects, attempt, signal, onBytes: bytesReporter(run) };
   const source = await locateSource(input, input.source, openDispatcher, options);
   return withLocalCopy(jobId, source, options, async (file) => {
     const video = await probed(dependencies, file, source.bytes, run);
@@ -168,13 +170,16 @@ export interface ExtractFramesDependencies {
   objects: ObjectStore;
   report: ReportProgress;
   ffmpeg: FfmpegPaths;
+  /** Where names of the internet lead; DNS unless told otherwise. */
+  resolve?: Resolve;
 }
 
 /** The activity `extractFrames`: see the function of that name. */
 export const createExtractFrames =
-  ({ objects, report, ffmpeg }: ExtractFramesDependencies) =>
+  ({ objects, report, ffmpeg, resolve = resolveByDns }: ExtractFramesDependencies) =>
   (input: ExtractFramesInput): Promise<ExtractFramesResult> =>
-    extractFrames({ objects, ffmpeg, openDispatcher: () => createPublicDispatcher(resolveByDns) }, input, {
+    extractFrames({ objects, ffmpeg, openDispatcher: () => createPublicDispatcher(resolve) }, input, {
+      attempt: activityInfo().attempt,
       signal: cancellationSignal(),
       onProgress: (progress) => report(input, progress),
     });

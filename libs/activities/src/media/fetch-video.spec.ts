@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Agent, type Dispatcher } from 'undici';
@@ -120,12 +120,73 @@ describe('fetchVideo', () => {
     await expect(fetched(dispatcher)).rejects.toThrow(failsWith('SourceUnreachable', /broke off/));
   });
 
+  /** Sends at most four bytes of `me.mp4` at a time, and breaks off. */
+  const breaking = (headers: Record<string, string>, requests: IncomingHttpHeaders[]): RequestListener => {
+    const file = 'videofile!';
+    return ({ headers: asked }, response) => {
+      requests.push(asked);
+      const from = Number(/^bytes=(\d+)-$/.exec(asked.range ?? '')?.[1] ?? 0);
+      const range = from > 0 && asked['if-range'] === headers.etag;
+      if (range) response.setHeader('content-range', `bytes ${from}-${file.length - 1}/${file.length}`);
+      const rest = range ? file.slice(from) : file;
+      response.writeHead(range ? 206 : 200, { ...headers, 'content-length': rest.length });
+      response.write(rest.slice(0, 4), () => (rest.length > 4 ? response.destroy() : response.end()));
+    };
+  };
+
+  it('goes on where it broke off, as often as needed', async () => {
+    const requests: IncomingHttpHeaders[] = [];
+    const dispatcher = await playedBy(breaking({ etag: '"one"' }, requests));
+    await expect(fetched(dispatcher)).resolves.toEqual({ bytes: 10, text: 'videofile!' });
+    expect(requests.map(({ range, 'if-range': tag }) => [range, tag])).toEqual([
+      [undefined, undefined],
+      ['bytes=4-', '"one"'],
+      ['bytes=8-', '"one"'],
+    ]);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['does not name the version of the file', {}],
+    ['names it only roughly', { etag: 'W/"one"' }],
+  ])('does not go on where the server %s', async (_what, headers) => {
+    const requests: IncomingHttpHeaders[] = [];
+    const dispatcher = await playedBy(breaking(headers, requests));
+    await expect(fetched(dispatcher)).rejects.toThrow(
+      failsWith('SourceUnreachable', /broke off after 0.0 MB/),
+    );
+    expect(requests).toHaveLength(1);
+  });
+
+  it('does not go on with another version of the file', async () => {
+    let version = 0;
+    const dispatcher = await playedBy((_request, response) => {
+      version += 1;
+      response.writeHead(200, { etag: `"${version}"`, 'content-length': 10 });
+      response.write('half', () => response.destroy());
+    });
+    await expect(fetched(dispatcher)).rejects.toThrow(failsWith('SourceUnreachable', /broke off/));
+    expect(version).toBe(2);
+  });
+
   it('gives up on a server that stops sending', async () => {
     const dispatcher = await playedBy((_request, response) => {
       response.writeHead(200).write('half');
     });
     await expect(fetched(dispatcher)).rejects.toThrow(failsWith('SourceUnreachable', /broke off/));
   });
+
+  it.each(['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
+    'refuses a server whose certificate is not valid: %s',
+    async (code) => {
+      const dispatcher = new Agent({
+        connect: (_options, callback) => callback(Object.assign(new Error('no'), { code }), null),
+      });
+      closing.push(() => dispatcher.destroy());
+      await expect(fetched(dispatcher)).rejects.toThrow(
+        failsWith('ForbiddenUrl', new RegExp(`certificate of videos.example.com is not valid .${code}`)),
+      );
+    },
+  );
 
   it('throws the reason of the signal', async () => {
     const controller = new AbortController();
@@ -149,10 +210,24 @@ describe('createPublicDispatcher', () => {
     await expect(fetched(guarded('127.0.0.1'))).rejects.toThrow(failsWith('ForbiddenUrl', /private network/));
   });
 
-  it('takes a name that does not resolve for a network failure', async () => {
-    const dispatcher = createPublicDispatcher(() => Promise.reject(new Error('ENOTFOUND')));
+  const failing = (code: string): Dispatcher => {
+    const dispatcher = createPublicDispatcher(() =>
+      Promise.reject(Object.assign(new Error(`getaddrinfo ${code} videos.example.com`), { code })),
+    );
     closing.push(() => dispatcher.destroy());
-    await expect(fetched(dispatcher)).rejects.toThrow(failsWith('SourceUnreachable', /could not be reached/));
+    return dispatcher;
+  };
+
+  it('says that there is no server of that name', async () => {
+    await expect(fetched(failing('ENOTFOUND'))).rejects.toThrow(
+      failsWith('SourceNotFound', /There is no server called videos.example.com/),
+    );
+  });
+
+  it('takes a name server that does not answer for a network failure', async () => {
+    await expect(fetched(failing('EAI_AGAIN'))).rejects.toThrow(
+      failsWith('SourceUnreachable', /could not be reached/),
+    );
   });
 
   it('checks the address at each connection, so that a second answer of DNS does not get past', async () => {

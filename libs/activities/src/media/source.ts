@@ -16,6 +16,8 @@ export type OnBytes = (message: string, done: number, total: number) => void;
 
 export interface SourceOptions {
   objects: ObjectStore;
+  /** Which attempt of the activity this is, from 1. */
+  attempt: number;
   signal: AbortSignal;
   onBytes: OnBytes;
 }
@@ -32,22 +34,28 @@ export async function* counting(body: ByteStream, onCount: (bytes: number) => vo
 
 /** A server that sends a byte now and then must not hold a place of the media queue: 2 GiB at 10 Mbit/s take 29 minutes. */
 const INGEST_LIMIT_MS = 30 * 60_000;
+/** A download that has to begin anew is not begun more often than this: each may cost 2 GiB of somebody's traffic. */
+const INGEST_ATTEMPTS = 5;
 
 /** Copies a video from its address into the bucket, unless that is done. An object appears there only when complete. */
 const ingest = async (
   address: string,
   key: string,
   openDispatcher: () => Dispatcher,
-  { objects, signal, onBytes }: SourceOptions,
+  { objects, attempt, signal, onBytes }: SourceOptions,
 ): Promise<void> => {
   if (await objects.head(key)) return;
   const dispatcher = openDispatcher();
   const deadline = AbortSignal.timeout(INGEST_LIMIT_MS);
   const limited = AbortSignal.any([signal, deadline]);
+  let begun = false;
   try {
     const limits = { dispatcher, maxBytes: VIDEO_LIMITS.bytes, signal: limited };
     const { body, bytes } = await fetchVideo(address, limits);
-    const counted = counting(body, (done) => onBytes('Fetching the video', done, bytes ?? 0));
+    const counted = counting(body, (done) => {
+      begun = true;
+      onBytes('Fetching the video', done, bytes ?? 0);
+    });
     await objects.putStream(key, counted, { contentType: 'application/octet-stream', signal: limited });
   } catch (error) {
     if (deadline.aborted && !signal.aborted)
@@ -55,6 +63,8 @@ const ingest = async (
         'SourceTooSlow',
         `The video was not there after ${INGEST_LIMIT_MS / 60_000} minutes.`,
       );
+    if (begun && attempt >= INGEST_ATTEMPTS && error instanceof Failure && error.type === 'SourceUnreachable')
+      throw new Failure('SourceTooSlow', `${error.message} It was tried ${attempt} times.`, { cause: error });
     throw error;
   } finally {
     await dispatcher.destroy();
