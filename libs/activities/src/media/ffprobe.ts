@@ -39,7 +39,7 @@ const streamSchema = z.object({
   r_frame_rate: ratio,
   field_order: z.string().optional(),
   duration: amount,
-  disposition: z.object({ attached_pic: z.number().default(0) }).default({ attached_pic: 0 }),
+  disposition: z.record(z.string(), z.number()).default({}),
   tags: z.record(z.string(), z.string()).default({}),
   side_data_list: z.array(z.object({ rotation: z.number().optional() })).default([]),
 });
