@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { createServer, type RequestListener } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createExtractFrames } from '#activities/media';
 import { scratchDirectory } from '#activities/scratch';
-import { Agent, type Dispatcher } from 'undici';
 import { keys, type VideoSource } from '#domain';
 import { dyingAt, startHarness, type MediaHarness, type Store } from './harness.ts';
+import { played } from './played.ts';
 import { cutOff, h264, makeVideo, movingPicture } from './videos.ts';
 
 jest.setTimeout(60_000);
@@ -57,25 +55,6 @@ describe('refusals', () => {
 });
 
 const source: VideoSource = { kind: 'url', url: 'https://videos.example.com/me.mp4' };
-
-/** A server that plays every https host. */
-const played = async (listener: RequestListener) => {
-  const server = createServer(listener);
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  return {
-    openDispatcher: (): Dispatcher =>
-      new Agent({
-        connect: (_options, callback) => {
-          const socket = connect(port, '127.0.0.1', () => callback(null, socket));
-        },
-      }),
-    close: (): void => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
-};
 
 describe('a video at an address', () => {
   it('is copied into the bucket once, and not again by a retry', async () => {

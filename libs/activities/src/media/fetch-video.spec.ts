@@ -1,7 +1,7 @@
-import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Agent, type Dispatcher } from 'undici';
+import { played } from '../../../../tests/media/played.ts';
 import { fetchVideo } from './fetch-video.ts';
 import { createPublicDispatcher } from './public-dispatcher.ts';
 
@@ -12,23 +12,10 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-/** A server that plays every https host: the connection is made to it, whatever the name. */
 const playedBy = async (listener: RequestListener): Promise<Dispatcher> => {
-  const server: Server = createServer(listener);
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  const dispatcher = new Agent({
-    connect: (_options, callback) => {
-      const socket = connect(port, '127.0.0.1', () => callback(null, socket));
-      socket.once('error', (error) => callback(error, null));
-    },
-    bodyTimeout: 300,
-    headersTimeout: 300,
-  });
-  closing.push(
-    () => new Promise((closed) => server.close(closed).closeAllConnections()),
-    () => dispatcher.destroy(),
-  );
+  const { openDispatcher, close } = await played(listener);
+  const dispatcher = openDispatcher();
+  closing.push(close, () => dispatcher.destroy());
   return dispatcher;
 };
 
@@ -118,54 +105,6 @@ describe('fetchVideo', () => {
       response.writeHead(200, { 'content-length': 500 }).write('half', () => response.destroy());
     });
     await expect(fetched(dispatcher)).rejects.toThrow(failsWith('SourceUnreachable', /broke off/));
-  });
-
-  /** Sends at most four bytes of `me.mp4` at a time, and breaks off. */
-  const breaking = (headers: Record<string, string>, requests: IncomingHttpHeaders[]): RequestListener => {
-    const file = 'videofile!';
-    return ({ headers: asked }, response) => {
-      requests.push(asked);
-      const from = Number(/^bytes=(\d+)-$/.exec(asked.range ?? '')?.[1] ?? 0);
-      const range = from > 0 && asked['if-range'] === headers.etag;
-      if (range) response.setHeader('content-range', `bytes ${from}-${file.length - 1}/${file.length}`);
-      const rest = range ? file.slice(from) : file;
-      response.writeHead(range ? 206 : 200, { ...headers, 'content-length': rest.length });
-      response.write(rest.slice(0, 4), () => (rest.length > 4 ? response.destroy() : response.end()));
-    };
-  };
-
-  it('goes on where it broke off, as often as needed', async () => {
-    const requests: IncomingHttpHeaders[] = [];
-    const dispatcher = await playedBy(breaking({ etag: '"one"' }, requests));
-    await expect(fetched(dispatcher)).resolves.toEqual({ bytes: 10, text: 'videofile!' });
-    expect(requests.map(({ range, 'if-range': tag }) => [range, tag])).toEqual([
-      [undefined, undefined],
-      ['bytes=4-', '"one"'],
-      ['bytes=8-', '"one"'],
-    ]);
-  });
-
-  it.each<[string, Record<string, string>]>([
-    ['does not name the version of the file', {}],
-    ['names it only roughly', { etag: 'W/"one"' }],
-  ])('does not go on where the server %s', async (_what, headers) => {
-    const requests: IncomingHttpHeaders[] = [];
-    const dispatcher = await playedBy(breaking(headers, requests));
-    await expect(fetched(dispatcher)).rejects.toThrow(
-      failsWith('SourceUnreachable', /broke off after 0.0 MB/),
-    );
-    expect(requests).toHaveLength(1);
-  });
-
-  it('does not go on with another version of the file', async () => {
-    let version = 0;
-    const dispatcher = await playedBy((_request, response) => {
-      version += 1;
-      response.writeHead(200, { etag: `"${version}"`, 'content-length': 10 });
-      response.write('half', () => response.destroy());
-    });
-    await expect(fetched(dispatcher)).rejects.toThrow(failsWith('SourceUnreachable', /broke off/));
-    expect(version).toBe(2);
   });
 
   it('gives up on a server that stops sending', async () => {
