@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { makeOwn, makeScratchDirectory, sweepScratch } from './scratch.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -27,7 +27,14 @@ describe('sweepScratch', () => {
 });
 
 describe('makeOwn', () => {
-  const fresh = async (): Promise<string> => join(await mkdtemp(join(tmpdir(), 'scratch-')), 'folder');
+  const made: string[] = [];
+  const fresh = async (): Promise<string> => {
+    const parent = await mkdtemp(join(tmpdir(), 'scratch-'));
+    made.push(parent);
+    return join(parent, 'folder');
+  };
+
+  afterAll(() => Promise.all(made.map((path) => rm(path, { recursive: true }))));
 
   it('makes a folder that is closed to others, and closes one that is open', async () => {
     const path = await fresh();
