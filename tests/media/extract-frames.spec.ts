@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import sharp from 'sharp';
 import { scratchDirectory } from '#activities/scratch';
 import { keys, type StageProgress } from '#domain';
+import { DecodingBudget } from '../../libs/activities/src/media/decoding-budget.ts';
 import { planParts } from '../../libs/activities/src/media/plan.ts';
 import { probeVideo } from '../../libs/activities/src/media/probe.ts';
 import { samplesOf } from '../../libs/activities/src/media/sampler.ts';
@@ -175,6 +176,7 @@ describe('a long video', () => {
     const options = {
       ffmpeg: { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' },
       file,
+      budget: new DecodingBudget(0),
       signal: new AbortController().signal,
     };
     const video = await probeVideo(options, 1);

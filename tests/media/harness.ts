@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ListMultipartUploadsCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Dispatcher } from 'undici';
 import { createObjectStore } from '#activities/s3';
 import {
@@ -20,6 +21,7 @@ export type Store = ReturnType<typeof createObjectStore>;
 export interface Run {
   jobId?: string;
   source?: VideoSource;
+  attempt?: number;
   signal?: AbortSignal;
   onProgress?: (progress: StageProgress) => void;
   openDispatcher?: () => Dispatcher;
@@ -27,6 +29,24 @@ export interface Run {
 }
 
 const credentials = { accessKey: 'test-key', secretKey: 'test-secret-key' };
+
+const BUCKET = 'media-tests';
+
+const openUploadsAt = async (endpoint: string): Promise<string[]> => {
+  const { accessKey: accessKeyId, secretKey: secretAccessKey } = credentials;
+  const client = new S3Client({
+    endpoint,
+    region: 'us-east-1',
+    forcePathStyle: true,
+    credentials: { accessKeyId, secretAccessKey },
+  });
+  try {
+    const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket: BUCKET }));
+    return Uploads.map(({ Key = '' }) => Key);
+  } finally {
+    client.destroy();
+  }
+};
 
 const noNetwork = (): Dispatcher => {
   throw new Error('No network is needed here.');
@@ -41,6 +61,12 @@ export interface MediaHarness {
   uploaded: (file: string) => Promise<string>;
   extract: (run: Run) => Promise<ExtractFramesResult>;
   indexOf: (jobId: string) => Promise<FrameIndex>;
+  /** The same bucket at another address, say that of a proxy; or another bucket. */
+  storeAt: (address: string, bucket?: string) => Store;
+  /** Where the S3 server listens. */
+  address: string;
+  /** Keys of multipart uploads that were neither completed nor aborted. */
+  openUploads: () => Promise<string[]>;
   stop: () => Promise<void>;
 }
 
@@ -48,14 +74,16 @@ export const startHarness = async (): Promise<MediaHarness> => {
   const directory = await mkdtemp(join(tmpdir(), 'extract-frames-'));
   const at = (name: string): string => join(directory, name);
   const s3 = await startS3({ dataDirectory: at('s3'), logFile: at('s3.log'), ...credentials });
-  const objects = createObjectStore({
-    S3_ENDPOINT: s3.address,
-    S3_PUBLIC_ENDPOINT: undefined,
-    S3_REGION: 'us-east-1',
-    S3_BUCKET: 'media-tests',
-    S3_ACCESS_KEY_ID: credentials.accessKey,
-    S3_SECRET_ACCESS_KEY: credentials.secretKey,
-  });
+  const storeAt = (address: string, bucket = BUCKET): Store =>
+    createObjectStore({
+      S3_ENDPOINT: address,
+      S3_PUBLIC_ENDPOINT: undefined,
+      S3_REGION: 'us-east-1',
+      S3_BUCKET: bucket,
+      S3_ACCESS_KEY_ID: credentials.accessKey,
+      S3_SECRET_ACCESS_KEY: credentials.secretKey,
+    });
+  const objects = storeAt(s3.address);
   await objects.ensureBucket();
   return {
     objects,
@@ -75,12 +103,16 @@ export const startHarness = async (): Promise<MediaHarness> => {
         },
         { jobId, userId: 'ada', source },
         {
+          attempt: run.attempt ?? 1,
           signal: run.signal ?? new AbortController().signal,
           onProgress: run.onProgress ?? (() => undefined),
         },
       );
     },
     indexOf: (jobId) => objects.getJson<FrameIndex>(keys.framesIndex(jobId)),
+    storeAt,
+    address: s3.address,
+    openUploads: () => openUploadsAt(s3.address),
     stop: async () => {
       objects.close();
       await s3.stop();

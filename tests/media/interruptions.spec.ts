@@ -5,6 +5,10 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { scratchDirectory } from '#activities/scratch';
 import { keys, type StageProgress } from '#domain';
+import { DECODING_SECONDS, DecodingBudget } from '../../libs/activities/src/media/decoding-budget.ts';
+import type { PartRecord } from '../../libs/activities/src/media/parts.ts';
+import { probeVideo } from '../../libs/activities/src/media/probe.ts';
+import { samplesOf } from '../../libs/activities/src/media/sampler.ts';
 import { dyingAt, startHarness, type MediaHarness, type Store } from './harness.ts';
 import { h264, makeVideo, movingPicture } from './videos.ts';
 
@@ -28,6 +32,34 @@ const ffmpegOn = (path: string): string =>
     .filter((line) => line.includes(`file:${path}`))
     .join('\n');
 
+/** A place where a write waits until the test lets it pass or fail. */
+class Gate {
+  private arrived = (): void => undefined;
+  pass = (): void => undefined;
+  fail: (error: Error) => void = () => undefined;
+  readonly reached = new Promise<void>((resolve) => (this.arrived = resolve));
+  private readonly opened = new Promise<void>((resolve, reject) => {
+    this.pass = resolve;
+    this.fail = reject;
+  });
+
+  arrive(): Promise<void> {
+    this.arrived();
+    return this.opened;
+  }
+}
+
+const heldAt = (store: Store, key: string, gate: Gate): Store =>
+  new Proxy(store, {
+    get: (target, name) => {
+      if (name !== 'put') return Reflect.get(target, name, target) as unknown;
+      return async (...call: Parameters<Store['put']>) => {
+        if (call[0] === key) await gate.arrive();
+        await target.put(...call);
+      };
+    },
+  });
+
 describe('interruptions', () => {
   it('goes on after the finished parts and ends with the same index and the same pictures', async () => {
     const file = await makeVideo(at('parts.mp4'), ...movingPicture(40), ...h264);
@@ -49,6 +81,36 @@ describe('interruptions', () => {
     expect(JSON.parse(renamed)).toEqual(await harness.indexOf(straight));
     for (const id of ['000003', '000020', '000039'])
       expect(await objects.get(keys.frame(broken, id))).toEqual(await objects.get(keys.frame(straight, id)));
+  });
+
+  it('keeps the processor time of the finished parts: beyond its limit the video is too slow', async () => {
+    const jobId = await harness.uploaded(await makeVideo(at('slow.mp4'), ...movingPicture(20), ...h264));
+    const store = dyingAt(objects, (key) => key === keys.frame(jobId, '000018'));
+    await expect(harness.extract({ jobId, store })).rejects.toThrow('The worker died.');
+    const key = keys.framesPart(jobId, 0);
+    const record = await objects.getJson<PartRecord>(key);
+    expect(record.decodingSeconds).toBeGreaterThan(0);
+    await objects.put(
+      key,
+      JSON.stringify({ ...record, decodingSeconds: DECODING_SECONDS }),
+      'application/json',
+    );
+    await expect(harness.extract({ jobId })).rejects.toMatchObject({
+      type: 'TooSlowToDecode',
+      message: expect.stringMatching(/more than 45 minutes of processor time/),
+    });
+  });
+
+  it('ends a part that exceeds what is left of the processor time, and records nothing of it', async () => {
+    const heavy = ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '9999', '-pix_fmt', 'yuv420p'];
+    const file = await makeVideo(at('heavy.mp4'), ...movingPicture(30, '1920x1080', 30), ...heavy);
+    const options = { ffmpeg: { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' }, file };
+    const signal = new AbortController().signal;
+    const video = await probeVideo({ ...options, signal }, 1);
+    const span = { seekMs: 29_000, startMs: 29_000, endMs: 30_000, samples: 4 };
+    const budget = new DecodingBudget(DECODING_SECONDS - 1);
+    const samples = samplesOf(span, { ...options, video, budget, signal });
+    await expect(samples.next()).rejects.toMatchObject({ type: 'TooSlowToDecode' });
   });
 
   it('waits for its last writes before it fails, so that a clean-up after it leaves nothing', async () => {
@@ -88,6 +150,21 @@ describe('interruptions', () => {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, 'half');
     await expect(harness.extract({ jobId })).resolves.toMatchObject({ candidates: 4 });
+  });
+
+  it('is not disturbed by an attempt that was given up and still runs here', async () => {
+    const jobId = await harness.uploaded(await makeVideo(at('two-parts.mp4'), ...movingPicture(20), ...h264));
+    const [zombieWrites, newerWrites] = [new Gate(), new Gate()];
+    const holding = (open: Gate): Store => heldAt(objects, keys.frame(jobId, '000001'), open);
+    const zombie = harness.extract({ jobId, store: holding(zombieWrites) }).catch((error: unknown) => error);
+    await zombieWrites.reached;
+    const newer = harness.extract({ jobId, store: holding(newerWrites) });
+    await newerWrites.reached;
+    zombieWrites.fail(new Error('The worker died.'));
+    expect(await zombie).toMatchObject({ message: 'The worker died.' });
+    newerWrites.pass();
+    await expect(newer).resolves.toMatchObject({ candidates: 20 });
+    expect(existsSync(scratchDirectory(jobId))).toBe(false);
   });
 
   it('ends ffmpeg, removes the copy and throws the reason when it is cancelled', async () => {

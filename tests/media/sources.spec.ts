@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { createExtractFrames } from '#activities/media';
 import { scratchDirectory } from '#activities/scratch';
-import { Agent, type Dispatcher } from 'undici';
 import { keys, type VideoSource } from '#domain';
 import { dyingAt, startHarness, type MediaHarness, type Store } from './harness.ts';
+import { played } from './played.ts';
 import { cutOff, h264, makeVideo, movingPicture } from './videos.ts';
 
 jest.setTimeout(60_000);
@@ -54,24 +54,17 @@ describe('refusals', () => {
   });
 });
 
+const source: VideoSource = { kind: 'url', url: 'https://videos.example.com/me.mp4' };
+
 describe('a video at an address', () => {
   it('is copied into the bucket once, and not again by a retry', async () => {
     const file = await makeVideo(at('fetched.mp4'), ...movingPicture(2), ...h264);
     let requests = 0;
-    const server = createServer((_request, response) => {
+    const { openDispatcher, close } = await played((_request, response) => {
       requests += 1;
       createReadStream(file).pipe(response);
     });
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    const { port } = server.address() as AddressInfo;
-    const openDispatcher = (): Dispatcher =>
-      new Agent({
-        connect: (_options, callback) => {
-          const socket = connect(port, '127.0.0.1', () => callback(null, socket));
-        },
-      });
     const jobId = randomUUID();
-    const source: VideoSource = { kind: 'url', url: 'https://videos.example.com/me.mp4' };
     try {
       const store = dyingAt(objects, (key) => key === keys.frame(jobId, '000001'));
       await expect(harness.extract({ jobId, source, openDispatcher, store })).rejects.toThrow(
@@ -83,19 +76,63 @@ describe('a video at an address', () => {
       expect(requests).toBe(1);
       expect(await objects.get(keys.source(jobId))).toEqual(await readFile(file));
     } finally {
-      server.close();
-      server.closeAllConnections();
+      close();
     }
   });
 
-  it('leaves nothing in the bucket when the download fails', async () => {
-    const jobId = randomUUID();
-    const source: VideoSource = { kind: 'url', url: 'https://127.0.0.1/me.mp4' };
-    await expect(harness.extract({ jobId, source, openDispatcher: () => new Agent() })).rejects.toMatchObject(
-      {
-        type: 'ForbiddenUrl',
+  it.each([
+    [1, 'SourceUnreachable', /videos.example.com broke off after \d+\.\d MB\./],
+    [5, 'SourceTooSlow', /broke off after \d+\.\d MB\. It was tried 5 times\./],
+  ])(
+    'leaves nothing behind where the server breaks off; attempt %i says %s',
+    async (attempt, type, sentence) => {
+      const { openDispatcher, close } = await played((_request, response) => {
+        response.writeHead(200, { 'content-length': 60_000_000 });
+        response.write(Buffer.alloc(20_000_000), () => response.destroy());
+      });
+      const jobId = randomUUID();
+      try {
+        await expect(harness.extract({ jobId, source, attempt, openDispatcher })).rejects.toMatchObject({
+          type,
+          message: expect.stringMatching(sentence),
+        });
+        expect(await objects.head(keys.source(jobId))).toBeNull();
+        expect(await harness.openUploads()).toEqual([]);
+      } finally {
+        close();
+      }
+    },
+  );
+
+  it('tries a server that cannot be reached for as long as Temporal does', async () => {
+    const { openDispatcher, close } = await played((_request, response) => response.writeHead(503).end());
+    try {
+      await expect(harness.extract({ source, attempt: 99, openDispatcher })).rejects.toMatchObject({
+        type: 'SourceUnreachable',
+      });
+    } finally {
+      close();
+    }
+  });
+
+  it('is refused by the activity where its name leads into a private network', async () => {
+    const asked: string[] = [];
+    const extractFrames = createExtractFrames({
+      objects,
+      report: () => undefined,
+      ffmpeg: { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' },
+      resolve: (host) => {
+        asked.push(host);
+        return Promise.resolve([{ address: '127.0.0.1', family: 4 }]);
       },
-    );
+    });
+    const jobId = randomUUID();
+    const running = new MockActivityEnvironment().run(extractFrames, { jobId, userId: 'ada', source });
+    await expect(running).rejects.toMatchObject({
+      type: 'ForbiddenUrl',
+      message: expect.stringMatching(/videos.example.com .* private network/),
+    });
+    expect(asked).toEqual(['videos.example.com']);
     expect(await objects.head(keys.source(jobId))).toBeNull();
   });
 });

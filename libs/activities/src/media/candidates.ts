@@ -8,7 +8,10 @@ import type { Sample } from './sampler.ts';
  */
 const CUT_LEVELS = 36;
 
-/** The sharpest sample of one window and one scene. */
+/** Flashing light or fast cutting would otherwise make every sample a candidate, each of which is looked at for faces. */
+const PER_WINDOW = 2;
+
+/** The sharpest sample of one window and one scene, or of the rest of a window that has many. */
 export interface Candidate {
   timeMs: number;
   sharpness: number;
@@ -26,10 +29,12 @@ export interface SceneState {
 
 export const FIRST_SCENE: SceneState = { scene: 0, signature: [], lastSampleMs: 0 };
 
-/** Goes through samples in time order and keeps the sharpest of each window; a cut ends a window early. */
+/** Goes through samples in time order and keeps the sharpest of each window; the first cut in one parts it. */
 export class CandidatePicker {
   private best: Candidate | null = null;
   private windowIndex = -1;
+  /** Candidates of the running window so far. */
+  private found = 0;
   private scenes: SceneState;
 
   constructor(
@@ -51,7 +56,10 @@ export class CandidatePicker {
     const scene = cut ? before + 1 : before;
     this.scenes = { scene, signature, lastSampleMs: timeMs };
     const windowIndex = this.windowAt(timeMs);
-    const completed = cut || windowIndex !== this.windowIndex ? this.finish() : null;
+    const nextWindow = windowIndex !== this.windowIndex;
+    const completed = nextWindow || (cut && this.found < PER_WINDOW - 1) ? this.finish() : null;
+    if (nextWindow) this.found = 0;
+    else if (completed) this.found += 1;
     this.windowIndex = windowIndex;
     const sharpness = sharpnessOf(picture);
     if (!this.best || sharpness > this.best.sharpness) this.best = { timeMs, sharpness, scene, jpeg };

@@ -1,4 +1,4 @@
-import { cancellationSignal } from '@temporalio/activity';
+import { activityInfo, cancellationSignal } from '@temporalio/activity';
 import type { Dispatcher } from 'undici';
 import {
   Failure,
@@ -11,14 +11,16 @@ import {
 } from '#domain';
 import type { ReportProgress } from '#activities/temporal';
 import { FIRST_SCENE } from './candidates.ts';
+import { DecodingBudget } from './decoding-budget.ts';
 import type { FfmpegPaths } from './ffmpeg.ts';
 import { megabytes, seconds } from './figures.ts';
+import { withLocalCopy } from './local-copy.ts';
 import { extractPart, finishedParts, type PartRecord } from './parts.ts';
 import { planParts } from './plan.ts';
 import { probeVideo, type ProbedVideo } from './probe.ts';
 import { createPublicDispatcher } from './public-dispatcher.ts';
-import { resolveByDns } from './public-url.ts';
-import { locateSource, withLocalCopy, type SourceOptions } from './source.ts';
+import { resolveByDns, type Resolve } from './public-url.ts';
+import { locateSource, type SourceOptions } from './source.ts';
 
 export interface FrameExtraction {
   objects: ObjectStore;
@@ -28,6 +30,8 @@ export interface FrameExtraction {
 }
 
 export interface RunOptions {
+  /** Which attempt of the activity this is, from 1. */
+  attempt: number;
   signal: AbortSignal;
   onProgress: (progress: StageProgress) => void;
 }
@@ -111,6 +115,7 @@ const extractParts = async (
   const parts = planParts(video.facts.durationMs);
   const total = parts.reduce((sum, { windows }) => sum + windows.length, 0);
   const records = await finishedParts(objects, jobId);
+  const budget = new DecodingBudget(records.reduce((sum, { decodingSeconds }) => sum + decodingSeconds, 0));
   const pace = pacer();
   for (const part of parts.slice(records.length)) {
     const found = records.reduce((sum, { frames }) => sum + frames.length, 0);
@@ -122,7 +127,9 @@ const extractParts = async (
     };
     onWindows(0);
     const before = { frames: found, state: records.at(-1)?.state ?? FIRST_SCENE };
-    records.push(await extractPart(part, before, { objects, jobId, ffmpeg, file, video, signal, onWindows }));
+    records.push(
+      await extractPart(part, before, { objects, jobId, ffmpeg, file, video, budget, signal, onWindows }),
+    );
     onWindows(part.windows.length);
   }
   return records;
@@ -143,10 +150,10 @@ export const extractFrames = async (
 ): Promise<ExtractFramesResult> => {
   const { objects, openDispatcher } = dependencies;
   const { jobId } = input;
-  const { signal } = run;
+  const { attempt, signal } = run;
   const indexKey = keys.framesIndex(jobId);
   if (await objects.head(indexKey)) return resultOf(jobId, await objects.getJson<FrameIndex>(indexKey));
-  const options = { objects, signal, onBytes: bytesReporter(run) };
+  const options = { objects, attempt, signal, onBytes: bytesReporter(run) };
   const source = await locateSource(input, input.source, openDispatcher, options);
   return withLocalCopy(jobId, source, options, async (file) => {
     const video = await probed(dependencies, file, source.bytes, run);
@@ -163,13 +170,16 @@ export interface ExtractFramesDependencies {
   objects: ObjectStore;
   report: ReportProgress;
   ffmpeg: FfmpegPaths;
+  /** Where names of the internet lead; DNS unless told otherwise. */
+  resolve?: Resolve;
 }
 
 /** The activity `extractFrames`: see the function of that name. */
 export const createExtractFrames =
-  ({ objects, report, ffmpeg }: ExtractFramesDependencies) =>
+  ({ objects, report, ffmpeg, resolve = resolveByDns }: ExtractFramesDependencies) =>
   (input: ExtractFramesInput): Promise<ExtractFramesResult> =>
-    extractFrames({ objects, ffmpeg, openDispatcher: () => createPublicDispatcher(resolveByDns) }, input, {
+    extractFrames({ objects, ffmpeg, openDispatcher: () => createPublicDispatcher(resolve) }, input, {
+      attempt: activityInfo().attempt,
       signal: cancellationSignal(),
       onProgress: (progress) => report(input, progress),
     });

@@ -1,7 +1,7 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Agent, type Dispatcher } from 'undici';
+import { played } from '../../../../tests/media/played.ts';
 import { fetchVideo } from './fetch-video.ts';
 import { createPublicDispatcher } from './public-dispatcher.ts';
 
@@ -12,23 +12,10 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-/** A server that plays every https host: the connection is made to it, whatever the name. */
 const playedBy = async (listener: RequestListener): Promise<Dispatcher> => {
-  const server: Server = createServer(listener);
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  const dispatcher = new Agent({
-    connect: (_options, callback) => {
-      const socket = connect(port, '127.0.0.1', () => callback(null, socket));
-      socket.once('error', (error) => callback(error, null));
-    },
-    bodyTimeout: 300,
-    headersTimeout: 300,
-  });
-  closing.push(
-    () => new Promise((closed) => server.close(closed).closeAllConnections()),
-    () => dispatcher.destroy(),
-  );
+  const { openDispatcher, close } = await played(listener);
+  const dispatcher = openDispatcher();
+  closing.push(close, () => dispatcher.destroy());
   return dispatcher;
 };
 
@@ -127,6 +114,19 @@ describe('fetchVideo', () => {
     await expect(fetched(dispatcher)).rejects.toThrow(failsWith('SourceUnreachable', /broke off/));
   });
 
+  it.each(['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
+    'refuses a server whose certificate is not valid: %s',
+    async (code) => {
+      const dispatcher = new Agent({
+        connect: (_options, callback) => callback(Object.assign(new Error('no'), { code }), null),
+      });
+      closing.push(() => dispatcher.destroy());
+      await expect(fetched(dispatcher)).rejects.toThrow(
+        failsWith('ForbiddenUrl', new RegExp(`certificate of videos.example.com is not valid .${code}`)),
+      );
+    },
+  );
+
   it('throws the reason of the signal', async () => {
     const controller = new AbortController();
     const dispatcher = await playedBy((_request, response) => {
@@ -149,10 +149,24 @@ describe('createPublicDispatcher', () => {
     await expect(fetched(guarded('127.0.0.1'))).rejects.toThrow(failsWith('ForbiddenUrl', /private network/));
   });
 
-  it('takes a name that does not resolve for a network failure', async () => {
-    const dispatcher = createPublicDispatcher(() => Promise.reject(new Error('ENOTFOUND')));
+  const failing = (code: string): Dispatcher => {
+    const dispatcher = createPublicDispatcher(() =>
+      Promise.reject(Object.assign(new Error(`getaddrinfo ${code} videos.example.com`), { code })),
+    );
     closing.push(() => dispatcher.destroy());
-    await expect(fetched(dispatcher)).rejects.toThrow(failsWith('SourceUnreachable', /could not be reached/));
+    return dispatcher;
+  };
+
+  it('says that there is no server of that name', async () => {
+    await expect(fetched(failing('ENOTFOUND'))).rejects.toThrow(
+      failsWith('SourceNotFound', /There is no server called videos.example.com/),
+    );
+  });
+
+  it('takes a name server that does not answer for a network failure', async () => {
+    await expect(fetched(failing('EAI_AGAIN'))).rejects.toThrow(
+      failsWith('SourceUnreachable', /could not be reached/),
+    );
   });
 
   it('checks the address at each connection, so that a second answer of DNS does not get past', async () => {

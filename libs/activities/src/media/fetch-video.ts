@@ -1,7 +1,9 @@
 import { request, type Dispatcher } from 'undici';
 import { Failure, type ByteStream } from '#domain';
+import { networkFailure, tooLarge, unreachable } from './fetch-failures.ts';
 import { megabytes } from './figures.ts';
 import { assertPublicHttpsUrl } from './public-url.ts';
+import { resumedBody } from './resumed-body.ts';
 
 const MAX_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
@@ -21,27 +23,13 @@ export interface FetchedVideo {
   bytes: number | null;
 }
 
-const unreachable = (url: URL, what: string, cause?: unknown): Failure =>
-  new Failure('SourceUnreachable', `${url.hostname} ${what}.`, { cause });
-
-const tooLarge = (what: string, maxBytes: number): Failure =>
-  new Failure('VideoTooLarge', `The video ${what}; at most ${megabytes(maxBytes)} are taken.`);
-
-/** The name does not exist; a name server that does not answer says EAI_AGAIN, which passes. */
-const isUnknownHost = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOTFOUND';
-
-/** Keeps failures and the caller's abort as they are; anything else is the network's. */
-const networkFailure = (url: URL, what: string, error: unknown, signal: AbortSignal): unknown => {
-  if (error instanceof Failure) return error;
-  if (isUnknownHost(error))
-    return new Failure('SourceNotFound', `There is no server called ${url.hostname}.`, { cause: error });
-  return signal.aborted ? signal.reason : unreachable(url, what, error);
-};
-
-const ask = async (url: URL, { dispatcher, signal }: FetchVideoOptions): Promise<Dispatcher.ResponseData> => {
+const ask = async (
+  url: URL,
+  { dispatcher, signal }: FetchVideoOptions,
+  headers: Record<string, string> = {},
+): Promise<Dispatcher.ResponseData> => {
   try {
-    return await request(url, { dispatcher, signal, headers: { 'accept-encoding': 'identity' } });
+    return await request(url, { dispatcher, signal, headers: { 'accept-encoding': 'identity', ...headers } });
   } catch (error) {
     throw networkFailure(url, 'could not be reached', error, signal);
   }
@@ -82,26 +70,9 @@ const declaredBytes = (response: Dispatcher.ResponseData): number | null => {
   return Number.isSafeInteger(bytes) ? bytes : null;
 };
 
-async function* counted(
-  url: URL,
-  response: Dispatcher.ResponseData,
-  { maxBytes, signal }: FetchVideoOptions,
-): ByteStream {
-  let bytes = 0;
-  try {
-    for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
-      bytes += chunk.length;
-      if (bytes > maxBytes) throw tooLarge('goes on beyond the limit', maxBytes);
-      yield chunk;
-    }
-  } catch (error) {
-    throw networkFailure(url, `broke off after ${megabytes(bytes)}`, error, signal);
-  }
-}
-
 /**
- * Opens a video on the public internet. The address and every redirect are checked; the body fails when it exceeds
- * `maxBytes`, whatever the server declared.
+ * Opens a video on the public internet. The address and every redirect are checked; the body goes on where it broke
+ * off if the server allows that, and fails when it exceeds `maxBytes`, whatever the server declared.
  *
  * @throws Failure `ForbiddenUrl`, `SourceUnreachable`, `SourceNotFound`, `VideoTooLarge` or `NotAVideo`, here or while
  * the body is read; the signal's reason when it fires.
@@ -117,7 +88,9 @@ export const fetchVideo = async (address: string, options: FetchVideoOptions): P
     const bytes = declaredBytes(response);
     if (bytes !== null && bytes > options.maxBytes)
       throw tooLarge(`has ${megabytes(bytes)}`, options.maxBytes);
-    return { body: counted(url, response, options), bytes };
+    const { maxBytes, signal } = options;
+    const again = (headers: Record<string, string>) => ask(url, options, headers);
+    return { body: resumedBody({ url, first: response, ask: again, maxBytes, signal }), bytes };
   } catch (error) {
     discard(response);
     throw error;

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { Failure } from '#domain';
 import { ByteReader } from './byte-reader.ts';
 import { tooManyPixels, unsupportedCodec } from './codecs.ts';
-import { assertRan, safeInput, startMediaProcess, type FfmpegPaths, type MediaProcess } from './ffmpeg.ts';
+import { assertRan, safeInput, type FfmpegPaths } from './ffmpeg.ts';
+import { startMediaProcess, type MediaProcess } from './media-process.ts';
 
-const HEADER_TIMEOUT_MS = 60_000;
-/** Reading every packet of a file at the size limit from a slow disk. */
-const PACKETS_TIMEOUT_MS = 5 * 60_000;
+const HEADER_SECONDS = 60;
+/** Reading every packet of a file at the size limit. */
+const PACKETS_SECONDS = 5 * 60;
+/** A disk or a processor that is shared gives this process a sixth of its time. */
+const CLOCK_OVER_PROCESSOR = 6;
 const MAX_JSON_BYTES = 4 * 1024 * 1024;
 
 /** ffprobe writes numbers as text, and leaves out or writes `N/A` for what it does not know. */
@@ -36,7 +39,7 @@ const streamSchema = z.object({
   r_frame_rate: ratio,
   field_order: z.string().optional(),
   duration: amount,
-  disposition: z.object({ attached_pic: z.number().default(0) }).default({ attached_pic: 0 }),
+  disposition: z.record(z.string(), z.number()).default({}),
   tags: z.record(z.string(), z.string()).default({}),
   side_data_list: z.array(z.object({ rotation: z.number().optional() })).default([]),
 });
@@ -55,11 +58,17 @@ export interface ProbeOptions {
   signal: AbortSignal;
 }
 
-const start = ({ ffmpeg, file, signal }: ProbeOptions, show: string[], timeoutMs: number): MediaProcess =>
+const start = (
+  { ffmpeg, file, signal }: ProbeOptions,
+  show: string[],
+  processorSeconds: number,
+): MediaProcess =>
   startMediaProcess({
     command: ffmpeg.ffprobePath,
     arguments: ['-hide_banner', '-loglevel', 'error', ...show, ...safeInput(file, 'probe')],
-    timeoutMs,
+    processorSeconds,
+    tooSlow: `Reading what is in the file took more than ${processorSeconds} seconds of processor time.`,
+    timeoutMs: processorSeconds * CLOCK_OVER_PROCESSOR * 1000,
     signal,
   });
 
@@ -111,7 +120,7 @@ const finished = async <T>(process: MediaProcess, read: () => Promise<T>): Promi
  */
 export const readHeader = async (options: ProbeOptions): Promise<ProbedHeader> => {
   const show = ['-print_format', 'json', '-show_format', '-show_streams'];
-  const process = start(options, show, HEADER_TIMEOUT_MS);
+  const process = start(options, show, HEADER_SECONDS);
   const [text, code, stderr] = await finished(process, () => textOf(process));
   if (code !== 0) throw unreadable(stderr);
   return headerSchema.parse(JSON.parse(text));
@@ -141,7 +150,7 @@ export const readPacketsEnd = async (
     'compact=p=0',
   ];
   const interval = fromSeconds === null ? [] : ['-read_intervals', `${fromSeconds}%`];
-  const process = start(options, [...show, ...interval], PACKETS_TIMEOUT_MS);
+  const process = start(options, [...show, ...interval], PACKETS_SECONDS);
   const end: PacketsEnd = { any: null, stream: null, lastPicture: null };
   await finished(process, async () => {
     const reader = new ByteReader(process.outputs[0] as AsyncIterable<Uint8Array>);

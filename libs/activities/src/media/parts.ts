@@ -8,6 +8,8 @@ export interface PartRecord {
   schema: 'frames-part@1';
   part: number;
   frames: CandidateFrame[];
+  /** Processor time that this part took. */
+  decodingSeconds: number;
   /** Where the next part goes on. */
   state: SceneState;
 }
@@ -82,7 +84,8 @@ export const extractPart = async (
   before: { frames: number; state: SceneState },
   options: PartOptions,
 ): Promise<PartRecord> => {
-  const { objects, jobId, signal } = options;
+  const { objects, jobId, signal, budget } = options;
+  const usedBefore = budget.used;
   const picker = new CandidatePicker(part.windows, before.state);
   const uploads = new FrameUploads(options, before.frames);
   try {
@@ -92,7 +95,13 @@ export const extractPart = async (
   }
   signal.throwIfAborted();
   const { frames } = uploads;
-  const record: PartRecord = { schema: 'frames-part@1', part: part.index, frames, state: picker.state };
+  const record: PartRecord = {
+    schema: 'frames-part@1',
+    part: part.index,
+    frames,
+    decodingSeconds: budget.used - usedBefore,
+    state: picker.state,
+  };
   await objects.put(keys.framesPart(jobId, part.index), JSON.stringify(record), 'application/json');
   return record;
 };

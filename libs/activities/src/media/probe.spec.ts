@@ -2,8 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Failure } from '#domain';
 import { cutOff, h264, makeVideo, movingPicture } from '../../../../tests/media/videos.ts';
-import { probeVideo, type ProbedVideo } from './probe.ts';
+import type { ProbedStream } from './ffprobe.ts';
+import { pictureStream, probeVideo, type ProbedVideo } from './probe.ts';
 
 const ffmpeg = { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' };
 jest.setTimeout(60_000);
@@ -112,6 +114,30 @@ describe('facts', () => {
   });
 });
 
+describe('the choice of the video track', () => {
+  it('takes the largest, wherever it stands', async () => {
+    const sources = [...movingPicture(1, '160x90'), ...movingPicture(1)];
+    const file = await makeVideo(at('preview-first.mkv'), ...sources, '-map', '0', '-map', '1', ...h264);
+    await expect(probe(file)).resolves.toMatchObject({
+      streamIndex: 1,
+      facts: { width: 320, height: 180 },
+    });
+  });
+
+  // ffmpeg reads these marks and writes none of them.
+  it.each(['attached_pic', 'timed_thumbnails', 'still_image'])('passes over one marked %s', (kind) => {
+    const track = (index: number, width: number, disposition: Record<string, number>): ProbedStream => ({
+      ...{ index, codec_type: 'video', width, height: 90, disposition, tags: {}, side_data_list: [] },
+      ...{ sample_aspect_ratio: 1, avg_frame_rate: 12, r_frame_rate: 12, duration: 1 },
+    });
+    const streams = [track(0, 320, { [kind]: 1 }), track(1, 160, { default: 1, [kind]: 0 })];
+    expect(pictureStream({ streams }).index).toBe(1);
+    expect(() => pictureStream({ streams: streams.slice(0, 1) })).toThrow(
+      failsWith('NoVideoStream', /cover/),
+    );
+  });
+});
+
 describe('refusals', () => {
   it.each([
     ['text', 'This is not a video.\n'.repeat(50)],
@@ -191,7 +217,19 @@ describe('refusals', () => {
   it('says that ffprobe is missing instead of blaming the video', async () => {
     const options = { ffmpeg: { ...ffmpeg, ffprobePath: 'no-such-ffprobe' }, file: at('plain.mp4') };
     const probing = probeVideo({ ...options, signal: new AbortController().signal }, 1);
-    await expect(probing).rejects.toThrow(/ENOENT/);
+    await expect(probing).rejects.toThrow(/no-such-ffprobe: not found/);
     await expect(probe(at('gone.mp4'))).rejects.toThrow(/No such file/);
+  });
+
+  it('says that the machine lacks memory instead of blaming the video', async () => {
+    const starved = at('starved-ffprobe');
+    await writeFile(starved, '#!/bin/sh\nulimit -v 60000\nexec ffprobe "$@"\n', { mode: 0o755 });
+    const file = await makeVideo(at('fine.mp4'), ...movingPicture(1), ...h264);
+    const options = { ffmpeg: { ...ffmpeg, ffprobePath: starved }, file };
+    const error: unknown = await probeVideo({ ...options, signal: new AbortController().signal }, 1).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(Error);
+    expect(error).not.toBeInstanceOf(Failure);
   });
 });

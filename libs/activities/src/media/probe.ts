@@ -26,10 +26,21 @@ export interface ProbedVideo {
   lastPictureMs: number;
 }
 
-const pictureStream = ({ streams }: ProbedHeader): ProbedStream => {
+/** Video streams that are not the video: the cover of a piece of music, previews for a player's time line, a photo. */
+const STILLS = ['attached_pic', 'timed_thumbnails', 'still_image'];
+
+const area = ({ width, height }: ProbedStream): number => width * height;
+
+/**
+ * The largest video stream: a file may carry a small preview of it, even before it.
+ *
+ * @throws Failure `NoVideoStream`, with the kinds of tracks that are there.
+ */
+export const pictureStream = ({ streams }: Pick<ProbedHeader, 'streams'>): ProbedStream => {
   const video = streams.filter(({ codec_type }) => codec_type === 'video');
-  // Covers of music files are video streams of one picture.
-  const stream = video.find(({ disposition }) => disposition.attached_pic === 0);
+  const [stream] = video
+    .filter(({ disposition }) => STILLS.every((kind) => !disposition[kind]))
+    .sort((a, b) => area(b) - area(a) || a.index - b.index);
   if (stream) return stream;
   const kinds = [...new Set(streams.map(({ codec_type }) => codec_type ?? 'unknown'))].sort().join(', ');
   const cover = video.length > 0 ? ' beside a cover picture' : '';

@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream';
 import { ByteReader } from './byte-reader.ts';
-import { assertRan, safeInput, startMediaProcess, type FfmpegPaths } from './ffmpeg.ts';
+import { TOO_SLOW, type DecodingBudget } from './decoding-budget.ts';
+import { assertRan, safeInput, type FfmpegPaths } from './ffmpeg.ts';
 import { fitWithin, turned, type Rotation, type Size } from './geometry.ts';
 import { inStep } from './in-step.ts';
+import { startMediaProcess } from './media-process.ts';
 import type { SmallPicture } from './picture.ts';
 import { SAMPLES_PER_SECOND, type Span } from './plan.ts';
 import type { ProbedVideo } from './probe.ts';
@@ -10,8 +12,8 @@ import type { ProbedVideo } from './probe.ts';
 /** Longest side of the pictures that are kept, and of those that are measured, in pixels. */
 const KEPT_SIDE = 2048;
 const MEASURED_SIDE = 640;
-/** One span is at most 16 s of video; a 4K file decodes at a few frames a second on a slow machine. */
-const SPAN_TIMEOUT_MS = 5 * 60_000;
+/** Longer than the whole budget of processor time, and within one attempt: only what is stuck gets here. */
+const SPAN_TIMEOUT_MS = 90 * 60_000;
 /** Two threads hide waiting; more would take the cores that other activities count on. */
 const DECODER_THREADS = '2';
 const MAX_JPEG_BYTES = 64 * 1024 * 1024;
@@ -28,6 +30,7 @@ export interface SampleOptions {
   ffmpeg: FfmpegPaths;
   file: string;
   video: ProbedVideo;
+  budget: DecodingBudget;
   signal: AbortSignal;
 }
 
@@ -142,13 +145,16 @@ async function* times(stream: Readable, seekMs: number): AsyncGenerator<number> 
  * Decodes one span and yields its samples in time order, four for each second that has as many. Data that cannot be
  * decoded are passed over: the span then has fewer samples, or none.
  *
- * @throws the signal's reason; an ordinary error when ffmpeg cannot run.
+ * @throws Failure `TooSlowToDecode` when the budget is used up; the signal's reason; an ordinary error when ffmpeg
+ * cannot run.
  */
 export async function* samplesOf(span: Span, options: SampleOptions): AsyncGenerator<Sample> {
   const { outputs, ended, kill } = startMediaProcess({
     command: options.ffmpeg.ffmpegPath,
     arguments: argumentsFor(options, span),
     extraPipes: 2,
+    processorSeconds: options.budget.left,
+    tooSlow: TOO_SLOW,
     timeoutMs: SPAN_TIMEOUT_MS,
     signal: options.signal,
   });
@@ -160,7 +166,9 @@ export async function* samplesOf(span: Span, options: SampleOptions): AsyncGener
       times(printed, span.seekMs),
     ))
       yield { timeMs, picture, jpeg };
-    assertRan(await ended, 'ffmpeg');
+    const end = await ended;
+    options.budget.use(end.processorSeconds);
+    assertRan(end, 'ffmpeg');
   } catch (error) {
     kill();
     // A killed process breaks its pipes; why it was killed is the better reason.

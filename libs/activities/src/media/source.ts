@@ -1,7 +1,3 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Dispatcher } from 'undici';
 import {
   Failure,
@@ -14,18 +10,20 @@ import {
 } from '#domain';
 import { fetchVideo } from './fetch-video.ts';
 import { megabytes } from './figures.ts';
-import { scratchDirectory } from '../scratch/index.ts';
 
 /** Bytes moved so far and in all; `total` is 0 where nobody knows it. */
 export type OnBytes = (message: string, done: number, total: number) => void;
 
 export interface SourceOptions {
   objects: ObjectStore;
+  /** Which attempt of the activity this is, from 1. */
+  attempt: number;
   signal: AbortSignal;
   onBytes: OnBytes;
 }
 
-async function* counting(body: ByteStream, onCount: (bytes: number) => void): ByteStream {
+/** Passes a stream on and tells how much of it there was. */
+export async function* counting(body: ByteStream, onCount: (bytes: number) => void): ByteStream {
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.length;
@@ -36,22 +34,28 @@ async function* counting(body: ByteStream, onCount: (bytes: number) => void): By
 
 /** A server that sends a byte now and then must not hold a place of the media queue: 2 GiB at 10 Mbit/s take 29 minutes. */
 const INGEST_LIMIT_MS = 30 * 60_000;
+/** A download that has to begin anew is not begun more often than this: each may cost 2 GiB of somebody's traffic. */
+const INGEST_ATTEMPTS = 5;
 
 /** Copies a video from its address into the bucket, unless that is done. An object appears there only when complete. */
 const ingest = async (
   address: string,
   key: string,
   openDispatcher: () => Dispatcher,
-  { objects, signal, onBytes }: SourceOptions,
+  { objects, attempt, signal, onBytes }: SourceOptions,
 ): Promise<void> => {
   if (await objects.head(key)) return;
   const dispatcher = openDispatcher();
   const deadline = AbortSignal.timeout(INGEST_LIMIT_MS);
   const limited = AbortSignal.any([signal, deadline]);
+  let begun = false;
   try {
     const limits = { dispatcher, maxBytes: VIDEO_LIMITS.bytes, signal: limited };
     const { body, bytes } = await fetchVideo(address, limits);
-    const counted = counting(body, (done) => onBytes('Fetching the video', done, bytes ?? 0));
+    const counted = counting(body, (done) => {
+      begun = true;
+      onBytes('Fetching the video', done, bytes ?? 0);
+    });
     await objects.putStream(key, counted, { contentType: 'application/octet-stream', signal: limited });
   } catch (error) {
     if (deadline.aborted && !signal.aborted)
@@ -59,6 +63,8 @@ const ingest = async (
         'SourceTooSlow',
         `The video was not there after ${INGEST_LIMIT_MS / 60_000} minutes.`,
       );
+    if (begun && attempt >= INGEST_ATTEMPTS && error instanceof Failure && error.type === 'SourceUnreachable')
+      throw new Failure('SourceTooSlow', `${error.message} It was tried ${attempt} times.`, { cause: error });
     throw error;
   } finally {
     await dispatcher.destroy();
@@ -87,52 +93,4 @@ export const locateSource = async (
       `The video has ${megabytes(object.bytes)}; at most ${megabytes(VIDEO_LIMITS.bytes)} are taken.`,
     );
   return { key, bytes: object.bytes };
-};
-
-const bytesAt = async (path: string): Promise<number> => {
-  try {
-    return (await stat(path)).size;
-  } catch {
-    return -1;
-  }
-};
-
-const download = async (
-  key: string,
-  path: string,
-  bytes: number,
-  { objects, signal, onBytes }: SourceOptions,
-): Promise<void> => {
-  const { body } = await objects.getStream(key, signal);
-  const partial = `${path}.partial`;
-  const counted = counting(body, (done) => onBytes('Loading the video', done, bytes));
-  try {
-    await pipeline(counted, createWriteStream(partial), { signal });
-  } catch (error) {
-    // The pipeline wraps the reason in an error of its own.
-    signal.throwIfAborted();
-    throw error;
-  }
-  const loaded = await bytesAt(partial);
-  if (loaded !== bytes) throw new Error(`${key} broke off after ${loaded} of ${bytes} bytes.`);
-  await rename(partial, path);
-};
-
-/** Runs `work` on a local copy of an object, and removes the copy whatever happens. A copy left by a crash is used again. */
-export const withLocalCopy = async <T>(
-  jobId: string,
-  object: { key: string; bytes: number },
-  options: SourceOptions,
-  work: (path: string) => Promise<T>,
-): Promise<T> => {
-  const directory = scratchDirectory(jobId);
-  // Without an extension only the content tells ffmpeg what it is.
-  const path = join(directory, 'source');
-  try {
-    await mkdir(directory, { recursive: true, mode: 0o700 });
-    if ((await bytesAt(path)) !== object.bytes) await download(object.key, path, object.bytes, options);
-    return await work(path);
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
 };

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import {
   AbortMultipartUploadCommand,
+  BucketAlreadyOwnedByYou,
   CreateBucketCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
@@ -13,15 +14,12 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { Upload } from '@aws-sdk/lib-storage';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { ByteStream, ObjectFacts, ObjectStore, UnfinishedUpload } from '#domain';
 import type { S3Config } from '../config/index.ts';
 import { clientFor, isMissing, missing } from './client.ts';
+import { uploadStream } from './upload-stream.ts';
 
-const PART_BYTES = 8 * 1024 * 1024;
-/** Two parts in flight: one uploads while the next fills, so a stream holds about 16 MiB. */
-const PARTS_IN_FLIGHT = 2;
 /** S3 deletes at most this many keys in one request. */
 const DELETE_BATCH = 1000;
 
@@ -43,7 +41,16 @@ export class S3ObjectStore implements ObjectStore {
       await this.ping();
     } catch (error) {
       if (!isMissing(error)) throw error;
+      await this.createBucket();
+    }
+  }
+
+  /** Another worker that starts at the same time may be first. */
+  private async createBucket(): Promise<void> {
+    try {
       await this.client.send(new CreateBucketCommand({ Bucket: this.bucket }));
+    } catch (error) {
+      if (!(error instanceof BucketAlreadyOwnedByYou)) throw error;
     }
   }
 
@@ -53,38 +60,12 @@ export class S3ObjectStore implements ObjectStore {
     });
   }
 
-  async putStream(
+  putStream(
     key: string,
     body: ByteStream,
-    options: { contentType: string; signal?: AbortSignal },
+    { contentType, signal }: { contentType: string; signal?: AbortSignal },
   ): Promise<number> {
-    options.signal?.throwIfAborted();
-    let bytes = 0;
-    const counted = async function* (): AsyncGenerator<Uint8Array> {
-      for await (const chunk of body) {
-        bytes += chunk.byteLength;
-        yield chunk;
-      }
-    };
-    const upload = new Upload({
-      client: this.client,
-      params: { ...this.at(key), Body: Readable.from(counted()), ContentType: options.contentType },
-      partSize: PART_BYTES,
-      queueSize: PARTS_IN_FLIGHT,
-      // A failed upload must not leave its parts behind: they are stored, and paid for, without being listed.
-      leavePartsOnError: false,
-    });
-    const abort = (): void => void upload.abort();
-    options.signal?.addEventListener('abort', abort, { once: true });
-    try {
-      await upload.done();
-    } catch (error) {
-      options.signal?.throwIfAborted();
-      throw error;
-    } finally {
-      options.signal?.removeEventListener('abort', abort);
-    }
-    return bytes;
+    return uploadStream(this.client, { ...this.at(key), ContentType: contentType, body, signal });
   }
 
   async put(key: string, body: Uint8Array | string, contentType: string): Promise<void> {

@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { rm, stat } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Failure, type FalGateway, type TrainedFile } from '#domain';
@@ -42,7 +41,6 @@ export const downloadModel = async (
   path: string,
   { signal, onBytes }: DownloadOptions,
 ): Promise<number> => {
-  await mkdir(dirname(path), { recursive: true });
   const have = await sizeOf(path);
   if (have > 0 && have === file.bytes) return have;
   const { body, bytes, offset } = await fal.download(file, have, signal);

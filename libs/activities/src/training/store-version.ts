@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { cancellationSignal } from '@temporalio/activity';
 import {
   Failure,
@@ -12,7 +12,7 @@ import {
   type StoreVersionInput,
 } from '#domain';
 import { beat, type ReportProgress } from '../temporal/index.ts';
-import { scratchDirectory } from '../scratch/index.ts';
+import { makeScratchDirectory } from '../scratch/index.ts';
 import { downloadModel } from './download.ts';
 import { verifyModel, type ModelFacts } from './verify.ts';
 
@@ -98,13 +98,14 @@ export const createStoreVersion = ({ objects, fal, report }: StoreVersionDepende
     const stored = await existing(input);
     if (stored) return stored;
     const { userId, jobId, version } = input;
-    const path = join(scratchDirectory(jobId), `v${version}.safetensors`);
+    const directory = await makeScratchDirectory(jobId);
+    const path = join(directory, `v${version}.safetensors`);
     const facts = await fetch(input, path);
     const made = versionOf(input, keys.model(userId, jobId, version), facts);
     await upload(path, made.key, facts);
     const metadataKey = keys.versionMetadata(userId, jobId, version);
     const first = await objects.putIfAbsent(metadataKey, JSON.stringify(made, null, 2), 'application/json');
-    await rm(dirname(path), { recursive: true, force: true });
+    await rm(directory, { recursive: true, force: true });
     return first ? made : objects.getJson<LoraVersion>(metadataKey);
   };
 };

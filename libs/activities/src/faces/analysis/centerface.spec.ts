@@ -73,5 +73,7 @@ describe('decodeCenterFace', () => {
     );
     expect(face?.box.y).toBe(0);
     expect((face?.box.x ?? 0) + (face?.box.width ?? 0)).toBeCloseTo(64);
+    // What lies above the picture is cut off and not moved into it.
+    expect(face?.box.height).toBeCloseTo(12);
   });
 });

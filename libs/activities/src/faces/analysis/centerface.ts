@@ -48,8 +48,8 @@ const faceAt = (outputs: CenterFaceOutputs, cell: number, score: number): Detect
   const box = {
     x,
     y,
-    width: Math.min(width, columns * CELL - x),
-    height: Math.min(height, rows * CELL - y),
+    width: Math.min(centre.x + width / 2, columns * CELL) - x,
+    height: Math.min(centre.y + height / 2, rows * CELL) - y,
   };
   return { score, box, landmarks };
 };

@@ -30,7 +30,7 @@ export const detectFaces = async (
     },
     minimumScore,
   );
-  return faces.map((face) => enlarge(face, 1 / scale));
+  return fitFaces(faces, 1 / scale, picture);
 };
 
 const floats = (tensor: Tensor | undefined): { data: Float32Array; dims: readonly number[] } => {
@@ -66,6 +66,24 @@ export const toPlanes = (pixels: Uint8Array): Float32Array => {
   }
   return planes;
 };
+
+/** Brings faces from the detector's input, which is filled up, into the picture: where that ends their boxes do. */
+export const fitFaces = (
+  faces: DetectedFace[],
+  factor: number,
+  { width, height }: Pick<Picture, 'width' | 'height'>,
+): DetectedFace[] =>
+  faces
+    .map((face) => enlarge(face, factor))
+    .filter(({ box }) => box.x < width && box.y < height)
+    .map((face) => ({
+      ...face,
+      box: {
+        ...face.box,
+        width: Math.min(face.box.width, width - face.box.x),
+        height: Math.min(face.box.height, height - face.box.y),
+      },
+    }));
 
 const enlarge = ({ score, box, landmarks }: DetectedFace, factor: number): DetectedFace => {
   const point = ({ x, y }: Point): Point => ({ x: x * factor, y: y * factor });

@@ -1,6 +1,7 @@
 import type { Box, CandidateFrame, FrameMeasures, VerdictName } from '#domain';
 import type { FaceObservation } from '../analysis/observation.ts';
 import type { Framing } from '../head-crop.ts';
+import { SETTINGS } from './settings.ts';
 
 /** A frame and what was seen in it. */
 export interface ObservedFrame {
@@ -28,3 +29,12 @@ export interface GoodFrame extends ObservedFrame {
 
 export const shorterSide = ({ box }: FaceObservation): number => Math.min(box.width, box.height);
 export const boxArea = ({ box }: FaceObservation): number => box.width * box.height;
+
+/** How far a face is turned away, to either side. */
+export type Turn = 'frontal' | 'quarter' | 'profile';
+
+export const turnOf = ({ yaw }: FaceObservation): Turn => {
+  const turned = Math.abs(yaw);
+  if (turned <= SETTINGS.frontalYaw) return 'frontal';
+  return turned <= SETTINGS.quarterYaw ? 'quarter' : 'profile';
+};

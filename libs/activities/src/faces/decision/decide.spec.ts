@@ -67,6 +67,17 @@ describe('decide: one frame', () => {
     expect(verdictOn(face(unlike), other(far)).verdict).toBe('kept');
   });
 
+  it('drops a picture that another face reaches into, and keeps one that it hardly touches', () => {
+    // The crop of the main face is 572 pixels wide and begins at 314.
+    const reaching = (share: number) =>
+      face({
+        box: { x: 314 + share * 150 - 150, y: 200, width: 150, height: 200 },
+        embedding: embeddingOf(1),
+      });
+    expect(verdictOn(face(unlike), reaching(0.4)).verdict).toBe('several-faces');
+    expect(verdictOn(face(unlike), reaching(0.05)).verdict).toBe('kept');
+  });
+
   it('accepts a larger distance from a face that is turned away', () => {
     const embedding = embeddingOf(0);
     embedding[50] = 0.55;
@@ -111,6 +122,21 @@ describe('decide: the video as a whole', () => {
     const { kept } = countVerdicts(judged);
     expect(shortageOf(judged, kept)).toBeNull();
     expect(shortageOf(judged, kept + 1)).toContain(`Only ${kept} of 8`);
+  });
+
+  it('does not take a face for covered because the detector is less sure of turned ones', () => {
+    const turned = { yaw: 50, score: 0.72 };
+    const judged = decide([...distinctFrames(20), ...distinctFrames(4, turned, 20)]);
+    expect(judged.slice(20).map(({ verdict }) => verdict)).toEqual(['kept', 'kept', 'kept', 'kept']);
+    const covered = decide([
+      ...distinctFrames(20),
+      ...distinctFrames(4, { yaw: 50, score: 0.85 }, 20),
+      ...distinctFrames(1, { yaw: 50, score: 0.65 }, 24),
+    ]);
+    expect(covered.at(-1)).toMatchObject({
+      verdict: 'occluded',
+      reason: expect.stringMatching(/0.65 sure, at least 0.70/),
+    });
   });
 
   it('does not take light from one side for a hand', () => {

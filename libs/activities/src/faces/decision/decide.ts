@@ -1,11 +1,11 @@
 import { VERDICTS, type VerdictName } from '#domain';
 import { headCrop, type Framing } from '../head-crop.ts';
 import type { GoodFrame, JudgedFrame, ObservedFrame } from './candidate.ts';
-import { dropDuplicates } from './duplicates.ts';
-import { overlaps } from './faults.ts';
+import { duplicateOf, partDuplicates } from './duplicates.ts';
+import { shows } from './faults.ts';
 import { judgeFrame, poseOf } from './judge-frame.ts';
 import { findMainPerson } from './main-person.ts';
-import { selectImages } from './select.ts';
+import { overQuota, selectImages } from './select.ts';
 import { SETTINGS } from './settings.ts';
 import { videoLimits } from './video-limits.ts';
 
@@ -27,10 +27,12 @@ export const decide = (frames: ObservedFrame[]): JudgedFrame[] => {
     if ('good' in judged) good.push(judged.good);
     else rejected.push(judged.rejected);
   }
-  const { distinct, duplicates } = dropDuplicates(good);
+  const { distinct, repeats } = partDuplicates(good);
   const { chosen, rest } = selectImages(distinct);
-  const kept = chosen.sort(inTime).map(keep);
-  return [...rejected, ...duplicates, ...rest, ...kept].sort(inTime);
+  const duplicates = repeats.map((frame) => duplicateOf(frame, chosen) ?? overQuota(frame, chosen));
+  const surplus = rest.map((frame) => overQuota(frame, chosen));
+  const kept = [...chosen].sort(inTime).map(keep);
+  return [...rejected, ...duplicates, ...surplus, ...kept].sort(inTime);
 };
 
 const inTime = (a: Pick<JudgedFrame, 'frame'>, b: Pick<JudgedFrame, 'frame'>): number =>
@@ -51,7 +53,7 @@ const framingOf = ({ frame, face, faces }: GoodFrame, index: number): Framing =>
   if (index % WIDE_EVERY !== WIDE_EVERY - 1) return 'portrait';
   const wide = headCrop(face.box, frame, 'wide');
   const company = faces.some(
-    (other) => other !== face && other.score >= SETTINGS.minimumScore && overlaps(wide, other.box),
+    (other) => other !== face && other.score >= SETTINGS.minimumScore && shows(wide, other.box),
   );
   return company ? 'portrait' : 'wide';
 };

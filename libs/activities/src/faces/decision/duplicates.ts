@@ -10,30 +10,28 @@ interface Likeness {
 }
 
 /**
- * Parts near-duplicates from the rest: the sharper of two stays, so nothing is dropped for a frame that was dropped
- * itself. Two crops are duplicates when they look the same as pictures *and* show the same pose and expression:
- * of somebody who sits still before one background all pictures look alike.
+ * Parts frames that repeat a sharper one from the rest. Two crops are duplicates when they look the same as pictures
+ * *and* show the same pose and expression: of somebody who sits still before one background all pictures look alike.
  */
-export const dropDuplicates = (frames: GoodFrame[]): { distinct: GoodFrame[]; duplicates: JudgedFrame[] } => {
+export const partDuplicates = (frames: GoodFrame[]): { distinct: GoodFrame[]; repeats: GoodFrame[] } => {
   const distinct: GoodFrame[] = [];
-  const duplicates: JudgedFrame[] = [];
-  for (const candidate of [...frames].sort(sharpestFirst)) {
-    const original = nearest(candidate, distinct);
-    if (original) duplicates.push(duplicateOf(candidate, original.frame, original.likeness));
-    else distinct.push(candidate);
-  }
-  return { distinct, duplicates };
+  const repeats: GoodFrame[] = [];
+  for (const candidate of [...frames].sort(sharpestFirst))
+    (nearest(candidate, distinct) ? repeats : distinct).push(candidate);
+  return { distinct, repeats };
 };
 
 export const sharpestFirst = (a: GoodFrame, b: GoodFrame): number =>
   b.face.sharpness - a.face.sharpness || a.frame.id.localeCompare(b.frame.id);
 
-/** Of the kept frames that this one repeats, the one nearest in time. */
-const nearest = (
-  candidate: GoodFrame,
-  kept: GoodFrame[],
-): { frame: GoodFrame; likeness: Likeness } | undefined =>
-  kept
+interface Original {
+  frame: GoodFrame;
+  likeness: Likeness;
+}
+
+/** Of the sharper frames that this one repeats, the one nearest in time. */
+const nearest = (candidate: GoodFrame, sharper: GoodFrame[]): Original | undefined =>
+  sharper
     .map((frame) => ({ frame, likeness: compare(candidate, frame) }))
     .filter(({ frame, likeness }) => isDuplicate(candidate, frame, likeness))
     .sort((a, b) => a.likeness.milliseconds - b.likeness.milliseconds)[0];
@@ -51,17 +49,23 @@ const isDuplicate = (a: GoodFrame, b: GoodFrame, { bits, look, milliseconds }: L
   return look < (milliseconds < SETTINGS.duplicateWithinMs ? SETTINGS.sameLookSoon : SETTINGS.sameLookLater);
 };
 
-const duplicateOf = (
-  { frame, face, measures }: GoodFrame,
-  original: GoodFrame,
-  { bits, look, milliseconds }: Likeness,
-): JudgedFrame => ({
-  frame,
-  measures,
-  box: face.box,
-  verdict: 'near-duplicate-of',
-  of: original.frame.id,
-  reason:
-    `Nearly the same picture as frame ${original.frame.id}, which is sharper: ${bits} of 64 bits differ, ` +
-    `the faces are ${look.toFixed(2)} apart, ${(milliseconds / 1000).toFixed(1)} s lie between.`,
-});
+/** The verdict on a frame that repeats a sharper one of those that are kept; `undefined` when there is none. */
+export const duplicateOf = (candidate: GoodFrame, kept: GoodFrame[]): JudgedFrame | undefined => {
+  const original = nearest(
+    candidate,
+    kept.filter((frame) => sharpestFirst(frame, candidate) < 0),
+  );
+  if (!original) return undefined;
+  const { id } = original.frame.frame;
+  const { bits, look, milliseconds } = original.likeness;
+  return {
+    frame: candidate.frame,
+    measures: candidate.measures,
+    box: candidate.face.box,
+    verdict: 'near-duplicate-of',
+    of: id,
+    reason:
+      `Nearly the same picture as frame ${id}, which is sharper: ${bits} of 64 bits differ, ` +
+      `the faces are ${look.toFixed(2)} apart, ${(milliseconds / 1000).toFixed(1)} s lie between.`,
+  };
+};

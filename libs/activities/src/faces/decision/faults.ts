@@ -1,7 +1,7 @@
 import type { Box, VerdictName } from '#domain';
 import type { FaceObservation } from '../analysis/observation.ts';
 import { headCrop } from '../head-crop.ts';
-import { shorterSide, type ObservedFrame } from './candidate.ts';
+import { shorterSide, turnOf, type ObservedFrame } from './candidate.ts';
 import { SETTINGS } from './settings.ts';
 import type { VideoLimits } from './video-limits.ts';
 
@@ -41,12 +41,13 @@ export const occlusionFault = (face: FaceObservation, limits: VideoLimits): Faul
         `at least ${limits.symmetry.toFixed(2)} is usual here.`,
     };
   }
-  if (face.score < limits.score) {
+  const leastScore = limits.score[turnOf(face)];
+  if (face.score < leastScore) {
     return {
       verdict: 'occluded',
       reason:
         `The face is covered or cut off: the detector is ${face.score.toFixed(2)} sure, ` +
-        `at least ${limits.score.toFixed(2)} is usual here.`,
+        `at least ${leastScore.toFixed(2)} is usual here.`,
     };
   }
   return undefined;
@@ -70,7 +71,7 @@ export const companyFault = ({ frame, faces }: ObservedFrame, face: FaceObservat
       other !== face &&
       other.score >= SETTINGS.minimumScore &&
       shorterSide(other) >= SETTINGS.secondFaceSize * shorterSide(face) &&
-      overlaps(crop, other.box),
+      shows(crop, other.box),
   );
   const [other] = others;
   if (!other) return undefined;
@@ -82,11 +83,12 @@ export const companyFault = ({ frame, faces }: ObservedFrame, face: FaceObservat
   };
 };
 
-/** Whether the middle of the face lies in the crop. */
-export const overlaps = (crop: Box, face: Box): boolean => {
-  const x = face.x + face.width / 2 - crop.x;
-  const y = face.y + face.height / 2 - crop.y;
-  return x >= 0 && y >= 0 && x <= crop.width && y <= crop.height;
+/** Whether enough of a face lies in the crop to be seen there. */
+export const shows = (crop: Box, face: Box): boolean => {
+  const width = Math.min(crop.x + crop.width, face.x + face.width) - Math.max(crop.x, face.x);
+  const height = Math.min(crop.y + crop.height, face.y + face.height) - Math.max(crop.y, face.y);
+  if (width <= 0 || height <= 0) return false;
+  return width * height > SETTINGS.visibleShare * face.width * face.height;
 };
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;

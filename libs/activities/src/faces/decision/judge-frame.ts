@@ -1,6 +1,6 @@
 import type { FrameMeasures, Pose } from '#domain';
 import type { FaceObservation } from '../analysis/observation.ts';
-import { shorterSide, type GoodFrame, type JudgedFrame, type ObservedFrame } from './candidate.ts';
+import { shorterSide, turnOf, type GoodFrame, type JudgedFrame, type ObservedFrame } from './candidate.ts';
 import { blurFault, companyFault, exposureFault, occlusionFault, sizeFault, type Fault } from './faults.ts';
 import { identityLimit, type Person } from './people.ts';
 import { SETTINGS } from './settings.ts';
@@ -64,11 +64,9 @@ const excuseOf = (face: FaceObservation, limits: VideoLimits): Fault | undefined
   occlusionFault(face, limits) ??
   (face.sharpness < SETTINGS.blurFloor ? blurFault(face, limits) : undefined);
 
-export const poseOf = ({ yaw }: FaceObservation): Pose => {
-  const turned = Math.abs(yaw);
-  if (turned <= SETTINGS.frontalYaw) return 'frontal';
-  const side = yaw < 0 ? 'left' : 'right';
-  return turned <= SETTINGS.quarterYaw ? `quarter-${side}` : `profile-${side}`;
+export const poseOf = (face: FaceObservation): Pose => {
+  const turn = turnOf(face);
+  return turn === 'frontal' ? turn : `${turn}-${face.yaw < 0 ? 'left' : 'right'}`;
 };
 
 const measuresOf = (face: FaceObservation, faces: FaceObservation[], apart: number): FrameMeasures => ({

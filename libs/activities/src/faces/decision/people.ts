@@ -1,5 +1,5 @@
 import type { FaceObservation } from '../analysis/observation.ts';
-import { boxArea, type ObservedFrame } from './candidate.ts';
+import { boxArea, turnOf, type ObservedFrame, type Turn } from './candidate.ts';
 import { SETTINGS } from './settings.ts';
 import { distance, meanVector } from './statistics.ts';
 
@@ -17,14 +17,16 @@ interface Sighting {
 
 const REFINEMENTS = 3;
 /** A crowd costs no more than this: the surest faces come first, so whoever the video is about is among them. */
-const MOST_PEOPLE = 50;
+export const MOST_PEOPLE = 50;
+
+const LIMITS: Record<Turn, number> = {
+  frontal: SETTINGS.sameFrontal,
+  quarter: SETTINGS.sameQuarter,
+  profile: SETTINGS.sameProfile,
+};
 
 /** Furthest distance to a centroid at which a face is still that person: looser the further it is turned away. */
-export const identityLimit = (face: FaceObservation): number => {
-  const yaw = Math.abs(face.yaw);
-  if (yaw <= SETTINGS.frontalYaw) return SETTINGS.sameFrontal;
-  return yaw <= SETTINGS.quarterYaw ? SETTINGS.sameQuarter : SETTINGS.sameProfile;
-};
+export const identityLimit = (face: FaceObservation): number => LIMITS[turnOf(face)];
 
 /** Sorts all sure faces into people, the most present first. The order of the frames does not matter. */
 export const findPeople = (frames: ObservedFrame[]): Person[] => {
@@ -32,18 +34,17 @@ export const findPeople = (frames: ObservedFrame[]): Person[] => {
     .flatMap(({ frame, faces }) => faces.map((face) => ({ frame: frame.id, face })))
     .filter(({ face }) => face.score >= SETTINGS.minimumScore)
     .sort(surestFirst);
-  let people = assign(sightings, []);
+  let people = assign(sightings, []).map(recentre);
   for (let round = 0; round < REFINEMENTS; round++) {
-    people = merge(
-      assign(
-        sightings,
-        people.map(({ centroid }) => centroid),
-      ),
-    );
+    people = merge(assign(sightings, centroidsOf(people)).map(recentre));
   }
+  // Neither merged nor recentred any more: everybody's faces are within the limit of the centroid they are judged by.
+  people = assign(sightings, centroidsOf(people));
   const shares = presence(frames, people);
   return people.sort((a, b) => (shares.get(b) ?? 0) - (shares.get(a) ?? 0));
 };
+
+const centroidsOf = (people: Person[]): Float64Array[] => people.map(({ centroid }) => centroid);
 
 /** Faces that look ahead and that the detector is sure of make the better start of a group. */
 const surestFirst = (a: Sighting, b: Sighting): number =>
@@ -68,7 +69,7 @@ const assign = (sightings: Sighting[], centroids: Float64Array[]): Person[] => {
     else if (people.length < MOST_PEOPLE)
       people.push({ centroid: Float64Array.from(face.embedding), faces: new Map([[frame, face]]) });
   }
-  return people.filter(({ faces }) => faces.size > 0).map(recentre);
+  return people.filter(({ faces }) => faces.size > 0);
 };
 
 const recentre = ({ faces }: Person): Person => ({

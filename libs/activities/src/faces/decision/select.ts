@@ -18,7 +18,7 @@ const QUOTAS: Record<Pose, number> = {
  * Chooses the training images: first each pose up to its quota, then whatever differs most up to the target. Turned
  * faces are what most videos lack, so they alone may go on to the maximum.
  */
-export const selectImages = (frames: GoodFrame[]): { chosen: GoodFrame[]; rest: JudgedFrame[] } => {
+export const selectImages = (frames: GoodFrame[]): { chosen: GoodFrame[]; rest: GoodFrame[] } => {
   const chosen: GoodFrame[] = [];
   const left = new Set([...frames].sort(sharpestFirst));
   const take = (pool: (frame: GoodFrame) => boolean, upTo: number): void => {
@@ -34,7 +34,7 @@ export const selectImages = (frames: GoodFrame[]): { chosen: GoodFrame[]; rest: 
   }
   take(() => true, SETTINGS.targetImages);
   take(({ face }) => poseOf(face) !== 'frontal', SETTINGS.maximumImages);
-  return { chosen, rest: [...left].map((frame) => overQuota(frame, chosen)) };
+  return { chosen, rest: [...left] };
 };
 
 /** The frame whose face is furthest from all chosen ones; of the first, the sharpest. */
@@ -53,7 +53,8 @@ const mostDifferent = (pool: GoodFrame[], chosen: GoodFrame[]): GoodFrame | unde
   return best;
 };
 
-const overQuota = ({ frame, face, measures }: GoodFrame, chosen: GoodFrame[]): JudgedFrame => {
+/** The verdict on a good frame that was not chosen. */
+export const overQuota = ({ frame, face, measures }: GoodFrame, chosen: GoodFrame[]): JudgedFrame => {
   const pose = poseOf(face);
   const same = chosen.filter((other) => poseOf(other.face) === pose).length;
   return {

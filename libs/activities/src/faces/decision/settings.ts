@@ -22,6 +22,8 @@ export const SETTINGS = {
 
   /** Another face at least this large, compared with the main one, spoils the picture it is in. */
   secondFaceSize: 0.35,
+  /** A face shows in a crop when more than this share of its box lies in it. */
+  visibleShare: 0.1,
 
   // Where it looks: absolute yaw in degrees.
   frontalYaw: 15,
@@ -45,7 +47,7 @@ export const SETTINGS = {
   occludedBelowTypical: 0.25,
   /** Symmetry says nothing about a face that is turned further than this, degrees. */
   symmetryYaw: 20,
-  /** A detector's score this far below the video's median: covered, cut off or smeared. */
+  /** A detector's score this far below the median of the faces turned alike: covered, cut off or smeared. */
   occludedScoreDrop: 0.15,
 
   // Near-duplicates: bits of 64 that differ on the crop, and how alike two faces look.

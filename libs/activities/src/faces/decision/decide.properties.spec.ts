@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { embeddingOf, face, frame, hashOf } from '../../../../../tests/faces/support/observed.ts';
+import type { ObservedFrame } from './candidate.ts';
+import { decide } from './decide.ts';
+import { findPeople, identityLimit } from './people.ts';
+import { distance } from './statistics.ts';
+
+/** A face of a person in one of two looks that are nearly one, drifted in any direction. */
+const drifted = fc.record({
+  person: fc.constantFrom(0, 0, 0, 0, 0, 0, 1),
+  look: fc.constantFrom(0, 0, 0.42),
+  drift: fc.double({ min: 0, max: 0.5, noNaN: true }),
+  towards: fc.integer({ min: 60, max: 80 }),
+  score: fc.double({ min: 0.8, max: 0.95, noNaN: true }),
+  yaw: fc.constantFrom(0, 0, 0, 10, -30, 55),
+  sharpness: fc.integer({ min: 200, max: 400 }),
+  hash: fc.integer({ min: 0, max: 40 }),
+});
+
+const video = fc.array(drifted, { minLength: 5, maxLength: 90, size: 'max' }).map((faces): ObservedFrame[] =>
+  faces.map(({ person, look, drift, towards, hash, ...measures }, index) => {
+    const embedding = embeddingOf(person);
+    embedding[50] = look;
+    embedding[towards] = drift;
+    return frame(index, face({ ...measures, embedding, hash: hashOf(hash) }));
+  }),
+);
+
+/** What holds of every video that is decided at all. */
+const always = (property: (frames: ObservedFrame[]) => void): void => {
+  fc.assert(fc.property(video, property), { numRuns: 150, seed: 7 });
+};
+
+const decided = (frames: ObservedFrame[]): ReturnType<typeof decide> => {
+  try {
+    return decide(frames);
+  } catch {
+    return [];
+  }
+};
+
+describe('whatever the video', () => {
+  it('every face of a person is within the limit of the centroid it is judged by', () => {
+    always((frames) => {
+      for (const { centroid, faces } of findPeople(frames))
+        for (const one of faces.values())
+          expect(distance(one.embedding, centroid)).toBeLessThanOrEqual(identityLimit(one));
+    });
+  });
+
+  it('no kept frame is further from the main person than the manifest says is accepted', () => {
+    always((frames) => {
+      const faces = new Map(frames.map((observed) => [observed.frame.id, observed.faces[0]]));
+      for (const { verdict, measures, frame: candidate } of decided(frames)) {
+        const observed = faces.get(candidate.id);
+        if (verdict === 'kept' && observed)
+          expect(measures.identityDistance).toBeLessThanOrEqual(identityLimit(observed) + 0.001);
+      }
+    });
+  });
+
+  it('a near-duplicate names a frame that is kept and at least as sharp', () => {
+    always((frames) => {
+      const judged = decided(frames);
+      const sharpness = new Map(
+        judged.map(({ frame: { id }, measures }) => [id, measures.faceSharpness ?? 0]),
+      );
+      const kept = new Set(judged.filter(({ verdict }) => verdict === 'kept').map(({ frame: { id } }) => id));
+      for (const { verdict, of = '', measures } of judged) {
+        if (verdict !== 'near-duplicate-of') continue;
+        expect(kept).toContain(of);
+        expect(sharpness.get(of)).toBeGreaterThanOrEqual(measures.faceSharpness ?? 0);
+      }
+    });
+  });
+});

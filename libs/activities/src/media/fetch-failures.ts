@@ -1,0 +1,30 @@
+import { Failure } from '#domain';
+import { megabytes } from './figures.ts';
+
+/** How OpenSSL and Node name what is wrong with a certificate. */
+const CERTIFICATE =
+  /^(CERT_|ERR_TLS_CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/;
+
+export const unreachable = (url: URL, what: string, cause?: unknown): Failure =>
+  new Failure('SourceUnreachable', `${url.hostname} ${what}.`, { cause });
+
+export const tooLarge = (what: string, maxBytes: number): Failure =>
+  new Failure('VideoTooLarge', `The video ${what}; at most ${megabytes(maxBytes)} are taken.`);
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** Keeps failures and the caller's abort as they are; anything else is the network's. */
+export const networkFailure = (url: URL, what: string, error: unknown, signal: AbortSignal): unknown => {
+  if (error instanceof Failure) return error;
+  if (signal.aborted) return signal.reason;
+  const code = codeOf(error);
+  // The name does not exist; a name server that does not answer says EAI_AGAIN, which passes.
+  if (code === 'ENOTFOUND')
+    return new Failure('SourceNotFound', `There is no server called ${url.hostname}.`, { cause: error });
+  if (CERTIFICATE.test(code))
+    return new Failure('ForbiddenUrl', `The certificate of ${url.hostname} is not valid (${code}).`, {
+      cause: error,
+    });
+  return unreachable(url, what, error);
+};

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { makeScratchDirectory } from '../scratch/index.ts';
+import { counting, type SourceOptions } from './source.ts';
+
+interface StoredObject {
+  key: string;
+  bytes: number;
+}
+
+const bytesAt = async (path: string): Promise<number> => {
+  try {
+    return (await stat(path)).size;
+  } catch {
+    return -1;
+  }
+};
+
+/**
+ * Takes over a whole copy that an earlier attempt left, and removes what else is there. An attempt that was given up
+ * but still runs on this machine loses its copy so; nobody waits for it any more.
+ */
+const takeOver = async (directory: string, path: string, bytes: number): Promise<boolean> => {
+  let found = false;
+  for (const name of await readdir(directory)) {
+    const left = join(directory, name);
+    const whole: boolean = !found && (await bytesAt(left)) === bytes;
+    if (whole) await rename(left, path);
+    else await rm(left, { recursive: true, force: true });
+    found ||= whole;
+  }
+  return found;
+};
+
+const download = async (
+  { key, bytes }: StoredObject,
+  path: string,
+  { objects, signal, onBytes }: SourceOptions,
+): Promise<void> => {
+  const { body } = await objects.getStream(key, signal);
+  const counted = counting(body, (done) => onBytes('Loading the video', done, bytes));
+  try {
+    await pipeline(counted, createWriteStream(path, { flags: 'wx', mode: 0o600 }), { signal });
+  } catch (error) {
+    // The pipeline wraps the reason in an error of its own.
+    signal.throwIfAborted();
+    throw error;
+  }
+  const loaded = await bytesAt(path);
+  if (loaded !== bytes) throw new Error(`${key} broke off after ${loaded} of ${bytes} bytes.`);
+};
+
+/** Runs `work` on a local copy of an object, and removes the copy whatever happens; nothing that another attempt made. */
+export const withLocalCopy = async <T>(
+  jobId: string,
+  object: StoredObject,
+  options: SourceOptions,
+  work: (path: string) => Promise<T>,
+): Promise<T> => {
+  const directory = await makeScratchDirectory(jobId);
+  // Of this attempt alone; without an extension only the content tells ffmpeg what it is.
+  const path = join(directory, `source-${randomUUID()}`);
+  try {
+    if (!(await takeOver(directory, path, object.bytes))) await download(object, path, options);
+    return await work(path);
+  } finally {
+    await rm(path, { force: true });
+    // Not empty, or gone: another attempt is at it.
+    await rmdir(directory).catch(() => undefined);
+  }
+};

@@ -1,0 +1,72 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Dispatcher } from 'undici';
+import { Failure, type ByteStream } from '#domain';
+import { networkFailure, tooLarge } from './fetch-failures.ts';
+import { megabytes } from './figures.ts';
+
+/** Enough for a server that is started anew: after 1, 2, 4, 8 and 16 seconds. */
+const RESUMPTIONS = 5;
+
+export interface ResumedBodyOptions {
+  url: URL;
+  /** The answer to the request for the whole file. */
+  first: Dispatcher.ResponseData;
+  /** Asks for the same file with more headers. */
+  ask: (headers: Record<string, string>) => Promise<Dispatcher.ResponseData>;
+  maxBytes: number;
+  signal: AbortSignal;
+}
+
+/** What tells that the file is still the same to the byte; `null` where the server does not say. */
+const strongTag = ({ headers: { etag } }: Dispatcher.ResponseData): string | null =>
+  typeof etag === 'string' && etag.startsWith('"') ? etag : null;
+
+/** The rest of the file; `null` where the server does not give out parts of it, or it has changed. */
+const restFrom = async (
+  bytes: number,
+  tag: string,
+  { ask }: ResumedBodyOptions,
+): Promise<Dispatcher.ResponseData | null> => {
+  const response = await ask({ range: `bytes=${bytes}-`, 'if-range': tag });
+  const { 'content-range': range, 'content-encoding': encoding = 'identity' } = response.headers;
+  const goesOn = response.statusCode === 206 && String(range).startsWith(`bytes ${bytes}-`);
+  if (goesOn && encoding === 'identity') return response;
+  response.body.on('error', () => undefined).destroy();
+  return null;
+};
+
+const isPassing = (failure: unknown): boolean =>
+  failure instanceof Failure && failure.type === 'SourceUnreachable';
+
+/**
+ * The bytes of a file, over several connections where one breaks off and the server lets a download go on (RFC 9110,
+ * If-Range with a strong ETag): otherwise a large file from a server that ends long answers would never be complete.
+ *
+ * @throws Failure `SourceUnreachable` when it broke off for good, `VideoTooLarge`; the signal's reason.
+ */
+export async function* resumedBody(options: ResumedBodyOptions): ByteStream {
+  const { url, first, maxBytes, signal } = options;
+  let tag = strongTag(first);
+  let failure: unknown = null;
+  let bytes = 0;
+  for (let resumptions = 0; ; resumptions += 1) {
+    try {
+      const response = failure === null ? first : tag === null ? null : await restFrom(bytes, tag, options);
+      if (!response) {
+        // Nothing to go on from: the failure that was to be got over is the one to tell.
+        tag = null;
+        throw failure;
+      }
+      for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+        bytes += chunk.length;
+        if (bytes > maxBytes) throw tooLarge('goes on beyond the limit', maxBytes);
+        yield chunk;
+      }
+      return;
+    } catch (error) {
+      failure = networkFailure(url, `broke off after ${megabytes(bytes)}`, error, signal);
+    }
+    if (tag === null || resumptions === RESUMPTIONS || !isPassing(failure)) throw failure;
+    await setTimeout(1000 * 2 ** resumptions, undefined, { signal }).catch(() => signal.throwIfAborted());
+  }
+}
