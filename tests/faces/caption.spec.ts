@@ -11,7 +11,7 @@ import {
   type DatasetManifest,
   type FrameVerdict,
 } from '#domain';
-import { startBucket, type Bucket } from './support/bucket.ts';
+import { startBucket, type Bucket } from '../support/bucket.ts';
 
 const userId = 'ada';
 let bucket: Bucket;

@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { createFaceAnalyzer, filterFaces, type FaceAnalyzer } from '#activities/faces';
 import { keys, type DatasetManifest, type StageProgress } from '#domain';
 import { DEMO_MEDIA, prepareDemoMedia, prepareFaceModels } from '../../tools/setup/index.ts';
-import { startBucket, type Bucket } from './support/bucket.ts';
+import { startBucket, type Bucket } from '../support/bucket.ts';
 import { cutFrames, storeFrames } from './support/frames.ts';
 
 const userId = 'ada';

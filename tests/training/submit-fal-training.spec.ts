@@ -3,7 +3,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { createSubmitFalTraining } from '#activities/training';
 import { keys, trainerNamed, type CaptionSet, type SubmitFalTrainingInput } from '#domain';
 import { answering, startOddServer, type OddServer } from '../../libs/activities/src/fal/odd-server.ts';
-import { startBucket, type Bucket } from '../faces/support/bucket.ts';
+import { startBucket, type Bucket } from '../support/bucket.ts';
 import { trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
 

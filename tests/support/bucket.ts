@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { s3Schema } from '#activities/config';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
-import { startS3 } from '../../../tools/devstack/index.ts';
+import { startS3 } from '../../tools/devstack/index.ts';
 
 export interface Bucket {
   objects: S3ObjectStore;
