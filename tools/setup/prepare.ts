@@ -19,9 +19,12 @@ export const prepareComponents = async (environment: NodeJS.ProcessEnv): Promise
   if (!isSet(environment.TEMPORAL_ADDRESS)) await prepareTemporal();
 };
 
-/** Prepares also what only the tests use, and the demo's media. */
-export const prepareEverything = async (environment: NodeJS.ProcessEnv): Promise<void> => {
-  await prepareComponents(environment);
+/**
+ * Prepares all that the tests need: every embedded component, wherever the environment points the service to, the
+ * demo's media, and what only they use.
+ */
+export const prepareEverything = async (): Promise<void> => {
+  await prepareComponents({});
   await prepareDemoMedia();
   await prepareDockerCompose();
 };
