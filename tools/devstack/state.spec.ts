@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stopStack } from './down.ts';
@@ -55,6 +55,14 @@ describe('stopStack', () => {
     await writeState(directory, { supervisor: `${process.pid} 1`, parts: [], addresses: null });
     expect(await stopStack(directory)).toBe(false);
     expect(await readState(directory)).toBeNull();
+  });
+});
+
+describe('readState', () => {
+  it.each(['', '{"supervisor": "1', '{"parts": []}'])('takes a broken file for none: %j', async (text) => {
+    await writeFile(join(directory, 'state.json'), text);
+    expect(await readState(directory)).toBeNull();
+    expect(await stopStack(directory)).toBe(false);
   });
 });
 
