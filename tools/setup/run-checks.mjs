@@ -25,11 +25,7 @@ const STATIC_CHECKS = [
 ];
 
 /** Runs a command whose output is shown as it comes; answers whether its exit status was 0. */
-const runOpenly = async (command, args) => {
-  const { passed, problem } = await runChild(command, args, { stdio: 'inherit' });
-  if (problem !== null) process.stderr.write(`${problem}\n`);
-  return passed;
-};
+const runOpenly = (command, args) => runChild(command, args, { output: 'inherit' });
 
 /** Counts from Jest's own report; a file that could not be run at all counts as one failure. */
 const jestCounts = (exitedWell) => {

@@ -1,7 +1,7 @@
 // Runs one command quietly: what it is, how long it has been going on, and the end of its log only when it fails.
 // Plain JavaScript without packages: it runs before anything is installed or built.
 import './node-version.mjs';
-import { appendFileSync, closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { clearInterval, setInterval } from 'node:timers';
@@ -40,12 +40,8 @@ export const runStep = async (step) => {
   mkdirSync(dirname(file), { recursive: true });
   const log = openSync(file, 'w');
   const end = show(step);
-  const { passed, problem } = await runChild(step.command, step.args, {
-    cwd: root,
-    stdio: ['ignore', log, log],
-  });
+  const passed = await runChild(step.command, step.args, { cwd: root, output: log });
   closeSync(log);
-  if (problem !== null) appendFileSync(file, `${problem}\n`);
   end(passed ? '✓' : '✗');
   if (!passed) {
     const tail = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-TAIL_LINES);

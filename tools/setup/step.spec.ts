@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { until } from '../../tests/support/until.ts';
+import { groupRuns, waitForGroupEnd } from '../devstack/process/index.ts';
 import { repositoryRoot } from '../devstack/repository.ts';
 
 const STEP = join(repositoryRoot, 'tools', 'setup', 'step.mjs');
@@ -44,10 +45,10 @@ describe('step.mjs', () => {
   });
 
   it('says that a command is missing', async () => {
-    await symlink(process.execPath, join(folder, 'node'));
+    await symlink('/bin/sh', join(folder, 'sh'));
     const { child, err } = step(['npm', 'ci'], { PATH: folder });
     expect(await statusOf(child)).toBe(1);
-    expect(await err).toContain('npm could not be started: spawn npm ENOENT');
+    expect(await err).toContain('npm: not found');
   });
 
   it.each(['step.mjs', 'run-checks.mjs'])('asks for a newer Node in a sentence: %s', async (script) => {
@@ -64,35 +65,45 @@ describe('step.mjs', () => {
   });
 });
 
+const programOf = (...children: string[]): string => `
+  import { openSync } from 'node:fs';
+  import { runChild } from ${JSON.stringify(RUN_CHILD)};
+  const output = openSync('/dev/null', 'w');
+  ${children.join('\n')}`;
+const SHORT = "await runChild('true', [], { output });";
+
+/** A program that runs one command after another: the second is a shell that has to end what it runs, as npm's is. */
+const runSleep = async (name: string) => {
+  const file = join(folder, name);
+  const args = JSON.stringify(['-c', `echo $$ > ${file}; sleep 600; :`]);
+  const program = run([
+    '--input-type=module',
+    '-e',
+    programOf(SHORT, `await runChild('sh', ${args}, { output });`, `console.log('went on');`),
+  ]);
+  const leader = () => Number(existsSync(file) ? readFileSync(file, 'utf8') : '');
+  await until(() => leader() > 0, 10);
+  return { ...program, group: leader() };
+};
+
 describe('runChild', () => {
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
-  ] as const)(
-    'ends the command that runs and then the program on %s, also after others',
-    async (signal, status) => {
-      const [begun, ended] = [join(folder, `${signal}-begun`), join(folder, `${signal}-ended`)];
-      const script = `trap ': > ${ended}; exit 0' TERM; : > ${begun}; while :; do sleep 0.1; done`;
-      const program = `
-      import { runChild } from ${JSON.stringify(RUN_CHILD)};
-      await runChild('true', [], { stdio: 'ignore' });
-      await runChild('sh', ['-c', ${JSON.stringify(script)}], { stdio: 'ignore' });
-      console.log('went on');`;
-      const { child, out } = run(['--input-type=module', '-e', program]);
-      await until(() => existsSync(begun), 10);
-      child.kill(signal);
-      expect(await statusOf(child)).toBe(status);
-      expect(existsSync(ended)).toBe(true);
-      expect(await out).toBe('');
-    },
-  );
+    ['SIGKILL', null],
+  ] as const)('ends all that runs and then the program on %s, also after others', async (signal, status) => {
+    const { child, out, group } = await runSleep(signal);
+    expect(await groupRuns(group)).toBe(true);
+    child.kill(signal);
+    expect(await statusOf(child)).toBe(status);
+    expect(await waitForGroupEnd(group, 5_000)).toBe(true);
+    expect(await out).toBe('');
+  });
 
   it('leaves signals alone when nothing runs any more', async () => {
-    const program = `
-      import { runChild } from ${JSON.stringify(RUN_CHILD)};
-      await runChild('true', [], { stdio: 'ignore' });
-      console.log(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => process.listenerCount(signal)).join());`;
-    expect(await run(['--input-type=module', '-e', program]).out).toBe('0,0,0\n');
+    const counts = `['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => process.listenerCount(signal)).join()`;
+    const { out } = run(['--input-type=module', '-e', programOf(SHORT, `console.log(${counts});`)]);
+    expect(await out).toBe('0,0,0\n');
   });
 });
