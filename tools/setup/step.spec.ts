@@ -97,7 +97,7 @@ describe('runChild', () => {
     expect(await groupRuns(group)).toBe(true);
     child.kill(signal);
     expect(await statusOf(child)).toBe(status);
-    expect(await waitForGroupEnd(group, 5_000)).toBe(true);
+    expect(await waitForGroupEnd(group, 15_000)).toBe(true);
     expect(await out).toBe('');
   });
 
