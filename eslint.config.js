@@ -1,3 +1,4 @@
+import { builtinModules } from 'node:module';
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
@@ -6,9 +7,21 @@ const seam = (files, patterns) => ({
   files,
   rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
 });
-const forbid = (group, message, allowTypeImports = false) => ({ group, message, allowTypeImports });
+// Regular expressions, as a `group` is in the syntax of .gitignore, where a leading `#` makes it a comment.
+const forbid = (regex, message, allowTypeImports = false) => ({ regex, message, allowTypeImports });
+const byAlias = (name) => `^#${name}(/|$)`;
+const byPath = (name) => `^(\\.\\./)+(.*/)?${name}/`;
 
-const apps = forbid(['**/apps/**'], 'A library never imports an app.');
+const noApps = forbid(byPath('apps'), 'A library never imports an app.');
+
+const APPS = ['api', 'worker', 'fal-sandbox'];
+const appSeams = APPS.map((app) => {
+  const others = APPS.filter((name) => name !== app).join('|');
+  return seam(
+    [`apps/${app}/**/*.ts`],
+    [forbid(`^(\\.\\./)+(apps/)?(${others})/`, 'An app never imports another one.')],
+  );
+});
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'var/', 'coverage/'] },
@@ -56,24 +69,23 @@ export default tseslint.config(
   seam(
     ['libs/workflows/src/**/*.ts'],
     [
-      apps,
-      forbid(['#activities', '#activities/*'], 'Workflows know activities by type only.', true),
-      forbid(
-        ['node:*', '@temporalio/worker', '@temporalio/client', '@temporalio/activity'],
-        'Not deterministic.',
-        true,
-      ),
+      noApps,
+      forbid(byAlias('activities'), 'Workflows know activities by type only.', true),
+      forbid(byPath('activities'), 'Workflows know activities by their alias.'),
+      forbid(`^(node:|(${builtinModules.join('|')})$)`, 'Not deterministic.', true),
+      forbid('^@temporalio/(worker|client|activity)(/|$)', 'Not deterministic.', true),
     ],
   ),
   seam(
     ['libs/activities/src/**/*.ts'],
     [
-      apps,
+      noApps,
       forbid(
-        ['#workflows', '@nestjs/*', '@temporalio/workflow', '@temporalio/worker'],
+        `${byAlias('workflows')}|${byPath('workflows')}|^@nestjs/|^@temporalio/(workflow|worker)(/|$)`,
         'Activities know the domain and the world.',
       ),
     ],
   ),
+  ...appSeams,
   { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
 );

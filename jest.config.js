@@ -1,4 +1,13 @@
 // One configuration, two tiers: unit specs beside the code, and the tiers under tests/ that need the embedded stack.
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import { URL } from 'node:url';
+
+// The tests, and the apps that they start, run with the defaults: whatever the shell says of our variables is gone
+// before any worker of Jest starts.
+const example = readFileSync(new URL('.env.example', import.meta.url), 'utf8');
+for (const [, name] of example.matchAll(/^#([A-Z][A-Z0-9_]*)=/gm)) delete process.env[name];
+
 const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { load } from 'js-yaml';
 import { repositoryRoot, SEARCH_ATTRIBUTES } from '../../tools/devstack/index.ts';
 
@@ -13,6 +14,7 @@ interface Service {
   depends_on?: Record<string, { condition: string }>;
   command?: string[];
   entrypoint?: string[];
+  restart?: string;
 }
 
 const FILE = 'docker-compose.temporal.yml';
@@ -46,9 +48,20 @@ describe(FILE, () => {
     ['temporal', 'temporal-schema', 'service_completed_successfully'],
     ['temporal-namespace', 'temporal', 'service_healthy'],
     ['temporal-ui', 'temporal-namespace', 'service_completed_successfully'],
-    ['mongodb-replica-set', 'mongodb', 'service_healthy'],
   ])('starts %s after %s (%s)', (name, before, condition) => {
     expect(service(name).depends_on).toEqual({ [before]: { condition } });
+  });
+
+  // `up --wait` takes the end of a service for a failure, unless somebody waits for it.
+  it('has somebody wait for the end of every service that ends', () => {
+    const ends = services.filter(([, { restart }]) => restart === 'no').map(([name]) => name);
+    const waitedFor = services.flatMap(([, { depends_on }]) =>
+      Object.entries(depends_on ?? {})
+        .filter(([, { condition }]) => condition === 'service_completed_successfully')
+        .map(([name]) => name),
+    );
+    expect(ends.length).toBeGreaterThan(0);
+    expect(waitedFor).toEqual(expect.arrayContaining(ends));
   });
 
   it('checks the health of whatever is waited for, and of every store', () => {
@@ -57,7 +70,8 @@ describe(FILE, () => {
         .filter(([, { condition }]) => condition === 'service_healthy')
         .map(([name]) => name),
     );
-    for (const name of [...waitedFor, 's3']) expect(service(name).healthcheck?.test[0]).toBe('CMD');
+    for (const name of [...waitedFor, 'mongodb', 's3'])
+      expect(service(name).healthcheck?.test[0]).toBe('CMD');
   });
 
   it.each([
@@ -85,19 +99,47 @@ describe(FILE, () => {
     expect(script.match(/--name /g)).toHaveLength(SEARCH_ATTRIBUTES.length);
   });
 
-  it('makes MongoDB a replica set whose member clients on the host can reach', () => {
-    expect(service('mongodb').command).toEqual(expect.arrayContaining(['--replSet', 'rs0']));
-    expect(read('config/mongodb/initiate-replica-set.js')).toContain(
-      "{ _id: 'rs0', members: [{ _id: 0, host: '127.0.0.1:27017' }] }",
-    );
-  });
-
   it.each(['config/temporal/create-schema.sh', 'config/temporal/create-namespace.sh'])(
     'has valid shell in %s',
     (file) => {
       expect(spawnSync('sh', ['-n', file], { cwd: repositoryRoot, encoding: 'utf8' }).stderr).toBe('');
     },
   );
+});
+
+describe('the health of MongoDB', () => {
+  const SCRIPT = 'config/mongodb/healthy-replica-set.js';
+
+  /** Runs the script as mongosh does; answers what it asked the server for and its exit status. */
+  const check = (hello: { setName?: string; isWritablePrimary: boolean }) => {
+    const initiated: unknown[] = [];
+    const statuses: number[] = [];
+    runInNewContext(read(SCRIPT), {
+      db: { hello: () => hello },
+      rs: { initiate: (config: unknown) => initiated.push(config) },
+      quit: (status: number) => statuses.push(status),
+    });
+    return { initiated, status: statuses[0] ?? 0 };
+  };
+
+  it('is asked by the script, on a server that is to be a replica set', () => {
+    const { command, healthcheck, volumes } = service('mongodb');
+    expect(command).toEqual(expect.arrayContaining(['--replSet', 'rs0']));
+    expect(healthcheck?.test.at(-1)).toBe('/setup/healthy-replica-set.js');
+    expect(volumes).toContain('./config/mongodb:/setup:ro');
+  });
+
+  it('comes with a replica set whose member clients on the host can reach', () => {
+    expect(check({ isWritablePrimary: false })).toEqual({
+      initiated: [{ _id: 'rs0', members: [{ _id: 0, host: '127.0.0.1:27017' }] }],
+      status: 1,
+    });
+  });
+
+  it('is good only when it takes writes, and is not made anew', () => {
+    expect(check({ setName: 'rs0', isWritablePrimary: false })).toEqual({ initiated: [], status: 1 });
+    expect(check({ setName: 'rs0', isWritablePrimary: true })).toEqual({ initiated: [], status: 0 });
+  });
 });
 
 const composeProgram = spawnSync('docker-compose', ['version']).status === 0;

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, expect, it } from '@jest/globals';
 import { stackSchema } from '../../tools/devstack/environment.ts';
 import { freePort, stopEverything, type RunningPart } from '../../tools/devstack/index.ts';
-import { startStack } from '../../tools/devstack/stack.ts';
+import { STABLE_MS, startStack } from '../../tools/devstack/stack.ts';
 import { until } from '../support/until.ts';
 
 const ready = new Map<string, RunningPart>();
@@ -31,7 +31,7 @@ it('starts a worker that was killed again, and stops at the end of any other par
   const broken = stack.broken.catch((error: unknown) => String(error));
   const first = ready.get('Worker')!;
   // An end right after the start would count as a broken worker.
-  await delay(5500);
+  await delay(STABLE_MS + 500);
   await first.kill();
   await until(() => ready.get('Worker') !== first, 60);
   expect(notices).toEqual([expect.stringMatching(/^Worker .*SIGKILL.* started again\.$/)]);

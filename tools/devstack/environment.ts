@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { defaultCacheDirectory, optionalText, port, s3Schema } from '#activities/config';
+import { optionalText, port, s3Schema } from '#activities/config';
 import { repositoryRoot } from './repository.ts';
 
 /** What the embedded stack itself reads: ports of 127.0.0.1, and where it keeps data and logs. */
@@ -64,9 +64,6 @@ export const appEnvironment = (options: AppEnvironmentOptions): NodeJS.ProcessEn
   const { config, environment, webhookSecret } = options;
   const embedded = embeddedParts(environment);
   return {
-    MODELS_DIR: isSet(environment.MODELS_DIR)
-      ? environment.MODELS_DIR
-      : join(defaultCacheDirectory(), 'models'),
     FAL_WEBHOOK_SECRET: isSet(environment.FAL_WEBHOOK_SECRET)
       ? environment.FAL_WEBHOOK_SECRET
       : webhookSecret,

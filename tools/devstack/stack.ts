@@ -13,7 +13,7 @@ import {
   startTemporal,
   startWorker,
 } from './parts/index.ts';
-import { assertPortFree, describeExit, logTail, programEnds } from './process/index.ts';
+import { assertPortFree, bypassProxies, describeExit, logTail, programEnds } from './process/index.ts';
 import { webhookSecret } from './webhook-secret.ts';
 
 export interface StackOptions {
@@ -118,7 +118,7 @@ const breakWith = async (part: RunningPart): Promise<never> => {
 };
 
 /** A worker that ends so soon after its start is broken, and would end again. */
-const STABLE_MS = 5000;
+export const STABLE_MS = 5000;
 
 /** Starts a worker that ended again, as every supervisor of workers does: Temporal gives its work to the next one. */
 const keepWorker = async (first: RunningPart, context: StackContext): Promise<never> => {
@@ -141,6 +141,8 @@ const keepWorker = async (first: RunningPart, context: StackContext): Promise<ne
  */
 export const startStack = async (options: StackOptions): Promise<Stack> => {
   const { config, environment, onReady } = options;
+  // Also for servers that somebody else started on this machine.
+  Object.assign(process.env, bypassProxies(process.env));
   await assertPortsFree(options);
   const app = {
     ...appEnvironment({ config, environment, webhookSecret: await webhookSecret(config.DEVSTACK_DIR) }),

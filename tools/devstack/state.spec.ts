@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '../../tests/support/until.ts';
 import { stopStack } from './down.ts';
 import { launch, processIdentity } from './process/index.ts';
 import { identityRuns, readState, recordFailure, takeFailure, writeState } from './state.ts';
@@ -30,6 +31,17 @@ describe('processIdentity', () => {
     await once(child, 'exit');
     expect(await processIdentity(child.pid ?? 0)).toBeNull();
   });
+
+  // A stopped parent reaps nothing.
+  (process.platform === 'linux' ? it : it.skip)('is null for one that only waits to be reaped', async () => {
+    const parent = spawn('sh', ['-c', 'sleep 0.1 & echo $!; kill -STOP $$'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [pid] = (await once(parent.stdout, 'data')) as [Buffer];
+    await until(async () => (await readFile(`/proc/${Number(pid)}/stat`, 'utf8')).includes(') Z '), 5);
+    expect(await processIdentity(Number(pid))).toBeNull();
+    parent.kill('SIGKILL');
+  });
 });
 
 describe('stopStack', () => {
@@ -55,6 +67,14 @@ describe('stopStack', () => {
     await writeState(directory, { supervisor: `${process.pid} 1`, parts: [], addresses: null });
     expect(await stopStack(directory)).toBe(false);
     expect(await readState(directory)).toBeNull();
+  });
+});
+
+describe('readState', () => {
+  it.each(['', '{"supervisor": "1', '{"parts": []}'])('takes a broken file for none: %j', async (text) => {
+    await writeFile(join(directory, 'state.json'), text);
+    expect(await readState(directory)).toBeNull();
+    expect(await stopStack(directory)).toBe(false);
   });
 });
 

@@ -18,10 +18,13 @@ export type StackState = z.infer<typeof stateSchema>;
 const stateFile = (directory: string): string => join(directory, 'state.json');
 const failureFile = (directory: string): string => join(directory, 'failure.txt');
 
-/** The state written last; null when there is none. */
+/** The state written last; null when there is none, or a file that says nothing. */
 export const readState = async (directory: string): Promise<StackState | null> => {
-  const text = await readFile(stateFile(directory), 'utf8').catch(() => null);
-  return text === null ? null : stateSchema.parse(JSON.parse(text));
+  try {
+    return stateSchema.parse(JSON.parse(await readFile(stateFile(directory), 'utf8')));
+  } catch {
+    return null;
+  }
 };
 
 /** Replaces the state at once: a reader sees the old or the new one. One call at a time. */

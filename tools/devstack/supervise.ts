@@ -1,4 +1,5 @@
 import { describeAddresses } from './addresses.ts';
+import { stopStack } from './down.ts';
 import type { StackConfig } from './environment.ts';
 import { processIdentity } from './process/index.ts';
 import { type Stack, startStack } from './stack.ts';
@@ -35,6 +36,8 @@ export const superviseStack = async (options: SuperviseOptions): Promise<Supervi
   const { config, environment, onReady, onRestart } = options;
   const directory = config.DEVSTACK_DIR;
   await assertNotRunning(directory);
+  // What a supervisor that was killed left behind holds the ports for some seconds more.
+  await stopStack(directory);
   const supervisor = (await processIdentity(process.pid)) ?? `${process.pid}`;
   const state: StackState = { supervisor, parts: [], addresses: null };
   let written = writeState(directory, state);

@@ -4,7 +4,6 @@ import { closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareComponents } from '../setup/index.ts';
 import type { StackConfig } from './environment.ts';
-import { stopStack } from './down.ts';
 import type { SupervisorMessage } from './messages.ts';
 import { openLog } from './process/index.ts';
 import { repositoryRoot } from './repository.ts';
@@ -62,7 +61,6 @@ export const up = async (config: StackConfig): Promise<number> => {
     if (state.addresses !== null) console.log(`${state.addresses}\n`);
     return 0;
   }
-  await stopStack(config.DEVSTACK_DIR);
   const failure = await takeFailure(config.DEVSTACK_DIR);
   if (failure !== null) console.log(`The last time it ran: ${failure}\n`);
   await prepareComponents(process.env);

@@ -1,8 +1,7 @@
-import { defaultCacheDirectory } from '#activities/config';
-import { prepareModels } from './prepare.ts';
+import { runProgram } from '../devstack/process/index.ts';
+import { prepareFaceModels } from '../setup/index.ts';
 
-await prepareModels({
-  cacheDirectory: defaultCacheDirectory(),
-  python: process.env.PYTHON ?? 'python3',
-  onProgress: (message) => console.log(message),
+await runProgram(async () => {
+  console.log(`The face models are in ${await prepareFaceModels()}.`);
+  return 0;
 });

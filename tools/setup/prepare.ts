@@ -1,5 +1,6 @@
 import { isSet } from '../devstack/environment.ts';
 import { prepareDemoMedia } from './components/demo-media.ts';
+import { prepareDockerCompose } from './components/docker-compose.ts';
 import { prepareFaceModels } from './components/face-models.ts';
 import { prepareVideoTools } from './components/ffmpeg.ts';
 import { prepareMongodb } from './components/mongodb.ts';
@@ -18,8 +19,12 @@ export const prepareComponents = async (environment: NodeJS.ProcessEnv): Promise
   if (!isSet(environment.TEMPORAL_ADDRESS)) await prepareTemporal();
 };
 
-/** Prepares also what only the tests and the demo use. */
-export const prepareEverything = async (environment: NodeJS.ProcessEnv): Promise<void> => {
-  await prepareComponents(environment);
+/**
+ * Prepares all that the tests need: every embedded component, wherever the environment points the service to, the
+ * demo's media, and what only they use.
+ */
+export const prepareEverything = async (): Promise<void> => {
+  await prepareComponents({});
   await prepareDemoMedia();
+  await prepareDockerCompose();
 };

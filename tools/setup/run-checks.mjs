@@ -1,8 +1,9 @@
 // `make check` and `make test`: every check runs, whatever the ones before it found, and the last line counts them.
-import { spawn } from 'node:child_process';
+import './node-version.mjs';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { runChild } from './run-child.mjs';
 import { runStep } from './step.mjs';
 
 const logs = join(import.meta.dirname, '..', '..', 'var', 'log');
@@ -24,12 +25,7 @@ const STATIC_CHECKS = [
 ];
 
 /** Runs a command whose output is shown as it comes; answers whether its exit status was 0. */
-const runOpenly = (command, args) =>
-  new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit' });
-    child.once('error', () => resolve(false));
-    child.once('exit', (code) => resolve(code === 0));
-  });
+const runOpenly = (command, args) => runChild(command, args, { output: 'inherit' });
 
 /** Counts from Jest's own report; a file that could not be run at all counts as one failure. */
 const jestCounts = (exitedWell) => {

@@ -1,10 +1,11 @@
 // Runs one command quietly: what it is, how long it has been going on, and the end of its log only when it fails.
 // Plain JavaScript without packages: it runs before anything is installed or built.
-import { spawn } from 'node:child_process';
+import './node-version.mjs';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { clearInterval, setInterval } from 'node:timers';
+import { runChild } from './run-child.mjs';
 
 const LINE_INTERVAL_MS = 15_000;
 const LIVE_INTERVAL_MS = 1_000;
@@ -28,16 +29,6 @@ const show = ({ label, usually }) => {
   };
 };
 
-/** Ends the child when this process is told to end, and then this process. */
-const passOnSignals = (child) => {
-  for (const [signal, status] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
-    process.once(signal, () => {
-      child.kill(signal);
-      child.once('exit', () => process.exit(status));
-    });
-  }
-};
-
 /**
  * Runs a command in the repository; answers whether its exit status was 0.
  *
@@ -48,14 +39,9 @@ export const runStep = async (step) => {
   const file = join(root, 'var', 'log', `${step.log}.log`);
   mkdirSync(dirname(file), { recursive: true });
   const log = openSync(file, 'w');
-  const child = spawn(step.command, step.args, { cwd: root, stdio: ['ignore', log, log] });
-  closeSync(log);
-  passOnSignals(child);
   const end = show(step);
-  const passed = await new Promise((resolve) => {
-    child.once('error', () => resolve(false));
-    child.once('exit', (code) => resolve(code === 0));
-  });
+  const passed = await runChild(step.command, step.args, { cwd: root, output: log });
+  closeSync(log);
   end(passed ? '✓' : '✗');
   if (!passed) {
     const tail = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-TAIL_LINES);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   assertPortFree,
+  bypassProxies,
   freePort,
   launch,
   type LaunchedProcess,
@@ -51,6 +52,8 @@ const defaultLog = (name: string, port: number | undefined): string =>
  */
 export const startPart = async (start: PartStart): Promise<RunningPart> => {
   const { address, ports, probe, readyTimeoutMs, logFile, ...options } = start;
+  // Probes and clients in this process reach the part directly too.
+  Object.assign(process.env, bypassProxies(process.env));
   for (const port of ports) await assertPortFree({ name: options.name, port });
   const launched = await launch({ ...options, logFile: logFile ?? defaultLog(options.name, ports[0]) });
   await waitUntilReady({ process: launched, probe, timeoutMs: readyTimeoutMs });

@@ -13,7 +13,9 @@ const startOf = async (pid: number): Promise<string | null> => {
       return stdout.trim();
     }
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[START_TIME_FIELD] ?? null;
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // One that only waits to be reaped has ended, and in some containers nobody reaps.
+    return fields[0] === 'Z' ? null : (fields[START_TIME_FIELD] ?? null);
   } catch {
     return null;
   }

@@ -2,6 +2,7 @@ export * from './group.ts';
 export * from './identity.ts';
 export * from './launch.ts';
 export * from './log-file.ts';
+export * from './no-proxy.ts';
 export * from './ports.ts';
 export * from './ready.ts';
 export * from './termination.ts';

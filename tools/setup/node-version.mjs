@@ -1,0 +1,15 @@
+// Imported before everything else by what runs first: an old Node would only fail with an error that says nothing.
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import { URL } from 'node:url';
+
+const { engines } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+const needed = engines.node.replace('>=', '');
+const found = process.versions.node;
+
+if (found.localeCompare(needed, 'en', { numeric: true }) < 0) {
+  process.stderr.write(
+    `Node.js is too old: ${found} was found. This needs ${needed} or newer: install it from https://nodejs.org.\n`,
+  );
+  process.exit(1);
+}
