@@ -18,13 +18,9 @@ const SIGNATURES: ((head: Buffer) => boolean)[] = [
   // AVI is one kind of RIFF; WAV and WebP are others.
   (head) => at(0, 'RIFF')(head) && at(8, 'AVI ')(head),
   transportStream,
-  // MPEG program and elementary streams.
-  at(0, '\x00\x00\x01\xba', '\x00\x00\x01\xb3'),
-  at(0, 'OggS'),
-  at(0, 'FLV\x01'),
-  // ASF: WMV.
-  at(0, '\x30\x26\xb2\x75\x8e\x66\xcf\x11'),
+  // MPEG program stream.
+  at(0, '\x00\x00\x01\xba'),
 ];
 
-/** Whether the first bytes of a file are those of a container that can hold video. The worker looks closer. */
+/** Whether the first bytes of a file are those of a container that the worker reads, which looks closer. */
 export const looksLikeVideo = (head: Buffer): boolean => SIGNATURES.some((matches) => matches(head));
