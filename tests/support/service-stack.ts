@@ -4,10 +4,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
-import { trainLoraWorkflowId, type Job, type JobSnapshot } from '#domain';
+
 import {
   startApi,
   startFalSandbox,
@@ -19,7 +19,7 @@ import {
 } from '../../tools/devstack/index.ts';
 import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
 import type { QueuedRequest } from '../../apps/fal-sandbox/src/queue/queued-request.ts';
-import { until } from './until.ts';
+import { TestJob } from './test-job.ts';
 
 const CREDENTIALS = { accessKey: 'test', secretKey: 'test-secret' };
 
@@ -175,82 +175,5 @@ export class ServiceStack {
   async trainings(jobId: string): Promise<SandboxTraining[]> {
     const answer = await fetch(`${this.parts.sandbox.address}/sandbox/trainings?text=${jobId}`);
     return ((await answer.json()) as { trainings: SandboxTraining[] }).trainings;
-  }
-}
-
-/** One job of a test, seen through the API, Temporal and the sandbox. */
-export class TestJob {
-  readonly handle: WorkflowHandle;
-
-  constructor(
-    private readonly stack: ServiceStack,
-    readonly userId: string,
-    readonly jobId: string,
-  ) {
-    this.handle = stack.client.workflow.getHandle(trainLoraWorkflowId(jobId));
-  }
-
-  /** The job as the API answers it. */
-  async read(): Promise<Job> {
-    const job = await this.readUnlessAway();
-    if (!job) throw new Error('The API cannot reach MongoDB.');
-    return job;
-  }
-
-  /** `null` where the API says 503: MongoDB is away, or slow for a moment. */
-  private async readUnlessAway(): Promise<Job | null> {
-    const { address } = this.stack.parts.api;
-    const answer = await fetch(`${address}/api/lora/${this.jobId}?userId=${this.userId}`);
-    if (answer.status === 503) return null;
-    if (!answer.ok) throw new Error(`The API answered ${answer.status}: ${await answer.text()}`);
-    return (await answer.json()) as Job;
-  }
-
-  /** Waits until the API answers what is looked for. */
-  async reads(condition: (job: Job) => boolean, seconds = 90): Promise<Job> {
-    let last: Job | undefined;
-    const look = async (): Promise<boolean> => {
-      const job = await this.readUnlessAway();
-      return job !== null && condition((last = job));
-    };
-    await until(look, seconds, () => JSON.stringify(last));
-    return last!;
-  }
-
-  ended(seconds = 90): Promise<Job> {
-    return this.reads(({ status }) => ['completed', 'failed', 'cancelled'].includes(status), seconds);
-  }
-
-  /** Waits until the run itself is in a stage and an attempt of its activity has begun. */
-  async isIn(stage: string, seconds = 60): Promise<void> {
-    const begun = async (): Promise<boolean> => {
-      const snapshot = await this.handle.query<JobSnapshot>('progress');
-      const { raw } = await this.handle.describe();
-      const started = raw.pendingActivities?.some(
-        ({ activityType, attempt, lastStartedTime }) =>
-          activityType?.name === stage && (attempt ?? 0) >= 1 && lastStartedTime,
-      );
-      return snapshot.stage === stage && Boolean(started);
-    };
-    await until(begun, seconds, () => `waiting for ${stage}`);
-  }
-
-  /** Waits until the job asks what became of a submission; answers its claim, another one than `earlier`. */
-  async submissionLost(earlier?: string): Promise<{ claimId: string }> {
-    const asks = ({ status, provider }: Job): boolean =>
-      status === 'awaiting_review' && provider?.state === 'unknown' && provider.claimId !== earlier;
-    const { provider } = await this.reads(asks, 180);
-    return { claimId: provider?.claimId ?? '' };
-  }
-
-  /** Keys that are left of the job's intermediates. */
-  async temp(): Promise<string[]> {
-    const found: string[] = [];
-    for await (const { key } of this.stack.objects.list(`temp/${this.jobId}/`)) found.push(key);
-    return found;
-  }
-
-  trainings(): Promise<SandboxTraining[]> {
-    return this.stack.trainings(this.jobId);
   }
 }

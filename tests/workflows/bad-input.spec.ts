@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { scratchDirectory } from '#activities/scratch';
 import { FAILURES, type FailureType } from '#domain';
 import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
-import { ServiceStack, type TestJob } from '../support/service-stack.ts';
+import { ServiceStack } from '../support/service-stack.ts';
+import type { TestJob } from '../support/test-job.ts';
 import { until } from '../support/until.ts';
 
 const run = promisify(execFile);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { recordHistory } from '../support/record-history.ts';
-import { ServiceStack, type SandboxTraining, type TestJob } from '../support/service-stack.ts';
+import { ServiceStack, type SandboxTraining } from '../support/service-stack.ts';
+import type { TestJob } from '../support/test-job.ts';
 import { until } from '../support/until.ts';
 
 let stack: ServiceStack;

@@ -3,7 +3,8 @@ import { trainLoraWorkflowId, type Job } from '#domain';
 import { trainLoraStartOptions } from '#workflows';
 import { resetToBefore } from '../support/history.ts';
 import { trainLoraInput } from '../support/jobs.ts';
-import { ServiceStack, TestJob } from '../support/service-stack.ts';
+import { ServiceStack } from '../support/service-stack.ts';
+import { TestJob } from '../support/test-job.ts';
 
 let stack: ServiceStack;
 

@@ -1,4 +1,4 @@
-import type { Model, PipelineStage } from 'mongoose';
+import type { Model } from 'mongoose';
 import {
   estimateDollars,
   FINAL_STATUSES,
@@ -17,6 +17,7 @@ import {
   type TrainLoraInput,
 } from '#domain';
 import type { JobDocument } from './job.schema.ts';
+import { snapshotPipeline } from './snapshot-pipeline.ts';
 
 const OPEN_STATUSES = JOB_STATUSES.filter((status) => !FINAL_STATUSES.includes(status));
 
@@ -50,68 +51,6 @@ const newDocument = (input: TrainLoraInput, workflowId: string, now: Date): Omit
   createdAt: now,
   updatedAt: now,
 });
-
-/** This run's versions replace those of the same number; those of other runs stay. */
-const mergedVersions = (snapshot: JobSnapshot): object => ({
-  $sortArray: {
-    input: {
-      $concatArrays: [
-        {
-          $filter: {
-            input: '$versions',
-            cond: { $not: { $in: ['$$this.version', snapshot.versions.map(({ version }) => version)] } },
-          },
-        },
-        { $literal: snapshot.versions },
-      ],
-    },
-    sortBy: { version: 1 },
-  },
-});
-
-/** A literal, so that a `$` in a user's text is never read as an expression. */
-const literals = (fields: object): Record<string, { $literal: unknown }> =>
-  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { $literal: value as unknown }]));
-
-/** Whether live progress of a later activity has overtaken a snapshot on its way. */
-const overtaken = ({ scheduledTimestampMs }: ProjectionOrder): object => ({
-  $gt: ['$progressedAt', scheduledTimestampMs],
-});
-
-/**
- * Whether the record knows more of the progress of this very stage and run than its snapshot, which knows none. A hold
- * has to say what it waits for.
- */
-const furtherAlong = ({ stage, status, workflow, progress }: JobSnapshot): object => ({
-  $and: [
-    status !== 'awaiting_review',
-    { $eq: ['$stage', stage] },
-    { $eq: ['$workflow.runId', workflow.runId] },
-    { $gt: ['$progress.percent', progress.percent] },
-  ],
-});
-
-const snapshotPipeline = (snapshot: JobSnapshot, order: ProjectionOrder, now: Date): PipelineStage[] => {
-  const { status, stage, progress, error, dataset, provider, cost, workflow, timeline, versions } = snapshot;
-  const newest = versions.at(-1)?.version;
-  const unless = (condition: object, name: string, value: unknown): object => ({
-    $cond: [condition, `$${name}`, { $literal: value }],
-  });
-  return [
-    {
-      $set: {
-        status: unless(overtaken(order), 'status', status),
-        stage: unless(overtaken(order), 'stage', stage),
-        error: unless(overtaken(order), 'error', error),
-        progress: unless({ $or: [overtaken(order), furtherAlong(snapshot)] }, 'progress', progress),
-        ...literals({ dataset, provider, cost, workflow, timeline, updatedAt: now }),
-        versions: mergedVersions(snapshot),
-        activeVersion: newest === undefined ? '$activeVersion' : { $ifNull: ['$activeVersion', newest] },
-        projectedAt: order.scheduledTimestampMs,
-      },
-    },
-  ];
-};
 
 /** The `jobs` collection. Ordering lives in the filters: one conditional update is the whole of a projection. */
 export class MongoJobStore implements JobStore {

@@ -5,15 +5,8 @@ import { finishCancelled, finishCompleted, finishFailed } from './endings.ts';
 import { JobRecord } from './job-record.ts';
 import { Mailbox } from './mailbox.ts';
 import { approveSignal, cancelSignal, falCompletedSignal, progressQuery } from './messages.ts';
-import {
-  caption,
-  extractFrames,
-  filterFaces,
-  pollFal,
-  review,
-  storeVersion,
-  submitFalTraining,
-} from './stages.ts';
+import { caption, extractFrames, filterFaces, pollFal, review, storeVersion } from './stages.ts';
+import { submitFalTraining } from './submit-stage.ts';
 
 /**
  * Video in, stored LoRA version out. Each stage leaves its result in the bucket and hands on keys, so any worker can

@@ -1,0 +1,69 @@
+import type { PipelineStage } from 'mongoose';
+import type { JobSnapshot, ProjectionOrder } from '#domain';
+
+/** This run's versions replace those of the same number; those of other runs stay. */
+const mergedVersions = (snapshot: JobSnapshot): object => ({
+  $sortArray: {
+    input: {
+      $concatArrays: [
+        {
+          $filter: {
+            input: '$versions',
+            cond: { $not: { $in: ['$$this.version', snapshot.versions.map(({ version }) => version)] } },
+          },
+        },
+        { $literal: snapshot.versions },
+      ],
+    },
+    sortBy: { version: 1 },
+  },
+});
+
+/** A literal, so that a `$` in a user's text is never read as an expression. */
+const literals = (fields: object): Record<string, { $literal: unknown }> =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { $literal: value as unknown }]));
+
+/** Whether live progress of a later activity has overtaken a snapshot on its way. */
+const overtaken = ({ scheduledTimestampMs }: ProjectionOrder): object => ({
+  $gt: ['$progressedAt', scheduledTimestampMs],
+});
+
+/**
+ * Whether the record knows more of the progress of this very stage and run than its snapshot, which knows none. A hold
+ * has to say what it waits for.
+ */
+const furtherAlong = ({ stage, status, workflow, progress }: JobSnapshot): object => ({
+  $and: [
+    status !== 'awaiting_review',
+    { $eq: ['$stage', stage] },
+    { $eq: ['$workflow.runId', workflow.runId] },
+    { $gt: ['$progress.percent', progress.percent] },
+  ],
+});
+
+/** The update that writes a snapshot over what later live progress has not overtaken. */
+export const snapshotPipeline = (
+  snapshot: JobSnapshot,
+  order: ProjectionOrder,
+  now: Date,
+): PipelineStage[] => {
+  const { status, stage, progress, error, dataset, provider, cost, workflow, timeline, versions } = snapshot;
+  const newest = versions.at(-1)?.version;
+  const unless = (condition: object, name: string, value: unknown): object => ({
+    $cond: [condition, `$${name}`, { $literal: value }],
+  });
+  return [
+    {
+      $set: {
+        status: unless(overtaken(order), 'status', status),
+        stage: unless(overtaken(order), 'stage', stage),
+        error: unless(overtaken(order), 'error', error),
+        progress: unless({ $or: [overtaken(order), furtherAlong(snapshot)] }, 'progress', progress),
+        ...literals({ dataset, provider, cost, workflow, timeline, updatedAt: now }),
+        versions: mergedVersions(snapshot),
+        activeVersion: newest === undefined ? '$activeVersion' : { $ifNull: ['$activeVersion', newest] },
+        projectedAt: order.scheduledTimestampMs,
+      },
+    },
+  ];
+};

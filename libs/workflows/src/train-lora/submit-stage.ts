@@ -1,0 +1,90 @@
+import { ApplicationFailure, condition, proxyActivities } from '@temporalio/workflow';
+import type { ProvidersActivities } from '#activities';
+import {
+  FIRST_VERSION,
+  trainerNamed,
+  type CaptionEdits,
+  type CaptionResult,
+  type SubmissionResolution,
+  type SubmitFalTrainingInput,
+  type TrainLoraInput,
+} from '#domain';
+import { LOOK_AGAIN, REVIEW_TIMEOUT, submitPolicy } from '../policies.ts';
+import type { JobRecord } from './job-record.ts';
+import type { Mailbox } from './mailbox.ts';
+import type { Approval } from './messages.ts';
+import type { Training } from './stages.ts';
+
+const providers = proxyActivities<ProvidersActivities>(submitPolicy);
+
+type Patience = typeof LOOK_AGAIN | typeof REVIEW_TIMEOUT;
+
+/** What an approval says about the submission in question, or `null` and a note. */
+const settledBy = (
+  record: JobRecord,
+  { submission }: Approval,
+  claimId: string,
+): SubmissionResolution | null => {
+  if (!submission) record.note('That approval did not say what became of the submission');
+  else if (submission.outcome === 'not-accepted' && submission.claimId !== claimId)
+    record.note('That approval was about another submission');
+  else return submission;
+  return null;
+};
+
+/**
+ * Waits for a webhook or a person to tell what became of a submission whose answer was lost.
+ *
+ * @returns `null` when nobody told within `patience`.
+ */
+const resolution = async (
+  record: JobRecord,
+  mailbox: Mailbox,
+  { claimId, patience }: { claimId: string; patience: Patience },
+): Promise<SubmissionResolution | null> => {
+  const message =
+    'The answer of the trainer was lost. Waiting for its webhook, or for somebody who looks it up';
+  record.enter('submitFalTraining', message, 'awaiting_review');
+  while (await condition(() => mailbox.hasNews || mailbox.hasApproval, patience)) {
+    const requestId = mailbox.takeNews();
+    if (requestId !== undefined) return { outcome: 'accepted', requestId };
+    const approval = mailbox.takeApproval();
+    const settled = approval ? settledBy(record, approval, claimId) : null;
+    if (settled) return settled;
+  }
+  return null;
+};
+
+/** Starts the paid training; ends only with a request id. */
+export const submitFalTraining = async (
+  { jobId, userId, trainer, triggerWord }: TrainLoraInput,
+  record: JobRecord,
+  mailbox: Mailbox,
+  { captionsKey, captionEdits }: Pick<CaptionResult, 'captionsKey'> & { captionEdits: CaptionEdits },
+): Promise<Training> => {
+  const { steps } = record;
+  const { endpoint } = trainerNamed(trainer);
+  const ref = { jobId, userId, version: FIRST_VERSION };
+  const summary = `Start ${steps} steps on ${endpoint}`;
+  let settled: SubmitFalTrainingInput['settled'];
+  let patience: Patience = LOOK_AGAIN;
+  for (;;) {
+    record.enter('submitFalTraining', `Starting ${steps} steps on ${endpoint}`);
+    record.update({ provider: { endpoint, requestId: null, state: 'submitting' } });
+    const submission = await providers.submitFalTraining.executeWithOptions({ ...submitPolicy, summary }, [
+      { ...ref, trainer, triggerWord, steps, captionsKey, captionEdits, settled },
+    ]);
+    const { requestId, claimId, datasetKey, images, objection } = submission;
+    if (requestId !== null) {
+      record.update({ provider: { endpoint, requestId, state: 'accepted' } });
+      return { ...ref, endpoint, requestId, datasetKey, images };
+    }
+    record.update({ provider: { endpoint, requestId, state: 'unknown', claimId } });
+    if (objection) record.note(`What was told about the submission was not believed: ${objection}`);
+    const told = await resolution(record, mailbox, { claimId, patience });
+    if (told === null && patience === REVIEW_TIMEOUT)
+      throw ApplicationFailure.nonRetryable('Nobody could tell in time.', 'SubmissionOutcomeUnknown');
+    patience = REVIEW_TIMEOUT;
+    settled = told ?? undefined;
+  }
+};
