@@ -11,6 +11,8 @@ const folder = new URL('../histories/', import.meta.url);
 export const recordHistory = async (handle: WorkflowHandle, name: string): Promise<void> => {
   if (process.env.RECORD_HISTORIES !== '1') return;
   await mkdir(folder, { recursive: true });
+  // The record says how a job ended before its run closes.
+  await handle.result().catch(() => undefined);
   const history = await handle.fetchHistory();
   await writeFile(new URL(`${name}.json`, folder), `${historyToJSON(history)}\n`);
 };

@@ -18,7 +18,8 @@ const isCancelled = async (job: TestJob): Promise<void> => {
   expect(ended).toMatchObject({ status: 'cancelled', error: null, versions: [] });
   expect(ended.timeline.at(-1)).toMatchObject({ status: 'cancelled', message: 'Cancelled' });
   expect(await job.temp()).toEqual([]);
-  await until(async () => (await job.handle.describe()).status.name === 'CANCELLED', 10);
+  await until(async () => (await job.handle.describe()).status.name === 'CANCELLED', 45);
+  expect((await job.handle.describe()).raw.pendingActivities).toEqual([]);
 };
 
 const cancelled = async (job: TestJob): Promise<void> => {

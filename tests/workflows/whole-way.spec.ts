@@ -66,6 +66,11 @@ describe('the whole way', () => {
     ]);
   });
 
+  it('closes its run with nothing left pending', async () => {
+    await job.handle.result();
+    expect((await job.handle.describe()).raw.pendingActivities).toEqual([]);
+  }, 60_000);
+
   it('reads as a story in the Temporal Web UI', async () => {
     const facts = await readableFacts(job.handle);
     expect(facts.staticSummary).toBe('Train LoRA "Ada" for ada');

@@ -65,8 +65,8 @@ export const pollPolicy: ActivityOptions = {
   heartbeatTimeout: '30 seconds',
   // An outage of fal, or of our account there, must not lose a training that is paid.
   scheduleToCloseTimeout: '7 days',
-  // The wait itself holds nothing: a webhook or a cancel ends it at once.
-  cancellationType: ActivityCancellationType.TRY_CANCEL,
+  // A webhook or a cancel goes on at once; that the look itself has ended is awaited before the run closes.
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   // After an outage the status is true again soon.
   retry: { ...retry, maximumInterval: '30 seconds' },
 };
@@ -142,6 +142,9 @@ export const maintenancePolicy: ActivityOptions = {
 
 /** How long a held job waits for its owner: a holiday week, within the time that the bucket keeps its dataset. */
 export const REVIEW_TIMEOUT = '7 days';
+
+/** How long the end of a run waits for a look that was cancelled: a dead worker's counts as ended after 30 seconds. */
+export const STRAGGLER_PATIENCE = '1 minute';
 
 /** How long a submission that looks lost may still turn up in the record: an attempt that is cut off may be at it. */
 export const LOOK_AGAIN = '2 minutes';

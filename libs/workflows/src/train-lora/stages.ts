@@ -1,10 +1,4 @@
-import {
-  ApplicationFailure,
-  CancellationScope,
-  condition,
-  isCancellation,
-  proxyActivities,
-} from '@temporalio/workflow';
+import { ApplicationFailure, CancellationScope, condition, proxyActivities } from '@temporalio/workflow';
 import type { MediaActivities, ProvidersActivities } from '#activities';
 import {
   estimateDollars,
@@ -20,6 +14,7 @@ import {
   type TrainLoraInput,
 } from '#domain';
 import type { JobRecord } from './job-record.ts';
+import type { Looks } from './looks.ts';
 import type { Mailbox } from './mailbox.ts';
 import { captionPolicy, mediaPolicy, pollPolicy, REVIEW_TIMEOUT, storePolicy } from '../policies.ts';
 
@@ -94,28 +89,27 @@ export const review = async (
 };
 
 /** Waits for the end of the training: by looking, and at once when a webhook says so. */
-export const pollFal = async (record: JobRecord, mailbox: Mailbox, training: Training): Promise<void> => {
+export const pollFal = async (
+  record: JobRecord,
+  mailbox: Mailbox,
+  looks: Looks,
+  training: Training,
+): Promise<void> => {
   const { jobId, userId, version, endpoint, requestId, images } = training;
   record.enter('pollFal', `Training on ${images} images, request ${requestId}`);
   const look = (summary: string): Promise<PollFalResult> =>
-    providers.pollFal.executeWithOptions({ ...pollPolicy, summary }, [
-      { jobId, userId, version, endpoint, requestId },
-    ]);
+    looks.watch(
+      providers.pollFal.executeWithOptions({ ...pollPolicy, summary }, [
+        { jobId, userId, version, endpoint, requestId },
+      ]),
+    );
   const waiting = new CancellationScope();
-  const told = (): boolean => mailbox.hasCompleted(requestId);
-  void condition(told).then(
-    () => waiting.cancel(),
-    () => undefined,
-  );
-  const end = async (): Promise<PollFalResult> => {
-    try {
-      return await waiting.run(() => look(`Wait for ${record.steps} steps on ${images} images`));
-    } catch (error) {
-      if (!isCancellation(error) || !told()) throw error;
-      return look('Read the end of the training that the webhook told of');
-    }
-  };
-  const { state } = await end();
+  const end = await Promise.race([
+    waiting.run(() => look(`Wait for ${record.steps} steps on ${images} images`)),
+    condition(() => mailbox.hasCompleted(requestId)),
+  ]);
+  waiting.cancel();
+  const { state } = end ?? (await look('Read the end of the training that the webhook told of'));
   record.update({ provider: { endpoint, requestId, state } });
   if (state === 'cancelled')
     throw ApplicationFailure.nonRetryable('The training was cancelled at fal, not here.', 'TrainingFailed');

@@ -3,6 +3,7 @@ import { trainerNamed, type LoraVersion, type TrainLoraInput } from '#domain';
 import { problemOfApproval } from './approval.ts';
 import { finishCancelled, finishCompleted, finishFailed } from './endings.ts';
 import { JobRecord } from './job-record.ts';
+import { Looks } from './looks.ts';
 import { Mailbox } from './mailbox.ts';
 import { approveSignal, cancelSignal, falCompletedSignal, progressQuery } from './messages.ts';
 import { caption, extractFrames, filterFaces, pollFal, review, storeVersion } from './stages.ts';
@@ -18,6 +19,7 @@ import { submitFalTraining } from './submit-stage.ts';
 export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVersion> {
   const record = new JobRecord(input);
   const mailbox = new Mailbox();
+  const looks = new Looks();
   const run = CancellationScope.current();
   const work = new CancellationScope();
   setHandler(progressQuery, () => record.snapshot);
@@ -38,7 +40,7 @@ export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVers
     const { captionsKey } = await caption(input, record, dataset);
     const captionEdits = await review(input, record, mailbox);
     const training = await submitFalTraining(input, record, mailbox, { captionsKey, captionEdits });
-    await pollFal(record, mailbox, training);
+    await pollFal(record, mailbox, looks, training);
     return storeVersion(input, record, training);
   };
 
@@ -52,5 +54,7 @@ export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVers
     const kept = await finishCancelled(input, record, run);
     if (kept) return kept;
     throw isCancellation(error) ? error : new CancelledFailure('Cancelled');
+  } finally {
+    await looks.ended();
   }
 }
