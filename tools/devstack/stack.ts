@@ -117,16 +117,20 @@ const breakWith = async (part: RunningPart): Promise<never> => {
   );
 };
 
-/** A worker that ends so soon after its start is broken, and would end again. */
-export const STABLE_MS = 5000;
+/** An end so soon after the start may be the worker's own fault. */
+const STABLE_MS = 5000;
+/** So many of them in a row are: somebody who kills a worker out of curiosity does it once or twice. */
+const QUICK_ENDS = 3;
 
 /** Starts a worker that ended again, as every supervisor of workers does: Temporal gives its work to the next one. */
 const keepWorker = async (first: RunningPart, context: StackContext): Promise<never> => {
+  let quickEnds = 0;
   for (let worker = first; ; worker = await startTheWorker(context)) {
     if (worker !== first) await context.onReady(worker);
     const ready = Date.now();
     const exit = await worker.exited;
-    if (programEnds() || Date.now() - ready < STABLE_MS) return breakWith(worker);
+    quickEnds = Date.now() - ready < STABLE_MS ? quickEnds + 1 : 0;
+    if (programEnds() || quickEnds === QUICK_ENDS) return breakWith(worker);
     context.onRestart(`${worker.name} ${describeExit(exit)}, and is started again.`);
     // What is left of its group must not hold its port.
     await worker.kill();
