@@ -21,7 +21,7 @@ export type Store = ReturnType<typeof createObjectStore>;
 export interface Run {
   jobId?: string;
   source?: VideoSource;
-  attempt?: number;
+  scheduledAt?: number;
   signal?: AbortSignal;
   onProgress?: (progress: StageProgress) => void;
   openDispatcher?: () => Dispatcher;
@@ -103,7 +103,7 @@ export const startHarness = async (): Promise<MediaHarness> => {
         },
         { jobId, userId: 'ada', source },
         {
-          attempt: run.attempt ?? 1,
+          scheduledAt: run.scheduledAt ?? Date.now(),
           signal: run.signal ?? new AbortController().signal,
           onProgress: run.onProgress ?? (() => undefined),
         },

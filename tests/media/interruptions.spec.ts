@@ -10,6 +10,7 @@ import type { PartRecord } from '../../libs/activities/src/media/parts.ts';
 import { probeVideo } from '../../libs/activities/src/media/probe.ts';
 import { samplesOf } from '../../libs/activities/src/media/sampler.ts';
 import { dyingAt, startHarness, type MediaHarness, type Store } from './harness.ts';
+import { until } from '../support/until.ts';
 import { h264, makeVideo, movingPicture } from './videos.ts';
 
 jest.setTimeout(60_000);
@@ -184,7 +185,8 @@ describe('interruptions', () => {
     await expect(extracting).rejects.toThrow('cancelled by its owner');
     expect(running).toContain('ffmpeg');
     expect(existsSync(scratchDirectory(jobId))).toBe(false);
-    expect(ffmpegOn(path)).toBe('');
+    // The kernel may need a moment to take it away.
+    await until(() => ffmpegOn(path) === '', 10);
     expect(await objects.head(keys.framesIndex(jobId))).toBeNull();
   });
 });

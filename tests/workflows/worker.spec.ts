@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { startWorker } from '../../tools/devstack/index.ts';
+import { s3Schema } from '#activities/config';
+import { createObjectStore } from '#activities/s3';
+import { freePort, startS3, startWorker } from '../../tools/devstack/index.ts';
 import { ServiceStack } from '../support/service-stack.ts';
 import { until } from '../support/until.ts';
 
@@ -43,6 +45,26 @@ it('of a queue that looks at no faces needs no models', async () => {
   expect(health).toEqual({ status: 'up', temporal: 'up', queues: { providers: 'RUNNING' } });
   await worker.stop();
 }, 60_000);
+
+it('starts while S3 is away, and makes the bucket when it is back', async () => {
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const env = { ...stack.workerEnv, WORKER_QUEUES: 'providers', S3_ENDPOINT: address };
+  const worker = await startWorker({ env, logFile: join(stack.directory, 'early.log') });
+  const config = s3Schema.parse(env);
+  const { S3_ACCESS_KEY_ID: accessKey, S3_SECRET_ACCESS_KEY: secretKey } = config;
+  const s3 = await startS3({ port, dataDirectory: join(stack.directory, 'late-s3'), accessKey, secretKey });
+  const bucket = createObjectStore(config);
+  const isThere = (): Promise<boolean> =>
+    bucket.ping().then(
+      () => true,
+      () => false,
+    );
+  await until(isThere, 40);
+  bucket.close();
+  await worker.stop();
+  await s3.stop();
+}, 120_000);
 
 it('says that it is down while Temporal does not answer', async () => {
   expect((await get('/health')).status).toBe(200);

@@ -123,14 +123,18 @@ const STABLE_MS = 5000;
 const QUICK_ENDS = 3;
 
 /** Starts a worker that ended again, as every supervisor of workers does: Temporal gives its work to the next one. */
-const keepWorker = async (first: RunningPart, context: StackContext): Promise<never> => {
+const keepWorker = async (
+  first: RunningPart,
+  context: StackContext,
+  isBroken: () => boolean,
+): Promise<never> => {
   let quickEnds = 0;
   for (let worker = first; ; worker = await startTheWorker(context)) {
     if (worker !== first) await context.onReady(worker);
     const ready = Date.now();
     const exit = await worker.exited;
     quickEnds = Date.now() - ready < STABLE_MS ? quickEnds + 1 : 0;
-    if (programEnds() || quickEnds === QUICK_ENDS) return breakWith(worker);
+    if (programEnds() || isBroken() || quickEnds === QUICK_ENDS) return breakWith(worker);
     context.onRestart(`${worker.name} ${describeExit(exit)}, and is started again.`);
     // What is left of its group must not hold its port.
     await worker.kill();
@@ -174,6 +178,8 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
   await ready([worker, ...startApps(context)]);
   const kept = await worker;
   const others = parts.filter((part) => part !== kept);
-  const broken = Promise.race([...others.map(breakWith), keepWorker(kept, context)]);
+  let isBroken = false;
+  const breaks = others.map((part) => breakWith(part).finally(() => (isBroken = true)));
+  const broken = Promise.race([...breaks, keepWorker(kept, context, () => isBroken)]);
   return { parts, appEnvironment: app, broken };
 };

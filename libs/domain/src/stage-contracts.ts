@@ -49,8 +49,8 @@ export interface SubmitFalTrainingInput extends JobRef {
   steps: number;
   captionsKey: string;
   captionEdits: CaptionEdits;
-  /** Set when an unknown outcome was settled. */
-  settled?: SubmissionResolution;
+  /** Set when an unknown outcome was settled, and by whom. */
+  settled?: SubmissionResolution & { by: 'webhook' | 'person' };
 }
 /**
  * What a person found out about a submission whose answer was lost. That it was not accepted gives the right to submit

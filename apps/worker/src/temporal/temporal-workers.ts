@@ -23,12 +23,16 @@ import { COMMON_OPTIONS, QUEUE_OPTIONS } from './worker-options.ts';
 /** People and load balancers wait behind a health check. */
 const PING_MS = 2000;
 
+/** A store that is away is looked for this often. */
+const PREPARE_AGAIN_MS = 10_000;
+
 /** Runs one Temporal worker per task queue, for as long as the application lives. */
 @Injectable()
 export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(TemporalWorkers.name);
   private readonly workers = new Map<TaskQueue, Worker>();
   private runs: Promise<void>[] = [];
+  private preparing: NodeJS.Timeout | undefined;
 
   constructor(
     @Inject(WORKER_CONFIG) private readonly config: WorkerConfig,
@@ -49,6 +53,7 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
 
   /** Waits until no activity and no workflow task runs here any more; connections close after that. */
   async beforeApplicationShutdown(): Promise<void> {
+    clearTimeout(this.preparing);
     for (const worker of this.workers.values()) if (worker.getState() === 'RUNNING') worker.shutdown();
     await Promise.allSettled(this.runs);
   }
@@ -72,8 +77,10 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
   /** A store that is away keeps no worker from starting: trainings are waited for, and stopped, without it. */
   private async prepareStores(): Promise<void> {
     const prepared = await Promise.allSettled([this.stores.open(), this.objects.ensureBucket()]);
-    for (const result of prepared)
-      if (result.status === 'rejected') this.logger.warn(`A store is away: ${String(result.reason)}`);
+    const failed = prepared.filter((result) => result.status === 'rejected');
+    for (const { reason } of failed) this.logger.warn(`A store is away: ${String(reason)}`);
+    // The bucket and the indexes are made as soon as it is back.
+    if (failed.length > 0) this.preparing = setTimeout(() => void this.prepareStores(), PREPARE_AGAIN_MS);
   }
 
   private create(taskQueue: TaskQueue): Promise<Worker> {

@@ -30,8 +30,8 @@ export interface FrameExtraction {
 }
 
 export interface RunOptions {
-  /** Which attempt of the activity this is, from 1. */
-  attempt: number;
+  /** When the activity was scheduled, in milliseconds since the epoch: the same for all its attempts. */
+  scheduledAt: number;
   signal: AbortSignal;
   onProgress: (progress: StageProgress) => void;
 }
@@ -150,10 +150,10 @@ export const extractFrames = async (
 ): Promise<ExtractFramesResult> => {
   const { objects, openDispatcher } = dependencies;
   const { jobId } = input;
-  const { attempt, signal } = run;
+  const { scheduledAt, signal } = run;
   const indexKey = keys.framesIndex(jobId);
   if (await objects.head(indexKey)) return resultOf(jobId, await objects.getJson<FrameIndex>(indexKey));
-  const options = { objects, attempt, signal, onBytes: bytesReporter(run) };
+  const options = { objects, scheduledAt, signal, onBytes: bytesReporter(run) };
   const source = await locateSource(input, input.source, openDispatcher, options);
   return withLocalCopy(jobId, source, options, async (file) => {
     const video = await probed(dependencies, file, source.bytes, run);
@@ -179,7 +179,7 @@ export const createExtractFrames =
   ({ objects, report, ffmpeg, resolve = resolveByDns }: ExtractFramesDependencies) =>
   (input: ExtractFramesInput): Promise<ExtractFramesResult> =>
     extractFrames({ objects, ffmpeg, openDispatcher: () => createPublicDispatcher(resolve) }, input, {
-      attempt: activityInfo().attempt,
+      scheduledAt: activityInfo().scheduledTimestampMs,
       signal: cancellationSignal(),
       onProgress: (progress) => report(input, progress),
     });

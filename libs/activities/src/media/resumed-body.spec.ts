@@ -31,7 +31,39 @@ const breaking = (headers: Record<string, string>, requests: IncomingHttpHeaders
   };
 };
 
+/** Answers parts of four bytes, each of them whole. */
+const parted: RequestListener = ({ headers: asked }, response) => {
+  const file = 'videofile!';
+  const from = Number(/^bytes=(\d+)-$/.exec(asked.range ?? '')?.[1] ?? 0);
+  if (from === 0) {
+    response.writeHead(200, { etag: '"one"', 'content-length': file.length });
+    response.write(file.slice(0, 4), () => response.destroy());
+    return;
+  }
+  const part = file.slice(from, from + 4);
+  const range = `bytes ${from}-${from + part.length - 1}/${file.length}`;
+  response.writeHead(206, { etag: '"one"', 'content-length': part.length, 'content-range': range });
+  response.end(part);
+};
+
 describe('a body that breaks off', () => {
+  it('is not whole where the server gives shorter parts than asked for', async () => {
+    await expect(fetchedFrom(await played(parted))).resolves.toEqual({ bytes: 10, text: 'videofile!' });
+  });
+
+  it('goes on after the server could not answer for a moment', async () => {
+    let asked = 0;
+    const requests: IncomingHttpHeaders[] = [];
+    const goesOn = breaking({ etag: '"one"' }, requests);
+    const server = await played((request, response) => {
+      asked += 1;
+      if (asked === 2) response.writeHead(503).end('busy');
+      else goesOn(request, response);
+    });
+    await expect(fetchedFrom(server)).resolves.toEqual({ bytes: 10, text: 'videofile!' });
+    expect(asked).toBe(4);
+  });
+
   it('goes on where it broke off, as often as needed', async () => {
     const requests: IncomingHttpHeaders[] = [];
     const server = await played(breaking({ etag: '"one"' }, requests));

@@ -21,6 +21,17 @@ export interface ResumedBodyOptions {
 const strongTag = ({ headers: { etag } }: Dispatcher.ResponseData): string | null =>
   typeof etag === 'string' && etag.startsWith('"') ? etag : null;
 
+/** Statuses that say nothing about the file. */
+const PASSING = new Set([408, 425, 429]);
+
+/** Length of the whole file as the first answer or a part of it tells; `null` where nobody does. */
+const wholeOf = ({ headers }: Dispatcher.ResponseData): number | null => {
+  const { 'content-range': range, 'content-length': length } = headers;
+  const told = range === undefined ? length : /\/(\d+)$/.exec(String(range))?.[1];
+  const bytes = Number(told ?? Number.NaN);
+  return Number.isSafeInteger(bytes) ? bytes : null;
+};
+
 /** The rest of the file; `null` where the server does not give out parts of it, or it has changed. */
 const restFrom = async (
   bytes: number,
@@ -32,6 +43,9 @@ const restFrom = async (
   const goesOn = response.statusCode === 206 && String(range).startsWith(`bytes ${bytes}-`);
   if (goesOn && encoding === 'identity') return response;
   response.body.on('error', () => undefined).destroy();
+  // A proxy whose server is just started anew.
+  if (response.statusCode >= 500 || PASSING.has(response.statusCode))
+    throw new Error(`status ${response.statusCode}`);
   return null;
 };
 
@@ -49,6 +63,7 @@ export async function* resumedBody(options: ResumedBodyOptions): ByteStream {
   let tag = strongTag(first);
   let failure: unknown = null;
   let bytes = 0;
+  let whole = wholeOf(first);
   for (let resumptions = 0; ; resumptions += 1) {
     try {
       const response = failure === null ? first : tag === null ? null : await restFrom(bytes, tag, options);
@@ -57,12 +72,15 @@ export async function* resumedBody(options: ResumedBodyOptions): ByteStream {
         tag = null;
         throw failure;
       }
+      whole ??= wholeOf(response);
       for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
         bytes += chunk.length;
         if (bytes > maxBytes) throw tooLarge('goes on beyond the limit', maxBytes);
         yield chunk;
       }
-      return;
+      // A server may answer with a shorter part than it was asked for.
+      if (whole === null || bytes >= whole) return;
+      throw new Error(`${bytes} of ${whole} bytes came`);
     } catch (error) {
       failure = networkFailure(url, `broke off after ${megabytes(bytes)}`, error, signal);
     }

@@ -16,8 +16,8 @@ export type OnBytes = (message: string, done: number, total: number) => void;
 
 export interface SourceOptions {
   objects: ObjectStore;
-  /** Which attempt of the activity this is, from 1. */
-  attempt: number;
+  /** When the activity was scheduled, in milliseconds since the epoch: the same for all its attempts. */
+  scheduledAt: number;
   signal: AbortSignal;
   onBytes: OnBytes;
 }
@@ -34,15 +34,15 @@ export async function* counting(body: ByteStream, onCount: (bytes: number) => vo
 
 /** A server that sends a byte now and then must not hold a place of the media queue: 2 GiB at 10 Mbit/s take 29 minutes. */
 const INGEST_LIMIT_MS = 30 * 60_000;
-/** A download that has to begin anew is not begun more often than this: each may cost 2 GiB of somebody's traffic. */
-const INGEST_ATTEMPTS = 5;
+/** A download that breaks off and has to begin anew is given up after this: each may cost 2 GiB of somebody's traffic. */
+const BREAKING_LIMIT_MS = 30 * 60_000;
 
 /** Copies a video from its address into the bucket, unless that is done. An object appears there only when complete. */
 const ingest = async (
   address: string,
   key: string,
   openDispatcher: () => Dispatcher,
-  { objects, attempt, signal, onBytes }: SourceOptions,
+  { objects, scheduledAt, signal, onBytes }: SourceOptions,
 ): Promise<void> => {
   if (await objects.head(key)) return;
   const dispatcher = openDispatcher();
@@ -63,8 +63,11 @@ const ingest = async (
         'SourceTooSlow',
         `The video was not there after ${INGEST_LIMIT_MS / 60_000} minutes.`,
       );
-    if (begun && attempt >= INGEST_ATTEMPTS && error instanceof Failure && error.type === 'SourceUnreachable')
-      throw new Failure('SourceTooSlow', `${error.message} It was tried ${attempt} times.`, { cause: error });
+    const broke = begun && error instanceof Failure && error.type === 'SourceUnreachable';
+    if (broke && Date.now() - scheduledAt > BREAKING_LIMIT_MS)
+      throw new Failure('SourceTooSlow', `${error.message} It was begun again and again for half an hour.`, {
+        cause: error,
+      });
     throw error;
   } finally {
     await dispatcher.destroy();

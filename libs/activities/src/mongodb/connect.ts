@@ -11,7 +11,7 @@ const SERVER_SELECTION_MS = 5000;
 export interface MongoStores {
   jobs: JobStore;
   submissions: SubmissionStore;
-  /** Connects now and not when it is first needed. */
+  /** Connects and makes the indexes now, and not when they are first needed. */
   open(): Promise<void>;
   close(): Promise<void>;
 }
@@ -29,6 +29,7 @@ class LazyConnection {
     'submissions',
   );
   private opened: Promise<Connection> | undefined;
+  private indexed: Promise<void> | undefined;
 
   constructor(private readonly config: MongodbConfig) {
     // Each call reports its own failure; without a listener the first one would end the process.
@@ -41,10 +42,27 @@ class LazyConnection {
     return this.opened;
   }
 
+  /** The same, with all indexes: one of them keeps a training from being taken for another job's. */
+  async openIndexed(): Promise<Connection> {
+    const connection = await this.open();
+    this.indexed ??= this.makeIndexes();
+    await this.indexed;
+    return connection;
+  }
+
   /** Waits for a connect that is under way, which would go on behind a close. */
   async close(): Promise<void> {
     await this.opened?.catch(() => undefined);
     await this.connection.close();
+  }
+
+  private async makeIndexes(): Promise<void> {
+    try {
+      await Promise.all([this.jobs.createIndexes(), this.submissions.createIndexes()]);
+    } catch (error) {
+      this.indexed = undefined;
+      throw error;
+    }
   }
 
   private async connect(): Promise<Connection> {
@@ -57,8 +75,6 @@ class LazyConnection {
         // The driver waits for a server by itself and fails with a reason; mongoose's queue would hide it.
         bufferCommands: false,
       });
-      // One of them keeps a training from being taken for another job's, so nothing is written without them.
-      await Promise.all([this.jobs.createIndexes(), this.submissions.createIndexes()]);
       return this.connection;
     } catch (error) {
       this.opened = undefined;
@@ -72,9 +88,9 @@ export const connectMongo = (config: MongodbConfig): MongoStores => {
   const lazy = new LazyConnection(config);
   return {
     jobs: new MongoJobStore(async () => (await lazy.open()) && lazy.jobs),
-    submissions: new MongoSubmissionStore(async () => (await lazy.open()) && lazy.submissions),
+    submissions: new MongoSubmissionStore(async () => (await lazy.openIndexed()) && lazy.submissions),
     open: async () => {
-      await lazy.open();
+      await lazy.openIndexed();
     },
     close: () => lazy.close(),
   };

@@ -1,3 +1,4 @@
+import { activityInfo } from '@temporalio/activity';
 import {
   Failure,
   type FalGateway,
@@ -6,16 +7,27 @@ import {
   type TrainingRef,
 } from '#domain';
 
+/** One 404 may be a hiccup. A webhook was signed by fal, so what it named is not given up so soon. */
+const BELIEVE_UNKNOWN_MS = 5 * 60 * 1000;
+
+const isPassing = (by: 'webhook' | 'person'): boolean =>
+  by === 'webhook' && Date.now() - activityInfo().scheduledTimestampMs < BELIEVE_UNKNOWN_MS;
+
 /** A training that failed by itself was accepted too. @throws Failure while fal cannot be asked. */
-const isKnown = async (fal: FalGateway, training: TrainingRef): Promise<boolean> => {
+const isKnown = async (
+  fal: FalGateway,
+  training: TrainingRef,
+  by: 'webhook' | 'person',
+): Promise<boolean> => {
   try {
     await fal.status(training);
     return true;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     if (error.type === 'TrainingFailed') return true;
-    if (error.type === 'TrainingLost') return false;
-    throw error;
+    if (error.type !== 'TrainingLost') throw error;
+    if (isPassing(by)) throw new Failure('ProviderUnavailable', error.message);
+    return false;
   }
 };
 
@@ -36,7 +48,7 @@ export const settleSubmission = async (
     return null;
   }
   const { requestId } = settled;
-  if (!(await isKnown(fal, { jobId, userId, version, endpoint, requestId })))
+  if (!(await isKnown(fal, { jobId, userId, version, endpoint, requestId }, settled.by)))
     return `fal knows no request ${requestId} of ${endpoint}`;
   const recorded = await submissions.accept({ jobId, version, endpoint, requestId });
   return recorded ? null : `Request ${requestId} is the training of another job, or this job has one already`;

@@ -9,6 +9,7 @@ import {
 import type { WorkflowsActivities } from '#activities';
 import {
   estimateDollars,
+  isFinal,
   QUEUED_PROGRESS,
   stageBegun,
   TIMELINE_LIMIT,
@@ -61,6 +62,11 @@ export class JobRecord {
 
   get snapshot(): JobSnapshot {
     return this.current;
+  }
+
+  /** Whether the job has ended: its run may still wait for what was cancelled. */
+  get isFinal(): boolean {
+    return isFinal(this.current.status);
   }
 
   /** Enters a stage. The message is what people read in the timeline and as current details in the Web UI. */

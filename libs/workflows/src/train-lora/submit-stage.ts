@@ -41,16 +41,16 @@ const resolution = async (
   record: JobRecord,
   mailbox: Mailbox,
   { claimId, patience }: { claimId: string; patience: Patience },
-): Promise<SubmissionResolution | null> => {
+): Promise<NonNullable<SubmitFalTrainingInput['settled']> | null> => {
   const message =
     'The answer of the trainer was lost. Waiting for its webhook, or for somebody who looks it up';
   record.enter('submitFalTraining', message, 'awaiting_review');
   while (await condition(() => mailbox.hasNews || mailbox.hasApproval, patience)) {
     const requestId = mailbox.takeNews();
-    if (requestId !== undefined) return { outcome: 'accepted', requestId };
+    if (requestId !== undefined) return { outcome: 'accepted', requestId, by: 'webhook' };
     const approval = mailbox.takeApproval();
     const settled = approval ? settledBy(record, approval, claimId) : null;
-    if (settled) return settled;
+    if (settled) return { ...settled, by: 'person' };
   }
   return null;
 };
@@ -70,7 +70,9 @@ export const submitFalTraining = async (
   let patience: Patience = LOOK_AGAIN;
   for (;;) {
     record.enter('submitFalTraining', `Starting ${steps} steps on ${endpoint}`);
-    record.update({ provider: { endpoint, requestId: null, state: 'submitting' } });
+    // A cancel must find what a webhook told, also while fal cannot be asked; a person may have mistyped it.
+    const told = settled?.outcome === 'accepted' && settled.by === 'webhook' ? settled.requestId : null;
+    record.update({ provider: { endpoint, requestId: told, state: 'submitting' } });
     const submission = await providers.submitFalTraining.executeWithOptions({ ...submitPolicy, summary }, [
       { ...ref, trainer, triggerWord, steps, captionsKey, captionEdits, settled },
     ]);
@@ -81,10 +83,10 @@ export const submitFalTraining = async (
     }
     record.update({ provider: { endpoint, requestId, state: 'unknown', claimId } });
     if (objection) record.note(`What was told about the submission was not believed: ${objection}`);
-    const told = await resolution(record, mailbox, { claimId, patience });
-    if (told === null && patience === REVIEW_TIMEOUT)
+    const answer = await resolution(record, mailbox, { claimId, patience });
+    if (answer === null && patience === REVIEW_TIMEOUT)
       throw ApplicationFailure.nonRetryable('Nobody could tell in time.', 'SubmissionOutcomeUnknown');
     patience = REVIEW_TIMEOUT;
-    settled = told ?? undefined;
+    settled = answer ?? undefined;
   }
 };

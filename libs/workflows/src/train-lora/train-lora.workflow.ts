@@ -24,12 +24,14 @@ export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVers
   const work = new CancellationScope();
   setHandler(progressQuery, () => record.snapshot);
   setHandler(approveSignal, (approval) => {
+    if (record.isFinal) return;
     const problem = problemOfApproval(approval, trainerNamed(input.trainer));
     if (problem === null) mailbox.approve(approval);
     else record.note(`An approval was ignored: ${problem}`);
   });
   setHandler(falCompletedSignal, (completed) => mailbox.falCompleted(completed));
   setHandler(cancelSignal, () => {
+    if (record.isFinal) return;
     record.note('Cancel requested');
     work.cancel();
   });
