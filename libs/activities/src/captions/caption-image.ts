@@ -1,8 +1,24 @@
-import { Failure, keys, type CaptionInput, type CaptionSet, type FrameVerdict } from '#domain';
-import type { CaptionDependencies } from './caption.ts';
+import {
+  Failure,
+  keys,
+  type CaptionInput,
+  type CaptionSet,
+  type FalGateway,
+  type FrameVerdict,
+  type ObjectStore,
+} from '#domain';
 import { measureSurroundings } from './surroundings.ts';
 import { templateCaption } from './template-caption.ts';
 import { visionCaption } from './vision-caption.ts';
+
+export interface CaptionDependencies {
+  objects: ObjectStore;
+  fal: Pick<FalGateway, 'describe'>;
+  /** Who writes: fal's vision model, or the template from measured facts. */
+  captioner: 'vision' | 'template';
+  /** How long the vision model may read an image, seconds. */
+  presignSeconds: number;
+}
 
 export type ImageCaption = CaptionSet['captions'][number];
 

@@ -5,25 +5,14 @@ import {
   type CaptionResult,
   type CaptionSet,
   type DatasetManifest,
-  type FalGateway,
   type FrameVerdict,
-  type ObjectStore,
   type StageProgress,
 } from '#domain';
 import type { ReportProgress } from '#activities/temporal';
-import { captionImage, type ImageCaption } from './caption-image.ts';
+import { captionImage, type CaptionDependencies, type ImageCaption } from './caption-image.ts';
 
 /** Descriptions asked for at once: they wait on the model, not on this machine. */
 const AT_ONCE = 4;
-
-export interface CaptionDependencies {
-  objects: ObjectStore;
-  fal: Pick<FalGateway, 'describe'>;
-  /** Who writes: fal's vision model, or the template from measured facts. */
-  captioner: 'vision' | 'template';
-  /** How long the vision model may read an image, seconds. */
-  presignSeconds: number;
-}
 
 interface RunOptions {
   signal: AbortSignal;

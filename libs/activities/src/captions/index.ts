@@ -1,1 +1,2 @@
-export { caption, createCaption, type CaptionDependencies } from './caption.ts';
+export { caption, createCaption } from './caption.ts';
+export type { CaptionDependencies } from './caption-image.ts';
