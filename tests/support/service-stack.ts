@@ -157,6 +157,15 @@ export class ServiceStack {
     return new TestJob(this, userId, body.jobId);
   }
 
+  /** A job that asked for a review, got its plays while it waited, and was let go on. */
+  async trainApproved(...plays: Record<string, unknown>[]): Promise<TestJob> {
+    const job = await this.train({ review: true });
+    for (const play of plays) await this.play(job.jobId, play);
+    await job.reads(({ status }) => status === 'awaiting_review');
+    await job.handle.signal('approve', {});
+    return job;
+  }
+
   /** Makes the sandbox do something fal could do to one job. */
   async play(jobId: string, play: Record<string, unknown>): Promise<void> {
     const answer = await fetch(`${this.parts.sandbox.address}/sandbox/plays`, {

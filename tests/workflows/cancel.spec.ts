@@ -27,14 +27,6 @@ const cancelled = async (job: TestJob): Promise<void> => {
   await isCancelled(job);
 };
 
-const approvedJob = async (...plays: Record<string, unknown>[]): Promise<TestJob> => {
-  const job = await stack.train({ review: true });
-  for (const play of plays) await stack.play(job.jobId, play);
-  await job.reads(({ status }) => status === 'awaiting_review');
-  await job.handle.signal('approve', {});
-  return job;
-};
-
 describe('cancel by signal before anything is paid', () => {
   it.each(['extractFrames', 'filterFaces'])(
     'in %s',
@@ -68,7 +60,7 @@ describe('cancel by signal once fal is asked', () => {
     (await job.trainings()).map(({ state }) => state);
 
   it('in submitFalTraining, with the answer still to come: the training is cancelled as well', async () => {
-    const job = await approvedJob(
+    const job = await stack.trainApproved(
       { play: 'submit-held', ms: 3000 },
       { play: 'training-seconds', seconds: 60 },
     );
@@ -79,14 +71,14 @@ describe('cancel by signal once fal is asked', () => {
   }, 120_000);
 
   it('in submitFalTraining, while fal refuses it again and again', async () => {
-    const job = await approvedJob({ play: 'http-error', on: 'submit', status: 429 });
+    const job = await stack.trainApproved({ play: 'http-error', on: 'submit', status: 429 });
     await job.reads(({ progress }) => progress.message.startsWith('Attempt'));
     await cancelled(job);
     expect(await job.trainings()).toHaveLength(0);
   }, 120_000);
 
   it('in pollFal, when the training has failed by itself: there is nothing to keep', async () => {
-    const job = await approvedJob(
+    const job = await stack.trainApproved(
       { play: 'training-seconds', seconds: 1 },
       { play: 'training-error', status: 500, errorType: 'internal_error', message: 'out of memory' },
       { play: 'http-error', on: 'status', status: 503 },
@@ -102,7 +94,7 @@ describe('cancel by signal once fal is asked', () => {
   }, 120_000);
 
   it('in pollFal: the training is cancelled', async () => {
-    const job = await approvedJob({ play: 'training-seconds', seconds: 60 });
+    const job = await stack.trainApproved({ play: 'training-seconds', seconds: 60 });
     await job.isIn('pollFal');
     await cancelled(job);
     expect(await remoteState(job)).toEqual(['cancelled']);
@@ -111,7 +103,10 @@ describe('cancel by signal once fal is asked', () => {
   }, 120_000);
 
   it('in pollFal, when fal finishes all the same: the result is kept and the job says so', async () => {
-    const job = await approvedJob({ play: 'training-seconds', seconds: 12 }, { play: 'cancel-loses' });
+    const job = await stack.trainApproved(
+      { play: 'training-seconds', seconds: 12 },
+      { play: 'cancel-loses' },
+    );
     await job.isIn('pollFal');
     await job.handle.signal('cancel');
     const ended = await job.ended();
@@ -122,7 +117,7 @@ describe('cancel by signal once fal is asked', () => {
   }, 120_000);
 
   it('in storeVersion, when the training is paid: the result is kept and the job says so', async () => {
-    const job = await approvedJob({ play: 'http-error', on: 'download', status: 503 });
+    const job = await stack.trainApproved({ play: 'http-error', on: 'download', status: 503 });
     await job.isIn('storeVersion');
     await job.handle.signal('cancel');
     await job.reads(({ timeline }) => timeline.some(({ message }) => message === 'Cancel requested'));
@@ -134,7 +129,7 @@ describe('cancel by signal once fal is asked', () => {
 });
 
 it('cancels from the Temporal Web UI, which asks Temporal and not the workflow', async () => {
-  const job = await approvedJob({ play: 'training-seconds', seconds: 60 });
+  const job = await stack.trainApproved({ play: 'training-seconds', seconds: 60 });
   await job.isIn('pollFal');
   await job.handle.cancel();
   expect(await job.ended()).toMatchObject({ status: 'cancelled' });

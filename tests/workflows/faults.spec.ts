@@ -40,32 +40,27 @@ describe('a worker that is killed', () => {
   }, 180_000);
 
   it('in submitFalTraining, after fal accepted: the training is found, not paid again', async () => {
-    const job = await stack.train({ review: true });
-    await stack.play(job.jobId, { play: 'submit-held', ms: 60_000 });
-    await stack.play(job.jobId, { play: 'training-seconds', seconds: 1 });
-    await stack.play(job.jobId, { play: 'webhook', how: 'never' });
-    await job.reads(({ status }) => status === 'awaiting_review');
-    await job.handle.signal('approve', {});
+    const job = await stack.trainApproved(
+      { play: 'submit-held', ms: 60_000 },
+      { play: 'training-seconds', seconds: 1 },
+      { play: 'webhook', how: 'never' },
+    );
     await until(async () => (await job.trainings()).length === 1, 30);
     await stack.parts.worker.kill();
     await stack.restartWorker();
     await job.reads(({ provider }) => provider?.state === 'unknown', 180);
-    const [training] = await job.trainings();
-    await job.handle.signal('approve', {
-      submission: { outcome: 'accepted', requestId: training?.requestId },
-    });
+    await job.foundAccepted();
     expect(await job.ended()).toMatchObject({ status: 'completed' });
     expect(await job.trainings()).toHaveLength(1);
   }, 300_000);
 });
 
 it('does not submit again when a worker dies while it repeats a submission that a person had released', async () => {
-  const job = await stack.train({ review: true });
-  await stack.play(job.jobId, { play: 'submit-reset', accepted: false, times: 1 });
-  await stack.play(job.jobId, { play: 'training-seconds', seconds: 1 });
-  await stack.play(job.jobId, { play: 'webhook', how: 'never' });
-  await job.reads(({ status }) => status === 'awaiting_review');
-  await job.handle.signal('approve', {});
+  const job = await stack.trainApproved(
+    { play: 'submit-reset', accepted: false, times: 1 },
+    { play: 'training-seconds', seconds: 1 },
+    { play: 'webhook', how: 'never' },
+  );
   const { claimId } = await job.submissionLost();
   await stack.play(job.jobId, { play: 'submit-held', ms: 60_000 });
   await job.handle.signal('approve', { submission: { outcome: 'not-accepted', claimId } });
@@ -74,8 +69,7 @@ it('does not submit again when a worker dies while it repeats a submission that 
   await stack.endPlays(job.jobId);
   await stack.restartWorker();
   await job.submissionLost(claimId);
-  const [training] = await job.trainings();
-  await job.handle.signal('approve', { submission: { outcome: 'accepted', requestId: training?.requestId } });
+  await job.foundAccepted();
   expect(await job.ended()).toMatchObject({ status: 'completed' });
   expect(await job.trainings()).toHaveLength(1);
 }, 240_000);

@@ -13,11 +13,10 @@ afterAll(() => stack.stop());
 
 describe('a submission whose answer is lost', () => {
   it('is settled by the webhook, without a second one', async () => {
-    const job = await stack.train({ review: true });
-    await stack.play(job.jobId, { play: 'submit-reset', times: 1 });
-    await stack.play(job.jobId, { play: 'training-seconds', seconds: 4 });
-    await job.reads(({ status }) => status === 'awaiting_review');
-    await job.handle.signal('approve', {});
+    const job = await stack.trainApproved(
+      { play: 'submit-reset', times: 1 },
+      { play: 'training-seconds', seconds: 4 },
+    );
     await job.reads(({ provider }) => provider?.state === 'unknown');
     const done = await job.ended();
     expect(done.status).toBe('completed');
@@ -26,25 +25,18 @@ describe('a submission whose answer is lost', () => {
   }, 120_000);
 
   it('asks a person when no webhook comes, and never submits by itself', async () => {
-    const job = await stack.train({ review: true });
-    await stack.play(job.jobId, { play: 'submit-reset', times: 1 });
-    await stack.play(job.jobId, { play: 'webhook', how: 'never' });
-    await job.reads(({ status }) => status === 'awaiting_review');
-    await job.handle.signal('approve', {});
+    const job = await stack.trainApproved(
+      { play: 'submit-reset', times: 1 },
+      { play: 'webhook', how: 'never' },
+    );
     await job.reads(({ status, provider }) => status === 'awaiting_review' && provider?.state === 'unknown');
-    const [training] = await job.trainings();
-    await job.handle.signal('approve', {
-      submission: { outcome: 'accepted', requestId: training?.requestId },
-    });
+    await job.foundAccepted();
     expect((await job.ended()).status).toBe('completed');
     expect(await job.trainings()).toHaveLength(1);
   }, 120_000);
 
   it('is sent again when a person found that it was not accepted', async () => {
-    const job = await stack.train({ review: true });
-    await stack.play(job.jobId, { play: 'submit-reset', accepted: false, times: 1 });
-    await job.reads(({ status }) => status === 'awaiting_review');
-    await job.handle.signal('approve', {});
+    const job = await stack.trainApproved({ play: 'submit-reset', accepted: false, times: 1 });
     const { claimId } = await job.submissionLost();
     expect(await job.trainings()).toHaveLength(0);
     await job.handle.signal('approve', { submission: { outcome: 'not-accepted', claimId } });
@@ -53,12 +45,11 @@ describe('a submission whose answer is lost', () => {
   }, 120_000);
 
   it('is not sent a third time when a person says twice that the first was not accepted', async () => {
-    const job = await stack.train({ review: true });
-    await stack.play(job.jobId, { play: 'submit-reset', accepted: false, times: 1 });
-    await stack.play(job.jobId, { play: 'submit-reset', times: 1 });
-    await stack.play(job.jobId, { play: 'webhook', how: 'never' });
-    await job.reads(({ status }) => status === 'awaiting_review');
-    await job.handle.signal('approve', {});
+    const job = await stack.trainApproved(
+      { play: 'submit-reset', accepted: false, times: 1 },
+      { play: 'submit-reset', times: 1 },
+      { play: 'webhook', how: 'never' },
+    );
     const { claimId } = await job.submissionLost();
     const said = { submission: { outcome: 'not-accepted', claimId } };
     await job.handle.signal('approve', said);
@@ -66,21 +57,17 @@ describe('a submission whose answer is lost', () => {
     await job.handle.signal('approve', said);
     const ignored = 'That approval was about another submission';
     await job.reads(({ timeline }) => timeline.at(-1)?.message === ignored);
-    const [training] = await job.trainings();
-    await job.handle.signal('approve', {
-      submission: { outcome: 'accepted', requestId: training?.requestId },
-    });
+    await job.foundAccepted();
     expect((await job.ended()).status).toBe('completed');
     expect(await job.trainings()).toHaveLength(1);
   }, 120_000);
 
   it('does not take a request that fal does not know, nor one of another job', async () => {
     const another = await stack.train();
-    const job = await stack.train({ review: true });
-    await stack.play(job.jobId, { play: 'submit-reset', times: 1 });
-    await stack.play(job.jobId, { play: 'webhook', how: 'never' });
-    await job.reads(({ status }) => status === 'awaiting_review');
-    await job.handle.signal('approve', {});
+    const job = await stack.trainApproved(
+      { play: 'submit-reset', times: 1 },
+      { play: 'webhook', how: 'never' },
+    );
     await job.submissionLost();
     const { provider } = await another.ended();
     for (const [requestId, objection] of [
@@ -91,13 +78,10 @@ describe('a submission whose answer is lost', () => {
       await job.reads(({ timeline }) => timeline.some(({ message }) => objection.test(message)));
       await job.submissionLost();
     }
-    const [training] = await job.trainings();
-    await job.handle.signal('approve', {
-      submission: { outcome: 'accepted', requestId: training?.requestId },
-    });
+    const { requestId } = await job.foundAccepted();
     expect(await job.ended()).toMatchObject({
       status: 'completed',
-      provider: { requestId: training?.requestId },
+      provider: { requestId },
     });
   }, 120_000);
 });

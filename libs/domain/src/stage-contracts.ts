@@ -49,8 +49,8 @@ export interface SubmitFalTrainingInput extends JobRef {
   steps: number;
   captionsKey: string;
   captionEdits: CaptionEdits;
-  /** Set when an unknown outcome was settled, and by whom. */
-  settled?: SubmissionResolution & { by: 'webhook' | 'person' };
+  /** Set when an unknown outcome was settled. */
+  settled?: SettledSubmission;
 }
 /**
  * What a person found out about a submission whose answer was lost. That it was not accepted gives the right to submit
@@ -58,6 +58,9 @@ export interface SubmitFalTrainingInput extends JobRef {
  */
 export type SubmissionResolution =
   { outcome: 'accepted'; requestId: string } | { outcome: 'not-accepted'; claimId: string };
+
+/** The same with who told it. */
+export type SettledSubmission = SubmissionResolution & { by: 'webhook' | 'person' };
 
 export interface SubmitFalTrainingResult {
   endpoint: string;

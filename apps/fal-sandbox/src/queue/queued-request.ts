@@ -53,6 +53,10 @@ export interface QueuedRequest {
   reads: { status: number; result: number; cancel: number; download: number };
 }
 
+/** `owner/app` of an endpoint: status, result and cancel leave its path away. */
+export const appOf = ({ endpoint }: Pick<QueuedRequest, 'endpoint'>): string =>
+  endpoint.split('/').slice(0, 2).join('/');
+
 /** Text a play's `match` is looked for in. */
 export const sceneOf = (
   request: Pick<QueuedRequest, 'endpoint' | 'input' | 'webhookUrl' | 'requestId'>,

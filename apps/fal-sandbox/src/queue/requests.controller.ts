@@ -7,7 +7,7 @@ import { KeyGuard } from '../key.guard.ts';
 import { originOf } from '../origin.ts';
 import type { Operation } from '../plays/play.ts';
 import { PlaysService } from '../plays/plays.service.ts';
-import { isOpen, type QueuedRequest, sceneOf, withOrigin } from './queued-request.ts';
+import { appOf, isOpen, type QueuedRequest, sceneOf, withOrigin } from './queued-request.ts';
 import { QueueService } from './queue.service.ts';
 import { RequestStore } from './request-store.ts';
 import { statusBody, type StatusBody } from './status-body.ts';
@@ -92,7 +92,7 @@ export class RequestsController {
     response: Response,
   ): QueuedRequest {
     const found = this.store.find(id);
-    if (found?.endpoint.split('/').slice(0, 2).join('/') !== `${owner}/${app}`) {
+    if (!found || appOf(found) !== `${owner}/${app}`) {
       throw operation === 'cancel' ? new FalError(404, { status: 'NOT_FOUND' }) : notFound();
     }
     found.reads[operation] += 1;

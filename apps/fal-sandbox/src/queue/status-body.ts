@@ -1,5 +1,5 @@
 import { logsUntil, type LogLine } from '../training/logs.ts';
-import type { QueuedRequest } from './queued-request.ts';
+import { appOf, type QueuedRequest } from './queued-request.ts';
 
 export interface StatusBody {
   status: 'IN_QUEUE' | 'IN_PROGRESS' | 'COMPLETED';
@@ -16,8 +16,7 @@ export interface StatusBody {
 
 /** Status, result and cancel leave the endpoint's path away: only `owner/app` names the queue. */
 export const addressesOf = (request: QueuedRequest, origin: string) => {
-  const app = request.endpoint.split('/').slice(0, 2).join('/');
-  const url = `${origin}/queue/${app}/requests/${request.requestId}`;
+  const url = `${origin}/queue/${appOf(request)}/requests/${request.requestId}`;
   return { response_url: url, status_url: `${url}/status`, cancel_url: `${url}/cancel` };
 };
 

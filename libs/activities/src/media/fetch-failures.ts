@@ -5,6 +5,12 @@ import { megabytes } from './figures.ts';
 const CERTIFICATE =
   /^(CERT_|ERR_TLS_CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/;
 
+/** Client errors that may pass by themselves: time-out, too early, too many requests. */
+const PASSING = new Set([408, 425, 429]);
+
+/** Whether an answer of this status says nothing about the file, and another time may bring it. */
+export const saysNothing = (status: number): boolean => status >= 500 || PASSING.has(status);
+
 export const unreachable = (url: URL, what: string, cause?: unknown): Failure =>
   new Failure('SourceUnreachable', `${url.hostname} ${what}.`, { cause });
 

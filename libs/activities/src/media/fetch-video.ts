@@ -1,14 +1,12 @@
 import { request, type Dispatcher } from 'undici';
 import { Failure, type ByteStream } from '#domain';
-import { networkFailure, tooLarge, unreachable } from './fetch-failures.ts';
+import { networkFailure, saysNothing, tooLarge, unreachable } from './fetch-failures.ts';
 import { megabytes } from './figures.ts';
 import { assertPublicHttpsUrl } from './public-url.ts';
 import { resumedBody } from './resumed-body.ts';
 
 const MAX_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-/** Client errors that may pass by themselves: time-out, too early, too many requests. */
-const PASSING = new Set([408, 425, 429]);
 
 export interface FetchVideoOptions {
   /** Must refuse private addresses: see `createPublicDispatcher`. */
@@ -41,7 +39,7 @@ const header = (response: Dispatcher.ResponseData, name: string): string | undef
 };
 
 const refusal = (url: URL, status: number): Failure => {
-  if (status >= 500 || PASSING.has(status)) return unreachable(url, `answered with status ${status}`);
+  if (saysNothing(status)) return unreachable(url, `answered with status ${status}`);
   if (status === 404 || status === 410)
     return new Failure('SourceNotFound', `${url.hostname} has no file at this address (status ${status}).`);
   return new Failure('SourceNotFound', `${url.hostname} did not give out the video (status ${status}).`);
@@ -90,7 +88,7 @@ export const fetchVideo = async (address: string, options: FetchVideoOptions): P
       throw tooLarge(`has ${megabytes(bytes)}`, options.maxBytes);
     const { maxBytes, signal } = options;
     const again = (headers: Record<string, string>) => ask(url, options, headers);
-    return { body: resumedBody({ url, first: response, ask: again, maxBytes, signal }), bytes };
+    return { body: resumedBody({ url, first: response, bytes, ask: again, maxBytes, signal }), bytes };
   } catch (error) {
     discard(response);
     throw error;

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { Failure, type ByteStream } from '#domain';
-import { networkFailure, tooLarge } from './fetch-failures.ts';
+import { networkFailure, saysNothing, tooLarge } from './fetch-failures.ts';
 import { megabytes } from './figures.ts';
 
 /** Enough for a server that is started anew: after 1, 2, 4, 8 and 16 seconds. */
@@ -11,6 +11,8 @@ export interface ResumedBodyOptions {
   url: URL;
   /** The answer to the request for the whole file. */
   first: Dispatcher.ResponseData;
+  /** Length of the file as that answer tells; `null` where it does not. */
+  bytes: number | null;
   /** Asks for the same file with more headers. */
   ask: (headers: Record<string, string>) => Promise<Dispatcher.ResponseData>;
   maxBytes: number;
@@ -21,14 +23,9 @@ export interface ResumedBodyOptions {
 const strongTag = ({ headers: { etag } }: Dispatcher.ResponseData): string | null =>
   typeof etag === 'string' && etag.startsWith('"') ? etag : null;
 
-/** Statuses that say nothing about the file. */
-const PASSING = new Set([408, 425, 429]);
-
-/** Length of the whole file as the first answer or a part of it tells; `null` where nobody does. */
+/** Length of the whole file as a part of it tells; `null` where it does not. */
 const wholeOf = ({ headers }: Dispatcher.ResponseData): number | null => {
-  const { 'content-range': range, 'content-length': length } = headers;
-  const told = range === undefined ? length : /\/(\d+)$/.exec(String(range))?.[1];
-  const bytes = Number(told ?? Number.NaN);
+  const bytes = Number(/\/(\d+)$/.exec(String(headers['content-range']))?.[1] ?? Number.NaN);
   return Number.isSafeInteger(bytes) ? bytes : null;
 };
 
@@ -44,8 +41,7 @@ const restFrom = async (
   if (goesOn && encoding === 'identity') return response;
   response.body.on('error', () => undefined).destroy();
   // A proxy whose server is just started anew.
-  if (response.statusCode >= 500 || PASSING.has(response.statusCode))
-    throw new Error(`status ${response.statusCode}`);
+  if (saysNothing(response.statusCode)) throw new Error(`status ${response.statusCode}`);
   return null;
 };
 
@@ -63,7 +59,7 @@ export async function* resumedBody(options: ResumedBodyOptions): ByteStream {
   let tag = strongTag(first);
   let failure: unknown = null;
   let bytes = 0;
-  let whole = wholeOf(first);
+  let whole = options.bytes;
   for (let resumptions = 0; ; resumptions += 1) {
     try {
       const response = failure === null ? first : tag === null ? null : await restFrom(bytes, tag, options);

@@ -67,7 +67,7 @@ class LazyConnection {
 
   private async connect(): Promise<Connection> {
     try {
-      await this.connection.openUri(this.config.MONGODB_URI, {
+      return await this.connection.openUri(this.config.MONGODB_URI, {
         dbName: this.config.MONGODB_DATABASE,
         serverSelectionTimeoutMS: SERVER_SELECTION_MS,
         socketTimeoutMS: 30_000,
@@ -75,7 +75,6 @@ class LazyConnection {
         // The driver waits for a server by itself and fails with a reason; mongoose's queue would hide it.
         bufferCommands: false,
       });
-      return this.connection;
     } catch (error) {
       this.opened = undefined;
       throw error;

@@ -19,7 +19,7 @@ export interface PollFalDependencies {
 }
 
 /** A paid training is given up as lost only after fal has not known it for this long: one 404 may be a hiccup. */
-const BELIEVE_LOST_MS = 5 * 60 * 1000;
+export const BELIEVE_LOST_MS = 5 * 60 * 1000;
 
 /** Spreads the looks of many jobs by a fifth to either side, so that they do not come in bursts. */
 const jittered = (seconds: number): number => Math.round(seconds * 1000 * (0.8 + Math.random() * 0.4));

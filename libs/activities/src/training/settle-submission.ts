@@ -1,23 +1,23 @@
 import { activityInfo } from '@temporalio/activity';
 import {
   Failure,
+  type SettledSubmission,
   type FalGateway,
   type SubmissionStore,
   type SubmitFalTrainingInput,
   type TrainingRef,
 } from '#domain';
+import { BELIEVE_LOST_MS } from './poll-fal.ts';
 
-/** One 404 may be a hiccup. A webhook was signed by fal, so what it named is not given up so soon. */
-const BELIEVE_UNKNOWN_MS = 5 * 60 * 1000;
-
-const isPassing = (by: 'webhook' | 'person'): boolean =>
-  by === 'webhook' && Date.now() - activityInfo().scheduledTimestampMs < BELIEVE_UNKNOWN_MS;
+/** A webhook was signed by fal, so what it named is not given up at the first 404. */
+const isPassing = (by: SettledSubmission['by']): boolean =>
+  by === 'webhook' && Date.now() - activityInfo().scheduledTimestampMs < BELIEVE_LOST_MS;
 
 /** A training that failed by itself was accepted too. @throws Failure while fal cannot be asked. */
 const isKnown = async (
   fal: FalGateway,
   training: TrainingRef,
-  by: 'webhook' | 'person',
+  by: SettledSubmission['by'],
 ): Promise<boolean> => {
   try {
     await fal.status(training);

@@ -5,8 +5,8 @@ import {
   trainerNamed,
   type CaptionEdits,
   type CaptionResult,
+  type SettledSubmission,
   type SubmissionResolution,
-  type SubmitFalTrainingInput,
   type TrainLoraInput,
 } from '#domain';
 import { LOOK_AGAIN, REVIEW_TIMEOUT, submitPolicy } from '../policies.ts';
@@ -41,7 +41,7 @@ const resolution = async (
   record: JobRecord,
   mailbox: Mailbox,
   { claimId, patience }: { claimId: string; patience: Patience },
-): Promise<NonNullable<SubmitFalTrainingInput['settled']> | null> => {
+): Promise<SettledSubmission | null> => {
   const message =
     'The answer of the trainer was lost. Waiting for its webhook, or for somebody who looks it up';
   record.enter('submitFalTraining', message, 'awaiting_review');
@@ -66,7 +66,7 @@ export const submitFalTraining = async (
   const { endpoint } = trainerNamed(trainer);
   const ref = { jobId, userId, version: FIRST_VERSION };
   const summary = `Start ${steps} steps on ${endpoint}`;
-  let settled: SubmitFalTrainingInput['settled'];
+  let settled: SettledSubmission | undefined;
   let patience: Patience = LOOK_AGAIN;
   for (;;) {
     record.enter('submitFalTraining', `Starting ${steps} steps on ${endpoint}`);
