@@ -81,7 +81,7 @@ describe('a training whose start', () => {
       await call.pass();
     });
     const jobId = await jobInDoubt('late', await train('late'));
-    expect(await videos()).toContain(keys.source(jobId));
+    expect(await videos()).toContain(keys.source(jobId, 0));
     expect(await isRunning(jobId)).toBe(false);
     arrive();
     await until(() => isRunning(jobId), 10);
@@ -90,7 +90,7 @@ describe('a training whose start', () => {
   it('meets a line that breaks keeps them too', async () => {
     line.meet('StartWorkflowExecution', (call) => call.refuse(UNAVAILABLE));
     const jobId = await jobInDoubt('broken', await train('broken'));
-    expect(await videos()).toContain(keys.source(jobId));
+    expect(await videos()).toContain(keys.source(jobId, 0));
   }, 30_000);
 
   it('is certainly refused leaves neither', async () => {
@@ -135,7 +135,7 @@ describe('a training whose start', () => {
       activeVersion: null,
     });
     expect(response.headers.get('location')).toBe(`/api/lora/status/${status.jobId}?userId=ada`);
-    expect(await videos()).toContain(keys.source(status.jobId));
+    expect(await videos()).toContain(keys.source(status.jobId, 0));
     expect(await isRunning(status.jobId)).toBe(true);
   }, 30_000);
 });

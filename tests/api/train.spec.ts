@@ -38,7 +38,7 @@ describe('a training with its video in the form', () => {
     const { jobId, status } = jobStatusSchema.parse(await response.json());
     expect(status).toBe('queued');
     expect(response.headers.get('location')).toBe(`/api/lora/status/${jobId}?userId=ada`);
-    expect(Buffer.from(await stack.objects.get(keys.source(jobId))).equals(video)).toBe(true);
+    expect(Buffer.from(await stack.objects.get(keys.source(jobId, 0))).equals(video)).toBe(true);
     const job = await stack.stores.jobs.find('ada', jobId);
     expect(job?.input).toEqual({
       ...validFields,
@@ -47,7 +47,7 @@ describe('a training with its video in the form', () => {
       trainer: 'flux-lora-fast',
       steps: 1500,
       review: true,
-      source: { kind: 'key', key: keys.source(jobId) },
+      source: { kind: 'key', key: keys.source(jobId, 0) },
     });
   });
 

@@ -55,7 +55,7 @@ describe('an upload', () => {
     }
     expect((await upload.finish()).statusCode).toBe(202);
     const { jobs } = await stack.stores.jobs.list('large', { offset: 0, limit: 1 });
-    const stored = await stack.objects.head(keys.source(jobs[0]?.jobId ?? ''));
+    const stored = await stack.objects.head(keys.source(jobs[0]?.jobId ?? '', 0));
     expect(stored?.bytes).toBe(size * MIB + 1024);
     // Some parts of 8 MiB and what the collector has not come to yet, of the client and the tests too; not the upload.
     expect((highest - before) / MIB).toBeLessThan(size / 3);

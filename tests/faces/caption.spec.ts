@@ -29,6 +29,7 @@ const kept = (index: number): FrameVerdict => {
   const file = `${String(index).padStart(4, '0')}.jpg`;
   return {
     frame: `00000${index}`,
+    video: 0,
     timeMs: index * 1000,
     scene: 0,
     verdict: 'kept',
@@ -45,21 +46,16 @@ const storeDataset = async (frames: FrameVerdict[]): Promise<string> => {
     .toBuffer();
   for (const { image } of frames) if (image) await bucket.objects.put(image.key, picture, 'image/jpeg');
   const manifest: DatasetManifest = {
-    schema: 'dataset-manifest@1',
+    schema: 'dataset-manifest@2',
     jobId,
-    video: {
-      container: '',
-      codec: '',
-      durationMs: 0,
-      width: 0,
-      height: 0,
-      rotation: 0,
-      framesPerSecond: 0,
-      bytes: 0,
-    },
+    videos: [],
+    choices: {},
     settings: {},
     counts: Object.fromEntries(VERDICTS.map((name) => [name, 0])) as DatasetManifest['counts'],
-    poses: Object.fromEntries(POSES.map((pose) => [pose, 0])) as DatasetManifest['poses'],
+    coverage: {
+      poses: Object.fromEntries(POSES.map((pose) => [pose, 0])) as DatasetManifest['coverage']['poses'],
+      ...{ framings: {}, light: {}, expressions: {}, advice: [] },
+    },
     frames,
   };
   await bucket.objects.put(keys.manifest(userId, jobId), JSON.stringify(manifest), 'application/json');

@@ -42,7 +42,7 @@ describe('an ordinary video', () => {
     const progress: StageProgress[] = [];
     const result = await harness.extract({ jobId, onProgress: (step) => progress.push(step) });
     const index = await harness.indexOf(jobId);
-    expect(result).toEqual({ framesIndexKey: keys.framesIndex(jobId), candidates: 4, video: index.video });
+    expect(result).toEqual({ framesIndexKey: keys.framesIndex(jobId, 0), candidates: 4, video: index.video });
     expect(index.frames.map(({ id, scene }) => [id, scene])).toEqual([
       ['000000', 0],
       ['000001', 0],

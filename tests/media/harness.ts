@@ -90,11 +90,11 @@ export const startHarness = async (): Promise<MediaHarness> => {
     at,
     uploaded: async (file) => {
       const jobId = randomUUID();
-      await objects.putStream(keys.source(jobId), createReadStream(file), { contentType: 'video/mp4' });
+      await objects.putStream(keys.source(jobId, 0), createReadStream(file), { contentType: 'video/mp4' });
       return jobId;
     },
     extract: (run) => {
-      const { jobId = randomUUID(), source = { kind: 'key', key: keys.source(jobId) } } = run;
+      const { jobId = randomUUID(), source = { kind: 'key', key: keys.source(jobId, 0) } } = run;
       return extractFrames(
         {
           objects: run.store ?? objects,
@@ -109,7 +109,7 @@ export const startHarness = async (): Promise<MediaHarness> => {
         },
       );
     },
-    indexOf: (jobId) => objects.getJson<FrameIndex>(keys.framesIndex(jobId)),
+    indexOf: (jobId) => objects.getJson<FrameIndex>(keys.framesIndex(jobId, 0)),
     storeAt,
     address: s3.address,
     openUploads: () => openUploadsAt(s3.address),

@@ -68,8 +68,8 @@ describe('interruptions', () => {
     await harness.extract({ jobId: straight });
     const store = dyingAt(objects, (key) => key === keys.frame(broken, '000020'));
     await expect(harness.extract({ jobId: broken, store })).rejects.toThrow('The worker died.');
-    expect(await objects.head(keys.framesPart(broken, 0))).not.toBeNull();
-    expect(await objects.head(keys.framesPart(broken, 1))).toBeNull();
+    expect(await objects.head(keys.framesPart(broken, 0, 0))).not.toBeNull();
+    expect(await objects.head(keys.framesPart(broken, 0, 1))).toBeNull();
     const first = await objects.head(keys.frame(broken, '000003'));
     const done: number[] = [];
     await harness.extract({
@@ -88,7 +88,7 @@ describe('interruptions', () => {
     const jobId = await harness.uploaded(await makeVideo(at('slow.mp4'), ...movingPicture(20), ...h264));
     const store = dyingAt(objects, (key) => key === keys.frame(jobId, '000018'));
     await expect(harness.extract({ jobId, store })).rejects.toThrow('The worker died.');
-    const key = keys.framesPart(jobId, 0);
+    const key = keys.framesPart(jobId, 0, 0);
     const record = await objects.getJson<PartRecord>(key);
     expect(record.decodingSeconds).toBeGreaterThan(0);
     await objects.put(
@@ -135,7 +135,7 @@ describe('interruptions', () => {
   it('does nothing when the index is there', async () => {
     const jobId = await harness.uploaded(at('plain.mp4'));
     const first = await harness.extract({ jobId });
-    await objects.delete(keys.source(jobId));
+    await objects.delete(keys.source(jobId, 0));
     await expect(harness.extract({ jobId })).resolves.toEqual(first);
   });
 
@@ -147,7 +147,7 @@ describe('interruptions', () => {
     await writeFile(path, await readFile(at('plain.mp4')));
     await harness.extract({ jobId, onProgress: ({ unit }) => units.push(unit) });
     expect(units).not.toContain('bytes');
-    await objects.delete(keys.framesIndex(jobId));
+    await objects.delete(keys.framesIndex(jobId, 0));
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, 'half');
     await expect(harness.extract({ jobId })).resolves.toMatchObject({ candidates: 4 });
@@ -187,6 +187,6 @@ describe('interruptions', () => {
     expect(existsSync(scratchDirectory(jobId))).toBe(false);
     // The kernel may need a moment to take it away.
     await until(() => ffmpegOn(path) === '', 10);
-    expect(await objects.head(keys.framesIndex(jobId))).toBeNull();
+    expect(await objects.head(keys.framesIndex(jobId, 0))).toBeNull();
   });
 });

@@ -74,7 +74,7 @@ describe('a video at an address', () => {
         candidates: 2,
       });
       expect(requests).toBe(1);
-      expect(await objects.get(keys.source(jobId))).toEqual(await readFile(file));
+      expect(await objects.get(keys.source(jobId, 0))).toEqual(await readFile(file));
     } finally {
       close();
     }
@@ -97,7 +97,7 @@ describe('a video at an address', () => {
           type,
           message: expect.stringMatching(sentence),
         });
-        expect(await objects.head(keys.source(jobId))).toBeNull();
+        expect(await objects.head(keys.source(jobId, 0))).toBeNull();
         expect(await harness.openUploads()).toEqual([]);
       } finally {
         close();
@@ -134,6 +134,6 @@ describe('a video at an address', () => {
       message: expect.stringMatching(/videos.example.com .* private network/),
     });
     expect(asked).toEqual(['videos.example.com']);
-    expect(await objects.head(keys.source(jobId))).toBeNull();
+    expect(await objects.head(keys.source(jobId, 0))).toBeNull();
   });
 });

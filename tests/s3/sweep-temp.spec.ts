@@ -91,16 +91,16 @@ describe('the sweep', () => {
   }, 90_000);
 
   it('removes the intermediates of a job that wrote none for a day, and no others', async () => {
-    await put(keys.source('gone'), { old: true });
-    await put(keys.framesIndex('gone'), { old: true });
-    await put(keys.source('at-work'), { old: true });
-    await put(keys.framesIndex('at-work'), { old: false });
+    await put(keys.source('gone', 0), { old: true });
+    await put(keys.framesIndex('gone', 0), { old: true });
+    await put(keys.source('at-work', 0), { old: true });
+    await put(keys.framesIndex('at-work', 0), { old: false });
     await put(keys.datasetZip('ada', 'gone'), { old: true });
     expect(await sweep()).toEqual({ removed: 2, aborted: 0 });
     expect(await listed('')).toEqual([
       keys.datasetZip('ada', 'gone'),
-      keys.framesIndex('at-work'),
-      keys.source('at-work'),
+      keys.framesIndex('at-work', 0),
+      keys.source('at-work', 0),
     ]);
   });
 

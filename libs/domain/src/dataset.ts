@@ -13,7 +13,7 @@ export interface VideoFacts {
 
 /** One frame worth looking at: the sharpest of its window. */
 export interface CandidateFrame {
-  /** Six digits, rising with time: `000017`. */
+  /** Six digits, the first of which counts the job's videos from 0, the others rise with time: `000017`. */
   id: string;
   timeMs: number;
   key: string;
@@ -25,11 +25,67 @@ export interface CandidateFrame {
   scene: number;
 }
 
+/** Pixels in the upright frame. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** In pixels; left and right as seen in the picture. */
+export interface Landmarks {
+  leftEye: Point;
+  rightEye: Point;
+  nose: Point;
+  leftMouth: Point;
+  rightMouth: Point;
+}
+
+/** What is measured on a face after it was turned upright and scaled to 150×150, and where it looks. */
+export interface FaceMeasures {
+  /** Variance of the Laplacian of the grey face. */
+  sharpness: number;
+  /** Mean grey level, 0–255. */
+  meanLuma: number;
+  /** Shares of crushed and of burnt pixels, 0–1. */
+  darkShare: number;
+  brightShare: number;
+  /** How well the lower face matches its mirror image, −1 to 1. */
+  symmetry: number;
+  /** Degrees; negative yaw looks to the picture's left, negative pitch looks down. */
+  yaw: number;
+  pitch: number;
+}
+
+/** One face as it was measured while its frame was extracted: all that the decision needs to know of it. */
+export interface SeenFace {
+  /** Detector's confidence, 0–1. */
+  score: number;
+  box: Box;
+  landmarks: Landmarks;
+  /** 128 numbers; Euclidean distance tells people apart. Base64 of little-endian 32-bit floats. */
+  embedding: string;
+  /** 64-bit difference hash of the head-and-shoulders crop, 16 hex digits. */
+  hash: string;
+  measures: FaceMeasures;
+}
+
+/** A candidate frame with the faces in it, largest first; weak finds included. */
+export interface SeenFrame extends CandidateFrame {
+  faces: SeenFace[];
+}
+
 /** What `extractFrames` leaves at `keys.framesIndex`. */
 export interface FrameIndex {
-  schema: 'frame-index@1';
+  schema: 'frame-index@2';
   video: VideoFacts;
-  frames: CandidateFrame[];
+  frames: SeenFrame[];
 }
 
 export const VERDICTS = [
@@ -44,19 +100,12 @@ export const VERDICTS = [
   'occluded',
   'near-duplicate-of',
   'over-quota',
+  'dropped-by-owner',
 ] as const;
 export type VerdictName = (typeof VERDICTS)[number];
 
 export const POSES = ['frontal', 'quarter-left', 'quarter-right', 'profile-left', 'profile-right'] as const;
 export type Pose = (typeof POSES)[number];
-
-/** Pixels in the upright frame. */
-export interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
 
 /** The numbers behind a verdict. Each is absent where the pipeline did not get that far. */
 export interface FrameMeasures {
@@ -81,6 +130,8 @@ export interface FrameMeasures {
 
 export interface FrameVerdict {
   frame: string;
+  /** Which of the manifest's videos it is from, counted from 0. */
+  video: number;
   timeMs: number;
   scene: number;
   verdict: VerdictName;
@@ -96,21 +147,61 @@ export interface FrameVerdict {
     key: string;
     width: number;
     height: number;
+    framing?: string;
     /** Height of the face as a share of the image's, 0–1. */
     faceShare?: number;
   };
 }
 
-/** What `filterFaces` leaves at `keys.manifest`: every candidate with its verdict, in time order. */
+/** What an owner chose in a review. */
+export interface DatasetChoices {
+  /** Whom to train, by `PersonFound.id`. */
+  person?: string;
+  /** Frames not to train on, and frames to train on in spite of their verdict, by frame id. */
+  drop?: string[];
+  keep?: string[];
+}
+
+/** Somebody who is seen in the video, most present first. */
+export interface PersonFound {
+  /** `person-1`, `person-2` …: stable for the job. */
+  id: string;
+  /** A picture of them, JPEG. */
+  pictureKey: string;
+  /** Frames they are seen in, and seconds of the video. */
+  frames: number;
+  seconds: number;
+}
+
+/** What `filterFaces` leaves at `keys.people` when it cannot tell whom to train. */
+export interface PeopleFound {
+  schema: 'people@1';
+  people: (PersonFound & {
+    /** Mean embedding of their faces: who is meant, also when another video brings more of them. */
+    centroid: number[];
+  })[];
+}
+
+/** How the kept images spread, and what to film to spread them further. */
+export interface Coverage {
+  poses: Record<Pose, number>;
+  framings: Record<string, number>;
+  light: Record<string, number>;
+  expressions: Record<string, number>;
+  /** Sentences, the most useful first; none where nothing is missing. */
+  advice: string[];
+}
+
+/** What `filterFaces` leaves at `keys.manifest`: every candidate with its verdict, in order of video and time. */
 export interface DatasetManifest {
-  schema: 'dataset-manifest@1';
+  schema: 'dataset-manifest@2';
   jobId: string;
-  video: VideoFacts;
+  videos: VideoFacts[];
+  choices: DatasetChoices;
   /** Thresholds in force, so that a verdict can be checked by hand. */
   settings: Record<string, number>;
   counts: Record<VerdictName, number>;
-  /** How the kept images spread over poses. */
-  poses: Record<Pose, number>;
+  coverage: Coverage;
   frames: FrameVerdict[];
 }
 

@@ -37,6 +37,8 @@ export interface JobDataset {
   counts: Partial<Record<VerdictName, number>>;
   manifestKey: string;
   contactSheetKey: string;
+  /** What to film to make the dataset better, in sentences. */
+  advice?: string[];
   captionsKey?: string;
   /** How many captions came from the vision model and how many from the template. */
   captioners?: { vision: number; template: number };

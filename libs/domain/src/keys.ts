@@ -3,18 +3,26 @@ const padded = (n: number): string => String(n).padStart(4, '0');
 
 export const keys = {
   tempPrefix: (jobId: string) => `temp/${jobId}/`,
-  /** The video as it came, before anything looked at it. */
-  source: (jobId: string) => `temp/${jobId}/source`,
-  framesPrefix: (jobId: string) => `temp/${jobId}/frames/`,
-  frame: (jobId: string, frameId: string) => `temp/${jobId}/frames/${frameId}.jpg`,
+  /** A video as it came, before anything looked at it; `video` counts the videos of a job from 0. */
+  source: (jobId: string, video: number) => `temp/${jobId}/source-${video}`,
+  /** Frames and what was seen in them: kept as long as their owner may choose among them, which a hold can make days. */
+  candidatesPrefix: (jobId: string) => `candidates/${jobId}/`,
+  frame: (jobId: string, frameId: string) => `candidates/${jobId}/frames/${frameId}.jpg`,
+  /** Records of the extraction of one video. */
+  extractionPrefix: (jobId: string, video: number) => `candidates/${jobId}/video-${video}/`,
   /** Record of one finished part of the extraction; a retry skips the parts that have one. */
-  framesPart: (jobId: string, part: number) => `temp/${jobId}/frames/part-${padded(part)}.json`,
-  /** The `FrameIndex`, written last. */
-  framesIndex: (jobId: string) => `temp/${jobId}/frames/index.json`,
+  framesPart: (jobId: string, video: number, part: number) =>
+    `candidates/${jobId}/video-${video}/part-${padded(part)}.json`,
+  /** The `FrameIndex` of one video, written last. */
+  framesIndex: (jobId: string, video: number) => `candidates/${jobId}/video-${video}/index.json`,
   /** Videos a user uploaded before naming them in a job. */
   uploadsPrefix: (userId: string) => `uploads/${userId}/`,
   datasetPrefix: (userId: string, jobId: string) => `datasets/${userId}/${jobId}/`,
   image: (userId: string, jobId: string, file: string) => `datasets/${userId}/${jobId}/images/${file}`,
+  /** The `PeopleFound`, written where the owner has to choose whom to train. */
+  people: (userId: string, jobId: string) => `datasets/${userId}/${jobId}/people/people.json`,
+  personPicture: (userId: string, jobId: string, person: string) =>
+    `datasets/${userId}/${jobId}/people/${person}.jpg`,
   manifest: (userId: string, jobId: string) => `datasets/${userId}/${jobId}/manifest.json`,
   captions: (userId: string, jobId: string) => `datasets/${userId}/${jobId}/captions.json`,
   /** The caption of one image, as text beside it, as trainers want it. */

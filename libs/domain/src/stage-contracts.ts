@@ -1,5 +1,5 @@
 import type { JobDataset, LoraVersion, ProviderState, TrainLoraInput, VideoSource } from './job.ts';
-import type { VideoFacts } from './dataset.ts';
+import type { DatasetChoices, PersonFound, VideoFacts } from './dataset.ts';
 import type { Stage } from './stage.ts';
 
 /** What goes into and comes out of each activity: keys and small facts only, never bytes or addresses with a secret. */
@@ -10,6 +10,8 @@ export interface JobRef {
 
 export interface ExtractFramesInput extends JobRef {
   source: VideoSource;
+  /** Counts the videos of a job; 0 when absent. */
+  video?: number;
 }
 export interface ExtractFramesResult {
   framesIndexKey: string;
@@ -19,11 +21,16 @@ export interface ExtractFramesResult {
 
 export interface FilterFacesInput extends JobRef {
   framesIndexKey: string;
+  /** Indexes of videos that were added to the job. */
+  addedIndexKeys?: string[];
   /** The trainer's minimum. */
   minimumImages: number;
+  choices?: DatasetChoices;
 }
 export interface FilterFacesResult {
-  dataset: JobDataset;
+  /** `null` where it is not clear whom to train: then `people` are who there is to choose from. */
+  dataset: JobDataset | null;
+  people?: PersonFound[];
   kept: number;
   /** Set when fewer images were kept than the trainer needs: a sentence with the figures. */
   shortage: string | null;

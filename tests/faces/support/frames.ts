@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
-import { keys, type CandidateFrame, type FrameIndex, type ObjectStore } from '#domain';
+import { toSeenFace, type FaceAnalyzer } from '#activities/faces';
+import { keys, type FrameIndex, type ObjectStore, type SeenFrame } from '#domain';
 
 const run = promisify(execFile);
 
@@ -36,19 +37,21 @@ export const storeFrames = async (
   objects: ObjectStore,
   jobId: string,
   pictures: Buffer[],
+  analyzer: FaceAnalyzer,
   framesPerSecond: number,
 ): Promise<string> => {
-  const frames: CandidateFrame[] = [];
+  const frames: SeenFrame[] = [];
   for (const [index, picture] of pictures.entries()) {
     const id = String(index).padStart(6, '0');
     const key = keys.frame(jobId, id);
     const { width, height } = await sharp(picture).metadata();
     await objects.put(key, picture, 'image/jpeg');
+    const faces = (await analyzer.analyze(picture)).map(toSeenFace);
     const timeMs = Math.round((index * 1000) / framesPerSecond);
-    frames.push({ id, timeMs, key, width, height, sharpness: 1, scene: 0 });
+    frames.push({ id, timeMs, key, width, height, sharpness: 1, scene: 0, faces });
   }
   const frameIndex: FrameIndex = {
-    schema: 'frame-index@1',
+    schema: 'frame-index@2',
     video: {
       container: 'mp4',
       codec: 'h264',
@@ -61,6 +64,6 @@ export const storeFrames = async (
     },
     frames,
   };
-  await objects.put(keys.framesIndex(jobId), JSON.stringify(frameIndex), 'application/json');
-  return keys.framesIndex(jobId);
+  await objects.put(keys.framesIndex(jobId, 0), JSON.stringify(frameIndex), 'application/json');
+  return keys.framesIndex(jobId, 0);
 };

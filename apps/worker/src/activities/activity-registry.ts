@@ -85,8 +85,9 @@ export class ActivityRegistry {
         objects,
         report,
         ffmpeg: { ffmpegPath: FFMPEG_PATH, ffprobePath: FFPROBE_PATH },
+        analyzer,
       }),
-      filterFaces: createFilterFaces({ objects, report, analyzer }),
+      filterFaces: createFilterFaces({ objects, report }),
     };
   }
 

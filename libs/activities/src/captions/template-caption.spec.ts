@@ -4,6 +4,7 @@ import { templateCaption } from './template-caption.ts';
 
 const verdict = (measures: FrameVerdict['measures'], faceShare?: number): FrameVerdict => ({
   frame: '000001',
+  video: 0,
   timeMs: 0,
   scene: 0,
   verdict: 'kept',

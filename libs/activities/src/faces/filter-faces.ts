@@ -8,14 +8,13 @@ import {
   type StageProgress,
 } from '#domain';
 import type { ReportProgress } from '#activities/temporal';
+import type { ObservedFrame } from './decision/candidate.ts';
 import { decide, shortageOf } from './decision/decide.ts';
-import type { FaceAnalyzer } from './face-analyzer.ts';
-import { observeFrames } from './observe-frames.ts';
 import { writeDataset } from './output/write-dataset.ts';
+import { fromSeenFace } from './seen-face.ts';
 
 interface FilterFacesDependencies {
   objects: ObjectStore;
-  analyzer: FaceAnalyzer;
 }
 
 interface RunOptions {
@@ -32,6 +31,9 @@ export const createFilterFaces =
       onProgress: (progress) => report(input, progress),
     });
 
+const observed = ({ frames }: FrameIndex): ObservedFrame[] =>
+  frames.map(({ faces, ...frame }) => ({ frame, faces: faces.map(fromSeenFace) }));
+
 /**
  * Judges every candidate frame and writes the images of the one person worth training on, the manifest and the contact
  * sheet, also when they are too few for the trainer: people see then what was wrong with the rest. Running it again
@@ -40,50 +42,35 @@ export const createFilterFaces =
  * @throws Failure `NoFaceFound` or `TwoPeopleEquallyPresent`; whatever the signal was aborted with.
  */
 export const filterFaces = async (
-  { objects, analyzer }: FilterFacesDependencies,
+  { objects }: FilterFacesDependencies,
   input: FilterFacesInput,
   { signal, onProgress }: RunOptions,
 ): Promise<FilterFacesResult> => {
-  const { video, frames } = await objects.getJson<FrameIndex>(input.framesIndexKey);
-  const observed = await observeFrames({
-    frames,
-    read: (key) => objects.get(key),
-    analyzer,
-    signal,
-    onFrame: progressOf(frames.length, onProgress),
-  });
-  const judged = decide(observed);
+  const { framesIndexKey, addedIndexKeys = [], choices = {}, minimumImages } = input;
+  const indexes = await Promise.all(
+    [framesIndexKey, ...addedIndexKeys].map((key) => objects.getJson<FrameIndex>(key)),
+  );
+  const frames = indexes.flatMap(observed);
+  signal.throwIfAborted();
+  const judged = decide(frames);
   const all = { stage: 'filterFaces', done: frames.length, total: frames.length, unit: 'frames' } as const;
-  const { counts } = await writeDataset({
+  const { counts, coverage } = await writeDataset({
     objects,
     ref: input,
-    video,
+    videos: indexes.map(({ video }) => video),
+    choices,
     frames: judged,
     signal,
     onStep: (message) => onProgress({ ...all, message, etaSeconds: null }),
   });
   return {
     kept: counts.kept,
-    shortage: shortageOf(judged, input.minimumImages),
+    shortage: shortageOf(judged, minimumImages),
     dataset: {
       counts,
       manifestKey: keys.manifest(input.userId, input.jobId),
       contactSheetKey: keys.contactSheet(input.userId, input.jobId),
+      advice: coverage.advice,
     },
-  };
-};
-
-const progressOf = (total: number, onProgress: RunOptions['onProgress']): ((done: number) => void) => {
-  const begun = performance.now();
-  return (done) => {
-    const secondsPerFrame = (performance.now() - begun) / 1000 / done;
-    onProgress({
-      stage: 'filterFaces',
-      done,
-      total,
-      unit: 'frames',
-      message: `Looked for faces in ${done} of ${total} frames`,
-      etaSeconds: Math.round((total - done) * secondsPerFrame),
-    });
   };
 };

@@ -1,2 +1,3 @@
 export { createFaceAnalyzer, type FaceAnalyzer } from './face-analyzer.ts';
+export { toSeenFace } from './seen-face.ts';
 export { createFilterFaces, filterFaces } from './filter-faces.ts';

@@ -9,6 +9,7 @@ import {
   type ObjectStore,
   type StageProgress,
 } from '#domain';
+import type { FaceAnalyzer } from '#activities/faces';
 import type { ReportProgress } from '#activities/temporal';
 import { FIRST_SCENE } from './candidates.ts';
 import { DecodingBudget } from './decoding-budget.ts';
@@ -27,6 +28,8 @@ export interface FrameExtraction {
   ffmpeg: FfmpegPaths;
   /** Opens connections that refuse private addresses. */
   openDispatcher: () => Dispatcher;
+  /** Measures faces while the next pictures are decoded. */
+  analyzer: FaceAnalyzer;
 }
 
 export interface RunOptions {
@@ -41,8 +44,8 @@ const UNDECODED = { ms: 3000, share: 0.1 } as const;
 
 const TELL_EVERY_MS = 5000;
 
-const resultOf = (jobId: string, index: FrameIndex): ExtractFramesResult => ({
-  framesIndexKey: keys.framesIndex(jobId),
+const resultOf = (framesIndexKey: string, index: FrameIndex): ExtractFramesResult => ({
+  framesIndexKey,
   candidates: index.frames.length,
   video: index.video,
 });
@@ -106,15 +109,15 @@ const assertDecoded = (records: PartRecord[], { lastPictureMs }: ProbedVideo): v
 };
 
 const extractParts = async (
-  { objects, ffmpeg }: FrameExtraction,
-  jobId: string,
+  { objects, ffmpeg, analyzer }: FrameExtraction,
+  { jobId, video: number = 0 }: ExtractFramesInput,
   file: string,
   video: ProbedVideo,
   { signal, onProgress }: RunOptions,
 ): Promise<PartRecord[]> => {
   const parts = planParts(video.facts.durationMs);
   const total = parts.reduce((sum, { windows }) => sum + windows.length, 0);
-  const records = await finishedParts(objects, jobId);
+  const records = await finishedParts(objects, jobId, number);
   const budget = new DecodingBudget(records.reduce((sum, { decodingSeconds }) => sum + decodingSeconds, 0));
   const pace = pacer();
   for (const part of parts.slice(records.length)) {
@@ -128,7 +131,10 @@ const extractParts = async (
     onWindows(0);
     const before = { frames: found, state: records.at(-1)?.state ?? FIRST_SCENE };
     records.push(
-      await extractPart(part, before, { objects, jobId, ffmpeg, file, video, budget, signal, onWindows }),
+      await extractPart(part, before, {
+        ...{ objects, jobId, number, ffmpeg, analyzer },
+        ...{ file, video, budget, signal, onWindows },
+      }),
     );
     onWindows(part.windows.length);
   }
@@ -138,7 +144,7 @@ const extractParts = async (
 /**
  * Takes the pictures worth looking at out of a video: the sharpest of each second and scene, or of 240 places of a
  * video longer than four minutes. They stand upright, with square pixels, at most 2048 pixels long, as JPEG files
- * below `keys.framesPrefix`, listed in `keys.framesIndex`. Finished parts are not done again, and an interrupted run
+ * at `keys.frame`, listed with the faces in them in `keys.framesIndex`. Finished parts are not done again, and an interrupted run
  * gives the same result as an uninterrupted one.
  *
  * @throws Failure of the group "The video"; the signal's reason when it fires, with nothing left running or on disk.
@@ -149,20 +155,20 @@ export const extractFrames = async (
   run: RunOptions,
 ): Promise<ExtractFramesResult> => {
   const { objects, openDispatcher } = dependencies;
-  const { jobId } = input;
+  const { jobId, video: number = 0 } = input;
   const { scheduledAt, signal } = run;
-  const indexKey = keys.framesIndex(jobId);
-  if (await objects.head(indexKey)) return resultOf(jobId, await objects.getJson<FrameIndex>(indexKey));
+  const indexKey = keys.framesIndex(jobId, number);
+  if (await objects.head(indexKey)) return resultOf(indexKey, await objects.getJson<FrameIndex>(indexKey));
   const options = { objects, scheduledAt, signal, onBytes: bytesReporter(run) };
   const source = await locateSource(input, input.source, openDispatcher, options);
   return withLocalCopy(jobId, source, options, async (file) => {
     const video = await probed(dependencies, file, source.bytes, run);
-    const records = await extractParts(dependencies, jobId, file, video, run);
+    const records = await extractParts(dependencies, input, file, video, run);
     assertDecoded(records, video);
     const frames = records.flatMap((record) => record.frames);
-    const index: FrameIndex = { schema: 'frame-index@1', video: video.facts, frames };
+    const index: FrameIndex = { schema: 'frame-index@2', video: video.facts, frames };
     await objects.put(indexKey, JSON.stringify(index), 'application/json');
-    return resultOf(jobId, index);
+    return resultOf(indexKey, index);
   });
 };
 
@@ -170,16 +176,21 @@ export interface ExtractFramesDependencies {
   objects: ObjectStore;
   report: ReportProgress;
   ffmpeg: FfmpegPaths;
+  analyzer: FaceAnalyzer;
   /** Where names of the internet lead; DNS unless told otherwise. */
   resolve?: Resolve;
 }
 
 /** The activity `extractFrames`: see the function of that name. */
 export const createExtractFrames =
-  ({ objects, report, ffmpeg, resolve = resolveByDns }: ExtractFramesDependencies) =>
+  ({ objects, report, ffmpeg, analyzer, resolve = resolveByDns }: ExtractFramesDependencies) =>
   (input: ExtractFramesInput): Promise<ExtractFramesResult> =>
-    extractFrames({ objects, ffmpeg, openDispatcher: () => createPublicDispatcher(resolve) }, input, {
-      scheduledAt: activityInfo().scheduledTimestampMs,
-      signal: cancellationSignal(),
-      onProgress: (progress) => report(input, progress),
-    });
+    extractFrames(
+      { objects, ffmpeg, analyzer, openDispatcher: () => createPublicDispatcher(resolve) },
+      input,
+      {
+        scheduledAt: activityInfo().scheduledTimestampMs,
+        signal: cancellationSignal(),
+        onProgress: (progress) => report(input, progress),
+      },
+    );

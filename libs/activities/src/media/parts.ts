@@ -1,13 +1,14 @@
-import { keys, type CandidateFrame, type ObjectStore } from '#domain';
+import { keys, type ObjectStore, type SeenFrame } from '#domain';
+import { toSeenFace, type FaceAnalyzer } from '#activities/faces';
 import { CandidatePicker, type Candidate, type SceneState } from './candidates.ts';
 import type { Part } from './plan.ts';
 import { keptSize, samplesOf, type SampleOptions } from './sampler.ts';
 
 /** The completion record of a part, at `keys.framesPart`: written after its frames. */
 export interface PartRecord {
-  schema: 'frames-part@1';
+  schema: 'frames-part@2';
   part: number;
-  frames: CandidateFrame[];
+  frames: SeenFrame[];
   /** Processor time that this part took. */
   decodingSeconds: number;
   /** Where the next part goes on. */
@@ -17,6 +18,9 @@ export interface PartRecord {
 export interface PartOptions extends SampleOptions {
   objects: ObjectStore;
   jobId: string;
+  /** Which of the job's videos it is. */
+  number: number;
+  analyzer: FaceAnalyzer;
   /** Called as windows are finished, with how many of this part. */
   onWindows: (done: number) => void;
 }
@@ -24,11 +28,11 @@ export interface PartOptions extends SampleOptions {
 /** JPEG files on their way to the bucket at once; also bounds the memory they take. */
 const UPLOADS = 4;
 
-const frameId = (number: number): string => String(number).padStart(6, '0');
+const frameId = (video: number, number: number): string => `${video}${String(number).padStart(5, '0')}`;
 
-/** Stores candidates while the next ones are decoded. */
+/** Stores candidates and looks for faces in them while the next ones are decoded. */
 class FrameUploads {
-  readonly frames: CandidateFrame[] = [];
+  readonly frames: SeenFrame[] = [];
   private running: Promise<void>[] = [];
 
   constructor(
@@ -37,11 +41,15 @@ class FrameUploads {
   ) {}
 
   async add({ jpeg, ...candidate }: Candidate): Promise<void> {
-    const { jobId, objects, video } = this.options;
-    const id = frameId(this.firstNumber + this.frames.length);
+    const { jobId, number, objects, analyzer, video } = this.options;
+    const id = frameId(number, this.firstNumber + this.frames.length);
     const key = keys.frame(jobId, id);
-    this.frames.push({ id, key, ...candidate, ...keptSize(video) });
-    const upload = objects.put(key, jpeg, 'image/jpeg');
+    const frame: SeenFrame = { id, key, ...candidate, ...keptSize(video), faces: [] };
+    this.frames.push(frame);
+    const look = async (): Promise<void> => {
+      frame.faces = (await analyzer.analyze(jpeg)).map(toSeenFace);
+    };
+    const upload = Promise.all([objects.put(key, jpeg, 'image/jpeg'), look()]).then(() => undefined);
     // Its failure is thrown by `finish`; until then somebody has to have noticed it.
     upload.catch(() => undefined);
     this.running.push(upload);
@@ -84,7 +92,7 @@ export const extractPart = async (
   before: { frames: number; state: SceneState },
   options: PartOptions,
 ): Promise<PartRecord> => {
-  const { objects, jobId, signal, budget } = options;
+  const { objects, jobId, number, signal, budget } = options;
   const usedBefore = budget.used;
   const picker = new CandidatePicker(part.windows, before.state);
   const uploads = new FrameUploads(options, before.frames);
@@ -96,22 +104,26 @@ export const extractPart = async (
   signal.throwIfAborted();
   const { frames } = uploads;
   const record: PartRecord = {
-    schema: 'frames-part@1',
+    schema: 'frames-part@2',
     part: part.index,
     frames,
     decodingSeconds: budget.used - usedBefore,
     state: picker.state,
   };
-  await objects.put(keys.framesPart(jobId, part.index), JSON.stringify(record), 'application/json');
+  await objects.put(keys.framesPart(jobId, number, part.index), JSON.stringify(record), 'application/json');
   return record;
 };
 
 /** The records of the parts that are finished without a gap from the first one. */
-export const finishedParts = async (objects: ObjectStore, jobId: string): Promise<PartRecord[]> => {
+export const finishedParts = async (
+  objects: ObjectStore,
+  jobId: string,
+  video: number,
+): Promise<PartRecord[]> => {
   const present = new Set<string>();
-  for await (const { key } of objects.list(keys.framesPrefix(jobId))) present.add(key);
+  for await (const { key } of objects.list(keys.extractionPrefix(jobId, video))) present.add(key);
   const records: PartRecord[] = [];
-  while (present.has(keys.framesPart(jobId, records.length)))
-    records.push(await objects.getJson<PartRecord>(keys.framesPart(jobId, records.length)));
+  while (present.has(keys.framesPart(jobId, video, records.length)))
+    records.push(await objects.getJson<PartRecord>(keys.framesPart(jobId, video, records.length)));
   return records;
 };

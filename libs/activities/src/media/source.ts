@@ -4,7 +4,7 @@ import {
   keys,
   VIDEO_LIMITS,
   type ByteStream,
-  type JobRef,
+  type ExtractFramesInput,
   type ObjectStore,
   type VideoSource,
 } from '#domain';
@@ -80,12 +80,12 @@ const ingest = async (
  * @throws Failure `EmptyFile`, `VideoTooLarge`, `SourceNotFound`, or what `fetchVideo` throws.
  */
 export const locateSource = async (
-  { jobId }: JobRef,
+  { jobId, video = 0 }: Pick<ExtractFramesInput, 'jobId' | 'video'>,
   source: VideoSource,
   openDispatcher: () => Dispatcher,
   options: SourceOptions,
 ): Promise<{ key: string; bytes: number }> => {
-  const key = source.kind === 'key' ? source.key : keys.source(jobId);
+  const key = source.kind === 'key' ? source.key : keys.source(jobId, video);
   if (source.kind === 'url') await ingest(source.url, key, openDispatcher, options);
   const object = await options.objects.head(key);
   if (!object) throw new Failure('SourceNotFound', 'The uploaded video is no longer in the bucket.');

@@ -6,7 +6,7 @@ import {
   type CaptionEdits,
   type CaptionResult,
   type ExtractFramesResult,
-  type FilterFacesResult,
+  type JobDataset,
   type LoraVersion,
   type PollFalResult,
   type SubmitFalTrainingResult,
@@ -24,6 +24,11 @@ const providers = proxyActivities<ProvidersActivities>(pollPolicy);
 /** The training as submitted: who waits for it and what it was made from. */
 export type Training = TrainingRef & Pick<SubmitFalTrainingResult, 'datasetKey' | 'images'>;
 
+export interface Judged {
+  dataset: JobDataset;
+  kept: number;
+}
+
 export const extractFrames = async (
   input: TrainLoraInput,
   record: JobRecord,
@@ -38,22 +43,23 @@ export const filterFaces = async (
   { jobId, userId, trainer }: TrainLoraInput,
   record: JobRecord,
   { framesIndexKey, candidates }: ExtractFramesResult,
-): Promise<FilterFacesResult> => {
+): Promise<Judged> => {
   record.enter('filterFaces', `Judging ${candidates} candidate frames`);
   const { minimumImages } = trainerNamed(trainer);
   const summary = `Keep one person's good faces out of ${candidates} frames`;
   const result = await media.filterFaces.executeWithOptions({ ...mediaPolicy, summary }, [
     { jobId, userId, framesIndexKey, minimumImages },
   ]);
+  if (!result.dataset) throw ApplicationFailure.nonRetryable('Not clear.', 'TwoPeopleEquallyPresent');
   record.update({ dataset: result.dataset });
   if (result.shortage) throw ApplicationFailure.nonRetryable(result.shortage, 'TooFewGoodImages');
-  return result;
+  return { dataset: result.dataset, kept: result.kept };
 };
 
 export const caption = async (
   { jobId, userId, triggerWord, subjectClass }: TrainLoraInput,
   record: JobRecord,
-  { dataset, kept }: FilterFacesResult,
+  { dataset, kept }: Judged,
 ): Promise<CaptionResult> => {
   record.enter('caption', `Describing ${kept} images`);
   const { manifestKey } = dataset;

@@ -59,7 +59,7 @@ export class VideoUploadInterceptor implements NestInterceptor {
     // Before somebody sends gigabytes to a service that cannot start anything.
     await this.trainLora.ping();
     const jobId = randomUUID();
-    const upload: VideoUpload = { jobId, key: keys.source(jobId), bytes: 0, kept: false };
+    const upload: VideoUpload = { jobId, key: keys.source(jobId, 0), bytes: 0, kept: false };
     const form = new TrainForm();
     try {
       await readMultipart(request, {

@@ -1,4 +1,4 @@
-import type { Landmarks, Point } from './observation.ts';
+import type { Landmarks, Point } from '#domain';
 import type { Picture } from './picture.ts';
 
 /** Side of the aligned face in pixels, as the embedder takes it. */

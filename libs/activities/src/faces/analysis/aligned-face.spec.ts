@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { alignFace, FACE_SIDE } from './align.ts';
 import { differenceHash, hashDistance } from './difference-hash.ts';
 import { estimateHeadPose } from './head-pose.ts';
-import type { Landmarks } from './observation.ts';
+import type { Landmarks } from '#domain';
 import type { Picture } from './picture.ts';
 import { measureFace } from './quality.ts';
 import { lowerFaceSymmetry } from './symmetry.ts';

@@ -1,4 +1,5 @@
-import type { DetectedFace, Landmarks, Point } from './observation.ts';
+import type { Landmarks, Point } from '#domain';
+import type { DetectedFace } from './observation.ts';
 
 /** CenterFace answers for one cell per 4×4 pixels of its input. */
 const CELL = 4;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fitFaces } from './detect.ts';
-import type { DetectedFace, Point } from './observation.ts';
+import type { Point } from '#domain';
+import type { DetectedFace } from './observation.ts';
 
 const point: Point = { x: 10, y: 20 };
 const found = (box: DetectedFace['box']): DetectedFace => ({

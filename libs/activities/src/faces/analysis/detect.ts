@@ -1,7 +1,8 @@
 import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import sharp from 'sharp';
 import { decodeCenterFace } from './centerface.ts';
-import type { DetectedFace, Point } from './observation.ts';
+import type { Point } from '#domain';
+import type { DetectedFace } from './observation.ts';
 import type { Picture } from './picture.ts';
 
 /** Longer side of the detector's input. Faces worth keeping are large in it, and landmarks are still exact. */

@@ -1,4 +1,4 @@
-import type { Landmarks, Point } from './observation.ts';
+import type { Landmarks, Point } from '#domain';
 
 /** Of an average adult face, in distances between the eyes, seen from the front. */
 const EYES_TO_MOUTH = 1.1;

@@ -1,4 +1,4 @@
-import type { FaceMeasures } from './observation.ts';
+import type { FaceMeasures } from '#domain';
 import { luma, type Picture } from './picture.ts';
 import { lowerFaceSymmetry } from './symmetry.ts';
 
@@ -9,7 +9,7 @@ const CRUSHED = 16;
 const BURNT = 248;
 
 /** Measures sharpness, exposure and symmetry on an aligned face. */
-export const measureFace = (face: Picture): FaceMeasures => {
+export const measureFace = (face: Picture): Omit<FaceMeasures, 'yaw' | 'pitch'> => {
   const grey = new Float32Array(face.width * face.height);
   for (let index = 0; index < grey.length; index++) grey[index] = luma(face.data, index * 3);
   const at = (x: number, y: number): number => grey[y * face.width + x] ?? 0;

@@ -67,8 +67,8 @@ const countsLine = ({ counts }: DatasetManifest): string =>
     .map(([name, count]) => `${count} ${name}`)
     .join('  ·  ');
 
-const posesLine = ({ poses }: DatasetManifest): string =>
-  `Poses kept: ${Object.entries(poses)
+const posesLine = ({ coverage }: DatasetManifest): string =>
+  `Poses kept: ${Object.entries(coverage.poses)
     .map(([pose, count]) => `${count} ${pose}`)
     .join(', ')}`;
 

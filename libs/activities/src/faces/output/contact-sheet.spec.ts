@@ -6,6 +6,7 @@ import { layOutSheet, wrap } from './contact-sheet-layout.ts';
 
 const verdict = (index: number, name: VerdictName): FrameVerdict => ({
   frame: String(index).padStart(6, '0'),
+  video: 0,
   timeMs: index * 250,
   scene: 0,
   verdict: name,
@@ -25,12 +26,16 @@ const manifestOf = (kept: number, dropped: number): DatasetManifest => {
     VERDICTS.map((name) => [name, frames.filter((frame) => frame.verdict === name).length]),
   );
   return {
-    schema: 'dataset-manifest@1',
+    schema: 'dataset-manifest@2',
     jobId: 'job',
-    video: {} as DatasetManifest['video'],
+    videos: [],
+    choices: {},
     settings: {},
     counts: counts as DatasetManifest['counts'],
-    poses: Object.fromEntries(POSES.map((pose) => [pose, 0])) as DatasetManifest['poses'],
+    coverage: {
+      poses: Object.fromEntries(POSES.map((pose) => [pose, 0])) as DatasetManifest['coverage']['poses'],
+      ...{ framings: {}, light: {}, expressions: {}, advice: [] },
+    },
     frames,
   };
 };

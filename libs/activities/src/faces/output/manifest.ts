@@ -1,23 +1,38 @@
-import { POSES, type DatasetManifest, type FrameVerdict, type Pose, type VideoFacts } from '#domain';
+import {
+  POSES,
+  type DatasetChoices,
+  type DatasetManifest,
+  type FrameVerdict,
+  type JobRef,
+  type Pose,
+  type VideoFacts,
+} from '#domain';
 import { countVerdicts } from '../decision/decide.ts';
 import type { JudgedFrame } from '../decision/candidate.ts';
 import { SETTINGS } from '../decision/settings.ts';
 
+export interface Decision {
+  ref: JobRef;
+  videos: VideoFacts[];
+  choices: DatasetChoices;
+  frames: JudgedFrame[];
+}
+
 /** Writes the decision down. It carries no times of day, so the same decision gives the same bytes. */
 export const buildManifest = (
-  jobId: string,
-  video: VideoFacts,
-  frames: JudgedFrame[],
+  { ref, videos, choices, frames }: Decision,
   images: Map<string, FrameVerdict['image']>,
 ): DatasetManifest => ({
-  schema: 'dataset-manifest@1',
-  jobId,
-  video,
+  schema: 'dataset-manifest@2',
+  jobId: ref.jobId,
+  videos,
+  choices,
   settings: { ...SETTINGS },
   counts: countVerdicts(frames),
-  poses: countPoses(frames),
+  coverage: { poses: countPoses(frames), framings: {}, light: {}, expressions: {}, advice: [] },
   frames: frames.map(({ frame, verdict, of, reason, measures, box }) => ({
     frame: frame.id,
+    video: Number(frame.id[0]),
     timeMs: frame.timeMs,
     scene: frame.scene,
     verdict,

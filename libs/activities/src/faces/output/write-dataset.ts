@@ -1,5 +1,6 @@
 import {
   keys,
+  type DatasetChoices,
   type DatasetManifest,
   type FrameVerdict,
   type JobRef,
@@ -15,7 +16,8 @@ import { cutTrainingImage } from './training-image.ts';
 interface WriteOptions {
   objects: ObjectStore;
   ref: JobRef;
-  video: VideoFacts;
+  videos: VideoFacts[];
+  choices: DatasetChoices;
   frames: JudgedFrame[];
   signal: AbortSignal;
   /** Told what is being written. */
@@ -27,11 +29,11 @@ interface WriteOptions {
  * the images. The same decision writes the same bytes.
  */
 export const writeDataset = async (options: WriteOptions): Promise<DatasetManifest> => {
-  const { objects, ref, video, frames } = options;
+  const { objects, ref, frames } = options;
   options.onStep('Writing the training images');
   const images = await writeImages(options);
   await removeStrayImages(objects, ref, new Set([...images.values()].map((image) => image.key)));
-  const manifest = buildManifest(ref.jobId, video, frames, images);
+  const manifest = buildManifest(options, images);
   const frameKeys = new Map(frames.map(({ frame }) => [frame.id, frame.key]));
   options.onStep('Drawing the contact sheet');
   const sheet = await drawContactSheet(manifest, async ({ verdict }) => {
@@ -54,13 +56,13 @@ const writeImages = async ({ objects, ref, frames, signal }: WriteOptions): Prom
   for (const { frame, box, framing } of frames) {
     if (!box || !framing) continue;
     signal.throwIfAborted();
-    const file = `${String(images.size + 1).padStart(4, '0')}.jpg`;
+    const file = `${frame.id}.jpg`;
     const key = keys.image(ref.userId, ref.jobId, file);
     const crop = headCrop(box, frame, framing);
     const image = await cutTrainingImage(await objects.get(frame.key), crop);
     await objects.put(key, image.bytes, 'image/jpeg');
     const faceShare = Number(Math.min(1, box.height / crop.height).toFixed(2));
-    images.set(frame.id, { file, key, width: image.width, height: image.height, faceShare });
+    images.set(frame.id, { file, key, width: image.width, height: image.height, framing, faceShare });
   }
   return images;
 };
