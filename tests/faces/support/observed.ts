@@ -1,5 +1,7 @@
 import type { FaceObservation } from '../../../libs/activities/src/faces/analysis/observation.ts';
-import type { ObservedFrame } from '../../../libs/activities/src/faces/decision/candidate.ts';
+import type { JudgedFrame, ObservedFrame } from '../../../libs/activities/src/faces/decision/candidate.ts';
+import { castOf } from '../../../libs/activities/src/faces/decision/cast.ts';
+import { decide } from '../../../libs/activities/src/faces/decision/decide.ts';
 
 export const FRAME = { width: 1280, height: 720 };
 
@@ -67,3 +69,10 @@ export const distinctFrames = (
       face({ hash: hashOf(from + index), embedding: embeddingOf(0, from + index), ...overrides }),
     ),
   );
+
+/** The verdicts as to the person whom the video is about. */
+export const judge = (frames: ObservedFrame[]): JudgedFrame[] => {
+  const { main } = castOf(frames);
+  if (!main) throw new Error('Nobody is the main person.');
+  return decide(frames, main);
+};

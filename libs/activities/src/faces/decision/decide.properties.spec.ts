@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { embeddingOf, face, frame, hashOf } from '../../../../../tests/faces/support/observed.ts';
+import { embeddingOf, face, frame, hashOf, judge } from '../../../../../tests/faces/support/observed.ts';
 import type { ObservedFrame } from './candidate.ts';
-import { decide } from './decide.ts';
 import { findPeople, identityLimit } from './people.ts';
 import { distance } from './statistics.ts';
 
@@ -32,9 +31,9 @@ const always = (property: (frames: ObservedFrame[]) => void): void => {
   fc.assert(fc.property(video, property), { numRuns: 150, seed: 7 });
 };
 
-const decided = (frames: ObservedFrame[]): ReturnType<typeof decide> => {
+const decided = (frames: ObservedFrame[]): ReturnType<typeof judge> => {
   try {
-    return decide(frames);
+    return judge(frames);
   } catch {
     return [];
   }

@@ -6,14 +6,15 @@ import {
   face,
   frame,
   hashOf,
+  judge,
 } from '../../../../../tests/faces/support/observed.ts';
 import type { FaceObservation } from '../analysis/observation.ts';
 import type { ObservedFrame } from './candidate.ts';
-import { countVerdicts, decide, shortageOf } from './decide.ts';
+import { countVerdicts, shortageOf } from './decide.ts';
 
 /** The verdict on one more frame after twelve good ones. */
 const verdictOn = (...faces: FaceObservation[]) => {
-  const judged = decide([...distinctFrames(12), frame(12, ...faces)]).at(-1);
+  const judged = judge([...distinctFrames(12), frame(12, ...faces)]).at(-1);
   if (!judged) throw new Error('Nothing was judged.');
   return judged;
 };
@@ -108,17 +109,17 @@ describe('decide: the video as a whole', () => {
       frame: candidate,
       faces: faces.map((one) => ({ ...one, sharpness: 100 + index * 5 })),
     }));
-    expect(countVerdicts(decide(frames)).blurred).toBe(0);
+    expect(countVerdicts(judge(frames)).blurred).toBe(0);
   });
 
   it('drops footage that is blurred throughout, with the counts', () => {
-    expect(shortageOf(decide(distinctFrames(10, { sharpness: 8 })), 4)).toBe(
+    expect(shortageOf(judge(distinctFrames(10, { sharpness: 8 })), 4)).toBe(
       'Only 0 of 10 frames are good enough, the trainer needs 4. Dropped: 10 blurred.',
     );
   });
 
   it('has no shortage when there are just enough', () => {
-    const judged = decide(distinctFrames(8));
+    const judged = judge(distinctFrames(8));
     const { kept } = countVerdicts(judged);
     expect(shortageOf(judged, kept)).toBeNull();
     expect(shortageOf(judged, kept + 1)).toContain(`Only ${kept} of 8`);
@@ -126,9 +127,9 @@ describe('decide: the video as a whole', () => {
 
   it('does not take a face for covered because the detector is less sure of turned ones', () => {
     const turned = { yaw: 50, score: 0.72 };
-    const judged = decide([...distinctFrames(20), ...distinctFrames(4, turned, 20)]);
+    const judged = judge([...distinctFrames(20), ...distinctFrames(4, turned, 20)]);
     expect(judged.slice(20).map(({ verdict }) => verdict)).toEqual(['kept', 'kept', 'kept', 'kept']);
-    const covered = decide([
+    const covered = judge([
       ...distinctFrames(20),
       ...distinctFrames(4, { yaw: 50, score: 0.85 }, 20),
       ...distinctFrames(1, { yaw: 50, score: 0.65 }, 24),
@@ -140,15 +141,15 @@ describe('decide: the video as a whole', () => {
   });
 
   it('does not take light from one side for a hand', () => {
-    expect(countVerdicts(decide(distinctFrames(10, { symmetry: 0.2 }))).occluded).toBe(0);
+    expect(countVerdicts(judge(distinctFrames(10, { symmetry: 0.2 }))).occluded).toBe(0);
   });
 
   it('says the same whatever the order of the frames', () => {
     const frames = [...distinctFrames(30), ...distinctFrames(5, { sharpness: 40 }, 30), frame(35)];
-    const expected = decide(frames);
+    const expected = judge(frames);
     fc.assert(
       fc.property(fc.shuffledSubarray(frames, { minLength: frames.length }), (shuffled: ObservedFrame[]) => {
-        expect(decide(shuffled)).toEqual(expected);
+        expect(judge(shuffled)).toEqual(expected);
       }),
       { numRuns: 30 },
     );
@@ -156,7 +157,7 @@ describe('decide: the video as a whole', () => {
 
   it('gives every frame one verdict, in time order', () => {
     const frames = distinctFrames(40);
-    expect(decide(frames).map((judged) => judged.frame.id)).toEqual(frames.map(({ frame: { id } }) => id));
+    expect(judge(frames).map((judged) => judged.frame.id)).toEqual(frames.map(({ frame: { id } }) => id));
   });
 });
 
@@ -164,7 +165,7 @@ describe('decide: duplicates and quotas', () => {
   it('keeps the sharper of two alike and names it', () => {
     const [first, second] = [20, 21].map((index) => frame(index, face({ sharpness: 280 + index })));
     if (!first || !second) throw new Error('Two frames were made.');
-    const judged = decide([...distinctFrames(12), first, second]);
+    const judged = judge([...distinctFrames(12), first, second]);
     expect(judged.at(-1)?.verdict).toBe('kept');
     expect(judged.at(-2)).toMatchObject({
       verdict: 'near-duplicate-of',
@@ -180,11 +181,11 @@ describe('decide: duplicates and quotas', () => {
       frame(22, face({ yaw: 12 })),
       frame(23, face({ pitch: -12 })),
     ];
-    expect(countVerdicts(decide(still)).kept).toBe(4);
+    expect(countVerdicts(judge(still)).kept).toBe(4);
   });
 
   it('keeps 20 images of one pose', () => {
-    const counts = countVerdicts(decide(distinctFrames(50)));
+    const counts = countVerdicts(judge(distinctFrames(50)));
     expect(counts).toMatchObject({ kept: 20, 'over-quota': 30 });
   });
 
@@ -194,7 +195,7 @@ describe('decide: duplicates and quotas', () => {
       ...distinctFrames(20, { yaw: -30 }, 30),
       ...distinctFrames(3, { yaw: 60 }, 50),
     ];
-    const kept = decide(frames).filter(({ verdict }) => verdict === 'kept');
+    const kept = judge(frames).filter(({ verdict }) => verdict === 'kept');
     const poses = kept.map(({ measures }) => measures.pose);
     expect(kept).toHaveLength(30);
     expect(poses.filter((pose) => pose === 'profile-right').length).toBeGreaterThanOrEqual(2);
@@ -202,13 +203,13 @@ describe('decide: duplicates and quotas', () => {
   });
 
   it('cuts some pictures wider, but never where somebody else would be in them', () => {
-    const framings = decide(distinctFrames(8)).map(({ framing }) => framing);
+    const framings = judge(distinctFrames(8)).map(({ framing }) => framing);
     expect(framings.filter((framing) => framing === 'wide')).toHaveLength(2);
     const company = face({ box: { x: 1000, y: 300, width: 60, height: 70 }, embedding: embeddingOf(1) });
     const accompanied = distinctFrames(8).map(({ frame: candidate, faces }) => ({
       frame: candidate,
       faces: [...faces, company],
     }));
-    expect(decide(accompanied).map(({ framing }) => framing)).not.toContain('wide');
+    expect(judge(accompanied).map(({ framing }) => framing)).not.toContain('wide');
   });
 });

@@ -4,7 +4,7 @@ import type { GoodFrame, JudgedFrame, ObservedFrame } from './candidate.ts';
 import { duplicateOf, partDuplicates } from './duplicates.ts';
 import { shows } from './faults.ts';
 import { judgeFrame, poseOf } from './judge-frame.ts';
-import { findMainPerson } from './main-person.ts';
+import type { Person } from './people.ts';
 import { overQuota, selectImages } from './select.ts';
 import { SETTINGS } from './settings.ts';
 import { videoLimits } from './video-limits.ts';
@@ -12,13 +12,8 @@ import { videoLimits } from './video-limits.ts';
 /** One picture in this many is cut wider, where nobody else is in it. */
 const WIDE_EVERY = 4;
 
-/**
- * Gives every frame its verdict, in time order. The same observations give the same verdicts.
- *
- * @throws Failure `NoFaceFound` or `TwoPeopleEquallyPresent`, each with its figures.
- */
-export const decide = (frames: ObservedFrame[]): JudgedFrame[] => {
-  const person = findMainPerson(frames);
+/** Gives every frame its verdict as to one person, in order of video and time. The same observations give the same verdicts. */
+export const decide = (frames: ObservedFrame[], person: Person): JudgedFrame[] => {
   const limits = videoLimits([...person.faces.values()]);
   const rejected: JudgedFrame[] = [];
   const good: GoodFrame[] = [];
@@ -36,7 +31,7 @@ export const decide = (frames: ObservedFrame[]): JudgedFrame[] => {
 };
 
 const inTime = (a: Pick<JudgedFrame, 'frame'>, b: Pick<JudgedFrame, 'frame'>): number =>
-  a.frame.timeMs - b.frame.timeMs || a.frame.id.localeCompare(b.frame.id);
+  Number(a.frame.id) - Number(b.frame.id);
 
 const keep = (good: GoodFrame, index: number): JudgedFrame => ({
   frame: good.frame,

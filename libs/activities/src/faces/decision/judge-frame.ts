@@ -69,7 +69,11 @@ export const poseOf = (face: FaceObservation): Pose => {
   return turn === 'frontal' ? turn : `${turn}-${face.yaw < 0 ? 'left' : 'right'}`;
 };
 
-const measuresOf = (face: FaceObservation, faces: FaceObservation[], apart: number): FrameMeasures => ({
+export const measuresOf = (
+  face: FaceObservation,
+  faces: FaceObservation[],
+  apart: number,
+): FrameMeasures => ({
   faceScore: rounded(face.score, 3),
   faces: faces.filter(isSure).length,
   faceSize: Math.round(shorterSide(face)),

@@ -19,6 +19,9 @@ export const SETTINGS = {
   mergePeople: 0.45,
   /** The second person's presence over the main one's from which on the two count as equal. */
   equalPresence: 0.7,
+  /** Who has less of the video than this share of the main person's, or is in fewer frames, only passes through it. */
+  passingPresence: 0.1,
+  passingFrames: 2,
 
   /** Another face at least this large, compared with the main one, spoils the picture it is in. */
   secondFaceSize: 0.35,
