@@ -5,7 +5,7 @@ import { Piscina } from 'piscina';
 import type { Developed } from './analysis/develop.ts';
 import { requireFaceModels } from './analysis/models.ts';
 import type { FaceObservation } from './analysis/observation.ts';
-import type { Picture } from './analysis/picture.ts';
+import type { YuvPicture } from './analysis/yuv-picture.ts';
 import type { FaceWorkerData } from './face-worker.ts';
 
 const IDLE_MS = 60_000;
@@ -17,7 +17,7 @@ export interface FaceAnalyzer {
   /** Faces of one JPEG frame, largest first. @throws Error when the bytes are no picture. */
   analyze(frame: Uint8Array): Promise<FaceObservation[]>;
   /** The same of a decoded picture, which it takes away: its memory is not copied. Answers its JPEG file too. */
-  develop(picture: Picture): Promise<Developed>;
+  develop(picture: YuvPicture): Promise<Developed>;
   /** Waits for the frames in work, then ends the threads. */
   close(): Promise<void>;
 }
@@ -30,7 +30,7 @@ export interface FaceAnalyzer {
 export const createFaceAnalyzer = (options: { modelsDirectory: string; threads: number }): FaceAnalyzer => {
   requireFaceModels(options.modelsDirectory);
   const workerData: FaceWorkerData = { modelsDirectory: options.modelsDirectory };
-  const pool = new Piscina<Uint8Array | Picture, FaceObservation[] | Developed>({
+  const pool = new Piscina<Uint8Array | YuvPicture, FaceObservation[] | Developed>({
     filename: workerFile(),
     workerData,
     minThreads: 0,

@@ -4,7 +4,7 @@ import { analyzeFrame } from './analysis/analyze-frame.ts';
 import { developPicture, type Developed } from './analysis/develop.ts';
 import { loadFaceModels } from './analysis/models.ts';
 import type { FaceObservation } from './analysis/observation.ts';
-import type { Picture } from './analysis/picture.ts';
+import type { YuvPicture } from './analysis/yuv-picture.ts';
 
 /** What the pool hands to each of its threads. */
 export interface FaceWorkerData {
@@ -20,4 +20,4 @@ const models = await loadFaceModels((workerData as FaceWorkerData).modelsDirecto
 
 export const analyze = (frame: Uint8Array): Promise<FaceObservation[]> => analyzeFrame(models, frame);
 
-export const develop = (picture: Picture): Promise<Developed> => developPicture(models, picture);
+export const develop = (picture: YuvPicture): Promise<Developed> => developPicture(models, picture);

@@ -5,7 +5,7 @@ import type { Sample } from './sampler.ts';
 const sample = (timeMs: number, level: number): Sample => ({
   timeMs,
   small: { width: 8, height: 8, data: new Uint8Array(96).fill(level) },
-  picture: { width: 1, height: 1, data: new Uint8Array(3).fill(level) },
+  keep: () => ({ width: 8, height: 8, data: new Uint8Array(96).fill(level) }),
 });
 
 /** Of four windows of a second, each with four samples. */

@@ -1,4 +1,4 @@
-import type { Picture } from '#activities/faces';
+import type { YuvPicture } from '#activities/faces';
 import { differenceOf, sharpnessOf, signatureOf } from './picture.ts';
 import type { Sample } from './sampler.ts';
 
@@ -16,7 +16,7 @@ export interface Candidate {
   timeMs: number;
   sharpness: number;
   scene: number;
-  picture: Picture;
+  picture: YuvPicture;
 }
 
 /** What the choice of the next candidates depends on; enough to go on after a restart. */
@@ -40,16 +40,20 @@ export class WindowPicker {
   /** @param state as the window before left it. */
   constructor(public state: SceneState) {}
 
-  add({ timeMs, small, picture }: Sample): void {
+  add({ timeMs, small, keep }: Sample): void {
     const signature = signatureOf(small);
     const { scene: before, signature: last } = this.state;
     const cut = last.length > 0 && differenceOf(last, signature) > CUT_LEVELS;
     const scene = cut ? before + 1 : before;
     this.state = { ...this.state, scene, signature, lastSampleMs: timeMs };
     this.samples += 1;
-    const candidate = { timeMs, sharpness: sharpnessOf(small), scene, picture };
+    const sharpness = sharpnessOf(small);
     const best = this.candidates.at(-1);
-    if (!best || (cut && this.candidates.length < PER_WINDOW)) this.candidates.push(candidate);
-    else if (candidate.sharpness > best.sharpness) this.candidates.splice(-1, 1, candidate);
+    const first = !best || (cut && this.candidates.length < PER_WINDOW);
+    if (!first && sharpness <= best.sharpness) return;
+    this.candidates.splice(this.candidates.length - (first ? 0 : 1), 1, {
+      ...{ timeMs, sharpness, scene },
+      picture: keep(),
+    });
   }
 }

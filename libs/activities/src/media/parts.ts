@@ -1,5 +1,5 @@
 import { keys, type ObjectStore, type SeenFrame } from '#domain';
-import { toSeenFace, type FaceAnalyzer, type Picture } from '#activities/faces';
+import { toSeenFace, type FaceAnalyzer, type YuvPicture } from '#activities/faces';
 import { FIRST_SCENE, type Candidate, type SceneState } from './candidates.ts';
 import type { Part, Plan } from './plan.ts';
 import { keptSize, type SampleOptions } from './sampler.ts';
@@ -101,7 +101,7 @@ class PartWriter {
     });
   }
 
-  private async develop(frame: SeenFrame, picture: Picture): Promise<void> {
+  private async develop(frame: SeenFrame, picture: YuvPicture): Promise<void> {
     const { objects, analyzer } = this.options;
     const { jpeg, faces } = await analyzer.develop(picture);
     frame.faces = faces.map(toSeenFace);

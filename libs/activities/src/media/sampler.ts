@@ -1,12 +1,11 @@
 import type { Readable } from 'node:stream';
-import type { Picture } from '#activities/faces';
+import type { YuvPicture } from '#activities/faces';
 import { ByteReader } from './byte-reader.ts';
 import { TOO_SLOW, type DecodingBudget } from './decoding-budget.ts';
 import { assertRan, safeInput, type FfmpegPaths } from './ffmpeg.ts';
 import { fitWithin, turned, type Rotation, type Size } from './geometry.ts';
 import { inStep } from './in-step.ts';
 import { startMediaProcess } from './media-process.ts';
-import type { SmallPicture } from './picture.ts';
 import { SAMPLES_PER_SECOND, type Span } from './plan.ts';
 import type { ProbedVideo } from './probe.ts';
 
@@ -18,13 +17,13 @@ const SPAN_TIMEOUT_MS = 90 * 60_000;
 /** Two threads hide waiting; more would take the cores that other activities count on. */
 const DECODER_THREADS = '2';
 
-/** One decoded picture, upright. */
+/** One decoded picture, upright. Its memory is used again for a later one, except that of a picture that is kept. */
 export interface Sample {
   timeMs: number;
   /** What is measured. */
-  small: SmallPicture;
-  /** What may be kept. */
-  picture: Picture;
+  small: YuvPicture;
+  /** The picture as large as it may be kept. */
+  keep: () => YuvPicture;
 }
 
 export interface SampleOptions {
@@ -72,7 +71,7 @@ const filterGraph = (video: ProbedVideo, span: Span): string => {
   return [
     `[0:${video.streamIndex}]${decoded.join(',')}`,
     `[small]${small.join(',')}[measured]`,
-    '[full]format=rgb24[kept]',
+    '[full]format=yuv420p[kept]',
   ].join(';');
 };
 
@@ -95,15 +94,14 @@ const argumentsFor = ({ file, video }: SampleOptions, span: Span, everyPicture: 
   ];
 };
 
-async function* rawPictures(
-  stream: Readable,
-  { width, height }: Size,
-  bytesPerPixel: number,
-): AsyncGenerator<Picture> {
+/** Pictures out of a pipe. Memory that is given back to `free` serves the next ones. */
+async function* rawPictures(stream: Readable, { width, height }: Size, free: Uint8Array[]): AsyncGenerator<YuvPicture> {
   const reader = new ByteReader(stream);
-  const bytes = width * height * bytesPerPixel;
-  for (let data = await reader.take(bytes); data; data = await reader.take(bytes))
+  for (;;) {
+    const data = free.pop() ?? new Uint8Array((width * height * 3) / 2);
+    if (!(await reader.fill(data))) return;
     yield { width, height, data };
+  }
 }
 
 async function* times(stream: Readable, seekMs: number): AsyncGenerator<number> {
@@ -150,13 +148,21 @@ export async function* samplesOf(
   const [measured, kept, printed] = outputs as [Readable, Readable, Readable];
   const charge = onTheClock(options.budget);
   try {
-    for await (const [small, picture, timeMs] of inStep<[SmallPicture, Picture, number]>(
-      rawPictures(measured, measuredSize(options.video), 1.5),
-      rawPictures(kept, keptSize(options.video), 3),
+    const [free, freeSmall]: [Uint8Array[], Uint8Array[]] = [[], []];
+    for await (const [small, picture, timeMs] of inStep<[YuvPicture, YuvPicture, number]>(
+      rawPictures(measured, measuredSize(options.video), freeSmall),
+      rawPictures(kept, keptSize(options.video), free),
       times(printed, span.seekMs),
     )) {
       charge();
-      yield { timeMs, small, picture };
+      let isKept = false;
+      const keep = (): YuvPicture => {
+        isKept = true;
+        return picture;
+      };
+      yield { timeMs, small, keep };
+      freeSmall.push(small.data);
+      if (!isKept) free.push(picture.data);
     }
     const end = await ended;
     charge(end.processorSeconds);

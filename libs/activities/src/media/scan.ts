@@ -1,6 +1,6 @@
 import { WindowPicker, type Candidate, type SceneState } from './candidates.ts';
 import { SAMPLES_PER_SECOND, WINDOW_MS, type Span, type Window } from './plan.ts';
-import { samplesOf, type Sample, type SampleOptions } from './sampler.ts';
+import { samplesOf, type SampleOptions } from './sampler.ts';
 
 /** What was chosen in one window, and where the next one goes on. */
 export interface Pick {
@@ -76,17 +76,15 @@ const spanOf = ({ startMs, endMs }: Window): Span => ({
   samples: SAMPLES_PER_SECOND,
 });
 
-const collected = async (samples: AsyncIterable<Sample>): Promise<Sample[]> => {
-  const all: Sample[] = [];
-  for await (const sample of samples) all.push(sample);
-  return all;
-};
-
-const samplesIn = async (window: Window, options: SampleOptions): Promise<Sample[]> => {
-  const span = spanOf(window);
-  const samples = await collected(samplesOf(span, false, options));
-  if (samples.length >= SAMPLES_PER_SECOND || !options.video.skippable) return samples;
-  return collected(samplesOf(span, true, options));
+const pickedIn = async (
+  window: Window,
+  before: SceneState,
+  everyPicture: boolean,
+  options: SampleOptions,
+): Promise<WindowPicker> => {
+  const picker = new WindowPicker(before);
+  for await (const sample of samplesOf(spanOf(window), everyPicture, options)) picker.add(sample);
+  return picker;
 };
 
 /** Seeks each window, so that the work follows their number and not the length of the video. */
@@ -97,8 +95,9 @@ export async function* pickPlaces(
 ): AsyncGenerator<Pick> {
   let state = before;
   for (const window of windows) {
-    const picker = new WindowPicker(state);
-    for (const sample of await samplesIn(window, options)) picker.add(sample);
+    let picker = await pickedIn(window, state, false, options);
+    const short = picker.samples < SAMPLES_PER_SECOND && options.video.skippable;
+    if (short) picker = await pickedIn(window, state, true, options);
     state = picker.state;
     yield { window, candidates: picker.candidates, state };
   }
