@@ -95,7 +95,11 @@ const argumentsFor = ({ file, video }: SampleOptions, span: Span, everyPicture: 
 };
 
 /** Pictures out of a pipe. Memory that is given back to `free` serves the next ones. */
-async function* rawPictures(stream: Readable, { width, height }: Size, free: Uint8Array[]): AsyncGenerator<YuvPicture> {
+async function* rawPictures(
+  stream: Readable,
+  { width, height }: Size,
+  free: Uint8Array[],
+): AsyncGenerator<YuvPicture> {
   const reader = new ByteReader(stream);
   for (;;) {
     const data = free.pop() ?? new Uint8Array((width * height * 3) / 2);
