@@ -56,7 +56,9 @@ const filterGraph = (video: ProbedVideo, span: Span): string => {
     `trim=end=${to}`,
     ...(video.interlaced ? ['bwdif=mode=send_frame'] : []),
     `select='gte(t,${from})*(isnan(prev_selected_t)+gt(${quarter('t')},${quarter('prev_selected_t')}))'`,
-    `scale=${stored.width}:${stored.height}:flags=bicubic`,
+    `scale=${stored.width}:${stored.height}:flags=bicubic:${video.colours.scaling}`,
+    ...video.colours.filters,
+    'format=yuv420p',
     ...TURNS[rotation],
     'setsar=1',
     'split[small][full]',
@@ -162,7 +164,7 @@ export async function* samplesOf(
       let isKept = false;
       const keep = (): YuvPicture => {
         isKept = true;
-        return picture;
+        return { ...picture, matrix: options.video.colours.matrix };
       };
       yield { timeMs, small, keep };
       freeSmall.push(small.data);
