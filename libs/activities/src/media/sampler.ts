@@ -56,7 +56,9 @@ const filterGraph = (video: ProbedVideo, span: Span): string => {
     `trim=end=${to}`,
     ...(video.interlaced ? ['bwdif=mode=send_frame'] : []),
     `select='gte(t,${from})*(isnan(prev_selected_t)+gt(${quarter('t')},${quarter('prev_selected_t')}))'`,
-    `scale=${stored.width}:${stored.height}:flags=bicubic`,
+    `scale=${stored.width}:${stored.height}:flags=bicubic:${video.colours.scaling}`,
+    ...video.colours.filters,
+    'format=yuv420p',
     ...TURNS[rotation],
     'setsar=1',
     'split[small][full]',
@@ -95,7 +97,11 @@ const argumentsFor = ({ file, video }: SampleOptions, span: Span, everyPicture: 
 };
 
 /** Pictures out of a pipe. Memory that is given back to `free` serves the next ones. */
-async function* rawPictures(stream: Readable, { width, height }: Size, free: Uint8Array[]): AsyncGenerator<YuvPicture> {
+async function* rawPictures(
+  stream: Readable,
+  { width, height }: Size,
+  free: Uint8Array[],
+): AsyncGenerator<YuvPicture> {
   const reader = new ByteReader(stream);
   for (;;) {
     const data = free.pop() ?? new Uint8Array((width * height * 3) / 2);
@@ -158,7 +164,7 @@ export async function* samplesOf(
       let isKept = false;
       const keep = (): YuvPicture => {
         isKept = true;
-        return picture;
+        return { ...picture, matrix: options.video.colours.matrix };
       };
       yield { timeMs, small, keep };
       freeSmall.push(small.data);
