@@ -63,15 +63,19 @@ export const scoreVerdicts = (frames: KnownFrame[]): VerdictScore[] =>
     ),
     recall: share(
       frames.filter(({ truth }) => truth === name),
-      ({ verdict }) => verdict.verdict === name,
+      (frame) => deserved(frame, name),
     ),
   }));
 
+/** A crop may show nobody else where the frame does; whether it really does not is looked at in the images. */
+const deserved = ({ truth, verdict }: KnownFrame, name: VerdictName): boolean =>
+  verdict.verdict === name || (truth === 'several-faces' && verdict.verdict === 'kept');
+
 const isKept = ({ verdict }: KnownFrame): boolean => verdict.verdict === 'kept';
 
-/** Kept frames that are something else than good footage of the person. */
+/** Kept frames that are something else than footage of the person, or spoilt. */
 export const wronglyKept = (frames: KnownFrame[]): KnownFrame[] =>
-  frames.filter((frame) => isKept(frame) && frame.truth !== 'good');
+  frames.filter((frame) => isKept(frame) && frame.truth !== 'good' && frame.truth !== 'several-faces');
 
 const sameMoment = (a: KnownFrame, b: KnownFrame): boolean =>
   a.clip === b.clip && Math.abs(a.clipTime - b.clipTime) <= SAME_MOMENT;

@@ -60,8 +60,7 @@ const isDuplicate = ({ bits, look, cells, milliseconds }: Likeness): boolean => 
   if (look < SETTINGS.sameLook) return true;
   if (look < SETTINGS.similarLook && cells < SETTINGS.similarCells) return true;
   if (look < SETTINGS.sameCellsLook && cells < SETTINGS.sameCells) return true;
-  if (milliseconds === null) return look < SETTINGS.againLook && bits <= SETTINGS.againBits;
-  return look < SETTINGS.soonLook && milliseconds < SETTINGS.duplicateWithinMs;
+  return look < SETTINGS.soonLook && milliseconds !== null && milliseconds < SETTINGS.duplicateWithinMs;
 };
 
 /** The verdict on a frame that repeats a sharper one of those that are kept; `undefined` when there is none. */

@@ -22,7 +22,7 @@ export const companyIn = (
   return faces.filter(
     (other) =>
       other !== face &&
-      other.score >= SETTINGS.minimumScore &&
+      other.score >= SETTINGS.companyScore &&
       shorterSide(other) >= SETTINGS.companySize * shorterSide(face) &&
       !isPartOf(other, face) &&
       overlap(crop, other.box) > SETTINGS.visibleShare * boxArea(other),
