@@ -2,16 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { caption, type CaptionDependencies } from '#activities/captions';
-import {
-  Failure,
-  keys,
-  POSES,
-  VERDICTS,
-  type CaptionSet,
-  type DatasetManifest,
-  type FrameVerdict,
-} from '#domain';
+import { Failure, keys, VERDICTS, type CaptionSet, type DatasetManifest, type FrameVerdict } from '#domain';
 import { startBucket, type Bucket } from '../support/bucket.ts';
+import { NO_COVERAGE } from './support/no-coverage.ts';
 
 const userId = 'ada';
 let bucket: Bucket;
@@ -52,10 +45,7 @@ const storeDataset = async (frames: FrameVerdict[]): Promise<string> => {
     choices: {},
     settings: {},
     counts: Object.fromEntries(VERDICTS.map((name) => [name, 0])) as DatasetManifest['counts'],
-    coverage: {
-      poses: Object.fromEntries(POSES.map((pose) => [pose, 0])) as DatasetManifest['coverage']['poses'],
-      ...{ framings: {}, light: {}, expressions: {}, advice: [] },
-    },
+    coverage: NO_COVERAGE,
     frames,
   };
   await bucket.objects.put(keys.manifest(userId, jobId), JSON.stringify(manifest), 'application/json');

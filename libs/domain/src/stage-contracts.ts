@@ -31,6 +31,8 @@ export interface FilterFacesResult {
   /** `null` where it is not clear whom to train: then `people` are who there is to choose from. */
   dataset: JobDataset | null;
   people?: PersonFound[];
+  /** Frames that the owner wanted and that cannot be trained on, each with the reason. */
+  refused?: { frame: string; reason: string }[];
   kept: number;
   /** Set when fewer images were kept than the trainer needs: a sentence with the figures. */
   shortage: string | null;

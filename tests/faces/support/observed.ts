@@ -1,5 +1,7 @@
 import type { FaceObservation } from '../../../libs/activities/src/faces/analysis/observation.ts';
-import type { ObservedFrame } from '../../../libs/activities/src/faces/decision/candidate.ts';
+import type { JudgedFrame, ObservedFrame } from '../../../libs/activities/src/faces/decision/candidate.ts';
+import { castOf } from '../../../libs/activities/src/faces/decision/cast.ts';
+import { decide } from '../../../libs/activities/src/faces/decision/decide.ts';
 
 export const FRAME = { width: 1280, height: 720 };
 
@@ -10,6 +12,12 @@ export const embeddingOf = (person: number, look = 0): Float32Array => {
   embedding[100 + (look % 20)] = 0.1 * Math.ceil(look / 20);
   return embedding;
 };
+
+/** Shades that differ from those of every other index by about one deviation. */
+export const lookFrom = (index: number): Int8Array =>
+  Int8Array.from({ length: 143 }, (_, cell) =>
+    Math.round(40 * Math.sin(index * 1.7 + cell * (1 + (index % 7)))),
+  );
 
 /** A sharp, well-lit face of person 0 that looks ahead in the middle of the frame. */
 export const face = (overrides: Partial<FaceObservation> = {}): FaceObservation => {
@@ -34,6 +42,7 @@ export const face = (overrides: Partial<FaceObservation> = {}): FaceObservation 
     yaw: 0,
     pitch: 0,
     hash: 0n,
+    look: lookFrom(0),
     ...overrides,
   };
 };
@@ -67,3 +76,10 @@ export const distinctFrames = (
       face({ hash: hashOf(from + index), embedding: embeddingOf(0, from + index), ...overrides }),
     ),
   );
+
+/** The verdicts as to the person whom the video is about. */
+export const judge = (frames: ObservedFrame[]): JudgedFrame[] => {
+  const { main } = castOf(frames);
+  if (!main) throw new Error('Nobody is the main person.');
+  return decide(frames, main);
+};

@@ -9,8 +9,13 @@ import {
 } from '#domain';
 import type { ReportProgress } from '#activities/temporal';
 import type { ObservedFrame } from './decision/candidate.ts';
+import { castOf, type Cast } from './decision/cast.ts';
 import { decide, shortageOf } from './decision/decide.ts';
+import { namePeople, type NamedPerson } from './decision/name-people.ts';
+import { applyChoices } from './decision/owner-choices.ts';
+import type { Person } from './decision/people.ts';
 import { writeDataset } from './output/write-dataset.ts';
+import { knownPeople, writePeople } from './output/write-people.ts';
 import { fromSeenFace } from './seen-face.ts';
 
 interface FilterFacesDependencies {
@@ -34,12 +39,17 @@ export const createFilterFaces =
 const observed = ({ frames }: FrameIndex): ObservedFrame[] =>
   frames.map(({ faces, ...frame }) => ({ frame, faces: faces.map(fromSeenFace) }));
 
+/** Whom to train: whom the owner chose, else the one whom the video is about. */
+const chosenFrom = ({ main }: Cast, named: NamedPerson[], chosen: string | undefined): Person | null =>
+  chosen === undefined ? main : (named.find(({ id }) => id === chosen)?.person ?? null);
+
 /**
  * Judges every candidate frame and writes the images of the one person worth training on, the manifest and the contact
  * sheet, also when they are too few for the trainer: people see then what was wrong with the rest. Running it again
- * writes the same bytes.
+ * writes the same bytes. Where it is not clear whom to train it writes a picture of each person instead and decides
+ * nothing.
  *
- * @throws Failure `NoFaceFound` or `TwoPeopleEquallyPresent`; whatever the signal was aborted with.
+ * @throws Failure `NoFaceFound`; whatever the signal was aborted with.
  */
 export const filterFaces = async (
   { objects }: FilterFacesDependencies,
@@ -52,7 +62,12 @@ export const filterFaces = async (
   );
   const frames = indexes.flatMap(observed);
   signal.throwIfAborted();
-  const judged = decide(frames);
+  const cast = castOf(frames);
+  const named = namePeople(cast.people, await knownPeople(objects, input));
+  const people = named.length > 1 ? await writePeople(objects, input, frames, named) : [];
+  const person = chosenFrom(cast, named, choices.person);
+  if (person === null) return { dataset: null, people, kept: 0, shortage: null };
+  const { frames: judged, refused } = applyChoices(decide(frames, person), frames, person, choices);
   const all = { stage: 'filterFaces', done: frames.length, total: frames.length, unit: 'frames' } as const;
   const { counts, coverage } = await writeDataset({
     objects,
@@ -64,6 +79,8 @@ export const filterFaces = async (
     onStep: (message) => onProgress({ ...all, message, etaSeconds: null }),
   });
   return {
+    people,
+    refused,
     kept: counts.kept,
     shortage: shortageOf(judged, minimumImages),
     dataset: {

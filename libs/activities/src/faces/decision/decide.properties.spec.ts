@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { embeddingOf, face, frame, hashOf } from '../../../../../tests/faces/support/observed.ts';
+import { embeddingOf, face, frame, hashOf, judge } from '../../../../../tests/faces/support/observed.ts';
 import type { ObservedFrame } from './candidate.ts';
-import { decide } from './decide.ts';
-import { findPeople, identityLimit } from './people.ts';
-import { distance } from './statistics.ts';
+import { findPeople, isOf } from './people.ts';
+import { SETTINGS } from './settings.ts';
 
 /** A face of a person in one of two looks that are nearly one, drifted in any direction. */
 const drifted = fc.record({
@@ -32,31 +31,27 @@ const always = (property: (frames: ObservedFrame[]) => void): void => {
   fc.assert(fc.property(video, property), { numRuns: 150, seed: 7 });
 };
 
-const decided = (frames: ObservedFrame[]): ReturnType<typeof decide> => {
+const decided = (frames: ObservedFrame[]): ReturnType<typeof judge> => {
   try {
-    return decide(frames);
+    return judge(frames);
   } catch {
     return [];
   }
 };
 
 describe('whatever the video', () => {
-  it('every face of a person is within the limit of the centroid it is judged by', () => {
+  it('every face of a person passes as that person', () => {
     always((frames) => {
-      for (const { centroid, faces } of findPeople(frames))
-        for (const one of faces.values())
-          expect(distance(one.embedding, centroid)).toBeLessThanOrEqual(identityLimit(one));
+      for (const person of findPeople(frames))
+        for (const one of person.faces.values()) expect(isOf(one, person)).toBe(true);
     });
   });
 
   it('no kept frame is further from the main person than the manifest says is accepted', () => {
     always((frames) => {
-      const faces = new Map(frames.map((observed) => [observed.frame.id, observed.faces[0]]));
-      for (const { verdict, measures, frame: candidate } of decided(frames)) {
-        const observed = faces.get(candidate.id);
-        if (verdict === 'kept' && observed)
-          expect(measures.identityDistance).toBeLessThanOrEqual(identityLimit(observed) + 0.001);
-      }
+      for (const { verdict, measures } of decided(frames))
+        if (verdict === 'kept')
+          expect(measures.identityDistance).toBeLessThanOrEqual(SETTINGS.samePersonAtMost + 0.001);
     });
   });
 

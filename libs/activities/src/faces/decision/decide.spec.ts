@@ -6,14 +6,16 @@ import {
   face,
   frame,
   hashOf,
+  judge,
+  lookFrom,
 } from '../../../../../tests/faces/support/observed.ts';
 import type { FaceObservation } from '../analysis/observation.ts';
 import type { ObservedFrame } from './candidate.ts';
-import { countVerdicts, decide, shortageOf } from './decide.ts';
+import { countVerdicts, shortageOf } from './decide.ts';
 
 /** The verdict on one more frame after twelve good ones. */
 const verdictOn = (...faces: FaceObservation[]) => {
-  const judged = decide([...distinctFrames(12), frame(12, ...faces)]).at(-1);
+  const judged = judge([...distinctFrames(12), frame(12, ...faces)]).at(-1);
   if (!judged) throw new Error('Nothing was judged.');
   return judged;
 };
@@ -35,10 +37,13 @@ describe('decide: one frame', () => {
     ['too-dark', { darkShare: 0.6 }, /60 % of it without detail/],
     ['too-bright', { meanLuma: 240 }, /240 of 255/],
     ['too-bright', { brightShare: 0.4 }, /40 % of it burnt out/],
+    ['too-dark', { meanLuma: 50 }, /50 of 255 \(usual here: 130\)/],
+    ['too-bright', { meanLuma: 205 }, /205 of 255 \(usual here: 130\)/],
+    ['occluded', { box: { x: 500, y: 560, width: 200, height: 260 } }, /cut off by the edge/],
     ['occluded', { symmetry: 0.05 }, /match 0.05, at least 0.33/],
     ['occluded', { score: 0.65 }, /0.65 sure, at least 0.75/],
-    ['blurred', { sharpness: 60 }, /60, at least 105 .* middle of this video: 300/],
-    ['other-person', { embedding: embeddingOf(1) }, /0.85 away .* at most 0.50/],
+    ['blurred', { sharpness: 60 }, /60, at least 90 .* sharpest of this video: 300/],
+    ['other-person', { embedding: embeddingOf(1) }, /0.85 away .* at most 0.45/],
     ['no-face', { score: 0.4, embedding: embeddingOf(1) }, /scored 0.40, 0.6 is needed/],
     ['occluded', { score: 0.45 }, /0.45 sure/],
   ])('drops %s with the figures: %j', (verdict, overrides, reason) => {
@@ -67,25 +72,18 @@ describe('decide: one frame', () => {
     expect(verdictOn(face(unlike), other(far)).verdict).toBe('kept');
   });
 
-  it('drops a picture that another face reaches into, and keeps one that it hardly touches', () => {
-    // The crop of the main face is 572 pixels wide and begins at 314.
-    const reaching = (share: number) =>
-      face({
-        box: { x: 314 + share * 150 - 150, y: 200, width: 150, height: 200 },
-        embedding: embeddingOf(1),
-      });
-    expect(verdictOn(face(unlike), reaching(0.4)).verdict).toBe('several-faces');
-    expect(verdictOn(face(unlike), reaching(0.05)).verdict).toBe('kept');
+  it('cuts closer where another face reaches into the picture, and drops it where that does not help', () => {
+    // The crop of head and shoulders begins at 314, that of the head alone at 405.
+    const until = (x: number) =>
+      face({ box: { x: x - 150, y: 200, width: 150, height: 200 }, embedding: embeddingOf(1) });
+    expect(verdictOn(face(unlike), until(320))).toMatchObject({ verdict: 'kept', framing: 'portrait' });
+    expect(verdictOn(face(unlike), until(390))).toMatchObject({ verdict: 'kept', framing: 'close' });
+    expect(verdictOn(face(unlike), until(450)).verdict).toBe('several-faces');
   });
 
-  it('accepts a larger distance from a face that is turned away', () => {
-    const embedding = embeddingOf(0);
-    embedding[50] = 0.55;
-    expect(verdictOn(face({ ...unlike, embedding })).verdict).toBe('other-person');
-    expect(verdictOn(face({ ...unlike, embedding, yaw: -55 }))).toMatchObject({
-      verdict: 'kept',
-      measures: { pose: 'profile-left' },
-    });
+  it('does not take a find within the face for somebody else', () => {
+    const mouth = face({ box: { x: 560, y: 340, width: 80, height: 80 }, embedding: embeddingOf(1) });
+    expect(verdictOn(face(unlike), mouth).verdict).toBe('kept');
   });
 
   it('tells a hand rather than another person where both could be', () => {
@@ -103,22 +101,38 @@ describe('decide: one frame', () => {
 });
 
 describe('decide: the video as a whole', () => {
+  it('drops what is blurred also where most of the video is', () => {
+    const frames = [...distinctFrames(6), ...distinctFrames(14, { sharpness: 40 }, 6)];
+    expect(countVerdicts(judge(frames))).toMatchObject({ kept: 6, blurred: 14 });
+  });
+
+  it('holds a face against those of its own size: seen from afar, all have less detail', () => {
+    const far = { box: { x: 500, y: 200, width: 130, height: 170 }, sharpness: 80 };
+    const blurredToo = { ...far, sharpness: 15 };
+    const frames = [
+      ...distinctFrames(10, { box: { x: 300, y: 100, width: 400, height: 520 }, sharpness: 500 }),
+      ...distinctFrames(8, far, 10),
+      ...distinctFrames(2, blurredToo, 18),
+    ];
+    expect(countVerdicts(judge(frames))).toMatchObject({ blurred: 2, kept: 18 });
+  });
+
   it('loses nothing of footage that is uniformly sharp', () => {
     const frames = distinctFrames(16).map(({ frame: candidate, faces }, index) => ({
       frame: candidate,
       faces: faces.map((one) => ({ ...one, sharpness: 100 + index * 5 })),
     }));
-    expect(countVerdicts(decide(frames)).blurred).toBe(0);
+    expect(countVerdicts(judge(frames)).blurred).toBe(0);
   });
 
   it('drops footage that is blurred throughout, with the counts', () => {
-    expect(shortageOf(decide(distinctFrames(10, { sharpness: 8 })), 4)).toBe(
+    expect(shortageOf(judge(distinctFrames(10, { sharpness: 8 })), 4)).toBe(
       'Only 0 of 10 frames are good enough, the trainer needs 4. Dropped: 10 blurred.',
     );
   });
 
   it('has no shortage when there are just enough', () => {
-    const judged = decide(distinctFrames(8));
+    const judged = judge(distinctFrames(8));
     const { kept } = countVerdicts(judged);
     expect(shortageOf(judged, kept)).toBeNull();
     expect(shortageOf(judged, kept + 1)).toContain(`Only ${kept} of 8`);
@@ -126,9 +140,9 @@ describe('decide: the video as a whole', () => {
 
   it('does not take a face for covered because the detector is less sure of turned ones', () => {
     const turned = { yaw: 50, score: 0.72 };
-    const judged = decide([...distinctFrames(20), ...distinctFrames(4, turned, 20)]);
+    const judged = judge([...distinctFrames(20), ...distinctFrames(4, turned, 20)]);
     expect(judged.slice(20).map(({ verdict }) => verdict)).toEqual(['kept', 'kept', 'kept', 'kept']);
-    const covered = decide([
+    const covered = judge([
       ...distinctFrames(20),
       ...distinctFrames(4, { yaw: 50, score: 0.85 }, 20),
       ...distinctFrames(1, { yaw: 50, score: 0.65 }, 24),
@@ -140,15 +154,15 @@ describe('decide: the video as a whole', () => {
   });
 
   it('does not take light from one side for a hand', () => {
-    expect(countVerdicts(decide(distinctFrames(10, { symmetry: 0.2 }))).occluded).toBe(0);
+    expect(countVerdicts(judge(distinctFrames(10, { symmetry: 0.2 }))).occluded).toBe(0);
   });
 
   it('says the same whatever the order of the frames', () => {
     const frames = [...distinctFrames(30), ...distinctFrames(5, { sharpness: 40 }, 30), frame(35)];
-    const expected = decide(frames);
+    const expected = judge(frames);
     fc.assert(
       fc.property(fc.shuffledSubarray(frames, { minLength: frames.length }), (shuffled: ObservedFrame[]) => {
-        expect(decide(shuffled)).toEqual(expected);
+        expect(judge(shuffled)).toEqual(expected);
       }),
       { numRuns: 30 },
     );
@@ -156,7 +170,7 @@ describe('decide: the video as a whole', () => {
 
   it('gives every frame one verdict, in time order', () => {
     const frames = distinctFrames(40);
-    expect(decide(frames).map((judged) => judged.frame.id)).toEqual(frames.map(({ frame: { id } }) => id));
+    expect(judge(frames).map((judged) => judged.frame.id)).toEqual(frames.map(({ frame: { id } }) => id));
   });
 });
 
@@ -164,27 +178,41 @@ describe('decide: duplicates and quotas', () => {
   it('keeps the sharper of two alike and names it', () => {
     const [first, second] = [20, 21].map((index) => frame(index, face({ sharpness: 280 + index })));
     if (!first || !second) throw new Error('Two frames were made.');
-    const judged = decide([...distinctFrames(12), first, second]);
+    const judged = judge([...distinctFrames(12), first, second]);
     expect(judged.at(-1)?.verdict).toBe('kept');
     expect(judged.at(-2)).toMatchObject({
       verdict: 'near-duplicate-of',
       of: '000022',
-      reason: expect.stringMatching(/frame 000022, .*: 0 of 64 bits differ, the faces are 0.00 apart, 0.5 s/),
+      reason: expect.stringMatching(
+        /frame 000022, .*: 0 of 64 bits differ, the faces are 0.00 apart and their shades 0.00, 0.5 s/,
+      ),
     });
   });
 
-  it('keeps another expression or pose of somebody who sits still', () => {
+  it('keeps another expression of somebody who sits still', () => {
     const still = [
       frame(20, face()),
-      frame(21, face({ embedding: embeddingOf(0, 60) })),
-      frame(22, face({ yaw: 12 })),
-      frame(23, face({ pitch: -12 })),
+      frame(22, face({ embedding: embeddingOf(0, 80) })),
+      frame(24, face({ embedding: embeddingOf(0, 45), look: lookFrom(3) })),
+      frame(26, face({ embedding: embeddingOf(0, 35) })),
     ];
-    expect(countVerdicts(decide(still)).kept).toBe(4);
+    const verdicts = judge(still).map(({ verdict }) => verdict);
+    expect(verdicts).toEqual(['kept', 'kept', 'kept', 'near-duplicate-of']);
+  });
+
+  it('drops a copy from another video', () => {
+    const [original] = distinctFrames(1);
+    if (!original) throw new Error('One frame was made.');
+    const copy = { ...original, frame: { ...original.frame, id: '100001' } };
+    expect(judge([...distinctFrames(12), copy]).at(-1)).toMatchObject({
+      verdict: 'near-duplicate-of',
+      of: '000001',
+      reason: expect.stringMatching(/it is from another video/),
+    });
   });
 
   it('keeps 20 images of one pose', () => {
-    const counts = countVerdicts(decide(distinctFrames(50)));
+    const counts = countVerdicts(judge(distinctFrames(50)));
     expect(counts).toMatchObject({ kept: 20, 'over-quota': 30 });
   });
 
@@ -194,7 +222,7 @@ describe('decide: duplicates and quotas', () => {
       ...distinctFrames(20, { yaw: -30 }, 30),
       ...distinctFrames(3, { yaw: 60 }, 50),
     ];
-    const kept = decide(frames).filter(({ verdict }) => verdict === 'kept');
+    const kept = judge(frames).filter(({ verdict }) => verdict === 'kept');
     const poses = kept.map(({ measures }) => measures.pose);
     expect(kept).toHaveLength(30);
     expect(poses.filter((pose) => pose === 'profile-right').length).toBeGreaterThanOrEqual(2);
@@ -202,13 +230,13 @@ describe('decide: duplicates and quotas', () => {
   });
 
   it('cuts some pictures wider, but never where somebody else would be in them', () => {
-    const framings = decide(distinctFrames(8)).map(({ framing }) => framing);
+    const framings = judge(distinctFrames(8)).map(({ framing }) => framing);
     expect(framings.filter((framing) => framing === 'wide')).toHaveLength(2);
     const company = face({ box: { x: 1000, y: 300, width: 60, height: 70 }, embedding: embeddingOf(1) });
     const accompanied = distinctFrames(8).map(({ frame: candidate, faces }) => ({
       frame: candidate,
       faces: [...faces, company],
     }));
-    expect(decide(accompanied).map(({ framing }) => framing)).not.toContain('wide');
+    expect(judge(accompanied).map(({ framing }) => framing)).not.toContain('wide');
   });
 });

@@ -1,24 +1,18 @@
 import { VERDICTS, type VerdictName } from '#domain';
-import { headCrop, type Framing } from '../head-crop.ts';
+import type { Framing } from '../head-crop.ts';
 import type { GoodFrame, JudgedFrame, ObservedFrame } from './candidate.ts';
 import { duplicateOf, partDuplicates } from './duplicates.ts';
-import { shows } from './faults.ts';
+import { framingWithout } from './framing.ts';
 import { judgeFrame, poseOf } from './judge-frame.ts';
-import { findMainPerson } from './main-person.ts';
+import type { Person } from './people.ts';
 import { overQuota, selectImages } from './select.ts';
-import { SETTINGS } from './settings.ts';
 import { videoLimits } from './video-limits.ts';
 
 /** One picture in this many is cut wider, where nobody else is in it. */
 const WIDE_EVERY = 4;
 
-/**
- * Gives every frame its verdict, in time order. The same observations give the same verdicts.
- *
- * @throws Failure `NoFaceFound` or `TwoPeopleEquallyPresent`, each with its figures.
- */
-export const decide = (frames: ObservedFrame[]): JudgedFrame[] => {
-  const person = findMainPerson(frames);
+/** Gives every frame its verdict as to one person, in order of video and time. The same observations give the same verdicts. */
+export const decide = (frames: ObservedFrame[], person: Person): JudgedFrame[] => {
   const limits = videoLimits([...person.faces.values()]);
   const rejected: JudgedFrame[] = [];
   const good: GoodFrame[] = [];
@@ -36,12 +30,13 @@ export const decide = (frames: ObservedFrame[]): JudgedFrame[] => {
 };
 
 const inTime = (a: Pick<JudgedFrame, 'frame'>, b: Pick<JudgedFrame, 'frame'>): number =>
-  a.frame.timeMs - b.frame.timeMs || a.frame.id.localeCompare(b.frame.id);
+  Number(a.frame.id) - Number(b.frame.id);
 
 const keep = (good: GoodFrame, index: number): JudgedFrame => ({
   frame: good.frame,
   measures: good.measures,
   box: good.face.box,
+  look: good.face.look,
   verdict: 'kept',
   framing: framingOf(good, index),
   reason:
@@ -49,13 +44,9 @@ const keep = (good: GoodFrame, index: number): JudgedFrame => ({
     `sharpness ${Math.round(good.face.sharpness)}.`,
 });
 
-const framingOf = ({ frame, face, faces }: GoodFrame, index: number): Framing => {
-  if (index % WIDE_EVERY !== WIDE_EVERY - 1) return 'portrait';
-  const wide = headCrop(face.box, frame, 'wide');
-  const company = faces.some(
-    (other) => other !== face && other.score >= SETTINGS.minimumScore && shows(wide, other.box),
-  );
-  return company ? 'portrait' : 'wide';
+const framingOf = (good: GoodFrame, index: number): Framing => {
+  const wanted = index % WIDE_EVERY === WIDE_EVERY - 1 ? 'wide' : 'portrait';
+  return framingWithout(good, good.face, wanted) ?? 'close';
 };
 
 export const countVerdicts = (frames: JudgedFrame[]): Record<VerdictName, number> => {

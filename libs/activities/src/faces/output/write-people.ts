@@ -1,0 +1,61 @@
+import sharp from 'sharp';
+import { keys, type JobRef, type ObjectStore, type PeopleFound, type PersonFound } from '#domain';
+import type { FaceObservation } from '../analysis/observation.ts';
+import { secondsOf } from '../decision/cast.ts';
+import type { ObservedFrame } from '../decision/candidate.ts';
+import type { NamedPerson } from '../decision/name-people.ts';
+import { headCrop } from '../head-crop.ts';
+
+/** Longest side of the pictures that people are told apart by. */
+const PICTURE_SIDE = 512;
+
+/** Who was offered before. */
+export const knownPeople = async (
+  objects: ObjectStore,
+  { userId, jobId }: JobRef,
+): Promise<PeopleFound['people']> => {
+  const key = keys.people(userId, jobId);
+  return (await objects.head(key)) ? (await objects.getJson<PeopleFound>(key)).people : [];
+};
+
+/** Writes a picture of each person, and last who they are. */
+export const writePeople = async (
+  objects: ObjectStore,
+  { userId, jobId }: JobRef,
+  frames: ObservedFrame[],
+  people: NamedPerson[],
+): Promise<PersonFound[]> => {
+  const found: PeopleFound['people'] = [];
+  for (const { id, person } of people) {
+    const pictureKey = keys.personPicture(userId, jobId, id);
+    await objects.put(pictureKey, await pictureOf(objects, frames, person.faces), 'image/jpeg');
+    const seconds = secondsOf(frames, person);
+    found.push({ id, pictureKey, frames: person.faces.size, seconds, centroid: [...person.centroid] });
+  }
+  const document: PeopleFound = { schema: 'people@1', people: found };
+  await objects.put(keys.people(userId, jobId), `${JSON.stringify(document, null, 2)}\n`, 'application/json');
+  return found.map(({ centroid: _, ...person }) => person);
+};
+
+/** Of the face that is easiest to recognise: sure, large and looking ahead. */
+const pictureOf = async (
+  objects: ObjectStore,
+  frames: ObservedFrame[],
+  faces: Map<string, FaceObservation>,
+): Promise<Uint8Array> => {
+  const plainness = ({ score, box, yaw }: FaceObservation): number =>
+    score * Math.sqrt(box.height) * Math.cos((yaw * Math.PI) / 180);
+  const [best] = frames
+    .flatMap(({ frame }) => {
+      const face = faces.get(frame.id);
+      return face ? [{ frame, face }] : [];
+    })
+    .sort((a, b) => plainness(b.face) - plainness(a.face));
+  if (!best) throw new Error('A person without a face.');
+  const { x: left, y: top, width, height } = headCrop(best.face.box, best.frame, 'portrait');
+  return sharp(await objects.get(best.frame.key))
+    .extract({ left, top, width, height })
+    .resize({ width: PICTURE_SIDE, height: PICTURE_SIDE, fit: 'inside', withoutEnlargement: true })
+    .jpeg()
+    .toBuffer();
+};
