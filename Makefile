@@ -11,13 +11,16 @@ SOURCES := $(shell find apps libs tools bench -name '*.ts' ! -name '*.spec.ts' 2
 INSTALLED := node_modules/.installed
 BUILT := dist/.built
 
-.PHONY: help demo test up down check bench components
+.PHONY: help demo dataset test up down check bench components
 
 help: ## Show what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-7s %s\n", $$1, $$2 }'
 
 demo: $(BUILT) ## Train a LoRA version from a real video on the embedded stack (VIDEO=path: from yours)
 	@node dist/tools/demo/main.js
+
+dataset: $(BUILT) ## Make a dataset without the service (VIDEO=path OUT=folder, more with ARGS="--trigger WORD …")
+	@node dist/tools/dataset/main.js $(VIDEO) $(if $(OUT),--out $(OUT)) $(ARGS)
 
 test: $(INSTALLED) ## Run every check and every test
 	@node tools/setup/run-checks.mjs all
@@ -31,8 +34,8 @@ down: ## Stop the stack; its data stay
 check: $(INSTALLED) ## Check types, lint and formatting
 	@node tools/setup/run-checks.mjs
 
-bench: $(BUILT) ## Run the benchmarks
-	@if [ -f dist/bench/main.js ]; then node dist/bench/main.js; else echo 'There are no benchmarks yet.'; fi
+bench: $(BUILT) ## Compare the time for a dataset with ffmpeg and with a Python pipeline (about 20 min)
+	@node dist/bench/main.js
 
 components: $(BUILT)
 	@node dist/tools/setup/main.js

@@ -34,7 +34,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{apps,bench,libs,tools}/**/*.spec.ts'],
     },
     {
       ...shared,

@@ -1,0 +1,102 @@
+"""The straightforward pipeline that the service is compared with: OpenCV reads every frame, the same models look.
+
+usage: baseline.py VIDEO MODELS_FOLDER OUTPUT_FOLDER
+
+Four frames of each second are measured and the sharpest is taken (of a video longer than four minutes, of the first
+second of each of 240 stretches), as the service does. Of each taken frame: faces, aligned faces, their embeddings,
+sharpness, a difference hash, and one JPEG file.
+"""
+
+import sys
+from pathlib import Path
+
+import cv2
+import numpy as np
+import onnxruntime
+
+SAMPLES_PER_SECOND = 4
+MOST_WINDOWS = 240
+DETECTOR_SIDE = 448
+MULTIPLE = 32
+CELL = 4
+FACE_SIDE = 150
+TEMPLATE = np.array([[0.318, 0.314], [0.669, 0.314], [0.353, 0.7], [0.633, 0.7]], dtype=np.float32) * FACE_SIDE
+
+
+def find_faces(detector: onnxruntime.InferenceSession, frame: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Boxes (x, y, width, height) and five landmarks each, in pixels of the frame."""
+    height, width = frame.shape[:2]
+    scale = DETECTOR_SIDE / max(height, width)
+    small = cv2.resize(frame, (round(width * scale), round(height * scale)))
+    padded = np.zeros([-(-side // MULTIPLE) * MULTIPLE for side in small.shape[:2]] + [3], dtype=np.uint8)
+    padded[: small.shape[0], : small.shape[1]] = small
+    planes = cv2.dnn.blobFromImage(padded, swapRB=True)
+    heat, sizes, offsets, landmarks = detector.run(["537", "538", "539", "540"], {"input.1": planes})
+    boxes, scores, points = [], [], []
+    for row, column in zip(*np.where(heat[0, 0] >= 0.3)):
+        h, w = np.exp(sizes[0, :, row, column]) * CELL
+        x = (column + offsets[0, 1, row, column] + 0.5) * CELL - w / 2
+        y = (row + offsets[0, 0, row, column] + 0.5) * CELL - h / 2
+        pairs = landmarks[0, :, row, column].reshape(5, 2)[:, ::-1] * [w, h] + [x, y]
+        boxes.append([float(value) for value in (x, y, w, h)])
+        scores.append(float(heat[0, 0, row, column]))
+        points.append(pairs / scale)
+    kept = cv2.dnn.NMSBoxes(boxes, scores, 0.3, 0.3)
+    return [(np.array(boxes[index]) / scale, points[index]) for index in np.array(kept).flatten()[:6]]
+
+
+def measure_face(embedder: onnxruntime.InferenceSession, frame: np.ndarray, box: np.ndarray, points: np.ndarray) -> tuple:
+    matrix, _ = cv2.estimateAffinePartial2D(points[[0, 1, 3, 4]].astype(np.float32), TEMPLATE)
+    face = cv2.warpAffine(frame, matrix, (FACE_SIDE, FACE_SIDE))
+    planes = cv2.dnn.blobFromImage(face, swapRB=True)
+    embedding = embedder.run(None, {"face": planes})[0]
+    grey = cv2.cvtColor(face, cv2.COLOR_BGR2GRAY)
+    sharpness = cv2.Laplacian(grey, cv2.CV_64F).var()
+    x, y, w, h = (max(0, int(value)) for value in box)
+    crop = cv2.cvtColor(frame[y : y + h, x : x + w], cv2.COLOR_BGR2GRAY)
+    cells = cv2.resize(crop, (9, 8), interpolation=cv2.INTER_AREA)
+    return embedding, sharpness, cells[:, :-1] > cells[:, 1:]
+
+
+def main() -> None:
+    video, models, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    detector = onnxruntime.InferenceSession(str(models / "centerface.onnx"))
+    embedder = onnxruntime.InferenceSession(str(models / "face-embedder.onnx"))
+    capture = cv2.VideoCapture(video)
+    rate = capture.get(cv2.CAP_PROP_FPS)
+    seconds = capture.get(cv2.CAP_PROP_FRAME_COUNT) / rate
+    window_seconds = max(1.0, seconds / MOST_WINDOWS)
+    taken: list[tuple] = []
+    best: tuple[float, np.ndarray] | None = None
+    window = quarter = -1
+
+    def take() -> None:
+        if best is None:
+            return
+        faces = [measure_face(embedder, best[1], *face) for face in find_faces(detector, best[1])]
+        cv2.imwrite(str(out / f"{len(taken):06d}.jpg"), best[1], [cv2.IMWRITE_JPEG_QUALITY, 95])
+        taken.append((best[0], faces))
+
+    number = 0
+    while True:
+        read, frame = capture.read()
+        if not read:
+            break
+        time = number / rate
+        number += 1
+        if int(time / window_seconds) != window:
+            take()
+            window, quarter, best = int(time / window_seconds), -1, None
+        place = int((time - window * window_seconds) * SAMPLES_PER_SECOND)
+        if place == quarter or place >= SAMPLES_PER_SECOND:
+            continue
+        quarter = place
+        small = cv2.resize(cv2.cvtColor(frame, cv2.COLOR_BGR2GRAY), (640, 360), interpolation=cv2.INTER_AREA)
+        sharpness = cv2.Laplacian(small, cv2.CV_64F).var()
+        if best is None or sharpness > best[0]:
+            best = (sharpness, frame)
+    take()
+    print(f"{len(taken)} frames taken, faces in {sum(1 for _, faces in taken if faces)}")
+
+
+main()

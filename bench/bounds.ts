@@ -1,0 +1,69 @@
+import type { Run } from './measure.ts';
+
+export const PROGRAMS = ['service', 'ffmpeg', 'python'] as const;
+export type Program = (typeof PROGRAMS)[number];
+
+/** All runs with one video. */
+export interface Measured {
+  video: string;
+  runs: Record<Program, Run[]>;
+  /** Peak of the service's memory, bytes. */
+  memory: number;
+}
+
+export interface Row {
+  what: string;
+  value: number;
+  /** The value may not be above it; `null` where there is no bound. */
+  bound: number | null;
+}
+
+export const median = (values: number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+};
+
+const wall = (runs: Run[]): number => median(runs.map(({ wallSeconds }) => wallSeconds));
+const processor = (runs: Run[]): number => median(runs.map(({ processorSeconds }) => processorSeconds));
+
+const rowsOf = ({ video, runs }: Measured, ffmpegBound: number): Row[] => [
+  {
+    what: `${video}: wall time over ffmpeg's`,
+    value: wall(runs.service) / wall(runs.ffmpeg),
+    bound: ffmpegBound,
+  },
+  { what: `${video}: wall time over Python's`, value: wall(runs.service) / wall(runs.python), bound: 0.5 },
+  {
+    what: `${video}: processor time over ffmpeg's`,
+    value: processor(runs.service) / processor(runs.ffmpeg),
+    bound: null,
+  },
+  {
+    what: `${video}: processor time over Python's`,
+    value: processor(runs.service) / processor(runs.python),
+    bound: null,
+  },
+];
+
+/** The ratios, with what each may be at most. */
+export const ratios = (short: Measured, long: Measured): Row[] => [
+  ...rowsOf(short, 1.5),
+  ...rowsOf(long, 1),
+  { what: `peak memory, ${long.video} over ${short.video}`, value: long.memory / short.memory, bound: 1.1 },
+];
+
+export const holds = ({ value, bound }: Row): boolean => bound === null || value <= bound;
+
+/** The rows as people read them. */
+export const table = (rows: Row[]): string => {
+  const width = Math.max(...rows.map(({ what }) => what.length));
+  return rows
+    .map((row) => {
+      const bound =
+        row.bound === null ? '' : `  at most ${row.bound.toFixed(2)}  ${holds(row) ? 'holds' : 'MISSED'}`;
+      return `${row.what.padEnd(width)}  ${row.value.toFixed(2).padStart(5)}${bound}`;
+    })
+    .join('\n');
+};
