@@ -1,14 +1,19 @@
 import { isRequestId } from '#domain';
-import type { Approval } from './messages.ts';
+import type { AddedVideo, Approval } from './messages.ts';
 
 /** What came in by signal and was not read yet. Signals may come early, twice or not at all. */
 export class Mailbox {
   private approval: Approval | undefined;
+  private videos: AddedVideo[] = [];
   private readonly completed = new Set<string>();
   private lastCompleted: string | undefined;
 
   approve(approval: Approval): void {
     this.approval = approval;
+  }
+
+  addVideo(video: AddedVideo): void {
+    this.videos.push(video);
   }
 
   falCompleted(completed: Partial<{ requestId: string }> | undefined): void {
@@ -28,6 +33,21 @@ export class Mailbox {
     const { approval } = this;
     this.approval = undefined;
     return approval;
+  }
+
+  get hasVideo(): boolean {
+    return this.videos.length > 0;
+  }
+
+  /** Takes out the video that came first. */
+  takeVideo(): AddedVideo | undefined {
+    return this.videos.shift();
+  }
+
+  /** Forgets answers that came before the question: they are about something that was not there to be looked at. */
+  forgetAnswers(): void {
+    this.approval = undefined;
+    this.videos = [];
   }
 
   /** Whether a webhook named a request since the last one was taken out. */
