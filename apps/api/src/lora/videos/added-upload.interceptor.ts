@@ -3,10 +3,20 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { Request } from 'express';
 import type { Observable } from 'rxjs';
 import { keys } from '#domain';
-import { jobParamsSchema, ownerQuerySchema } from '../schemas/fields.ts';
+import { fieldProblems, InvalidRequest } from '../../http/invalid-request.ts';
+import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../schemas/fields.ts';
 import { videoFields } from '../schemas/train.schema.ts';
 import { VideoReceiver } from '../upload/video-receiver.ts';
 import { AddVideoService } from './add-video.service.ts';
+
+/** The handler's own checks come after an interceptor, too late for a file. @throws InvalidRequest */
+const addressOf = ({ params, query }: Request): JobParams & OwnerQuery => {
+  const job = jobParamsSchema.safeParse(params);
+  const owner = ownerQuerySchema.safeParse(query);
+  if (job.success && owner.success) return { ...job.data, ...owner.data };
+  const issues = [job, owner].flatMap(({ error }) => error?.issues ?? []);
+  throw new InvalidRequest(fieldProblems(issues));
+};
 
 /** Takes in a video that is added to a job, once it is certain that the job is the user's and takes one. */
 @Injectable()
@@ -18,11 +28,9 @@ export class AddedUploadInterceptor implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
-    const params = jobParamsSchema.safeParse(request.params);
-    const query = ownerQuerySchema.safeParse(request.query);
-    // The handler's own checks name what is wrong with the address, before anything is stored.
-    if (!request.is('multipart/form-data') || !params.success || !query.success) return next.handle();
-    const { jobId } = await this.videos.findOpen(query.data.userId, params.data.jobId);
+    if (!request.is('multipart/form-data')) return next.handle();
+    const { jobId, userId } = addressOf(request);
+    await this.videos.findOpen(userId, jobId);
     const key = keys.addedSource(jobId, randomUUID());
     return this.receiver.receive(request, { jobId, key, fields: videoFields }, next);
   }
