@@ -5,7 +5,6 @@ import { caption, type CaptionDependencies } from '#activities/captions';
 import {
   Failure,
   keys,
-  POSES,
   VERDICTS,
   type CaptionEdits,
   type CaptionSet,
@@ -13,6 +12,7 @@ import {
   type FrameVerdict,
 } from '#domain';
 import { startBucket, type Bucket } from '../support/bucket.ts';
+import { NO_COVERAGE } from './support/no-coverage.ts';
 
 const userId = 'ada';
 let bucket: Bucket;
@@ -53,10 +53,7 @@ const storeDataset = async (frames: FrameVerdict[]): Promise<string> => {
     choices: {},
     settings: {},
     counts: Object.fromEntries(VERDICTS.map((name) => [name, 0])) as DatasetManifest['counts'],
-    coverage: {
-      poses: Object.fromEntries(POSES.map((pose) => [pose, 0])) as DatasetManifest['coverage']['poses'],
-      ...{ framings: {}, light: {}, expressions: {}, advice: [] },
-    },
+    coverage: NO_COVERAGE,
     frames,
   };
   await bucket.objects.put(keys.manifest(userId, jobId), JSON.stringify(manifest), 'application/json');

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import sharp from 'sharp';
 import { scratchDirectory } from '#activities/scratch';
 import { keys, type StageProgress } from '#domain';
+import { FIRST_SCENE } from '../../libs/activities/src/media/candidates.ts';
 import { DecodingBudget } from '../../libs/activities/src/media/decoding-budget.ts';
-import { planParts } from '../../libs/activities/src/media/plan.ts';
+import { planExtraction } from '../../libs/activities/src/media/plan.ts';
 import { probeVideo } from '../../libs/activities/src/media/probe.ts';
-import { samplesOf } from '../../libs/activities/src/media/sampler.ts';
+import { pickPlaces } from '../../libs/activities/src/media/scan.ts';
 import { startHarness, type MediaHarness, type Store } from './harness.ts';
 import { h264, makeVideo, movingPicture } from './videos.ts';
 
@@ -180,13 +181,13 @@ describe('a long video', () => {
       signal: new AbortController().signal,
     };
     const video = await probeVideo(options, 1);
-    const spans = planParts(video.facts.durationMs).flatMap((part) => part.spans);
-    expect(spans).toHaveLength(240);
-    for (const span of spans.filter((_, place) => place % 30 === 29)) {
-      const times: number[] = [];
-      for await (const { timeMs } of samplesOf(span, { ...options, video })) times.push(timeMs);
-      expect(times.length).toBeGreaterThan(0);
-      expect(times.every((time) => time >= span.startMs && time < span.endMs)).toBe(true);
+    const windows = planExtraction(video.facts.durationMs).parts.flatMap((part) => part.windows);
+    expect(windows).toHaveLength(240);
+    const some = windows.filter(({ index }) => index % 30 === 29);
+    for await (const { window, candidates } of pickPlaces(some, FIRST_SCENE, { ...options, video })) {
+      expect(candidates.length).toBeGreaterThan(0);
+      const within = candidates.every(({ timeMs }) => timeMs >= window.startMs && timeMs < window.endMs);
+      expect(within).toBe(true);
     }
   });
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ListMultipartUploadsCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Dispatcher } from 'undici';
+import { createFaceAnalyzer, type FaceAnalyzer } from '#activities/faces';
 import { createObjectStore } from '#activities/s3';
 import {
   keys,
@@ -15,6 +16,7 @@ import {
 } from '#domain';
 import { extractFrames } from '../../libs/activities/src/media/extract-frames.ts';
 import { startS3 } from '../../tools/devstack/index.ts';
+import { prepareFaceModels } from '../../tools/setup/index.ts';
 
 export type Store = ReturnType<typeof createObjectStore>;
 
@@ -26,6 +28,7 @@ export interface Run {
   onProgress?: (progress: StageProgress) => void;
   openDispatcher?: () => Dispatcher;
   store?: Store;
+  analyzer?: FaceAnalyzer;
 }
 
 const credentials = { accessKey: 'test-key', secretKey: 'test-secret-key' };
@@ -55,6 +58,7 @@ const noNetwork = (): Dispatcher => {
 /** A real bucket of its own, a folder for videos, and extraction from one to the other. */
 export interface MediaHarness {
   objects: Store;
+  analyzer: FaceAnalyzer;
   /** Path of a file in the folder. */
   at: (name: string) => string;
   /** Puts a file where a job's upload lies; answers the job id. */
@@ -85,8 +89,10 @@ export const startHarness = async (): Promise<MediaHarness> => {
     });
   const objects = storeAt(s3.address);
   await objects.ensureBucket();
+  const analyzer = createFaceAnalyzer({ modelsDirectory: await prepareFaceModels(), threads: 1 });
   return {
     objects,
+    analyzer,
     at,
     uploaded: async (file) => {
       const jobId = randomUUID();
@@ -100,6 +106,7 @@ export const startHarness = async (): Promise<MediaHarness> => {
           objects: run.store ?? objects,
           ffmpeg: { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' },
           openDispatcher: run.openDispatcher ?? noNetwork,
+          analyzer: run.analyzer ?? analyzer,
         },
         { jobId, userId: 'ada', source },
         {
@@ -114,6 +121,7 @@ export const startHarness = async (): Promise<MediaHarness> => {
     address: s3.address,
     openUploads: () => openUploadsAt(s3.address),
     stop: async () => {
+      await analyzer.close();
       objects.close();
       await s3.stop();
       await rm(directory, { recursive: true, force: true });

@@ -110,7 +110,7 @@ describe('interruptions', () => {
     const video = await probeVideo({ ...options, signal }, 1);
     const span = { seekMs: 29_000, startMs: 29_000, endMs: 30_000, samples: 4 };
     const budget = new DecodingBudget(DECODING_SECONDS - 1);
-    const samples = samplesOf(span, { ...options, video, budget, signal });
+    const samples = samplesOf(span, true, { ...options, video, budget, signal });
     await expect(samples.next()).rejects.toMatchObject({ type: 'TooSlowToDecode' });
   });
 

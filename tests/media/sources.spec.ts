@@ -120,6 +120,7 @@ describe('a video at an address', () => {
     const asked: string[] = [];
     const extractFrames = createExtractFrames({
       objects,
+      analyzer: harness.analyzer,
       report: () => undefined,
       ffmpeg: { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' },
       resolve: (host) => {

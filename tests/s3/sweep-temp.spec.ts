@@ -132,6 +132,7 @@ describe('the sweep', () => {
       keys.framesIndex('held', 0),
       keys.framesIndex('young', 0),
     ]);
+    await objects.deletePrefix(keys.candidatesPrefix('held'));
   });
 
   it('leaves nothing of a job that was cleaned', async () => {

@@ -73,6 +73,8 @@ export interface SeenFace {
   embedding: string;
   /** 64-bit difference hash of the head-and-shoulders crop, 16 hex digits. */
   hash: string;
+  /** Shades of the face turned upright, 13 × 11 cells as base64 of signed bytes. */
+  look: string;
   measures: FaceMeasures;
 }
 
@@ -147,7 +149,7 @@ export interface FrameVerdict {
     key: string;
     width: number;
     height: number;
-    framing?: string;
+    framing?: 'wide' | 'portrait' | 'close';
     /** Height of the face as a share of the image's, 0–1. */
     faceShare?: number;
   };
@@ -185,9 +187,12 @@ export interface PeopleFound {
 /** How the kept images spread, and what to film to spread them further. */
 export interface Coverage {
   poses: Record<Pose, number>;
-  framings: Record<string, number>;
-  light: Record<string, number>;
-  expressions: Record<string, number>;
+  framings: Record<'wide' | 'portrait' | 'close', number>;
+  light: Record<'dim' | 'even' | 'bright', number>;
+  /** How many images differ in expression, pose or direction of the light from all the others. */
+  expressions: { distinct: number };
+  /** How many scenes they are from. */
+  places: { scenes: number };
   /** Sentences, the most useful first; none where nothing is missing. */
   advice: string[];
 }

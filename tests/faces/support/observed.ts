@@ -13,6 +13,12 @@ export const embeddingOf = (person: number, look = 0): Float32Array => {
   return embedding;
 };
 
+/** Shades that differ from those of every other index by about one deviation. */
+export const lookFrom = (index: number): Int8Array =>
+  Int8Array.from({ length: 143 }, (_, cell) =>
+    Math.round(40 * Math.sin(index * 1.7 + cell * (1 + (index % 7)))),
+  );
+
 /** A sharp, well-lit face of person 0 that looks ahead in the middle of the frame. */
 export const face = (overrides: Partial<FaceObservation> = {}): FaceObservation => {
   const box = overrides.box ?? { x: 500, y: 200, width: 200, height: 260 };
@@ -36,6 +42,7 @@ export const face = (overrides: Partial<FaceObservation> = {}): FaceObservation 
     yaw: 0,
     pitch: 0,
     hash: 0n,
+    look: lookFrom(0),
     ...overrides,
   };
 };

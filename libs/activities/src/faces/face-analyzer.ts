@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
+import type { Developed } from './analysis/develop.ts';
 import { requireFaceModels } from './analysis/models.ts';
 import type { FaceObservation } from './analysis/observation.ts';
+import type { YuvPicture } from './analysis/yuv-picture.ts';
 import type { FaceWorkerData } from './face-worker.ts';
 
 const IDLE_MS = 60_000;
@@ -14,6 +16,8 @@ export interface FaceAnalyzer {
   threads: number;
   /** Faces of one JPEG frame, largest first. @throws Error when the bytes are no picture. */
   analyze(frame: Uint8Array): Promise<FaceObservation[]>;
+  /** The same of a decoded picture, which it takes away: its memory is not copied. Answers its JPEG file too. */
+  develop(picture: YuvPicture): Promise<Developed>;
   /** Waits for the frames in work, then ends the threads. */
   close(): Promise<void>;
 }
@@ -26,7 +30,7 @@ export interface FaceAnalyzer {
 export const createFaceAnalyzer = (options: { modelsDirectory: string; threads: number }): FaceAnalyzer => {
   requireFaceModels(options.modelsDirectory);
   const workerData: FaceWorkerData = { modelsDirectory: options.modelsDirectory };
-  const pool = new Piscina<Uint8Array, FaceObservation[]>({
+  const pool = new Piscina<Uint8Array | YuvPicture, FaceObservation[] | Developed>({
     filename: workerFile(),
     workerData,
     minThreads: 0,
@@ -38,7 +42,12 @@ export const createFaceAnalyzer = (options: { modelsDirectory: string; threads: 
   });
   return {
     threads: options.threads,
-    analyze: (frame) => pool.run(frame),
+    analyze: (frame) => pool.run(frame, { name: 'analyze' }) as Promise<FaceObservation[]>,
+    develop: (picture) =>
+      pool.run(picture, {
+        name: 'develop',
+        transferList: [picture.data.buffer as ArrayBuffer],
+      }) as Promise<Developed>,
     close: () => pool.close(),
   };
 };

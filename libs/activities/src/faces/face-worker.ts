@@ -1,14 +1,23 @@
+import sharp from 'sharp';
 import { workerData } from 'piscina';
 import { analyzeFrame } from './analysis/analyze-frame.ts';
+import { developPicture, type Developed } from './analysis/develop.ts';
 import { loadFaceModels } from './analysis/models.ts';
 import type { FaceObservation } from './analysis/observation.ts';
+import type { YuvPicture } from './analysis/yuv-picture.ts';
 
 /** What the pool hands to each of its threads. */
 export interface FaceWorkerData {
   modelsDirectory: string;
 }
 
+// The pool uses the cores, and no picture comes twice.
+sharp.concurrency(1);
+sharp.cache(false);
+
 // One load per thread, before its first frame.
 const models = await loadFaceModels((workerData as FaceWorkerData).modelsDirectory);
 
-export default (frame: Uint8Array): Promise<FaceObservation[]> => analyzeFrame(models, frame);
+export const analyze = (frame: Uint8Array): Promise<FaceObservation[]> => analyzeFrame(models, frame);
+
+export const develop = (picture: YuvPicture): Promise<Developed> => developPicture(models, picture);

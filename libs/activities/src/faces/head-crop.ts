@@ -1,7 +1,8 @@
 import type { Box } from '#domain';
 
-/** Height in face heights and width over height: head and shoulders, and a wider view with clothes and place. */
+/** Height in face heights and width over height: the head alone, with shoulders, and with clothes and place. */
 const FRAMINGS = {
+  close: { height: 1.5, aspect: 1 },
   portrait: { height: 2.2, aspect: 1 },
   wide: { height: 3.6, aspect: 4 / 3 },
 } as const;

@@ -8,24 +8,31 @@ export const toSeenFace = ({
   landmarks,
   embedding,
   hash,
+  look,
   ...measures
 }: FaceObservation): SeenFace => ({
   score,
   box,
   landmarks,
-  embedding: Buffer.from(embedding.buffer, embedding.byteOffset, embedding.byteLength).toString('base64'),
+  embedding: base64(embedding),
   hash: hash.toString(16).padStart(16, '0'),
+  look: base64(look),
   measures,
 });
 
 /** The same face read back, to the last bit. */
-export const fromSeenFace = ({ embedding, hash, measures, ...face }: SeenFace): FaceObservation => {
-  // Copied, as the bytes of a small buffer lie anywhere in a larger one.
-  const bytes = Uint8Array.from(Buffer.from(embedding, 'base64'));
+export const fromSeenFace = ({ embedding, hash, look, measures, ...face }: SeenFace): FaceObservation => {
   return {
     ...face,
     ...measures,
-    embedding: new Float32Array(bytes.buffer),
+    embedding: new Float32Array(bytesOf(embedding)),
     hash: BigInt(`0x${hash}`),
+    look: new Int8Array(bytesOf(look)),
   };
 };
+
+const base64 = ({ buffer, byteOffset, byteLength }: Float32Array | Int8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('base64');
+
+/** Copied, as the bytes of a small buffer lie anywhere in a larger one. */
+const bytesOf = (text: string): ArrayBuffer => Uint8Array.from(Buffer.from(text, 'base64')).buffer;

@@ -7,17 +7,16 @@ export class ByteReader {
     this.source = stream[Symbol.asyncIterator]();
   }
 
-  /** The next `length` bytes, or `null` when the stream ends before they are complete. */
-  async take(length: number): Promise<Buffer | null> {
-    const record = Buffer.allocUnsafe(length);
-    for (let filled = 0; filled < length;) {
-      if (this.chunk.length === 0 && !(await this.refill())) return null;
-      const piece = this.chunk.subarray(0, length - filled);
+  /** Fills a record with the next bytes; `false` when the stream ends before it is complete. */
+  async fill(record: Uint8Array): Promise<boolean> {
+    for (let filled = 0; filled < record.length;) {
+      if (this.chunk.length === 0 && !(await this.refill())) return false;
+      const piece = this.chunk.subarray(0, record.length - filled);
       record.set(piece, filled);
       filled += piece.length;
       this.chunk = this.chunk.subarray(piece.length);
     }
-    return record;
+    return true;
   }
 
   /** The next line of Latin text without its line end, or `null` at the end of the stream. */

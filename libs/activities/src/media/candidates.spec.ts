@@ -1,35 +1,32 @@
 import { describe, expect, it } from '@jest/globals';
-import { CandidatePicker, FIRST_SCENE, type Candidate } from './candidates.ts';
-import { planParts } from './plan.ts';
+import { FIRST_SCENE, WindowPicker, type Candidate } from './candidates.ts';
 import type { Sample } from './sampler.ts';
 
 const sample = (timeMs: number, level: number): Sample => ({
   timeMs,
-  picture: { width: 8, height: 8, data: new Uint8Array(96).fill(level) },
-  jpeg: Buffer.from(String(timeMs)),
+  small: { width: 8, height: 8, data: new Uint8Array(96).fill(level) },
+  keep: () => ({ width: 8, height: 8, data: new Uint8Array(96).fill(level) }),
 });
 
-const picked = (samples: Sample[]): Candidate[] => {
-  const picker = new CandidatePicker(
-    planParts(4000).flatMap(({ windows }) => windows),
-    FIRST_SCENE,
-  );
-  const candidates = samples.map((one) => picker.add(one));
-  return [...candidates, picker.finish()].filter((candidate) => candidate !== null);
+/** Of four windows of a second, each with four samples. */
+const picked = (levelAt: (timeMs: number) => number): Candidate[] => {
+  let state = FIRST_SCENE;
+  return [0, 1000, 2000, 3000].flatMap((startMs) => {
+    const picker = new WindowPicker(state);
+    for (let timeMs = startMs; timeMs < startMs + 1000; timeMs += 250)
+      picker.add(sample(timeMs, levelAt(timeMs)));
+    state = picker.state;
+    return picker.candidates;
+  });
 };
 
-const quarters = Array.from({ length: 16 }, (_, index) => index * 250);
-
-describe('CandidatePicker', () => {
+describe('WindowPicker', () => {
   it('gives one candidate for each window of one scene', () => {
-    expect(picked(quarters.map((ms) => sample(ms, 100))).map(({ timeMs }) => timeMs)).toEqual([
-      0, 1000, 2000, 3000,
-    ]);
+    expect(picked(() => 100).map(({ timeMs }) => timeMs)).toEqual([0, 1000, 2000, 3000]);
   });
 
   it('parts a window at a cut', () => {
-    const candidates = picked(quarters.map((ms) => sample(ms, ms < 1500 ? 20 : 220)));
-    expect(candidates.map(({ timeMs, scene }) => [timeMs, scene])).toEqual([
+    expect(picked((ms) => (ms < 1500 ? 20 : 220)).map(({ timeMs, scene }) => [timeMs, scene])).toEqual([
       [0, 0],
       [1000, 0],
       [1500, 1],
@@ -39,9 +36,17 @@ describe('CandidatePicker', () => {
   });
 
   it('gives two candidates at most for a window, however often the picture changes', () => {
-    const candidates = picked(quarters.map((ms, index) => sample(ms, index % 2 === 0 ? 20 : 220)));
+    const candidates = picked((ms) => (ms % 500 === 0 ? 20 : 220));
     expect(candidates.map(({ timeMs }) => timeMs)).toEqual([0, 250, 1000, 1250, 2000, 2250, 3000, 3250]);
     // Cuts are counted all the same.
     expect(candidates.at(-1)?.scene).toBe(13);
+  });
+
+  it('begins anew from the state before a window that was left half done', () => {
+    const half = new WindowPicker(FIRST_SCENE);
+    half.add(sample(0, 20));
+    half.add(sample(250, 220));
+    expect(half.samples).toBe(2);
+    expect(FIRST_SCENE).toMatchObject({ scene: 0, signature: [] });
   });
 });

@@ -1,5 +1,5 @@
+import type { YuvPicture } from '#activities/faces';
 import { differenceOf, sharpnessOf, signatureOf } from './picture.ts';
-import type { Window } from './plan.ts';
 import type { Sample } from './sampler.ts';
 
 /**
@@ -16,7 +16,7 @@ export interface Candidate {
   timeMs: number;
   sharpness: number;
   scene: number;
-  jpeg: Buffer;
+  picture: YuvPicture;
 }
 
 /** What the choice of the next candidates depends on; enough to go on after a restart. */
@@ -25,55 +25,35 @@ export interface SceneState {
   /** Of the last sample; empty before the first one. */
   signature: number[];
   lastSampleMs: number;
+  /** Whether all pictures are decoded, as those that others refer to were too few for a window. */
+  everyPicture: boolean;
 }
 
-export const FIRST_SCENE: SceneState = { scene: 0, signature: [], lastSampleMs: 0 };
+export const FIRST_SCENE: SceneState = { scene: 0, signature: [], lastSampleMs: 0, everyPicture: false };
 
-/** Goes through samples in time order and keeps the sharpest of each window; the first cut in one parts it. */
-export class CandidatePicker {
-  private best: Candidate | null = null;
-  private windowIndex = -1;
-  /** Candidates of the running window so far. */
-  private found = 0;
-  private scenes: SceneState;
+/** Goes through the samples of one window in time order and keeps the sharpest; the first cut parts the window. */
+export class WindowPicker {
+  readonly candidates: Candidate[] = [];
+  /** How many samples there were. */
+  samples = 0;
 
-  constructor(
-    private readonly windows: Window[],
-    state: SceneState,
-  ) {
-    this.scenes = state;
-  }
+  /** @param state as the window before left it. */
+  constructor(public state: SceneState) {}
 
-  get state(): SceneState {
-    return this.scenes;
-  }
-
-  /** Takes the next sample; answers the candidate that it completed, if any. */
-  add({ timeMs, picture, jpeg }: Sample): Candidate | null {
-    const signature = signatureOf(picture);
-    const { scene: before, signature: last } = this.scenes;
+  add({ timeMs, small, keep }: Sample): void {
+    const signature = signatureOf(small);
+    const { scene: before, signature: last } = this.state;
     const cut = last.length > 0 && differenceOf(last, signature) > CUT_LEVELS;
     const scene = cut ? before + 1 : before;
-    this.scenes = { scene, signature, lastSampleMs: timeMs };
-    const windowIndex = this.windowAt(timeMs);
-    const nextWindow = windowIndex !== this.windowIndex;
-    const completed = nextWindow || (cut && this.found < PER_WINDOW - 1) ? this.finish() : null;
-    if (nextWindow) this.found = 0;
-    else if (completed) this.found += 1;
-    this.windowIndex = windowIndex;
-    const sharpness = sharpnessOf(picture);
-    if (!this.best || sharpness > this.best.sharpness) this.best = { timeMs, sharpness, scene, jpeg };
-    return completed;
-  }
-
-  /** The candidate of the last window, if any. */
-  finish(): Candidate | null {
-    const completed = this.best;
-    this.best = null;
-    return completed;
-  }
-
-  private windowAt(timeMs: number): number {
-    return this.windows.findLast(({ startMs }) => startMs <= timeMs)?.index ?? -1;
+    this.state = { ...this.state, scene, signature, lastSampleMs: timeMs };
+    this.samples += 1;
+    const sharpness = sharpnessOf(small);
+    const best = this.candidates.at(-1);
+    const first = !best || (cut && this.candidates.length < PER_WINDOW);
+    if (!first && sharpness <= best.sharpness) return;
+    this.candidates.splice(this.candidates.length - (first ? 0 : 1), 1, {
+      ...{ timeMs, sharpness, scene },
+      picture: keep(),
+    });
   }
 }

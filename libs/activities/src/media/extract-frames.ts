@@ -11,13 +11,12 @@ import {
 } from '#domain';
 import type { FaceAnalyzer } from '#activities/faces';
 import type { ReportProgress } from '#activities/temporal';
-import { FIRST_SCENE } from './candidates.ts';
 import { DecodingBudget } from './decoding-budget.ts';
 import type { FfmpegPaths } from './ffmpeg.ts';
 import { megabytes, seconds } from './figures.ts';
 import { withLocalCopy } from './local-copy.ts';
-import { extractPart, finishedParts, type PartRecord } from './parts.ts';
-import { planParts } from './plan.ts';
+import { extractParts, finishedParts, type PartRecord } from './parts.ts';
+import { planExtraction } from './plan.ts';
 import { probeVideo, type ProbedVideo } from './probe.ts';
 import { createPublicDispatcher } from './public-dispatcher.ts';
 import { resolveByDns, type Resolve } from './public-url.ts';
@@ -108,36 +107,28 @@ const assertDecoded = (records: PartRecord[], { lastPictureMs }: ProbedVideo): v
     );
 };
 
-const extractParts = async (
+const extracted = async (
   { objects, ffmpeg, analyzer }: FrameExtraction,
   { jobId, video: number = 0 }: ExtractFramesInput,
   file: string,
   video: ProbedVideo,
   { signal, onProgress }: RunOptions,
 ): Promise<PartRecord[]> => {
-  const parts = planParts(video.facts.durationMs);
-  const total = parts.reduce((sum, { windows }) => sum + windows.length, 0);
+  const plan = planExtraction(video.facts.durationMs);
+  const total = plan.parts.reduce((sum, { windows }) => sum + windows.length, 0);
   const records = await finishedParts(objects, jobId, number);
   const budget = new DecodingBudget(records.reduce((sum, { decodingSeconds }) => sum + decodingSeconds, 0));
   const pace = pacer();
-  for (const part of parts.slice(records.length)) {
-    const found = records.reduce((sum, { frames }) => sum + frames.length, 0);
-    const behind = part.windows.at(0)?.index ?? 0;
-    const onWindows = (done: number): void => {
-      const message = `${behind + done} of ${total} places of the video looked at`;
-      const figures = { done: behind + done, total, etaSeconds: pace(behind + done, total) };
-      onProgress({ stage: 'extractFrames', unit: 'frames', message, ...figures });
-    };
-    onWindows(0);
-    const before = { frames: found, state: records.at(-1)?.state ?? FIRST_SCENE };
-    records.push(
-      await extractPart(part, before, {
-        ...{ objects, jobId, number, ffmpeg, analyzer },
-        ...{ file, video, budget, signal, onWindows },
-      }),
-    );
-    onWindows(part.windows.length);
-  }
+  const onWindows = (done: number): void => {
+    const message = `${done} of ${total} places of the video looked at`;
+    const figures = { done, total, etaSeconds: pace(done, total) };
+    onProgress({ stage: 'extractFrames', unit: 'frames', message, ...figures });
+  };
+  onWindows(plan.parts[records.length]?.windows[0]?.index ?? total);
+  await extractParts(plan, records, {
+    ...{ objects, jobId, number, ffmpeg, analyzer },
+    ...{ file, video, budget, signal, onWindows },
+  });
   return records;
 };
 
@@ -163,7 +154,7 @@ export const extractFrames = async (
   const source = await locateSource(input, input.source, openDispatcher, options);
   return withLocalCopy(jobId, source, options, async (file) => {
     const video = await probed(dependencies, file, source.bytes, run);
-    const records = await extractParts(dependencies, input, file, video, run);
+    const records = await extracted(dependencies, input, file, video, run);
     assertDecoded(records, video);
     const frames = records.flatMap((record) => record.frames);
     const index: FrameIndex = { schema: 'frame-index@2', video: video.facts, frames };

@@ -1,5 +1,5 @@
-/** Records held per source while the reader is busy. */
-const HELD = 8;
+/** Records held per source while the reader is busy. A picture has megabytes, so it is what keeps the process going. */
+const HELD = 2;
 
 /**
  * Joins sources that one process writes at the same time: yields the first record of each together, then the second.

@@ -1,3 +1,3 @@
-export { createExtractFrames, type ExtractFramesDependencies } from './extract-frames.ts';
+export { createExtractFrames, extractFrames, type ExtractFramesDependencies } from './extract-frames.ts';
 export type { FfmpegPaths } from './ffmpeg.ts';
 export { assertPublicHttpsUrl } from './public-url.ts';

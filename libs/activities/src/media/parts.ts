@@ -1,15 +1,16 @@
 import { keys, type ObjectStore, type SeenFrame } from '#domain';
-import { toSeenFace, type FaceAnalyzer } from '#activities/faces';
-import { CandidatePicker, type Candidate, type SceneState } from './candidates.ts';
-import type { Part } from './plan.ts';
-import { keptSize, samplesOf, type SampleOptions } from './sampler.ts';
+import { toSeenFace, type FaceAnalyzer, type YuvPicture } from '#activities/faces';
+import { FIRST_SCENE, type Candidate, type SceneState } from './candidates.ts';
+import type { Part, Plan } from './plan.ts';
+import { keptSize, type SampleOptions } from './sampler.ts';
+import { pickPlaces, pickThrough } from './scan.ts';
 
 /** The completion record of a part, at `keys.framesPart`: written after its frames. */
 export interface PartRecord {
   schema: 'frames-part@2';
   part: number;
   frames: SeenFrame[];
-  /** Processor time that this part took. */
+  /** Processor time that this part took, as far as it is known: see `samplesOf`. */
   decodingSeconds: number;
   /** Where the next part goes on. */
   state: SceneState;
@@ -21,97 +22,127 @@ export interface PartOptions extends SampleOptions {
   /** Which of the job's videos it is. */
   number: number;
   analyzer: FaceAnalyzer;
-  /** Called as windows are finished, with how many of this part. */
+  /** Called as windows are finished, with how many of the whole video. */
   onWindows: (done: number) => void;
 }
 
-/** JPEG files on their way to the bucket at once; also bounds the memory they take. */
-const UPLOADS = 4;
-
 const frameId = (video: number, number: number): string => `${video}${String(number).padStart(5, '0')}`;
 
-/** Stores candidates and looks for faces in them while the next ones are decoded. */
-class FrameUploads {
-  readonly frames: SeenFrame[] = [];
-  private running: Promise<void>[] = [];
+/** Measures faces in candidates and stores them, and the records of whole parts, while the next ones are decoded. */
+class PartWriter {
+  private frames: SeenFrame[] = [];
+  private work: Promise<void>[] = [];
+  private recording: Promise<void> = Promise.resolve();
+  private readonly running = new Set<Promise<void>>();
+  private failure: { error: unknown } | null = null;
+  private count: number;
+  private usedBefore: number;
 
+  /** @param records of the parts that are finished; those that follow are added as they are written. */
   constructor(
+    private readonly records: PartRecord[],
     private readonly options: PartOptions,
-    private readonly firstNumber: number,
-  ) {}
-
-  async add({ jpeg, ...candidate }: Candidate): Promise<void> {
-    const { jobId, number, objects, analyzer, video } = this.options;
-    const id = frameId(number, this.firstNumber + this.frames.length);
-    const key = keys.frame(jobId, id);
-    const frame: SeenFrame = { id, key, ...candidate, ...keptSize(video), faces: [] };
-    this.frames.push(frame);
-    const look = async (): Promise<void> => {
-      frame.faces = (await analyzer.analyze(jpeg)).map(toSeenFace);
-    };
-    const upload = Promise.all([objects.put(key, jpeg, 'image/jpeg'), look()]).then(() => undefined);
-    // Its failure is thrown by `finish`; until then somebody has to have noticed it.
-    upload.catch(() => undefined);
-    this.running.push(upload);
-    if (this.running.length >= UPLOADS) await this.finish();
+  ) {
+    this.count = records.reduce((sum, { frames }) => sum + frames.length, 0);
+    this.usedBefore = options.budget.used;
   }
 
-  async finish(): Promise<void> {
-    await Promise.all(this.running);
-    this.running = [];
+  /** Returns when there is room for one more: pictures have megabytes, so no more wait than keep the threads busy. */
+  async add({ picture, ...candidate }: Candidate): Promise<void> {
+    const { jobId, number, analyzer, video } = this.options;
+    const id = frameId(number, this.count);
+    this.count += 1;
+    const frame: SeenFrame = { id, key: keys.frame(jobId, id), ...candidate, ...keptSize(video), faces: [] };
+    this.frames.push(frame);
+    this.work.push(this.start(this.develop(frame, picture)));
+    while (this.running.size > analyzer.threads) await Promise.race(this.running);
+    this.throwIfFailed();
+  }
+
+  /** All candidates of a part were added: its record is written when their frames are. */
+  endPart({ index }: Part, state: SceneState): void {
+    const { frames, work, usedBefore } = this;
+    const { used } = this.options.budget;
+    const decodingSeconds = Math.max(0, used - usedBefore);
+    const before = this.recording;
+    [this.frames, this.work, this.usedBefore] = [[], [], used];
+    this.recording = this.watched(
+      Promise.all([before, ...work]).then(async () => {
+        if (this.failure) return;
+        const record: PartRecord = {
+          ...{ schema: 'frames-part@2' as const, part: index },
+          ...{ frames, decodingSeconds, state },
+        };
+        await this.write(record);
+        this.records.push(record);
+      }),
+    );
   }
 
   /** Waits until nothing is being written any more, whatever came of it: a clean-up may follow. */
   async settled(): Promise<void> {
-    await Promise.allSettled(this.running);
+    await Promise.all([this.recording, ...this.running]);
+  }
+
+  throwIfFailed(): void {
+    if (this.failure) throw this.failure.error;
+  }
+
+  private start(work: Promise<void>): Promise<void> {
+    const watched = this.watched(work).finally(() => this.running.delete(watched));
+    this.running.add(watched);
+    return watched;
+  }
+
+  /** Keeps the first failure for whoever comes next, and never rejects. */
+  private watched(work: Promise<void>): Promise<void> {
+    return work.catch((error: unknown) => {
+      this.failure ??= { error };
+    });
+  }
+
+  private async develop(frame: SeenFrame, picture: YuvPicture): Promise<void> {
+    const { objects, analyzer } = this.options;
+    const { jpeg, faces } = await analyzer.develop(picture);
+    frame.faces = faces.map(toSeenFace);
+    await objects.put(frame.key, jpeg, 'image/jpeg');
+  }
+
+  private async write(record: PartRecord): Promise<void> {
+    const { objects, jobId, number, signal } = this.options;
+    signal.throwIfAborted();
+    const key = keys.framesPart(jobId, number, record.part);
+    await objects.put(key, JSON.stringify(record), 'application/json');
   }
 }
 
-const extractInto = async (
-  uploads: FrameUploads,
-  picker: CandidatePicker,
-  part: Part,
+/**
+ * Extracts the parts that are not finished: of each its frames first, then its record. The same input gives the same
+ * frames, on any worker and with any number of threads.
+ *
+ * @param records of the parts that are finished; the others are added.
+ */
+export const extractParts = async (
+  { parts, everything }: Plan,
+  records: PartRecord[],
   options: PartOptions,
-) => {
-  const take = async (candidate: Candidate | null): Promise<void> => {
-    if (candidate) await uploads.add(candidate);
-  };
-  for (const span of part.spans) {
-    for await (const sample of samplesOf(span, options)) {
-      await take(picker.add(sample));
-      options.onWindows(part.windows.filter(({ endMs }) => endMs <= sample.timeMs).length);
-    }
-  }
-  await take(picker.finish());
-  await uploads.finish();
-};
-
-/** Extracts one part: its frames first, then its record. The same input gives the same frames, on any worker. */
-export const extractPart = async (
-  part: Part,
-  before: { frames: number; state: SceneState },
-  options: PartOptions,
-): Promise<PartRecord> => {
-  const { objects, jobId, number, signal, budget } = options;
-  const usedBefore = budget.used;
-  const picker = new CandidatePicker(part.windows, before.state);
-  const uploads = new FrameUploads(options, before.frames);
+): Promise<void> => {
+  const left = parts.slice(records.length);
+  const windows = left.flatMap((part) => part.windows);
+  const before = records.at(-1)?.state ?? FIRST_SCENE;
+  const picks = everything ? pickThrough(windows, before, options) : pickPlaces(windows, before, options);
+  const writer = new PartWriter(records, options);
   try {
-    await extractInto(uploads, picker, part, options);
+    for await (const { window, candidates, state } of picks) {
+      for (const candidate of candidates) await writer.add(candidate);
+      const part = left.find((one) => one.windows.at(-1) === window);
+      if (part) writer.endPart(part, state);
+      options.onWindows(window.index + 1);
+    }
   } finally {
-    await uploads.settled();
+    await writer.settled();
   }
-  signal.throwIfAborted();
-  const { frames } = uploads;
-  const record: PartRecord = {
-    schema: 'frames-part@2',
-    part: part.index,
-    frames,
-    decodingSeconds: budget.used - usedBefore,
-    state: picker.state,
-  };
-  await objects.put(keys.framesPart(jobId, number, part.index), JSON.stringify(record), 'application/json');
-  return record;
+  writer.throwIfFailed();
 };
 
 /** The records of the parts that are finished without a gap from the first one. */

@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { differenceOf, sharpnessOf, signatureOf, type SmallPicture } from './picture.ts';
+import type { YuvPicture } from '#activities/faces';
+import { differenceOf, sharpnessOf, signatureOf } from './picture.ts';
 
 const [width, height] = [48, 36];
-const picture = (luma: (x: number, y: number) => number, blue = 128, red = 128): SmallPicture => {
+const picture = (luma: (x: number, y: number) => number, blue = 128, red = 128): YuvPicture => {
   const data = new Uint8Array((width * height * 3) / 2);
   for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) data[y * width + x] = luma(x, y);
   data.fill(blue, width * height, (width * height * 5) / 4);
   data.fill(red, (width * height * 5) / 4);
   return { width, height, data };
 };
-const between = (a: SmallPicture, b: SmallPicture): number => differenceOf(signatureOf(a), signatureOf(b));
+const between = (a: YuvPicture, b: YuvPicture): number => differenceOf(signatureOf(a), signatureOf(b));
 
 describe('sharpnessOf', () => {
   it('is zero for a flat picture and for an even slope', () => {

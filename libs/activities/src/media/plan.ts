@@ -20,11 +20,16 @@ export interface Span {
 export interface Part {
   index: number;
   windows: Window[];
-  spans: Span[];
+}
+
+export interface Plan {
+  parts: Part[];
+  /** Whether the whole time line is looked at; otherwise each window is sought. */
+  everything: boolean;
 }
 
 export const SAMPLES_PER_SECOND = 4;
-const WINDOW_MS = 1000;
+export const WINDOW_MS = 1000;
 /** Beyond this a dataset gains nothing: 20 to 30 pictures are kept. A longer video is looked at in so many places. */
 const MAX_WINDOWS = 240;
 /** About 16 s of work lost at most when a worker dies. */
@@ -40,30 +45,15 @@ const windowsOf = (endMs: number): Window[] => {
   }));
 };
 
-/** One second anywhere in the window, from the last key frame that leaves a whole second: decoding little is enough. */
-const spanOfWindow = ({ startMs, endMs }: Window): Span => ({
-  seekMs: endMs - WINDOW_MS,
-  startMs,
-  endMs,
-  samples: SAMPLES_PER_SECOND,
-});
-
-const spansOf = (windows: Window[], everything: boolean): Span[] => {
-  const [first, last] = [windows.at(0), windows.at(-1)];
-  if (!first || !last) return [];
-  if (!everything) return windows.map(spanOfWindow);
-  return [{ seekMs: first.startMs, startMs: first.startMs, endMs: last.endMs, samples: null }];
-};
-
 /**
- * Divides the picture's time line. Up to four minutes every second is a window and parts are decoded through; beyond,
- * 240 windows are spread evenly and each is sought, so that the work follows the candidates and not the length.
+ * Divides the picture's time line. Up to four minutes every second is a window and all is decoded; beyond, 240 windows
+ * are spread evenly and each is sought, so that the work follows the candidates and not the length.
  */
-export const planParts = (endMs: number): Part[] => {
+export const planExtraction = (endMs: number): Plan => {
   const windows = windowsOf(endMs);
-  const everything = endMs <= MAX_WINDOWS * WINDOW_MS;
-  return Array.from({ length: Math.ceil(windows.length / WINDOWS_PER_PART) }, (_, index) => {
-    const own = windows.slice(index * WINDOWS_PER_PART, (index + 1) * WINDOWS_PER_PART);
-    return { index, windows: own, spans: spansOf(own, everything) };
-  });
+  const parts = Array.from({ length: Math.ceil(windows.length / WINDOWS_PER_PART) }, (_, index) => ({
+    index,
+    windows: windows.slice(index * WINDOWS_PER_PART, (index + 1) * WINDOWS_PER_PART),
+  }));
+  return { parts, everything: endMs <= MAX_WINDOWS * WINDOW_MS };
 };

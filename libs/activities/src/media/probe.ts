@@ -9,6 +9,7 @@ import {
 } from './ffprobe.ts';
 import { seconds } from './figures.ts';
 import { rotationFrom, turned, type Size } from './geometry.ts';
+import { SAMPLES_PER_SECOND } from './plan.ts';
 
 /** Pixels wider or taller than this are a mistake or an attack, and taken as square. */
 const MAX_PIXEL_ASPECT = 4;
@@ -22,6 +23,8 @@ export interface ProbedVideo {
   facts: VideoFacts;
   streamIndex: number;
   interlaced: boolean;
+  /** Whether pictures that no other refers to may be left out. */
+  skippable: boolean;
   /** When the last picture is shown, milliseconds: a slide may stay long after. */
   lastPictureMs: number;
 }
@@ -128,6 +131,7 @@ export const probeVideo = async (options: ProbeOptions, bytes: number): Promise<
     stream.side_data_list.find((data) => data.rotation !== undefined)?.rotation ?? 0,
   );
   const { durationMs, lastPictureMs } = await measuredDuration(options, header, stream);
+  const interlaced = ['tt', 'bb', 'tb', 'bt'].includes(stream.field_order ?? '');
   return {
     facts: {
       container: header.format.format_name,
@@ -139,7 +143,9 @@ export const probeVideo = async (options: ProbeOptions, bytes: number): Promise<
       bytes,
     },
     streamIndex: stream.index,
-    interlaced: ['tt', 'bb', 'tb', 'bt'].includes(stream.field_order ?? ''),
+    interlaced,
+    // Deinterlacing looks at the pictures before and after.
+    skippable: !interlaced && frameRate(stream) > SAMPLES_PER_SECOND,
     lastPictureMs,
   };
 };

@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
+import type { YuvPicture } from '#activities/faces';
 import { ByteReader } from './byte-reader.ts';
 import { TOO_SLOW, type DecodingBudget } from './decoding-budget.ts';
 import { assertRan, safeInput, type FfmpegPaths } from './ffmpeg.ts';
 import { fitWithin, turned, type Rotation, type Size } from './geometry.ts';
 import { inStep } from './in-step.ts';
 import { startMediaProcess } from './media-process.ts';
-import type { SmallPicture } from './picture.ts';
 import { SAMPLES_PER_SECOND, type Span } from './plan.ts';
 import type { ProbedVideo } from './probe.ts';
 
@@ -16,14 +16,14 @@ const MEASURED_SIDE = 640;
 const SPAN_TIMEOUT_MS = 90 * 60_000;
 /** Two threads hide waiting; more would take the cores that other activities count on. */
 const DECODER_THREADS = '2';
-const MAX_JPEG_BYTES = 64 * 1024 * 1024;
-const MAX_HEADER_LINES = 8;
 
-/** One decoded picture, upright. */
+/** One decoded picture, upright. Its memory is used again for a later one, except that of a picture that is kept. */
 export interface Sample {
   timeMs: number;
-  picture: SmallPicture;
-  jpeg: Buffer;
+  /** What is measured. */
+  small: YuvPicture;
+  /** The picture as large as it may be kept. */
+  keep: () => YuvPicture;
 }
 
 export interface SampleOptions {
@@ -45,91 +45,62 @@ const TURNS: Record<Rotation, string[]> = {
   270: ['transpose=cclock'],
 };
 
-const scaled = (size: Size, rotation: Rotation, options: string): string[] => {
-  const { width, height } = turned(size, rotation);
-  return [`scale=${width}:${height}:${options}`, ...TURNS[rotation], 'setsar=1'];
-};
-
 /** Everything is measured in seconds from the seek point, where ffmpeg puts zero. Only sampled pictures are scaled and turned. */
 const filterGraph = (video: ProbedVideo, span: Span): string => {
   const [from, to] = [span.startMs, span.endMs].map((ms) => (ms - span.seekMs) / 1000);
-  const { rotation } = video.facts;
+  const rotation = video.facts.rotation as Rotation;
   const quarter = (time: string): string => `floor(${SAMPLES_PER_SECOND}*${time})`;
+  const stored = turned(keptSize(video), rotation);
+  const measured = measuredSize(video);
   const decoded = [
     `trim=end=${to}`,
     ...(video.interlaced ? ['bwdif=mode=send_frame'] : []),
     `select='gte(t,${from})*(isnan(prev_selected_t)+gt(${quarter('t')},${quarter('prev_selected_t')}))'`,
+    `scale=${stored.width}:${stored.height}:flags=bicubic`,
+    ...TURNS[rotation],
+    'setsar=1',
     'split[small][full]',
   ];
-  const measured = [
-    ...scaled(measuredSize(video), rotation as Rotation, 'flags=area'),
+  const small = [
+    `scale=${measured.width}:${measured.height}:flags=area`,
     'format=yuv420p',
     // Pictures without metadata are not printed.
     'metadata=mode=add:key=sample:value=1',
     String.raw`metadata=mode=print:file=pipe\\:4:direct=1`,
   ];
-  // JPEG files are full range BT.601 by convention.
-  const kept = [
-    ...scaled(keptSize(video), rotation as Rotation, 'flags=bicubic:out_color_matrix=bt601:out_range=pc'),
-    'format=yuvj420p',
-  ];
   return [
     `[0:${video.streamIndex}]${decoded.join(',')}`,
-    `[small]${measured.join(',')}[measured]`,
-    `[full]${kept.join(',')}[kept]`,
+    `[small]${small.join(',')}[measured]`,
+    '[full]format=yuv420p[kept]',
   ].join(';');
 };
 
-const argumentsFor = ({ file, video }: SampleOptions, span: Span): string[] => {
+/** Pictures that no other refers to are left out before they are decoded, unless every picture is wanted. */
+const argumentsFor = ({ file, video }: SampleOptions, span: Span, everyPicture: boolean): string[] => {
   const limit = span.samples === null ? [] : ['-frames:v', String(span.samples)];
   const output = ['-fps_mode', 'passthrough', '-flush_packets', '1', '-threads', '1', ...limit];
+  const skip = everyPicture || !video.skippable ? [] : ['-skip_frame', 'noref'];
   const seek = ['-noaccurate_seek', '-ss', String(span.seekMs / 1000)];
   return [
     ...['-nostdin', '-hide_banner', '-loglevel', 'error', '-filter_threads', '1'],
     ...safeInput(file, 'extraction', [
-      '-noautorotate',
-      '-an',
-      '-sn',
-      '-dn',
-      '-threads',
-      DECODER_THREADS,
+      ...['-noautorotate', '-an', '-sn', '-dn', '-threads', DECODER_THREADS],
+      ...skip,
       ...seek,
     ]),
     ...['-filter_complex', filterGraph(video, span)],
     ...['-map', '[measured]', ...output, '-f', 'rawvideo', 'pipe:1'],
-    ...['-map', '[kept]', ...output, '-c:v', 'mjpeg', '-q:v', '2', '-f', 'mpjpeg', 'pipe:3'],
+    ...['-map', '[kept]', ...output, '-f', 'rawvideo', 'pipe:3'],
   ];
 };
 
-async function* rawPictures(stream: Readable, { width, height }: Size): AsyncGenerator<SmallPicture> {
-  const reader = new ByteReader(stream);
-  const bytes = (width * height * 3) / 2;
-  for (let data = await reader.take(bytes); data; data = await reader.take(bytes))
-    yield { width, height, data };
-}
-
-/** Reads the headers of one part of a multipart stream; answers its length, or `null` at the end. */
-const partLength = async (reader: ByteReader): Promise<number | null> => {
-  let length: number | null = null;
-  for (let lines = 0; lines < MAX_HEADER_LINES; lines += 1) {
-    const line = await reader.line();
-    if (line === null) return null;
-    const found = /^content-length:\s*(\d+)$/i.exec(line)?.[1];
-    if (found !== undefined) length = Number(found);
-    if (line === '' && length !== null) return length;
-  }
-  return null;
-};
-
-async function* jpegs(stream: Readable): AsyncGenerator<Buffer> {
+/** Pictures out of a pipe. Memory that is given back to `free` serves the next ones. */
+async function* rawPictures(stream: Readable, { width, height }: Size, free: Uint8Array[]): AsyncGenerator<YuvPicture> {
   const reader = new ByteReader(stream);
   for (;;) {
-    const length = await partLength(reader);
-    if (length === null) return;
-    if (length > MAX_JPEG_BYTES) throw new RangeError(`ffmpeg wrote a JPEG of ${length} bytes.`);
-    const jpeg = await reader.take(length);
-    if (!jpeg) return;
-    yield jpeg;
+    const data = free.pop() ?? new Uint8Array((width * height * 3) / 2);
+    if (!(await reader.fill(data))) return;
+    yield { width, height, data };
   }
 }
 
@@ -141,17 +112,33 @@ async function* times(stream: Readable, seekMs: number): AsyncGenerator<number> 
   }
 }
 
+/** Charges a process that runs with the seconds since it began, and one that has ended with what it really took. */
+const onTheClock = (budget: DecodingBudget): ((seconds?: number) => void) => {
+  const started = performance.now();
+  let charged = 0;
+  return (seconds = (performance.now() - started) / 1000) => {
+    budget.use(seconds - charged);
+    charged = seconds;
+  };
+};
+
 /**
  * Decodes one span and yields its samples in time order, four for each second that has as many. Data that cannot be
- * decoded are passed over: the span then has fewer samples, or none.
+ * decoded are passed over: the span then has fewer samples, or none. What it took is known at its end; until then the
+ * budget is charged by the clock.
  *
+ * @param everyPicture `false` leaves out the pictures that no other refers to: there may be fewer samples.
  * @throws Failure `TooSlowToDecode` when the budget is used up; the signal's reason; an ordinary error when ffmpeg
  * cannot run.
  */
-export async function* samplesOf(span: Span, options: SampleOptions): AsyncGenerator<Sample> {
+export async function* samplesOf(
+  span: Span,
+  everyPicture: boolean,
+  options: SampleOptions,
+): AsyncGenerator<Sample> {
   const { outputs, ended, kill } = startMediaProcess({
     command: options.ffmpeg.ffmpegPath,
-    arguments: argumentsFor(options, span),
+    arguments: argumentsFor(options, span, everyPicture),
     extraPipes: 2,
     processorSeconds: options.budget.left,
     tooSlow: TOO_SLOW,
@@ -159,15 +146,26 @@ export async function* samplesOf(span: Span, options: SampleOptions): AsyncGener
     signal: options.signal,
   });
   const [measured, kept, printed] = outputs as [Readable, Readable, Readable];
+  const charge = onTheClock(options.budget);
   try {
-    for await (const [picture, jpeg, timeMs] of inStep<[SmallPicture, Buffer, number]>(
-      rawPictures(measured, measuredSize(options.video)),
-      jpegs(kept),
+    const [free, freeSmall]: [Uint8Array[], Uint8Array[]] = [[], []];
+    for await (const [small, picture, timeMs] of inStep<[YuvPicture, YuvPicture, number]>(
+      rawPictures(measured, measuredSize(options.video), freeSmall),
+      rawPictures(kept, keptSize(options.video), free),
       times(printed, span.seekMs),
-    ))
-      yield { timeMs, picture, jpeg };
+    )) {
+      charge();
+      let isKept = false;
+      const keep = (): YuvPicture => {
+        isKept = true;
+        return picture;
+      };
+      yield { timeMs, small, keep };
+      freeSmall.push(small.data);
+      if (!isKept) free.push(picture.data);
+    }
     const end = await ended;
-    options.budget.use(end.processorSeconds);
+    charge(end.processorSeconds);
     assertRan(end, 'ffmpeg');
   } catch (error) {
     kill();

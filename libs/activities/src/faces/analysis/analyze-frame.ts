@@ -21,8 +21,11 @@ const MOST_FACES = 6;
  * @param bytes the frame as JPEG.
  * @throws Error when the bytes are no picture.
  */
-export const analyzeFrame = async (models: FaceModels, bytes: Uint8Array): Promise<FaceObservation[]> => {
-  const picture = await decodePicture(bytes, VIDEO_LIMITS.pixels);
+export const analyzeFrame = async (models: FaceModels, bytes: Uint8Array): Promise<FaceObservation[]> =>
+  observeFaces(models, await decodePicture(bytes, VIDEO_LIMITS.pixels));
+
+/** The same for a decoded picture. */
+export const observeFaces = async (models: FaceModels, picture: Picture): Promise<FaceObservation[]> => {
   const faces = await detectFaces(models.detector, picture, WEAKEST_SCORE);
   const largest = faces.sort((a, b) => area(b) - area(a)).slice(0, MOST_FACES);
   const observations: FaceObservation[] = [];

@@ -12,6 +12,8 @@ export interface DetectedFace {
 export interface FaceObservation extends DetectedFace, FaceMeasures {
   /** 128 numbers; Euclidean distance tells people apart. */
   embedding: Float32Array;
+  /** Shades of the aligned face, see `lookOf`. */
+  look: Int8Array;
   /** 64-bit difference hash of the head-and-shoulders crop. */
   hash: bigint;
 }

@@ -19,6 +19,8 @@ export interface JudgedFrame {
   measures: FrameMeasures;
   box?: Box;
   framing?: Framing;
+  /** Of the face that the verdict is about, where there is one. */
+  look?: Int8Array;
 }
 
 /** A frame that nothing is wrong with by itself. */
@@ -26,6 +28,9 @@ export interface GoodFrame extends ObservedFrame {
   face: FaceObservation;
   measures: FrameMeasures;
 }
+
+/** Which of the job's videos the frame is from: the first digit of its id. */
+export const videoOf = ({ id }: CandidateFrame): number => Number(id.charAt(0));
 
 export const shorterSide = ({ box }: FaceObservation): number => Math.min(box.width, box.height);
 export const boxArea = ({ box }: FaceObservation): number => box.width * box.height;

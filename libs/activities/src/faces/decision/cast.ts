@@ -1,5 +1,5 @@
 import { Failure } from '#domain';
-import type { ObservedFrame } from './candidate.ts';
+import { videoOf, type ObservedFrame } from './candidate.ts';
 import { findPeople, presence, type Person } from './people.ts';
 import { SETTINGS } from './settings.ts';
 
@@ -46,5 +46,5 @@ export const secondsOf = (frames: ObservedFrame[], person: Person): number =>
   new Set(
     frames
       .filter(({ frame }) => person.faces.has(frame.id))
-      .map(({ frame }) => `${frame.id[0]}:${Math.floor(frame.timeMs / 1000)}`),
+      .map(({ frame }) => `${videoOf(frame)}:${Math.floor(frame.timeMs / 1000)}`),
   ).size;

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { embeddingOf, face, frame, hashOf, judge } from '../../../../../tests/faces/support/observed.ts';
 import type { ObservedFrame } from './candidate.ts';
-import { findPeople, identityLimit } from './people.ts';
-import { distance } from './statistics.ts';
+import { findPeople, isOf } from './people.ts';
+import { SETTINGS } from './settings.ts';
 
 /** A face of a person in one of two looks that are nearly one, drifted in any direction. */
 const drifted = fc.record({
@@ -40,22 +40,18 @@ const decided = (frames: ObservedFrame[]): ReturnType<typeof judge> => {
 };
 
 describe('whatever the video', () => {
-  it('every face of a person is within the limit of the centroid it is judged by', () => {
+  it('every face of a person passes as that person', () => {
     always((frames) => {
-      for (const { centroid, faces } of findPeople(frames))
-        for (const one of faces.values())
-          expect(distance(one.embedding, centroid)).toBeLessThanOrEqual(identityLimit(one));
+      for (const person of findPeople(frames))
+        for (const one of person.faces.values()) expect(isOf(one, person)).toBe(true);
     });
   });
 
   it('no kept frame is further from the main person than the manifest says is accepted', () => {
     always((frames) => {
-      const faces = new Map(frames.map((observed) => [observed.frame.id, observed.faces[0]]));
-      for (const { verdict, measures, frame: candidate } of decided(frames)) {
-        const observed = faces.get(candidate.id);
-        if (verdict === 'kept' && observed)
-          expect(measures.identityDistance).toBeLessThanOrEqual(identityLimit(observed) + 0.001);
-      }
+      for (const { verdict, measures } of decided(frames))
+        if (verdict === 'kept')
+          expect(measures.identityDistance).toBeLessThanOrEqual(SETTINGS.samePersonAtMost + 0.001);
     });
   });
 

@@ -7,6 +7,7 @@ import {
   frame,
   hashOf,
   judge,
+  lookFrom,
 } from '../../../../../tests/faces/support/observed.ts';
 import type { FaceObservation } from '../analysis/observation.ts';
 import type { ObservedFrame } from './candidate.ts';
@@ -36,10 +37,13 @@ describe('decide: one frame', () => {
     ['too-dark', { darkShare: 0.6 }, /60 % of it without detail/],
     ['too-bright', { meanLuma: 240 }, /240 of 255/],
     ['too-bright', { brightShare: 0.4 }, /40 % of it burnt out/],
+    ['too-dark', { meanLuma: 50 }, /50 of 255 \(usual here: 130\)/],
+    ['too-bright', { meanLuma: 205 }, /205 of 255 \(usual here: 130\)/],
+    ['occluded', { box: { x: 500, y: 560, width: 200, height: 260 } }, /cut off by the edge/],
     ['occluded', { symmetry: 0.05 }, /match 0.05, at least 0.33/],
     ['occluded', { score: 0.65 }, /0.65 sure, at least 0.75/],
-    ['blurred', { sharpness: 60 }, /60, at least 105 .* middle of this video: 300/],
-    ['other-person', { embedding: embeddingOf(1) }, /0.85 away .* at most 0.50/],
+    ['blurred', { sharpness: 60 }, /60, at least 90 .* sharpest of this video: 300/],
+    ['other-person', { embedding: embeddingOf(1) }, /0.85 away .* at most 0.45/],
     ['no-face', { score: 0.4, embedding: embeddingOf(1) }, /scored 0.40, 0.6 is needed/],
     ['occluded', { score: 0.45 }, /0.45 sure/],
   ])('drops %s with the figures: %j', (verdict, overrides, reason) => {
@@ -68,25 +72,18 @@ describe('decide: one frame', () => {
     expect(verdictOn(face(unlike), other(far)).verdict).toBe('kept');
   });
 
-  it('drops a picture that another face reaches into, and keeps one that it hardly touches', () => {
-    // The crop of the main face is 572 pixels wide and begins at 314.
-    const reaching = (share: number) =>
-      face({
-        box: { x: 314 + share * 150 - 150, y: 200, width: 150, height: 200 },
-        embedding: embeddingOf(1),
-      });
-    expect(verdictOn(face(unlike), reaching(0.4)).verdict).toBe('several-faces');
-    expect(verdictOn(face(unlike), reaching(0.05)).verdict).toBe('kept');
+  it('cuts closer where another face reaches into the picture, and drops it where that does not help', () => {
+    // The crop of head and shoulders begins at 314, that of the head alone at 405.
+    const until = (x: number) =>
+      face({ box: { x: x - 150, y: 200, width: 150, height: 200 }, embedding: embeddingOf(1) });
+    expect(verdictOn(face(unlike), until(320))).toMatchObject({ verdict: 'kept', framing: 'portrait' });
+    expect(verdictOn(face(unlike), until(390))).toMatchObject({ verdict: 'kept', framing: 'close' });
+    expect(verdictOn(face(unlike), until(450)).verdict).toBe('several-faces');
   });
 
-  it('accepts a larger distance from a face that is turned away', () => {
-    const embedding = embeddingOf(0);
-    embedding[50] = 0.55;
-    expect(verdictOn(face({ ...unlike, embedding })).verdict).toBe('other-person');
-    expect(verdictOn(face({ ...unlike, embedding, yaw: -55 }))).toMatchObject({
-      verdict: 'kept',
-      measures: { pose: 'profile-left' },
-    });
+  it('does not take a find within the face for somebody else', () => {
+    const mouth = face({ box: { x: 560, y: 340, width: 80, height: 80 }, embedding: embeddingOf(1) });
+    expect(verdictOn(face(unlike), mouth).verdict).toBe('kept');
   });
 
   it('tells a hand rather than another person where both could be', () => {
@@ -104,6 +101,22 @@ describe('decide: one frame', () => {
 });
 
 describe('decide: the video as a whole', () => {
+  it('drops what is blurred also where most of the video is', () => {
+    const frames = [...distinctFrames(6), ...distinctFrames(14, { sharpness: 40 }, 6)];
+    expect(countVerdicts(judge(frames))).toMatchObject({ kept: 6, blurred: 14 });
+  });
+
+  it('holds a face against those of its own size: seen from afar, all have less detail', () => {
+    const far = { box: { x: 500, y: 200, width: 130, height: 170 }, sharpness: 80 };
+    const blurredToo = { ...far, sharpness: 15 };
+    const frames = [
+      ...distinctFrames(10, { box: { x: 300, y: 100, width: 400, height: 520 }, sharpness: 500 }),
+      ...distinctFrames(8, far, 10),
+      ...distinctFrames(2, blurredToo, 18),
+    ];
+    expect(countVerdicts(judge(frames))).toMatchObject({ blurred: 2, kept: 18 });
+  });
+
   it('loses nothing of footage that is uniformly sharp', () => {
     const frames = distinctFrames(16).map(({ frame: candidate, faces }, index) => ({
       frame: candidate,
@@ -170,18 +183,32 @@ describe('decide: duplicates and quotas', () => {
     expect(judged.at(-2)).toMatchObject({
       verdict: 'near-duplicate-of',
       of: '000022',
-      reason: expect.stringMatching(/frame 000022, .*: 0 of 64 bits differ, the faces are 0.00 apart, 0.5 s/),
+      reason: expect.stringMatching(
+        /frame 000022, .*: 0 of 64 bits differ, the faces are 0.00 apart and their shades 0.00, 0.5 s/,
+      ),
     });
   });
 
-  it('keeps another expression or pose of somebody who sits still', () => {
+  it('keeps another expression of somebody who sits still', () => {
     const still = [
       frame(20, face()),
-      frame(21, face({ embedding: embeddingOf(0, 60) })),
-      frame(22, face({ yaw: 12 })),
-      frame(23, face({ pitch: -12 })),
+      frame(22, face({ embedding: embeddingOf(0, 80) })),
+      frame(24, face({ embedding: embeddingOf(0, 45), look: lookFrom(3) })),
+      frame(26, face({ embedding: embeddingOf(0, 35) })),
     ];
-    expect(countVerdicts(judge(still)).kept).toBe(4);
+    const verdicts = judge(still).map(({ verdict }) => verdict);
+    expect(verdicts).toEqual(['kept', 'kept', 'kept', 'near-duplicate-of']);
+  });
+
+  it('drops a copy from another video', () => {
+    const [original] = distinctFrames(1);
+    if (!original) throw new Error('One frame was made.');
+    const copy = { ...original, frame: { ...original.frame, id: '100001' } };
+    expect(judge([...distinctFrames(12), copy]).at(-1)).toMatchObject({
+      verdict: 'near-duplicate-of',
+      of: '000001',
+      reason: expect.stringMatching(/it is from another video/),
+    });
   });
 
   it('keeps 20 images of one pose', () => {

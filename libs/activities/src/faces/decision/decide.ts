@@ -1,12 +1,11 @@
 import { VERDICTS, type VerdictName } from '#domain';
-import { headCrop, type Framing } from '../head-crop.ts';
+import type { Framing } from '../head-crop.ts';
 import type { GoodFrame, JudgedFrame, ObservedFrame } from './candidate.ts';
 import { duplicateOf, partDuplicates } from './duplicates.ts';
-import { shows } from './faults.ts';
+import { framingWithout } from './framing.ts';
 import { judgeFrame, poseOf } from './judge-frame.ts';
 import type { Person } from './people.ts';
 import { overQuota, selectImages } from './select.ts';
-import { SETTINGS } from './settings.ts';
 import { videoLimits } from './video-limits.ts';
 
 /** One picture in this many is cut wider, where nobody else is in it. */
@@ -37,6 +36,7 @@ const keep = (good: GoodFrame, index: number): JudgedFrame => ({
   frame: good.frame,
   measures: good.measures,
   box: good.face.box,
+  look: good.face.look,
   verdict: 'kept',
   framing: framingOf(good, index),
   reason:
@@ -44,13 +44,9 @@ const keep = (good: GoodFrame, index: number): JudgedFrame => ({
     `sharpness ${Math.round(good.face.sharpness)}.`,
 });
 
-const framingOf = ({ frame, face, faces }: GoodFrame, index: number): Framing => {
-  if (index % WIDE_EVERY !== WIDE_EVERY - 1) return 'portrait';
-  const wide = headCrop(face.box, frame, 'wide');
-  const company = faces.some(
-    (other) => other !== face && other.score >= SETTINGS.minimumScore && shows(wide, other.box),
-  );
-  return company ? 'portrait' : 'wide';
+const framingOf = (good: GoodFrame, index: number): Framing => {
+  const wanted = index % WIDE_EVERY === WIDE_EVERY - 1 ? 'wide' : 'portrait';
+  return framingWithout(good, good.face, wanted) ?? 'close';
 };
 
 export const countVerdicts = (frames: JudgedFrame[]): Record<VerdictName, number> => {

@@ -1,17 +1,22 @@
 import { hashDistance } from '../analysis/difference-hash.ts';
-import type { GoodFrame, JudgedFrame } from './candidate.ts';
+import { lookDistance } from '../analysis/look.ts';
+import { videoOf, type GoodFrame, type JudgedFrame } from './candidate.ts';
 import { SETTINGS } from './settings.ts';
 import { distance } from './statistics.ts';
 
 interface Likeness {
+  /** Of the crops' hashes, out of 64. */
   bits: number;
+  /** Distance of the embeddings. */
   look: number;
+  /** Distance of the faces' grey cells, in standard deviations. */
+  cells: number;
   milliseconds: number;
 }
 
 /**
  * Parts frames that repeat a sharper one from the rest. Two crops are duplicates when they look the same as pictures
- * *and* show the same pose and expression: of somebody who sits still before one background all pictures look alike.
+ * *and* show the same pose, expression and light: of somebody who sits still before one background all pictures look alike.
  */
 export const partDuplicates = (frames: GoodFrame[]): { distinct: GoodFrame[]; repeats: GoodFrame[] } => {
   const distinct: GoodFrame[] = [];
@@ -24,6 +29,10 @@ export const partDuplicates = (frames: GoodFrame[]): { distinct: GoodFrame[]; re
 export const sharpestFirst = (a: GoodFrame, b: GoodFrame): number =>
   b.face.sharpness - a.face.sharpness || a.frame.id.localeCompare(b.frame.id);
 
+/** Frames of different videos are as far apart as can be. */
+const apartMs = ({ frame: a }: GoodFrame, { frame: b }: GoodFrame): number =>
+  videoOf(a) === videoOf(b) ? Math.abs(a.timeMs - b.timeMs) : Number.MAX_SAFE_INTEGER;
+
 interface Original {
   frame: GoodFrame;
   likeness: Likeness;
@@ -33,20 +42,22 @@ interface Original {
 const nearest = (candidate: GoodFrame, sharper: GoodFrame[]): Original | undefined =>
   sharper
     .map((frame) => ({ frame, likeness: compare(candidate, frame) }))
-    .filter(({ frame, likeness }) => isDuplicate(candidate, frame, likeness))
+    .filter(({ likeness }) => isDuplicate(likeness))
     .sort((a, b) => a.likeness.milliseconds - b.likeness.milliseconds)[0];
 
 const compare = (a: GoodFrame, b: GoodFrame): Likeness => ({
   bits: hashDistance(a.face.hash, b.face.hash),
   look: distance(a.face.embedding, b.face.embedding),
-  milliseconds: Math.abs(a.frame.timeMs - b.frame.timeMs),
+  cells: lookDistance(a.face.look, b.face.look),
+  milliseconds: apartMs(a, b),
 });
 
-const isDuplicate = (a: GoodFrame, b: GoodFrame, { bits, look, milliseconds }: Likeness): boolean => {
-  if (bits > SETTINGS.duplicateHash) return false;
-  if (Math.abs(a.face.yaw - b.face.yaw) >= SETTINGS.samePose) return false;
-  if (Math.abs(a.face.pitch - b.face.pitch) >= SETTINGS.samePose) return false;
-  return look < (milliseconds < SETTINGS.duplicateWithinMs ? SETTINGS.sameLookSoon : SETTINGS.sameLookLater);
+const isDuplicate = ({ bits, look, cells, milliseconds }: Likeness): boolean => {
+  if (bits > SETTINGS.duplicateBits) return false;
+  if (look < SETTINGS.sameLook) return true;
+  if (look < SETTINGS.similarLook && cells < SETTINGS.similarCells) return true;
+  if (look < SETTINGS.sameCellsLook && cells < SETTINGS.sameCells) return true;
+  return look < SETTINGS.soonLook && milliseconds < SETTINGS.duplicateWithinMs;
 };
 
 /** The verdict on a frame that repeats a sharper one of those that are kept; `undefined` when there is none. */
@@ -57,7 +68,11 @@ export const duplicateOf = (candidate: GoodFrame, kept: GoodFrame[]): JudgedFram
   );
   if (!original) return undefined;
   const { id } = original.frame.frame;
-  const { bits, look, milliseconds } = original.likeness;
+  const { bits, look, cells, milliseconds } = original.likeness;
+  const when =
+    milliseconds === Number.MAX_SAFE_INTEGER
+      ? 'it is from another video'
+      : `${(milliseconds / 1000).toFixed(1)} s lie between`;
   return {
     frame: candidate.frame,
     measures: candidate.measures,
@@ -66,6 +81,6 @@ export const duplicateOf = (candidate: GoodFrame, kept: GoodFrame[]): JudgedFram
     of: id,
     reason:
       `Nearly the same picture as frame ${id}, which is sharper: ${bits} of 64 bits differ, ` +
-      `the faces are ${look.toFixed(2)} apart, ${(milliseconds / 1000).toFixed(1)} s lie between.`,
+      `the faces are ${look.toFixed(2)} apart and their shades ${cells.toFixed(2)}, ${when}.`,
   };
 };

@@ -1,7 +1,7 @@
-import type { Box, VerdictName } from '#domain';
+import type { Point, VerdictName } from '#domain';
 import type { FaceObservation } from '../analysis/observation.ts';
-import { headCrop } from '../head-crop.ts';
 import { shorterSide, turnOf, type ObservedFrame } from './candidate.ts';
+import { companyIn, framingWithout } from './framing.ts';
 import { SETTINGS } from './settings.ts';
 import type { VideoLimits } from './video-limits.ts';
 
@@ -10,7 +10,6 @@ export interface Fault {
   reason: string;
 }
 
-/** Whether the face is another size of thing: too little light, too much, too small. */
 export const sizeFault = (face: FaceObservation): Fault | undefined => {
   const size = shorterSide(face);
   if (size >= SETTINGS.minimumFaceSize) return undefined;
@@ -20,16 +19,40 @@ export const sizeFault = (face: FaceObservation): Fault | undefined => {
   };
 };
 
-export const exposureFault = (face: FaceObservation): Fault | undefined => {
-  const figures = (share: number, what: string): string =>
-    `Mean brightness of the face ${Math.round(face.meanLuma)} of 255, ${percent(share)} of it ${what}.`;
-  if (face.meanLuma < SETTINGS.darkestMean || face.darkShare > SETTINGS.darkestShare) {
-    return { verdict: 'too-dark', reason: figures(face.darkShare, 'without detail in the dark') };
-  }
-  if (face.meanLuma > SETTINGS.brightestMean || face.brightShare > SETTINGS.brightestShare) {
-    return { verdict: 'too-bright', reason: figures(face.brightShare, 'burnt out') };
-  }
+/** Whether a face shows clearly who it is: neither crushed, burnt nor blurred by any standard. */
+export const isClear = (face: FaceObservation): boolean =>
+  absoluteExposure(face) === undefined && face.sharpness >= SETTINGS.blurFloor;
+
+const absoluteExposure = (face: FaceObservation): 'too-dark' | 'too-bright' | undefined => {
+  if (face.meanLuma < SETTINGS.darkestMean || face.darkShare > SETTINGS.darkestShare) return 'too-dark';
+  if (face.meanLuma > SETTINGS.brightestMean || face.brightShare > SETTINGS.brightestShare)
+    return 'too-bright';
   return undefined;
+};
+
+/** Compared with what is usual for this person: their skin is the same in all frames. */
+const relativeExposure = (
+  { meanLuma }: FaceObservation,
+  { usualLuma }: VideoLimits,
+): 'too-dark' | 'too-bright' | undefined => {
+  if (meanLuma < SETTINGS.darkMean && meanLuma < SETTINGS.darkOfUsual * usualLuma) return 'too-dark';
+  if (meanLuma > SETTINGS.brightMean && meanLuma > SETTINGS.brightOfUsual * usualLuma) return 'too-bright';
+  return undefined;
+};
+
+export const exposureFault = (face: FaceObservation, limits: VideoLimits): Fault | undefined => {
+  const verdict = absoluteExposure(face) ?? relativeExposure(face, limits);
+  if (!verdict) return undefined;
+  const lost =
+    verdict === 'too-dark'
+      ? `${percent(face.darkShare)} of it without detail in the dark`
+      : `${percent(face.brightShare)} of it burnt out`;
+  return {
+    verdict,
+    reason:
+      `Mean brightness of the face ${Math.round(face.meanLuma)} of 255 ` +
+      `(usual here: ${Math.round(limits.usualLuma)}), ${lost}.`,
+  };
 };
 
 export const occlusionFault = (face: FaceObservation, limits: VideoLimits): Fault | undefined => {
@@ -54,41 +77,57 @@ export const occlusionFault = (face: FaceObservation, limits: VideoLimits): Faul
 };
 
 export const blurFault = (face: FaceObservation, limits: VideoLimits): Fault | undefined => {
-  if (face.sharpness >= limits.sharpness) return undefined;
+  const { least, sharpest } = limits.sharpness(face);
+  if (face.sharpness >= least) return undefined;
   return {
     verdict: 'blurred',
     reason:
-      `Sharpness of the face ${Math.round(face.sharpness)}, at least ${Math.round(limits.sharpness)} is needed ` +
-      `(the middle of this video: ${Math.round(limits.medianSharpness)}).`,
+      `Sharpness of the face ${Math.round(face.sharpness)}, at least ${Math.round(least)} is needed ` +
+      `(the sharpest of this video: ${Math.round(sharpest)}).`,
   };
 };
 
-/** Somebody else of a comparable size within the picture that would be cut out. */
-export const companyFault = ({ frame, faces }: ObservedFrame, face: FaceObservation): Fault | undefined => {
-  const crop = headCrop(face.box, frame, 'portrait');
-  const others = faces.filter(
-    (other) =>
-      other !== face &&
-      other.score >= SETTINGS.minimumScore &&
-      shorterSide(other) >= SETTINGS.secondFaceSize * shorterSide(face) &&
-      shows(crop, other.box),
-  );
-  const [other] = others;
-  if (!other) return undefined;
+/** Brow, chin and temples beyond the landmarks, in distances between eyes and mouth. */
+const BEYOND = { brow: 0.45, chin: 0.5, temple: 0.35 };
+
+/** A face that reaches out of the frame, told by where its landmarks say that it goes on. */
+export const cutOffFault = ({ frame }: ObservedFrame, { landmarks }: FaceObservation): Fault | undefined => {
+  const { leftEye, rightEye, leftMouth, rightMouth } = landmarks;
+  const eyes = between(leftEye, rightEye);
+  const mouth = between(leftMouth, rightMouth);
+  const down = { x: mouth.x - eyes.x, y: mouth.y - eyes.y };
+  const along = (from: Point, share: number): Point => ({
+    x: from.x + share * down.x,
+    y: from.y + share * down.y,
+  });
+  const aside = (from: Point, share: number): Point => ({
+    x: from.x + share * down.y,
+    y: from.y - share * down.x,
+  });
+  const ends = [
+    along(eyes, -BEYOND.brow),
+    along(mouth, BEYOND.chin),
+    aside(leftEye, -BEYOND.temple),
+    aside(rightEye, BEYOND.temple),
+  ];
+  const within = ({ x, y }: Point): boolean => x >= 0 && y >= 0 && x <= frame.width && y <= frame.height;
+  if (ends.every(within)) return undefined;
+  return { verdict: 'occluded', reason: 'The face is cut off by the edge of the picture.' };
+};
+
+const between = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+
+/** Somebody else in every picture that could be cut out. */
+export const companyFault = (observed: ObservedFrame, face: FaceObservation): Fault | undefined => {
+  if (framingWithout(observed, face, 'portrait')) return undefined;
+  const others = companyIn(observed, face, 'close');
+  const largest = Math.max(...others.map(shorterSide));
   return {
     verdict: 'several-faces',
     reason:
-      `${others.length + 1} faces in the picture: another one, ${Math.round(shorterSide(other))} pixels wide, ` +
+      `${others.length + 1} faces in the picture: another one, ${Math.round(largest)} pixels wide, ` +
       `is next to the main one of ${Math.round(shorterSide(face))}.`,
   };
-};
-
-/** Whether enough of a face lies in the crop to be seen there. */
-export const shows = (crop: Box, face: Box): boolean => {
-  const width = Math.min(crop.x + crop.width, face.x + face.width) - Math.max(crop.x, face.x);
-  const height = Math.min(crop.y + crop.height, face.y + face.height) - Math.max(crop.y, face.y);
-  if (width <= 0 || height <= 0) return false;
-  return width * height > SETTINGS.visibleShare * face.width * face.height;
 };
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;

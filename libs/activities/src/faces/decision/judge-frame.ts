@@ -1,8 +1,16 @@
 import type { FrameMeasures, Pose } from '#domain';
 import type { FaceObservation } from '../analysis/observation.ts';
 import { shorterSide, turnOf, type GoodFrame, type JudgedFrame, type ObservedFrame } from './candidate.ts';
-import { blurFault, companyFault, exposureFault, occlusionFault, sizeFault, type Fault } from './faults.ts';
-import { identityLimit, type Person } from './people.ts';
+import {
+  blurFault,
+  companyFault,
+  cutOffFault,
+  exposureFault,
+  occlusionFault,
+  sizeFault,
+  type Fault,
+} from './faults.ts';
+import type { Person } from './people.ts';
 import { SETTINGS } from './settings.ts';
 import { distance } from './statistics.ts';
 import type { VideoLimits } from './video-limits.ts';
@@ -38,14 +46,14 @@ const noFace = (score?: number): Fault => ({
 const faultOf = (observed: ObservedFrame, face: FaceObservation, limits: VideoLimits): Fault | undefined =>
   companyFault(observed, face) ??
   sizeFault(face) ??
-  exposureFault(face) ??
+  cutOffFault(observed, face) ??
+  exposureFault(face, limits) ??
   occlusionFault(face, limits) ??
   blurFault(face, limits);
 
 /**
  * A face that did not pass as the main person's. Hands, darkness and heavy blur change an embedding too: where one of
- * them is to be seen and the distance does not rule the person out, that is the truer reason. Blur below what is usual
- * in this video is not enough: it hardly moves an embedding.
+ * them is to be seen and the distance does not rule the person out, that is the truer reason.
  */
 const strangerFault = (face: FaceObservation, limits: VideoLimits, apart: number): Fault => {
   const excuse = apart < SETTINGS.certainlyOther ? excuseOf(face, limits) : undefined;
@@ -55,14 +63,12 @@ const strangerFault = (face: FaceObservation, limits: VideoLimits, apart: number
     verdict: 'other-person',
     reason:
       `Another person: the face is ${apart.toFixed(2)} away from the main person's, ` +
-      `at most ${identityLimit(face).toFixed(2)} is accepted.`,
+      `at most ${SETTINGS.sameCentroid} is accepted, or ${SETTINGS.sameLink} from one of the person's faces.`,
   };
 };
 
 const excuseOf = (face: FaceObservation, limits: VideoLimits): Fault | undefined =>
-  exposureFault(face) ??
-  occlusionFault(face, limits) ??
-  (face.sharpness < SETTINGS.blurFloor ? blurFault(face, limits) : undefined);
+  exposureFault(face, limits) ?? occlusionFault(face, limits) ?? blurFault(face, limits);
 
 export const poseOf = (face: FaceObservation): Pose => {
   const turn = turnOf(face);

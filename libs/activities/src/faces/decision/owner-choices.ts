@@ -62,5 +62,6 @@ const bringBack = (
     reason: `Brought back by its owner; the verdict was ${verdict}.`,
     measures: measuresOf(face, faces, distance(face.embedding, centroid)),
     box: face.box,
+    look: face.look,
   };
 };

@@ -1,5 +1,7 @@
 import type { FaceObservation } from '../analysis/observation.ts';
-import { boxArea, turnOf, type ObservedFrame, type Turn } from './candidate.ts';
+import { boxArea, turnOf, type ObservedFrame } from './candidate.ts';
+import { isClear } from './faults.ts';
+import { linkFaces, type Sighting } from './link-faces.ts';
 import { SETTINGS } from './settings.ts';
 import { distance, meanVector } from './statistics.ts';
 
@@ -10,80 +12,56 @@ export interface Person {
   faces: Map<string, FaceObservation>;
 }
 
-interface Sighting {
-  frame: string;
-  face: FaceObservation;
-}
-
-const REFINEMENTS = 3;
 /** A crowd costs no more than this: the surest faces come first, so whoever the video is about is among them. */
-export const MOST_PEOPLE = 50;
+export const MOST_LINKED = 1000;
 
-const LIMITS: Record<Turn, number> = {
-  frontal: SETTINGS.sameFrontal,
-  quarter: SETTINGS.sameQuarter,
-  profile: SETTINGS.sameProfile,
-};
+const TURNS = ['frontal', 'quarter', 'profile'];
 
-/** Furthest distance to a centroid at which a face is still that person: looser the further it is turned away. */
-export const identityLimit = (face: FaceObservation): number => LIMITS[turnOf(face)];
-
-/** Sorts all sure faces into people, the most present first. The order of the frames does not matter. */
+/**
+ * Sorts all sure faces into people, the most present first. Whom there is, is found out from faces that are clearly
+ * seen; the others are then given to them. The order of the frames does not matter.
+ */
 export const findPeople = (frames: ObservedFrame[]): Person[] => {
   const sightings = frames
     .flatMap(({ frame, faces }) => faces.map((face) => ({ frame: frame.id, face })))
     .filter(({ face }) => face.score >= SETTINGS.minimumScore)
     .sort(surestFirst);
-  let people = assign(sightings, []).map(recentre);
-  for (let round = 0; round < REFINEMENTS; round++) {
-    people = merge(assign(sightings, centroidsOf(people)).map(recentre));
-  }
-  // Neither merged nor recentred any more: everybody's faces are within the limit of the centroid they are judged by.
-  people = assign(sightings, centroidsOf(people));
+  const clear = sightings.filter(({ face }) => isClear(face)).slice(0, MOST_LINKED);
+  // Of a video in which nothing is clearly seen it is still told who is in it.
+  const linked = clear.length > 0 ? clear : sightings.slice(0, MOST_LINKED);
+  const people = merge(linkFaces(linked).map(personOf)).map(withoutStrangers);
+  const owned = new Set(people.flatMap(({ faces }) => [...faces.values()]));
+  assign(
+    sightings.filter(({ face }) => !owned.has(face)),
+    people,
+  );
   const shares = presence(frames, people);
   return people.sort((a, b) => (shares.get(b) ?? 0) - (shares.get(a) ?? 0));
 };
 
-const centroidsOf = (people: Person[]): Float64Array[] => people.map(({ centroid }) => centroid);
-
-/** Faces that look ahead and that the detector is sure of make the better start of a group. */
+/** Faces that look ahead and that the detector is sure of come first. */
 const surestFirst = (a: Sighting, b: Sighting): number =>
-  identityLimit(a.face) - identityLimit(b.face) ||
+  TURNS.indexOf(turnOf(a.face)) - TURNS.indexOf(turnOf(b.face)) ||
   b.face.score - a.face.score ||
   a.frame.localeCompare(b.frame) ||
   a.face.box.x - b.face.box.x;
 
-/** Gives each face to the nearest person who is near enough and not yet in that frame, or makes a new person. */
-const assign = (sightings: Sighting[], centroids: Float64Array[]): Person[] => {
-  const people: Person[] = centroids.map((centroid) => ({ centroid, faces: new Map() }));
-  for (const { frame, face } of sightings) {
-    let nearest: Person | undefined;
-    let least = identityLimit(face);
-    for (const person of people) {
-      const apart = distance(face.embedding, person.centroid);
-      if (apart > least || person.faces.has(frame)) continue;
-      nearest = person;
-      least = apart;
-    }
-    if (nearest) nearest.faces.set(frame, face);
-    else if (people.length < MOST_PEOPLE)
-      people.push({ centroid: Float64Array.from(face.embedding), faces: new Map([[frame, face]]) });
-  }
-  return people.filter(({ faces }) => faces.size > 0);
-};
-
-const recentre = ({ faces }: Person): Person => ({
-  faces,
-  centroid: meanVector([...faces.values()].map((face) => face.embedding)),
+const personOf = (members: Sighting[]): Person => ({
+  centroid: meanVector(members.map(({ face }) => face.embedding)),
+  faces: new Map(members.map(({ frame, face }) => [frame, face])),
 });
 
+/** Two looks of one person, say with and without glasses, that no face links: the most seen take the others in. */
 const merge = (people: Person[]): Person[] => {
   const merged: Person[] = [];
-  for (const person of people) {
+  for (const person of [...people].sort((a, b) => b.faces.size - a.faces.size)) {
     const index = merged.findIndex((other) => isSamePerson(other, person));
     const other = merged[index];
     if (!other) merged.push(person);
-    else merged[index] = recentre({ ...other, faces: new Map([...other.faces, ...person.faces]) });
+    else {
+      const members = [...other.faces, ...person.faces].map(([frame, face]) => ({ frame, face }));
+      merged[index] = personOf(members);
+    }
   }
   return merged;
 };
@@ -91,6 +69,37 @@ const merge = (people: Person[]): Person[] => {
 const isSamePerson = (a: Person, b: Person): boolean =>
   distance(a.centroid, b.centroid) < SETTINGS.mergePeople &&
   ![...a.faces.keys()].some((frame) => b.faces.has(frame));
+
+/**
+ * Whether a face passes as the person's: near their middle, or, as a turned one is not, near one of their faces and not
+ * far from the middle.
+ */
+export const isOf = (face: FaceObservation, { centroid, faces }: Person): boolean => {
+  const apart = distance(face.embedding, centroid);
+  if (apart <= SETTINGS.sameCentroid) return true;
+  if (apart > SETTINGS.samePersonAtMost) return false;
+  for (const other of faces.values())
+    if (other !== face && distance(face.embedding, other.embedding) <= SETTINGS.sameLink) return true;
+  return false;
+};
+
+const withoutStrangers = (person: Person): Person => ({
+  ...person,
+  faces: new Map([...person.faces].filter(([, face]) => isOf(face, person))),
+});
+
+/** Gives each face to the nearest person whose it may be and who is not yet in that frame. */
+const assign = (sightings: Sighting[], people: Person[]): void => {
+  const found = sightings.map(({ frame, face }) => {
+    const [nearest] = people
+      .filter((person) => !person.faces.has(frame) && isOf(face, person))
+      .sort((a, b) => distance(face.embedding, a.centroid) - distance(face.embedding, b.centroid));
+    return { frame, face, person: nearest };
+  });
+  // Only afterwards: a face that was given away must not draw others after it.
+  for (const { frame, face, person } of found)
+    if (person && !person.faces.has(frame)) person.faces.set(frame, face);
+};
 
 /**
  * How much of the video each person has, in frames: a frame counts for everybody in it by the area of their faces, so

@@ -1,5 +1,6 @@
 import type { FaceObservation } from '../analysis/observation.ts';
-import { turnOf, type Turn } from './candidate.ts';
+import { shorterSide, turnOf, type Turn } from './candidate.ts';
+import { isClear } from './faults.ts';
 import { SETTINGS } from './settings.ts';
 import { quantile } from './statistics.ts';
 
@@ -9,9 +10,10 @@ export interface VideoLimits {
   score: Record<Turn, number>;
   /** Below this symmetry a face that looks ahead is covered. */
   symmetry: number;
-  /** Below this sharpness a face is blurred. */
-  sharpness: number;
-  medianSharpness: number;
+  /** Mean brightness of the person's clear faces, in the middle. */
+  usualLuma: number;
+  /** Below `least` the face is blurred, compared with the sharpest faces of a similar size. */
+  sharpness: (face: FaceObservation) => { least: number; sharpest: number };
 }
 
 export const videoLimits = (faces: FaceObservation[]): VideoLimits => {
@@ -20,20 +22,41 @@ export const videoLimits = (faces: FaceObservation[]): VideoLimits => {
     facingAhead.map(({ symmetry }) => symmetry),
     0.75,
   );
-  const sharpness = faces.map((face) => face.sharpness);
-  const medianSharpness = quantile(sharpness, 0.5);
+  const clear = faces.filter(isClear);
   return {
     score: {
       frontal: scoreLimit(faces, 'frontal'),
       quarter: scoreLimit(faces, 'quarter'),
       profile: scoreLimit(faces, 'profile'),
     },
-    symmetry: Math.min(SETTINGS.occludedSymmetry, typicalSymmetry - SETTINGS.occludedBelowTypical),
-    sharpness: Math.max(
-      SETTINGS.blurFloor,
-      Math.min(quantile(sharpness, SETTINGS.blurQuantile), SETTINGS.blurOfMedian * medianSharpness),
+    symmetry: Math.min(SETTINGS.occludedSymmetry, SETTINGS.occludedOfTypical * typicalSymmetry),
+    usualLuma: quantile(
+      (clear.length > 0 ? clear : faces).map(({ meanLuma }) => meanLuma),
+      0.5,
     ),
-    medianSharpness,
+    sharpness: sharpnessLimit(faces),
+  };
+};
+
+const sharpnessLimit = (faces: FaceObservation[]): VideoLimits['sharpness'] => {
+  const sharpestOf = (some: FaceObservation[]): number =>
+    quantile(
+      some.map(({ sharpness }) => sharpness),
+      SETTINGS.sharpestQuantile,
+    );
+  const sharpestOfAll = sharpestOf(faces);
+  return (face) => {
+    const similar = faces.filter((other) => {
+      const ratio = shorterSide(other) / shorterSide(face);
+      return ratio <= SETTINGS.similarSize && ratio >= 1 / SETTINGS.similarSize;
+    });
+    const sharpest = similar.length >= SETTINGS.similarFaces ? sharpestOf(similar) : sharpestOfAll;
+    const least = Math.max(
+      SETTINGS.blurFloor,
+      SETTINGS.blurOfSharpest * sharpest,
+      SETTINGS.blurOfAny * sharpestOfAll,
+    );
+    return { least, sharpest };
   };
 };
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { POSES, VERDICTS, type DatasetManifest, type FrameVerdict, type VerdictName } from '#domain';
+import { VERDICTS, type DatasetManifest, type FrameVerdict, type VerdictName } from '#domain';
 import { drawContactSheet } from './contact-sheet.ts';
 import { layOutSheet, wrap } from './contact-sheet-layout.ts';
+import { NO_COVERAGE } from '../../../../../tests/faces/support/no-coverage.ts';
 
 const verdict = (index: number, name: VerdictName): FrameVerdict => ({
   frame: String(index).padStart(6, '0'),
@@ -32,10 +33,7 @@ const manifestOf = (kept: number, dropped: number): DatasetManifest => {
     choices: {},
     settings: {},
     counts: counts as DatasetManifest['counts'],
-    coverage: {
-      poses: Object.fromEntries(POSES.map((pose) => [pose, 0])) as DatasetManifest['coverage']['poses'],
-      ...{ framings: {}, light: {}, expressions: {}, advice: [] },
-    },
+    coverage: NO_COVERAGE,
     frames,
   };
 };

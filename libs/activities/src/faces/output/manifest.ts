@@ -1,14 +1,13 @@
 import {
-  POSES,
   type DatasetChoices,
   type DatasetManifest,
   type FrameVerdict,
   type JobRef,
-  type Pose,
   type VideoFacts,
 } from '#domain';
+import { coverageOf } from '../decision/coverage.ts';
 import { countVerdicts } from '../decision/decide.ts';
-import type { JudgedFrame } from '../decision/candidate.ts';
+import { videoOf, type JudgedFrame } from '../decision/candidate.ts';
 import { SETTINGS } from '../decision/settings.ts';
 
 export interface Decision {
@@ -29,10 +28,10 @@ export const buildManifest = (
   choices,
   settings: { ...SETTINGS },
   counts: countVerdicts(frames),
-  coverage: { poses: countPoses(frames), framings: {}, light: {}, expressions: {}, advice: [] },
+  coverage: coverageOf(frames, images),
   frames: frames.map(({ frame, verdict, of, reason, measures, box }) => ({
     frame: frame.id,
-    video: Number(frame.id[0]),
+    video: videoOf(frame),
     timeMs: frame.timeMs,
     scene: frame.scene,
     verdict,
@@ -48,11 +47,3 @@ export const buildManifest = (
     image: images.get(frame.id),
   })),
 });
-
-const countPoses = (frames: JudgedFrame[]): Record<Pose, number> => {
-  const counts = Object.fromEntries(POSES.map((pose) => [pose, 0])) as Record<Pose, number>;
-  for (const { verdict, measures } of frames) {
-    if (verdict === 'kept' && measures.pose) counts[measures.pose]++;
-  }
-  return counts;
-};

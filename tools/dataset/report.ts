@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { Failure, VERDICTS, type FilterFacesResult, type PersonFound } from '#domain';
+
+/** The end of a run as people read it: where the dataset is, what became of the frames, and what to film. */
+export const describeDataset = ({ kept, dataset, shortage }: FilterFacesResult, out: string): string => {
+  const verdicts = VERDICTS.map((verdict) => ({ verdict, count: dataset?.counts[verdict] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .map(({ verdict, count }) => `  ${String(count).padStart(4)}  ${verdict}`);
+  return [
+    `\n${kept} images with captions are in ${join(out, 'images')}. Why these and no others: ${join(out, 'contact-sheet.jpg')}`,
+    ...verdicts,
+    ...(dataset?.advice ?? []),
+    ...(shortage === null ? [] : [shortage]),
+  ].join('\n');
+};
+
+/** Who there is to choose from, and how. */
+export const describePeople = (people: PersonFound[], pictures: Map<string, string>): string =>
+  [
+    '\nSeveral people are equally present. Whom shall it be about?',
+    ...people.map(
+      ({ id, frames, seconds }) => `  ${id}: ${frames} frames, ${Math.round(seconds)} s: ${pictures.get(id)}`,
+    ),
+    `Say it so: --person ${people[0]?.id ?? 'person-1'}, with make: ARGS="--person ${people[0]?.id ?? 'person-1'}".`,
+  ].join('\n');
+
+/** What went wrong and what to do about it, without a trace of the code. */
+export const describeFailure = (error: unknown): string => {
+  if (error instanceof Failure) return `${error.facts.title}. ${error.message}\n${error.facts.remedy}`;
+  return error instanceof Error ? error.message : String(error);
+};
