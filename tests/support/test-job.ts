@@ -68,7 +68,7 @@ export class TestJob {
   }
 
   /** Waits until the job asks something of a kind; answers it, another question than `earlier`. */
-  async asks(kind: QuestionKind, earlier?: JobQuestion): Promise<JobQuestion> {
+  async asks(kind: QuestionKind, earlier?: JobQuestion | null): Promise<JobQuestion> {
     const { question } = await this.reads(
       ({ question: asked }) => asked?.kind === kind && asked.expiresAt !== earlier?.expiresAt,
     );
