@@ -169,7 +169,7 @@ export const FAILURES = {
     409,
     false,
     'The job is not waiting for an answer',
-    'Read its status; approve only in awaiting_review.',
+    'Read its status; answer only in awaiting_review.',
   ),
   TooManyVideos: facts(
     409,
