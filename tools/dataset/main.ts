@@ -24,10 +24,11 @@ const assertReadable = async (videos: string[]): Promise<void> => {
 };
 
 const prepared = async (): Promise<Pick<DatasetMaking, 'ffmpeg' | 'analyzer'>> => {
-  const { FFMPEG_PATH: ffmpegPath, FFPROBE_PATH: ffprobePath } = await prepareVideoTools(process.env);
   const { MODELS_DIR } = process.env;
   const modelsDirectory = isSet(MODELS_DIR) ? MODELS_DIR : await prepareFaceModels();
   const analyzer = createFaceAnalyzer({ modelsDirectory, threads: availableParallelism() });
+  analyzer.warm();
+  const { FFMPEG_PATH: ffmpegPath, FFPROBE_PATH: ffprobePath } = await prepareVideoTools(process.env);
   return { ffmpeg: { ffmpegPath, ffprobePath }, analyzer };
 };
 

@@ -9,10 +9,9 @@ export interface VideoTools {
 }
 
 const firstBroken = async (tools: VideoTools): Promise<string | null> => {
-  for (const command of [tools.FFMPEG_PATH, tools.FFPROBE_PATH]) {
-    if ((await answerOf(command, ['-version'])) === null) return command;
-  }
-  return null;
+  const commands = [tools.FFMPEG_PATH, tools.FFPROBE_PATH];
+  const answers = await Promise.all(commands.map((command) => answerOf(command, ['-version'])));
+  return commands.find((_command, index) => answers[index] === null) ?? null;
 };
 
 /** What tells a version that is recent enough, in its list of options: the extraction of pictures uses it. */
@@ -44,11 +43,12 @@ export const prepareVideoTools = async (environment: NodeJS.ProcessEnv): Promise
     FFPROBE_PATH: isSet(FFPROBE_PATH) ? FFPROBE_PATH : 'ffprobe',
   };
   const named = isSet(FFMPEG_PATH) || isSet(FFPROBE_PATH);
-  if (!named) {
+  let broken = await firstBroken(tools);
+  if (broken !== null && !named) {
     const works = async () => (await firstBroken(tools)) === null;
     await installSystemPackage({ name: 'ffmpeg', usually: '1 min', works });
+    broken = await firstBroken(tools);
   }
-  const broken = await firstBroken(tools);
   if (broken === null) {
     await assertRecent(tools);
     return tools;

@@ -14,6 +14,8 @@ const IDLE_MS = 60_000;
 export interface FaceAnalyzer {
   /** How many frames it works on at once. */
   threads: number;
+  /** Starts the threads, each of which loads its models, while the caller waits for something else. */
+  warm(): void;
   /** Faces of one JPEG frame, largest first. @throws Error when the bytes are no picture. */
   analyze(frame: Uint8Array): Promise<FaceObservation[]>;
   /** The same of a decoded picture, which it takes away: its memory is not copied. Answers its JPEG file too. */
@@ -30,7 +32,7 @@ export interface FaceAnalyzer {
 export const createFaceAnalyzer = (options: { modelsDirectory: string; threads: number }): FaceAnalyzer => {
   requireFaceModels(options.modelsDirectory);
   const workerData: FaceWorkerData = { modelsDirectory: options.modelsDirectory };
-  const pool = new Piscina<Uint8Array | YuvPicture, FaceObservation[] | Developed>({
+  const pool = new Piscina<Uint8Array | YuvPicture | null, FaceObservation[] | Developed | null>({
     filename: workerFile(),
     workerData,
     minThreads: 0,
@@ -42,6 +44,11 @@ export const createFaceAnalyzer = (options: { modelsDirectory: string; threads: 
   });
   return {
     threads: options.threads,
+    warm: () => {
+      for (let thread = 0; thread < options.threads; thread += 1)
+        // What is wrong with a thread shows with the first frame.
+        pool.run(null, { name: 'warm' }).catch(() => undefined);
+    },
     analyze: (frame) => pool.run(frame, { name: 'analyze' }) as Promise<FaceObservation[]>,
     develop: (picture) =>
       pool.run(picture, {

@@ -18,6 +18,9 @@ sharp.cache(false);
 // One load per thread, before its first frame.
 const models = await loadFaceModels((workerData as FaceWorkerData).modelsDirectory);
 
+/** The models are there by now. */
+export const warm = (): null => null;
+
 export const analyze = (frame: Uint8Array): Promise<FaceObservation[]> => analyzeFrame(models, frame);
 
 export const develop = (picture: YuvPicture): Promise<Developed> => developPicture(models, picture);

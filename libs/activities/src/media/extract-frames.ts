@@ -153,6 +153,7 @@ export const extractFrames = async (
   const options = { objects, scheduledAt, signal, onBytes: bytesReporter(run) };
   const source = await locateSource(input, input.source, openDispatcher, options);
   return withLocalCopy(jobId, source, options, async (file) => {
+    dependencies.analyzer.warm();
     const video = await probed(dependencies, file, source.bytes, run);
     const records = await extracted(dependencies, input, file, video, run);
     assertDecoded(records, video);

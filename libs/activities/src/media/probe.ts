@@ -1,4 +1,5 @@
 import { Failure, VIDEO_LIMITS, type VideoFacts } from '#domain';
+import { coloursOf, type Colours } from './colours.ts';
 import { CODECS, tooManyPixels, unsupportedCodec } from './codecs.ts';
 import {
   readHeader,
@@ -25,6 +26,7 @@ export interface ProbedVideo {
   interlaced: boolean;
   /** Whether pictures that no other refers to may be left out. */
   skippable: boolean;
+  colours: Colours;
   /** When the last picture is shown, milliseconds: a slide may stay long after. */
   lastPictureMs: number;
 }
@@ -143,6 +145,7 @@ export const probeVideo = async (options: ProbeOptions, bytes: number): Promise<
       bytes,
     },
     streamIndex: stream.index,
+    colours: coloursOf(stream),
     interlaced,
     // Deinterlacing looks at the pictures before and after.
     skippable: !interlaced && frameRate(stream) > SAMPLES_PER_SECOND,

@@ -12,9 +12,9 @@ const TEMPLATE: [keyof Landmarks, Point][] = [
   ['rightMouth', { x: 0.633, y: 0.7 }],
 ];
 
-/** Pixels of the frame between two samples: less than the two that a bilinear sample covers, so none is skipped. */
-const SAMPLE_DISTANCE = 1.5;
-/** Samples per pixel and axis at most; eight cover a face 1800 pixels wide. */
+/** Pixels of the frame between two samples: the two that a bilinear sample covers, so none is skipped. */
+const SAMPLE_DISTANCE = 2;
+/** Samples per pixel and axis at most; eight cover a face 2400 pixels wide. */
 const MAXIMUM_SAMPLES = 8;
 
 /** A turn, scale and shift: (x, y) → (a·x − b·y + x0, b·x + a·y + y0). */
