@@ -6,14 +6,11 @@ import type {
   QuestionKind,
   TrainLoraInput,
 } from '#domain';
+import { withFrames } from './frame-choices.ts';
 import type { Approval } from './messages.ts';
 
 /** Questions that show the dataset and the price: to approve is to say yes to both. */
 const SHOWS_TRAINING: readonly QuestionKind[] = ['review', 'over-budget'];
-
-/** `list` with `added`, and without `removed`. */
-const changed = (list: string[] = [], added: string[] = [], removed: string[] = []): string[] =>
-  [...new Set([...list, ...added])].filter((frame) => !removed.includes(frame));
 
 /** What the owner has said of the dataset so far, over all answers. What was said stays said. */
 export class Draft {
@@ -59,8 +56,8 @@ export class Draft {
     this.judgement = result;
     this.imagesChanged = true;
     if (refused.length === 0) return;
-    const frames = refused.map(({ frame }) => frame);
-    this.choices.keep = changed(this.choices.keep, [], frames);
+    const frames = new Set(refused.map(({ frame }) => frame));
+    this.choices = { ...this.choices, keep: this.choices.keep?.filter((frame) => !frames.has(frame)) };
     this.notice = refused.map(({ frame, reason }) => `Frame ${frame} cannot be used: ${reason}`).join(' ');
     // Not what was approved: the owner looks again.
     this.lookDue = true;
@@ -88,11 +85,7 @@ export class Draft {
       this.captionEdits = {};
     }
     if (drop.length + keep.length > 0)
-      this.choices = {
-        ...this.choices,
-        drop: changed(this.choices.drop, drop, keep),
-        keep: changed(this.choices.keep, keep, drop),
-      };
+      this.choices = { ...this.choices, ...withFrames(this.choices, { drop, keep }) };
     if (Object.keys(captions).length > 0) this.editsChanged = true;
     this.captionEdits = { ...this.captionEdits, ...captions };
     if (budget !== undefined) this.budget = budget;

@@ -37,9 +37,10 @@ export const hold = async (
   mailbox: Mailbox,
   { stage, question, hours = REVIEW_HOURS.default }: { stage: Stage; question: Question; hours?: number },
 ): Promise<Answer> => {
-  mailbox.forgetAnswers();
+  const early = mailbox.forgetAnswers();
   const expires = Date.now() + hours * HOUR_MS;
   record.ask(stage, { ...question, expiresAt: new Date(expires).toISOString() });
+  if (early) record.note('An answer was ignored: it came before this question');
   let left = hours * HOUR_MS;
   while (left > 0 && (await condition(() => mailbox.hasApproval || mailbox.hasVideo, left))) {
     const answer = takeAnswer(record, mailbox, question);

@@ -1,5 +1,13 @@
 import { isRequestId } from '#domain';
+import { withFrames } from './frame-choices.ts';
 import type { AddedVideo, Approval } from './messages.ts';
+
+const joined = (earlier: Approval, later: Approval): Approval => ({
+  ...earlier,
+  ...later,
+  captions: { ...earlier.captions, ...later.captions },
+  ...withFrames(earlier, later),
+});
 
 /** What came in by signal and was not read yet. Signals may come early, twice or not at all. */
 export class Mailbox {
@@ -8,8 +16,9 @@ export class Mailbox {
   private readonly completed = new Set<string>();
   private lastCompleted: string | undefined;
 
+  /** Two that come at once count as one, in which the later word about a thing counts. */
   approve(approval: Approval): void {
-    this.approval = approval;
+    this.approval = this.approval ? joined(this.approval, approval) : approval;
   }
 
   addVideo(video: AddedVideo): void {
@@ -44,10 +53,16 @@ export class Mailbox {
     return this.videos.shift();
   }
 
-  /** Forgets answers that came before the question: they are about something that was not there to be looked at. */
-  forgetAnswers(): void {
+  /**
+   * Forgets answers that came before the question: they are about something that was not there to be looked at.
+   *
+   * @returns whether there were any.
+   */
+  forgetAnswers(): boolean {
+    const were = this.hasApproval || this.hasVideo;
     this.approval = undefined;
     this.videos = [];
+    return were;
   }
 
   /** Whether a webhook named a request since the last one was taken out. */
