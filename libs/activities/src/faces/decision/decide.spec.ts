@@ -92,6 +92,21 @@ describe('decide: one frame', () => {
     expect(verdictOn(face({ ...unlike, embedding, symmetry: 0 })).verdict).toBe('occluded');
   });
 
+  it('tells that a face is too small rather than unsure or somebody else’s, where it may be the person’s', () => {
+    const embedding = embeddingOf(0);
+    embedding[50] = 0.65;
+    const small = { ...unlike, embedding, box: { x: 500, y: 200, width: 60, height: 80 } };
+    expect(verdictOn(face(small)).verdict).toBe('face-too-small');
+    expect(verdictOn(face({ ...small, score: 0.5 })).verdict).toBe('face-too-small');
+    expect(verdictOn(face({ ...small, embedding: embeddingOf(1) })).verdict).toBe('other-person');
+  });
+
+  it('does not take somebody else in light from one side for the person behind a hand', () => {
+    const embedding = embeddingOf(0);
+    embedding[50] = 0.65;
+    expect(verdictOn(face({ ...unlike, embedding, symmetry: 0.2 })).verdict).toBe('other-person');
+  });
+
   it('names the fault that cannot be mended first', () => {
     const small = { x: 500, y: 200, width: 90, height: 120 };
     expect(verdictOn(face({ ...unlike, box: small, sharpness: 5, meanLuma: 10 })).verdict).toBe(

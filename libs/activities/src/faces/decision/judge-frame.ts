@@ -52,12 +52,12 @@ const faultOf = (observed: ObservedFrame, face: FaceObservation, limits: VideoLi
   blurFault(face, limits);
 
 /**
- * A face that did not pass as the main person's. Hands, darkness and heavy blur change an embedding too: where one of
- * them is to be seen and the distance does not rule the person out, that is the truer reason.
+ * A face that did not pass as the main person's. Hands, darkness, distance and heavy blur change an embedding too: where
+ * one of them is to be seen and the embedding does not rule the person out, that is the truer reason.
  */
 const strangerFault = (face: FaceObservation, limits: VideoLimits, apart: number): Fault => {
-  const excuse = apart < SETTINGS.certainlyOther ? excuseOf(face, limits) : undefined;
-  if (excuse && (isSure(face) || excuse.verdict === 'occluded')) return excuse;
+  const excuse = excuseOf(face, limits, apart);
+  if (excuse && (isSure(face) || MAY_BE_UNSURE.has(excuse.verdict))) return excuse;
   if (!isSure(face)) return noFace(face.score);
   return {
     verdict: 'other-person',
@@ -67,10 +67,19 @@ const strangerFault = (face: FaceObservation, limits: VideoLimits, apart: number
   };
 };
 
-const excuseOf = (face: FaceObservation, limits: VideoLimits): Fault | undefined =>
-  exposureFault(face, limits) ??
-  occlusionFault(face, limits) ??
-  (limits.isCertainlyBlurred(face) ? blurFault(face, limits) : undefined);
+/** What is covered or far away makes the detector unsure. */
+const MAY_BE_UNSURE = new Set(['occluded', 'face-too-small']);
+
+const excuseOf = (face: FaceObservation, limits: VideoLimits, apart: number): Fault | undefined => {
+  if (apart >= SETTINGS.certainlyOther) return undefined;
+  return (
+    sizeFault(face) ??
+    exposureFault(face, limits) ??
+    // A hand moves an embedding less than darkness or blur do.
+    (apart < SETTINGS.samePersonAtMost ? occlusionFault(face, limits) : undefined) ??
+    (limits.isCertainlyBlurred(face) ? blurFault(face, limits) : undefined)
+  );
+};
 
 export const poseOf = (face: FaceObservation): Pose => {
   const turn = turnOf(face);
