@@ -11,7 +11,7 @@ SOURCES := $(shell find apps libs tools bench -name '*.ts' ! -name '*.spec.ts' 2
 INSTALLED := node_modules/.installed
 BUILT := dist/.built
 
-.PHONY: help demo dataset test up down check bench components
+.PHONY: help demo dataset test up down check bench eval components
 
 help: ## Show what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-7s %s\n", $$1, $$2 }'
@@ -36,6 +36,9 @@ check: $(INSTALLED) ## Check types, lint and formatting
 
 bench: $(BUILT) ## Compare the time for a dataset with ffmpeg and with a Python pipeline (about 20 min)
 	@node dist/bench/main.js
+
+eval: $(BUILT) ## Judge the choice of frames on spliced real video whose truth is known; writes docs/evaluation.md
+	@node dist/tools/eval/main.js
 
 components: $(BUILT)
 	@node dist/tools/setup/main.js

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { keys, trainLoraWorkflowId, type CaptionSet } from '#domain';
+import { keys, trainLoraWorkflowId } from '#domain';
 import {
   jobDetailSchema,
   jobListSchema,
@@ -8,6 +8,7 @@ import {
   type JobListView,
 } from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { form, mp4 } from './support/forms.ts';
 import { givenJob, givenState, signalsOf } from './support/jobs.ts';
 import { problemOf } from './support/problems.ts';
 import { until } from '../support/until.ts';
@@ -27,12 +28,18 @@ const post = (path: string, body?: unknown): Promise<Response> =>
       : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   });
 
+const upload = (path: string): Promise<Response> =>
+  fetch(`${stack.url}/api/lora/${path}`, { method: 'POST', body: form({}, mp4()) });
+
 /** Every request about one job. */
 const REQUESTS: [string, (jobId: string, query: string) => Promise<Response>][] = [
   ['status', (jobId, query) => get(`status/${jobId}${query}`)],
   ['detail', (jobId, query) => get(`${jobId}${query}`)],
   ['cancel', (jobId, query) => post(`${jobId}/cancel${query}`)],
   ['approve', (jobId, query) => post(`${jobId}/approve${query}`, {})],
+  ['dataset', (jobId, query) => get(`${jobId}/dataset${query}`)],
+  ['videos', (jobId, query) => post(`${jobId}/videos${query}`, { videoUrl: 'https://example.org/a.mp4' })],
+  ['uploaded video', (jobId, query) => upload(`${jobId}/videos${query}`)],
 ];
 
 describe.each(REQUESTS)('the %s of a job', (_name, send) => {
@@ -203,121 +210,6 @@ describe('cancelling a job', () => {
       const response = await post(`${jobId}/cancel?userId=ada`);
       expect(response.status).toBe(409);
       expect(await problemOf(response)).toMatchObject({ name: 'JobAlreadyFinished', detail });
-    }
-  });
-});
-
-describe('approving a job', () => {
-  const captions: CaptionSet = {
-    schema: 'captions@1',
-    triggerWord: 'ohwx_ada',
-    captions: [{ file: '0001.jpg', text: 'photo of ohwx_ada person', captioner: 'template' }],
-  };
-
-  const waitingJob = async (unknownSubmission = false) => {
-    const input = await givenJob(stack, 'ada');
-    const captionsKey = keys.captions('ada', input.jobId);
-    await stack.objects.put(captionsKey, JSON.stringify(captions), 'application/json');
-    await givenState(stack, input, {
-      status: 'awaiting_review',
-      dataset: { counts: {}, manifestKey: 'm', contactSheetKey: 'c', captionsKey },
-      provider: unknownSubmission
-        ? { endpoint: 'fal-ai/x', requestId: null, state: 'unknown', claimId: 'claim-2' }
-        : null,
-    });
-    return input;
-  };
-
-  it.each([
-    ['nothing changed', undefined, {}],
-    ['an empty body', {}, {}],
-    [
-      'captions and steps',
-      { captions: { '0001.jpg': 'ohwx_ada, laughing' }, steps: 1200 },
-      { captions: { '0001.jpg': 'ohwx_ada, laughing' }, steps: 1200 },
-    ],
-  ])('passes on %s', async (_what, body, passed) => {
-    const { jobId } = await waitingJob();
-    expect((await post(`${jobId}/approve?userId=ada`, body)).status).toBe(202);
-    expect(await signalsOf(stack, jobId)).toEqual([{ name: 'approve', args: [passed] }]);
-  });
-
-  it.each([[{ outcome: 'accepted', requestId: 'req-1' }], [{ outcome: 'not-accepted', claimId: 'claim-2' }]])(
-    'passes on what became of a lost submission: %j',
-    async (submission) => {
-      const { jobId } = await waitingJob(true);
-      expect((await post(`${jobId}/approve?userId=ada`, { submission })).status).toBe(202);
-      expect(await signalsOf(stack, jobId)).toEqual([{ name: 'approve', args: [{ submission }] }]);
-    },
-  );
-
-  it.each([
-    ['an unknown image', false, { captions: { '0002.jpg': 'ohwx_ada' } }, ['captions.0002.jpg']],
-    [
-      'a caption without the trigger word',
-      false,
-      { captions: { '0001.jpg': 'a dog' } },
-      ['captions.0001.jpg'],
-    ],
-    ['something that is no image', false, { captions: { '../x': 'ohwx_ada' } }, ['captions.../x']],
-    ['a caption that is no text', false, { captions: { '0001.jpg': 5 } }, ['captions.0001.jpg']],
-    ['captions that are a list', false, { captions: ['ohwx_ada'] }, ['captions']],
-    ['captions that are text', false, { captions: 'ohwx_ada' }, ['captions']],
-    ['captions that are nothing', false, { captions: null }, ['captions']],
-    ['too few steps', false, { steps: 99 }, ['steps']],
-    ['too many steps', false, { steps: 10_001 }, ['steps']],
-    ['half a step', false, { steps: 1000.5 }, ['steps']],
-    ['steps as text', false, { steps: '1000' }, ['steps']],
-    ['a body that is a list', false, [], ['body']],
-    [
-      'an answer nobody asked for',
-      false,
-      { submission: { outcome: 'not-accepted', claimId: 'claim-2' } },
-      ['submission'],
-    ],
-    [
-      'an answer about an earlier submission',
-      true,
-      { submission: { outcome: 'not-accepted', claimId: 'claim-1' } },
-      ['submission.claimId'],
-    ],
-    ['no answer to what was asked', true, {}, ['submission']],
-    [
-      'an answer without its request',
-      true,
-      { submission: { outcome: 'accepted' } },
-      ['submission.requestId'],
-    ],
-    ['an unknown field', false, { approve: true }, ['approve']],
-  ])('refuses %s', async (_what, unknownSubmission, body, fields) => {
-    const { jobId } = await waitingJob(unknownSubmission);
-    const response = await post(`${jobId}/approve?userId=ada`, body);
-    expect(response.status).toBe(400);
-    const { name, errors = [] } = await problemOf(response);
-    expect(name).toBe('InvalidRequest');
-    expect(errors.map(({ field }) => field)).toEqual(fields);
-    for (const { message } of errors) expect(message).toMatch(/^(must|is) /);
-    expect(await signalsOf(stack, jobId)).toEqual([]);
-  });
-
-  it('refuses a job that does not wait: not yet, no more, or with a run that has ended', async () => {
-    const notYet = await givenJob(stack, 'ada');
-    const noMore = await waitingJob();
-    await givenState(stack, noMore, { status: 'running', stage: 'submitFalTraining' });
-    const ended = await waitingJob();
-    await stack.temporal.workflow.getHandle(trainLoraWorkflowId(ended.jobId)).terminate();
-    for (const [{ jobId }, what] of [
-      [notYet, 'is queued, not awaiting_review.'],
-      [noMore, 'is running, not awaiting_review.'],
-      [ended, 'has no open run; its record will follow.'],
-    ] as const) {
-      const response = await post(`${jobId}/approve?userId=ada`, {});
-      expect(response.status).toBe(409);
-      expect(await problemOf(response)).toMatchObject({
-        name: 'NotAwaitingReview',
-        detail: `Job ${jobId} ${what}`,
-      });
-      expect(await signalsOf(stack, jobId)).toEqual([]);
     }
   });
 });

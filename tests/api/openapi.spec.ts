@@ -7,7 +7,9 @@ import { createApi } from '../../apps/api/src/app.ts';
 import { apiConfigSchema } from '../../apps/api/src/config.ts';
 import { healthSchema } from '../../apps/api/src/health/health.schema.ts';
 import { problemSchema } from '../../apps/api/src/http/problem.ts';
+import { addVideoRequestSchema } from '../../apps/api/src/lora/schemas/add-video.schema.ts';
 import { approveRequestSchema } from '../../apps/api/src/lora/schemas/approve.schema.ts';
+import { datasetViewSchema } from '../../apps/api/src/lora/schemas/dataset.schema.ts';
 import {
   jobDetailSchema,
   jobListSchema,
@@ -77,11 +79,27 @@ const FAILURES_OF: Record<string, FailureType[]> = {
   'GET /api/lora/list': ['InvalidRequest', ...ALL, 'DependencyUnavailable'],
   'GET /api/lora/status/{jobId}': READING,
   'GET /api/lora/{jobId}': READING,
+  'GET /api/lora/{jobId}/dataset': [...READING, 'DatasetNotReady'],
+  'POST /api/lora/{jobId}/videos': [
+    ...READING,
+    'ForbiddenOrigin',
+    'NotAwaitingReview',
+    'TooManyVideos',
+    'SourceNotFound',
+    'VideoTooLarge',
+    'PayloadTooLarge',
+    'UnsupportedMediaType',
+    'EmptyFile',
+    'NotAVideo',
+    'ForbiddenUrl',
+    'TooManyUploads',
+  ],
   'POST /api/lora/{jobId}/cancel': [...READING, 'ForbiddenOrigin', 'JobAlreadyFinished'],
   'POST /api/lora/{jobId}/approve': [
     ...READING,
     'ForbiddenOrigin',
     'NotAwaitingReview',
+    'TooFewGoodImages',
     'PayloadTooLarge',
     'UnsupportedMediaType',
   ],
@@ -91,7 +109,9 @@ const FAILURES_OF: Record<string, FailureType[]> = {
 /** The schema that each named component was made of. */
 const SCHEMAS: Record<string, z.ZodType> = {
   TrainLoraRequest: trainRequestSchema,
+  AddVideoRequest: addVideoRequestSchema,
   ApproveRequest: approveRequestSchema,
+  Dataset: datasetViewSchema,
   JobStatus: jobStatusSchema,
   JobList: jobListSchema,
   Job: jobDetailSchema,

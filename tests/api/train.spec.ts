@@ -33,7 +33,8 @@ const NOT_A_VIDEO = 'The first bytes of the file are those of no video container
 describe('a training with its video in the form', () => {
   it.each([false, true])('starts, whether the file comes first (%p) or last', async (fileFirst) => {
     const video = mp4();
-    const response = await train(form({ ...validFields, steps: '1500', review: 'true' }, video, fileFirst));
+    const choices = { steps: '1500', review: 'true', budget: '2.50', reviewHours: '24' };
+    const response = await train(form({ ...validFields, ...choices }, video, fileFirst));
     expect(response.status).toBe(202);
     const { jobId, status } = jobStatusSchema.parse(await response.json());
     expect(status).toBe('queued');
@@ -47,6 +48,8 @@ describe('a training with its video in the form', () => {
       trainer: 'flux-lora-fast',
       steps: 1500,
       review: true,
+      budget: 2.5,
+      reviewHours: 24,
       source: { kind: 'key', key: keys.source(jobId, 0) },
     });
   });
@@ -152,7 +155,8 @@ describe('a training that names its video', () => {
     const { jobId } = (await response.json()) as JobStatusView;
     const job = await stack.stores.jobs.find('ada', jobId);
     expect(job?.input.source).toEqual({ kind: 'url', url: videoUrl });
-    expect(job?.input.steps).toBe(1000);
+    expect(job?.input).toMatchObject({ steps: 1000, reviewHours: 168 });
+    expect(job?.input).not.toHaveProperty('budget');
   });
 
   it('starts with the longest names there are', async () => {

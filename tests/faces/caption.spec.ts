@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { caption, type CaptionDependencies } from '#activities/captions';
-import { Failure, keys, VERDICTS, type CaptionSet, type DatasetManifest, type FrameVerdict } from '#domain';
+import {
+  Failure,
+  keys,
+  VERDICTS,
+  type CaptionEdits,
+  type CaptionSet,
+  type DatasetManifest,
+  type FrameVerdict,
+} from '#domain';
 import { startBucket, type Bucket } from '../support/bucket.ts';
 import { NO_COVERAGE } from './support/no-coverage.ts';
 
@@ -19,9 +27,9 @@ beforeEach(() => {
 });
 
 const kept = (index: number): FrameVerdict => {
-  const file = `${String(index).padStart(4, '0')}.jpg`;
+  const file = `${String(index).padStart(6, '0')}.jpg`;
   return {
-    frame: `00000${index}`,
+    frame: String(index).padStart(6, '0'),
     video: 0,
     timeMs: index * 1000,
     scene: 0,
@@ -55,7 +63,7 @@ const storeDataset = async (frames: FrameVerdict[]): Promise<string> => {
 const run = async (
   frames: FrameVerdict[],
   dependencies: Partial<CaptionDependencies>,
-  signal?: AbortSignal,
+  { signal, captionEdits }: { signal?: AbortSignal; captionEdits?: CaptionEdits } = {},
 ) =>
   caption(
     {
@@ -65,7 +73,10 @@ const run = async (
       fal: { describe: () => Promise.reject(new Error('Nobody asked for a description.')) },
       ...dependencies,
     },
-    { jobId, userId, manifestKey: await storeDataset(frames), triggerWord: 'ohwx', subjectClass: 'woman' },
+    {
+      ...{ jobId, userId, triggerWord: 'ohwx', subjectClass: 'woman', captionEdits },
+      manifestKey: await storeDataset(frames),
+    },
     { signal: signal ?? new AbortController().signal, onProgress: () => undefined },
   );
 
@@ -80,13 +91,13 @@ describe('caption', () => {
     const expected =
       'ohwx woman, head and shoulders portrait, facing the camera, balanced light, plain dark background';
     expect(result.captioners).toEqual({ vision: 0, template: 2 });
-    expect(await text('0001.jpg')).toBe(expected);
+    expect(await text('000001.jpg')).toBe(expected);
     expect(await captions()).toEqual({
       schema: 'captions@1',
       triggerWord: 'ohwx',
       captions: [
-        { file: '0001.jpg', text: expected, captioner: 'template' },
-        { file: '0003.jpg', text: expected, captioner: 'template' },
+        { file: '000001.jpg', text: expected, captioner: 'template' },
+        { file: '000003.jpg', text: expected, captioner: 'template' },
       ],
     });
   });
@@ -101,7 +112,7 @@ describe('caption', () => {
     const result = await run([kept(1), kept(2)], { fal: { describe } });
     expect(result.captioners).toEqual({ vision: 2, template: 0 });
     expect(sizes).toEqual([400, 400]);
-    expect(await text('0002.jpg')).toBe('ohwx woman, sitting in a café');
+    expect(await text('000002.jpg')).toBe('ohwx woman, sitting in a café');
   });
 
   it('takes the template where the model refuses or says nothing useful, and records it', async () => {
@@ -137,16 +148,32 @@ describe('caption', () => {
     expect(asked).toBe(7);
   });
 
-  it('does not take a description of another frame for that of an image', async () => {
+  it('does not take what was said of one person for another person in the same frame', async () => {
     const describe = (): Promise<string> => Promise.resolve('A woman in a red car.');
     await run([kept(1)], { fal: { describe } });
-    const other = { ...kept(1), frame: '000077' };
+    const other = { ...kept(1), box: { x: 500, y: 40, width: 200, height: 250 } };
     await run([other], { fal: { describe: () => Promise.resolve('A woman on a green hill.') } });
-    expect(await text('0001.jpg')).toBe('ohwx woman on a green hill');
+    expect(await text('000001.jpg')).toBe('ohwx woman on a green hill');
+  });
+
+  it('takes what its owner wrote, and asks nobody to describe that image', async () => {
+    const asked: string[] = [];
+    const describe = (url: string): Promise<string> => {
+      asked.push(url);
+      return Promise.resolve('A woman in a red car.');
+    };
+    const captionEdits = { '000001.jpg': 'laughing\n in the rain', '000009.jpg': 'ohwx nobody' };
+    const result = await run([kept(1), kept(2)], { fal: { describe } }, { captionEdits });
+    expect(result.captioners).toEqual({ vision: 1, template: 0, owner: 1 });
+    expect(asked).toHaveLength(1);
+    expect(await text('000001.jpg')).toBe('ohwx laughing in the rain');
+    expect((await captions()).captions[0]?.captioner).toBe('owner');
   });
 
   it('stops when it is cancelled, with the reason given', async () => {
     const reason = new Error('Cancelled by its owner.');
-    await expect(run([kept(1)], { captioner: 'template' }, AbortSignal.abort(reason))).rejects.toBe(reason);
+    await expect(
+      run([kept(1)], { captioner: 'template' }, { signal: AbortSignal.abort(reason) }),
+    ).rejects.toBe(reason);
   });
 });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { createFaceAnalyzer, filterFaces, type FaceAnalyzer } from '#activities/faces';
 import { keys, type DatasetChoices, type DatasetManifest, type StageProgress } from '#domain';
+import { manifestSchema } from '../../libs/activities/src/faces/output/manifest.schema.ts';
 import { DEMO_MEDIA, prepareDemoMedia, prepareFaceModels } from '../../tools/setup/index.ts';
 import { startBucket, type Bucket } from '../support/bucket.ts';
 import { cutFrames, storeFrames } from './support/frames.ts';
@@ -88,6 +89,7 @@ describe('filterFaces on real video', () => {
       'Writing the training images',
       'Drawing the contact sheet',
     ]);
+    expect(manifestSchema.parse(manifest)).toEqual(manifest);
     await expectImages(jobId, manifest);
   }, 30_000);
 

@@ -206,6 +206,29 @@ describe('the projection', () => {
     expect((await read(input)).progress.percent).toBeLessThan(percent);
   });
 
+  it('shows what is done again for the owner without setting the job back, and no question meanwhile', async () => {
+    const input = await started();
+    const question = { kind: 'review', message: 'Well?', expiresAt: '2027-01-01', videosLeft: 4 } as const;
+    const asking = { ...snapshotOf(input, 'review', 'awaiting_review'), question };
+    await jobs.project(asking, { scheduledTimestampMs: 1000 });
+    expect(await read(input)).toMatchObject({ status: 'awaiting_review', question });
+    const { percent } = (await read(input)).progress;
+    const again = { ...progressAt('review', 3), again: true };
+    expect(await jobs.progress(input.jobId, again, { scheduledTimestampMs: 2000, runId: 'run-1' })).toBe(
+      true,
+    );
+    expect(await read(input)).toMatchObject({
+      ...{ status: 'running', stage: 'review', question: null },
+      progress: { done: 3, total: 100, percent },
+    });
+    await jobs.project(asking, { scheduledTimestampMs: 3000 });
+    // It comes late, and is over.
+    expect(await jobs.progress(input.jobId, again, { scheduledTimestampMs: 2000, runId: 'run-1' })).toBe(
+      false,
+    );
+    expect((await read(input)).question).toEqual(question);
+  });
+
   it('keeps versions of other runs and replaces its own', async () => {
     const input = await started();
     const version = (number: number, sha256: string) => ({ version: number, sha256 }) as never;

@@ -108,7 +108,7 @@ describe('interruptions', () => {
     const options = { ffmpeg: { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' }, file };
     const signal = new AbortController().signal;
     const video = await probeVideo({ ...options, signal }, 1);
-    const span = { seekMs: 29_000, startMs: 29_000, endMs: 30_000, samples: 4 };
+    const span = { seekMs: 29_000, startMs: 29_000, endMs: 30_000, afterKeyMs: 0, samples: 4 };
     const budget = new DecodingBudget(DECODING_SECONDS - 1);
     const samples = samplesOf(span, true, { ...options, video, budget, signal });
     await expect(samples.next()).rejects.toMatchObject({ type: 'TooSlowToDecode' });

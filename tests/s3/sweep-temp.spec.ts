@@ -5,9 +5,9 @@ import { CreateMultipartUploadCommand, S3Client, UploadPartCommand } from '@aws-
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { s3Schema } from '#activities/config';
-import { createSweepTemp } from '#activities/jobs';
+import { createCleanTemp, createSweepTemp } from '#activities/jobs';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
-import { keys } from '#domain';
+import { keys, trainLoraWorkflowId, type WorkflowRun } from '#domain';
 import { startS3, type RunningPart } from '../../tools/devstack/index.ts';
 
 const BUCKET = 'sweeping';
@@ -45,8 +45,23 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-const sweep = (): Promise<{ removed: number; aborted: number }> =>
-  new MockActivityEnvironment().run(createSweepTemp({ objects }));
+const run = (status: WorkflowRun['status']): WorkflowRun => ({
+  runId: 'run-1',
+  status,
+  stage: 'review',
+  closedAt: null,
+});
+
+/** @param runs what Temporal knows, by job. */
+const sweep = (
+  runs: Record<string, WorkflowRun['status']> = {},
+): Promise<{ removed: number; aborted: number }> => {
+  const byWorkflow = new Map(
+    Object.entries(runs).map(([jobId, status]) => [trainLoraWorkflowId(jobId), run(status)]),
+  );
+  const workflows = { describe: (id: string) => Promise.resolve(byWorkflow.get(id) ?? null) };
+  return new MockActivityEnvironment().run(createSweepTemp({ objects, workflows }));
+};
 
 /** Makes the server believe that a file or folder of its own was last written 25 hours ago. */
 const age = async (path: string): Promise<void> => {
@@ -92,16 +107,38 @@ describe('the sweep', () => {
 
   it('removes the intermediates of a job that wrote none for a day, and no others', async () => {
     await put(keys.source('gone', 0), { old: true });
-    await put(keys.framesIndex('gone', 0), { old: true });
+    await put(keys.addedSource('gone', 'x'), { old: true });
     await put(keys.source('at-work', 0), { old: true });
-    await put(keys.framesIndex('at-work', 0), { old: false });
+    await put(keys.addedSource('at-work', 'x'), { old: false });
     await put(keys.datasetZip('ada', 'gone'), { old: true });
     expect(await sweep()).toEqual({ removed: 2, aborted: 0 });
     expect(await listed('')).toEqual([
       keys.datasetZip('ada', 'gone'),
-      keys.framesIndex('at-work', 0),
+      keys.addedSource('at-work', 'x'),
       keys.source('at-work', 0),
     ]);
+    await objects.deletePrefix(keys.tempPrefix('at-work'));
+  });
+
+  it('keeps the candidates of a job that still waits for its owner, however old, and no others', async () => {
+    for (const jobId of ['held', 'failed', 'unknown']) {
+      await put(keys.framesIndex(jobId, 0), { old: true });
+      await put(keys.frame(jobId, '000001'), { old: true });
+    }
+    await put(keys.framesIndex('young', 0), { old: false });
+    expect(await sweep({ held: 'running', failed: 'failed' })).toEqual({ removed: 4, aborted: 0 });
+    expect(await listed('candidates/')).toEqual([
+      keys.frame('held', '000001'),
+      keys.framesIndex('held', 0),
+      keys.framesIndex('young', 0),
+    ]);
+    await objects.deletePrefix(keys.candidatesPrefix('held'));
+  });
+
+  it('leaves nothing of a job that was cleaned', async () => {
+    await put(keys.source('done', 0), { old: false });
+    await put(keys.framesIndex('done', 0), { old: false });
+    expect(await createCleanTemp({ objects })({ jobId: 'done' })).toEqual({ removed: 2 });
   });
 
   it('ends uploads that were interrupted a day ago, wherever the service uploads to', async () => {

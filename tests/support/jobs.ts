@@ -32,6 +32,7 @@ export const snapshotOf = (
   versions: [],
   cost: { estimate: null, actual: null, currency: 'USD' },
   error: null,
+  question: null,
   workflow: { workflowId: `train-lora-${jobId}`, runId },
   timeline: [],
 });

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
+import type { TrainerName } from '#domain';
 
 import {
   startApi,
@@ -30,9 +31,22 @@ export interface TrainOptions {
   userId?: string;
   review?: boolean;
   steps?: number;
+  trainer?: TrainerName;
+  budget?: number;
   /** Path of the video; the demo video when left out. */
   video?: string;
 }
+
+/** A form with a video file. */
+export const videoForm = async (
+  path: string,
+  fields: Record<string, string | number | boolean | undefined> = {},
+): Promise<FormData> => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) form.set(name, String(value));
+  form.set('video', new Blob([await readFile(path)], { type: 'video/mp4' }), 'video.mp4');
+  return form;
+};
 
 const bucketAt = (endpoint: string): S3ObjectStore =>
   createObjectStore({
@@ -145,12 +159,11 @@ export class ServiceStack {
   }
 
   /** Posts a video as a user does, and answers the job that was accepted. */
-  async train({ userId = 'ada', review = false, steps = 300, video }: TrainOptions = {}): Promise<TestJob> {
-    const form = new FormData();
-    const fields = { userId, name: 'Ada', triggerWord: 'ohwx', subjectClass: 'woman', steps, review };
-    for (const [name, value] of Object.entries(fields)) form.set(name, String(value));
-    const bytes = await readFile(video ?? join(await prepareDemoMedia(), DEMO_MEDIA.onePerson));
-    form.set('video', new Blob([bytes], { type: 'video/mp4' }), 'video.mp4');
+  async train({ video, ...options }: TrainOptions = {}): Promise<TestJob> {
+    const { userId = 'ada', steps = 300 } = options;
+    const person = { name: 'Ada', triggerWord: 'ohwx', subjectClass: 'woman' };
+    const path = video ?? join(await prepareDemoMedia(), DEMO_MEDIA.onePerson);
+    const form = await videoForm(path, { ...person, ...options, userId, steps });
     const answer = await fetch(`${this.parts.api.address}/api/lora/train`, { method: 'POST', body: form });
     const body = (await answer.json()) as { jobId: string };
     if (answer.status !== 202) throw new Error(`The API answered ${answer.status}: ${JSON.stringify(body)}`);

@@ -1,5 +1,12 @@
 import type { WorkflowHandle } from '@temporalio/client';
-import { trainLoraWorkflowId, type Job, type JobSnapshot } from '#domain';
+import {
+  keys,
+  trainLoraWorkflowId,
+  type Job,
+  type JobQuestion,
+  type JobSnapshot,
+  type QuestionKind,
+} from '#domain';
 import type { SandboxTraining, ServiceStack } from './service-stack.ts';
 import { until } from './until.ts';
 
@@ -60,6 +67,30 @@ export class TestJob {
     await until(begun, seconds, () => `waiting for ${stage}`);
   }
 
+  /** Waits until the job asks something of a kind; answers it, another question than `earlier`. */
+  async asks(kind: QuestionKind, earlier?: JobQuestion | null): Promise<JobQuestion> {
+    const { question } = await this.reads(
+      ({ question: asked }) => asked?.kind === kind && asked.expiresAt !== earlier?.expiresAt,
+    );
+    return question!;
+  }
+
+  /** Sends something to the API about this job. */
+  post(what: string, body: FormData | object): Promise<Response> {
+    const url = `${this.stack.parts.api.address}/api/lora/${this.jobId}/${what}?userId=${this.userId}`;
+    const sent =
+      body instanceof FormData
+        ? { body }
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    return fetch(url, { method: 'POST', ...sent });
+  }
+
+  /** Approves as an owner does. @throws Error when the API refuses it. */
+  async approve(approval: object): Promise<void> {
+    const answer = await this.post('approve', approval);
+    if (!answer.ok) throw new Error(`The API answered ${answer.status}: ${await answer.text()}`);
+  }
+
   /** Waits until the job asks what became of a submission; answers its claim, another one than `earlier`. */
   async submissionLost(earlier?: string): Promise<{ claimId: string }> {
     const asks = ({ status, provider }: Job): boolean =>
@@ -80,7 +111,8 @@ export class TestJob {
   /** Keys that are left of the job's intermediates. */
   async temp(): Promise<string[]> {
     const found: string[] = [];
-    for await (const { key } of this.stack.objects.list(`temp/${this.jobId}/`)) found.push(key);
+    for (const prefix of [keys.tempPrefix(this.jobId), keys.candidatesPrefix(this.jobId)])
+      for await (const { key } of this.stack.objects.list(prefix)) found.push(key);
     return found;
   }
 

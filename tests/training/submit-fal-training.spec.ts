@@ -26,10 +26,10 @@ const givenDataset = async (): Promise<SubmitFalTrainingInput> => {
   const captions: CaptionSet = {
     schema: 'captions@1',
     triggerWord,
-    captions: [{ file: '0001.jpg', text: 'photo of ohwx', captioner: 'template' }],
+    captions: [{ file: '000001.jpg', text: 'photo of ohwx', captioner: 'template' }],
   };
   await bucket.objects.put(captionsKey, JSON.stringify(captions), 'application/json');
-  await bucket.objects.put(keys.image(userId, jobId, '0001.jpg'), 'a picture', 'image/jpeg');
+  await bucket.objects.put(keys.image(userId, jobId, '000001.jpg'), 'a picture', 'image/jpeg');
   return { jobId, userId, version: 1, trainer, triggerWord, steps, captionsKey, captionEdits: {} };
 };
 

@@ -97,21 +97,6 @@ const VIDEOS: [string, FailureType, RegExp, () => Promise<string>][] = [
     () => ffmpeg('pattern.mp4', ...pattern('640x360', 4), '-c:v', 'libx264'),
   ],
   [
-    'two people equally present',
-    'TwoPeopleEquallyPresent',
-    /^One person is in 4 of 7 frames \(4 s\) and another in 3 \(3 s\), so it is not clear whom to train\.$/,
-    () =>
-      // Four seconds of one person and, as that clip is so short, 2.4 of the other.
-      ffmpeg(
-        'two.mp4',
-        ...['-t', '4', '-ss', '10', '-i', join(media, DEMO_MEDIA.onePerson)],
-        ...['-t', '4', '-i', join(media, DEMO_MEDIA.singleFace)],
-        '-filter_complex',
-        '[0:v]scale=640:360,setsar=1,fps=25[a];[1:v]scale=640:360:force_original_aspect_ratio=increase,crop=640:360,setsar=1,fps=25[b];[a][b]concat=n=2:v=1[v]',
-        ...['-map', '[v]', '-c:v', 'libx264'],
-      ),
-  ],
-  [
     'a codec nobody films with',
     'UnsupportedCodec',
     /^The file has a track encoded as huffyuv; accepted are h264, hevc, /,

@@ -6,7 +6,15 @@ import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
 
 const folder = new URL('../histories/', import.meta.url);
-const RECORDED = ['completed', 'reviewed', 'submission-unknown', 'cancelled', 'cancel-lost'];
+const RECORDED = [
+  'completed',
+  'reviewed',
+  'submission-unknown',
+  'cancelled',
+  'cancel-lost',
+  'person-chosen',
+  'video-added',
+];
 
 let workflowBundle: WorkflowBundle;
 

@@ -62,6 +62,7 @@ const answer = (change: Partial<StatusAnswer>): StatusAnswer => ({
   stage: 'extractFrames',
   progress: { percent: 0, done: 0, total: 0, unit: '', message: '', etaSeconds: null },
   error: null,
+  question: null,
   activeVersion: null,
   ...change,
 });

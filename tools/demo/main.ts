@@ -32,9 +32,11 @@ const pageOf = (job: JobAnswer, environment: NodeJS.ProcessEnv): string => {
 };
 
 const reportFailure = (job: JobAnswer, page: string): void => {
-  const { status, error } = job;
+  const { status, error, question } = job;
   console.error(`\nThe job has no version: it is ${status}.`);
   if (error !== null) console.error(`${error.type}: ${error.message}\n${error.remedy}`);
+  if (question !== null)
+    console.error(`${question.message}\nIt waits: make up, and then answer it as docs/api.md tells.`);
   console.error(`The run: ${page}`);
 };
 

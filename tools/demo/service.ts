@@ -1,6 +1,15 @@
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
-import type { Job, JobDataset, JobError, JobProgress, JobStatus, LoraVersion, Stage } from '#domain';
+import type {
+  Job,
+  JobDataset,
+  JobError,
+  JobProgress,
+  JobQuestion,
+  JobStatus,
+  LoraVersion,
+  Stage,
+} from '#domain';
 
 export const DEMO_USER = 'demo';
 
@@ -11,6 +20,7 @@ export interface StatusAnswer {
   stage: Stage;
   progress: JobProgress;
   error: JobError | null;
+  question: JobQuestion | null;
   activeVersion: number | null;
 }
 

@@ -1,6 +1,7 @@
 export * from './cached.ts';
 export * from './command.ts';
 export * from './components/demo-media.ts';
+export * from './components/evaluation-media.ts';
 export * from './components/face-models.ts';
 export * from './components/ffmpeg.ts';
 export * from './components/mongodb.ts';

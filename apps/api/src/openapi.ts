@@ -2,7 +2,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { problemSchema } from './http/problem.ts';
 import { addSchema } from './http/schema-document.ts';
-import { describeUpload } from './lora/train/upload-document.ts';
+import { describeUploads } from './lora/upload/upload-document.ts';
 
 const DESCRIPTION = `Video in, trained LoRA version out.
 
@@ -26,7 +26,7 @@ export const createDocument = (app: NestExpressApplication): OpenAPIObject => {
     operationIdFactory: (_controller, method) => method,
   });
   addSchema(document, problemSchema);
-  describeUpload(document);
+  describeUploads(document);
   return document;
 };
 

@@ -175,7 +175,7 @@ export interface PersonFound {
   seconds: number;
 }
 
-/** What `filterFaces` leaves at `keys.people` when it cannot tell whom to train. */
+/** What `filterFaces` leaves at `keys.people` where it found several. */
 export interface PeopleFound {
   schema: 'people@1';
   people: (PersonFound & {
@@ -210,7 +210,17 @@ export interface DatasetManifest {
   frames: FrameVerdict[];
 }
 
-export type Captioner = 'vision' | 'template';
+/** Who wrote a caption: fal's vision model, the template from measured facts, or the owner. */
+export type Captioner = 'vision' | 'template' | 'owner';
+
+/** Ids of frames, and the training images that are named after them. */
+export const FRAME_ID_PATTERN = /^\d{6}$/;
+export const IMAGE_FILE_PATTERN = /^\d{6}\.jpg$/;
+/** Ids of people in `PersonFound`. */
+export const PERSON_ID_PATTERN = /^person-[1-9]\d{0,3}$/;
+
+/** The training image of a frame. */
+export const imageFile = (frame: string): string => `${frame}.jpg`;
 
 /** What `caption` leaves at `keys.captions`. */
 export interface CaptionSet {

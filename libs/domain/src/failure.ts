@@ -91,13 +91,13 @@ export const FAILURES = {
     422,
     false,
     'Two people are equally present',
-    'Send a video in which the person to be trained is clearly the main one.',
+    'Choose one by approving the job with person, or send a video with a clear main person.',
   ),
   TooFewGoodImages: facts(
     422,
     false,
     'Too few good pictures for this trainer',
-    'Film longer, in better light, from several sides, with the face at least 128 pixels wide.',
+    'Film longer, in better light, from several sides, with the face at least 128 pixels wide. A held job also takes frames back with keep, and another video.',
   ),
   // The training
   ProviderRejectedInput: facts(
@@ -169,7 +169,19 @@ export const FAILURES = {
     409,
     false,
     'The job is not waiting for an answer',
-    'Read its status; approve only in awaiting_review.',
+    'Read its status; answer only in awaiting_review.',
+  ),
+  TooManyVideos: facts(
+    409,
+    false,
+    'No more videos can be added',
+    'Answer with the videos that are there, or start a new job.',
+  ),
+  DatasetNotReady: facts(
+    409,
+    false,
+    'There is no dataset yet',
+    'Read the status; ask again once the frames are judged.',
   ),
   UnsupportedMediaType: facts(
     415,
@@ -185,7 +197,7 @@ export const FAILURES = {
   ),
   TooManyUploads: facts(503, true, 'Too many videos are being uploaded', 'Try again in a moment.'),
   DependencyUnavailable: facts(503, true, 'A part of the service is unavailable', 'Try again in a moment.'),
-  ReviewTimedOut: facts(409, false, 'Nobody approved the job in time', 'Start a new job.'),
+  ReviewTimedOut: facts(409, false, 'Nobody answered the job in time', 'Start a new job.'),
   JobTerminated: facts(
     409,
     false,

@@ -1,4 +1,4 @@
-import type { VerdictName } from './dataset.ts';
+import type { Captioner, PersonFound, VerdictName } from './dataset.ts';
 import type { FailureType } from './failure.ts';
 import type { JobStatus, Stage } from './stage.ts';
 import type { TrainerName } from './trainer.ts';
@@ -20,7 +20,43 @@ export interface TrainLoraInput {
   steps: number;
   /** Hold before anything is paid until somebody approves. */
   review: boolean;
+  /** US dollars that the training may cost without a question. Without it any price is all right. */
+  budget?: number;
+  /** How long a question to the owner waits for its answer; `REVIEW_HOURS.default` when absent. */
+  reviewHours?: number;
   source: VideoSource;
+}
+
+/** How long an owner may take to answer. The longest is a holiday week. */
+export const REVIEW_HOURS = { minimum: 1, maximum: 168, default: 168 } as const;
+
+/** The most dollars that a budget may have: far above what any trainer takes. */
+export const BUDGET_LIMIT = 10_000;
+
+/** How many videos may be added to a job: ids of frames have room for nine. */
+export const ADDED_VIDEOS_LIMIT = 4;
+
+/** What a held job asks: whom to train, how the dataset looks, whether the price is all right, or what became of a lost submission. */
+export const QUESTION_KINDS = [
+  'choose-person',
+  'review',
+  'over-budget',
+  'too-few-images',
+  'submission-unknown',
+] as const;
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
+
+/** What a job in `awaiting_review` waits for. */
+export interface JobQuestion {
+  kind: QuestionKind;
+  /** What is asked and why, with the figures. */
+  message: string;
+  /** ISO 8601, UTC: without an answer the job fails then. */
+  expiresAt: string;
+  /** Who there is to choose from, most present first; absent where only one person was found. */
+  people?: PersonFound[];
+  /** How many more videos may be added now. */
+  videosLeft: number;
 }
 
 /** How far the current stage is. `percent` is of the whole job, 0–100. */
@@ -40,9 +76,11 @@ export interface JobDataset {
   /** What to film to make the dataset better, in sentences. */
   advice?: string[];
   captionsKey?: string;
-  /** How many captions came from the vision model and how many from the template. */
-  captioners?: { vision: number; template: number };
+  captioners?: CaptionerCounts;
 }
+
+/** How many captions are whose; the owner is named once there are some. */
+export type CaptionerCounts = Record<Exclude<Captioner, 'owner'>, number> & { owner?: number };
 
 /** `accepted`: fal has it, queued or training; the job's progress tells which. `unknown`: the submission's answer was lost. */
 export type ProviderState = 'submitting' | 'unknown' | 'accepted' | 'completed' | 'cancelled' | 'failed';
@@ -82,6 +120,8 @@ export interface JobCost {
   estimate: number | null;
   actual: number | null;
   currency: 'USD';
+  /** What the training may cost without a question; an answer may change it. */
+  budget?: number;
 }
 
 export interface JobError {
@@ -119,6 +159,8 @@ export interface JobSnapshot {
   versions: LoraVersion[];
   cost: JobCost;
   error: JobError | null;
+  /** `null` unless the job waits for its owner. */
+  question: JobQuestion | null;
   workflow: { workflowId: string; runId: string };
   timeline: TimelineEntry[];
 }

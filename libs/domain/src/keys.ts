@@ -5,7 +5,9 @@ export const keys = {
   tempPrefix: (jobId: string) => `temp/${jobId}/`,
   /** A video as it came, before anything looked at it; `video` counts the videos of a job from 0. */
   source: (jobId: string, video: number) => `temp/${jobId}/source-${video}`,
-  /** Frames and what was seen in them: kept as long as their owner may choose among them, which a hold can make days. */
+  /** A video that was uploaded to be added; `upload` tells the uploads apart, as the number comes with the run. */
+  addedSource: (jobId: string, upload: string) => `temp/${jobId}/added-${upload}`,
+  /** What a held job goes on from: kept as long as its owner may answer, which can be days. */
   candidatesPrefix: (jobId: string) => `candidates/${jobId}/`,
   frame: (jobId: string, frameId: string) => `candidates/${jobId}/frames/${frameId}.jpg`,
   /** Records of the extraction of one video. */
@@ -29,7 +31,7 @@ export const keys = {
   captionText: (userId: string, jobId: string, file: string) =>
     `datasets/${userId}/${jobId}/images/${file.replace(/\.jpg$/, '.txt')}`,
   /** A caption that was paid for; a retry takes it instead of asking again. */
-  captionPart: (jobId: string, file: string) => `temp/${jobId}/captions/${file}.json`,
+  captionPart: (jobId: string, file: string) => `candidates/${jobId}/captions/${file}.json`,
   contactSheet: (userId: string, jobId: string) => `datasets/${userId}/${jobId}/contact-sheet.jpg`,
   datasetZip: (userId: string, jobId: string) => `datasets/${userId}/${jobId}/dataset.zip`,
   versionPrefix: (userId: string, jobId: string, version: number) => `loras/${userId}/${jobId}/v${version}/`,

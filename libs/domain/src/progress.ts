@@ -31,7 +31,8 @@ const isLoading = ({ stage, unit }: StageProgress): boolean => stage === 'extrac
 
 /** Places a stage's own progress within the whole job. */
 export const jobProgress = (progress: StageProgress): JobProgress => {
-  const { stage, ...rest } = progress;
+  const { stage, again = false, ...rest } = progress;
+  if (again) return { ...rest, percent: ENDS[stage] };
   const measured = rest.total > 0 && !isLoading(progress);
   const share = measured ? Math.min(1, Math.max(0, rest.done / rest.total)) : 0;
   return { ...rest, percent: Math.round(STARTS[stage] + (ENDS[stage] - STARTS[stage]) * share) };
@@ -40,6 +41,10 @@ export const jobProgress = (progress: StageProgress): JobProgress => {
 /** Progress of a stage that has only just begun. */
 export const stageBegun = (stage: Stage, message: string): JobProgress =>
   jobProgress({ stage, done: 0, total: 0, unit: '', message, etaSeconds: null });
+
+/** Progress of a stage that waits for the owner, or does again what the owner changed: its own part is behind. */
+export const stageHeld = (stage: Stage, message: string): JobProgress =>
+  jobProgress({ stage, done: 0, total: 0, unit: '', message, etaSeconds: null, again: true });
 
 /** Progress of a job that no worker has taken up yet. */
 export const QUEUED_PROGRESS: JobProgress = stageBegun('queued', 'Waiting for a worker');

@@ -1,4 +1,11 @@
-import type { JobDataset, LoraVersion, ProviderState, TrainLoraInput, VideoSource } from './job.ts';
+import type {
+  CaptionerCounts,
+  JobDataset,
+  LoraVersion,
+  ProviderState,
+  TrainLoraInput,
+  VideoSource,
+} from './job.ts';
 import type { DatasetChoices, PersonFound, VideoFacts } from './dataset.ts';
 import type { Stage } from './stage.ts';
 
@@ -8,7 +15,13 @@ export interface JobRef {
   userId: string;
 }
 
-export interface ExtractFramesInput extends JobRef {
+/** Work of a stage that may have to be done again for the owner. */
+export interface Redoable extends JobRef {
+  /** Set when it is done again: the stage that the job stays in meanwhile, as its progress never goes back. */
+  during?: Stage;
+}
+
+export interface ExtractFramesInput extends Redoable {
   source: VideoSource;
   /** Counts the videos of a job; 0 when absent. */
   video?: number;
@@ -19,7 +32,7 @@ export interface ExtractFramesResult {
   video: VideoFacts;
 }
 
-export interface FilterFacesInput extends JobRef {
+export interface FilterFacesInput extends Redoable {
   framesIndexKey: string;
   /** Indexes of videos that were added to the job. */
   addedIndexKeys?: string[];
@@ -38,18 +51,20 @@ export interface FilterFacesResult {
   shortage: string | null;
 }
 
-export interface CaptionInput extends JobRef {
+/** An owner's changes to the captions, by image file (`000017.jpg`). */
+export type CaptionEdits = Record<string, string>;
+
+export interface CaptionInput extends Redoable {
   manifestKey: string;
   triggerWord: string;
   subjectClass: string;
+  /** What the owner wrote stands as it is: nobody is asked to describe these images. */
+  captionEdits?: CaptionEdits;
 }
 export interface CaptionResult {
   captionsKey: string;
-  captioners: { vision: number; template: number };
+  captioners: CaptionerCounts;
 }
-
-/** An owner's changes to the captions, by image file (`0001.jpg`). */
-export type CaptionEdits = Record<string, string>;
 
 export interface SubmitFalTrainingInput extends JobRef {
   version: number;
@@ -122,4 +137,6 @@ export interface StageProgress {
   unit: string;
   message: string;
   etaSeconds: number | null;
+  /** The stage's part of the whole job is behind already: something of it is done again for the owner. */
+  again?: boolean;
 }

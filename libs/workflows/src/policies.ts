@@ -140,8 +140,8 @@ export const maintenancePolicy: ActivityOptions = {
   retry: { ...retry, maximumAttempts: 3 },
 };
 
-/** How long a held job waits for its owner: a holiday week, within the time that the bucket keeps its dataset. */
-export const REVIEW_TIMEOUT = '7 days';
+/** How long somebody may take to find out what became of a lost submission: fal keeps its requests about as long. */
+export const SETTLE_PATIENCE = '7 days';
 
 /** How long the end of a run waits for a look that was cancelled: a dead worker's counts as ended after 30 seconds. */
 export const STRAGGLER_PATIENCE = '1 minute';

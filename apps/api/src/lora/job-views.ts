@@ -1,4 +1,4 @@
-import { QUEUED_PROGRESS, type Job } from '#domain';
+import { QUEUED_PROGRESS, REVIEW_HOURS, type Job } from '#domain';
 import type { ApiConfig } from '../config.ts';
 import type { JobDetailView, JobStatusView, JobSummaryView } from './schemas/job.schema.ts';
 
@@ -8,6 +8,7 @@ export const statusView = (job: Job): JobStatusView => ({
   stage: job.stage,
   progress: job.progress,
   error: job.error,
+  question: job.question,
   activeVersion: job.activeVersion,
   updatedAt: job.updatedAt.toISOString(),
 });
@@ -19,6 +20,7 @@ export const queuedView = (jobId: string): JobStatusView => ({
   stage: 'queued',
   progress: QUEUED_PROGRESS,
   error: null,
+  question: null,
   activeVersion: null,
   updatedAt: new Date().toISOString(),
 });
@@ -42,6 +44,7 @@ export const detailView = (job: Job, webUi: WebUi): JobDetailView => ({
   kind: job.kind,
   subjectClass: job.input.subjectClass,
   review: job.input.review,
+  reviewHours: job.input.reviewHours ?? REVIEW_HOURS.default,
   source: job.input.source,
   dataset: job.dataset,
   provider: job.provider,

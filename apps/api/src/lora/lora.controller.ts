@@ -5,7 +5,7 @@ import { isFinal } from '#domain';
 import type { ApiConfig } from '../config.ts';
 import { ApiFailures } from '../http/api-failures.ts';
 import { API_CONFIG } from '../infrastructure/tokens.ts';
-import { ApproveService } from './approve.service.ts';
+import { ApproveService } from './approve/approve.service.ts';
 import { detailView, statusView, summaryView } from './job-views.ts';
 import { JobsService } from './jobs.service.ts';
 import { approveExamples } from './schemas/approve.examples.ts';
@@ -124,7 +124,7 @@ export class LoraController {
   @ApiOperation({
     summary: 'Let a waiting job go on',
     description:
-      'For a job in `awaiting_review`: changes captions or steps before it is paid for, or settles a submission whose answer was lost.',
+      'For a job in `awaiting_review`; `question` says what it waits for. Chooses whom to train, drops frames and brings them back, changes captions, steps and budget before anything is paid for, or settles a submission whose answer was lost.',
   })
   @ApiBody({ required: false, examples: approveExamples })
   @ApiResponse({
@@ -138,6 +138,7 @@ export class LoraController {
     'ForbiddenOrigin',
     'JobNotFound',
     'NotAwaitingReview',
+    'TooFewGoodImages',
     'PayloadTooLarge',
     'UnsupportedMediaType',
     'DependencyUnavailable',

@@ -10,11 +10,13 @@ import {
 import type { SignalDefinition } from '@temporalio/common';
 import { trainLoraWorkflowId, type TrainLoraInput } from '#domain';
 import {
+  addVideoSignal,
   approveSignal,
   cancelSignal,
   falCompletedSignal,
   TRAIN_LORA_WORKFLOW,
   trainLoraStartOptions,
+  type AddedVideo,
   type Approval,
 } from '#workflows';
 import { ANSWER_MS, reach } from '../infrastructure/dependency.ts';
@@ -61,6 +63,11 @@ export class TrainLoraClient {
   /** @returns `false` when there is no open workflow of that id. */
   approve(workflowId: string, approval: Approval): Promise<boolean> {
     return this.signal(workflowId, approveSignal, approval);
+  }
+
+  /** @returns `false` when there is no open workflow of that id. */
+  addVideo(workflowId: string, video: AddedVideo): Promise<boolean> {
+    return this.signal(workflowId, addVideoSignal, video);
   }
 
   /** @returns `false` when there is no open workflow of that id. */

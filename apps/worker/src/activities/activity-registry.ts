@@ -70,7 +70,7 @@ export class ActivityRegistry {
       projectJob: createProjectJob({ jobs }),
       cleanTemp: createCleanTemp({ objects }),
       requestCancel: createRequestCancel({ workflows }),
-      sweepTemp: createSweepTemp({ objects }),
+      sweepTemp: createSweepTemp({ objects, workflows }),
       reconcileJobs: createReconcileJobs({ jobs, workflows, cancelFalTraining }),
     };
   }

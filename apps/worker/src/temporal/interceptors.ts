@@ -1,13 +1,15 @@
 import { CancelledFailure, TemporalFailure } from '@temporalio/common';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import { beatAgain, toApplicationFailure, type ReportRetry } from '#activities/temporal';
-import { Failure } from '#domain';
+import { Failure, isRecord, isStage } from '#domain';
 import type { Metrics } from '../http/metrics.ts';
 
-const jobIdOf = ([input]: unknown[]): string | undefined =>
-  typeof input === 'object' && input !== null && 'jobId' in input && typeof input.jobId === 'string'
-    ? input.jobId
-    : undefined;
+/** The job that an activity works for, and the stage that it stays in where something is done again. */
+const jobOf = ([input]: unknown[]): Parameters<ReportRetry>[0] | undefined => {
+  if (!isRecord(input) || typeof input.jobId !== 'string') return undefined;
+  const { jobId, during } = input;
+  return { jobId, during: typeof during === 'string' && isStage(during) ? during : undefined };
+};
 
 /** Gives domain failures their Temporal form, at one place for all activities, and tells of those that are retried. */
 export const failureInterceptor =
@@ -20,8 +22,8 @@ export const failureInterceptor =
         } catch (error) {
           // Streams and requests end with an error of their own; only Temporal's tells it what was asked for.
           if (isAbortError(error)) context.cancellationSignal.throwIfAborted();
-          const jobId = jobIdOf(input.args);
-          if (isTriedAgain(error) && jobId !== undefined) await reportRetry(jobId, error);
+          const job = jobOf(input.args);
+          if (isTriedAgain(error) && job !== undefined) await reportRetry(job, error);
           throw error instanceof Failure ? toApplicationFailure(error) : error;
         }
       },

@@ -1,5 +1,6 @@
 import {
   Failure,
+  imageFile,
   keys,
   type CaptionInput,
   type CaptionSet,
@@ -7,6 +8,7 @@ import {
   type FrameVerdict,
   type ObjectStore,
 } from '#domain';
+import { editedText } from './edit-captions.ts';
 import { measureSurroundings } from './surroundings.ts';
 import { templateCaption } from './template-caption.ts';
 import { visionCaption } from './vision-caption.ts';
@@ -22,11 +24,14 @@ export interface CaptionDependencies {
 
 export type ImageCaption = CaptionSet['captions'][number];
 
-/** A description as it was paid for, and what it describes: a number of an image may come to name another frame. */
+/** A description as it was paid for, and what it describes: the same frame may be cropped to another person. */
 interface CaptionPart {
-  frame: string;
+  crop: string;
   description: string | null;
 }
+
+const cropOf = ({ frame, box, image }: FrameVerdict): string =>
+  JSON.stringify([frame, box, image?.width, image?.height]);
 
 /** Captions one kept image and writes the text beside it. */
 export const captionImage = async (
@@ -37,33 +42,52 @@ export const captionImage = async (
 ): Promise<ImageCaption> => {
   const { image } = verdict;
   if (!image) throw new Error(`Frame ${verdict.frame} has no image to caption.`);
+  const { file } = image;
+  const edited = editedText(input.captionEdits?.[file], input.triggerWord);
+  const { text, captioner } =
+    edited === null
+      ? await written(dependencies, input, verdict, signal)
+      : { text: edited, captioner: 'owner' as const };
+  await dependencies.objects.put(
+    keys.captionText(input.userId, input.jobId, file),
+    text,
+    'text/plain; charset=utf-8',
+  );
+  return { file, text, captioner };
+};
+
+/** What the vision model or the template writes. */
+const written = async (
+  dependencies: CaptionDependencies,
+  input: CaptionInput,
+  verdict: FrameVerdict,
+  signal: AbortSignal,
+): Promise<Omit<ImageCaption, 'file'>> => {
   const subject = `${input.triggerWord} ${input.subjectClass}`;
   const description =
     dependencies.captioner === 'vision' ? await describe(dependencies, input, verdict, signal) : null;
   const seen = description === null ? null : visionCaption(subject, description);
-  const text =
-    seen ??
-    templateCaption(subject, verdict, await measureSurroundings(await dependencies.objects.get(image.key)));
-  await dependencies.objects.put(
-    keys.captionText(input.userId, input.jobId, image.file),
-    text,
-    'text/plain; charset=utf-8',
-  );
-  return { file: image.file, text, captioner: seen === null ? 'template' : 'vision' };
+  if (seen !== null) return { text: seen, captioner: 'vision' };
+  const picture = await dependencies.objects.get(verdict.image?.key ?? '');
+  return {
+    text: templateCaption(subject, verdict, await measureSurroundings(picture)),
+    captioner: 'template',
+  };
 };
 
 /** What the vision model says of the image, asked once; `null` when it refuses this picture. */
 const describe = async (
   { objects, fal, presignSeconds }: CaptionDependencies,
   { jobId }: CaptionInput,
-  { frame, image }: FrameVerdict,
+  verdict: FrameVerdict,
   signal: AbortSignal,
 ): Promise<string | null> => {
-  const partKey = keys.captionPart(jobId, image?.file ?? frame);
+  const crop = cropOf(verdict);
+  const partKey = keys.captionPart(jobId, imageFile(verdict.frame));
   const earlier = (await objects.head(partKey)) ? await objects.getJson<CaptionPart>(partKey) : null;
-  if (earlier?.frame === frame) return earlier.description;
-  const url = await objects.presignGet(image?.key ?? '', presignSeconds);
-  const part: CaptionPart = { frame, description: await fal.describe(url, signal).catch(refusal) };
+  if (earlier?.crop === crop) return earlier.description;
+  const url = await objects.presignGet(verdict.image?.key ?? '', presignSeconds);
+  const part: CaptionPart = { crop, description: await fal.describe(url, signal).catch(refusal) };
   await objects.put(partKey, JSON.stringify(part), 'application/json');
   return part.description;
 };

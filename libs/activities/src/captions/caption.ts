@@ -1,6 +1,8 @@
 import { cancellationSignal } from '@temporalio/activity';
 import {
   keys,
+  type Captioner,
+  type CaptionerCounts,
   type CaptionInput,
   type CaptionResult,
   type CaptionSet,
@@ -71,10 +73,11 @@ const captionGroup = async (
   });
 };
 
-const countCaptioners = (captions: ImageCaption[]): CaptionResult['captioners'] => ({
-  vision: captions.filter(({ captioner }) => captioner === 'vision').length,
-  template: captions.filter(({ captioner }) => captioner === 'template').length,
-});
+const countCaptioners = (captions: ImageCaption[]): CaptionerCounts => {
+  const count = (name: Captioner): number => captions.filter(({ captioner }) => captioner === name).length;
+  const owner = count('owner');
+  return { vision: count('vision'), template: count('template'), ...(owner > 0 ? { owner } : {}) };
+};
 
 const progressOf = (done: number, total: number): StageProgress => ({
   stage: 'caption',

@@ -1,2 +1,3 @@
 export { caption, createCaption } from './caption.ts';
 export type { CaptionDependencies } from './caption-image.ts';
+export { editCaptions } from './edit-captions.ts';

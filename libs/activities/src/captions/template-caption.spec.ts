@@ -10,7 +10,7 @@ const verdict = (measures: FrameVerdict['measures'], faceShare?: number): FrameV
   verdict: 'kept',
   reason: '',
   measures,
-  image: { file: '0001.jpg', key: 'k', width: 800, height: 800, faceShare },
+  image: { file: '000001.jpg', key: 'k', width: 800, height: 800, faceShare },
 });
 
 describe('templateCaption', () => {

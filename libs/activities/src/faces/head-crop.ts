@@ -1,7 +1,7 @@
 import type { Box } from '#domain';
 
 /** Height in face heights and width over height: the head alone, with shoulders, and with clothes and place. */
-const FRAMINGS = {
+const SHAPES = {
   close: { height: 1.5, aspect: 1 },
   portrait: { height: 2.2, aspect: 1 },
   wide: { height: 3.6, aspect: 4 / 3 },
@@ -10,7 +10,9 @@ const FRAMINGS = {
 /** Where the middle of the face comes to lie, as a share of the crop's height. */
 const FACE_LEVEL = 0.42;
 
-export type Framing = keyof typeof FRAMINGS;
+/** From the widest on. */
+export const FRAMINGS = ['wide', 'portrait', 'close'] as const satisfies (keyof typeof SHAPES)[];
+export type Framing = (typeof FRAMINGS)[number];
 
 interface Size {
   width: number;
@@ -22,7 +24,7 @@ interface Size {
  * smaller, so that it keeps its shape and never leaves the frame.
  */
 export const headCrop = (face: Box, frame: Size, framing: Framing): Box => {
-  const { height: heights, aspect } = FRAMINGS[framing];
+  const { height: heights, aspect } = SHAPES[framing];
   const height = Math.min(heights * face.height, frame.height, Math.max(frame.width, face.width) / aspect);
   const width = Math.min(height * aspect, frame.width);
   const size = { width: Math.max(1, Math.floor(width)), height: Math.max(1, Math.floor(height)) };

@@ -68,6 +68,7 @@ const ended = (job: JobSnapshot, { status, type, message }: Ending): JobSnapshot
   return {
     ...job,
     status,
+    question: null,
     error: status === 'failed' ? { type, message, remedy, stage: job.stage, retryable } : null,
     timeline: [...job.timeline, entry].slice(-TIMELINE_LIMIT),
   };

@@ -12,6 +12,8 @@ export interface Span {
   /** Pictures before `startMs` or from `endMs` on are not sampled. */
   startMs: number;
   endMs: number;
+  /** How long after the key frame sampling begins, as long as a whole second is left. */
+  afterKeyMs: number;
   /** At most this many samples; `null` for all of them. */
   samples: number | null;
 }

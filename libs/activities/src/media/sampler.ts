@@ -47,7 +47,9 @@ const TURNS: Record<Rotation, string[]> = {
 
 /** Everything is measured in seconds from the seek point, where ffmpeg puts zero. Only sampled pictures are scaled and turned. */
 const filterGraph = (video: ProbedVideo, span: Span): string => {
-  const [from, to] = [span.startMs, span.endMs].map((ms) => (ms - span.seekMs) / 1000);
+  const [from = 0, to = 0] = [span.startMs, span.endMs].map((ms) => (ms - span.seekMs) / 1000);
+  // The first picture is the key frame; `st` and `ld` remember its time.
+  const begin = `min(max(${from},ld(0)+${span.afterKeyMs / 1000}),max(${from},${to - 1}))`;
   const rotation = video.facts.rotation as Rotation;
   const quarter = (time: string): string => `floor(${SAMPLES_PER_SECOND}*${time})`;
   const stored = turned(keptSize(video), rotation);
@@ -55,7 +57,7 @@ const filterGraph = (video: ProbedVideo, span: Span): string => {
   const decoded = [
     `trim=end=${to}`,
     ...(video.interlaced ? ['bwdif=mode=send_frame'] : []),
-    `select='gte(t,${from})*(isnan(prev_selected_t)+gt(${quarter('t')},${quarter('prev_selected_t')}))'`,
+    `select='0*if(eq(n,0),st(0,t),0)+gte(t,${begin})*(isnan(prev_selected_t)+gt(${quarter('t')},${quarter('prev_selected_t')}))'`,
     `scale=${stored.width}:${stored.height}:flags=bicubic:${video.colours.scaling}`,
     ...video.colours.filters,
     'format=yuv420p',

@@ -30,7 +30,7 @@ export async function* pickThrough(
   let state = before;
   for (let at = 0; at < windows.length;) {
     const startMs = windows[at]?.startMs ?? 0;
-    const span: Span = { seekMs: startMs, startMs, endMs, samples: null };
+    const span: Span = { seekMs: startMs, startMs, endMs, afterKeyMs: 0, samples: null };
     for await (const pick of picksIn(span, windows.slice(at), state, options)) {
       const short = pick.samples < expectedSamples(pick.window, options);
       if (short && !state.everyPicture && options.video.skippable) {
@@ -68,11 +68,19 @@ async function* picksIn(
   for (const window of waiting) yield done(window);
 }
 
-/** One second anywhere in the window, from the last key frame that leaves a whole second: decoding little is enough. */
-const spanOf = ({ startMs, endMs }: Window): Span => ({
+const GOLDEN = 0.618;
+/** Decoding so much in vain is bearable. */
+const MOST_AFTER_KEY_MS = 2000;
+
+/**
+ * One second of the window, soon after the last key frame that leaves a whole second: decoding little is enough. How soon
+ * differs from window to window, evenly spread: key frames lie at cuts, where a scene is as it always begins.
+ */
+const spanOf = ({ index, startMs, endMs }: Window): Span => ({
   seekMs: endMs - WINDOW_MS,
   startMs,
   endMs,
+  afterKeyMs: Math.round(((index * GOLDEN) % 1) * MOST_AFTER_KEY_MS),
   samples: SAMPLES_PER_SECOND,
 });
 

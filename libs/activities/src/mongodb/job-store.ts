@@ -23,6 +23,8 @@ const OPEN_STATUSES = JOB_STATUSES.filter((status) => !FINAL_STATUSES.includes(s
 
 const toJob = ({ _id, projectedAt: _p, progressedAt: _q, ...rest }: JobDocument): Job => ({
   ...rest,
+  // Records from before there were questions have none.
+  question: rest.question ?? null,
   jobId: _id,
 });
 
@@ -42,8 +44,10 @@ const newDocument = (input: TrainLoraInput, workflowId: string, now: Date): Omit
     estimate: estimateDollars(trainerNamed(input.trainer), input.steps),
     actual: null,
     currency: 'USD',
+    ...(input.budget === undefined ? {} : { budget: input.budget }),
   },
   error: null,
+  question: null,
   workflow: { workflowId, runId: '' },
   timeline: [{ at: now.toISOString(), stage: 'queued', status: 'queued', message: 'Accepted' }],
   projectedAt: 0,
@@ -107,6 +111,7 @@ export class MongoJobStore implements JobStore {
           stage: progress.stage,
           status: 'running',
           error: null,
+          question: null,
           'workflow.runId': order.runId,
           progressedAt: at,
           updatedAt: new Date(),

@@ -2,8 +2,9 @@ import { Schema } from 'mongoose';
 import type { Job } from '#domain';
 
 /** The stored document: a job whose `_id` is its id, and what the projection needs to stay ordered. */
-export interface JobDocument extends Omit<Job, 'jobId'> {
+export interface JobDocument extends Omit<Job, 'jobId' | 'question'> {
   _id: string;
+  question?: Job['question'];
   /** `scheduledTimestampMs` of the last snapshot that was written; 0 before the first. */
   projectedAt: number;
   /** The same of the last live progress. */
@@ -30,6 +31,7 @@ export const jobSchema = new Schema<JobDocument>(
     activeVersion: { type: Number, default: null },
     cost: Schema.Types.Mixed,
     error: Schema.Types.Mixed,
+    question: Schema.Types.Mixed,
     workflow: Schema.Types.Mixed,
     timeline: { type: Schema.Types.Mixed, required: true },
     projectedAt: { type: Number, required: true },

@@ -47,7 +47,8 @@ export const snapshotPipeline = (
   order: ProjectionOrder,
   now: Date,
 ): PipelineStage[] => {
-  const { status, stage, progress, error, dataset, provider, cost, workflow, timeline, versions } = snapshot;
+  const { status, stage, progress, error, question } = snapshot;
+  const { dataset, provider, cost, workflow, timeline, versions } = snapshot;
   const newest = versions.at(-1)?.version;
   const unless = (condition: object, name: string, value: unknown): object => ({
     $cond: [condition, `$${name}`, { $literal: value }],
@@ -58,6 +59,7 @@ export const snapshotPipeline = (
         status: unless(overtaken(order), 'status', status),
         stage: unless(overtaken(order), 'stage', stage),
         error: unless(overtaken(order), 'error', error),
+        question: unless(overtaken(order), 'question', question),
         progress: unless({ $or: [overtaken(order), furtherAlong(snapshot)] }, 'progress', progress),
         ...literals({ dataset, provider, cost, workflow, timeline, updatedAt: now }),
         versions: mergedVersions(snapshot),

@@ -1,10 +1,10 @@
 import { Context, log } from '@temporalio/activity';
-import type { JobRef, JobStore, StageProgress } from '#domain';
+import type { JobStore, Redoable, StageProgress } from '#domain';
 import { beat } from './beat.ts';
 import { progressOrder } from './progress-order.ts';
 
 /** Tells how far a stage is: as a heartbeat at once, and in the job's record at most once a second. */
-export type ReportProgress = (ref: JobRef, progress: StageProgress) => void;
+export type ReportProgress = (ref: Redoable, progress: StageProgress) => void;
 
 const RECORD_EVERY_MS = 1000;
 
@@ -15,8 +15,9 @@ const RECORD_EVERY_MS = 1000;
 export const createProgressReporter = (jobs: JobStore): ReportProgress => {
   // By attempt: what an attempt leaves behind goes with it.
   const lastWrite = new WeakMap<Context, number>();
-  return ({ jobId }, progress) => {
-    beat(progress);
+  return ({ jobId, during }, reported) => {
+    beat(reported);
+    const progress = during === undefined ? reported : { ...reported, stage: during, again: true };
     const now = Date.now();
     const finished = progress.total > 0 && progress.done >= progress.total;
     const attempt = Context.current();

@@ -1,9 +1,9 @@
 import { activityInfo, log } from '@temporalio/activity';
-import { Failure, isStage, type JobStore } from '#domain';
+import { Failure, isStage, type JobStore, type Redoable } from '#domain';
 import { progressOrder } from './progress-order.ts';
 
 /** Tells in the job's record that what runs failed and is tried again. */
-export type ReportRetry = (jobId: string, error: unknown) => Promise<void>;
+export type ReportRetry = (job: Pick<Redoable, 'jobId' | 'during'>, error: unknown) => Promise<void>;
 
 /** No stage, yet something that the owner waits for, and that costs while it fails. */
 const CANCEL = 'cancelFalTraining';
@@ -15,10 +15,10 @@ const sentence = (error: unknown): string =>
 /** Without this a stage that waits for an operator, say to top up an account, would look as if it just took long. */
 export const createRetryReporter =
   (jobs: JobStore): ReportRetry =>
-  async (jobId, error) => {
+  async ({ jobId, during }, error) => {
     const { activityType, attempt } = activityInfo();
     if (!isStage(activityType) && activityType !== CANCEL) return;
-    const stage = isStage(activityType) ? activityType : null;
+    const stage = isStage(activityType) ? (during ?? activityType) : null;
     const message = `Attempt ${attempt} failed, trying again. ${sentence(error)}`;
     try {
       await jobs.retrying(jobId, stage, message, progressOrder());

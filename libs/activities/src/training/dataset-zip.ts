@@ -1,26 +1,10 @@
 import { Readable } from 'node:stream';
 import yazl from 'yazl';
+import { editCaptions } from '#activities/captions';
 import { Failure, keys, type CaptionEdits, type CaptionSet, type JobRef, type ObjectStore } from '#domain';
 
 /** The one time stamp of every entry: the same dataset gives the same bytes. */
 const MODIFIED = new Date(Date.UTC(2020, 0, 1));
-/** Captions of a page or more are a mistake or an attack, and trainers cut them anyway. */
-const CAPTION_LIMIT = 1000;
-
-const withTrigger = (text: string, triggerWord: string): string =>
-  text.toLowerCase().includes(triggerWord.toLowerCase()) ? text : `${triggerWord} ${text}`;
-
-/**
- * Lays the owner's edits over the captions. Trainers do not add the trigger word to captions that are given, so a
- * text without it gets it in front. Edits of images that are not in the set change nothing.
- */
-export const editCaptions = (set: CaptionSet, edits: CaptionEdits): CaptionSet => ({
-  ...set,
-  captions: set.captions.map((caption) => {
-    const edit = edits[caption.file]?.replaceAll(/\s+/g, ' ').trim().slice(0, CAPTION_LIMIT);
-    return edit ? { ...caption, text: withTrigger(edit, set.triggerWord) } : caption;
-  }),
-});
 
 const textFile = (image: string): string => image.replace(/\.[^.]+$/, '.txt');
 

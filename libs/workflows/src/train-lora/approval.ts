@@ -1,17 +1,53 @@
-import { isRecord, isRequestId, type Trainer } from '#domain';
+import {
+  BUDGET_LIMIT,
+  FRAME_ID_PATTERN,
+  isRecord,
+  isRequestId,
+  PERSON_ID_PATTERN,
+  type Trainer,
+} from '#domain';
 
-const problemOfCaptions = (captions: unknown): string | null => {
+/** Runs from before images were named after their frames know them by four digits. */
+const IMAGE_FILE = /^(\d{4}|\d{6})\.jpg$/;
+
+type Problem = string | null;
+
+const problemOfCaptions = (captions: unknown): Problem => {
   if (captions === undefined) return null;
-  const texts = isRecord(captions) && Object.values(captions).every((text) => typeof text === 'string');
-  return texts ? null : '"captions" must map image files to texts.';
+  const texts =
+    isRecord(captions) &&
+    Object.entries(captions).every(([file, text]) => IMAGE_FILE.test(file) && typeof text === 'string');
+  return texts ? null : '"captions" must map image files such as "000017.jpg" to texts.';
 };
 
-const problemOfSteps = (steps: unknown, { minimum, maximum }: Trainer['steps']): string | null => {
+const problemOfSteps = (steps: unknown, { minimum, maximum }: Trainer['steps']): Problem => {
   const fits = Number.isInteger(steps) && Number(steps) >= minimum && Number(steps) <= maximum;
   return steps === undefined || fits ? null : `"steps" must be a whole number from ${minimum} to ${maximum}.`;
 };
 
-const problemOfSubmission = (submission: unknown): string | null => {
+const problemOfBudget = (budget: unknown): Problem => {
+  const fits = typeof budget === 'number' && budget >= 0 && budget <= BUDGET_LIMIT;
+  return budget === undefined || fits
+    ? null
+    : `"budget" must be a number of dollars from 0 to ${BUDGET_LIMIT}.`;
+};
+
+const problemOfPerson = (person: unknown): Problem =>
+  person === undefined || (typeof person === 'string' && PERSON_ID_PATTERN.test(person))
+    ? null
+    : '"person" must be the id of one, such as "person-1".';
+
+const areFrames = (ids: unknown): ids is string[] =>
+  Array.isArray(ids) && ids.every((id) => typeof id === 'string' && FRAME_ID_PATTERN.test(id));
+
+const problemOfFrames = (drop: unknown = [], keep: unknown = []): Problem => {
+  if (!areFrames(drop) || !areFrames(keep))
+    return '"drop" and "keep" must be lists of frames such as "000017".';
+  const both = drop.find((id) => keep.includes(id));
+  return both === undefined ? null : `frame ${both} is in "drop" and in "keep".`;
+};
+
+const problemOfSubmission = (submission: unknown): Problem => {
   if (submission === undefined) return null;
   if (isRecord(submission)) {
     const { outcome, requestId, claimId } = submission;
@@ -25,9 +61,12 @@ const problemOfSubmission = (submission: unknown): string | null => {
  * What is wrong with an approval, or `null`. The API checks its own, but people send signals from the Temporal Web UI
  * as well, and what they mistype must neither cost money nor hold the job up.
  */
-export const problemOfApproval = (approval: unknown, trainer: Trainer): string | null =>
+export const problemOfApproval = (approval: unknown, trainer: Trainer): Problem =>
   isRecord(approval)
     ? (problemOfCaptions(approval.captions) ??
       problemOfSteps(approval.steps, trainer.steps) ??
+      problemOfBudget(approval.budget) ??
+      problemOfPerson(approval.person) ??
+      problemOfFrames(approval.drop, approval.keep) ??
       problemOfSubmission(approval.submission))
     : 'it must be an object, such as {}.';

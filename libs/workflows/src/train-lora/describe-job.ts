@@ -19,6 +19,14 @@ const provider = ({ provider: training }: JobSnapshot): string[] => {
   return [`**Training**: ${endpoint}, ${state}, request \`${requestId ?? 'unknown'}\`${claim}`];
 };
 
+const question = ({ question: asked }: JobSnapshot): string[] => {
+  if (!asked) return [];
+  const people = (asked.people ?? []).map(
+    ({ id, pictureKey, frames, seconds }) => `- ${id}: \`${pictureKey}\`, ${frames} frames, ${seconds} s`,
+  );
+  return [`**Waits for an answer** until ${asked.expiresAt} (${asked.kind}): ${asked.message}`, ...people];
+};
+
 const failure = ({ error }: JobSnapshot): string[] =>
   error ? [`**Failed** in ${error.stage}: ${error.type}. ${error.message} ${error.remedy}`] : [];
 
@@ -26,6 +34,7 @@ const failure = ({ error }: JobSnapshot): string[] =>
 export const describeJob = (input: TrainLoraInput, snapshot: JobSnapshot): string =>
   [
     `**${input.name}** for \`${input.userId}\`: ${snapshot.status}, ${snapshot.stage}`,
+    ...question(snapshot),
     ...failure(snapshot),
     ...counts(snapshot),
     ...provider(snapshot),

@@ -1,16 +1,8 @@
-import {
-  ActivityFailure,
-  ApplicationFailure,
-  CancellationScope,
-  proxyActivities,
-  TimeoutFailure,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { ApplicationFailure, CancellationScope, proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { ProvidersActivities, WorkflowsActivities } from '#activities';
 import {
   FAILURES,
   FIRST_VERSION,
-  isFailureType,
   keys,
   requestOf,
   type CancelFalTrainingResult,
@@ -19,6 +11,7 @@ import {
   type TrainingRef,
   type TrainLoraInput,
 } from '#domain';
+import { describeFailure } from './describe-failure.ts';
 import type { JobRecord } from './job-record.ts';
 import { cancelPolicy, cleanupPolicy, keepPolicy, settlePolicy } from '../policies.ts';
 import { storeVersion } from './stages.ts';
@@ -38,25 +31,6 @@ export const finishCompleted = async (
   await record.written();
 };
 
-const applicationFailure = (error: unknown): ApplicationFailure | undefined => {
-  const cause = error instanceof ActivityFailure ? error.cause : error;
-  if (cause instanceof ApplicationFailure) return cause;
-  // A stage that ran out of time tells best by what it failed of last.
-  return cause instanceof TimeoutFailure && cause.cause instanceof ApplicationFailure
-    ? cause.cause
-    : undefined;
-};
-
-const describe = (error: unknown): { type: FailureType; message: string } => {
-  const failure = applicationFailure(error);
-  if (failure && isFailureType(failure.type)) return { type: failure.type, message: failure.message };
-  const timedOut = error instanceof ActivityFailure && error.cause instanceof TimeoutFailure;
-  if (timedOut)
-    return { type: 'JobTimedOut', message: `${error.activityType} did not finish in the time it has.` };
-  // What went wrong inside is for the operator, who finds it in the run's history.
-  return { type: 'Internal', message: 'A stage failed in a way that nobody foresaw.' };
-};
-
 /** What failures of the training itself say about it. One that fal does not know may still run, under another key. */
 const REMOTE_ENDS: Partial<Record<FailureType, 'failed' | 'unknown'>> = {
   TrainingFailed: 'failed',
@@ -65,7 +39,7 @@ const REMOTE_ENDS: Partial<Record<FailureType, 'failed' | 'unknown'>> = {
 
 /** Ends the job as failed; answers the failure that the run ends with. Intermediates stay, so that a reset can go on. */
 export const finishFailed = async (record: JobRecord, error: unknown): Promise<ApplicationFailure> => {
-  const { type, message } = describe(error);
+  const { type, message } = describeFailure(error);
   const { remedy, retryable } = FAILURES[type];
   const { stage } = record.snapshot;
   await CancellationScope.nonCancellable(async () => {
@@ -99,7 +73,7 @@ const fateOf = async (
   try {
     return (await pollFal(training)).state;
   } catch (error) {
-    const end = REMOTE_ENDS[describe(error).type];
+    const end = REMOTE_ENDS[describeFailure(error).type];
     return end ?? (outcome === 'completed' ? 'completed' : 'unknown');
   }
 };
@@ -110,7 +84,7 @@ const cancelRemote = async (input: TrainLoraInput, record: JobRecord): Promise<C
     const request = requestOf(record.snapshot);
     return await cancelFalTraining({ jobId, userId, version: FIRST_VERSION, request });
   } catch (error) {
-    record.note(`The training could not be cancelled at fal: ${describe(error).message}`);
+    record.note(`The training could not be cancelled at fal: ${describeFailure(error).message}`);
     return { outcome: 'unknown', training: null };
   }
 };
@@ -127,7 +101,9 @@ const keep = async (
     const finished = { ...training, datasetKey: keys.datasetZip(userId, jobId), images };
     return await storeVersion(input, record, finished, keepPolicy);
   } catch (error) {
-    record.note(`fal had ended the training, and nothing of it could be kept: ${describe(error).message}`);
+    record.note(
+      `fal had ended the training, and nothing of it could be kept: ${describeFailure(error).message}`,
+    );
     return null;
   }
 };

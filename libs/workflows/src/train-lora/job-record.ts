@@ -12,8 +12,11 @@ import {
   isFinal,
   QUEUED_PROGRESS,
   stageBegun,
+  stageHeld,
   TIMELINE_LIMIT,
   trainerNamed,
+  type JobProgress,
+  type JobQuestion,
   type JobSnapshot,
   type JobStatus,
   type Stage,
@@ -38,8 +41,10 @@ const newSnapshot = (input: TrainLoraInput): JobSnapshot => ({
     estimate: estimateDollars(trainerNamed(input.trainer), input.steps),
     actual: null,
     currency: 'USD',
+    ...(input.budget === undefined ? {} : { budget: input.budget }),
   },
   error: null,
+  question: null,
   workflow: { workflowId: workflowInfo().workflowId, runId: workflowInfo().runId },
   timeline: [],
 });
@@ -71,15 +76,31 @@ export class JobRecord {
 
   /** Enters a stage. The message is what people read in the timeline and as current details in the Web UI. */
   enter(stage: Stage, message: string, status: JobStatus = 'running'): void {
-    this.update({ stage, status, progress: stageBegun(stage, message), error: null });
-    this.note(message);
-    upsertSearchAttributes([{ key: jobStageAttribute, value: stage }]);
+    this.move({ stage, status, progress: stageBegun(stage, message) });
   }
 
-  /** Adds facts, or changes them. */
+  /** Does something of an earlier stage again; the job stays where it is, as its progress never goes back. */
+  redo(stage: Stage, message: string): void {
+    this.move({ stage, status: 'running', progress: stageHeld(stage, message) });
+  }
+
+  /** Holds the job for its owner. */
+  ask(stage: Stage, question: JobQuestion, progress = stageHeld(stage, question.message)): void {
+    this.move({ stage, status: 'awaiting_review', progress, question });
+  }
+
+  /** Adds facts, or changes them. A job that no longer waits has no question. */
   update(facts: Partial<JobSnapshot>): void {
+    if (facts.status !== undefined && facts.status !== 'awaiting_review') this.current.question = null;
     Object.assign(this.current, facts);
     this.publish();
+  }
+
+  /** Sets for how many steps is trained, and what that may cost. */
+  plan({ steps, budget }: { steps: number; budget: number | undefined }): void {
+    this.steps = steps;
+    const estimate = estimateDollars(trainerNamed(this.input.trainer), steps);
+    this.update({ cost: { ...this.current.cost, estimate, ...(budget === undefined ? {} : { budget }) } });
   }
 
   /** Adds a line to the timeline. */
@@ -93,6 +114,14 @@ export class JobRecord {
   /** Resolves when the record holds all that was published. */
   async written(): Promise<void> {
     await this.writing;
+  }
+
+  private move(
+    to: Pick<JobSnapshot, 'stage' | 'status'> & { progress: JobProgress; question?: JobQuestion },
+  ): void {
+    this.update({ ...to, error: null });
+    this.note(to.progress.message);
+    upsertSearchAttributes([{ key: jobStageAttribute, value: to.stage }]);
   }
 
   private publish(): void {

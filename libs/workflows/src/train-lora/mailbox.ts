@@ -1,14 +1,28 @@
 import { isRequestId } from '#domain';
-import type { Approval } from './messages.ts';
+import { withFrames } from './frame-choices.ts';
+import type { AddedVideo, Approval } from './messages.ts';
+
+const joined = (earlier: Approval, later: Approval): Approval => ({
+  ...earlier,
+  ...later,
+  captions: { ...earlier.captions, ...later.captions },
+  ...withFrames(earlier, later),
+});
 
 /** What came in by signal and was not read yet. Signals may come early, twice or not at all. */
 export class Mailbox {
   private approval: Approval | undefined;
+  private videos: AddedVideo[] = [];
   private readonly completed = new Set<string>();
   private lastCompleted: string | undefined;
 
+  /** Two that come at once count as one, in which the later word about a thing counts. */
   approve(approval: Approval): void {
-    this.approval = approval;
+    this.approval = this.approval ? joined(this.approval, approval) : approval;
+  }
+
+  addVideo(video: AddedVideo): void {
+    this.videos.push(video);
   }
 
   falCompleted(completed: Partial<{ requestId: string }> | undefined): void {
@@ -28,6 +42,27 @@ export class Mailbox {
     const { approval } = this;
     this.approval = undefined;
     return approval;
+  }
+
+  get hasVideo(): boolean {
+    return this.videos.length > 0;
+  }
+
+  /** Takes out the video that came first. */
+  takeVideo(): AddedVideo | undefined {
+    return this.videos.shift();
+  }
+
+  /**
+   * Forgets answers that came before the question: they are about something that was not there to be looked at.
+   *
+   * @returns whether there were any.
+   */
+  forgetAnswers(): boolean {
+    const were = this.hasApproval || this.hasVideo;
+    this.approval = undefined;
+    this.videos = [];
+    return were;
   }
 
   /** Whether a webhook named a request since the last one was taken out. */

@@ -1,20 +1,29 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
-import type { CaptionEdits, JobSnapshot, SubmissionResolution } from '#domain';
+import type { CaptionEdits, DatasetChoices, JobSnapshot, SubmissionResolution, VideoSource } from '#domain';
 
 /** An answer to a job in `awaiting_review`. */
-export interface Approval {
-  /** New captions by image file (`0001.jpg`). */
+export interface Approval extends DatasetChoices {
+  /** New captions by image file (`000017.jpg`). */
   captions?: CaptionEdits;
   /** Another number of training steps. */
   steps?: number;
+  /** What the training may cost from now on, in US dollars. */
+  budget?: number;
   /** What became of a submission whose answer was lost. */
   submission?: SubmissionResolution;
+}
+
+/** Another video of the same person, for a job that waits for its owner. */
+export interface AddedVideo {
+  source: VideoSource;
 }
 
 /** Stops the job at whatever stage it is, and its remote training with it. */
 export const cancelSignal = defineSignal('cancel');
 /** Lets a job that is held go on. */
 export const approveSignal = defineSignal<[Approval]>('approve');
+/** Brings another video to a job that is held; it is held again when the video was looked at. */
+export const addVideoSignal = defineSignal<[AddedVideo]>('addVideo');
 /** A verified webhook: fal has finished the named request. */
 export const falCompletedSignal = defineSignal<[{ requestId: string }]>('falCompleted');
 /** The job as this run knows it. */

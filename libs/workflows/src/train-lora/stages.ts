@@ -1,22 +1,23 @@
 import { ApplicationFailure, CancellationScope, condition, proxyActivities } from '@temporalio/workflow';
 import type { MediaActivities, ProvidersActivities } from '#activities';
 import {
-  estimateDollars,
   trainerNamed,
-  type CaptionEdits,
   type CaptionResult,
   type ExtractFramesResult,
-  type JobDataset,
+  type FilterFacesResult,
   type LoraVersion,
   type PollFalResult,
+  type Stage,
   type SubmitFalTrainingResult,
   type TrainingRef,
   type TrainLoraInput,
+  type VideoSource,
 } from '#domain';
+import type { Draft } from './draft.ts';
 import type { JobRecord } from './job-record.ts';
 import type { Looks } from './looks.ts';
 import type { Mailbox } from './mailbox.ts';
-import { captionPolicy, mediaPolicy, pollPolicy, REVIEW_TIMEOUT, storePolicy } from '../policies.ts';
+import { captionPolicy, mediaPolicy, pollPolicy, storePolicy } from '../policies.ts';
 
 const media = proxyActivities<MediaActivities>(mediaPolicy);
 const providers = proxyActivities<ProvidersActivities>(pollPolicy);
@@ -24,11 +25,7 @@ const providers = proxyActivities<ProvidersActivities>(pollPolicy);
 /** The training as submitted: who waits for it and what it was made from. */
 export type Training = TrainingRef & Pick<SubmitFalTrainingResult, 'datasetKey' | 'images'>;
 
-export interface Judged {
-  dataset: JobDataset;
-  kept: number;
-}
-
+/** Cuts the candidate frames out of the video that the job began with. */
 export const extractFrames = async (
   input: TrainLoraInput,
   record: JobRecord,
@@ -39,59 +36,55 @@ export const extractFrames = async (
   return media.extractFrames.executeWithOptions({ ...mediaPolicy, summary }, [{ jobId, userId, source }]);
 };
 
+/** The same for a video that was added; the job stays in the stage that it was held in. */
+export const extractAddedFrames = async (
+  { jobId, userId }: TrainLoraInput,
+  record: JobRecord,
+  { source, video, stage }: { source: VideoSource; video: number; stage: Stage },
+): Promise<ExtractFramesResult> => {
+  record.redo(stage, `Looking for frames in added video ${video}`);
+  const summary = `Cut candidate frames from added video ${video}`;
+  return media.extractFrames.executeWithOptions({ ...mediaPolicy, summary }, [
+    { jobId, userId, source, video, during: stage },
+  ]);
+};
+
+/** Judges all candidate frames. Again, `during` a hold, with what the owner said of them since. */
 export const filterFaces = async (
   { jobId, userId, trainer }: TrainLoraInput,
   record: JobRecord,
-  { framesIndexKey, candidates }: ExtractFramesResult,
-): Promise<Judged> => {
-  record.enter('filterFaces', `Judging ${candidates} candidate frames`);
+  { indexKeys, candidates, choices }: Draft,
+  during?: Stage,
+): Promise<FilterFacesResult> => {
+  if (during) record.redo(during, `Judging ${candidates} candidate frames again`);
+  else record.enter('filterFaces', `Judging ${candidates} candidate frames`);
   const { minimumImages } = trainerNamed(trainer);
+  const [framesIndexKey = '', ...addedIndexKeys] = indexKeys;
   const summary = `Keep one person's good faces out of ${candidates} frames`;
   const result = await media.filterFaces.executeWithOptions({ ...mediaPolicy, summary }, [
-    { jobId, userId, framesIndexKey, minimumImages },
+    { jobId, userId, framesIndexKey, addedIndexKeys, minimumImages, choices, during },
   ]);
-  if (!result.dataset) throw ApplicationFailure.nonRetryable('Not clear.', 'TwoPeopleEquallyPresent');
-  record.update({ dataset: result.dataset });
-  if (result.shortage) throw ApplicationFailure.nonRetryable(result.shortage, 'TooFewGoodImages');
-  return { dataset: result.dataset, kept: result.kept };
-};
-
-export const caption = async (
-  { jobId, userId, triggerWord, subjectClass }: TrainLoraInput,
-  record: JobRecord,
-  { dataset, kept }: Judged,
-): Promise<CaptionResult> => {
-  record.enter('caption', `Describing ${kept} images`);
-  const { manifestKey } = dataset;
-  const summary = `Caption ${kept} images with "${triggerWord}"`;
-  const result = await providers.caption.executeWithOptions({ ...captionPolicy, summary }, [
-    { jobId, userId, manifestKey, triggerWord, subjectClass },
-  ]);
-  record.update({ dataset: { ...dataset, captionsKey: result.captionsKey, captioners: result.captioners } });
+  if (result.dataset) record.update({ dataset: result.dataset });
   return result;
 };
 
-/** Holds the job before anything is paid, when it asked for that; answers the owner's edits of the captions. */
-export const review = async (
-  input: TrainLoraInput,
+/** Describes the images. Again, `during` a hold, where they or their owner's edits changed. */
+export const caption = async (
+  { jobId, userId, triggerWord, subjectClass }: TrainLoraInput,
   record: JobRecord,
-  mailbox: Mailbox,
-): Promise<CaptionEdits> => {
-  if (!input.review) return {};
-  // An approval that came before the hold approved something that was not there to be looked at.
-  mailbox.takeApproval();
-  record.enter('review', 'Waiting for approval', 'awaiting_review');
-  if (!(await condition(() => mailbox.hasApproval, REVIEW_TIMEOUT)))
-    throw ApplicationFailure.nonRetryable(
-      `Nobody approved the job within ${REVIEW_TIMEOUT}.`,
-      'ReviewTimedOut',
-    );
-  const { captions = {}, steps = record.steps } = mailbox.takeApproval() ?? {};
-  record.steps = steps;
-  const estimate = estimateDollars(trainerNamed(input.trainer), steps);
-  record.update({ cost: { ...record.snapshot.cost, estimate } });
-  record.note('Approved');
-  return captions;
+  { judged: { dataset, kept }, captionEdits }: Draft,
+  during?: Stage,
+): Promise<CaptionResult> => {
+  if (!dataset) throw new Error('There is no dataset to describe.');
+  if (during) record.redo(during, `Describing ${kept} images again`);
+  else record.enter('caption', `Describing ${kept} images`);
+  const { manifestKey } = dataset;
+  const summary = `Caption ${kept} images with "${triggerWord}"`;
+  const result = await providers.caption.executeWithOptions({ ...captionPolicy, summary }, [
+    { jobId, userId, manifestKey, triggerWord, subjectClass, captionEdits, during },
+  ]);
+  record.update({ dataset: { ...dataset, captionsKey: result.captionsKey, captioners: result.captioners } });
+  return result;
 };
 
 /** Waits for the end of the training: by looking, and at once when a webhook says so. */

@@ -5,15 +5,25 @@ import type { TrainLoraWorkflow } from './train-lora.workflow.ts';
 
 export const TRAIN_LORA_WORKFLOW = 'TrainLoraWorkflow';
 
-const details = ({ jobId, name, triggerWord, trainer, steps, review, userId }: TrainLoraInput): string =>
+const details = ({
+  jobId,
+  name,
+  triggerWord,
+  trainer,
+  steps,
+  review,
+  budget,
+  userId,
+}: TrainLoraInput): string =>
   [
     `Trains a LoRA named **${name}** for \`${userId}\` from a video.`,
     '',
     `- Job \`${jobId}\``,
     `- Trainer \`${trainer}\`, ${steps} steps, trigger word \`${triggerWord}\``,
     review ? '- Waits for approval before anything is paid' : '- Trains without a review',
+    budget === undefined ? '- Asks for no price' : `- Asks before it pays more than $${budget.toFixed(2)}`,
     '',
-    'Send the signal `cancel` to stop it, and `approve` with `{}` to let a held one go on.',
+    'Send the signal `cancel` to stop it, and `approve` to one that asks: Current Details say what.',
   ].join('\n');
 
 /** How a training is started: everything that makes its run findable and readable in the Temporal Web UI. */

@@ -2,14 +2,14 @@ import { ApplicationFailure, condition, proxyActivities } from '@temporalio/work
 import type { ProvidersActivities } from '#activities';
 import {
   FIRST_VERSION,
+  stageBegun,
   trainerNamed,
-  type CaptionEdits,
-  type CaptionResult,
   type SettledSubmission,
   type SubmissionResolution,
   type TrainLoraInput,
 } from '#domain';
-import { LOOK_AGAIN, REVIEW_TIMEOUT, submitPolicy } from '../policies.ts';
+import { LOOK_AGAIN, SETTLE_PATIENCE, submitPolicy } from '../policies.ts';
+import type { Prepared } from './dataset-stages.ts';
 import type { JobRecord } from './job-record.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { Approval } from './messages.ts';
@@ -17,7 +17,9 @@ import type { Training } from './stages.ts';
 
 const providers = proxyActivities<ProvidersActivities>(submitPolicy);
 
-type Patience = typeof LOOK_AGAIN | typeof REVIEW_TIMEOUT;
+type Patience = typeof LOOK_AGAIN | typeof SETTLE_PATIENCE;
+/** As the question tells it: the first look at the record comes sooner, and ends nothing. */
+const SETTLE_PATIENCE_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** What an approval says about the submission in question, or `null` and a note. */
 const settledBy = (
@@ -44,7 +46,12 @@ const resolution = async (
 ): Promise<SettledSubmission | null> => {
   const message =
     'The answer of the trainer was lost. Waiting for its webhook, or for somebody who looks it up';
-  record.enter('submitFalTraining', message, 'awaiting_review');
+  const expiresAt = new Date(Date.now() + SETTLE_PATIENCE_MS).toISOString();
+  record.ask(
+    'submitFalTraining',
+    { kind: 'submission-unknown', message, expiresAt, videosLeft: 0 },
+    stageBegun('submitFalTraining', message),
+  );
   while (await condition(() => mailbox.hasNews || mailbox.hasApproval, patience)) {
     const requestId = mailbox.takeNews();
     if (requestId !== undefined) return { outcome: 'accepted', requestId, by: 'webhook' };
@@ -60,7 +67,7 @@ export const submitFalTraining = async (
   { jobId, userId, trainer, triggerWord }: TrainLoraInput,
   record: JobRecord,
   mailbox: Mailbox,
-  { captionsKey, captionEdits }: Pick<CaptionResult, 'captionsKey'> & { captionEdits: CaptionEdits },
+  { captionsKey, captionEdits }: Prepared,
 ): Promise<Training> => {
   const { steps } = record;
   const { endpoint } = trainerNamed(trainer);
@@ -84,9 +91,9 @@ export const submitFalTraining = async (
     record.update({ provider: { endpoint, requestId, state: 'unknown', claimId } });
     if (objection) record.note(`What was told about the submission was not believed: ${objection}`);
     const answer = await resolution(record, mailbox, { claimId, patience });
-    if (answer === null && patience === REVIEW_TIMEOUT)
+    if (answer === null && patience === SETTLE_PATIENCE)
       throw ApplicationFailure.nonRetryable('Nobody could tell in time.', 'SubmissionOutcomeUnknown');
-    patience = REVIEW_TIMEOUT;
+    patience = SETTLE_PATIENCE;
     settled = answer ?? undefined;
   }
 };

@@ -1,12 +1,20 @@
 import { CancellationScope, CancelledFailure, isCancellation, setHandler } from '@temporalio/workflow';
 import { trainerNamed, type LoraVersion, type TrainLoraInput } from '#domain';
+import { problemOfVideo } from './added-video.ts';
 import { problemOfApproval } from './approval.ts';
+import { prepareDataset } from './dataset-stages.ts';
 import { finishCancelled, finishCompleted, finishFailed } from './endings.ts';
 import { JobRecord } from './job-record.ts';
 import { Looks } from './looks.ts';
 import { Mailbox } from './mailbox.ts';
-import { approveSignal, cancelSignal, falCompletedSignal, progressQuery } from './messages.ts';
-import { caption, extractFrames, filterFaces, pollFal, review, storeVersion } from './stages.ts';
+import {
+  addVideoSignal,
+  approveSignal,
+  cancelSignal,
+  falCompletedSignal,
+  progressQuery,
+} from './messages.ts';
+import { extractFrames, pollFal, storeVersion } from './stages.ts';
 import { submitFalTraining } from './submit-stage.ts';
 
 /**
@@ -29,6 +37,12 @@ export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVers
     if (problem === null) mailbox.approve(approval);
     else record.note(`An approval was ignored: ${problem}`);
   });
+  setHandler(addVideoSignal, (video) => {
+    if (record.isFinal) return;
+    const problem = problemOfVideo(video, input, record.snapshot.question);
+    if (problem === null) mailbox.addVideo(video);
+    else record.note(`A video was ignored: ${problem}`);
+  });
   setHandler(falCompletedSignal, (completed) => mailbox.falCompleted(completed));
   setHandler(cancelSignal, () => {
     if (record.isFinal) return;
@@ -38,10 +52,8 @@ export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVers
 
   const train = async (): Promise<LoraVersion> => {
     const frames = await extractFrames(input, record);
-    const dataset = await filterFaces(input, record, frames);
-    const { captionsKey } = await caption(input, record, dataset);
-    const captionEdits = await review(input, record, mailbox);
-    const training = await submitFalTraining(input, record, mailbox, { captionsKey, captionEdits });
+    const dataset = await prepareDataset(input, record, mailbox, frames);
+    const training = await submitFalTraining(input, record, mailbox, dataset);
     await pollFal(record, mailbox, looks, training);
     return storeVersion(input, record, training);
   };

@@ -1,9 +1,15 @@
 /** Bodies to try in Swagger UI. */
 export const approveExamples = {
   unchanged: { summary: 'Go on as it is', value: {} },
+  person: { summary: 'Whom to train', value: { person: 'person-2' } },
+  frames: {
+    summary: 'Without one frame, and with another one that was dropped',
+    value: { drop: ['000017'], keep: ['000021'] },
+  },
+  budget: { summary: 'It may cost more', value: { budget: 8 } },
   changed: {
     summary: 'With another caption and number of steps',
-    value: { captions: { '0001.jpg': 'photo of ohwx_ada woman, smiling, in a garden' }, steps: 1200 },
+    value: { captions: { '000017.jpg': 'photo of ohwx_ada woman, smiling, in a garden' }, steps: 1200 },
   },
   accepted: {
     summary: 'The lost submission was accepted after all',

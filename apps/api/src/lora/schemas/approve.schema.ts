@@ -1,17 +1,24 @@
 import { z } from 'zod';
-import { REQUEST_ID } from '#domain';
-import { stepsSchema } from './train.schema.ts';
+import { FRAME_ID_PATTERN, IMAGE_FILE_PATTERN, PERSON_ID_PATTERN, REQUEST_ID } from '#domain';
+import { budgetSchema, stepsSchema } from './train.schema.ts';
 import { text } from './fields.ts';
 
 const captionsSchema = z.record(
-  z.string().regex(/^\d{4}\.jpg$/),
+  z.string().regex(IMAGE_FILE_PATTERN),
   text.trim().min(1, 'must not be empty').max(1000, 'must be at most 1000 characters'),
   {
     // A record tells of a key that does not fit in its own words, not in those of the key's schema.
     error: ({ code }) =>
-      code === 'invalid_key' ? 'must be an image file such as 0001.jpg' : 'must be an object of captions',
+      code === 'invalid_key' ? 'must be an image file such as 000017.jpg' : 'must be an object of captions',
   },
 );
+
+/** More than the candidates of all videos together. */
+const MOST_FRAMES = 2000;
+
+const framesSchema = z
+  .array(text.regex(FRAME_ID_PATTERN, 'must be a frame such as 000017'), 'must be a list of frames')
+  .max(MOST_FRAMES, `must be at most ${MOST_FRAMES} frames`);
 
 const submissionSchema = z
   .discriminatedUnion(
@@ -42,11 +49,27 @@ export const approveRequestSchema = z
     {
       captions: captionsSchema.optional().meta({
         description: 'New captions by image file. Each contains the trigger word.',
-        example: { '0001.jpg': 'photo of ohwx_ada woman, smiling, in a garden' },
+        example: { '000017.jpg': 'photo of ohwx_ada woman, smiling, in a garden' },
       }),
       steps: stepsSchema
         .optional()
         .meta({ description: 'Train for this many steps instead.', example: 1200 }),
+      budget: budgetSchema.optional().meta({
+        description: 'What the training may cost from now on, in US dollars. A price above it asks again.',
+        example: 8,
+      }),
+      person: text.regex(PERSON_ID_PATTERN, 'must be the id of a person, such as person-1').optional().meta({
+        description: 'Whom to train, by the id in `question.people`.',
+        example: 'person-2',
+      }),
+      drop: framesSchema.optional().meta({
+        description: 'Frames not to train on.',
+        example: ['000017'],
+      }),
+      keep: framesSchema.optional().meta({
+        description: 'Frames to train on in spite of their verdict.',
+        example: ['000021'],
+      }),
       submission: submissionSchema.optional(),
     },
     'must be an object',

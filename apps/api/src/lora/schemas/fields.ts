@@ -11,6 +11,10 @@ export const text = z.string(required('text'));
 export const fromDigits = (given: unknown): unknown =>
   typeof given === 'string' && /^-?\d+$/.test(given) ? Number(given) : given;
 
+/** The same for an amount, with a fraction or without. */
+export const fromAmount = (given: unknown): unknown =>
+  typeof given === 'string' && /^-?\d+(\.\d+)?$/.test(given) ? Number(given) : given;
+
 /** The default belongs to the inner schema: the document does not show one that stands outside. */
 const whole = ({ from, to, otherwise }: { from: number; to: number; otherwise: number }) =>
   z.preprocess(

@@ -16,8 +16,40 @@ export const statusExample: JobStatusView = {
     etaSeconds: 4,
   },
   error: null,
+  question: null,
   activeVersion: null,
   updatedAt: '2027-01-01T12:00:08.000Z',
+};
+
+/** A job that does not know whom to train. */
+export const heldExample: JobStatusView = {
+  ...statusExample,
+  status: 'awaiting_review',
+  progress: {
+    ...{ percent: 30, done: 0, total: 0, unit: '', etaSeconds: null },
+    message: 'It is not clear whom to train',
+  },
+  question: {
+    kind: 'choose-person',
+    message:
+      'It is not clear whom to train: person-1 is in 14 frames (14 s), person-2 is in 12 frames (12 s). Approve with person.',
+    expiresAt: '2027-01-03T12:00:08.000Z',
+    people: [
+      {
+        id: 'person-1',
+        pictureKey: `datasets/ada/${jobId}/people/person-1.jpg`,
+        frames: 14,
+        seconds: 14,
+      },
+      {
+        id: 'person-2',
+        pictureKey: `datasets/ada/${jobId}/people/person-2.jpg`,
+        frames: 12,
+        seconds: 12,
+      },
+    ],
+    videosLeft: 4,
+  },
 };
 
 const summary: JobSummaryView = {
@@ -29,6 +61,7 @@ const summary: JobSummaryView = {
   stage: 'done',
   progress: { percent: 100, done: 0, total: 0, unit: '', message: 'Version 1 is stored', etaSeconds: null },
   error: null,
+  question: null,
   activeVersion: 1,
   createdAt: '2027-01-01T12:00:00.000Z',
   updatedAt: '2027-01-01T12:09:30.000Z',
@@ -43,11 +76,13 @@ export const detailExample: JobDetailView = {
   kind: 'train-lora',
   subjectClass: 'woman',
   review: false,
-  source: { kind: 'key', key: `temp/${jobId}/source` },
+  reviewHours: 168,
+  source: { kind: 'key', key: `temp/${jobId}/source-0` },
   dataset: {
     counts: { kept: 24, blurred: 9, 'near-duplicate-of': 20, 'no-face': 7 },
     manifestKey: `datasets/ada/${jobId}/manifest.json`,
     contactSheetKey: `datasets/ada/${jobId}/contact-sheet.jpg`,
+    advice: ['No left profile: film ten seconds more of it.'],
     captionsKey: `datasets/ada/${jobId}/captions.json`,
     captioners: { vision: 0, template: 24 },
   },
@@ -69,7 +104,7 @@ export const detailExample: JobDetailView = {
       stats: { images: 24, tensors: 608, requestId: '5d8f2c1e-3b7a-4e64-9f0d-2a1b3c4d5e6f', sandbox: false },
     },
   ],
-  cost: { estimate: null, actual: null, currency: 'USD' },
+  cost: { estimate: null, actual: null, currency: 'USD', budget: 5 },
   workflow: {
     workflowId: `train-lora-${jobId}`,
     runId: '01941f29-7c00-7000-8000-000000000000',

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { FAILURES, JOB_STATUSES, STAGES, TRAINER_NAMES, VERDICTS, type FailureType } from '#domain';
+import {
+  FAILURES,
+  JOB_STATUSES,
+  QUESTION_KINDS,
+  STAGES,
+  TRAINER_NAMES,
+  VERDICTS,
+  type FailureType,
+} from '#domain';
 import { jobIdSchema, userIdSchema } from './fields.ts';
 
 const FAILURE_TYPES = Object.keys(FAILURES) as FailureType[];
@@ -53,8 +61,12 @@ const datasetSchema = z
     counts: z.partialRecord(z.enum(VERDICTS), z.int()).describe('Candidate frames by verdict.'),
     manifestKey: key,
     contactSheetKey: key,
+    advice: z.array(z.string()).optional().describe('What to film to make it better.'),
     captionsKey: key.optional(),
-    captioners: z.strictObject({ vision: z.int(), template: z.int() }).optional(),
+    captioners: z
+      .strictObject({ vision: z.int(), template: z.int(), owner: z.int().optional() })
+      .optional()
+      .describe('How many captions are whose.'),
   })
   .meta({ id: 'JobDataset' });
 
@@ -70,6 +82,28 @@ const providerSchema = z
   })
   .meta({ id: 'JobProvider', description: 'The training at fal.ai.' });
 
+const personSchema = z
+  .strictObject({
+    id: z.string().describe('What `approve` takes as `person`.'),
+    pictureKey: key,
+    frames: z.int().describe('How many frames they are seen in.'),
+    seconds: z.number().describe('How many seconds of the video.'),
+  })
+  .meta({ id: 'PersonFound', description: 'Somebody who is seen in the video.' });
+
+const questionSchema = z
+  .strictObject({
+    kind: z.enum(QUESTION_KINDS),
+    message: z.string().describe('What is asked and why, with the figures.'),
+    expiresAt: time.describe('Without an answer the job fails then.'),
+    people: z
+      .array(personSchema)
+      .optional()
+      .describe('Who there is to choose from, most present first; absent where only one person was found.'),
+    videosLeft: z.int().describe('How many more videos may be added now.'),
+  })
+  .meta({ id: 'JobQuestion', description: 'What a job in `awaiting_review` waits for.' });
+
 export const jobStatusSchema = z
   .strictObject({
     jobId: jobIdSchema,
@@ -77,6 +111,7 @@ export const jobStatusSchema = z
     stage,
     progress: progressSchema,
     error: errorSchema.nullable(),
+    question: questionSchema.nullable(),
     activeVersion: z.int().nullable(),
     updatedAt: time,
   })
@@ -106,6 +141,7 @@ export const jobDetailSchema = jobSummarySchema
     kind: z.literal('train-lora'),
     subjectClass: z.string(),
     review: z.boolean(),
+    reviewHours: z.int().describe('How many hours a question waits for its answer.'),
     source: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('key'), key }),
       z.strictObject({ kind: z.literal('url'), url: z.string() }),
@@ -117,6 +153,7 @@ export const jobDetailSchema = jobSummarySchema
       estimate: z.number().nullable(),
       actual: z.number().nullable(),
       currency: z.literal('USD'),
+      budget: z.number().optional().describe('What the training may cost without a question.'),
     }),
     workflow: z.strictObject({
       workflowId: z.string(),

@@ -6,6 +6,10 @@ export const trainExamples = {
     summary: 'A video on the internet',
     value: { ...person, videoUrl: 'https://example.org/ada.mp4' },
   },
+  budget: {
+    summary: 'At most for five dollars; above that it asks',
+    value: { ...person, videoUrl: 'https://example.org/ada.mp4', trainer: 'flux-2', budget: 5 },
+  },
   review: {
     summary: 'A video uploaded before, with a look at the captions before anything is paid for',
     value: {
@@ -14,6 +18,7 @@ export const trainExamples = {
       trainer: 'flux-lora-portrait',
       steps: 2500,
       review: true,
+      reviewHours: 48,
     },
   },
 };

@@ -16,6 +16,7 @@ describe('the fields of a training', () => {
       subjectClass: 'person',
       trainer: 'flux-lora-fast',
       review: false,
+      reviewHours: 168,
     });
   });
 
@@ -38,6 +39,12 @@ describe('the fields of a training', () => {
     ['steps', 1000.5],
     ['steps', '1000'],
     ['review', 'yes'],
+    ['budget', -0.01],
+    ['budget', 10_001],
+    ['budget', '5'],
+    ['reviewHours', 0],
+    ['reviewHours', 169],
+    ['reviewHours', 1.5],
     ['videoUrl', 'http://example.org/a.mp4'],
     ['videoUrl', 'file:///etc/passwd'],
     ['uploadKey', 'uploads/ada/../bob/a.mp4'],

@@ -1,15 +1,57 @@
 import { z } from 'zod';
-import { DEFAULT_TRAINER, trainerNamed, TRAINER_NAMES, TRAINERS, type TrainerName } from '#domain';
+import {
+  BUDGET_LIMIT,
+  DEFAULT_TRAINER,
+  REVIEW_HOURS,
+  trainerNamed,
+  TRAINER_NAMES,
+  TRAINERS,
+  type TrainerName,
+} from '#domain';
 import { text, userIdSchema } from './fields.ts';
 
 const lowestSteps = Math.min(...Object.values(TRAINERS).map(({ steps }) => steps.minimum));
 const highestSteps = Math.max(...Object.values(TRAINERS).map(({ steps }) => steps.maximum));
 const defaultSteps = TRAINER_NAMES.map((name) => `${name} ${trainerNamed(name).steps.default}`).join(', ');
 
+/** Below this are only folders of the one bucket; a step up or an empty one would lead elsewhere. */
+const KEY_PATTERN = /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[\x21-\x7e]{1,512}$/;
+
 export const stepsSchema = z
   .int('must be a whole number')
   .min(lowestSteps, { error: `must be at least ${lowestSteps}`, abort: true })
   .max(highestSteps, { error: `must be at most ${highestSteps}`, abort: true });
+
+export const budgetSchema = z
+  .number('must be a number of US dollars')
+  .min(0, { error: 'must be at least 0', abort: true })
+  .max(BUDGET_LIMIT, `must be at most ${BUDGET_LIMIT}`);
+
+const reviewHoursSchema = z
+  .int('must be a whole number of hours')
+  .min(REVIEW_HOURS.minimum, { error: `must be at least ${REVIEW_HOURS.minimum}`, abort: true })
+  .max(REVIEW_HOURS.maximum, `must be at most ${REVIEW_HOURS.maximum}`);
+
+/** Where a video is that comes without a file. */
+export const videoFields = {
+  videoUrl: z
+    .url({ protocol: /^https$/, error: 'must be an https address' })
+    .max(2048, 'must be at most 2048 characters')
+    .optional()
+    .meta({
+      description: 'Where to fetch the video: https, on the public internet.',
+      example: 'https://example.org/ada.mp4',
+    }),
+  uploadKey: text.regex(KEY_PATTERN, 'must be the key of an object').optional().meta({
+    description: 'Key of a video uploaded before, below `uploads/{userId}/`.',
+    example: 'uploads/ada/ada.mp4',
+  }),
+};
+
+/** The file of a form. */
+export const videoFileSchema = z
+  .file()
+  .meta({ description: 'The video file; MP4, MOV, MKV, WebM and others, up to 2 GiB.' });
 
 /** What is wrong with a number of steps for a trainer, or `null`. */
 export const stepsProblem = (trainer: TrainerName, steps: number | undefined): string | null => {
@@ -17,9 +59,6 @@ export const stepsProblem = (trainer: TrainerName, steps: number | undefined): s
   if (steps === undefined || (steps >= minimum && steps <= maximum)) return null;
   return `must be ${minimum} to ${maximum} for ${trainer}`;
 };
-
-/** Below this are only folders of the one bucket; a step up or an empty one would lead elsewhere. */
-const KEY_PATTERN = /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[\x21-\x7e]{1,512}$/;
 
 const fields = z.strictObject(
   {
@@ -48,18 +87,16 @@ const fields = z.strictObject(
       .boolean('must be true or false')
       .default(false)
       .meta({ description: 'Wait for `approve` before anything is paid for.', example: false }),
-    videoUrl: z
-      .url({ protocol: /^https$/, error: 'must be an https address' })
-      .max(2048, 'must be at most 2048 characters')
-      .optional()
-      .meta({
-        description: 'Where to fetch the video: https, on the public internet.',
-        example: 'https://example.org/ada.mp4',
-      }),
-    uploadKey: text.regex(KEY_PATTERN, 'must be the key of an object').optional().meta({
-      description: 'Key of a video uploaded before, below `uploads/{userId}/`.',
-      example: 'uploads/ada/ada.mp4',
+    budget: budgetSchema.optional().meta({
+      description:
+        'US dollars that the training may cost. Above it, or where the trainer publishes no price, the job asks before it pays, also without `review`.',
+      example: 5,
     }),
+    reviewHours: reviewHoursSchema.default(REVIEW_HOURS.default).meta({
+      description: 'How many hours a question waits for its answer before the job fails.',
+      example: 48,
+    }),
+    ...videoFields,
   },
   'must be an object',
 );
@@ -78,7 +115,5 @@ export const trainFields = fields.shape;
 /** The same with the video as a part of the form. */
 export const trainUploadSchema = fields
   .omit({ videoUrl: true, uploadKey: true })
-  .extend({
-    video: z.file().meta({ description: 'The video file; MP4, MOV, MKV, WebM and others, up to 2 GiB.' }),
-  })
+  .extend({ video: videoFileSchema })
   .meta({ id: 'TrainLoraUpload', description: 'A training with its video. Fields may come in any order.' });

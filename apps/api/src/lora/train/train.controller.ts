@@ -7,10 +7,10 @@ import { queuedView } from '../job-views.ts';
 import { noQuerySchema, type NoQuery } from '../schemas/fields.ts';
 import { statusExample } from '../schemas/job.examples.ts';
 import { jobStatusSchema, type JobStatusView } from '../schemas/job.schema.ts';
+import { trainExamples } from '../schemas/train.examples.ts';
 import { trainRequestSchema, type TrainRequest } from '../schemas/train.schema.ts';
 import { UploadedVideo, type VideoUpload } from '../upload/video-upload.ts';
-import { VideoUploadInterceptor } from '../upload/video-upload.interceptor.ts';
-import { trainExamples } from '../schemas/train.examples.ts';
+import { TrainUploadInterceptor } from './train-upload.interceptor.ts';
 import { TrainService } from './train.service.ts';
 
 @ApiTags('lora')
@@ -20,7 +20,7 @@ export class TrainController {
 
   @Post('train')
   @HttpCode(202)
-  @UseInterceptors(VideoUploadInterceptor)
+  @UseInterceptors(TrainUploadInterceptor)
   @AcceptsBody('multipart/form-data', 'application/json')
   @ApiOperation({
     summary: 'Train a LoRA from a video',

@@ -24,6 +24,9 @@ const inputOf = (request: TrainRequest, jobId: string, source: VideoSource): Tra
   trainer: request.trainer,
   steps: request.steps ?? trainerNamed(request.trainer).steps.default,
   review: request.review,
+  // A field without a value would be recorded as null.
+  ...(request.budget === undefined ? {} : { budget: request.budget }),
+  reviewHours: request.reviewHours,
   source,
 });
 
@@ -63,6 +66,7 @@ export class TrainService {
       );
     return input;
   }
+
   private async record(input: TrainLoraInput): Promise<void> {
     try {
       await reach('MongoDB', this.jobs.create(input, trainLoraWorkflowId(input.jobId)));

@@ -8,13 +8,15 @@ import type { TrainRequest } from '../schemas/train.schema.ts';
 import { tooLarge } from '../upload/checked-video.ts';
 import type { VideoUpload } from '../upload/video-upload.ts';
 
-/** Finds the one video that a training names. */
+type NamedVideo = Pick<TrainRequest, 'userId' | 'videoUrl' | 'uploadKey'>;
+
+/** Finds the one video that a request names. */
 @Injectable()
 export class VideoSources {
   constructor(@Inject(OBJECT_STORE) private readonly objects: ObjectStore) {}
 
   /** @throws Failure `InvalidRequest` unless there is exactly one, and what the way it came can fail with. */
-  async find(request: TrainRequest, upload: VideoUpload | undefined): Promise<VideoSource> {
+  async find(request: NamedVideo, upload: VideoUpload | undefined): Promise<VideoSource> {
     const { userId, videoUrl, uploadKey } = request;
     const given = [upload, videoUrl, uploadKey].filter((source) => source !== undefined).length;
     if (given !== 1)

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 
-/** The video of a job that is about to start, stored while the request was read. */
+/** The video of a job, stored while the request was read. */
 export interface VideoUpload {
   jobId: string;
   key: string;

@@ -1,5 +1,6 @@
 import { POSES, type Coverage, type FrameMeasures, type FrameVerdict, type Pose } from '#domain';
 import { lookDistance } from '../analysis/look.ts';
+import { FRAMINGS } from '../head-crop.ts';
 import { adviceOn } from './advice.ts';
 import { videoOf, type JudgedFrame } from './candidate.ts';
 import { SETTINGS } from './settings.ts';
@@ -40,7 +41,7 @@ export const coverageOf = (frames: JudgedFrame[], images: Map<string, FrameVerdi
   const kept = frames.filter(({ verdict }) => verdict === 'kept');
   const spread = {
     poses: countBy<Pose>(POSES, ({ measures }) => measures.pose, kept),
-    framings: countBy(['wide', 'portrait', 'close'], ({ framing }) => framing, kept),
+    framings: countBy(FRAMINGS, ({ framing }) => framing, kept),
     light: countBy(['dim', 'even', 'bright'], ({ measures }) => lightOf(measures), kept),
     expressions: { distinct: expressionsOf(kept) },
     places: { scenes: new Set(kept.map(({ frame }) => `${videoOf(frame)}:${frame.scene}`)).size },

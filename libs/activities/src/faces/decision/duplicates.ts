@@ -11,7 +11,8 @@ interface Likeness {
   look: number;
   /** Distance of the faces' grey cells, in standard deviations. */
   cells: number;
-  milliseconds: number;
+  /** In one scene; `null` where the frames are of two. */
+  milliseconds: number | null;
 }
 
 /**
@@ -29,9 +30,8 @@ export const partDuplicates = (frames: GoodFrame[]): { distinct: GoodFrame[]; re
 export const sharpestFirst = (a: GoodFrame, b: GoodFrame): number =>
   b.face.sharpness - a.face.sharpness || a.frame.id.localeCompare(b.frame.id);
 
-/** Frames of different videos are as far apart as can be. */
-const apartMs = ({ frame: a }: GoodFrame, { frame: b }: GoodFrame): number =>
-  videoOf(a) === videoOf(b) ? Math.abs(a.timeMs - b.timeMs) : Number.MAX_SAFE_INTEGER;
+const apartMs = ({ frame: a }: GoodFrame, { frame: b }: GoodFrame): number | null =>
+  videoOf(a) === videoOf(b) && a.scene === b.scene ? Math.abs(a.timeMs - b.timeMs) : null;
 
 interface Original {
   frame: GoodFrame;
@@ -43,7 +43,10 @@ const nearest = (candidate: GoodFrame, sharper: GoodFrame[]): Original | undefin
   sharper
     .map((frame) => ({ frame, likeness: compare(candidate, frame) }))
     .filter(({ likeness }) => isDuplicate(likeness))
-    .sort((a, b) => a.likeness.milliseconds - b.likeness.milliseconds)[0];
+    .sort((a, b) => apart(a.likeness) - apart(b.likeness) || a.likeness.look - b.likeness.look)[0];
+
+/** Within a scene the nearest in time is the one that is repeated. */
+const apart = ({ milliseconds }: Likeness): number => milliseconds ?? Number.MAX_SAFE_INTEGER;
 
 const compare = (a: GoodFrame, b: GoodFrame): Likeness => ({
   bits: hashDistance(a.face.hash, b.face.hash),
@@ -57,7 +60,7 @@ const isDuplicate = ({ bits, look, cells, milliseconds }: Likeness): boolean => 
   if (look < SETTINGS.sameLook) return true;
   if (look < SETTINGS.similarLook && cells < SETTINGS.similarCells) return true;
   if (look < SETTINGS.sameCellsLook && cells < SETTINGS.sameCells) return true;
-  return look < SETTINGS.soonLook && milliseconds < SETTINGS.duplicateWithinMs;
+  return look < SETTINGS.soonLook && milliseconds !== null && milliseconds < SETTINGS.duplicateWithinMs;
 };
 
 /** The verdict on a frame that repeats a sharper one of those that are kept; `undefined` when there is none. */
@@ -70,9 +73,7 @@ export const duplicateOf = (candidate: GoodFrame, kept: GoodFrame[]): JudgedFram
   const { id } = original.frame.frame;
   const { bits, look, cells, milliseconds } = original.likeness;
   const when =
-    milliseconds === Number.MAX_SAFE_INTEGER
-      ? 'it is from another video'
-      : `${(milliseconds / 1000).toFixed(1)} s lie between`;
+    milliseconds === null ? 'in another scene' : `${(milliseconds / 1000).toFixed(1)} s before or after`;
   return {
     frame: candidate.frame,
     measures: candidate.measures,
@@ -80,7 +81,7 @@ export const duplicateOf = (candidate: GoodFrame, kept: GoodFrame[]): JudgedFram
     verdict: 'near-duplicate-of',
     of: id,
     reason:
-      `Nearly the same picture as frame ${id}, which is sharper: ${bits} of 64 bits differ, ` +
-      `the faces are ${look.toFixed(2)} apart and their shades ${cells.toFixed(2)}, ${when}.`,
+      `Nearly the same picture as frame ${id}, which is sharper, ${when}: ${bits} of 64 bits differ, ` +
+      `the faces are ${look.toFixed(2)} apart and their shades ${cells.toFixed(2)}.`,
   };
 };

@@ -1,11 +1,8 @@
 import type { Box } from '#domain';
 import type { FaceObservation } from '../analysis/observation.ts';
-import { headCrop, type Framing } from '../head-crop.ts';
+import { FRAMINGS, headCrop, type Framing } from '../head-crop.ts';
 import { boxArea, shorterSide, type ObservedFrame } from './candidate.ts';
 import { SETTINGS } from './settings.ts';
-
-/** From the widest on; what is asked for is tried first, then whatever shows less. */
-const FRAMINGS: Framing[] = ['wide', 'portrait', 'close'];
 
 /** The framing asked for or the next closer one in which nobody else shows; `undefined` where somebody always does. */
 export const framingWithout = (
@@ -25,7 +22,7 @@ export const companyIn = (
   return faces.filter(
     (other) =>
       other !== face &&
-      other.score >= SETTINGS.minimumScore &&
+      other.score >= SETTINGS.companyScore &&
       shorterSide(other) >= SETTINGS.companySize * shorterSide(face) &&
       !isPartOf(other, face) &&
       overlap(crop, other.box) > SETTINGS.visibleShare * boxArea(other),

@@ -68,7 +68,9 @@ const strangerFault = (face: FaceObservation, limits: VideoLimits, apart: number
 };
 
 const excuseOf = (face: FaceObservation, limits: VideoLimits): Fault | undefined =>
-  exposureFault(face, limits) ?? occlusionFault(face, limits) ?? blurFault(face, limits);
+  exposureFault(face, limits) ??
+  occlusionFault(face, limits) ??
+  (limits.isCertainlyBlurred(face) ? blurFault(face, limits) : undefined);
 
 export const poseOf = (face: FaceObservation): Pose => {
   const turn = turnOf(face);

@@ -27,8 +27,12 @@ export const SETTINGS = {
   passingPresence: 0.1,
   passingFrames: 2,
 
-  /** Another face of at least this size, compared with the main one, must not be in a training image. */
+  /**
+   * Another face of at least this size, compared with the main one, must not be in a training image. One that is half
+   * hidden is found with such a score; in 350 frames of five people nothing else was.
+   */
   companySize: 0.15,
+  companyScore: 0.4,
   /** A face shows in a crop when more than this share of its box lies in it. */
   visibleShare: 0.05,
 
@@ -49,16 +53,16 @@ export const SETTINGS = {
   brightMean: 195,
 
   // Sharpness: an absolute threshold is folklore, so a face is held against the sharpest tenth of this video's faces of a
-  // similar size, also where most of the footage is blurred. Unspoilt faces of seven people reach 0.3 of it in 98 of 100
-  // cases, those blurred with a Gaussian of 5 pixels at 720p 0.17 at most. The floor is what no video may go below: soft
-  // webcam footage has 13 to 30, blurred footage of sharp cameras 3 to 12.
-  blurOfSharpest: 0.3,
+  // similar size, also where most of the footage is blurred. Good footage of five people has 0.26 of it at least, nine tenths
+  // 0.35; what was blurred on purpose, with a Gaussian of 6 pixels or a movement of 28 at 720p, 0.14 at most. The floor is
+  // what no video may go below: soft webcam footage has 13 to 40, blurred footage of good cameras 3 to 12.
+  blurOfSharpest: 0.22,
   sharpestQuantile: 0.9,
   /** Faces of a similar size that are enough to compare with; with fewer, all are. Sizes are similar up to this factor. */
   similarFaces: 8,
   similarSize: 1.5,
-  /** A face of whatever size has at least this share of the sharpest ones' sharpness. */
-  blurOfAny: 0.1,
+  /** With less than this share of the sharpest faces' sharpness a face is blurred, whatever its size and whoever it is. */
+  blurOfAny: 0.12,
   blurFloor: 10,
 
   // Covered faces. A hand before the face breaks its mirror symmetry: in the calibration clip 0.28 at most with a hand
@@ -72,16 +76,16 @@ export const SETTINGS = {
   occludedScoreDrop: 0.15,
 
   // Near-duplicates. `look` is the distance of embeddings, `cells` that of the grey cells of the aligned face with their
-  // brightness and contrast evened out, `bits` how much of the crop's hash differs. Copies that were encoded again,
-  // brightened or cut 4 % smaller: look 0.17, cells 0.3 in 19 of 20 cases; the same person a second later: look 0.19 to 0.34,
-  // cells 0.23 to 0.51 in the middle. Somebody who sits still repeats more than somebody who moves.
+  // brightness and contrast evened out, `bits` how much of the crop's hash differs. Of seven people, copies that were encoded
+  // again or brightened differ by a look of 0.17 and by cells of 0.23 at most in 19 of 20 cases; the same person a second
+  // later by a look of 0.19 to 0.34 and cells of 0.23 to 0.51 in the middle.
   duplicateBits: 12,
   /** Whoever looks this much alike has not moved; or this much, with the cells alike; or alike in every cell. */
-  sameLook: 0.15,
-  similarLook: 0.2,
-  similarCells: 0.3,
+  sameLook: 0.12,
+  similarLook: 0.18,
+  similarCells: 0.25,
   sameCellsLook: 0.3,
-  sameCells: 0.12,
+  sameCells: 0.1,
   /** Frames this close in time repeat each other unless they differ more. */
   duplicateWithinMs: 500,
   soonLook: 0.27,

@@ -14,6 +14,8 @@ export interface VideoLimits {
   usualLuma: number;
   /** Below `least` the face is blurred, compared with the sharpest faces of a similar size. */
   sharpness: (face: FaceObservation) => { least: number; sharpest: number };
+  /** Whether a face is blurred by the standard of all sizes, as one of somebody else also would be. */
+  isCertainlyBlurred: (face: FaceObservation) => boolean;
 }
 
 export const videoLimits = (faces: FaceObservation[]): VideoLimits => {
@@ -34,29 +36,31 @@ export const videoLimits = (faces: FaceObservation[]): VideoLimits => {
       (clear.length > 0 ? clear : faces).map(({ meanLuma }) => meanLuma),
       0.5,
     ),
-    sharpness: sharpnessLimit(faces),
+    ...sharpnessLimits(faces),
   };
 };
 
-const sharpnessLimit = (faces: FaceObservation[]): VideoLimits['sharpness'] => {
-  const sharpestOf = (some: FaceObservation[]): number =>
-    quantile(
-      some.map(({ sharpness }) => sharpness),
-      SETTINGS.sharpestQuantile,
-    );
+const sharpestOf = (faces: FaceObservation[]): number =>
+  quantile(
+    faces.map(({ sharpness }) => sharpness),
+    SETTINGS.sharpestQuantile,
+  );
+
+const isSimilarSize = (a: FaceObservation, b: FaceObservation): boolean => {
+  const ratio = shorterSide(a) / shorterSide(b);
+  return ratio <= SETTINGS.similarSize && ratio >= 1 / SETTINGS.similarSize;
+};
+
+const sharpnessLimits = (faces: FaceObservation[]): Pick<VideoLimits, 'sharpness' | 'isCertainlyBlurred'> => {
   const sharpestOfAll = sharpestOf(faces);
-  return (face) => {
-    const similar = faces.filter((other) => {
-      const ratio = shorterSide(other) / shorterSide(face);
-      return ratio <= SETTINGS.similarSize && ratio >= 1 / SETTINGS.similarSize;
-    });
-    const sharpest = similar.length >= SETTINGS.similarFaces ? sharpestOf(similar) : sharpestOfAll;
-    const least = Math.max(
-      SETTINGS.blurFloor,
-      SETTINGS.blurOfSharpest * sharpest,
-      SETTINGS.blurOfAny * sharpestOfAll,
-    );
-    return { least, sharpest };
+  const leastOfAny = Math.max(SETTINGS.blurFloor, SETTINGS.blurOfAny * sharpestOfAll);
+  return {
+    sharpness: (face) => {
+      const similar = faces.filter((other) => isSimilarSize(other, face));
+      const sharpest = similar.length >= SETTINGS.similarFaces ? sharpestOf(similar) : sharpestOfAll;
+      return { least: Math.max(leastOfAny, SETTINGS.blurOfSharpest * sharpest), sharpest };
+    },
+    isCertainlyBlurred: ({ sharpness }) => sharpness < leastOfAny,
   };
 };
 

@@ -29,6 +29,7 @@ export interface SheetLayout {
 const WIDTH = 1600;
 const MARGIN = 32;
 const GAP = 14;
+const ADVICE_HEIGHT = 24;
 /** Pixels a character takes on average, as a share of the letter size. */
 const CHARACTER = 0.54;
 /** Dropped frames on the sheet at most; each verdict keeps its share of them. */
@@ -47,8 +48,12 @@ export const layOutSheet = (manifest: DatasetManifest): SheetLayout => {
     { x: MARGIN, y: 56, size: 30, text: `${kept.length} pictures kept of ${manifest.frames.length} frames` },
     { x: MARGIN, y: 84, size: 16, text: countsLine(manifest), muted: true },
     { x: MARGIN, y: 108, size: 16, text: posesLine(manifest), muted: true },
+    ...manifest.coverage.advice.map((text, index) => ({
+      ...{ x: MARGIN, y: 108 + (index + 1) * ADVICE_HEIGHT, size: 16, text: `→ ${text}` },
+    })),
   ];
-  const keptGrid = grid(kept, KEPT, 132, keptText);
+  const top = 132 + manifest.coverage.advice.length * ADVICE_HEIGHT;
+  const keptGrid = grid(kept, KEPT, top, keptText);
   const heading = keptGrid.bottom + 46;
   if (dropped.length > 0)
     texts.push({ x: MARGIN, y: heading, size: 22, text: droppedHeading(shown, dropped) });

@@ -43,6 +43,19 @@ describe('layOutSheet', () => {
     expect(layOutSheet(manifestOf(12, 40)).tiles).toHaveLength(52);
   });
 
+  it('says at the top what to film to make it better', () => {
+    const manifest = manifestOf(12, 4);
+    const plain = layOutSheet(manifest);
+    const advised = layOutSheet({
+      ...manifest,
+      coverage: { ...manifest.coverage, advice: ['Film closer.', 'Film outdoors.'] },
+    });
+    expect(advised.texts.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['→ Film closer.', '→ Film outdoors.']),
+    );
+    expect(advised.tiles[0]?.y).toBeGreaterThan((plain.tiles[0]?.y ?? 0) + 40);
+  });
+
   it('stays bounded for a long one, with some of each verdict', () => {
     const { tiles, height, texts } = layOutSheet(manifestOf(30, 2000));
     expect(tiles.length).toBeLessThanOrEqual(30 + 100);

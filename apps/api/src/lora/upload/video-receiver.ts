@@ -1,34 +1,31 @@
-import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type CallHandler,
-  type ExecutionContext,
-  type NestInterceptor,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger, type CallHandler } from '@nestjs/common';
 import type { Request } from 'express';
 import { catchError, type Observable } from 'rxjs';
-import { keys, VIDEO_LIMITS, type ObjectStore } from '#domain';
+import { VIDEO_LIMITS, type ObjectStore } from '#domain';
 import { reach } from '../../infrastructure/dependency.ts';
 import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
 import { TrainLoraClient } from '../../temporal/train-lora.client.ts';
 import { checkedVideo, tooLarge } from './checked-video.ts';
 import { readMultipart } from './multipart.ts';
-import { TrainForm } from './train-form.ts';
 import { UploadSlots } from './upload-slots.ts';
+import { VideoForm, type FormFields } from './video-form.ts';
 import { attachUpload, type VideoUpload } from './video-upload.ts';
 
 /** Room for the fields and boundaries around the file. */
 const FORM_BYTES = 1024 * 1024;
 
+/** Where an upload goes, and what the form may say beside it. */
+export interface Expected extends Pick<VideoUpload, 'jobId' | 'key'> {
+  fields: FormFields;
+}
+
 /**
  * Streams the video of a multipart request into the bucket and leaves the fields as the body, so that the handler
- * sees the same whichever way a training came. A request that fails leaves no object behind.
+ * sees the same whichever way a video came. A request that fails leaves no object behind.
  */
 @Injectable()
-export class VideoUploadInterceptor implements NestInterceptor {
+export class VideoReceiver {
   private readonly logger = new Logger('Upload');
   private readonly slots = new UploadSlots();
 
@@ -37,10 +34,15 @@ export class VideoUploadInterceptor implements NestInterceptor {
     private readonly trainLora: TrainLoraClient,
   ) {}
 
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const request = context.switchToHttp().getRequest<Request>();
-    if (!request.is('multipart/form-data')) return next.handle();
-    const upload = await this.receive(request);
+  /**
+   * Takes the video in and then lets the request go on.
+   *
+   * @throws Failure, before anything of the file is stored where that is possible.
+   */
+  async receive(request: Request, expected: Expected, next: CallHandler): Promise<Observable<unknown>> {
+    if (Number(request.get('content-length') ?? 0) > VIDEO_LIMITS.bytes + FORM_BYTES)
+      throw tooLarge(VIDEO_LIMITS.bytes);
+    const upload = await this.slots.with(() => this.takeIn(request, expected));
     return next.handle().pipe(
       catchError(async (error: unknown) => {
         await this.discard(upload);
@@ -49,18 +51,11 @@ export class VideoUploadInterceptor implements NestInterceptor {
     );
   }
 
-  private async receive(request: Request): Promise<VideoUpload> {
-    if (Number(request.get('content-length') ?? 0) > VIDEO_LIMITS.bytes + FORM_BYTES)
-      throw tooLarge(VIDEO_LIMITS.bytes);
-    return this.slots.with(() => this.takeIn(request));
-  }
-
-  private async takeIn(request: Request): Promise<VideoUpload> {
+  private async takeIn(request: Request, { jobId, key, fields }: Expected): Promise<VideoUpload> {
     // Before somebody sends gigabytes to a service that cannot start anything.
     await this.trainLora.ping();
-    const jobId = randomUUID();
-    const upload: VideoUpload = { jobId, key: keys.source(jobId, 0), bytes: 0, kept: false };
-    const form = new TrainForm();
+    const upload: VideoUpload = { jobId, key, bytes: 0, kept: false };
+    const form = new VideoForm(fields);
     try {
       await readMultipart(request, {
         field: (name, text) => form.add(name, text),

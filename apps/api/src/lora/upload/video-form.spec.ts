@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { fieldProblems, type InvalidRequest } from '../../http/invalid-request.ts';
-import { trainRequestSchema } from '../schemas/train.schema.ts';
-import { TrainForm } from './train-form.ts';
+import { trainFields, trainRequestSchema } from '../schemas/train.schema.ts';
+import { VideoForm } from './video-form.ts';
 
-const formOf = (...fields: [string, string][]): TrainForm => {
-  const form = new TrainForm();
+const formOf = (...fields: [string, string][]): VideoForm => {
+  const form = new VideoForm(trainFields);
   for (const [name, text] of fields) form.add(name, text);
   return form;
 };
 
-const problemsOf = (form: TrainForm): InvalidRequest['errors'] => {
+const problemsOf = (form: VideoForm): InvalidRequest['errors'] => {
   try {
     form.beginFile('video');
   } catch (error) {
@@ -28,6 +28,13 @@ describe('the fields of a form', () => {
     expect(formOf(...fields).body).toEqual({ steps: 1500, review: true });
     expect(formOf(['review', 'false']).body).toEqual({ review: false });
     expect(formOf(['review', 'toString']).body).toEqual({ review: 'toString' });
+    const limits: [string, string][] = [
+      ['budget', '2.40'],
+      ['reviewHours', '48'],
+    ];
+    expect(formOf(...limits).body).toEqual({ budget: 2.4, reviewHours: 48 });
+    for (const budget of ['$5', '1e3', '.5', '5,00', 'NaN'])
+      expect(formOf(['budget', budget]).body).toEqual({ budget });
     for (const steps of ['many', '0x3e8', '1e3', ' 1000', '1000.0'])
       expect(formOf(['steps', steps]).body).toEqual({ steps });
   });

@@ -1,0 +1,88 @@
+import { imageFile, type FrameVerdict, type Job } from '#domain';
+import type { FieldProblem } from '../../http/invalid-request.ts';
+import type { ApproveRequest } from '../schemas/approve.schema.ts';
+import { stepsProblem } from '../schemas/train.schema.ts';
+
+const stepsProblems = (job: Job, { steps }: ApproveRequest): FieldProblem[] => {
+  const message = stepsProblem(job.input.trainer, steps);
+  return message ? [{ field: 'steps', message }] : [];
+};
+
+const submissionProblems = (job: Job, { submission, ...changes }: ApproveRequest): FieldProblem[] => {
+  const asked = job.provider?.state === 'unknown';
+  const another = submission?.outcome === 'not-accepted' && submission.claimId !== job.provider?.claimId;
+  if (asked && another)
+    return [{ field: 'submission.claimId', message: 'is not the submission in question' }];
+  if (asked !== (submission !== undefined)) {
+    const message = asked ? 'is required: say what became of the submission' : 'is not asked for by this job';
+    return [{ field: 'submission', message }];
+  }
+  // What was submitted cannot be changed any more.
+  return asked
+    ? Object.keys(changes).map((field) => ({ field, message: 'comes too late: the training was submitted' }))
+    : [];
+};
+
+const personProblems = ({ question }: Job, { person }: ApproveRequest): FieldProblem[] => {
+  const ids = (question?.people ?? []).map(({ id }) => id);
+  if (person === undefined)
+    return question?.kind === 'choose-person'
+      ? [{ field: 'person', message: `is required: one of ${ids.join(', ')}` }]
+      : [];
+  if (ids.includes(person)) return [];
+  const message = ids.length > 0 ? `is not one of ${ids.join(', ')}` : 'is the only one that was found';
+  return [{ field: 'person', message }];
+};
+
+const frameProblems = ({ drop = [], keep = [] }: ApproveRequest, frames: FrameVerdict[]): FieldProblem[] => {
+  const known = new Set(frames.map(({ frame }) => frame));
+  const dropped = new Set(drop);
+  const unknown = (name: string, ids: string[]): FieldProblem[] =>
+    ids.flatMap((id, index) =>
+      known.has(id) ? [] : [{ field: `${name}.${index}`, message: 'is not a frame of this job' }],
+    );
+  const both = keep.flatMap((id, index) =>
+    known.has(id) && dropped.has(id) ? [{ field: `keep.${index}`, message: 'is in drop as well' }] : [],
+  );
+  return [...unknown('drop', drop), ...unknown('keep', keep), ...both];
+};
+
+/** Images that may get a caption: those that are kept; of another person nobody can tell yet which those will be. */
+const captionable = ({ person, keep = [] }: ApproveRequest, frames: FrameVerdict[]): Set<string> =>
+  new Set(
+    frames
+      .filter(({ frame, image }) => person !== undefined || image !== undefined || keep.includes(frame))
+      .map(({ frame, image }) => image?.file ?? imageFile(frame)),
+  );
+
+const captionProblems = (job: Job, request: ApproveRequest, frames: FrameVerdict[]): FieldProblem[] => {
+  const { captions = {}, drop = [] } = request;
+  const files = captionable(request, frames);
+  const dropped = new Set(drop.map(imageFile));
+  const { triggerWord } = job.input;
+  return Object.entries(captions).flatMap(([file, text]) => {
+    const field = `captions.${file}`;
+    if (!files.has(file)) return [{ field, message: 'is not an image of this job' }];
+    if (dropped.has(file)) return [{ field, message: 'is the image of a frame that is dropped' }];
+    // A trainer that is given captions does not add the word by itself.
+    if (!text.includes(triggerWord)) return [{ field, message: `must contain ${triggerWord}` }];
+    return [];
+  });
+};
+
+/**
+ * What is wrong with an approval of this job, field by field.
+ *
+ * @param frames of the manifest; none where the request is about none.
+ */
+export const approvalProblems = (
+  job: Job,
+  request: ApproveRequest,
+  frames: FrameVerdict[],
+): FieldProblem[] => [
+  ...submissionProblems(job, request),
+  ...stepsProblems(job, request),
+  ...personProblems(job, request),
+  ...frameProblems(request, frames),
+  ...captionProblems(job, request, frames),
+];

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { videoFields, videoFileSchema } from './train.schema.ts';
+
+/** A video to be added, without its file. */
+export const addVideoRequestSchema = z
+  .strictObject(videoFields, 'must be an object')
+  .meta({ id: 'AddVideoRequest', description: 'A further video that is at an address or in the bucket.' });
+
+export type AddVideoRequest = z.infer<typeof addVideoRequestSchema>;
+
+/** The same as a form with the file. */
+export const addVideoUploadSchema = z
+  .strictObject({ video: videoFileSchema })
+  .meta({ id: 'AddVideoUpload', description: 'A further video of the same person.' });
+
+/** Bodies to try in Swagger UI. */
+export const addVideoExamples = {
+  address: {
+    summary: 'A video on the internet',
+    value: { videoUrl: 'https://example.org/ada-from-the-left.mp4' },
+  },
+  upload: { summary: 'A video uploaded before', value: { uploadKey: 'uploads/ada/ada-from-the-left.mp4' } },
+};

@@ -1,0 +1,63 @@
+import { Body, Controller, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiFailures } from '../../http/api-failures.ts';
+import { AcceptsBody } from '../../http/body-type.guard.ts';
+import { statusView } from '../job-views.ts';
+import {
+  addVideoExamples,
+  addVideoRequestSchema,
+  type AddVideoRequest,
+} from '../schemas/add-video.schema.ts';
+import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../schemas/fields.ts';
+import { heldExample } from '../schemas/job.examples.ts';
+import { jobStatusSchema, type JobStatusView } from '../schemas/job.schema.ts';
+import { UploadedVideo, type VideoUpload } from '../upload/video-upload.ts';
+import { AddVideoService } from './add-video.service.ts';
+import { AddedUploadInterceptor } from './added-upload.interceptor.ts';
+
+@ApiTags('lora')
+@Controller('api/lora')
+export class VideosController {
+  constructor(private readonly videos: AddVideoService) {}
+
+  @Post(':jobId/videos')
+  @HttpCode(202)
+  @UseInterceptors(AddedUploadInterceptor)
+  @AcceptsBody('multipart/form-data', 'application/json')
+  @ApiOperation({
+    summary: 'Add another video to a waiting job',
+    description:
+      'For a job in `awaiting_review` before its training is paid: brings more pictures of the same person, as a form with a file in `video`, or as JSON with `videoUrl` or `uploadKey`. The job looks at it and waits again, with the new dataset; a video that cannot be used leaves it as it was, and `question.message` says why. At most four can be added.',
+  })
+  @ApiBody({ required: true, examples: addVideoExamples })
+  @ApiResponse({
+    status: 202,
+    description: 'The job was given the video.',
+    standardSchema: jobStatusSchema,
+    example: heldExample,
+  })
+  @ApiFailures(
+    'InvalidRequest',
+    'ForbiddenOrigin',
+    'JobNotFound',
+    'NotAwaitingReview',
+    'TooManyVideos',
+    'SourceNotFound',
+    'VideoTooLarge',
+    'PayloadTooLarge',
+    'UnsupportedMediaType',
+    'EmptyFile',
+    'NotAVideo',
+    'ForbiddenUrl',
+    'TooManyUploads',
+    'DependencyUnavailable',
+  )
+  async addVideo(
+    @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
+    @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
+    @Body({ schema: addVideoRequestSchema }) request: AddVideoRequest,
+    @UploadedVideo() upload: VideoUpload | undefined,
+  ): Promise<JobStatusView> {
+    return statusView(await this.videos.add({ userId, jobId }, request, upload));
+  }
+}

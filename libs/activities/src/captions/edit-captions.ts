@@ -1,0 +1,25 @@
+import type { CaptionEdits, CaptionSet } from '#domain';
+
+/** Captions of a page or more are a mistake or an attack, and trainers cut them anyway. */
+const CAPTION_LIMIT = 1000;
+
+const withTrigger = (text: string, triggerWord: string): string =>
+  text.toLowerCase().includes(triggerWord.toLowerCase()) ? text : `${triggerWord} ${text}`;
+
+/**
+ * What an owner wrote, as a caption on one line, or `null` where that is nothing. Trainers do not add the trigger word
+ * to captions that are given, so a text without it gets it in front.
+ */
+export const editedText = (edit: string | undefined, triggerWord: string): string | null => {
+  const text = edit?.replaceAll(/\s+/g, ' ').trim().slice(0, CAPTION_LIMIT);
+  return text ? withTrigger(text, triggerWord) : null;
+};
+
+/** Lays the owner's edits over the captions. Edits of images that are not in the set change nothing. */
+export const editCaptions = (set: CaptionSet, edits: CaptionEdits): CaptionSet => ({
+  ...set,
+  captions: set.captions.map((caption) => {
+    const text = editedText(edits[caption.file], set.triggerWord);
+    return text === null ? caption : { ...caption, text, captioner: 'owner' };
+  }),
+});

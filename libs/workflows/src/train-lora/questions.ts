@@ -1,0 +1,75 @@
+import { ADDED_VIDEOS_LIMIT, type JobQuestion, type PersonFound, type TrainLoraInput } from '#domain';
+import type { Draft } from './draft.ts';
+import type { Approval } from './messages.ts';
+
+/** A question before it is known until when it waits. */
+export type Question = Omit<JobQuestion, 'expiresAt'>;
+
+/** What a training would be like. */
+export interface Plan {
+  trainer: TrainLoraInput['trainer'];
+  steps: number;
+  /** US dollars; `null` where the trainer publishes no price. */
+  estimate: number | null;
+}
+
+const dollars = (amount: number): string => `$${amount.toFixed(2)}`;
+
+const question = (draft: Draft, kind: Question['kind'], message: string): Question => {
+  const { people = [] } = draft.judged;
+  return {
+    kind,
+    message: draft.notice === null ? message : `${draft.notice} ${message}`,
+    ...(people.length > 0 ? { people } : {}),
+    videosLeft: ADDED_VIDEOS_LIMIT - draft.videosAdded,
+  };
+};
+
+const presenceOf = ({ id, frames, seconds }: PersonFound): string =>
+  `${id} is in ${frames} frames (${seconds} s)`;
+
+/** What has to be asked before the images can be described, or `null`: whom to train, or for more images. */
+export const questionAboutFrames = (draft: Draft): Question | null => {
+  const { dataset, people = [], shortage } = draft.judged;
+  if (!dataset)
+    return question(
+      draft,
+      'choose-person',
+      `It is not clear whom to train: ${people.map(presenceOf).join(', ')}. Approve with person.`,
+    );
+  return shortage === null
+    ? null
+    : question(draft, 'too-few-images', `${shortage} Bring frames back with keep, or add a video.`);
+};
+
+const priceProblem = ({ budget }: Draft, { trainer, steps, estimate }: Plan): string | null => {
+  if (budget === undefined || (estimate !== null && estimate <= budget)) return null;
+  return estimate === null
+    ? `${trainer} publishes no price, so that the budget of ${dollars(budget)} cannot be kept for certain. Approve without a budget to train at any price.`
+    : `${steps} steps cost about ${dollars(estimate)}, more than the budget of ${dollars(budget)}. Approve to pay that, or with a higher budget or fewer steps.`;
+};
+
+/** What has to be asked before anything is paid, or `null`: whether the price and the dataset are all right. */
+export const questionAboutTraining = (draft: Draft, plan: Plan): Question | null => {
+  const problem = draft.agreedTo(plan.estimate) ? null : priceProblem(draft, plan);
+  if (problem !== null) return question(draft, 'over-budget', problem);
+  if (!draft.lookDue) return null;
+  const { steps, estimate } = plan;
+  const price = estimate === null ? 'at a price that nobody publishes' : `for about ${dollars(estimate)}`;
+  return question(
+    draft,
+    'review',
+    `Look at the ${draft.judged.kept} images and their captions: approve to train ${steps} steps ${price}.`,
+  );
+};
+
+/** Why an approval is no answer to a question, or `null`. */
+export const objectionTo = (approval: Approval, { kind, people = [] }: Question): string | null => {
+  const { person, drop = [], keep = [], submission } = approval;
+  if (submission !== undefined) return 'no submission is in question.';
+  if (person !== undefined && people.every(({ id }) => id !== person))
+    return `there is no ${person} to choose.`;
+  if (kind === 'choose-person' && person === undefined) return 'it did not say whom to train.';
+  const changes = person !== undefined || drop.length + keep.length > 0;
+  return kind === 'too-few-images' && !changes ? 'there are still too few images.' : null;
+};

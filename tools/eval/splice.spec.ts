@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { lengthOf, segmentAt, spliced, type Segment } from './splice.ts';
+
+const segments: Segment[] = [
+  { clip: 'vlogger', from: 2, seconds: 3, truth: 'good' },
+  { clip: 'vlogger', from: 8, seconds: 2, truth: 'good', frozen: true },
+  { clip: 'clock', from: 0, seconds: 1, truth: 'no-face' },
+];
+
+describe('segmentAt', () => {
+  it('tells what a time shows, and which moment of the clip', () => {
+    expect(segmentAt(segments, 1.5)).toEqual({ segment: segments[0], clipTime: 3.5 });
+    expect(segmentAt(segments, 4.2)).toEqual({ segment: segments[1], clipTime: 8 });
+    expect(segmentAt(segments, 5.5)?.segment.truth).toBe('no-face');
+  });
+
+  it('does not say what a cut shows, nor what comes after the end', () => {
+    expect(segmentAt(segments, 2.95)).toBeNull();
+    expect(segmentAt(segments, 3.05)).toBeNull();
+    expect(segmentAt(segments, 7)).toBeNull();
+  });
+});
+
+describe('spliced', () => {
+  it('plants every fault, strangers and copies among good footage of one person', () => {
+    const video = spliced('speaker', ['vlogger', 'neighbour']);
+    expect(new Set(video.map(({ truth }) => truth)).size).toBe(9);
+    expect(video.filter(({ truth }) => truth === 'good').every(({ clip }) => clip === 'speaker')).toBe(true);
+    expect(video.some(({ frozen }) => frozen)).toBe(true);
+    expect(lengthOf(video)).toBeGreaterThan(50);
+  });
+});

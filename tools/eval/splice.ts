@@ -1,0 +1,119 @@
+import { clipNamed, type ClipName, type Range } from './clips.ts';
+
+/** What a stretch of an evaluation video is, known because it was put there. */
+export type Truth =
+  | 'good'
+  | 'blurred'
+  | 'too-dark'
+  | 'too-bright'
+  | 'no-face'
+  | 'face-too-small'
+  | 'other-person'
+  | 'several-faces'
+  | 'occluded';
+
+/** A stretch of footage in an evaluation video. */
+export interface Segment {
+  clip: ClipName;
+  /** Where in the clip it begins, and how long it is; seconds. */
+  from: number;
+  seconds: number;
+  truth: Truth;
+  /** One picture stands still. */
+  frozen?: boolean;
+  /** An ffmpeg filter that spoils it. */
+  effect?: string;
+  /** Somebody else beside the face. */
+  beside?: ClipName;
+}
+
+export const EFFECTS = {
+  blur: 'gblur=sigma=6',
+  motion: 'avgblur=sizeX=28:sizeY=1',
+  dark: 'eq=brightness=-0.35',
+  night: 'lutyuv=y=16+(val-16)*0.12',
+  burnt: 'eq=brightness=0.45',
+  far: 'scale=256:144,pad=1280:720:512:288',
+  /** What a copy goes through on its way: another brightness, a slightly smaller picture. */
+  copy: 'eq=brightness=0.03,crop=iw*0.98:ih*0.98,scale=1280:720',
+} as const;
+
+const PIECE_SECONDS = 5.2;
+
+/** The clean stretches of a clip in pieces, until there are `most` seconds of them. */
+const pieces = (clip: ClipName, most: number): Segment[] => {
+  const segments: Segment[] = [];
+  let left = most;
+  for (const { from, to } of clipNamed(clip).clean)
+    for (let at = from; at < to - 1 && left > 1; at += PIECE_SECONDS) {
+      const seconds = Math.min(PIECE_SECONDS, to - at, left);
+      segments.push({ clip, from: at, seconds, truth: 'good' });
+      left -= seconds;
+    }
+  return segments;
+};
+
+const start = (clip: ClipName): number => clipNamed(clip).clean.at(-1)?.from ?? 0;
+
+const covered = (clip: ClipName, range: Range | undefined): Segment[] =>
+  range ? [{ clip, from: range.from, seconds: range.to - range.from, truth: 'occluded' }] : [];
+
+/**
+ * An evaluation video about one person: their clean footage, parted by everything that must not be kept. Two strangers
+ * come in, one of them also beside the face.
+ */
+export const spliced = (main: ClipName, strangers: [ClipName, ClipName]): Segment[] => {
+  const at = start(main);
+  const spoilt = (truth: Truth, effect: string, after: number): Segment => ({
+    clip: main,
+    from: at + after,
+    seconds: 3.2,
+    truth,
+    effect,
+  });
+  const [one, other] = strangers;
+  const planted: Segment[] = [
+    { clip: 'clock', from: 0, seconds: 3, truth: 'no-face' },
+    spoilt('blurred', EFFECTS.blur, 0.4),
+    { clip: one, from: start(one) + 1, seconds: 4.2, truth: 'other-person' },
+    spoilt('too-dark', EFFECTS.dark, 1),
+    { clip: main, from: at + 2, seconds: 4.4, truth: 'good', frozen: true },
+    spoilt('blurred', EFFECTS.motion, 2),
+    { clip: other, from: start(other) + 2, seconds: 3.2, truth: 'other-person' },
+    spoilt('too-bright', EFFECTS.burnt, 1.5),
+    { ...spoilt('several-faces', 'null', 0.8), beside: one },
+    { ...spoilt('good', EFFECTS.copy, 0), seconds: 4.6 },
+    spoilt('too-dark', EFFECTS.night, 3),
+    spoilt('face-too-small', EFFECTS.far, 2.4),
+    { clip: 'robot', from: 0, seconds: 3.4, truth: 'no-face' },
+    ...covered(main, clipNamed(main).covered),
+  ];
+  const good = pieces(main, 32);
+  return Array.from({ length: Math.max(planted.length, good.length) }, (_, index) => [
+    ...good.slice(index, index + 1),
+    ...planted.slice(index, index + 1),
+  ]).flat();
+};
+
+/** Times are whole milliseconds, and a picture at a cut may be a mixture; seconds. */
+const CUT = 0.1;
+
+/** The segment at a time of the video, and the time within its clip; `null` at a cut. */
+export const segmentAt = (
+  segments: Segment[],
+  seconds: number,
+): { segment: Segment; clipTime: number } | null => {
+  let begin = 0;
+  for (const segment of segments) {
+    const within = seconds - begin;
+    if (within < segment.seconds) {
+      if (within < CUT || within > segment.seconds - CUT) return null;
+      return { segment, clipTime: segment.from + (segment.frozen ? 0 : within) };
+    }
+    begin += segment.seconds;
+  }
+  return null;
+};
+
+export const lengthOf = (segments: Segment[]): number =>
+  segments.reduce((sum, { seconds }) => sum + seconds, 0);
