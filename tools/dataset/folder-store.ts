@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Failure, type ByteStream, type ObjectFacts, type ObjectStore, type UnfinishedUpload } from '#domain';
@@ -82,7 +82,7 @@ export class FolderStore implements ObjectStore {
     );
     const found = names
       .filter((entry) => !entry.isDirectory())
-      .map((entry) => join(entry.parentPath, entry.name).slice(this.path('').length));
+      .map((entry) => relative(this.folder, join(entry.parentPath, entry.name)));
     for (const key of found.filter((one) => one.startsWith(prefix)).sort()) yield await this.facts(key);
   }
 
