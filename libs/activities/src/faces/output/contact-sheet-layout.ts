@@ -125,11 +125,11 @@ const keptText = ({ image, frame, timeMs, measures }: FrameVerdict): { title: st
 /** The sheet names images by their files, so a reason that names a kept frame does here too. */
 const droppedText =
   (kept: FrameVerdict[]) =>
-  ({ verdict, timeMs, reason, of }: FrameVerdict): { title: string; text: string } => {
+  ({ frame, verdict, timeMs, reason, of }: FrameVerdict): { title: string; text: string } => {
     const original = kept.find(({ frame }) => frame === of)?.image?.file;
     return {
-      title: `${verdict === 'near-duplicate-of' ? 'near-duplicate' : verdict}  ·  ${seconds(timeMs)}`,
-      text: original ? reason.replace(`frame ${of}`, original) : reason,
+      title: `${frame}  ·  ${verdict === 'near-duplicate-of' ? 'near-duplicate' : verdict}`,
+      text: `${seconds(timeMs)}. ${original ? reason.replace(`frame ${of}`, original) : reason}`,
     };
   };
 

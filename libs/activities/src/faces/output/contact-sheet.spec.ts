@@ -71,7 +71,7 @@ describe('layOutSheet', () => {
     const reason = 'Nearly the same picture as frame 000001, which is sharper.';
     manifest.frames.push({ ...verdict(2, 'near-duplicate-of'), of: '000001', reason });
     expect(layOutSheet(manifest).tiles.at(-1)?.lines.join(' ')).toBe(
-      'Nearly the same picture as 1.jpg, which is sharper.',
+      '0.5 s. Nearly the same picture as 1.jpg, which is sharper.',
     );
   });
 
