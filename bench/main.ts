@@ -6,7 +6,7 @@ import { repositoryRoot } from '../tools/devstack/repository.ts';
 import { prepareFaceModels, prepareVideoTools, withProgress } from '../tools/setup/index.ts';
 import { prepareBaseline } from './baseline.ts';
 import { holds, PROGRAMS, ratios, table, type Measured, type Program } from './bounds.ts';
-import { peakMemory, timed } from './measure.ts';
+import { peakMemory, stopRuns, timed, type Run } from './measure.ts';
 import { prepareVideos } from './videos.ts';
 
 interface Video {
@@ -29,6 +29,9 @@ const withFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> =
   }
 };
 
+const described = ({ wallSeconds, processorSeconds }: Run): string =>
+  `${wallSeconds.toFixed(1)} s by the clock, ${processorSeconds.toFixed(1)} s of processor time`;
+
 /** The programs take turns, so that what else the machine does meets all of them. */
 const measured = async ({ name, path, rounds, usually }: Video, commands: Commands): Promise<Measured> => {
   const runs: Measured['runs'] = { service: [], ffmpeg: [], python: [] };
@@ -36,25 +39,18 @@ const measured = async ({ name, path, rounds, usually }: Video, commands: Comman
     for (const program of PROGRAMS) {
       const label = `${name}, round ${round} of ${rounds}: ${program}`;
       const run = () => withFolder((out) => timed(commands[program](path, out)));
-      runs[program].push(await withProgress({ label, usually }, run));
+      const took = await withProgress({ label, usually }, run);
+      runs[program].push(took);
+      console.log(`${label}: ${described(took)}`);
     }
   }
   const label = `${name}: the service's memory`;
   const memory = await withProgress({ label, usually }, () =>
     withFolder((out) => peakMemory(commands.service(path, out))),
   );
+  console.log(`${label}: ${Math.round(memory / 2 ** 20)} MiB at most`);
   return { video: name, runs, memory };
 };
-
-const seconds = ({ video, runs, memory }: Measured): string =>
-  PROGRAMS.map((program) => {
-    const all = runs[program].map(
-      ({ wallSeconds, processorSeconds }) => `${wallSeconds.toFixed(1)} (${processorSeconds.toFixed(1)})`,
-    );
-    return `${video}, ${program}: ${all.join(', ')}`;
-  })
-    .concat(`${video}, peak memory: ${Math.round(memory / 2 ** 20)} MiB`)
-    .join('\n');
 
 const bench = async (): Promise<number> => {
   await prepareVideoTools({});
@@ -68,11 +64,8 @@ const bench = async (): Promise<number> => {
   const short = await measured({ name: '60 s', path: minute, rounds: 3, usually: '5 to 20 s' }, commands);
   const long = await measured({ name: '30 min', path: halfHour, rounds: 1, usually: '1 to 6 min' }, commands);
   const rows = ratios(short, long);
-  console.log(
-    `\nSeconds by the clock (and of processor time), on ${availableParallelism()} × ${cpus()[0]?.model}:`,
-  );
-  console.log(`${seconds(short)}\n${seconds(long)}\n\n${table(rows)}`);
+  console.log(`\nOn ${availableParallelism()} × ${cpus()[0]?.model}, medians:\n${table(rows)}`);
   return rows.every(holds) ? 0 : 1;
 };
 
-await runProgram(bench);
+await runProgram(bench, stopRuns);

@@ -29,17 +29,31 @@ const textOf = async (stream: Readable): Promise<string> => {
   return text;
 };
 
+const running = new Set<number>();
+
+/** Ends what still runs, with all that it started. */
+export const stopRuns = (): Promise<void> => {
+  for (const pid of running) process.kill(-pid, 'SIGKILL');
+  return Promise.resolve();
+};
+
 const start = (command: string[]) => {
   const child = spawn('/bin/sh', ['-c', TIMED, 'sh', ...command], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    detached: true,
   });
+  const { pid = 0 } = child;
+  running.add(pid);
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? 1));
+    child.once('close', (code) => {
+      running.delete(pid);
+      resolve(code ?? 1);
+    });
   });
   const [, , errors, times] = child.stdio as (Readable | null)[];
   if (!errors || !times) throw new Error('The pipes of a program are missing.');
-  return { pid: child.pid ?? 0, ended, errors: textOf(errors), times: textOf(times) };
+  return { pid, ended, errors: textOf(errors), times: textOf(times) };
 };
 
 /** Runs a program to its end. @throws Error with the end of what it said when it fails. */
@@ -76,10 +90,8 @@ const memoryOf = async (root: number): Promise<number> => {
 /** Peak of the memory of a program and all that it starts, in bytes; looking costs time, so this run is not timed. */
 export const peakMemory = async (command: string[]): Promise<number> => {
   const { pid, ended, errors } = start(command);
-  let running = true;
-  void ended.finally(() => (running = false));
   let peak = 0;
-  while (running) {
+  while (running.has(pid)) {
     peak = Math.max(peak, await memoryOf(pid));
     await new Promise((resolve) => setTimeout(resolve, SAMPLE_MS));
   }
