@@ -1,10 +1,10 @@
 """The straightforward pipeline that the service is compared with: OpenCV reads every frame, the same models look.
 
-usage: baseline.py VIDEO MODELS_FOLDER OUTPUT_FOLDER
+usage: baseline.py VIDEO MODELS_FOLDER OUTPUT_FOLDER [--sharpest-only]
 
-Four frames of each second are measured and the sharpest is taken (of a video longer than four minutes, of the first
-second of each of 240 stretches), as the service does. Of each taken frame: faces, aligned faces, their embeddings,
-sharpness, a difference hash, and one JPEG file.
+Four frames of each second are candidates. In each it looks for faces: aligned faces, their embeddings, sharpness, a
+difference hash, and one JPEG file of the sharpest candidate of the second. With --sharpest-only it looks only into that
+one, as the service does; and of a video longer than four minutes only into the first second of each of 240 stretches.
 """
 
 import sys
@@ -60,22 +60,31 @@ def measure_face(embedder: onnxruntime.InferenceSession, frame: np.ndarray, box:
 
 def main() -> None:
     video, models, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    sharpest_only = "--sharpest-only" in sys.argv
     detector = onnxruntime.InferenceSession(str(models / "centerface.onnx"))
     embedder = onnxruntime.InferenceSession(str(models / "face-embedder.onnx"))
     capture = cv2.VideoCapture(video)
     rate = capture.get(cv2.CAP_PROP_FPS)
     seconds = capture.get(cv2.CAP_PROP_FRAME_COUNT) / rate
-    window_seconds = max(1.0, seconds / MOST_WINDOWS)
-    taken: list[tuple] = []
+    window_seconds = max(1.0, seconds / MOST_WINDOWS) if sharpest_only else 1.0
+    looked = with_faces = taken = 0
     best: tuple[float, np.ndarray] | None = None
     window = quarter = -1
 
+    def look(frame: np.ndarray) -> None:
+        nonlocal looked, with_faces
+        faces = [measure_face(embedder, frame, *face) for face in find_faces(detector, frame)]
+        looked += 1
+        with_faces += len(faces) > 0
+
     def take() -> None:
+        nonlocal taken
         if best is None:
             return
-        faces = [measure_face(embedder, best[1], *face) for face in find_faces(detector, best[1])]
-        cv2.imwrite(str(out / f"{len(taken):06d}.jpg"), best[1], [cv2.IMWRITE_JPEG_QUALITY, 95])
-        taken.append((best[0], faces))
+        if sharpest_only:
+            look(best[1])
+        cv2.imwrite(str(out / f"{taken:06d}.jpg"), best[1], [cv2.IMWRITE_JPEG_QUALITY, 95])
+        taken += 1
 
     number = 0
     while True:
@@ -93,10 +102,12 @@ def main() -> None:
         quarter = place
         small = cv2.resize(cv2.cvtColor(frame, cv2.COLOR_BGR2GRAY), (640, 360), interpolation=cv2.INTER_AREA)
         sharpness = cv2.Laplacian(small, cv2.CV_64F).var()
+        if not sharpest_only:
+            look(frame)
         if best is None or sharpness > best[0]:
             best = (sharpness, frame)
     take()
-    print(f"{len(taken)} frames taken, faces in {sum(1 for _, faces in taken if faces)}")
+    print(f"{taken} frames taken of {looked} looked at, faces in {with_faces}")
 
 
 main()

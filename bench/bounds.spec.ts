@@ -5,7 +5,12 @@ import { parsePss, parseTimes } from './measure.ts';
 const run = (seconds: number) => ({ wallSeconds: seconds, processorSeconds: 2 * seconds });
 const measured = (video: string, service: number, memory: number): Measured => ({
   video,
-  runs: { service: [service, 9 * service, service].map(run), ffmpeg: [run(4)], python: [run(20)] },
+  runs: {
+    service: [service, 9 * service, service].map(run),
+    ffmpeg: [run(4)],
+    python: [run(20)],
+    frugalPython: [run(12)],
+  },
   memory,
 });
 

@@ -1,6 +1,7 @@
 import type { Run } from './measure.ts';
 
-export const PROGRAMS = ['service', 'ffmpeg', 'python'] as const;
+export const PROGRAMS = ['service', 'ffmpeg', 'python', 'frugalPython'] as const;
+/** `python` looks into every candidate, `frugalPython` only into those that the service looks into. */
 export type Program = (typeof PROGRAMS)[number];
 
 /** All runs with one video. */
@@ -35,6 +36,11 @@ const rowsOf = ({ video, runs }: Measured, ffmpegBound: number): Row[] => [
     bound: ffmpegBound,
   },
   { what: `${video}: wall time over Python's`, value: wall(runs.service) / wall(runs.python), bound: 0.5 },
+  {
+    what: `${video}: wall time over frugal Python's`,
+    value: wall(runs.service) / wall(runs.frugalPython),
+    bound: null,
+  },
   {
     what: `${video}: processor time over ffmpeg's`,
     value: processor(runs.service) / processor(runs.ffmpeg),

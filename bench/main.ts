@@ -34,7 +34,7 @@ const described = ({ wallSeconds, processorSeconds }: Run): string =>
 
 /** The programs take turns, so that what else the machine does meets all of them. */
 const measured = async ({ name, path, rounds, usually }: Video, commands: Commands): Promise<Measured> => {
-  const runs: Measured['runs'] = { service: [], ffmpeg: [], python: [] };
+  const runs: Measured['runs'] = { service: [], ffmpeg: [], python: [], frugalPython: [] };
   for (let round = 1; round <= rounds; round += 1) {
     for (const program of PROGRAMS) {
       const label = `${name}, round ${round} of ${rounds}: ${program}`;
@@ -56,10 +56,12 @@ const bench = async (): Promise<number> => {
   await prepareVideoTools({});
   const models = await prepareFaceModels();
   const { minute, halfHour } = await prepareVideos();
+  const python = await prepareBaseline(models);
   const commands: Commands = {
     service: (video, out) => [process.execPath, SERVICE, video, '--out', out],
     ffmpeg: (video) => ['ffmpeg', '-nostdin', '-loglevel', 'error', '-i', video, '-f', 'null', '-'],
-    python: await prepareBaseline(models),
+    python,
+    frugalPython: (video, out) => [...python(video, out), '--sharpest-only'],
   };
   const short = await measured({ name: '60 s', path: minute, rounds: 3, usually: '5 to 20 s' }, commands);
   const long = await measured({ name: '30 min', path: halfHour, rounds: 1, usually: '1 to 6 min' }, commands);

@@ -1,7 +1,10 @@
+import pMap from 'p-map';
 import sharp, { type OverlayOptions } from 'sharp';
 import type { DatasetManifest } from '#domain';
 import { layOutSheet, type SheetLayout, type Tile } from './contact-sheet-layout.ts';
 
+/** Pictures that are read and made smaller at the same time. */
+const TILES_AT_ONCE = 4;
 const JPEG_QUALITY = 86;
 const BACKGROUND = '#f6f6f4';
 const INK = '#1c1c1a';
@@ -14,10 +17,14 @@ export type ReadTile = (tile: Tile) => Promise<Uint8Array>;
 /** Draws the kept images, and greyed below them the dropped frames with their reasons, as one JPEG. */
 export const drawContactSheet = async (manifest: DatasetManifest, read: ReadTile): Promise<Uint8Array> => {
   const layout = layOutSheet(manifest);
-  const overlays: OverlayOptions[] = [];
-  for (const tile of layout.tiles) {
-    overlays.push({ input: await tilePicture(tile, await read(tile)), left: tile.x, top: tile.y });
-  }
+  const overlays = await pMap(
+    layout.tiles,
+    async (tile): Promise<OverlayOptions> => ({
+      ...(await tilePicture(tile, await read(tile))),
+      ...{ left: tile.x, top: tile.y },
+    }),
+    { concurrency: TILES_AT_ONCE },
+  );
   overlays.push({ input: Buffer.from(lettering(layout)), left: 0, top: 0 });
   return sharp({
     create: { width: layout.width, height: layout.height, channels: 3, background: BACKGROUND },
@@ -27,10 +34,15 @@ export const drawContactSheet = async (manifest: DatasetManifest, read: ReadTile
     .toBuffer();
 };
 
-const tilePicture = async ({ verdict, width, height }: Tile, bytes: Uint8Array): Promise<Buffer> => {
+const tilePicture = async (
+  { verdict, width, height }: Tile,
+  bytes: Uint8Array,
+): Promise<Pick<OverlayOptions, 'input' | 'raw'>> => {
   const picture = sharp(bytes).resize(width, height, { fit: 'contain', background: '#e4e4e0' });
-  if (verdict.verdict === 'kept') return picture.png().toBuffer();
-  return picture.greyscale().toColourspace('srgb').linear(0.6, 90).png().toBuffer();
+  const shown =
+    verdict.verdict === 'kept' ? picture : picture.greyscale().toColourspace('srgb').linear(0.6, 90);
+  const { data, info } = await shown.removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  return { input: data, raw: { width: info.width, height: info.height, channels: info.channels } };
 };
 
 const lettering = ({ width, height, texts, tiles }: SheetLayout): string => {

@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import {
   keys,
   type DatasetChoices,
@@ -12,6 +13,9 @@ import { headCrop } from '../head-crop.ts';
 import { drawContactSheet } from './contact-sheet.ts';
 import { buildManifest } from './manifest.ts';
 import { cutTrainingImage } from './training-image.ts';
+
+/** While one is read or written the next are cut; also bounds the memory that decoded frames take. */
+const IMAGES_AT_ONCE = 4;
 
 interface WriteOptions {
   objects: ObjectStore;
@@ -52,19 +56,17 @@ export const writeDataset = async (options: WriteOptions): Promise<DatasetManife
 type Image = NonNullable<FrameVerdict['image']>;
 
 const writeImages = async ({ objects, ref, frames, signal }: WriteOptions): Promise<Map<string, Image>> => {
-  const images = new Map<string, Image>();
-  for (const { frame, box, framing } of frames) {
-    if (!box || !framing) continue;
-    signal.throwIfAborted();
+  const kept = frames.flatMap(({ frame, box, framing }) => (box && framing ? [{ frame, box, framing }] : []));
+  const write = async ({ frame, box, framing }: (typeof kept)[number]): Promise<[string, Image]> => {
     const file = `${frame.id}.jpg`;
     const key = keys.image(ref.userId, ref.jobId, file);
     const crop = headCrop(box, frame, framing);
     const image = await cutTrainingImage(await objects.get(frame.key), crop);
     await objects.put(key, image.bytes, 'image/jpeg');
     const faceShare = Number(Math.min(1, box.height / crop.height).toFixed(2));
-    images.set(frame.id, { file, key, width: image.width, height: image.height, framing, faceShare });
-  }
-  return images;
+    return [frame.id, { file, key, width: image.width, height: image.height, framing, faceShare }];
+  };
+  return new Map(await pMap(kept, write, { concurrency: IMAGES_AT_ONCE, signal }));
 };
 
 const removeStrayImages = async (objects: ObjectStore, ref: JobRef, wanted: Set<string>): Promise<void> => {
