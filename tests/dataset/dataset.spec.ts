@@ -23,7 +23,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 interface Ended {
-  code: number;
+  /** The exit status, or the signal that ended it. */
+  code: number | string | null | undefined;
   output: string;
 }
 
@@ -33,7 +34,7 @@ const dataset = (...args: string[]): Promise<Ended> =>
     const main = join(repositoryRoot, 'dist/tools/dataset/main.js');
     const env = { ...process.env, TMPDIR: folder };
     execFile(process.execPath, [main, ...args], { env }, (error, stdout, stderr) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr }),
+      resolve({ code: error ? (error.code ?? error.signal) : 0, output: stdout + stderr }),
     );
   });
 

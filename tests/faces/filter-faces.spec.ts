@@ -1,26 +1,31 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { createFaceAnalyzer, filterFaces, type FaceAnalyzer } from '#activities/faces';
 import { keys, type DatasetChoices, type DatasetManifest, type StageProgress } from '#domain';
 import { manifestSchema } from '../../libs/activities/src/faces/output/manifest.schema.ts';
+import { repositoryRoot } from '../../tools/devstack/repository.ts';
 import { DEMO_MEDIA, prepareDemoMedia, prepareFaceModels } from '../../tools/setup/index.ts';
 import { startBucket, type Bucket } from '../support/bucket.ts';
 import { cutFrames, storeFrames } from './support/frames.ts';
 
+const run = promisify(execFile);
 const userId = 'ada';
 const FRAMES_PER_SECOND = 2;
 
 let bucket: Bucket;
 let analyzer: FaceAnalyzer;
 let media: string;
+let models: string;
 
 beforeAll(async () => {
-  const [models, folder] = [await prepareFaceModels(), await prepareDemoMedia()];
-  media = folder;
+  models = await prepareFaceModels();
+  media = await prepareDemoMedia();
   bucket = await startBucket();
   analyzer = createFaceAnalyzer({ modelsDirectory: models, threads: 2 });
 }, 180_000);
@@ -182,6 +187,20 @@ describe('createFaceAnalyzer', () => {
     );
     await rm(empty, { recursive: true });
   });
+
+  it('can be closed while its threads are still loading their models', async () => {
+    const script = `
+      const { createFaceAnalyzer } = await import(process.argv[1]);
+      const analyzer = createFaceAnalyzer({ modelsDirectory: process.argv[2], threads: 2 });
+      analyzer.warm();
+      await analyzer.close();
+      console.log('closed');`;
+    const built = join(repositoryRoot, 'dist/libs/activities/src/faces/index.js');
+    for (let time = 0; time < 5; time += 1) {
+      const ended = await run(process.execPath, ['--input-type=module', '-e', script, built, models]);
+      expect(ended.stdout).toBe('closed\n');
+    }
+  }, 60_000);
 
   it('fails on bytes that are no picture, and goes on', async () => {
     await expect(analyzer.analyze(Buffer.from('not a picture'))).rejects.toThrow();

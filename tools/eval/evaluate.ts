@@ -25,13 +25,12 @@ export interface Evaluation {
   modelsDirectory: string;
   /** Where what is made of the videos is left, to be looked at. */
   work: string;
-  onProgress: (share: number, message: string) => void;
 }
 
 /** Makes a dataset of one video as the service does, and compares it with what is known of the video. */
 export const evaluateVideo = async (
   { name, path, segments, seconds }: EvaluationVideo,
-  { ffmpeg, modelsDirectory, work, onProgress }: Evaluation,
+  { ffmpeg, modelsDirectory, work }: Evaluation,
 ): Promise<{ result: VideoResult; frames: KnownFrame[] }> => {
   const objects = new FolderStore(join(work, name));
   const analyzer = createFaceAnalyzer({ modelsDirectory, threads: availableParallelism() });
@@ -47,7 +46,7 @@ export const evaluateVideo = async (
       },
       {
         ...{ objects, ffmpeg, analyzer, signal: new AbortController().signal },
-        onProgress: ({ done, total, message }) => onProgress(total > 0 ? done / total : 0, message),
+        onProgress: () => undefined,
       },
     );
     if (!dataset) throw new Error(`${name}: ${people.length} people are taken for equally present.`);

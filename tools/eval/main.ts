@@ -59,11 +59,7 @@ const main = async (): Promise<boolean> => {
   for (const video of videos) {
     const { result, frames } = await withProgress(
       { label: `Making and judging the dataset of "${video.name}"`, usually: '10 to 60 s' },
-      () =>
-        evaluateVideo(video, {
-          ...{ ffmpeg: { ffmpegPath, ffprobePath }, modelsDirectory, work },
-          onProgress: () => undefined,
-        }),
+      () => evaluateVideo(video, { ffmpeg: { ffmpegPath, ffprobePath }, modelsDirectory, work }),
     );
     results.push(result);
     known.push(...frames.map((frame) => ({ ...frame, clip: `${video.name}:${frame.clip}` })));

@@ -42,20 +42,30 @@ export const createFaceAnalyzer = (options: { modelsDirectory: string; threads: 
     // The work awaits native calls, so a thread must keep its event loop running.
     atomics: 'disabled',
   });
+  // What a thread is at, also loading its models: ended in the middle of a native call it takes the process with it, and
+  // the pool does not wait for threads that are not ready.
+  const running = new Set<Promise<unknown>>();
+  const run = <Result>(...task: Parameters<typeof pool.run>): Promise<Result> => {
+    const result = pool.run(...task);
+    running.add(result);
+    const done = (): boolean => running.delete(result);
+    result.then(done, done);
+    return result as Promise<Result>;
+  };
   return {
     threads: options.threads,
     warm: () => {
       for (let thread = 0; thread < options.threads; thread += 1)
         // What is wrong with a thread shows with the first frame.
-        pool.run(null, { name: 'warm' }).catch(() => undefined);
+        run(null, { name: 'warm' }).catch(() => undefined);
     },
-    analyze: (frame) => pool.run(frame, { name: 'analyze' }) as Promise<FaceObservation[]>,
+    analyze: (frame) => run(frame, { name: 'analyze' }),
     develop: (picture) =>
-      pool.run(picture, {
-        name: 'develop',
-        transferList: [picture.data.buffer as ArrayBuffer],
-      }) as Promise<Developed>,
-    close: () => pool.close(),
+      run(picture, { name: 'develop', transferList: [picture.data.buffer as ArrayBuffer] }),
+    close: async () => {
+      await Promise.allSettled(running);
+      await pool.close();
+    },
   };
 };
 
