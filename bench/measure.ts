@@ -10,7 +10,8 @@ export interface Run {
 
 /** The shell tells at the end what it and its children took. */
 const TIMED = '"$@"; code=$?; times >&3; exit $code';
-const SAMPLE_MS = 200;
+/** The contact sheet is drawn in half a second, and is the peak. */
+const SAMPLE_MS = 50;
 const KEPT_OUTPUT = 4000;
 
 /** Adds up what `times` of the shell wrote: user and system, of the shell and of its children. */

@@ -124,4 +124,37 @@ describe('drawContactSheet', () => {
     expect(spread[0]).toBeGreaterThan(200);
     expect(spread[1]).toBeLessThan(10);
   });
+
+  it('shows a dropped picture whole, where its tile is', async () => {
+    // Black at the top, white below.
+    const halves = await sharp({ create: { width: 64, height: 36, channels: 3, background: '#000' } })
+      .composite([
+        {
+          input: { create: { width: 64, height: 18, channels: 3, background: '#fff' } },
+          left: 0,
+          top: 18,
+        },
+      ])
+      .jpeg()
+      .toBuffer();
+    const manifest = manifestOf(0, 1);
+    const sheet = await drawContactSheet(manifest, () => Promise.resolve(halves));
+    const [tile] = layOutSheet(manifest).tiles;
+    if (!tile) throw new Error('There is no tile.');
+    const greyAt = async (across: number, down: number): Promise<number> => {
+      const place = {
+        left: Math.floor(tile.x + across * tile.width),
+        top: Math.floor(tile.y + down * tile.height),
+      };
+      const [grey] = await sharp(sheet)
+        .extract({ ...place, width: 1, height: 1 })
+        .raw()
+        .toBuffer();
+      return grey ?? -1;
+    };
+    for (const across of [0.2, 0.8]) {
+      expect(await greyAt(across, 0.25)).toBeLessThan(120);
+      expect(await greyAt(across, 0.75)).toBeGreaterThan(200);
+    }
+  });
 });

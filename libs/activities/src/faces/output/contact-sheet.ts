@@ -1,12 +1,14 @@
 import pMap from 'p-map';
-import sharp, { type OverlayOptions } from 'sharp';
+import sharp from 'sharp';
 import type { DatasetManifest } from '#domain';
 import { layOutSheet, type SheetLayout, type Tile } from './contact-sheet-layout.ts';
 
 /** Pictures that are read and made smaller at the same time. */
 const TILES_AT_ONCE = 4;
 const JPEG_QUALITY = 86;
-const BACKGROUND = '#f6f6f4';
+const CHANNELS = 3;
+/** Of all three channels. */
+const BACKGROUND = 0xf5;
 const INK = '#1c1c1a';
 const MUTED = '#6b6b66';
 const DROPPED_INK = '#a03224';
@@ -17,32 +19,38 @@ export type ReadTile = (tile: Tile) => Promise<Uint8Array>;
 /** Draws the kept images, and greyed below them the dropped frames with their reasons, as one JPEG. */
 export const drawContactSheet = async (manifest: DatasetManifest, read: ReadTile): Promise<Uint8Array> => {
   const layout = layOutSheet(manifest);
-  const overlays = await pMap(
+  const { width, height } = layout;
+  // Tiles are copied onto the sheet as they are made: a hundred of them in one composition take far more memory.
+  const sheet = new Uint8Array(width * height * CHANNELS).fill(BACKGROUND);
+  await pMap(
     layout.tiles,
-    async (tile): Promise<OverlayOptions> => ({
-      ...(await tilePicture(tile, await read(tile))),
-      ...{ left: tile.x, top: tile.y },
-    }),
+    async (tile) => placeTile(sheet, width, tile, await tilePicture(tile, await read(tile))),
     { concurrency: TILES_AT_ONCE },
   );
-  overlays.push({ input: Buffer.from(lettering(layout)), left: 0, top: 0 });
-  return sharp({
-    create: { width: layout.width, height: layout.height, channels: 3, background: BACKGROUND },
-  })
-    .composite(overlays)
+  return sharp(sheet, { raw: { width, height, channels: CHANNELS } })
+    .composite([{ input: Buffer.from(lettering(layout)), left: 0, top: 0 }])
     .jpeg({ quality: JPEG_QUALITY })
     .toBuffer();
 };
 
-const tilePicture = async (
-  { verdict, width, height }: Tile,
-  bytes: Uint8Array,
-): Promise<Pick<OverlayOptions, 'input' | 'raw'>> => {
+const placeTile = (
+  sheet: Uint8Array,
+  sheetWidth: number,
+  { x, y, width, height }: Tile,
+  pixels: Buffer,
+): void => {
+  for (let row = 0; row < height; row++) {
+    const line = pixels.subarray(row * width * CHANNELS, (row + 1) * width * CHANNELS);
+    sheet.set(line, ((y + row) * sheetWidth + x) * CHANNELS);
+  }
+};
+
+/** RGB pixels of the tile's size. */
+const tilePicture = async ({ verdict, width, height }: Tile, bytes: Uint8Array): Promise<Buffer> => {
   const picture = sharp(bytes).resize(width, height, { fit: 'contain', background: '#e4e4e0' });
   const shown =
-    verdict.verdict === 'kept' ? picture : picture.greyscale().toColourspace('srgb').linear(0.6, 90);
-  const { data, info } = await shown.removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  return { input: data, raw: { width: info.width, height: info.height, channels: info.channels } };
+    verdict.verdict === 'kept' ? picture : picture.removeAlpha().modulate({ saturation: 0 }).linear(0.6, 90);
+  return shown.removeAlpha().raw().toBuffer();
 };
 
 const lettering = ({ width, height, texts, tiles }: SheetLayout): string => {
