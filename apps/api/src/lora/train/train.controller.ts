@@ -9,6 +9,7 @@ import { statusExample } from '../schemas/job.examples.ts';
 import { jobStatusSchema, type JobStatusView } from '../schemas/job.schema.ts';
 import { trainExamples } from '../schemas/train.examples.ts';
 import { trainRequestSchema, type TrainRequest } from '../schemas/train.schema.ts';
+import { VIDEO_FAILURES } from '../upload/video-failures.ts';
 import { UploadedVideo, type VideoUpload } from '../upload/video-upload.ts';
 import { TrainUploadInterceptor } from './train-upload.interceptor.ts';
 import { TrainService } from './train.service.ts';
@@ -35,19 +36,7 @@ export class TrainController {
     example: { ...statusExample, status: 'queued', stage: 'queued' },
     headers: { Location: { description: 'Where to read the status.', schema: { type: 'string' } } },
   })
-  @ApiFailures(
-    'InvalidRequest',
-    'ForbiddenOrigin',
-    'SourceNotFound',
-    'VideoTooLarge',
-    'PayloadTooLarge',
-    'UnsupportedMediaType',
-    'EmptyFile',
-    'NotAVideo',
-    'ForbiddenUrl',
-    'TooManyUploads',
-    'DependencyUnavailable',
-  )
+  @ApiFailures('InvalidRequest', 'ForbiddenOrigin', ...VIDEO_FAILURES)
   async train(
     @Query({ schema: noQuerySchema }) _query: NoQuery,
     @Body({ schema: trainRequestSchema }) request: TrainRequest,

@@ -11,6 +11,7 @@ import {
 import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../schemas/fields.ts';
 import { heldExample } from '../schemas/job.examples.ts';
 import { jobStatusSchema, type JobStatusView } from '../schemas/job.schema.ts';
+import { VIDEO_FAILURES } from '../upload/video-failures.ts';
 import { UploadedVideo, type VideoUpload } from '../upload/video-upload.ts';
 import { AddVideoService } from './add-video.service.ts';
 import { AddedUploadInterceptor } from './added-upload.interceptor.ts';
@@ -42,15 +43,7 @@ export class VideosController {
     'JobNotFound',
     'NotAwaitingReview',
     'TooManyVideos',
-    'SourceNotFound',
-    'VideoTooLarge',
-    'PayloadTooLarge',
-    'UnsupportedMediaType',
-    'EmptyFile',
-    'NotAVideo',
-    'ForbiddenUrl',
-    'TooManyUploads',
-    'DependencyUnavailable',
+    ...VIDEO_FAILURES,
   )
   async addVideo(
     @Param({ schema: jobParamsSchema }) { jobId }: JobParams,

@@ -1,4 +1,5 @@
 import type { Point, VerdictName } from '#domain';
+import { middle } from '../analysis/head-pose.ts';
 import type { FaceObservation } from '../analysis/observation.ts';
 import { shorterSide, turnOf, type ObservedFrame } from './candidate.ts';
 import { companyIn, framingWithout } from './framing.ts';
@@ -93,8 +94,8 @@ const BEYOND = { brow: 0.45, chin: 0.5, temple: 0.35 };
 /** A face that reaches out of the frame, told by where its landmarks say that it goes on. */
 export const cutOffFault = ({ frame }: ObservedFrame, { landmarks }: FaceObservation): Fault | undefined => {
   const { leftEye, rightEye, leftMouth, rightMouth } = landmarks;
-  const eyes = between(leftEye, rightEye);
-  const mouth = between(leftMouth, rightMouth);
+  const eyes = middle(leftEye, rightEye);
+  const mouth = middle(leftMouth, rightMouth);
   const down = { x: mouth.x - eyes.x, y: mouth.y - eyes.y };
   const along = (from: Point, share: number): Point => ({
     x: from.x + share * down.x,
@@ -114,8 +115,6 @@ export const cutOffFault = ({ frame }: ObservedFrame, { landmarks }: FaceObserva
   if (ends.every(within)) return undefined;
   return { verdict: 'occluded', reason: 'The face is cut off by the edge of the picture.' };
 };
-
-const between = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
 
 /** Somebody else in every picture that could be cut out. */
 export const companyFault = (observed: ObservedFrame, face: FaceObservation): Fault | undefined => {
