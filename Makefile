@@ -11,10 +11,10 @@ SOURCES := $(shell find apps libs tools bench -name '*.ts' ! -name '*.spec.ts' 2
 INSTALLED := node_modules/.installed
 BUILT := dist/.built
 
-.PHONY: help demo dataset test up down check bench eval components
+.PHONY: help demo api-key dataset test up down check bench eval components
 
 help: ## Show what there is
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-7s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-7s %s\n", $$1, $$2 }'
 
 demo: $(BUILT) ## Train a LoRA version from a real video on the embedded stack (VIDEO=path: from yours)
 	@node dist/tools/demo/main.js
@@ -24,6 +24,9 @@ dataset: $(BUILT) ## Make a dataset without the service (VIDEO=path OUT=folder, 
 
 test: $(INSTALLED) ## Run every check and every test
 	@node tools/setup/run-checks.mjs all
+
+api-key: $(BUILT) ## Make, list and revoke API keys (ARGS="create --user ada")
+	@node dist/tools/api-key/main.js $(ARGS)
 
 up: $(BUILT) ## Start the stack in the background and print its addresses
 	@node dist/tools/devstack/main.js up

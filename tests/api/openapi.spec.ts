@@ -7,6 +7,12 @@ import { createApi } from '../../apps/api/src/app.ts';
 import { apiConfigSchema } from '../../apps/api/src/config.ts';
 import { healthSchema } from '../../apps/api/src/health/health.schema.ts';
 import { problemSchema } from '../../apps/api/src/http/problem.ts';
+import {
+  issuedKeySchema,
+  keyListSchema,
+  keyRequestSchema,
+  keySchema,
+} from '../../apps/api/src/identity/keys.schema.ts';
 import { addVideoRequestSchema } from '../../apps/api/src/lora/schemas/add-video.schema.ts';
 import { approveRequestSchema } from '../../apps/api/src/lora/schemas/approve.schema.ts';
 import { datasetViewSchema } from '../../apps/api/src/lora/schemas/dataset.schema.ts';
@@ -57,8 +63,15 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const ALL: FailureType[] = ['ForbiddenHost', 'Internal'];
-const READING: FailureType[] = ['InvalidRequest', 'JobNotFound', ...ALL, 'DependencyUnavailable'];
+const PUBLIC: FailureType[] = ['ForbiddenHost', 'Internal'];
+const ALL: FailureType[] = [
+  ...PUBLIC,
+  'Unauthenticated',
+  'MissingScope',
+  'ForbiddenUser',
+  'DependencyUnavailable',
+];
+const READING: FailureType[] = ['InvalidRequest', 'JobNotFound', ...ALL];
 
 /** Every operation with every failure that it may answer. */
 const FAILURES_OF: Record<string, FailureType[]> = {
@@ -74,9 +87,8 @@ const FAILURES_OF: Record<string, FailureType[]> = {
     'ForbiddenUrl',
     'TooManyUploads',
     ...ALL,
-    'DependencyUnavailable',
   ],
-  'GET /api/lora/list': ['InvalidRequest', ...ALL, 'DependencyUnavailable'],
+  'GET /api/lora/list': ['InvalidRequest', ...ALL],
   'GET /api/lora/status/{jobId}': READING,
   'GET /api/lora/{jobId}': READING,
   'GET /api/lora/{jobId}/dataset': [...READING, 'DatasetNotReady'],
@@ -103,7 +115,10 @@ const FAILURES_OF: Record<string, FailureType[]> = {
     'PayloadTooLarge',
     'UnsupportedMediaType',
   ],
-  'GET /health': ALL,
+  'POST /api/keys': ['InvalidRequest', 'ForbiddenOrigin', 'UnsupportedMediaType', 'PayloadTooLarge', ...ALL],
+  'GET /api/keys': ['InvalidRequest', ...ALL],
+  'DELETE /api/keys/{keyId}': ['InvalidRequest', 'ForbiddenOrigin', 'KeyNotFound', ...ALL],
+  'GET /health': PUBLIC,
 };
 
 /** The schema that each named component was made of. */
@@ -115,6 +130,10 @@ const SCHEMAS: Record<string, z.ZodType> = {
   JobStatus: jobStatusSchema,
   JobList: jobListSchema,
   Job: jobDetailSchema,
+  ApiKeyRequest: keyRequestSchema,
+  ApiKey: keySchema,
+  IssuedApiKey: issuedKeySchema,
+  ApiKeyList: keyListSchema,
   Health: healthSchema,
   Problem: problemSchema,
 };
@@ -175,7 +194,7 @@ describe('the OpenAPI document', () => {
   it('tells the bounds and defaults of a page', () => {
     const parameters = operations.get('GET /api/lora/list')?.parameters;
     expect(parameters).toMatchObject([
-      { name: 'userId', required: true },
+      { name: 'userId', required: false },
       { name: 'offset', required: false, schema: { type: 'integer', minimum: 0, default: 0 } },
       { name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } },
     ]);
@@ -192,11 +211,11 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(content ?? {}).sort()).toEqual(['application/json', 'multipart/form-data']);
     expect(document.components?.schemas?.TrainLoraUpload).toMatchObject({
       properties: { video: { type: 'string', format: 'binary' } },
-      required: ['userId', 'name', 'triggerWord', 'video'],
+      required: ['name', 'triggerWord', 'video'],
     });
     expect(document.components?.schemas?.TrainLoraRequest).toMatchObject({
       properties: { trainer: { default: 'flux-lora-fast' }, subjectClass: { default: 'person' } },
-      required: ['userId', 'name', 'triggerWord'],
+      required: ['name', 'triggerWord'],
     });
   });
 

@@ -62,7 +62,6 @@ describe('an error', () => {
       'UnsupportedMediaType',
       () => post(`/api/lora/${JOB}/approve?userId=ada`, { body: form({}) }),
     ],
-    ['no body', 'InvalidRequest', () => post(TRAIN, {})],
     ['a malformed address', 'InvalidRequest', () => fetch(`${url}/api/lora/%E0%A4%A?userId=ada`)],
     ['no MongoDB', 'DependencyUnavailable', () => fetch(`${url}/api/lora/${JOB}?userId=ada`)],
     ['no Temporal', 'DependencyUnavailable', () => post(TRAIN, { body: form(validFields, mp4()) })],

@@ -92,12 +92,20 @@ describe('a training with its video in the form', () => {
 
   it('names the fields that are missing once the form is read', async () => {
     const before = await objectsBelow('temp/');
-    const { errors = [] } = await problemOf(await train(form({ name: 'Ada' }, mp4())));
+    const { errors = [] } = await problemOf(await train(form({ userId: 'ada' }, mp4())));
     expect(errors).toEqual([
-      { field: 'userId', message: 'is required' },
+      { field: 'name', message: 'is required' },
       { field: 'triggerWord', message: 'is required' },
     ]);
+    const { name, triggerWord } = validFields;
+    const nobodys = await problemOf(await train(form({ name, triggerWord }, mp4())));
+    expect(nobodys.errors).toEqual([{ field: 'userId', message: 'is required' }]);
     expect(await objectsBelow('temp/')).toEqual(before);
+  });
+
+  it('is needed', async () => {
+    const response = await fetch(`${stack.url}/api/lora/train`, { method: 'POST' });
+    expect((await problemOf(response)).name).toBe('InvalidRequest');
   });
 
   it('is refused without its file', async () => {

@@ -3,10 +3,17 @@ import { Logger } from '@nestjs/common';
 import { loadConfig } from '#activities/config';
 import { createApi } from './app.ts';
 import { apiConfigSchema } from './config.ts';
+import { closedWithoutKeys } from './identity/closed-without-keys.ts';
 
-const config = loadConfig(apiConfigSchema);
+const wanted = loadConfig(apiConfigSchema);
+const { config, closed } = await closedWithoutKeys(wanted);
 const app = await createApi(config);
 await app.listen(config.API_PORT, config.API_HOST);
 // Not before: the framework tells of every route it maps.
 app.useLogger(['log', 'warn', 'error', 'fatal']);
-new Logger('Api').log(`Swagger UI: ${await app.getUrl()}/api-docs`);
+const logger = new Logger('Api');
+if (closed)
+  logger.warn(
+    `There is no API key, so the API listens on ${config.API_HOST} only, not on ${wanted.API_HOST}. Make a key (make api-key ARGS="create --user ID") and start again.`,
+  );
+logger.log(`Swagger UI: ${await app.getUrl()}/api-docs`);

@@ -10,7 +10,8 @@ Send a video of somebody who agreed to it; the service picks the frames worth tr
 trained and keeps every version. A job goes on by itself whatever stops or restarts: read its status, cancel it, or
 approve it when it waits for you.
 
-Every request names its user, and another user's job does not exist. Every error is a problem document (RFC 9457) whose
+Send an API key as \`Authorization: Bearer\`: it says who you are, and another user's job does not exist. Where no key was
+made yet the API answers on its own machine only, and every request names its user with \`userId\`. Every error is a problem document (RFC 9457) whose
 \`type\` ends in a name that stays the same.`;
 
 /** The OpenAPI document of the whole API. */
@@ -19,7 +20,10 @@ export const createDocument = (app: NestExpressApplication): OpenAPIObject => {
     .setTitle('Content Generation Service')
     .setDescription(DESCRIPTION)
     .setVersion('0.1.0')
+    .addBearerAuth({ type: 'http', description: 'An API key.' }, 'apiKey')
+    .addSecurityRequirements('apiKey')
     .addTag('lora', 'Trainings and what came of them')
+    .addTag('keys', 'API keys, for admins')
     .addTag('operations', 'Is everything up?')
     .build();
   const document = SwaggerModule.createDocument(app, config, {

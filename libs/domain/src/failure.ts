@@ -150,6 +150,25 @@ export const FAILURES = {
     'The request is not valid',
     'Correct the named fields and send it again.',
   ),
+  Unauthenticated: facts(
+    401,
+    false,
+    'The request has no valid API key',
+    'Send Authorization: Bearer with a key that is neither revoked nor expired; an operator makes them.',
+  ),
+  MissingScope: facts(
+    403,
+    false,
+    'The API key may not do this',
+    'Use a key that has the scope, or ask an operator for one.',
+  ),
+  ForbiddenUser: facts(
+    403,
+    false,
+    'The API key belongs to another user',
+    'Leave userId out: the key says who you are. Only keys with the scope admin act for others.',
+  ),
+  KeyNotFound: facts(404, false, 'No such API key', 'Check the id of the key.'),
   ForbiddenOrigin: facts(
     403,
     false,

@@ -1,3 +1,4 @@
+export * from './api-key.ts';
 export * from './dataset.ts';
 export * from './failure.ts';
 export * from './guards.ts';

@@ -1,7 +1,8 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { ApiFailures } from '../http/api-failures.ts';
+import { PublicApiFailures } from '../http/api-failures.ts';
+import { Public } from '../identity/identity.guard.ts';
 import { healthSchema, type Health, type HealthCheck } from './health.schema.ts';
 import { HealthService } from './health.service.ts';
 
@@ -12,6 +13,7 @@ const s3Down: Health = {
   checks: { ...allUp.checks, s3: { status: 'down', milliseconds: 3000 } },
 };
 
+@Public()
 @ApiTags('operations')
 @Controller('health')
 export class HealthController {
@@ -34,7 +36,7 @@ export class HealthController {
     standardSchema: healthSchema,
     example: s3Down,
   })
-  @ApiFailures()
+  @PublicApiFailures()
   async readHealth(@Res({ passthrough: true }) response: Response): Promise<Health> {
     const health = await this.health.read();
     response.status(health.status === 'up' ? 200 : 503);

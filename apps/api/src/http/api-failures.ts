@@ -24,10 +24,17 @@ const responseOf = (status: number, types: FailureType[]): MethodDecorator =>
     },
   });
 
-/** Documents the failures that an operation answers with; `ForbiddenHost` and `Internal` are of each. */
-export const ApiFailures = (...types: FailureType[]): MethodDecorator => {
-  const all: FailureType[] = [...types, 'ForbiddenHost', 'Internal'];
-  const ofStatus = (status: number) => all.filter((type) => FAILURES[type].httpStatus === status);
-  const statuses = new Set(all.map((type) => FAILURES[type].httpStatus));
+const documented = (given: FailureType[]): MethodDecorator => {
+  const types = [...new Set(given)];
+  const ofStatus = (status: number) => types.filter((type) => FAILURES[type].httpStatus === status);
+  const statuses = new Set(types.map((type) => FAILURES[type].httpStatus));
   return applyDecorators(...[...statuses].map((status) => responseOf(status, ofStatus(status))));
 };
+
+/** Documents the failures that an operation answers with; `ForbiddenHost` and `Internal` are of each. */
+export const PublicApiFailures = (...types: FailureType[]): MethodDecorator =>
+  documented([...types, 'ForbiddenHost', 'Internal']);
+
+/** The same, with those of an operation that asks who calls. */
+export const ApiFailures = (...types: FailureType[]): MethodDecorator =>
+  PublicApiFailures('Unauthenticated', 'MissingScope', 'ForbiddenUser', 'DependencyUnavailable', ...types);

@@ -1,11 +1,9 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { Failure } from '#domain';
 import type { ApiConfig } from '../config.ts';
+import { isLoopback } from './loopback.ts';
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || host.startsWith('127.');
 
 /**
  * On a loopback address, answers only requests for names that belong to it. A web page can have its own name lead here

@@ -5,6 +5,8 @@ import { isFinal } from '#domain';
 import type { ApiConfig } from '../config.ts';
 import { ApiFailures } from '../http/api-failures.ts';
 import { API_CONFIG } from '../infrastructure/tokens.ts';
+import { CurrentCaller } from '../identity/identity.guard.ts';
+import type { Caller } from '../identity/caller.ts';
 import { ApproveService } from './approve/approve.service.ts';
 import { detailView, statusView, summaryView } from './job-views.ts';
 import { JobsService } from './jobs.service.ts';
@@ -43,10 +45,12 @@ export class LoraController {
   @Get('list')
   @ApiOperation({ summary: 'List a user’s jobs', description: 'Newest first, a page at a time.' })
   @ApiResponse({ status: 200, description: 'The page.', standardSchema: jobListSchema, example: listExample })
-  @ApiFailures('InvalidRequest', 'DependencyUnavailable')
-  async listJobs(@Query({ schema: listQuerySchema }) query: ListQuery): Promise<JobListView> {
-    const { userId, offset, limit } = query;
-    const { jobs, total } = await this.jobs.list(userId, { offset, limit });
+  @ApiFailures('InvalidRequest')
+  async listJobs(
+    @Query({ schema: listQuerySchema }) { userId, offset, limit }: ListQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<JobListView> {
+    const { jobs, total } = await this.jobs.list(caller.actsFor(userId), { offset, limit });
     return { jobs: jobs.map(summaryView), total, offset, limit };
   }
 
@@ -62,13 +66,14 @@ export class LoraController {
     example: statusExample,
     headers: { 'Retry-After': { description: 'Seconds; absent at the end.', schema: { type: 'integer' } } },
   })
-  @ApiFailures('InvalidRequest', 'JobNotFound', 'DependencyUnavailable')
+  @ApiFailures('InvalidRequest', 'JobNotFound')
   async readStatus(
     @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
     @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
+    @CurrentCaller() caller: Caller,
     @Res({ passthrough: true }) response: Response,
   ): Promise<JobStatusView> {
-    const job = await this.jobs.find(userId, jobId);
+    const job = await this.jobs.find(caller.actsFor(userId), jobId);
     if (!isFinal(job.status)) response.setHeader('Retry-After', POLL_SECONDS);
     return statusView(job);
   }
@@ -84,12 +89,13 @@ export class LoraController {
     standardSchema: jobDetailSchema,
     example: detailExample,
   })
-  @ApiFailures('InvalidRequest', 'JobNotFound', 'DependencyUnavailable')
+  @ApiFailures('InvalidRequest', 'JobNotFound')
   async readJob(
     @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
     @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
+    @CurrentCaller() caller: Caller,
   ): Promise<JobDetailView> {
-    return detailView(await this.jobs.find(userId, jobId), this.config);
+    return detailView(await this.jobs.find(caller.actsFor(userId), jobId), this.config);
   }
 
   @Post(':jobId/cancel')
@@ -105,18 +111,13 @@ export class LoraController {
     standardSchema: jobStatusSchema,
     example: statusExample,
   })
-  @ApiFailures(
-    'InvalidRequest',
-    'ForbiddenOrigin',
-    'JobNotFound',
-    'JobAlreadyFinished',
-    'DependencyUnavailable',
-  )
+  @ApiFailures('InvalidRequest', 'ForbiddenOrigin', 'JobNotFound', 'JobAlreadyFinished')
   async cancelJob(
     @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
     @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
+    @CurrentCaller() caller: Caller,
   ): Promise<JobStatusView> {
-    return statusView(await this.jobs.cancel(userId, jobId));
+    return statusView(await this.jobs.cancel(caller.actsFor(userId), jobId));
   }
 
   @Post(':jobId/approve')
@@ -141,13 +142,13 @@ export class LoraController {
     'TooFewGoodImages',
     'PayloadTooLarge',
     'UnsupportedMediaType',
-    'DependencyUnavailable',
   )
   async approveJob(
     @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
     @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
+    @CurrentCaller() caller: Caller,
     @Body({ schema: approveRequestSchema }) request: ApproveRequest,
   ): Promise<JobStatusView> {
-    return statusView(await this.approvals.approve(userId, jobId, request));
+    return statusView(await this.approvals.approve(caller.actsFor(userId), jobId, request));
   }
 }

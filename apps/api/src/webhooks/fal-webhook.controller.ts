@@ -15,6 +15,7 @@ import type { WebhookVerifier } from '#activities/fal';
 import { isFalWebhookToken } from '#activities/webhooks';
 import { trainLoraWorkflowId } from '#domain';
 import type { ApiConfig } from '../config.ts';
+import { Public } from '../identity/identity.guard.ts';
 import { nothingHere } from '../http/nothing-here.ts';
 import { API_CONFIG } from '../infrastructure/tokens.ts';
 import { TrainLoraClient } from '../temporal/train-lora.client.ts';
@@ -31,6 +32,7 @@ export const WEBHOOK_VERIFIER = Symbol('WebhookVerifier');
  * Where fal calls when a training has ended. A webhook only shortens the wait: the workflow reads the result from fal
  * itself. So it is believed little: the address carries a token for this training, and fal signs the bytes.
  */
+@Public()
 @ApiExcludeController()
 @Controller('api/webhooks/fal')
 export class FalWebhookController {

@@ -1,6 +1,7 @@
 import mongoose, { type Connection } from 'mongoose';
-import type { JobStore, SubmissionStore } from '#domain';
+import type { ApiKeyStore, JobStore, SubmissionStore } from '#domain';
 import type { MongodbConfig } from '../config/index.ts';
+import { apiKeySchema, MongoApiKeyStore, type ApiKeyDocument } from './api-key-store.ts';
 import { jobSchema, type JobDocument } from './job.schema.ts';
 import { MongoJobStore } from './job-store.ts';
 import { MongoSubmissionStore, submissionSchema, type SubmissionDocument } from './submission-store.ts';
@@ -11,6 +12,7 @@ const SERVER_SELECTION_MS = 5000;
 export interface MongoStores {
   jobs: JobStore;
   submissions: SubmissionStore;
+  apiKeys: ApiKeyStore;
   /** Connects and makes the indexes now, and not when they are first needed. */
   open(): Promise<void>;
   close(): Promise<void>;
@@ -28,6 +30,7 @@ class LazyConnection {
     submissionSchema,
     'submissions',
   );
+  readonly apiKeys = this.connection.model<ApiKeyDocument>('ApiKey', apiKeySchema, 'apiKeys');
   private opened: Promise<Connection> | undefined;
   private indexed: Promise<void> | undefined;
 
@@ -58,7 +61,7 @@ class LazyConnection {
 
   private async makeIndexes(): Promise<void> {
     try {
-      await Promise.all([this.jobs.createIndexes(), this.submissions.createIndexes()]);
+      await Promise.all([this.jobs, this.submissions, this.apiKeys].map((model) => model.createIndexes()));
     } catch (error) {
       this.indexed = undefined;
       throw error;
@@ -88,6 +91,7 @@ export const connectMongo = (config: MongodbConfig): MongoStores => {
   return {
     jobs: new MongoJobStore(async () => (await lazy.open()) && lazy.jobs),
     submissions: new MongoSubmissionStore(async () => (await lazy.openIndexed()) && lazy.submissions),
+    apiKeys: new MongoApiKeyStore(async () => (await lazy.open()) && lazy.apiKeys),
     open: async () => {
       await lazy.openIndexed();
     },

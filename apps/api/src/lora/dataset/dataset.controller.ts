@@ -1,6 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiFailures } from '../../http/api-failures.ts';
+import type { Caller } from '../../identity/caller.ts';
+import { CurrentCaller } from '../../identity/identity.guard.ts';
 import { datasetExample } from '../schemas/dataset.examples.ts';
 import { datasetViewSchema, type DatasetView } from '../schemas/dataset.schema.ts';
 import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../schemas/fields.ts';
@@ -23,11 +25,12 @@ export class DatasetController {
     standardSchema: datasetViewSchema,
     example: datasetExample,
   })
-  @ApiFailures('InvalidRequest', 'JobNotFound', 'DatasetNotReady', 'DependencyUnavailable')
+  @ApiFailures('InvalidRequest', 'JobNotFound', 'DatasetNotReady')
   readDataset(
     @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
     @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
+    @CurrentCaller() caller: Caller,
   ): Promise<DatasetView> {
-    return this.datasets.read(userId, jobId);
+    return this.datasets.read(caller.actsFor(userId), jobId);
   }
 }

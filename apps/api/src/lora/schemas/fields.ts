@@ -33,6 +33,12 @@ export const userIdSchema = text
   )
   .meta({ description: 'Whose job it is.', example: 'ada' });
 
+/** Where a key tells who it is, and only admins, and whoever needs no key, say for whom they act. */
+export const ownerSchema = userIdSchema.optional().meta({
+  description: 'Whose job it is: the owner of the API key when absent. Only admins name somebody else.',
+  example: 'ada',
+});
+
 export const jobIdSchema = text.regex(JOB_ID_PATTERN, 'must be a job id: a UUID in lower case').meta({
   description: 'As `POST /api/lora/train` answered it.',
   example: '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11',
@@ -45,7 +51,7 @@ export type JobParams = z.infer<typeof jobParamsSchema>;
 export const noQuerySchema = z.strictObject({});
 export type NoQuery = z.infer<typeof noQuerySchema>;
 
-export const ownerQuerySchema = z.strictObject({ userId: userIdSchema });
+export const ownerQuerySchema = z.strictObject({ userId: ownerSchema });
 export type OwnerQuery = z.infer<typeof ownerQuerySchema>;
 
 export const listQuerySchema = ownerQuerySchema.extend({

@@ -63,7 +63,7 @@ describe('the fields of a training', () => {
       'videoUrl',
       'must be at most 2048 characters',
     ],
-    [{ ...valid, userId: undefined }, 'userId', 'is required'],
+    [{ ...valid, name: undefined }, 'name', 'is required'],
     [{ ...valid, userId: 5 }, 'userId', 'must be text'],
     [{ ...valid, steps: null }, 'steps', 'must be a whole number'],
     [{ ...valid, videoUrl: 5 }, 'videoUrl', 'must be an https address'],
@@ -78,8 +78,8 @@ describe('the fields of a training', () => {
   });
 
   it('are all named at once', () => {
-    expect(problemFields({ userId: undefined, triggerWord: '!', steps: 1, colour: 'red' })).toEqual([
-      'userId',
+    expect(problemFields({ name: undefined, triggerWord: '!', steps: 1, colour: 'red' })).toEqual([
+      'name',
       'triggerWord',
       'steps',
       'colour',

@@ -8,7 +8,7 @@ import {
   TRAINERS,
   type TrainerName,
 } from '#domain';
-import { text, userIdSchema } from './fields.ts';
+import { ownerSchema, text } from './fields.ts';
 
 const lowestSteps = Math.min(...Object.values(TRAINERS).map(({ steps }) => steps.minimum));
 const highestSteps = Math.max(...Object.values(TRAINERS).map(({ steps }) => steps.maximum));
@@ -62,7 +62,7 @@ export const stepsProblem = (trainer: TrainerName, steps: number | undefined): s
 
 const fields = z.strictObject(
   {
-    userId: userIdSchema,
+    userId: ownerSchema,
     name: text
       .trim()
       .regex(/^[^\p{Cc}]{1,80}$/u, 'must be 1 to 80 characters on one line')

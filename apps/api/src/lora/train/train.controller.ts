@@ -3,6 +3,8 @@ import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ApiFailures } from '../../http/api-failures.ts';
 import { AcceptsBody } from '../../http/body-type.guard.ts';
+import type { Caller } from '../../identity/caller.ts';
+import { CurrentCaller } from '../../identity/identity.guard.ts';
 import { queuedView } from '../job-views.ts';
 import { noQuerySchema, type NoQuery } from '../schemas/fields.ts';
 import { statusExample } from '../schemas/job.examples.ts';
@@ -40,10 +42,11 @@ export class TrainController {
   async train(
     @Query({ schema: noQuerySchema }) _query: NoQuery,
     @Body({ schema: trainRequestSchema }) request: TrainRequest,
+    @CurrentCaller() caller: Caller,
     @UploadedVideo() upload: VideoUpload | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<JobStatusView> {
-    const { userId, jobId } = await this.training.start(request, upload);
+    const { userId, jobId } = await this.training.start(caller.actsFor(request.userId), request, upload);
     response.location(`/api/lora/status/${jobId}?userId=${encodeURIComponent(userId)}`);
     return queuedView(jobId);
   }

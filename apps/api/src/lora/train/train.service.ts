@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import {
-  Failure,
-  trainerNamed,
-  trainLoraWorkflowId,
-  type JobStore,
-  type TrainLoraInput,
-  type VideoSource,
-} from '#domain';
+import { Failure, trainerNamed, trainLoraWorkflowId, type JobStore, type TrainLoraInput } from '#domain';
 import { answer, reach } from '../../infrastructure/dependency.ts';
 import { JOB_STORE } from '../../infrastructure/tokens.ts';
 import { TrainLoraClient } from '../../temporal/train-lora.client.ts';
@@ -15,9 +8,12 @@ import type { TrainRequest } from '../schemas/train.schema.ts';
 import type { VideoUpload } from '../upload/video-upload.ts';
 import { VideoSources } from './video-source.ts';
 
-const inputOf = (request: TrainRequest, jobId: string, source: VideoSource): TrainLoraInput => ({
+const inputOf = (
+  request: TrainRequest,
+  { jobId, userId, source }: Pick<TrainLoraInput, 'jobId' | 'userId' | 'source'>,
+): TrainLoraInput => ({
   jobId,
-  userId: request.userId,
+  userId,
   name: request.name,
   triggerWord: request.triggerWord,
   subjectClass: request.subjectClass,
@@ -45,9 +41,13 @@ export class TrainService {
   ) {}
 
   /** @returns what the job was started with. @throws Failure */
-  async start(request: TrainRequest, upload: VideoUpload | undefined): Promise<TrainLoraInput> {
-    const source = await this.sources.find(request, upload);
-    const input = inputOf(request, upload?.jobId ?? randomUUID(), source);
+  async start(
+    userId: string,
+    request: TrainRequest,
+    upload: VideoUpload | undefined,
+  ): Promise<TrainLoraInput> {
+    const source = await this.sources.find(userId, request, upload);
+    const input = inputOf(request, { jobId: upload?.jobId ?? randomUUID(), userId, source });
     await this.trainLora.ping();
     await this.record(input);
     // From here on a run may read the video, whatever becomes of this request.

@@ -8,7 +8,7 @@ import type { TrainRequest } from '../schemas/train.schema.ts';
 import { tooLarge } from '../upload/checked-video.ts';
 import type { VideoUpload } from '../upload/video-upload.ts';
 
-type NamedVideo = Pick<TrainRequest, 'userId' | 'videoUrl' | 'uploadKey'>;
+type NamedVideo = Pick<TrainRequest, 'videoUrl' | 'uploadKey'>;
 
 /** Finds the one video that a request names. */
 @Injectable()
@@ -16,8 +16,11 @@ export class VideoSources {
   constructor(@Inject(OBJECT_STORE) private readonly objects: ObjectStore) {}
 
   /** @throws Failure `InvalidRequest` unless there is exactly one, and what the way it came can fail with. */
-  async find(request: NamedVideo, upload: VideoUpload | undefined): Promise<VideoSource> {
-    const { userId, videoUrl, uploadKey } = request;
+  async find(
+    userId: string,
+    { videoUrl, uploadKey }: NamedVideo,
+    upload: VideoUpload | undefined,
+  ): Promise<VideoSource> {
     const given = [upload, videoUrl, uploadKey].filter((source) => source !== undefined).length;
     if (given !== 1)
       throw new InvalidRequest([

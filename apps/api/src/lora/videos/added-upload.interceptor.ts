@@ -3,6 +3,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { Request } from 'express';
 import type { Observable } from 'rxjs';
 import { keys } from '#domain';
+import { callerOf } from '../../identity/identity.guard.ts';
 import { fieldProblems, InvalidRequest } from '../../http/invalid-request.ts';
 import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../schemas/fields.ts';
 import { videoFields } from '../schemas/train.schema.ts';
@@ -30,7 +31,7 @@ export class AddedUploadInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<Request>();
     if (!request.is('multipart/form-data')) return next.handle();
     const { jobId, userId } = addressOf(request);
-    await this.videos.findOpen(userId, jobId);
+    await this.videos.findOpen(callerOf(request).actsFor(userId), jobId);
     const key = keys.addedSource(jobId, randomUUID());
     return this.receiver.receive(request, { jobId, key, fields: videoFields }, next);
   }

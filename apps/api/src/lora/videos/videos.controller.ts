@@ -2,6 +2,8 @@ import { Body, Controller, HttpCode, Param, Post, Query, UseInterceptors } from 
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiFailures } from '../../http/api-failures.ts';
 import { AcceptsBody } from '../../http/body-type.guard.ts';
+import type { Caller } from '../../identity/caller.ts';
+import { CurrentCaller } from '../../identity/identity.guard.ts';
 import { statusView } from '../job-views.ts';
 import {
   addVideoExamples,
@@ -48,9 +50,10 @@ export class VideosController {
   async addVideo(
     @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
     @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
+    @CurrentCaller() caller: Caller,
     @Body({ schema: addVideoRequestSchema }) request: AddVideoRequest,
     @UploadedVideo() upload: VideoUpload | undefined,
   ): Promise<JobStatusView> {
-    return statusView(await this.videos.add({ userId, jobId }, request, upload));
+    return statusView(await this.videos.add({ userId: caller.actsFor(userId), jobId }, request, upload));
   }
 }

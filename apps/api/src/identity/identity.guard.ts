@@ -1,0 +1,60 @@
+import {
+  createParamDecorator,
+  Injectable,
+  SetMetadata,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
+import type { Scope } from '#domain';
+import type { Caller } from './caller.ts';
+import { KeyRing } from './key-ring.ts';
+
+const ACCESS = 'access';
+
+/** Opens a route to everybody: it proves who calls in another way, or tells nothing about anybody. */
+export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(ACCESS, 'public');
+
+/** Names the scope a route needs; without it, that is `read` for GET and `write` for all else. */
+export const NeedsScope = (scope: Scope): MethodDecorator & ClassDecorator => SetMetadata(ACCESS, scope);
+
+const callers = new WeakMap<Request, Caller>();
+
+/** Who sent a request that the guard let pass. */
+export const callerOf = (request: Request): Caller => {
+  const caller = callers.get(request);
+  if (!caller) throw new Error('A public route has no caller.');
+  return caller;
+};
+
+/** The same, for a handler. */
+export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  callerOf(context.switchToHttp().getRequest<Request>()),
+);
+
+const READING = ['GET', 'HEAD'];
+
+/** Lets nobody pass unknown: a new route is closed until it says otherwise. */
+@Injectable()
+export class IdentityGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly keys: KeyRing,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    const access = this.reflector.getAllAndOverride<Scope | 'public' | undefined>(ACCESS, targets);
+    if (access === 'public') return true;
+    const request = context.switchToHttp().getRequest<Request>();
+    const response = context.switchToHttp().getResponse<Response>();
+    // Says how to come in, on the answers 401 (RFC 9110); it means nothing on others, which lose it again.
+    response.setHeader('WWW-Authenticate', 'Bearer');
+    const caller = await this.keys.callerOf(request.get('authorization'));
+    response.removeHeader('WWW-Authenticate');
+    caller.assertMay(access ?? (READING.includes(request.method) ? 'read' : 'write'));
+    callers.set(request, caller);
+    return true;
+  }
+}

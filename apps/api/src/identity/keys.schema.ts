@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { SCOPES } from '#domain';
+import { text, userIdSchema } from '../lora/schemas/fields.ts';
+
+const keyIdSchema = text
+  .regex(/^[0-9a-f]{16}$/, 'must be 16 hex digits in lower case')
+  .meta({ description: 'Public part of the key.', example: '5f0c7a1e9b2d4c38' });
+
+const time = (description: string) => z.iso.datetime().meta({ description });
+
+const scopesSchema = z
+  .array(z.enum(SCOPES, `must be one of ${SCOPES.join(', ')}`))
+  .min(1, 'must have at least one')
+  .max(SCOPES.length, `must have at most ${SCOPES.length}`);
+
+export const keyParamsSchema = z.object({ keyId: keyIdSchema });
+export type KeyParams = z.infer<typeof keyParamsSchema>;
+
+export const keysQuerySchema = z.strictObject({
+  userId: userIdSchema.optional().meta({ description: 'Only this user’s keys.', example: 'ada' }),
+});
+export type KeysQuery = z.infer<typeof keysQuerySchema>;
+
+export const keyRequestSchema = z
+  .strictObject(
+    {
+      userId: userIdSchema.meta({ description: 'Whose jobs the key reads and changes.', example: 'ada' }),
+      name: text
+        .trim()
+        .regex(/^[^\p{Cc}]{1,80}$/u, 'must be 1 to 80 characters on one line')
+        .meta({ description: 'What the key is for; 1 to 80 characters.', example: 'ada’s laptop' }),
+      scopes: scopesSchema.default(['write']).meta({
+        description: '`read`; `write`, which includes it; `admin`, which includes both, for everybody.',
+        example: ['write'],
+      }),
+      expiresAt: z.iso
+        .datetime('must be a time in UTC, such as 2027-01-31T00:00:00Z')
+        .optional()
+        .meta({ description: 'When it stops working; never when absent.', example: '2027-01-31T00:00:00Z' }),
+    },
+    'must be an object',
+  )
+  .meta({ id: 'ApiKeyRequest' });
+export type KeyRequestBody = z.infer<typeof keyRequestSchema>;
+
+const keyFields = {
+  keyId: keyIdSchema,
+  userId: userIdSchema.meta({ description: 'Whose jobs it reads and changes.' }),
+  name: z.string(),
+  scopes: z.array(z.enum(SCOPES)),
+  createdAt: time('When it was made.'),
+  expiresAt: time('When it stops working; null: never.').nullable(),
+  revokedAt: time('When it was revoked; null while it was not.').nullable(),
+  lastUsedAt: time('When it was last used, to the minute or so; null: never.').nullable(),
+};
+
+export const keySchema = z
+  .strictObject(keyFields)
+  .meta({ id: 'ApiKey', description: 'An API key without its secret.' });
+export type KeyView = z.infer<typeof keySchema>;
+
+export const issuedKeySchema = z
+  .strictObject({
+    ...keyFields,
+    token: z.string().meta({ description: 'To be sent as `Authorization: Bearer`. It is shown this once.' }),
+  })
+  .meta({ id: 'IssuedApiKey' });
+export type IssuedKeyView = z.infer<typeof issuedKeySchema>;
+
+export const keyListSchema = z.strictObject({ keys: z.array(keySchema) }).meta({ id: 'ApiKeyList' });
+export type KeyListView = z.infer<typeof keyListSchema>;

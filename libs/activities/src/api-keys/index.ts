@@ -1,0 +1,2 @@
+export * from './issue-key.ts';
+export * from './token.ts';
