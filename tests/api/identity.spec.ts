@@ -101,9 +101,9 @@ describe('once there is a key', () => {
   });
 
   it('a training is its owner’s where nobody is named', async () => {
-    const { userId: _, ...fields } = validFields;
-    const video = { videoUrl: 'https://example.org/a.mp4' };
-    const response = await send('POST', '/api/lora/train', ada, { ...fields, ...video });
+    const { name, triggerWord } = validFields;
+    const videoUrl = 'https://example.org/a.mp4';
+    const response = await send('POST', '/api/lora/train', ada, { name, triggerWord, videoUrl });
     expect(response.status).toBe(202);
     const { jobId } = (await response.json()) as { jobId: string };
     expect((await stack.stores.jobs.find('ada', jobId))?.userId).toBe('ada');

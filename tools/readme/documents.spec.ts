@@ -44,11 +44,11 @@ describe.each(documents)('%s', (file) => {
   });
 
   it('names make targets, npm scripts and variables that are there', () => {
-    const targets = matches(read('Makefile'), /^([a-z]+):/gm);
+    const targets = matches(read('Makefile'), /^([a-z-]+):/gm);
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const variables = matches(read('.env.example'), /^#([A-Z0-9_]+)=/gm);
     const prefixes = [...new Set(variables.map((name) => name.split('_')[0]))].join('|');
-    expect(targets).toEqual(expect.arrayContaining(matches(text, /(?:`|^)make ([a-z]+)/gm)));
+    expect(targets).toEqual(expect.arrayContaining(matches(text, /(?:`|^)make ([a-z-]+)/gm)));
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(matches(text, /npm run ([a-z:]+)/g)));
     expect(variables).toEqual(
       expect.arrayContaining(matches(text, new RegExp(`\`((?:${prefixes})_[A-Z_]+)`, 'g'))),
