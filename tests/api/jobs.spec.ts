@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { keys, trainLoraWorkflowId } from '#domain';
-import {
-  jobDetailSchema,
-  jobListSchema,
-  jobStatusSchema,
-  type JobListView,
-} from '../../apps/api/src/lora/schemas/job.schema.ts';
+import { jobDetailSchema, jobStatusSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
 import { form, mp4 } from './support/forms.ts';
 import { givenJob, givenState, signalsOf } from './support/jobs.ts';
 import { problemOf } from './support/problems.ts';
-import { until } from '../support/until.ts';
 
 let stack: ApiStack;
 beforeAll(async () => {
@@ -143,47 +137,6 @@ describe('reading a job', () => {
     expect(job.workflow.url).toBe(
       `http://127.0.0.1:8233/namespaces/default/workflows/train-lora-${input.jobId}`,
     );
-  });
-});
-
-describe('the list of jobs', () => {
-  it('holds a user’s own jobs, newest first, page by page', async () => {
-    const made: string[] = [];
-    for (let n = 0; n < 5; n++) {
-      made.unshift((await givenJob(stack, 'lister', { open: false })).jobId);
-      const createdAt = Date.now();
-      // Two jobs of one millisecond have no order in time.
-      await until(() => Date.now() > createdAt, 1);
-    }
-    await givenJob(stack, 'lister2', { open: false });
-    const page = async (query: string): Promise<JobListView> =>
-      jobListSchema.parse(await (await get(`list?userId=lister&${query}`)).json());
-    const first = await page('limit=2');
-    const second = await page('limit=2&offset=2');
-    const last = await page('limit=2&offset=4');
-    expect([first, second, last].flatMap(({ jobs }) => jobs.map(({ jobId }) => jobId))).toEqual(made);
-    expect(first).toMatchObject({ total: 5, offset: 0, limit: 2 });
-    expect(last.jobs).toHaveLength(1);
-  });
-
-  it.each([
-    ['list', ['userId']],
-    ['list?userId=ada&limit=0', ['limit']],
-    ['list?userId=../ada&offset=-1&limit=many', ['userId', 'offset', 'limit']],
-    ['list?userId=ada&offset=&limit=0x10', ['offset', 'limit']],
-    ['list?userId=ada&offset=1e1&limit=%202', ['offset', 'limit']],
-    ['list?userId=ada&ofset=20&limt=5', ['ofset', 'limt']],
-  ])('is refused for %s', async (address, fields) => {
-    const response = await get(address);
-    expect(response.status).toBe(400);
-    const { name, errors } = await problemOf(response);
-    expect(name).toBe('InvalidRequest');
-    expect(errors?.map(({ field }) => field)).toEqual(fields);
-  });
-
-  it('is empty for a user without any', async () => {
-    const response = await get('list?userId=newcomer');
-    expect(await response.json()).toEqual({ jobs: [], total: 0, offset: 0, limit: 20 });
   });
 });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { z } from 'zod';
-import type { FailureType } from '#domain';
+import { JOB_STATUSES, type FailureType } from '#domain';
 import { createApi } from '../../apps/api/src/app.ts';
 import { apiConfigSchema } from '../../apps/api/src/config.ts';
 import { healthSchema } from '../../apps/api/src/health/health.schema.ts';
@@ -14,13 +14,10 @@ import {
   keySchema,
 } from '../../apps/api/src/identity/keys.schema.ts';
 import { addVideoRequestSchema } from '../../apps/api/src/lora/schemas/add-video.schema.ts';
+import { jobListSchema } from '../../apps/api/src/lora/list/list.schema.ts';
 import { approveRequestSchema } from '../../apps/api/src/lora/schemas/approve.schema.ts';
 import { datasetViewSchema } from '../../apps/api/src/lora/schemas/dataset.schema.ts';
-import {
-  jobDetailSchema,
-  jobListSchema,
-  jobStatusSchema,
-} from '../../apps/api/src/lora/schemas/job.schema.ts';
+import { jobDetailSchema, jobStatusSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { trainRequestSchema } from '../../apps/api/src/lora/schemas/train.schema.ts';
 
 interface Media {
@@ -195,8 +192,12 @@ describe('the OpenAPI document', () => {
     const parameters = operations.get('GET /api/lora/list')?.parameters;
     expect(parameters).toMatchObject([
       { name: 'userId', required: false },
-      { name: 'offset', required: false, schema: { type: 'integer', minimum: 0, default: 0 } },
+      { name: 'status', required: false, schema: { type: 'string', enum: JOB_STATUSES } },
+      { name: 'kind', required: false },
+      { name: 'name', required: false },
+      { name: 'sort', required: false, schema: { type: 'string', default: '-createdAt' } },
       { name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } },
+      { name: 'cursor', required: false },
     ]);
   });
 

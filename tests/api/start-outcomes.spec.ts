@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { keys, trainLoraWorkflowId, type Job } from '#domain';
+import { keys, trainLoraWorkflowId, type JobSummary } from '#domain';
 import { createApi } from '../../apps/api/src/app.ts';
 import { jobStatusSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
@@ -41,8 +41,8 @@ const train = async (userId: string): Promise<Response> =>
     body: form({ ...validFields, userId }, mp4()),
   });
 
-const recordsOf = async (userId: string): Promise<Job[]> =>
-  (await stack.stores.jobs.list(userId, { offset: 0, limit: 10 })).jobs;
+const recordsOf = async (userId: string): Promise<JobSummary[]> =>
+  (await stack.stores.jobs.list(userId, { order: '-createdAt', limit: 10 })).jobs;
 
 const videos = async (): Promise<string[]> => {
   const found: string[] = [];

@@ -26,7 +26,7 @@ const objectsBelow = async (prefix: string): Promise<string[]> => {
 };
 
 const jobsOf = async (userId: string): Promise<number> =>
-  (await stack.stores.jobs.list(userId, { offset: 0, limit: 1 })).total;
+  (await stack.stores.jobs.list(userId, { order: '-createdAt', limit: 100 })).jobs.length;
 
 const NOT_A_VIDEO = 'The first bytes of the file are those of no video container.';
 

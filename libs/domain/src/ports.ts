@@ -1,3 +1,4 @@
+import type { JobPage, JobQuery } from './job-list.ts';
 import type { Job, JobSnapshot, TrainLoraInput } from './job.ts';
 import type { StageProgress, TrainingRef } from './stage-contracts.ts';
 import type { Stage } from './stage.ts';
@@ -57,11 +58,6 @@ export interface ProgressOrder extends ProjectionOrder {
   runId: string;
 }
 
-export interface JobPage {
-  jobs: Job[];
-  total: number;
-}
-
 /** The `jobs` collection. Reads carry the user: another user's job is no job. */
 export interface JobStore {
   /** Makes the record of a job that is about to start; a second call with the same job id changes nothing. */
@@ -81,7 +77,8 @@ export interface JobStore {
    */
   retrying(jobId: string, stage: Stage | null, message: string, order: ProgressOrder): Promise<boolean>;
   find(userId: string, jobId: string): Promise<Job | null>;
-  list(userId: string, page: { offset: number; limit: number }): Promise<JobPage>;
+  /** One page of the user's jobs. */
+  list(userId: string, query: JobQuery): Promise<JobPage>;
   /** The job behind a workflow, whoever owns it: for maintenance only. */
   findByWorkflow(workflowId: string): Promise<Job | null>;
   /** Open jobs that nothing was written to since the given time, oldest first. */

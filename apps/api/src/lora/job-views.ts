@@ -1,8 +1,8 @@
-import { QUEUED_PROGRESS, REVIEW_HOURS, type Job } from '#domain';
+import { QUEUED_PROGRESS, REVIEW_HOURS, type Job, type JobSummary } from '#domain';
 import type { ApiConfig } from '../config.ts';
 import type { JobDetailView, JobStatusView, JobSummaryView } from './schemas/job.schema.ts';
 
-export const statusView = (job: Job): JobStatusView => ({
+export const statusView = (job: JobSummary): JobStatusView => ({
   jobId: job.jobId,
   status: job.status,
   stage: job.stage,
@@ -25,7 +25,7 @@ export const queuedView = (jobId: string): JobStatusView => ({
   updatedAt: new Date().toISOString(),
 });
 
-export const summaryView = (job: Job): JobSummaryView => ({
+export const summaryView = (job: JobSummary): JobSummaryView => ({
   ...statusView(job),
   name: job.name,
   triggerWord: job.input.triggerWord,

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Failure, isFinal, type Job, type JobPage, type JobStore } from '#domain';
+import { Failure, isFinal, type Job, type JobStore } from '#domain';
 import { answer } from '../infrastructure/dependency.ts';
 import { JOB_STORE } from '../infrastructure/tokens.ts';
 import { TrainLoraClient } from '../temporal/train-lora.client.ts';
 import { noOpenRun } from './no-open-run.ts';
 
-/** Reads and cancels a user's jobs. */
+/** Finds and cancels a user's jobs. */
 @Injectable()
 export class JobsService {
   constructor(
@@ -18,10 +18,6 @@ export class JobsService {
     const job = await answer('MongoDB', this.jobs.find(userId, jobId));
     if (!job) throw new Failure('JobNotFound', `User ${userId} has no job ${jobId}.`);
     return job;
-  }
-
-  list(userId: string, page: { offset: number; limit: number }): Promise<JobPage> {
-    return answer('MongoDB', this.jobs.list(userId, page));
   }
 
   /** @throws Failure `JobAlreadyFinished` */

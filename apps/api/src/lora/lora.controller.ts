@@ -8,25 +8,16 @@ import { API_CONFIG } from '../infrastructure/tokens.ts';
 import { CurrentCaller } from '../identity/identity.guard.ts';
 import type { Caller } from '../identity/caller.ts';
 import { ApproveService } from './approve/approve.service.ts';
-import { detailView, statusView, summaryView } from './job-views.ts';
+import { detailView, statusView } from './job-views.ts';
 import { JobsService } from './jobs.service.ts';
 import { approveExamples } from './schemas/approve.examples.ts';
 import { approveRequestSchema, type ApproveRequest } from './schemas/approve.schema.ts';
-import { detailExample, listExample, statusExample } from './schemas/job.examples.ts';
-import {
-  jobParamsSchema,
-  listQuerySchema,
-  ownerQuerySchema,
-  type JobParams,
-  type ListQuery,
-  type OwnerQuery,
-} from './schemas/fields.ts';
+import { detailExample, statusExample } from './schemas/job.examples.ts';
+import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from './schemas/fields.ts';
 import {
   jobDetailSchema,
-  jobListSchema,
   jobStatusSchema,
   type JobDetailView,
-  type JobListView,
   type JobStatusView,
 } from './schemas/job.schema.ts';
 
@@ -41,18 +32,6 @@ export class LoraController {
     private readonly approvals: ApproveService,
     @Inject(API_CONFIG) private readonly config: ApiConfig,
   ) {}
-
-  @Get('list')
-  @ApiOperation({ summary: 'List a user’s jobs', description: 'Newest first, a page at a time.' })
-  @ApiResponse({ status: 200, description: 'The page.', standardSchema: jobListSchema, example: listExample })
-  @ApiFailures('InvalidRequest')
-  async listJobs(
-    @Query({ schema: listQuerySchema }) { userId, offset, limit }: ListQuery,
-    @CurrentCaller() caller: Caller,
-  ): Promise<JobListView> {
-    const { jobs, total } = await this.jobs.list(caller.actsFor(userId), { offset, limit });
-    return { jobs: jobs.map(summaryView), total, offset, limit };
-  }
 
   @Get('status/:jobId')
   @ApiOperation({

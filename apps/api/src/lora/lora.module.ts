@@ -3,6 +3,7 @@ import { ApproveService } from './approve/approve.service.ts';
 import { DatasetController } from './dataset/dataset.controller.ts';
 import { DatasetService } from './dataset/dataset.service.ts';
 import { JobsService } from './jobs.service.ts';
+import { ListController } from './list/list.controller.ts';
 import { LoraController } from './lora.controller.ts';
 import { TrainController } from './train/train.controller.ts';
 import { TrainService } from './train/train.service.ts';
@@ -12,7 +13,7 @@ import { AddVideoService } from './videos/add-video.service.ts';
 import { VideosController } from './videos/videos.controller.ts';
 
 @Module({
-  controllers: [TrainController, LoraController, VideosController, DatasetController],
+  controllers: [TrainController, ListController, LoraController, VideosController, DatasetController],
   providers: [
     JobsService,
     TrainService,

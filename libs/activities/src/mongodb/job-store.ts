@@ -8,6 +8,7 @@ import {
   trainerNamed,
   type Job,
   type JobPage,
+  type JobQuery,
   type JobSnapshot,
   type JobStore,
   type ProgressOrder,
@@ -17,6 +18,7 @@ import {
   type TrainLoraInput,
 } from '#domain';
 import type { JobDocument } from './job.schema.ts';
+import { readPage } from './job-list.ts';
 import { snapshotPipeline } from './snapshot-pipeline.ts';
 
 const OPEN_STATUSES = JOB_STATUSES.filter((status) => !FINAL_STATUSES.includes(status));
@@ -147,13 +149,8 @@ export class MongoJobStore implements JobStore {
     return found && toJob(found);
   }
 
-  async list(userId: string, { offset, limit }: { offset: number; limit: number }): Promise<JobPage> {
-    const jobs = await this.open();
-    const [documents, total] = await Promise.all([
-      jobs.find({ userId }).sort({ createdAt: -1, _id: -1 }).skip(offset).limit(limit).lean<JobDocument[]>(),
-      jobs.countDocuments({ userId }),
-    ]);
-    return { jobs: documents.map(toJob), total };
+  async list(userId: string, query: JobQuery): Promise<JobPage> {
+    return readPage(await this.open(), userId, query);
   }
 
   async findByWorkflow(workflowId: string): Promise<Job | null> {

@@ -42,8 +42,10 @@ export const jobSchema = new Schema<JobDocument>(
   { versionKey: false, strict: 'throw', minimize: false },
 );
 
-/** `list` reads one user's jobs, newest first; `_id` makes the order total. */
+/** `list` reads one user's jobs in the order of a time, all or those of one status; `_id` makes the order total. */
 jobSchema.index({ userId: 1, createdAt: -1, _id: -1 });
+jobSchema.index({ userId: 1, updatedAt: -1, _id: -1 });
+jobSchema.index({ userId: 1, status: 1, createdAt: -1, _id: -1 });
 /** The reconciliation reads open jobs that have gone quiet. */
 jobSchema.index(
   { updatedAt: 1 },

@@ -16,7 +16,7 @@ export const fromAmount = (given: unknown): unknown =>
   typeof given === 'string' && /^-?\d+(\.\d+)?$/.test(given) ? Number(given) : given;
 
 /** The default belongs to the inner schema: the document does not show one that stands outside. */
-const whole = ({ from, to, otherwise }: { from: number; to: number; otherwise: number }) =>
+export const whole = ({ from, to, otherwise }: { from: number; to: number; otherwise: number }) =>
   z.preprocess(
     fromDigits,
     z
@@ -53,15 +53,3 @@ export type NoQuery = z.infer<typeof noQuerySchema>;
 
 export const ownerQuerySchema = z.strictObject({ userId: ownerSchema });
 export type OwnerQuery = z.infer<typeof ownerQuerySchema>;
-
-export const listQuerySchema = ownerQuerySchema.extend({
-  offset: whole({ from: 0, to: 1_000_000, otherwise: 0 }).meta({
-    description: 'How many of the newest jobs to skip.',
-    example: 0,
-  }),
-  limit: whole({ from: 1, to: 100, otherwise: 20 }).meta({
-    description: 'How many jobs to answer at most.',
-    example: 20,
-  }),
-});
-export type ListQuery = z.infer<typeof listQuerySchema>;

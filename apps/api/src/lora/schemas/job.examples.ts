@@ -1,4 +1,5 @@
-import type { JobDetailView, JobListView, JobStatusView, JobSummaryView } from './job.schema.ts';
+import type { JobListView } from '../list/list.schema.ts';
+import type { JobDetailView, JobStatusView, JobSummaryView } from './job.schema.ts';
 
 const jobId = '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11';
 
@@ -67,7 +68,7 @@ const summary: JobSummaryView = {
   updatedAt: '2027-01-01T12:09:30.000Z',
 };
 
-export const listExample: JobListView = { jobs: [summary], total: 1, offset: 0, limit: 20 };
+export const listExample: JobListView = { jobs: [summary], nextCursor: null };
 
 /** A job that is done, with its version. */
 export const detailExample: JobDetailView = {

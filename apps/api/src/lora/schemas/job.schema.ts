@@ -126,15 +126,6 @@ export const jobSummarySchema = jobStatusSchema
   })
   .meta({ id: 'JobSummary', description: 'A job in a list.' });
 
-export const jobListSchema = z
-  .strictObject({
-    jobs: z.array(jobSummarySchema),
-    total: z.int().describe('Of all the jobs of the user.'),
-    offset: z.int(),
-    limit: z.int(),
-  })
-  .meta({ id: 'JobList', description: 'Newest first.' });
-
 export const jobDetailSchema = jobSummarySchema
   .extend({
     userId: userIdSchema,
@@ -166,5 +157,4 @@ export const jobDetailSchema = jobSummarySchema
 
 export type JobStatusView = z.infer<typeof jobStatusSchema>;
 export type JobSummaryView = z.infer<typeof jobSummarySchema>;
-export type JobListView = z.infer<typeof jobListSchema>;
 export type JobDetailView = z.infer<typeof jobDetailSchema>;

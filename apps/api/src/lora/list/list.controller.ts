@@ -1,0 +1,40 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { JobQuery, JobStore } from '#domain';
+import { ApiFailures } from '../../http/api-failures.ts';
+import type { Caller } from '../../identity/caller.ts';
+import { CurrentCaller } from '../../identity/identity.guard.ts';
+import { answer } from '../../infrastructure/dependency.ts';
+import { JOB_STORE } from '../../infrastructure/tokens.ts';
+import { summaryView } from '../job-views.ts';
+import { listExample } from '../schemas/job.examples.ts';
+import { cursorOf, placeOf } from './cursor.ts';
+import { jobListSchema, listQuerySchema, type JobListView, type ListQuery } from './list.schema.ts';
+
+const queryOf = ({ userId: _, sort, cursor, ...rest }: ListQuery): JobQuery => {
+  const found = cursor === undefined ? null : placeOf(cursor);
+  return { ...rest, order: sort, ...(found ? { after: found.place } : {}) };
+};
+
+@ApiTags('lora')
+@Controller('api/lora')
+export class ListController {
+  constructor(@Inject(JOB_STORE) private readonly jobs: JobStore) {}
+
+  @Get('list')
+  @ApiOperation({
+    summary: 'List a user’s jobs',
+    description:
+      'A page at a time, newest first unless `sort` says otherwise. Pages neither repeat nor leave out a job that was there at the first one; in the order of `updatedAt`, a job that changes meanwhile moves.',
+  })
+  @ApiResponse({ status: 200, description: 'The page.', standardSchema: jobListSchema, example: listExample })
+  @ApiFailures('InvalidRequest')
+  async listJobs(
+    @Query({ schema: listQuerySchema }) query: ListQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<JobListView> {
+    const userId = caller.actsFor(query.userId);
+    const { jobs, next } = await answer('MongoDB', this.jobs.list(userId, queryOf(query)));
+    return { jobs: jobs.map(summaryView), nextCursor: next && cursorOf(query.sort, next) };
+  }
+}
