@@ -74,6 +74,7 @@ const READING: FailureType[] = ['InvalidRequest', 'JobNotFound', ...ALL];
 const FAILURES_OF: Record<string, FailureType[]> = {
   'POST /api/lora/train': [
     'InvalidRequest',
+    'IdempotencyKeyReused',
     'ForbiddenOrigin',
     'SourceNotFound',
     'VideoTooLarge',

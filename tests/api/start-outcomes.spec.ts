@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { keys, trainLoraWorkflowId, type JobSummary } from '#domain';
@@ -35,9 +36,10 @@ afterEach(async () => {
   await Promise.all([line.close(), mongodbLine.close()]);
 }, 30_000);
 
-const train = async (userId: string): Promise<Response> =>
+const train = async (userId: string, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(`${await app.getUrl()}/api/lora/train`, {
     method: 'POST',
+    headers,
     body: form({ ...validFields, userId }, mp4()),
   });
 
@@ -117,6 +119,33 @@ describe('a training whose start', () => {
     expect(await recordsOf('unrecorded')).toEqual([]);
     expect(await videos()).toEqual(before);
   }, 30_000);
+
+  it.each<[string, () => void]>([
+    ['was not recorded', () => mongodbLine.loseAnswersTo('update')],
+    ['is in doubt', () => line.meet('StartWorkflowExecution', (call) => call.refuse(UNAVAILABLE))],
+    ['was refused', () => line.meet('StartWorkflowExecution', (call) => call.refuse(PERMISSION_DENIED))],
+  ])(
+    '%s is started by the same request with its idempotency key, once',
+    async (_what, fail) => {
+      const key = randomUUID();
+      fail();
+      const send = (): Promise<Response> => train(key, { 'idempotency-key': key });
+      expect((await send()).status).toBe(503);
+    mongodbLine.repair();
+    line.meet('StartWorkflowExecution', (call) => call.pass());
+      const jobs = await Promise.all(
+        [await send(), await send()].map(async (response) => {
+          expect(response.status).toBe(202);
+          return jobStatusSchema.parse(await response.json()).jobId;
+        }),
+      );
+      expect(await recordsOf(key)).toEqual([expect.objectContaining({ jobId: jobs[0] })]);
+      expect(jobs[1]).toBe(jobs[0]);
+      expect(await isRunning(jobs[0]!)).toBe(true);
+      expect(await videos()).toContain(keys.source(jobs[0]!, 0));
+    },
+    60_000,
+  );
 
   // The last: MongoDB stays away.
   it('succeeds while MongoDB goes away is accepted, and its video stays', async () => {

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -60,6 +60,12 @@ export class FolderStore implements ObjectStore {
 
   async getJson<T>(key: string): Promise<T> {
     return JSON.parse(Buffer.from(await this.get(key)).toString('utf8')) as T;
+  }
+
+  async copy(from: string, to: string): Promise<void> {
+    await this.facts(from);
+    await this.makeRoom(to);
+    await copyFile(this.path(from), this.path(to));
   }
 
   async head(key: string): Promise<ObjectFacts | null> {

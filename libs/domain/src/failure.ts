@@ -202,6 +202,12 @@ export const FAILURES = {
     'There is no dataset yet',
     'Read the status; ask again once the frames are judged.',
   ),
+  IdempotencyKeyReused: facts(
+    422,
+    false,
+    'The idempotency key stands for another request',
+    'Send the same request as before, or a new key for a new one.',
+  ),
   UnsupportedMediaType: facts(
     415,
     false,

@@ -2,6 +2,7 @@ export * from './api-key.ts';
 export * from './dataset.ts';
 export * from './failure.ts';
 export * from './guards.ts';
+export * from './idempotency.ts';
 export * from './job-list.ts';
 export * from './job.ts';
 export * from './keys.ts';

@@ -36,6 +36,8 @@ export interface ObjectStore {
   /** For small objects only. @throws Failure `SourceNotFound` when there is no such object. */
   get(key: string): Promise<Uint8Array>;
   getJson<T>(key: string): Promise<T>;
+  /** Copies within the bucket, without the bytes coming here. @throws Failure `SourceNotFound` */
+  copy(from: string, to: string): Promise<void>;
   head(key: string): Promise<ObjectFacts | null>;
   list(prefix: string): AsyncIterable<ObjectFacts>;
   /** Deletes everything below a prefix that ends in `/`; answers how many objects that were. */

@@ -6,6 +6,8 @@ export interface MongodbLine {
   address: string;
   /** From now on, commands of this name reach the server, and the line breaks instead of bringing the answer. */
   loseAnswersTo(command: string): void;
+  /** From now on all answers arrive again. */
+  repair(): void;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,9 @@ export const startMongodbLine = async (mongodbAddress: string): Promise<MongodbL
     loseAnswersTo: (command) => {
       // A command is the first element of its document: a type, 2 for text, and its name.
       lost = Buffer.from(`\x02${command}\0`, 'latin1');
+    },
+    repair: () => {
+      lost = undefined;
     },
     close: async () => {
       server.close();

@@ -11,7 +11,14 @@ import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
 import type { ApiConfig } from '../config.ts';
 import { TrainLoraClient } from '../temporal/train-lora.client.ts';
-import { API_CONFIG, API_KEY_STORE, JOB_STORE, MONGO_STORES, OBJECT_STORE } from './tokens.ts';
+import {
+  API_CONFIG,
+  API_KEY_STORE,
+  IDEMPOTENCY_STORE,
+  JOB_STORE,
+  MONGO_STORES,
+  OBJECT_STORE,
+} from './tokens.ts';
 
 /** The client's own 10 attempts outlast what people wait for, and calls that outlive the connection end the process. */
 const RETRIES = defaultGrpcRetryOptions({ maxAttempts: 4 });
@@ -40,6 +47,11 @@ const providers: Provider[] = [
   {
     provide: API_KEY_STORE,
     useFactory: (stores: MongoStores) => stores.apiKeys,
+    inject: [MONGO_STORES],
+  },
+  {
+    provide: IDEMPOTENCY_STORE,
+    useFactory: (stores: MongoStores) => stores.idempotency,
     inject: [MONGO_STORES],
   },
   { provide: OBJECT_STORE, useFactory: createObjectStore, inject: [API_CONFIG] },

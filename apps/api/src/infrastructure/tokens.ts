@@ -3,4 +3,5 @@ export const API_CONFIG = Symbol('ApiConfig');
 export const MONGO_STORES = Symbol('MongoStores');
 export const OBJECT_STORE = Symbol('ObjectStore');
 export const JOB_STORE = Symbol('JobStore');
+export const IDEMPOTENCY_STORE = Symbol('IdempotencyStore');
 export const API_KEY_STORE = Symbol('ApiKeyStore');

@@ -3,9 +3,11 @@ import { ApproveService } from './approve/approve.service.ts';
 import { DatasetController } from './dataset/dataset.controller.ts';
 import { DatasetService } from './dataset/dataset.service.ts';
 import { JobsService } from './jobs.service.ts';
+import { ClaimsService } from '../idempotency/claims.service.ts';
 import { ListController } from './list/list.controller.ts';
 import { LoraController } from './lora.controller.ts';
 import { TrainController } from './train/train.controller.ts';
+import { JobStarter } from './train/job-starter.ts';
 import { TrainService } from './train/train.service.ts';
 import { VideoSources } from './train/video-source.ts';
 import { VideoReceiver } from './upload/video-receiver.ts';
@@ -17,6 +19,8 @@ import { VideosController } from './videos/videos.controller.ts';
   providers: [
     JobsService,
     TrainService,
+    JobStarter,
+    ClaimsService,
     VideoSources,
     VideoReceiver,
     ApproveService,

@@ -1,7 +1,8 @@
 import mongoose, { type Connection } from 'mongoose';
-import type { ApiKeyStore, JobStore, SubmissionStore } from '#domain';
+import type { ApiKeyStore, IdempotencyStore, JobStore, SubmissionStore } from '#domain';
 import type { MongodbConfig } from '../config/index.ts';
 import { apiKeySchema, MongoApiKeyStore, type ApiKeyDocument } from './api-key-store.ts';
+import { idempotencySchema, MongoIdempotencyStore, type IdempotencyDocument } from './idempotency-store.ts';
 import { jobSchema, type JobDocument } from './job.schema.ts';
 import { MongoJobStore } from './job-store.ts';
 import { MongoSubmissionStore, submissionSchema, type SubmissionDocument } from './submission-store.ts';
@@ -13,6 +14,7 @@ export interface MongoStores {
   jobs: JobStore;
   submissions: SubmissionStore;
   apiKeys: ApiKeyStore;
+  idempotency: IdempotencyStore;
   /** Connects and makes the indexes now, and not when they are first needed. */
   open(): Promise<void>;
   close(): Promise<void>;
@@ -31,6 +33,11 @@ class LazyConnection {
     'submissions',
   );
   readonly apiKeys = this.connection.model<ApiKeyDocument>('ApiKey', apiKeySchema, 'apiKeys');
+  readonly idempotency = this.connection.model<IdempotencyDocument>(
+    'IdempotencyKey',
+    idempotencySchema,
+    'idempotencyKeys',
+  );
   private opened: Promise<Connection> | undefined;
   private indexed: Promise<void> | undefined;
 
@@ -61,7 +68,9 @@ class LazyConnection {
 
   private async makeIndexes(): Promise<void> {
     try {
-      await Promise.all([this.jobs, this.submissions, this.apiKeys].map((model) => model.createIndexes()));
+      await Promise.all(
+        [this.jobs, this.submissions, this.apiKeys, this.idempotency].map((model) => model.createIndexes()),
+      );
     } catch (error) {
       this.indexed = undefined;
       throw error;
@@ -92,6 +101,8 @@ export const connectMongo = (config: MongodbConfig): MongoStores => {
     jobs: new MongoJobStore(async () => (await lazy.open()) && lazy.jobs),
     submissions: new MongoSubmissionStore(async () => (await lazy.openIndexed()) && lazy.submissions),
     apiKeys: new MongoApiKeyStore(async () => (await lazy.open()) && lazy.apiKeys),
+    // Its index forgets old keys.
+    idempotency: new MongoIdempotencyStore(async () => (await lazy.openIndexed()) && lazy.idempotency),
     open: async () => {
       await lazy.openIndexed();
     },

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import {
   AbortMultipartUploadCommand,
   BucketAlreadyOwnedByYou,
+  CopyObjectCommand,
   CreateBucketCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
@@ -103,6 +104,16 @@ export class S3ObjectStore implements ObjectStore {
 
   async getJson<T>(key: string): Promise<T> {
     return JSON.parse(Buffer.from(await this.get(key)).toString('utf8')) as T;
+  }
+
+  async copy(from: string, to: string): Promise<void> {
+    const source = encodeURI(`${this.bucket}/${from}`);
+    try {
+      await this.client.send(new CopyObjectCommand({ ...this.at(to), CopySource: source }));
+    } catch (error) {
+      if (isMissing(error)) throw missing(from, error);
+      throw error;
+    }
   }
 
   async head(key: string): Promise<ObjectFacts | null> {

@@ -3,6 +3,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { Request } from 'express';
 import type { Observable } from 'rxjs';
 import { keys } from '#domain';
+import { idempotencyKeyOf } from '../../idempotency/idempotency-key.ts';
 import { trainFields } from '../schemas/train.schema.ts';
 import { VideoReceiver } from '../upload/video-receiver.ts';
 
@@ -13,6 +14,8 @@ export class TrainUploadInterceptor implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
+    // Before a file comes in for nothing.
+    idempotencyKeyOf(request);
     if (!request.is('multipart/form-data')) return next.handle();
     const jobId = randomUUID();
     return this.receiver.receive(request, { jobId, key: keys.source(jobId, 0), fields: trainFields }, next);

@@ -5,7 +5,13 @@ import { ApiFailures } from '../../http/api-failures.ts';
 import { AcceptsBody } from '../../http/body-type.guard.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { CurrentCaller } from '../../identity/identity.guard.ts';
-import { queuedView } from '../job-views.ts';
+import {
+  ApiIdempotencyKey,
+  IdempotencyKey,
+  REPLAYED_HEADER,
+  replayedHeader,
+} from '../../idempotency/idempotency-key.ts';
+import { queuedView, statusView } from '../job-views.ts';
 import { noQuerySchema, type NoQuery } from '../schemas/fields.ts';
 import { statusExample } from '../schemas/job.examples.ts';
 import { jobStatusSchema, type JobStatusView } from '../schemas/job.schema.ts';
@@ -30,24 +36,32 @@ export class TrainController {
     description:
       'Send the video as a form with a file, or JSON that names where it is: exactly one of `video`, `videoUrl` and `uploadKey`. The answer comes as soon as the job is recorded; read its status at `Location`.',
   })
+  @ApiIdempotencyKey()
   @ApiBody({ required: true, examples: trainExamples })
   @ApiResponse({
     status: 202,
     description: 'The job has started.',
     standardSchema: jobStatusSchema,
     example: { ...statusExample, status: 'queued', stage: 'queued' },
-    headers: { Location: { description: 'Where to read the status.', schema: { type: 'string' } } },
+    headers: {
+      ...replayedHeader,
+      Location: { description: 'Where to read the status.', schema: { type: 'string' } },
+    },
   })
-  @ApiFailures('InvalidRequest', 'ForbiddenOrigin', ...VIDEO_FAILURES)
+  @ApiFailures('InvalidRequest', 'ForbiddenOrigin', 'IdempotencyKeyReused', ...VIDEO_FAILURES)
   async train(
     @Query({ schema: noQuerySchema }) _query: NoQuery,
     @Body({ schema: trainRequestSchema }) request: TrainRequest,
     @CurrentCaller() caller: Caller,
     @UploadedVideo() upload: VideoUpload | undefined,
+    @IdempotencyKey() idempotencyKey: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<JobStatusView> {
-    const { userId, jobId } = await this.training.start(caller.actsFor(request.userId), request, upload);
+    const userId = caller.actsFor(request.userId);
+    const { jobId, before } = await this.training.start({ userId, request, upload, idempotencyKey });
     response.location(`/api/lora/status/${jobId}?userId=${encodeURIComponent(userId)}`);
-    return queuedView(jobId);
+    if (!before) return queuedView(jobId);
+    response.setHeader(REPLAYED_HEADER, 'true');
+    return statusView(before);
   }
 }

@@ -1,81 +1,76 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Failure, trainerNamed, trainLoraWorkflowId, type JobStore, type TrainLoraInput } from '#domain';
+import { Inject, Injectable } from '@nestjs/common';
+import { isFinal, keys, type Job, type JobStore, type ObjectStore, type TrainLoraInput } from '#domain';
+import { ClaimsService } from '../../idempotency/claims.service.ts';
+import { fingerprintOf } from '../../idempotency/fingerprint.ts';
 import { answer, reach } from '../../infrastructure/dependency.ts';
-import { JOB_STORE } from '../../infrastructure/tokens.ts';
-import { TrainLoraClient } from '../../temporal/train-lora.client.ts';
+import { JOB_STORE, OBJECT_STORE } from '../../infrastructure/tokens.ts';
 import type { TrainRequest } from '../schemas/train.schema.ts';
 import type { VideoUpload } from '../upload/video-upload.ts';
+import { JobStarter } from './job-starter.ts';
+import { trainLoraInput } from './train-lora-input.ts';
 import { VideoSources } from './video-source.ts';
 
-const inputOf = (
-  request: TrainRequest,
-  { jobId, userId, source }: Pick<TrainLoraInput, 'jobId' | 'userId' | 'source'>,
-): TrainLoraInput => ({
-  jobId,
-  userId,
-  name: request.name,
-  triggerWord: request.triggerWord,
-  subjectClass: request.subjectClass,
-  trainer: request.trainer,
-  steps: request.steps ?? trainerNamed(request.trainer).steps.default,
-  review: request.review,
-  // A field without a value would be recorded as null.
-  ...(request.budget === undefined ? {} : { budget: request.budget }),
-  reviewHours: request.reviewHours,
-  source,
-});
+/** A training as somebody asked for it. */
+export interface Asked {
+  userId: string;
+  request: TrainRequest;
+  upload: VideoUpload | undefined;
+  idempotencyKey: string | undefined;
+}
 
-/**
- * Starts trainings: the record first, then the workflow. Where nobody can tell whether the workflow began, the record
- * stays, and the reconciliation settles it.
- */
+/** `before`: the job, where the idempotency key had started it already. */
+export interface Started {
+  jobId: string;
+  before: Job | null;
+}
+
+/** Starts a training for a request, or finds the one that the request has started before. */
 @Injectable()
 export class TrainService {
-  private readonly logger = new Logger('Train');
-
   constructor(
     @Inject(JOB_STORE) private readonly jobs: JobStore,
-    private readonly trainLora: TrainLoraClient,
+    @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
+    private readonly starter: JobStarter,
+    private readonly claims: ClaimsService,
     private readonly sources: VideoSources,
   ) {}
 
-  /** @returns what the job was started with. @throws Failure */
-  async start(
-    userId: string,
-    request: TrainRequest,
-    upload: VideoUpload | undefined,
-  ): Promise<TrainLoraInput> {
+  /** @throws Failure */
+  async start(asked: Asked): Promise<Started> {
+    const { userId, request, upload } = asked;
     const source = await this.sources.find(userId, request, upload);
-    const input = inputOf(request, { jobId: upload?.jobId ?? randomUUID(), userId, source });
-    await this.trainLora.ping();
-    await this.record(input);
-    // From here on a run may read the video, whatever becomes of this request.
-    if (upload) upload.kept = true;
-    const { outcome, error } = await this.trainLora.start(input);
-    if (outcome === 'not-started') {
-      if (upload) upload.kept = false;
-      await reach('MongoDB', this.jobs.discard(input.jobId));
-      throw new Failure('DependencyUnavailable', 'Temporal did not start the job.', { cause: error });
-    }
-    if (outcome === 'unknown')
-      throw new Failure(
-        'DependencyUnavailable',
-        `It is not known whether job ${input.jobId} was started; read its status before you send it again.`,
-        { cause: error },
-      );
-    return input;
+    const input = trainLoraInput(request, { jobId: upload?.jobId ?? randomUUID(), userId, source });
+    const jobId = await this.claimed(asked, input.jobId);
+    if (jobId !== input.jobId) return this.startAgain(input, jobId, upload);
+    await this.starter.startFirst(input, upload);
+    return { jobId, before: null };
   }
 
-  private async record(input: TrainLoraInput): Promise<void> {
-    try {
-      await reach('MongoDB', this.jobs.create(input, trainLoraWorkflowId(input.jobId)));
-    } catch (error) {
-      // The record may be there all the same, and the reconciliation only finds out later that nothing runs.
-      await answer('MongoDB', this.jobs.discard(input.jobId)).catch((reason: unknown) =>
-        this.logger.warn(`A record of job ${input.jobId} may be left: ${String(reason)}`),
-      );
-      throw error;
-    }
+  private async claimed(
+    { userId, request, upload, idempotencyKey: key }: Asked,
+    jobId: string,
+  ): Promise<string> {
+    if (key === undefined) return jobId;
+    const fingerprint = fingerprintOf({ ...request, userId, video: upload?.sha256 });
+    return this.claims.jobFor({ userId, key, fingerprint, jobId });
+  }
+
+  /**
+   * The first request may still be at it, or may have ended half-way: each step of it can be done twice. The video is
+   * the same, byte for byte, or the claim would be another.
+   */
+  private async startAgain(
+    input: TrainLoraInput,
+    jobId: string,
+    upload: VideoUpload | undefined,
+  ): Promise<Started> {
+    const before = await answer('MongoDB', this.jobs.find(input.userId, jobId));
+    const hasBegun = before !== null && (before.workflow.runId !== '' || isFinal(before.status));
+    if (hasBegun) return { jobId, before };
+    const source = upload ? { kind: 'key' as const, key: keys.source(jobId, 0) } : input.source;
+    if (upload) await reach('S3', this.objects.copy(upload.key, keys.source(jobId, 0)));
+    await this.starter.startAgain({ ...input, jobId, source });
+    return { jobId, before };
   }
 }

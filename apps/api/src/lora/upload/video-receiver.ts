@@ -1,8 +1,8 @@
-import type { Readable } from 'node:stream';
+import { createHash, type Hash } from 'node:crypto';
 import { Inject, Injectable, Logger, type CallHandler } from '@nestjs/common';
 import type { Request } from 'express';
-import { catchError, type Observable } from 'rxjs';
-import { VIDEO_LIMITS, type ObjectStore } from '#domain';
+import { catchError, mergeMap, type Observable } from 'rxjs';
+import { VIDEO_LIMITS, type ByteStream, type ObjectStore } from '#domain';
 import { reach } from '../../infrastructure/dependency.ts';
 import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
 import { TrainLoraClient } from '../../temporal/train-lora.client.ts';
@@ -18,6 +18,13 @@ const FORM_BYTES = 1024 * 1024;
 /** Where an upload goes, and what the form may say beside it. */
 export interface Expected extends Pick<VideoUpload, 'jobId' | 'key'> {
   fields: FormFields;
+}
+
+async function* hashed(body: ByteStream, hash: Hash): AsyncGenerator<Uint8Array> {
+  for await (const chunk of body) {
+    hash.update(chunk);
+    yield chunk;
+  }
 }
 
 /**
@@ -44,6 +51,11 @@ export class VideoReceiver {
       throw tooLarge(VIDEO_LIMITS.bytes);
     const upload = await this.slots.with(() => this.takeIn(request, expected));
     return next.handle().pipe(
+      // A repeated request has no use for its file.
+      mergeMap(async (result: unknown) => {
+        await this.discard(upload);
+        return result;
+      }),
       catchError(async (error: unknown) => {
         await this.discard(upload);
         throw error;
@@ -54,14 +66,16 @@ export class VideoReceiver {
   private async takeIn(request: Request, { jobId, key, fields }: Expected): Promise<VideoUpload> {
     // Before somebody sends gigabytes to a service that cannot start anything.
     await this.trainLora.ping();
-    const upload: VideoUpload = { jobId, key, bytes: 0, kept: false };
+    const upload: VideoUpload = { jobId, key, bytes: 0, sha256: '', kept: false };
     const form = new VideoForm(fields);
     try {
       await readMultipart(request, {
         field: (name, text) => form.add(name, text),
         file: async (name, body) => {
           form.beginFile(name);
-          upload.bytes = await this.store(upload.key, body);
+          const hash = createHash('sha256');
+          upload.bytes = await this.store(upload.key, hashed(body, hash));
+          upload.sha256 = hash.digest('hex');
         },
       });
     } catch (error) {
@@ -73,8 +87,8 @@ export class VideoReceiver {
     return upload;
   }
 
-  private store(key: string, body: Readable): Promise<number> {
-    const video = checkedVideo(body as AsyncIterable<Uint8Array>, VIDEO_LIMITS.bytes);
+  private store(key: string, body: ByteStream): Promise<number> {
+    const video = checkedVideo(body, VIDEO_LIMITS.bytes);
     return reach('S3', this.objects.putStream(key, video, { contentType: 'application/octet-stream' }));
   }
 

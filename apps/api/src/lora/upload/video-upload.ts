@@ -6,6 +6,8 @@ export interface VideoUpload {
   jobId: string;
   key: string;
   bytes: number;
+  /** Lower-case hex. */
+  sha256: string;
   /** Set when a job may refer to the object, so that a failure of the request must not take it away. */
   kept: boolean;
 }

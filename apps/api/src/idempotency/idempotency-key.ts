@@ -1,0 +1,47 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader, type ApiResponseOptions } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { IDEMPOTENCY_DAYS } from '#domain';
+import { InvalidRequest } from '../http/invalid-request.ts';
+
+export const IDEMPOTENCY_KEY_HEADER = 'Idempotency-Key';
+/** On the answer to a request that was carried out before. */
+export const REPLAYED_HEADER = 'Idempotency-Replayed';
+const PATTERN = /^[\x21-\x7e]{1,255}$/;
+
+/** The key of a request, or `undefined`. @throws InvalidRequest */
+export const idempotencyKeyOf = (request: Request): string | undefined => {
+  const key = request.get(IDEMPOTENCY_KEY_HEADER);
+  if (key === undefined || PATTERN.test(key)) return key;
+  throw new InvalidRequest([
+    { field: IDEMPOTENCY_KEY_HEADER, message: 'must be 1 to 255 visible characters, such as a UUID' },
+  ]);
+};
+
+/** The key of the request, for a handler. */
+export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  idempotencyKeyOf(context.switchToHttp().getRequest<Request>()),
+);
+
+/** Documents the header of an operation that takes one. */
+export const ApiIdempotencyKey = (): MethodDecorator =>
+  applyDecorators(
+    ApiHeader({
+      name: IDEMPOTENCY_KEY_HEADER,
+      required: false,
+      description: `Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and starts nothing. Remembered for ${IDEMPOTENCY_DAYS} days.`,
+      schema: {
+        type: 'string',
+        pattern: PATTERN.source,
+        example: '8d0f4b0e-3a56-4f0f-9a53-0d8d6c1b7f11',
+      },
+    }),
+  );
+
+/** Documents the header that tells a repeated answer. */
+export const replayedHeader = {
+  [REPLAYED_HEADER]: {
+    description: '`true` where the key had started the job before; else absent.',
+    schema: { type: 'string', enum: ['true'] },
+  },
+} satisfies ApiResponseOptions['headers'];

@@ -1,0 +1,67 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Failure, trainLoraWorkflowId, type JobStore, type TrainLoraInput } from '#domain';
+import { answer, reach } from '../../infrastructure/dependency.ts';
+import { JOB_STORE } from '../../infrastructure/tokens.ts';
+import { TrainLoraClient } from '../../temporal/train-lora.client.ts';
+import type { VideoUpload } from '../upload/video-upload.ts';
+
+const notStarted = (cause: unknown): Failure =>
+  new Failure('DependencyUnavailable', 'Temporal did not start the job.', { cause });
+
+/**
+ * Starts jobs: the record first, then the workflow. Where nobody can tell whether the workflow began, the record stays,
+ * and the reconciliation settles it.
+ */
+@Injectable()
+export class JobStarter {
+  private readonly logger = new Logger('Train');
+
+  constructor(
+    @Inject(JOB_STORE) private readonly jobs: JobStore,
+    private readonly trainLora: TrainLoraClient,
+  ) {}
+
+  /** Starts a job that nobody else knows; one that was not started leaves nothing. @throws Failure */
+  async startFirst(input: TrainLoraInput, upload: VideoUpload | undefined): Promise<void> {
+    await this.trainLora.ping();
+    await this.record(input);
+    // From here on a run may read the video, whatever becomes of this request.
+    if (upload) upload.kept = true;
+    const { outcome, error } = await this.trainLora.start(input);
+    if (outcome === 'not-started') {
+      if (upload) upload.kept = false;
+      await reach('MongoDB', this.jobs.discard(input.jobId));
+      throw notStarted(error);
+    }
+    this.assertKnown(outcome, input.jobId, error);
+  }
+
+  /** The same for a job that another request may be starting: nothing of it is taken away. @throws Failure */
+  async startAgain(input: TrainLoraInput): Promise<void> {
+    await reach('MongoDB', this.jobs.create(input, trainLoraWorkflowId(input.jobId)));
+    const { outcome, error } = await this.trainLora.start(input);
+    if (outcome === 'not-started') throw notStarted(error);
+    this.assertKnown(outcome, input.jobId, error);
+  }
+
+  private assertKnown(outcome: 'started' | 'unknown', jobId: string, cause: unknown): void {
+    if (outcome === 'unknown')
+      throw new Failure(
+        'DependencyUnavailable',
+        `It is not known whether job ${jobId} was started; read its status before you send it again.`,
+        { cause },
+      );
+  }
+
+  private async record(input: TrainLoraInput): Promise<void> {
+    try {
+      await reach('MongoDB', this.jobs.create(input, trainLoraWorkflowId(input.jobId)));
+    } catch (error) {
+      // The record may be there all the same, and the reconciliation only finds out later that nothing runs.
+      await answer('MongoDB', this.jobs.discard(input.jobId)).catch((reason: unknown) =>
+        this.logger.warn(`A record of job ${input.jobId} may be left: ${String(reason)}`),
+      );
+      throw error;
+    }
+  }
+}

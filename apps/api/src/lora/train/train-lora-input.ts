@@ -1,0 +1,21 @@
+import { trainerNamed, type TrainLoraInput } from '#domain';
+import type { TrainRequest } from '../schemas/train.schema.ts';
+
+/** What a training is started with, of what somebody asked for. */
+export const trainLoraInput = (
+  request: TrainRequest,
+  { jobId, userId, source }: Pick<TrainLoraInput, 'jobId' | 'userId' | 'source'>,
+): TrainLoraInput => ({
+  jobId,
+  userId,
+  name: request.name,
+  triggerWord: request.triggerWord,
+  subjectClass: request.subjectClass,
+  trainer: request.trainer,
+  steps: request.steps ?? trainerNamed(request.trainer).steps.default,
+  review: request.review,
+  // A field without a value would be recorded as null.
+  ...(request.budget === undefined ? {} : { budget: request.budget }),
+  reviewHours: request.reviewHours,
+  source,
+});

@@ -1,0 +1,48 @@
+import { Schema, type Model } from 'mongoose';
+import { IDEMPOTENCY_DAYS, type IdempotencyStore, type RequestClaim } from '#domain';
+
+export interface IdempotencyDocument extends RequestClaim {
+  /** `<userId>:<key>`; user ids have no colon. */
+  _id: string;
+  createdAt: Date;
+}
+
+export const idempotencySchema = new Schema<IdempotencyDocument>(
+  {
+    _id: { type: String, required: true },
+    userId: { type: String, required: true },
+    key: { type: String, required: true },
+    fingerprint: { type: String, required: true },
+    jobId: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+  },
+  // A claim that a fail-over lost could start a second job.
+  { versionKey: false, strict: 'throw', writeConcern: { w: 'majority' } },
+);
+
+idempotencySchema.index({ createdAt: 1 }, { expireAfterSeconds: IDEMPOTENCY_DAYS * 24 * 60 * 60 });
+
+/** MongoDB's code for a violated unique index. */
+const DUPLICATE_KEY = 11_000;
+
+/** The `idempotencyKeys` collection. */
+export class MongoIdempotencyStore implements IdempotencyStore {
+  /** @param open answers the model once connected, and rejects while MongoDB is away. */
+  constructor(private readonly open: () => Promise<Model<IdempotencyDocument>>) {}
+
+  async claim(claim: RequestClaim): Promise<RequestClaim> {
+    const claims = await this.open();
+    const _id = `${claim.userId}:${claim.key}`;
+    try {
+      await claims.insertOne({ _id, ...claim, createdAt: new Date() });
+      return claim;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY)) throw error;
+    }
+    const first = await claims.findById(_id).read('primary').lean<IdempotencyDocument>();
+    // Expired in between: the key is new again.
+    if (!first) return this.claim(claim);
+    const { userId, key, fingerprint, jobId } = first;
+    return { userId, key, fingerprint, jobId };
+  }
+}

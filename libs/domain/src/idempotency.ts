@@ -1,0 +1,18 @@
+/** Which job a user's idempotency key stands for, and what was asked for with it. */
+export interface RequestClaim {
+  userId: string;
+  /** As the client made it up. */
+  key: string;
+  /** Of everything that the request asks for: SHA-256, lower-case hex. */
+  fingerprint: string;
+  jobId: string;
+}
+
+/** How long a key is remembered. Clients that try for longer make up a new one. */
+export const IDEMPOTENCY_DAYS = 7;
+
+/** The `idempotencyKeys` collection. */
+export interface IdempotencyStore {
+  /** The first claim of a key counts: answers that one, which is the given one where the key is new. */
+  claim(claim: RequestClaim): Promise<RequestClaim>;
+}
