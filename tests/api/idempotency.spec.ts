@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { keys, trainLoraWorkflowId } from '#domain';
 import { jobStatusSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
-import { form, mp4, validFields } from './support/forms.ts';
+import { form, mp4, validFields, validTraining } from './support/forms.ts';
 import { givenState } from './support/jobs.ts';
 import { problemOf } from './support/problems.ts';
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stack.stop(), 60_000);
 
-const training = { ...validFields, videoUrl: 'https://example.org/ada.mp4' };
+const training = validTraining;
 
 const send = (key: string, body: object | FormData): Promise<Response> =>
   fetch(`${stack.url}/api/lora/train`, {
@@ -100,11 +100,11 @@ describe('a key', () => {
   it('of a request that was refused can be used again, corrected', async () => {
     const key = randomUUID();
     const uploadKey = 'uploads/early/ada.mp4';
-    const { name, triggerWord } = training;
-    const refused = await send(key, { name, triggerWord, userId: 'early', uploadKey });
+    const fields = { ...training, userId: 'early', uploadKey, videoUrl: undefined };
+    const refused = await send(key, fields);
     expect((await problemOf(refused)).name).toBe('SourceNotFound');
     await stack.objects.put(uploadKey, mp4(), 'video/mp4');
-    await jobOf(await send(key, { name, triggerWord, userId: 'early', uploadKey }));
+    await jobOf(await send(key, fields));
   });
 
   it.each(['', 'with space', 'x'.repeat(256)])('is not %j', async (key) => {

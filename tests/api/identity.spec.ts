@@ -6,7 +6,7 @@ import { createApi } from '../../apps/api/src/app.ts';
 import { closedWithoutKeys } from '../../apps/api/src/identity/closed-without-keys.ts';
 import { issuedKeySchema, keyListSchema, keySchema } from '../../apps/api/src/identity/keys.schema.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
-import { form, mp4, validFields } from './support/forms.ts';
+import { form, mp4, validFields, validTraining } from './support/forms.ts';
 import { givenJob } from './support/jobs.ts';
 import { problemOf } from './support/problems.ts';
 
@@ -96,17 +96,17 @@ describe('once there is a key', () => {
     await refused(await send('GET', `/api/lora/${jobId}`, ada), 404, 'JobNotFound');
     await refused(await send('GET', `/api/lora/${jobId}?userId=bob`, ada), 403, 'ForbiddenUser');
     await refused(await send('GET', '/api/lora/list?userId=bob', ada), 403, 'ForbiddenUser');
-    const training = { ...validFields, userId: 'bob', videoUrl: 'https://example.org/a.mp4' };
+    const training = { ...validTraining, userId: 'bob' };
     await refused(await send('POST', '/api/lora/train', ada, training), 403, 'ForbiddenUser');
   });
 
   it('a training is its owner’s where nobody is named', async () => {
-    const { name, triggerWord } = validFields;
-    const videoUrl = 'https://example.org/a.mp4';
-    const response = await send('POST', '/api/lora/train', ada, { name, triggerWord, videoUrl });
+    const training = { ...validTraining, userId: undefined };
+    const response = await send('POST', '/api/lora/train', ada, training);
     expect(response.status).toBe(202);
     const { jobId } = (await response.json()) as { jobId: string };
-    expect((await stack.stores.jobs.find('ada', jobId))?.userId).toBe('ada');
+    const job = await stack.stores.jobs.find('ada', jobId);
+    expect(job?.input.consent).toMatchObject({ by: 'ada', keyId: ada.split('_')[1] });
   });
 
   it('an admin acts for everybody', async () => {

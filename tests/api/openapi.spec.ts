@@ -213,11 +213,11 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(content ?? {}).sort()).toEqual(['application/json', 'multipart/form-data']);
     expect(document.components?.schemas?.TrainLoraUpload).toMatchObject({
       properties: { video: { type: 'string', format: 'binary' } },
-      required: ['name', 'triggerWord', 'video'],
+      required: ['name', 'triggerWord', 'consent', 'video'],
     });
     expect(document.components?.schemas?.TrainLoraRequest).toMatchObject({
       properties: { trainer: { default: 'flux-lora-fast' }, subjectClass: { default: 'person' } },
-      required: ['name', 'triggerWord'],
+      required: ['name', 'triggerWord', 'consent'],
     });
   });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Health } from '../../apps/api/src/health/health.schema.ts';
 import { startMongodb } from '../../tools/devstack/index.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
-import { form, mp4, validFields } from './support/forms.ts';
+import { form, mp4, validFields, validTraining } from './support/forms.ts';
 import { problemOf } from './support/problems.ts';
 import { until } from '../support/until.ts';
 
@@ -63,7 +63,7 @@ describe('while a part of the service is away', () => {
 
   it('Temporal: no job is recorded that nobody works on', async () => {
     await stack.parts.temporal.kill();
-    const body = JSON.stringify({ ...validFields, videoUrl: 'https://example.org/a.mp4' });
+    const body = JSON.stringify(validTraining);
     const headers = { 'content-type': 'application/json' };
     await expectUnavailable(await fetch(`${stack.url}/api/lora/train`, { method: 'POST', body, headers }));
     expect((await stack.stores.jobs.list('ada', { order: '-createdAt', limit: 1 })).jobs).toEqual([]);

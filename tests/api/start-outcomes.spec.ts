@@ -131,8 +131,8 @@ describe('a training whose start', () => {
       fail();
       const send = (): Promise<Response> => train(key, { 'idempotency-key': key });
       expect((await send()).status).toBe(503);
-    mongodbLine.repair();
-    line.meet('StartWorkflowExecution', (call) => call.pass());
+      mongodbLine.repair();
+      line.meet('StartWorkflowExecution', (call) => call.pass());
       const jobs = await Promise.all(
         [await send(), await send()].map(async (response) => {
           expect(response.status).toBe(202);

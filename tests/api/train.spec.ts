@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { keys, trainLoraWorkflowId } from '#domain';
+import { CONSENT_STATEMENT, keys, trainLoraWorkflowId } from '#domain';
 import { jobStatusSchema, type JobStatusView } from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
-import { form, mp4, validFields } from './support/forms.ts';
+import { form, mp4, jsonFields, validFields } from './support/forms.ts';
 import { problemOf } from './support/problems.ts';
 
 let stack: ApiStack;
@@ -43,6 +43,7 @@ describe('a training with its video in the form', () => {
     const job = await stack.stores.jobs.find('ada', jobId);
     expect(job?.input).toEqual({
       ...validFields,
+      consent: { statement: CONSENT_STATEMENT, by: 'ada', keyId: null, at: expect.any(String) },
       jobId,
       subjectClass: 'person',
       trainer: 'flux-lora-fast',
@@ -81,12 +82,19 @@ describe('a training with its video in the form', () => {
 
   it.each([false, true])('names every bad field and keeps nothing (file first: %p)', async (fileFirst) => {
     const before = await objectsBelow('temp/');
-    const fields = { userId: 'nobody', name: 'n'.repeat(81), triggerWord: '!', steps: 'many', colour: 'red' };
+    const fields = {
+      userId: 'nobody',
+      name: 'n'.repeat(81),
+      triggerWord: '!',
+      consent: 'no',
+      steps: 'many',
+      colour: 'red',
+    };
     const response = await train(form(fields, mp4(), fileFirst));
     expect(response.status).toBe(400);
     const { name, errors = [] } = await problemOf(response);
     expect(name).toBe('InvalidRequest');
-    expect(errors.map(({ field }) => field)).toEqual(['name', 'triggerWord', 'steps', 'colour']);
+    expect(errors.map(({ field }) => field)).toEqual(['name', 'triggerWord', 'consent', 'steps', 'colour']);
     expect(await objectsBelow('temp/')).toEqual(before);
   });
 
@@ -96,9 +104,9 @@ describe('a training with its video in the form', () => {
     expect(errors).toEqual([
       { field: 'name', message: 'is required' },
       { field: 'triggerWord', message: 'is required' },
+      { field: 'consent', message: 'is required' },
     ]);
-    const { name, triggerWord } = validFields;
-    const nobodys = await problemOf(await train(form({ name, triggerWord }, mp4())));
+    const nobodys = await problemOf(await train(form({ ...validFields, userId: '' }, mp4())));
     expect(nobodys.errors).toEqual([{ field: 'userId', message: 'is required' }]);
     expect(await objectsBelow('temp/')).toEqual(before);
   });
@@ -158,7 +166,7 @@ const NO_UPLOAD = /^There is no upload of ada at uploads\/\w+\/\w+\.mp4\.$/;
 describe('a training that names its video', () => {
   it('starts with an address', async () => {
     const videoUrl = 'https://example.org/ada.mp4';
-    const response = await train({ ...validFields, videoUrl });
+    const response = await train({ ...jsonFields, videoUrl });
     expect(response.status).toBe(202);
     const { jobId } = (await response.json()) as JobStatusView;
     const job = await stack.stores.jobs.find('ada', jobId);
@@ -168,14 +176,14 @@ describe('a training that names its video', () => {
   });
 
   it('starts with the longest names there are', async () => {
-    const longest = { ...validFields, userId: 'u'.repeat(64), name: '😀'.repeat(80) };
+    const longest = { ...jsonFields, userId: 'u'.repeat(64), name: '😀'.repeat(80) };
     const response = await train({ ...longest, videoUrl: 'https://example.org/ada.mp4' });
     expect(response.status).toBe(202);
   });
 
   it('starts with an upload of the user', async () => {
     await stack.objects.put('uploads/ada/ada.mp4', mp4(), 'video/mp4');
-    const response = await train({ ...validFields, uploadKey: 'uploads/ada/ada.mp4' });
+    const response = await train({ ...jsonFields, uploadKey: 'uploads/ada/ada.mp4' });
     expect(response.status).toBe(202);
   });
 
@@ -217,7 +225,7 @@ describe('a training that names its video', () => {
     await stack.objects.put('uploads/adam/a.mp4', mp4(), 'video/mp4');
     await stack.objects.put('uploads/ada/empty.mp4', Buffer.alloc(0), 'video/mp4');
     const before = await jobsOf('ada');
-    const response = await train({ ...validFields, ...source });
+    const response = await train({ ...jsonFields, ...source });
     expect(response.status).toBe(status);
     expect(await problemOf(response)).toMatchObject({ name, detail: expect.stringMatching(detail) });
     expect(await jobsOf('ada')).toBe(before);
@@ -240,7 +248,7 @@ describe('a training that names its video', () => {
     ['https://[fd12:3456::1]/a.mp4', 'fd12:3456::1'],
   ])('is refused with %s, which leads into a private network', async (videoUrl, host) => {
     const before = await jobsOf('ada');
-    const response = await train({ ...validFields, videoUrl });
+    const response = await train({ ...jsonFields, videoUrl });
     expect(response.status).toBe(422);
     expect(await problemOf(response)).toMatchObject({
       name: 'ForbiddenUrl',
@@ -253,7 +261,7 @@ describe('a training that names its video', () => {
     ['https://example.org:8443/a.mp4', 'uses port 8443; only 443 is allowed.'],
     ['https://ada:secret@example.org/a.mp4', 'carries a user name or password.'],
   ])('is refused with %s', async (videoUrl, reason) => {
-    const response = await train({ ...validFields, videoUrl });
+    const response = await train({ ...jsonFields, videoUrl });
     expect(await problemOf(response)).toMatchObject({
       name: 'ForbiddenUrl',
       detail: `The address of the video ${reason}`,

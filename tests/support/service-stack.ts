@@ -161,7 +161,7 @@ export class ServiceStack {
   /** Posts a video as a user does, and answers the job that was accepted. */
   async train({ video, ...options }: TrainOptions = {}): Promise<TestJob> {
     const { userId = 'ada', steps = 300 } = options;
-    const person = { name: 'Ada', triggerWord: 'ohwx', subjectClass: 'woman' };
+    const person = { name: 'Ada', triggerWord: 'ohwx', subjectClass: 'woman', consent: true };
     const path = video ?? join(await prepareDemoMedia(), DEMO_MEDIA.onePerson);
     const form = await videoForm(path, { ...person, ...options, userId, steps });
     const answer = await fetch(`${this.parts.api.address}/api/lora/train`, { method: 'POST', body: form });

@@ -61,6 +61,7 @@ export class ServiceClient {
     form.set('name', 'Demo');
     form.set('triggerWord', 'ohwx');
     form.set('subjectClass', 'person');
+    form.set('consent', 'true');
     form.set('video', await openAsBlob(video), basename(video));
     const response = await requireOk(
       await fetch(`${this.address}/api/lora/train`, { method: 'POST', body: form }),

@@ -8,6 +8,20 @@ export type JobKind = 'train-lora';
 /** Where the video comes from: an object of our bucket, or an https address that the worker fetches. */
 export type VideoSource = { kind: 'key'; key: string } | { kind: 'url'; url: string };
 
+/** What whoever starts a training states about the person in the video. */
+export const CONSENT_STATEMENT =
+  'The person shown in the video agreed to this training and to images being made with it.';
+
+/** That statement, with who made it and when. */
+export interface Consent {
+  statement: string;
+  /** The user whose API key the request had, or who it named where no key is needed. */
+  by: string;
+  keyId: string | null;
+  /** ISO 8601, UTC. */
+  at: string;
+}
+
 /** What a training was asked for, as recorded in the job. */
 export interface TrainLoraInput {
   jobId: string;
@@ -24,6 +38,8 @@ export interface TrainLoraInput {
   budget?: number;
   /** How long a question to the owner waits for its answer; `REVIEW_HOURS.default` when absent. */
   reviewHours?: number;
+  /** Absent in jobs from before it was asked for. */
+  consent?: Consent;
   source: VideoSource;
 }
 

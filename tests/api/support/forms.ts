@@ -5,7 +5,19 @@ import { request, type IncomingMessage } from 'node:http';
 export const mp4 = (bytes = 2000): Buffer =>
   Buffer.concat([Buffer.from('\0\0\0\x18ftypisom', 'latin1'), Buffer.alloc(bytes - 12, 7)]);
 
-export const validFields = { userId: 'ada', name: 'Ada in the garden', triggerWord: 'ohwx_ada' };
+/** The fields of a form that starts a training. */
+export const validFields = {
+  userId: 'ada',
+  name: 'Ada in the garden',
+  triggerWord: 'ohwx_ada',
+  consent: 'true',
+};
+
+/** The same as JSON. */
+export const jsonFields = { ...validFields, consent: true };
+
+/** A whole training as JSON. */
+export const validTraining = { ...jsonFields, videoUrl: 'https://example.org/ada.mp4' };
 
 /** A form with fields first and the file last, or the other way round. */
 export const form = (fields: Record<string, string>, file?: Buffer, fileFirst = false): FormData => {

@@ -1,28 +1,33 @@
 import { describe, expect, it } from '@jest/globals';
-import { keyCaller, localCaller } from './caller.ts';
+import type { Scope } from '#domain';
+import { keyCaller, localCaller, type Caller } from './caller.ts';
+
+const caller = (userId: string, scopes: Scope[]): Caller =>
+  keyCaller({ keyId: '5f0c7a1e9b2d4c38', userId, scopes });
 
 describe('a caller with a key', () => {
   it('is its owner, whether the request says so or not', () => {
-    const caller = keyCaller('ada', ['write']);
-    expect(caller.actsFor(undefined)).toBe('ada');
-    expect(caller.actsFor('ada')).toBe('ada');
+    const ada = caller('ada', ['write']);
+    expect(ada.key).toEqual({ userId: 'ada', keyId: '5f0c7a1e9b2d4c38' });
+    expect(ada.actsFor(undefined)).toBe('ada');
+    expect(ada.actsFor('ada')).toBe('ada');
   });
 
   it('acts for nobody else', () => {
-    expect(() => keyCaller('ada', ['write']).actsFor('bob')).toThrow(
+    expect(() => caller('ada', ['write']).actsFor('bob')).toThrow(
       expect.objectContaining({ type: 'ForbiddenUser' }),
     );
   });
 
   it('acts for others as an admin, and for themselves when nobody is named', () => {
-    const admin = keyCaller('root', ['admin']);
+    const admin = caller('root', ['admin']);
     expect(admin.actsFor('bob')).toBe('bob');
     expect(admin.actsFor(undefined)).toBe('root');
   });
 
   it('may do what its scopes include', () => {
-    expect(() => keyCaller('ada', ['write']).assertMay('read')).not.toThrow();
-    expect(() => keyCaller('ada', ['read']).assertMay('write')).toThrow(
+    expect(() => caller('ada', ['write']).assertMay('read')).not.toThrow();
+    expect(() => caller('ada', ['read']).assertMay('write')).toThrow(
       expect.objectContaining({
         type: 'MissingScope',
         message: 'The request needs the scope write; the key has read.',

@@ -1,8 +1,10 @@
-import { allows, Failure, type Scope } from '#domain';
+import { allows, Failure, type ApiKey, type Scope } from '#domain';
 import { InvalidRequest } from '../http/invalid-request.ts';
 
 /** Who sends a request, and what they may do. */
 export interface Caller {
+  /** Whose key the request had, and which; `null` where it needs none. */
+  key: { userId: string; keyId: string } | null;
   /** Whose jobs the request is about, of the user that it names or none. @throws Failure `ForbiddenUser` */
   actsFor(userId: string | undefined): string;
   /** @throws Failure `MissingScope` */
@@ -11,6 +13,7 @@ export interface Caller {
 
 /** Somebody on this machine, while there are no keys: believed, and therefore asked whom the request is for. */
 export const localCaller: Caller = {
+  key: null,
   actsFor: (userId) => {
     if (userId === undefined) throw new InvalidRequest([{ field: 'userId', message: 'is required' }]);
     return userId;
@@ -19,7 +22,12 @@ export const localCaller: Caller = {
 };
 
 /** Who a key belongs to. */
-export const keyCaller = (own: string, scopes: readonly Scope[]): Caller => ({
+export const keyCaller = ({
+  keyId,
+  userId: own,
+  scopes,
+}: Pick<ApiKey, 'keyId' | 'userId' | 'scopes'>): Caller => ({
+  key: { userId: own, keyId },
   actsFor: (userId = own) => {
     if (userId !== own && !allows(scopes, 'admin'))
       throw new Failure('ForbiddenUser', `The key belongs to ${own}, and the request names ${userId}.`);

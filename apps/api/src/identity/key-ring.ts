@@ -51,7 +51,7 @@ export class KeyRing {
     if (!found || !isSecretOf(parts.secret, found.secretHash)) throw unauthenticated('There is no such key.');
     if (!isUsable(found.key, new Date()))
       throw unauthenticated(`The key ${parts.keyId} was revoked or has expired.`);
-    return keyCaller(found.key.userId, found.key.scopes);
+    return keyCaller(found.key);
   }
 
   private async find(keyId: string): Promise<Found | null> {

@@ -45,6 +45,7 @@ export const detailView = (job: Job, webUi: WebUi): JobDetailView => ({
   subjectClass: job.input.subjectClass,
   review: job.input.review,
   reviewHours: job.input.reviewHours ?? REVIEW_HOURS.default,
+  consent: job.input.consent ?? null,
   source: job.input.source,
   dataset: job.dataset,
   provider: job.provider,

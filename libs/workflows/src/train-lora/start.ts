@@ -14,6 +14,7 @@ const details = ({
   review,
   budget,
   userId,
+  consent,
 }: TrainLoraInput): string =>
   [
     `Trains a LoRA named **${name}** for \`${userId}\` from a video.`,
@@ -22,6 +23,7 @@ const details = ({
     `- Trainer \`${trainer}\`, ${steps} steps, trigger word \`${triggerWord}\``,
     review ? '- Waits for approval before anything is paid' : '- Trains without a review',
     budget === undefined ? '- Asks for no price' : `- Asks before it pays more than $${budget.toFixed(2)}`,
+    ...(consent ? [`- \`${consent.by}\` stated on ${consent.at}: “${consent.statement}”`] : []),
     '',
     'Send the signal `cancel` to stop it, and `approve` to one that asks: Current Details say what.',
   ].join('\n');

@@ -1,3 +1,4 @@
+import { CONSENT_STATEMENT } from '#domain';
 import type { JobListView } from '../list/list.schema.ts';
 import type { JobDetailView, JobStatusView, JobSummaryView } from './job.schema.ts';
 
@@ -78,6 +79,12 @@ export const detailExample: JobDetailView = {
   subjectClass: 'woman',
   review: false,
   reviewHours: 168,
+  consent: {
+    statement: CONSENT_STATEMENT,
+    by: 'ada',
+    keyId: '5f0c7a1e9b2d4c38',
+    at: '2026-07-01T10:00:00.000Z',
+  },
   source: { kind: 'key', key: `temp/${jobId}/source-0` },
   dataset: {
     counts: { kept: 24, blurred: 9, 'near-duplicate-of': 20, 'no-face': 7 },

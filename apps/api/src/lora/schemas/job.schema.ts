@@ -126,6 +126,18 @@ export const jobSummarySchema = jobStatusSchema
   })
   .meta({ id: 'JobSummary', description: 'A job in a list.' });
 
+const consentSchema = z
+  .strictObject({
+    statement: z.string().describe('What was stated.'),
+    by: z.string().describe('The user who stated it.'),
+    keyId: z.string().nullable().describe('The API key that was used; null where none was needed.'),
+    at: time,
+  })
+  .meta({
+    id: 'Consent',
+    description: 'That the person shown agreed; null in jobs from before it was asked.',
+  });
+
 export const jobDetailSchema = jobSummarySchema
   .extend({
     userId: userIdSchema,
@@ -133,6 +145,7 @@ export const jobDetailSchema = jobSummarySchema
     subjectClass: z.string(),
     review: z.boolean(),
     reviewHours: z.int().describe('How many hours a question waits for its answer.'),
+    consent: consentSchema.nullable(),
     source: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('key'), key }),
       z.strictObject({ kind: z.literal('url'), url: z.string() }),

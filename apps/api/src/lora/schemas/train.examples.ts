@@ -1,4 +1,9 @@
-const person = { userId: 'ada', name: 'Ada in the garden', triggerWord: 'ohwx_ada', subjectClass: 'woman' };
+const person = {
+  name: 'Ada in the garden',
+  triggerWord: 'ohwx_ada',
+  subjectClass: 'woman',
+  consent: true,
+};
 
 /** Bodies to try in Swagger UI. */
 export const trainExamples = {

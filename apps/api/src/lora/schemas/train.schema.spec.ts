@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { fieldProblems, type FieldProblem } from '../../http/invalid-request.ts';
 import { trainRequestSchema } from './train.schema.ts';
 
-const valid = { userId: 'ada', name: 'Ada', triggerWord: 'ohwx_ada', videoUrl: 'https://example.org/a.mp4' };
+const valid = {
+  userId: 'ada',
+  name: 'Ada',
+  triggerWord: 'ohwx_ada',
+  consent: true,
+  videoUrl: 'https://example.org/a.mp4',
+};
 
 const problemsOf = (body: unknown): FieldProblem[] =>
   fieldProblems(trainRequestSchema.safeParse(body).error?.issues ?? []);
@@ -64,6 +70,12 @@ describe('the fields of a training', () => {
       'must be at most 2048 characters',
     ],
     [{ ...valid, name: undefined }, 'name', 'is required'],
+    [{ ...valid, consent: undefined }, 'consent', 'is required'],
+    [
+      { ...valid, consent: false },
+      'consent',
+      'must be true: without the consent of the person nothing is trained',
+    ],
     [{ ...valid, userId: 5 }, 'userId', 'must be text'],
     [{ ...valid, steps: null }, 'steps', 'must be a whole number'],
     [{ ...valid, videoUrl: 5 }, 'videoUrl', 'must be an https address'],

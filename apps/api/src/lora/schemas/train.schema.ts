@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   BUDGET_LIMIT,
+  CONSENT_STATEMENT,
   DEFAULT_TRAINER,
   REVIEW_HOURS,
   trainerNamed,
@@ -72,6 +73,17 @@ const fields = z.strictObject(
         'Stands for the person in prompts. Choose a rare token, not a word: 2 to 32 letters, digits or underscores.',
       example: 'ohwx_ada',
     }),
+    consent: z
+      .literal(true, {
+        error: ({ input }) =>
+          input === undefined
+            ? 'is required'
+            : 'must be true: without the consent of the person nothing is trained',
+      })
+      .meta({
+        description: `You state: “${CONSENT_STATEMENT}” It is recorded with your name and the time.`,
+        example: true,
+      }),
     subjectClass: text
       .regex(/^[A-Za-z][A-Za-z -]{0,39}$/, 'must be 1 to 40 letters, spaces or dashes')
       .default('person')

@@ -4,7 +4,7 @@ import type { TrainRequest } from '../schemas/train.schema.ts';
 /** What a training is started with, of what somebody asked for. */
 export const trainLoraInput = (
   request: TrainRequest,
-  { jobId, userId, source }: Pick<TrainLoraInput, 'jobId' | 'userId' | 'source'>,
+  { jobId, userId, source, consent }: Pick<TrainLoraInput, 'jobId' | 'userId' | 'source' | 'consent'>,
 ): TrainLoraInput => ({
   jobId,
   userId,
@@ -17,5 +17,6 @@ export const trainLoraInput = (
   // A field without a value would be recorded as null.
   ...(request.budget === undefined ? {} : { budget: request.budget }),
   reviewHours: request.reviewHours,
+  consent,
   source,
 });

@@ -58,7 +58,7 @@ export class TrainController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<JobStatusView> {
     const userId = caller.actsFor(request.userId);
-    const { jobId, before } = await this.training.start({ userId, request, upload, idempotencyKey });
+    const { jobId, before } = await this.training.start({ userId, caller, request, upload, idempotencyKey });
     response.location(`/api/lora/status/${jobId}?userId=${encodeURIComponent(userId)}`);
     if (!before) return queuedView(jobId);
     response.setHeader(REPLAYED_HEADER, 'true');

@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { isFinal, keys, type Job, type JobStore, type ObjectStore, type TrainLoraInput } from '#domain';
+import {
+  CONSENT_STATEMENT,
+  isFinal,
+  keys,
+  type Consent,
+  type Job,
+  type JobStore,
+  type ObjectStore,
+  type TrainLoraInput,
+} from '#domain';
 import { ClaimsService } from '../../idempotency/claims.service.ts';
+import type { Caller } from '../../identity/caller.ts';
 import { fingerprintOf } from '../../idempotency/fingerprint.ts';
 import { answer, reach } from '../../infrastructure/dependency.ts';
 import { JOB_STORE, OBJECT_STORE } from '../../infrastructure/tokens.ts';
@@ -13,7 +23,9 @@ import { VideoSources } from './video-source.ts';
 
 /** A training as somebody asked for it. */
 export interface Asked {
+  /** Whose job it will be. */
   userId: string;
+  caller: Caller;
   request: TrainRequest;
   upload: VideoUpload | undefined;
   idempotencyKey: string | undefined;
@@ -24,6 +36,13 @@ export interface Started {
   jobId: string;
   before: Job | null;
 }
+
+const consentOf = ({ caller, userId }: Asked): Consent => ({
+  statement: CONSENT_STATEMENT,
+  by: caller.key?.userId ?? userId,
+  keyId: caller.key?.keyId ?? null,
+  at: new Date().toISOString(),
+});
 
 /** Starts a training for a request, or finds the one that the request has started before. */
 @Injectable()
@@ -40,7 +59,10 @@ export class TrainService {
   async start(asked: Asked): Promise<Started> {
     const { userId, request, upload } = asked;
     const source = await this.sources.find(userId, request, upload);
-    const input = trainLoraInput(request, { jobId: upload?.jobId ?? randomUUID(), userId, source });
+    const input = trainLoraInput(request, {
+      ...{ jobId: upload?.jobId ?? randomUUID(), userId, source },
+      consent: consentOf(asked),
+    });
     const jobId = await this.claimed(asked, input.jobId);
     if (jobId !== input.jobId) return this.startAgain(input, jobId, upload);
     await this.starter.startFirst(input, upload);

@@ -27,6 +27,7 @@ describe('the fields of a form', () => {
     ];
     expect(formOf(...fields).body).toEqual({ steps: 1500, review: true });
     expect(formOf(['review', 'false']).body).toEqual({ review: false });
+    expect(formOf(['consent', 'true']).body).toEqual({ consent: true });
     expect(formOf(['review', 'toString']).body).toEqual({ review: 'toString' });
     const limits: [string, string][] = [
       ['budget', '2.40'],

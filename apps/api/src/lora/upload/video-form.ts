@@ -13,6 +13,7 @@ const READERS = new Map<string, (text: string) => unknown>([
   ['budget', fromAmount],
   ['reviewHours', fromDigits],
   ['review', (text) => BOOLEANS.get(text) ?? text],
+  ['consent', (text) => BOOLEANS.get(text) ?? text],
 ]);
 
 /** The schemas of a form's text fields, by name. */
