@@ -105,6 +105,7 @@ const FAILURES_OF: Record<string, FailureType[]> = {
     'TooManyUploads',
   ],
   'POST /api/lora/{jobId}/cancel': [...READING, 'ForbiddenOrigin', 'JobAlreadyFinished'],
+  'POST /api/lora/{jobId}/retry': [...READING, 'ForbiddenOrigin', 'JobNotFailed', 'JobNotRetryable'],
   'POST /api/lora/{jobId}/approve': [
     ...READING,
     'ForbiddenOrigin',

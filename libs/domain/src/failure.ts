@@ -184,6 +184,13 @@ export const FAILURES = {
   NotFound: facts(404, false, 'Not found', 'Check the address and the user.'),
   JobNotFound: facts(404, false, 'No such job', 'Check the job id and the user.'),
   JobAlreadyFinished: facts(409, false, 'The job has already finished', 'Start a new job.'),
+  JobNotFailed: facts(
+    409,
+    false,
+    'The job has not failed',
+    'Read its status; only a failed job can be tried again.',
+  ),
+  JobNotRetryable: facts(409, false, 'The job cannot be tried again', 'Start a new job.'),
   NotAwaitingReview: facts(
     409,
     false,

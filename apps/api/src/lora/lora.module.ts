@@ -7,6 +7,8 @@ import { ClaimsService } from '../idempotency/claims.service.ts';
 import { ListController } from './list/list.controller.ts';
 import { LoraController } from './lora.controller.ts';
 import { TrainController } from './train/train.controller.ts';
+import { RetryController } from './retry/retry.controller.ts';
+import { RetryService } from './retry/retry.service.ts';
 import { JobStarter } from './train/job-starter.ts';
 import { TrainService } from './train/train.service.ts';
 import { VideoSources } from './train/video-source.ts';
@@ -15,7 +17,14 @@ import { AddVideoService } from './videos/add-video.service.ts';
 import { VideosController } from './videos/videos.controller.ts';
 
 @Module({
-  controllers: [TrainController, ListController, LoraController, VideosController, DatasetController],
+  controllers: [
+    TrainController,
+    ListController,
+    LoraController,
+    VideosController,
+    DatasetController,
+    RetryController,
+  ],
   providers: [
     JobsService,
     TrainService,
@@ -26,6 +35,7 @@ import { VideosController } from './videos/videos.controller.ts';
     ApproveService,
     AddVideoService,
     DatasetService,
+    RetryService,
   ],
 })
 export class LoraModule {}

@@ -1,4 +1,4 @@
-import { CONSENT_STATEMENT } from '#domain';
+import { CONSENT_STATEMENT, FAILURES } from '#domain';
 import type { JobListView } from '../list/list.schema.ts';
 import type { JobDetailView, JobStatusView, JobSummaryView } from './job.schema.ts';
 
@@ -51,6 +51,24 @@ export const heldExample: JobStatusView = {
       },
     ],
     videosLeft: 4,
+  },
+};
+
+/** A job that fal had no room for in time. */
+export const failedExample: JobStatusView = {
+  ...statusExample,
+  status: 'failed',
+  stage: 'submitFalTraining',
+  progress: {
+    ...{ percent: 40, done: 0, total: 0, unit: '', etaSeconds: null },
+    message: 'fal is busy (503)',
+  },
+  error: {
+    type: 'ProviderUnavailable',
+    message: 'fal is busy (503)',
+    remedy: FAILURES.ProviderUnavailable.remedy,
+    stage: 'submitFalTraining',
+    retryable: true,
   },
 };
 

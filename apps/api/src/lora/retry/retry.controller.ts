@@ -1,0 +1,38 @@
+import { Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiFailures } from '../../http/api-failures.ts';
+import type { Caller } from '../../identity/caller.ts';
+import { CurrentCaller } from '../../identity/identity.guard.ts';
+import { statusView } from '../job-views.ts';
+import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../schemas/fields.ts';
+import { failedExample } from '../schemas/job.examples.ts';
+import { jobStatusSchema, type JobStatusView } from '../schemas/job.schema.ts';
+import { RetryService } from './retry.service.ts';
+
+@ApiTags('lora')
+@Controller('api/lora')
+export class RetryController {
+  constructor(private readonly retries: RetryService) {}
+
+  @Post(':jobId/retry')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Try a failed job again',
+    description:
+      'From the stage that it failed in: what is finished is not done again, and what is paid not paid again. The answer is the job as it was; its status follows as soon as the stage has begun. Sent twice, it is tried once.',
+  })
+  @ApiResponse({
+    status: 202,
+    description: 'The job is taken up again.',
+    standardSchema: jobStatusSchema,
+    example: failedExample,
+  })
+  @ApiFailures('InvalidRequest', 'ForbiddenOrigin', 'JobNotFound', 'JobNotFailed', 'JobNotRetryable')
+  async retryJob(
+    @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
+    @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<JobStatusView> {
+    return statusView(await this.retries.retry(caller.actsFor(userId), jobId));
+  }
+}
