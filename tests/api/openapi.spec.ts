@@ -14,6 +14,7 @@ import {
   keySchema,
 } from '../../apps/api/src/identity/keys.schema.ts';
 import { addVideoRequestSchema } from '../../apps/api/src/lora/schemas/add-video.schema.ts';
+import { deletedJobSchema } from '../../apps/api/src/lora/delete/delete.schema.ts';
 import { jobListSchema } from '../../apps/api/src/lora/list/list.schema.ts';
 import { approveRequestSchema } from '../../apps/api/src/lora/schemas/approve.schema.ts';
 import { datasetViewSchema } from '../../apps/api/src/lora/schemas/dataset.schema.ts';
@@ -105,6 +106,7 @@ const FAILURES_OF: Record<string, FailureType[]> = {
     'TooManyUploads',
   ],
   'POST /api/lora/{jobId}/cancel': [...READING, 'ForbiddenOrigin', 'JobAlreadyFinished'],
+  'DELETE /api/lora/{jobId}': [...READING, 'ForbiddenOrigin', 'JobStillOpen'],
   'POST /api/lora/{jobId}/retry': [...READING, 'ForbiddenOrigin', 'JobNotFailed', 'JobNotRetryable'],
   'POST /api/lora/{jobId}/approve': [
     ...READING,
@@ -133,6 +135,7 @@ const SCHEMAS: Record<string, z.ZodType> = {
   ApiKey: keySchema,
   IssuedApiKey: issuedKeySchema,
   ApiKeyList: keyListSchema,
+  DeletedJob: deletedJobSchema,
   Health: healthSchema,
   Problem: problemSchema,
 };

@@ -190,6 +190,12 @@ export const FAILURES = {
     'The job has not failed',
     'Read its status; only a failed job can be tried again.',
   ),
+  JobStillOpen: facts(
+    409,
+    false,
+    'The job is still open',
+    'Cancel it first, and wait until its status says so.',
+  ),
   JobNotRetryable: facts(409, false, 'The job cannot be tried again', 'Start a new job.'),
   NotAwaitingReview: facts(
     409,

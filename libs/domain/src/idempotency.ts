@@ -6,6 +6,8 @@ export interface RequestClaim {
   /** Of everything that the request asks for: SHA-256, lower-case hex. */
   fingerprint: string;
   jobId: string;
+  /** The job was deleted since. */
+  deleted: boolean;
 }
 
 /** How long a key is remembered. Clients that try for longer make up a new one. */
@@ -14,5 +16,7 @@ export const IDEMPOTENCY_DAYS = 7;
 /** The `idempotencyKeys` collection. */
 export interface IdempotencyStore {
   /** The first claim of a key counts: answers that one, which is the given one where the key is new. */
-  claim(claim: RequestClaim): Promise<RequestClaim>;
+  claim(claim: Omit<RequestClaim, 'deleted'>): Promise<RequestClaim>;
+  /** From now on the keys of a job say that it is deleted. */
+  jobDeleted(jobId: string): Promise<void>;
 }

@@ -34,6 +34,8 @@ export const keys = {
   captionPart: (jobId: string, file: string) => `candidates/${jobId}/captions/${file}.json`,
   contactSheet: (userId: string, jobId: string) => `datasets/${userId}/${jobId}/contact-sheet.jpg`,
   datasetZip: (userId: string, jobId: string) => `datasets/${userId}/${jobId}/dataset.zip`,
+  versionsPrefix: (userId: string, jobId: string) => `loras/${userId}/${jobId}/`,
+  generatedImagesPrefix: (userId: string, jobId: string) => `generated-images/${userId}/${jobId}/`,
   versionPrefix: (userId: string, jobId: string, version: number) => `loras/${userId}/${jobId}/v${version}/`,
   model: (userId: string, jobId: string, version: number) =>
     `loras/${userId}/${jobId}/v${version}/model.safetensors`,

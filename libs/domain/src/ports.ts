@@ -81,6 +81,8 @@ export interface JobStore {
   find(userId: string, jobId: string): Promise<Job | null>;
   /** One page of the user's jobs. */
   list(userId: string, query: JobQuery): Promise<JobPage>;
+  /** Removes the record of a job that has ended; `false` where there is none such of that user. */
+  delete(userId: string, jobId: string): Promise<boolean>;
   /** The job behind a workflow, whoever owns it: for maintenance only. */
   findByWorkflow(workflowId: string): Promise<Job | null>;
   /** Open jobs that nothing was written to since the given time, oldest first. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Failure, type IdempotencyStore, type RequestClaim } from '#domain';
+import { Failure, type IdempotencyStore } from '#domain';
 import { answer } from '../infrastructure/dependency.ts';
 import { IDEMPOTENCY_STORE } from '../infrastructure/tokens.ts';
 
@@ -11,10 +11,15 @@ export class ClaimsService {
   /**
    * The job that a key stands for: the given one where the key is new.
    *
-   * @throws Failure `IdempotencyKeyReused` where something else was asked for with it.
+   * @throws Failure `IdempotencyKeyReused` where something else was asked for with it, or the job was deleted since.
    */
-  async jobFor(claim: RequestClaim): Promise<string> {
-    const { fingerprint, jobId } = await answer('MongoDB', this.claims.claim(claim));
+  async jobFor(claim: Parameters<IdempotencyStore['claim']>[0]): Promise<string> {
+    const { fingerprint, jobId, deleted } = await answer('MongoDB', this.claims.claim(claim));
+    if (deleted)
+      throw new Failure(
+        'IdempotencyKeyReused',
+        `The idempotency key was sent before: it started job ${jobId}, which was deleted.`,
+      );
     if (fingerprint !== claim.fingerprint)
       throw new Failure(
         'IdempotencyKeyReused',

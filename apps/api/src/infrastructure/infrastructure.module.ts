@@ -10,6 +10,7 @@ import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor }
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
 import type { ApiConfig } from '../config.ts';
+import { RunEraser } from '../temporal/run-eraser.ts';
 import { RunResetter } from '../temporal/run-resetter.ts';
 import { TrainLoraClient } from '../temporal/train-lora.client.ts';
 import {
@@ -58,6 +59,7 @@ const providers: Provider[] = [
   { provide: OBJECT_STORE, useFactory: createObjectStore, inject: [API_CONFIG] },
   TrainLoraClient,
   RunResetter,
+  RunEraser,
 ];
 
 /** Everything outside the API, each opened once, connected by its first use, and closed when the API shuts down. */

@@ -4,6 +4,8 @@ import { DatasetController } from './dataset/dataset.controller.ts';
 import { DatasetService } from './dataset/dataset.service.ts';
 import { JobsService } from './jobs.service.ts';
 import { ClaimsService } from '../idempotency/claims.service.ts';
+import { DeleteController } from './delete/delete.controller.ts';
+import { DeleteService } from './delete/delete.service.ts';
 import { ListController } from './list/list.controller.ts';
 import { LoraController } from './lora.controller.ts';
 import { TrainController } from './train/train.controller.ts';
@@ -24,6 +26,7 @@ import { VideosController } from './videos/videos.controller.ts';
     VideosController,
     DatasetController,
     RetryController,
+    DeleteController,
   ],
   providers: [
     JobsService,
@@ -36,6 +39,7 @@ import { VideosController } from './videos/videos.controller.ts';
     AddVideoService,
     DatasetService,
     RetryService,
+    DeleteService,
   ],
 })
 export class LoraModule {}

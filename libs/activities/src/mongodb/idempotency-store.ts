@@ -14,12 +14,15 @@ export const idempotencySchema = new Schema<IdempotencyDocument>(
     key: { type: String, required: true },
     fingerprint: { type: String, required: true },
     jobId: { type: String, required: true },
+    deleted: { type: Boolean, required: true },
     createdAt: { type: Date, required: true },
   },
   // A claim that a fail-over lost could start a second job.
   { versionKey: false, strict: 'throw', writeConcern: { w: 'majority' } },
 );
 
+/** The keys of a job that is deleted. */
+idempotencySchema.index({ jobId: 1 });
 idempotencySchema.index({ createdAt: 1 }, { expireAfterSeconds: IDEMPOTENCY_DAYS * 24 * 60 * 60 });
 
 /** MongoDB's code for a violated unique index. */
@@ -30,8 +33,9 @@ export class MongoIdempotencyStore implements IdempotencyStore {
   /** @param open answers the model once connected, and rejects while MongoDB is away. */
   constructor(private readonly open: () => Promise<Model<IdempotencyDocument>>) {}
 
-  async claim(claim: RequestClaim): Promise<RequestClaim> {
+  async claim(given: Parameters<IdempotencyStore['claim']>[0]): Promise<RequestClaim> {
     const claims = await this.open();
+    const claim = { ...given, deleted: false };
     const _id = `${claim.userId}:${claim.key}`;
     try {
       await claims.insertOne({ _id, ...claim, createdAt: new Date() });
@@ -41,8 +45,13 @@ export class MongoIdempotencyStore implements IdempotencyStore {
     }
     const first = await claims.findById(_id).read('primary').lean<IdempotencyDocument>();
     // Expired in between: the key is new again.
-    if (!first) return this.claim(claim);
-    const { userId, key, fingerprint, jobId } = first;
-    return { userId, key, fingerprint, jobId };
+    if (!first) return this.claim(given);
+    const { userId, key, fingerprint, jobId, deleted } = first;
+    return { userId, key, fingerprint, jobId, deleted };
+  }
+
+  async jobDeleted(jobId: string): Promise<void> {
+    const claims = await this.open();
+    await claims.updateMany({ jobId }, { $set: { deleted: true } });
   }
 }

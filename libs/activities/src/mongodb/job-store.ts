@@ -153,6 +153,12 @@ export class MongoJobStore implements JobStore {
     return readPage(await this.open(), userId, query);
   }
 
+  async delete(userId: string, jobId: string): Promise<boolean> {
+    const jobs = await this.open();
+    const result = await jobs.deleteOne({ _id: jobId, userId, status: { $in: FINAL_STATUSES } });
+    return result.deletedCount === 1;
+  }
+
   async findByWorkflow(workflowId: string): Promise<Job | null> {
     const jobs = await this.open();
     const found = await jobs.findOne({ 'workflow.workflowId': workflowId }).lean<JobDocument>();

@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  Failure,
+  isFinal,
+  keys,
+  type IdempotencyStore,
+  type Job,
+  type JobStore,
+  type ObjectStore,
+} from '#domain';
+import { reach } from '../../infrastructure/dependency.ts';
+import { IDEMPOTENCY_STORE, JOB_STORE, OBJECT_STORE } from '../../infrastructure/tokens.ts';
+import { RunEraser } from '../../temporal/run-eraser.ts';
+import { JobsService } from '../jobs.service.ts';
+import type { DeletedJobView } from './delete.schema.ts';
+
+type Objects = DeletedJobView['objects'];
+
+/** Removes everything of a job. */
+@Injectable()
+export class DeleteService {
+  constructor(
+    private readonly jobs: JobsService,
+    private readonly runs: RunEraser,
+    @Inject(JOB_STORE) private readonly records: JobStore,
+    @Inject(IDEMPOTENCY_STORE) private readonly claims: IdempotencyStore,
+    @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
+  ) {}
+
+  /**
+   * The record goes last, so that what was interrupted can be asked for again. The submission stays: it has nothing of a
+   * person, and keeps the request at fal, which fal still has, from being taken for another user's.
+   *
+   * @throws Failure `JobNotFound`, also the second time, or `JobStillOpen`
+   */
+  async delete(userId: string, jobId: string): Promise<DeletedJobView> {
+    const job = await this.jobs.find(userId, jobId);
+    await this.assertClosed(job);
+    // First: a request that is sent again must not bring the job back.
+    await reach('MongoDB', this.claims.jobDeleted(jobId));
+    const objects = await this.removeObjects(job);
+    const runs = await this.runs.erase(job.workflow.workflowId);
+    if (!(await reach('MongoDB', this.records.delete(userId, jobId)))) throw this.stillOpen(job);
+    return { jobId, objects, runs, documents: 1 };
+  }
+
+  private async assertClosed(job: Job): Promise<void> {
+    const { status, workflow } = job;
+    if (!isFinal(status) || (await this.runs.isOpen(workflow.workflowId))) throw this.stillOpen(job);
+  }
+
+  private stillOpen({ jobId, status }: Job): Failure {
+    const state = isFinal(status) ? 'being done again' : status;
+    return new Failure('JobStillOpen', `Job ${jobId} is ${state}; only one that has ended can be deleted.`);
+  }
+
+  private async removeObjects({ userId, jobId }: Job): Promise<Objects> {
+    const remove = (prefix: string): Promise<number> => reach('S3', this.objects.deletePrefix(prefix));
+    for await (const upload of this.objects.unfinishedUploads(keys.tempPrefix(jobId)))
+      await reach('S3', this.objects.abortUpload(upload));
+    const [dataset, versions, images, candidates, temporary] = await Promise.all([
+      remove(keys.datasetPrefix(userId, jobId)),
+      remove(keys.versionsPrefix(userId, jobId)),
+      remove(keys.generatedImagesPrefix(userId, jobId)),
+      remove(keys.candidatesPrefix(jobId)),
+      remove(keys.tempPrefix(jobId)),
+    ]);
+    return { dataset, versions, images, candidates, temporary };
+  }
+}

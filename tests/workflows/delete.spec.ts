@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { deletedJobSchema } from '../../apps/api/src/lora/delete/delete.schema.ts';
+import { ServiceStack } from '../support/service-stack.ts';
+import { TestJob } from '../support/test-job.ts';
+import { until } from '../support/until.ts';
+
+let stack: ServiceStack;
+
+beforeAll(async () => {
+  stack = await ServiceStack.start();
+}, 180_000);
+
+afterAll(() => stack.stop());
+
+const send = (job: TestJob, method: string, userId = job.userId): Promise<Response> =>
+  fetch(`${stack.parts.api.address}/api/lora/${job.jobId}?userId=${userId}`, { method });
+
+const typeOf = async (answer: Response): Promise<string | undefined> =>
+  ((await answer.json()) as { type: string }).type.split(':').at(-1);
+
+/** Every object of the bucket that has something to do with the job. */
+const objectsOf = async ({ jobId }: TestJob): Promise<string[]> => {
+  const found: string[] = [];
+  for await (const { key } of stack.objects.list('')) if (key.includes(jobId)) found.push(key);
+  return found;
+};
+
+const isForgotten = (job: TestJob): Promise<boolean> =>
+  job.handle.describe().then(
+    () => false,
+    (error: unknown) => error instanceof WorkflowNotFoundError,
+  );
+
+it('a job that has ended is removed with everything of it, and the answer counts it', async () => {
+  const job = await stack.train();
+  const other = await stack.train();
+  const ended = await job.ended();
+  await other.ended();
+  expect(ended.status).toBe('completed');
+  const before = await objectsOf(job);
+  expect(before).toContain(ended.versions[0]?.key);
+
+  const { objects, runs, documents } = deletedJobSchema.parse(await (await send(job, 'DELETE')).json());
+  expect(Object.values(objects).reduce((sum, count) => sum + count, 0)).toBe(before.length);
+  expect(objects.versions).toBe(2);
+  expect(objects.dataset).toBeGreaterThan(10);
+  expect({ runs, documents }).toEqual({ runs: 1, documents: 1 });
+
+  expect(await objectsOf(job)).toEqual([]);
+  expect((await send(job, 'GET')).status).toBe(404);
+  // What nobody else may take for theirs.
+  expect(await stack.stores.submissions.find(job.jobId, 1)).not.toBeNull();
+  // Temporal removes histories behind the scenes, in its own time.
+  await until(() => isForgotten(job), 120);
+  expect(await typeOf(await send(job, 'DELETE'))).toBe('JobNotFound');
+
+  // Nobody else's.
+  expect((await send(other, 'GET')).status).toBe(200);
+  expect(await objectsOf(other)).not.toEqual([]);
+}, 240_000);
+
+it('a job of somebody else is not removed', async () => {
+  const job = await stack.train({ review: true });
+  expect(await typeOf(await send(job, 'DELETE', 'mallory'))).toBe('JobNotFound');
+  expect((await send(job, 'GET')).status).toBe(200);
+  await job.handle.signal('cancel');
+  await job.ended();
+}, 120_000);
+
+it('an open job is not removed; once it is cancelled it is', async () => {
+  const job = await stack.train({ review: true });
+  await job.asks('review');
+  expect(await typeOf(await send(job, 'DELETE'))).toBe('JobStillOpen');
+  await job.handle.signal('cancel');
+  await job.ended();
+  await until(async () => (await job.handle.describe()).status.name === 'CANCELLED', 45);
+  expect((await send(job, 'DELETE')).status).toBe(200);
+  expect(await objectsOf(job)).toEqual([]);
+}, 120_000);
+
+it('a request that is sent again does not bring a deleted job back', async () => {
+  const address = `${stack.parts.api.address}/api/lora/train`;
+  const body = JSON.stringify({
+    ...{ userId: 'ada', name: 'Ada', triggerWord: 'ohwx', consent: true },
+    videoUrl: 'https://video.invalid/ada.mp4',
+  });
+  const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+  const start = (): Promise<Response> => fetch(address, { method: 'POST', headers, body });
+  const { jobId } = (await (await start()).json()) as { jobId: string };
+  const job = new TestJob(stack, 'ada', jobId);
+  await job.handle.signal('cancel');
+  await job.ended();
+  await until(async () => (await job.handle.describe()).status.name !== 'RUNNING', 45);
+  expect((await send(job, 'DELETE')).status).toBe(200);
+  expect(await typeOf(await start())).toBe('IdempotencyKeyReused');
+  expect((await send(job, 'GET')).status).toBe(404);
+}, 120_000);
