@@ -1,1 +1,2 @@
 export * from './connect.ts';
+export type { JobDocument } from './job.schema.ts';

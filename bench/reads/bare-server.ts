@@ -1,0 +1,67 @@
+import { createServer, type ServerResponse } from 'node:http';
+import mongoose from 'mongoose';
+import type { JobDocument } from '#activities/mongodb';
+import { DATABASE } from './seed.ts';
+
+/**
+ * The least that answers the same reads with the same fields: no keys, no checks, no headers. What the API takes on top of
+ * this is what it does for its users.
+ */
+const [uri = '', port = ''] = process.argv.slice(2);
+const client = await new mongoose.mongo.MongoClient(uri).connect();
+const jobs = client.db(DATABASE).collection<JobDocument>('jobs');
+
+/** What the API's status answers of a job. */
+const statusOf = ({
+  _id,
+  status,
+  stage,
+  progress,
+  error,
+  question,
+  activeVersion,
+  updatedAt,
+}: JobDocument) => ({
+  jobId: _id,
+  ...{ status, stage, progress, error, question, activeVersion, updatedAt },
+});
+
+/** What its list answers. */
+const summaryOf = (job: JobDocument) => ({
+  ...statusOf(job),
+  name: job.name,
+  triggerWord: job.input.triggerWord,
+  trainer: job.input.trainer,
+  createdAt: job.createdAt,
+});
+
+const LISTED = { dataset: 0, provider: 0, versions: 0, cost: 0, workflow: 0, timeline: 0 };
+
+const answer = (response: ServerResponse, body: unknown): void => {
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify(body));
+};
+
+const server = createServer((request, response) => {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://bare');
+  const userId = searchParams.get('userId') ?? '';
+  const list = async () => {
+    const page = jobs
+      .find({ userId })
+      .project<JobDocument>(LISTED)
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(21);
+    return { jobs: (await page.toArray()).slice(0, 20).map(summaryOf) };
+  };
+  const status = async () => {
+    const job = await jobs.findOne({ _id: pathname.split('/').at(-1) ?? '', userId });
+    return job && statusOf(job);
+  };
+  const read = (): Promise<unknown> => (pathname === '/api/lora/list' ? list() : status());
+  read().then(
+    (found) => answer(response, found),
+    (error: unknown) => response.destroy(error as Error),
+  );
+});
+server.listen(Number(port), '127.0.0.1');
+process.once('SIGTERM', () => server.close(() => void client.close()));

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import mongoose from 'mongoose';
+import { connectMongo, type MongoStores } from '#activities/mongodb';
+import { JOB_ORDERS, JOB_STATUSES } from '#domain';
+import { seedJobs, DATABASE, type Asked } from '../../bench/reads/seed.ts';
+import { startMongodb, type RunningPart } from '../../tools/devstack/index.ts';
+import { prepareMongodb } from '../../tools/setup/index.ts';
+import { snapshotOf, trainLoraInput } from '../support/jobs.ts';
+
+/** Enough that a scan of the collection stands out; `make bench-reads` reads among 200,000. */
+const JOBS = 8000;
+
+type Filter = mongoose.mongo.Filter<{ _id: string }>;
+
+/** A query as a store sends it. */
+interface Query {
+  collection: string;
+  filter: Filter;
+  sort: mongoose.mongo.Sort | undefined;
+}
+
+let directory: string;
+let server: RunningPart;
+let choosesItself: boolean;
+let stores: MongoStores;
+let client: mongoose.mongo.MongoClient;
+let asked: Asked;
+let sent: Query[] = [];
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'indexes-'));
+  server = await startMongodb({ dataDirectory: directory });
+  choosesItself = (await prepareMongodb()).kind === 'mongod';
+  [asked = asked] = await seedJobs(server.address, JOBS);
+  stores = connectMongo({ MONGODB_URI: server.address, MONGODB_DATABASE: DATABASE });
+  await stores.open();
+  client = new mongoose.mongo.MongoClient(server.address);
+  mongoose.set('debug', (collection: string, method: string, ...given: unknown[]) => {
+    if (method.startsWith('insert') || method === 'createIndex') return;
+    const options = given.find((one) => typeof one === 'object' && one !== null && 'sort' in one);
+    sent.push({
+      collection,
+      filter: given[0] as Filter,
+      sort: (options as { sort?: mongoose.mongo.Sort } | undefined)?.sort,
+    });
+  });
+}, 120_000);
+
+afterAll(async () => {
+  mongoose.set('debug', false);
+  await Promise.all([client.close(), stores.close()]);
+  await server.stop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+interface Plan {
+  stage: string;
+  inputStage?: Plan;
+  inputStages?: Plan[];
+}
+
+const stagesOf = ({ stage, inputStage, inputStages = [] }: Plan): string[] => [
+  stage,
+  ...[...(inputStage ? [inputStage] : []), ...inputStages].flatMap(stagesOf),
+];
+
+interface Explained {
+  queryPlanner: { winningPlan: Plan };
+  executionStats: { totalDocsExamined: number };
+}
+
+type Hint = mongoose.mongo.IndexSpecification;
+
+/**
+ * How the server answers. `mongod` chooses the index by itself; the embedded server says that it scans as soon as a filter
+ * has more than the index, so there it is asked how it fares with each index that there is.
+ */
+const explanations = async ({ collection, filter, sort }: Query): Promise<Explained[]> => {
+  const jobs = client.db(DATABASE).collection<{ _id: string }>(collection);
+  const explain = (hint: Hint | undefined): Promise<Explained> =>
+    jobs
+      .find(filter, { ...(sort ? { sort } : {}), ...(hint ? { hint } : {}) })
+      .explain('executionStats') as never;
+  if (choosesItself) return [await explain(undefined)];
+  const indexes = await jobs.indexes();
+  const full = indexes.filter(
+    ({ partialFilterExpression }) => !partialFilterExpression || !('_id' in filter),
+  );
+  return Promise.all([undefined, ...full.map(({ key }) => key as Hint)].map(explain));
+};
+
+/** What a list may look at beyond what it answers: the jobs of one user that a filter leaves out. */
+const MOST_DOCUMENTS = 50;
+
+const usesAnIndex = async (query: Query): Promise<void> => {
+  const plans = (await explanations(query)).map(({ queryPlanner, executionStats }) => ({
+    stages: stagesOf(queryPlanner.winningPlan),
+    documents: executionStats.totalDocsExamined,
+  }));
+  const good = plans.filter(
+    ({ stages, documents }) => !stages.includes('COLLSCAN') && documents <= MOST_DOCUMENTS,
+  );
+  expect({ query, plans, good: good.length }).not.toMatchObject({ good: 0 });
+};
+
+/** Does something with a store and answers the queries that it sent. */
+const queriesOf = async (work: () => Promise<unknown>): Promise<Query[]> => {
+  sent = [];
+  await work();
+  return sent;
+};
+
+const order = { scheduledTimestampMs: 5, runId: 'run-1' };
+const progress = {
+  stage: 'pollFal',
+  done: 1,
+  total: 2,
+  unit: 'steps',
+  message: 'x',
+  etaSeconds: null,
+} as const;
+
+/** Every method of the store of jobs; one that is missing here fails the test below. */
+const CALLS: Record<string, () => Promise<unknown>> = {
+  create: () => {
+    const input = trainLoraInput();
+    return stores.jobs.create(input, `train-lora-${input.jobId}`);
+  },
+  discard: () => stores.jobs.discard(randomUUID()),
+  project: () => stores.jobs.project(snapshotOf(asked, 'caption'), order),
+  progress: () => stores.jobs.progress(asked.jobId, progress, order),
+  retrying: () => stores.jobs.retrying(asked.jobId, 'pollFal', 'again', order),
+  find: () => stores.jobs.find(asked.userId, asked.jobId),
+  delete: () => stores.jobs.delete(asked.userId, randomUUID()),
+  findByWorkflow: () => stores.jobs.findByWorkflow(`train-lora-${asked.jobId}`),
+  quietSince: async () => {
+    for await (const job of stores.jobs.quietSince(new Date(0)))
+      throw new Error(`${job.jobId} is not that old.`);
+  },
+};
+/** They send no query by fields of jobs. */
+const OTHERS = ['constructor', 'ping', 'list'];
+
+it('every method of the store of jobs is looked at', () => {
+  const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(stores.jobs));
+  expect(methods.sort()).toEqual([...Object.keys(CALLS), ...OTHERS].sort());
+});
+
+describe('among many jobs an index answers', () => {
+  it.each(Object.keys(CALLS))('%s', async (method) => {
+    const queries = await queriesOf(CALLS[method]!);
+    expect(queries).not.toEqual([]);
+    for (const query of queries) await usesAnIndex(query);
+  });
+
+  const filters = [{}, { status: JOB_STATUSES[0] }, { kind: 'train-lora' as const }, { name: 'ada' }];
+  const lists = JOB_ORDERS.flatMap((by) =>
+    filters.flatMap((filter) => [false, true].map((next) => [by, filter, next] as const)),
+  );
+  it.each(lists)('a list by %s with %j, of a next page: %p', async (by, filter, next) => {
+    const after = next ? { time: new Date(), jobId: asked.jobId } : undefined;
+    const query = { order: by, limit: 20, ...filter, ...(after ? { after } : {}) };
+    const [sentQuery] = await queriesOf(() => stores.jobs.list(asked.userId, query));
+    await usesAnIndex(sentQuery!);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['a key', () => stores.apiKeys.find('0'.repeat(16))],
+    ['the keys of a user', () => stores.apiKeys.list('ada')],
+    ['a submission', () => stores.submissions.find(asked.jobId, 1)],
+    ['the idempotency keys of a job', () => stores.idempotency.jobDeleted(asked.jobId)],
+  ])('%s', async (_what, work) => {
+    for (const query of await queriesOf(work)) await usesAnIndex(query);
+  });
+});
