@@ -10,3 +10,4 @@ export * from './stage-contracts.ts';
 export * from './stage.ts';
 export * from './task-queue.ts';
 export * from './trainer.ts';
+export * from './upload.ts';

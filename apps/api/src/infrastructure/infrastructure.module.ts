@@ -11,7 +11,15 @@ import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
 import type { ApiConfig } from '../config.ts';
 import { TrainLoraClient } from '../temporal/train-lora.client.ts';
-import { API_CONFIG, API_KEY_STORE, JOB_STORE, MONGO_STORES, OBJECT_STORE } from './tokens.ts';
+import {
+  API_CONFIG,
+  API_KEY_STORE,
+  JOB_STORE,
+  MONGO_STORES,
+  MULTIPART_STORE,
+  OBJECT_STORE,
+  UPLOAD_STORE,
+} from './tokens.ts';
 
 /** The client's own 10 attempts outlast what people wait for, and calls that outlive the connection end the process. */
 const RETRIES = defaultGrpcRetryOptions({ maxAttempts: 4 });
@@ -42,7 +50,13 @@ const providers: Provider[] = [
     useFactory: (stores: MongoStores) => stores.apiKeys,
     inject: [MONGO_STORES],
   },
+  { provide: UPLOAD_STORE, useFactory: (stores: MongoStores) => stores.uploads, inject: [MONGO_STORES] },
   { provide: OBJECT_STORE, useFactory: createObjectStore, inject: [API_CONFIG] },
+  {
+    provide: MULTIPART_STORE,
+    useFactory: (objects: S3ObjectStore) => objects.multipart,
+    inject: [OBJECT_STORE],
+  },
   TrainLoraClient,
 ];
 

@@ -1,10 +1,11 @@
 import mongoose, { type Connection } from 'mongoose';
-import type { ApiKeyStore, JobStore, SubmissionStore } from '#domain';
+import type { ApiKeyStore, JobStore, SubmissionStore, UploadStore } from '#domain';
 import type { MongodbConfig } from '../config/index.ts';
 import { apiKeySchema, MongoApiKeyStore, type ApiKeyDocument } from './api-key-store.ts';
 import { jobSchema, type JobDocument } from './job.schema.ts';
 import { MongoJobStore } from './job-store.ts';
 import { MongoSubmissionStore, submissionSchema, type SubmissionDocument } from './submission-store.ts';
+import { MongoUploadStore, uploadSchema, type UploadDocument } from './upload-store.ts';
 
 /** How long a call waits for a server before it fails; callers answer 503 or let Temporal retry. */
 const SERVER_SELECTION_MS = 5000;
@@ -13,6 +14,7 @@ export interface MongoStores {
   jobs: JobStore;
   submissions: SubmissionStore;
   apiKeys: ApiKeyStore;
+  uploads: UploadStore;
   /** Connects and makes the indexes now, and not when they are first needed. */
   open(): Promise<void>;
   close(): Promise<void>;
@@ -31,6 +33,7 @@ class LazyConnection {
     'submissions',
   );
   readonly apiKeys = this.connection.model<ApiKeyDocument>('ApiKey', apiKeySchema, 'apiKeys');
+  readonly uploads = this.connection.model<UploadDocument>('Upload', uploadSchema, 'uploads');
   private opened: Promise<Connection> | undefined;
   private indexed: Promise<void> | undefined;
 
@@ -61,7 +64,8 @@ class LazyConnection {
 
   private async makeIndexes(): Promise<void> {
     try {
-      await Promise.all([this.jobs, this.submissions, this.apiKeys].map((model) => model.createIndexes()));
+      const models = [this.jobs, this.submissions, this.apiKeys, this.uploads];
+      await Promise.all(models.map((model) => model.createIndexes()));
     } catch (error) {
       this.indexed = undefined;
       throw error;
@@ -92,6 +96,7 @@ export const connectMongo = (config: MongodbConfig): MongoStores => {
     jobs: new MongoJobStore(async () => (await lazy.open()) && lazy.jobs),
     submissions: new MongoSubmissionStore(async () => (await lazy.openIndexed()) && lazy.submissions),
     apiKeys: new MongoApiKeyStore(async () => (await lazy.open()) && lazy.apiKeys),
+    uploads: new MongoUploadStore(async () => (await lazy.open()) && lazy.uploads),
     open: async () => {
       await lazy.openIndexed();
     },

@@ -46,8 +46,9 @@ export class TrainService {
     request: TrainRequest,
     upload: VideoUpload | undefined,
   ): Promise<TrainLoraInput> {
-    const source = await this.sources.find(userId, request, upload);
-    const input = inputOf(request, { jobId: upload?.jobId ?? randomUUID(), userId, source });
+    const job = { jobId: upload?.jobId ?? randomUUID(), userId };
+    const source = await this.sources.find(job, request, upload);
+    const input = inputOf(request, { ...job, source });
     await this.trainLora.ping();
     await this.record(input);
     // From here on a run may read the video, whatever becomes of this request.
