@@ -297,7 +297,8 @@ describe('somebody else', () => {
 
 describe('a request', () => {
   it.each([
-    [{ bytes: 3000 }, 'firstBytes: must be base64'],
+    [{}, 'bytes: is required; firstBytes: is required'],
+    [{ bytes: 'x', firstBytes: '%' }, 'bytes: must be a whole number of bytes; firstBytes: must be base64'],
     [{ bytes: 3000, firstBytes: 'AAAA' }, 'firstBytes: must be the first 400 bytes of the file; it has 3'],
     [{ bytes: 3, firstBytes: '' }, 'firstBytes: must be the first 3 bytes of the file; it has 0'],
     [{ bytes: -1, firstBytes: '' }, 'bytes: must be at least 0'],

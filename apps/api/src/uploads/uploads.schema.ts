@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FAILURES, UPLOAD_ID_PATTERN, UPLOAD_STATES, type FailureType } from '#domain';
-import { text, userIdSchema } from '../lora/schemas/fields.ts';
+import { required, text, userIdSchema } from '../lora/schemas/fields.ts';
 import { SIGNATURE_BYTES } from '../lora/upload/video-signature.ts';
 
 /** As many as the largest video has with the smallest parts that are handed out. */
@@ -25,10 +25,10 @@ export const uploadRequestSchema = z
     {
       userId: ownerSchema,
       bytes: z
-        .int('must be a whole number of bytes')
+        .int(required('a whole number of bytes'))
         .min(0, 'must be at least 0')
         .meta({ description: 'Length of the whole file, up to 2 GiB.', example: 20_000_000 }),
-      firstBytes: z.base64('must be base64').meta({
+      firstBytes: z.base64(required('base64')).meta({
         description: `The first ${SIGNATURE_BYTES} bytes of the file as base64, or all of it where it is shorter: they tell whether it is a video before it is sent.`,
       }),
     },
@@ -45,7 +45,7 @@ export const uploadRequestSchema = z
 export type UploadRequest = z.infer<typeof uploadRequestSchema>;
 
 const numberSchema = z
-  .int('must be a whole number')
+  .int(required('a whole number'))
   .min(1, 'must be at least 1')
   .meta({ description: 'Which part, from 1.' });
 const sha256Schema = text
