@@ -1,12 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { keys, VIDEO_LIMITS, type Upload } from '#domain';
+import type { Upload } from '#domain';
 import { uploadSchema, type UploadView } from '../../apps/api/src/uploads/uploads.schema.ts';
 import { until } from '../support/until.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
-import { partOf, put, sha256, UploadClient } from './support/direct-uploads.ts';
-import { mp4, validFields } from './support/forms.ts';
-import { problemOf } from './support/problems.ts';
+import { partOf, put, sha256, UploadClient, video } from './support/direct-uploads.ts';
+import { refused } from './support/problems.ts';
 
 const MIB = 1024 ** 2;
 
@@ -20,40 +18,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stack.stop(), 60_000);
 
-/** Begins like a video; no two parts of it are the same. */
-const video = (bytes: number): Buffer => Buffer.concat([mp4(400), randomBytes(bytes - 400)]);
-
-const refused = async (response: Response, status: number, name: string): Promise<string> => {
-  expect(response.status).toBe(status);
-  const problem = await problemOf(response);
-  expect(problem.name).toBe(name);
-  return problem.detail;
-};
-
-const train = ({ uploadKey }: UploadView, userId = 'ada'): Promise<Response> =>
-  fetch(`${stack.url}/api/lora/train`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...validFields, userId, uploadKey }),
-  });
-
 const stored = (upload: UploadView): Promise<Upload | null> => stack.stores.uploads.find(upload);
 const numbersOf = async (upload: UploadView): Promise<number[]> =>
   (await ada.state(upload)).arrived.map(({ number }) => number);
-const objectOf = ({ uploadKey }: UploadView) => stack.objects.head(uploadKey);
-const unfinished = async ({ uploadKey }: UploadView): Promise<number> => {
-  let count = 0;
-  for await (const { key } of stack.objects.unfinishedUploads(uploadKey)) count += key === uploadKey ? 1 : 0;
-  return count;
-};
-
-/** A small upload whose one part is there. */
-const arrived = async (file = video(3000), announced: object = {}): Promise<UploadView> => {
-  const upload = await ada.given(file, announced);
-  await ada.send(upload, file, [1]);
-  return upload;
-};
-
 describe('a video in parts', () => {
   const file = video(17 * MIB);
 
@@ -80,7 +47,7 @@ describe('a video in parts', () => {
     expect(completed.status).toBe(200);
     expect(await completed.json()).toMatchObject({ state: 'completed', uploadKey: upload.uploadKey });
     expect(sha256(Buffer.from(await stack.objects.get(upload.uploadKey)))).toBe(sha256(file));
-    const training = await train(upload);
+    const training = await ada.train(upload);
     expect(training.status).toBe(202);
     const { jobId } = (await training.json()) as { jobId: string };
     expect((await stack.stores.jobs.find('ada', jobId))?.input.source).toEqual({
@@ -182,106 +149,9 @@ describe('an address of a part', () => {
   }, 30_000);
 });
 
-describe('a file that is no video', () => {
-  it('is refused before it is sent', async () => {
-    await refused(await ada.create(Buffer.alloc(3000, 'x')), 422, 'NotAVideo');
-    await refused(await ada.create(Buffer.alloc(0)), 422, 'EmptyFile');
-    const huge = VIDEO_LIMITS.bytes + 1;
-    await refused(await ada.create(video(400), { bytes: huge }), 413, 'VideoTooLarge');
-    expect(await ada.given(video(400), { bytes: VIDEO_LIMITS.bytes })).toMatchObject({ parts: 256 });
-  });
-
-  it('is refused and removed where its first bytes were a lie', async () => {
-    const announced = { firstBytes: video(400).toString('base64') };
-    const upload = await arrived(Buffer.alloc(3000, 'x'), announced);
-    const detail = await refused(await ada.complete(upload), 422, 'NotAVideo');
-    expect(await refused(await ada.complete(upload), 422, 'NotAVideo')).toBe(detail);
-    expect(await objectOf(upload)).toBeNull();
-    expect(await ada.state(upload)).toMatchObject({
-      state: 'refused',
-      refusal: { type: 'NotAVideo', message: detail },
-    });
-    await refused(await train(upload), 404, 'SourceNotFound');
-  });
-
-  it('is not used by a job before anybody has looked at it', async () => {
-    const upload = await arrived();
-    const open = (await stored(upload))!;
-    const parts = await stack.objects.multipart.parts(open);
-    // The API died right here: the object is there, and not judged.
-    expect(await stack.objects.multipart.complete(open, parts!)).toBe(true);
-    expect(await refused(await train(upload), 404, 'SourceNotFound')).toBe(
-      `Upload ${upload.uploadId} is open, not completed.`,
-    );
-    expect((await ada.complete(upload)).status).toBe(200);
-    expect((await train(upload)).status).toBe(202);
-  });
-
-  it('is not looked for where it was put by other means', async () => {
-    const uploadKey = keys.upload('ada', randomUUID());
-    await stack.objects.put(uploadKey, mp4(), 'video/mp4');
-    expect((await train({ uploadKey } as UploadView)).status).toBe(202);
-  });
-});
-
-describe('completing and aborting', () => {
-  it('answers the same, however often and at once', async () => {
-    const upload = await arrived();
-    const answers = await Promise.all([1, 2, 3].map(() => ada.complete(upload)));
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    const [first, ...others] = await Promise.all(answers.map((answer) => answer.json()));
-    for (const other of others) expect(other).toEqual(first);
-    expect(await (await ada.complete(upload)).json()).toEqual(first);
-  });
-
-  it('leaves nothing of an open upload, and may be repeated', async () => {
-    const upload = await arrived();
-    for (let time = 0; time < 2; time++) {
-      const answer = await ada.abort(upload);
-      expect(answer.status).toBe(200);
-      expect(await answer.json()).toMatchObject({ state: 'aborted', arrived: [] });
-    }
-    expect(await unfinished(upload)).toBe(0);
-    await refused(await ada.complete(upload), 409, 'UploadClosed');
-  });
-
-  it('leaves nothing of a completed upload', async () => {
-    const upload = await arrived();
-    await ada.complete(upload);
-    expect((await ada.abort(upload)).status).toBe(200);
-    expect(await objectOf(upload)).toBeNull();
-    await refused(await train(upload), 404, 'SourceNotFound');
-    await refused(await ada.complete(upload), 409, 'UploadClosed');
-  });
-
-  it('leaves nothing of an upload that is aborted while it is completed', async () => {
-    const upload = await arrived();
-    await Promise.all([ada.complete(upload), ada.abort(upload)]);
-    expect(await ada.state(upload)).toMatchObject({ state: 'aborted' });
-    expect(await objectOf(upload)).toBeNull();
-    expect(await unfinished(upload)).toBe(0);
-  });
-
-  it('is over when the time of the upload is up', async () => {
-    const uploadId = randomUUID();
-    const key = keys.upload('ada', uploadId);
-    const s3UploadId = await stack.objects.multipart.begin(key);
-    const late: Upload = {
-      ...{ userId: 'ada', uploadId, key, s3UploadId, bytes: 3000, partBytes: 8 * MIB, state: 'open' },
-      ...{ refusal: null, usedBy: [], createdAt: new Date(0), expiresAt: new Date(1000) },
-    };
-    await stack.stores.uploads.create(late);
-    const upload = { uploadId } as UploadView;
-    const message = `The time of upload ${uploadId} was up at 1970-01-01T00:00:01.000Z.`;
-    const signing = await ada.sign(upload, [{ number: 1, sha256: '0'.repeat(64) }]);
-    expect(await refused(signing, 409, 'UploadClosed')).toBe(message);
-    expect(await refused(await ada.complete(upload), 409, 'UploadClosed')).toBe(message);
-  });
-});
-
 describe('somebody else', () => {
   it('has no such upload', async () => {
-    const upload = await arrived();
+    const upload = await ada.arrived();
     const parts = [{ number: 1, sha256: sha256(video(400)) }];
     for (const answer of [
       await bob.read(upload),
@@ -291,7 +161,7 @@ describe('somebody else', () => {
     ])
       expect(await refused(answer, 404, 'UploadNotFound')).toBe(`User bob has no upload ${upload.uploadId}.`);
     expect((await ada.complete(upload)).status).toBe(200);
-    await refused(await train(upload, 'bob'), 404, 'SourceNotFound');
+    await refused(await bob.train(upload), 404, 'SourceNotFound');
   });
 });
 

@@ -26,7 +26,7 @@ export interface UploadRef {
 export interface Upload extends UploadRef {
   /** Where the object is once it is completed. */
   key: string;
-  /** The store's own name for it, which stays here. */
+  /** The store's own name for it, which only signed addresses show. */
   s3UploadId: string;
   /** Of the whole file, as announced. */
   bytes: number;

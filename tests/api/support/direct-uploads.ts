@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -8,10 +8,14 @@ import {
   type UploadPartsView,
   type UploadView,
 } from '../../../apps/api/src/uploads/uploads.schema.ts';
+import { mp4, validFields } from './forms.ts';
 
 export type Address = UploadPartsView['parts'][number];
 
 export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Begins like a video; no two parts of it are the same. */
+export const video = (bytes: number): Buffer => Buffer.concat([mp4(400), randomBytes(bytes - 400)]);
 
 /** The bytes of a part of a file. */
 export const partOf = (file: Buffer, { partBytes }: { partBytes: number }, number: number): Buffer =>
@@ -75,6 +79,22 @@ export class UploadClient {
       const status = await put(await this.addressOf(upload, number, part), part);
       if (status !== 200) throw new Error(`Part ${number} was answered ${status}.`);
     }
+  }
+
+  /** An upload whose one part is there. */
+  async arrived(file = video(3000), announced: object = {}): Promise<UploadView> {
+    const upload = await this.given(file, announced);
+    await this.send(upload, file, [1]);
+    return upload;
+  }
+
+  /** Starts a job with the upload. */
+  train({ uploadKey }: Pick<UploadView, 'uploadKey'>): Promise<Response> {
+    return fetch(`${this.url}/api/lora/train`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...validFields, userId: this.userId, uploadKey }),
+    });
   }
 
   private address(uploadId: string): string {

@@ -36,7 +36,7 @@ const assertAllThere = (upload: Upload, arrived: ArrivedPart[]): void => {
 @Injectable()
 export class CompleteUploadService {
   constructor(
-    private readonly reading: UploadsService,
+    private readonly reader: UploadsService,
     @Inject(UPLOAD_STORE) private readonly uploads: UploadStore,
     @Inject(MULTIPART_STORE) private readonly multipart: MultipartStore,
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
@@ -48,7 +48,7 @@ export class CompleteUploadService {
    * @throws Failure `UploadNotFound`, `UploadIncomplete`, `UploadClosed`, or why the video is refused.
    */
   async complete(ref: UploadRef): Promise<Upload> {
-    const upload = await this.reading.find(ref);
+    const upload = await this.reader.find(ref);
     if (upload.state !== 'open') return this.ended(upload);
     assertOpen(upload, Date.now());
     // The store's word, not the client's. None: the object was made before, and the answer was lost.
@@ -69,7 +69,7 @@ export class CompleteUploadService {
       : ({ state: 'completed', expiresAt } as const);
     await answer('MongoDB', this.uploads.settle(upload, outcome));
     // Another request may have been first: what the record says counts.
-    return this.ended(await this.reading.find(upload));
+    return this.ended(await this.reader.find(upload));
   }
 
   private async ended(upload: Upload): Promise<Upload> {
