@@ -32,7 +32,7 @@ describe('a video in parts', () => {
     expect(upload).toMatchObject({ state: 'open', bytes: file.length, partBytes: 8 * MIB, parts: 3 });
     await ada.send(upload, file, [3, 1]);
     expect(await refused(await ada.complete(upload), 409, 'UploadIncomplete')).toBe(
-      'Of 3 parts 1 are missing: 2.',
+      '2 of 3 parts are there; missing: 2.',
     );
     // The client died, and knows the id only.
     const { arrived: there } = await ada.state(upload);
@@ -60,7 +60,7 @@ describe('a video in parts', () => {
   it('says which parts are missing', async () => {
     const upload = await ada.given(video(400), { bytes: 200 * MIB });
     expect(await refused(await ada.complete(upload), 409, 'UploadIncomplete')).toBe(
-      'Of 25 parts 25 are missing: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20 and 5 more.',
+      '0 of 25 parts are there; missing: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20 and 5 more.',
     );
     const detail = await refused(
       await ada.sign(upload, [{ number: 26, sha256: sha256(file) }]),

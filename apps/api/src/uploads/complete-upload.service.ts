@@ -24,11 +24,12 @@ const SHOWN_PARTS = 20;
 const assertAllThere = (upload: Upload, arrived: ArrivedPart[]): void => {
   const missing = missingParts(upload, arrived);
   if (missing.length === 0) return;
+  const count = partCount(upload);
   const shown = missing.slice(0, SHOWN_PARTS).join(', ');
   const more = missing.length > SHOWN_PARTS ? ` and ${missing.length - SHOWN_PARTS} more` : '';
   throw new Failure(
     'UploadIncomplete',
-    `Of ${partCount(upload)} parts ${missing.length} are missing: ${shown}${more}.`,
+    `${count - missing.length} of ${count} parts are there; missing: ${shown}${more}.`,
   );
 };
 

@@ -1,10 +1,18 @@
 import { z } from 'zod';
-import { FAILURES, UPLOAD_ID_PATTERN, UPLOAD_STATES, type FailureType } from '#domain';
+import {
+  FAILURES,
+  partCount,
+  UPLOAD_ID_PATTERN,
+  UPLOAD_PART_BYTES,
+  UPLOAD_STATES,
+  VIDEO_LIMITS,
+  type FailureType,
+} from '#domain';
 import { required, text, userIdSchema } from '../lora/schemas/fields.ts';
 import { SIGNATURE_BYTES } from '../lora/upload/video-signature.ts';
 
-/** As many as the largest video has with the smallest parts that are handed out. */
-const MAX_SIGNED = 256;
+/** All parts of the largest video. */
+const MAX_SIGNED = partCount({ bytes: VIDEO_LIMITS.bytes, partBytes: UPLOAD_PART_BYTES });
 
 const ownerSchema = userIdSchema.optional().meta({
   description: 'Whose upload it is: the owner of the API key when absent. Only admins name somebody else.',
