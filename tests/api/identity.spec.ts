@@ -5,6 +5,7 @@ import { connectMongo } from '#activities/mongodb';
 import { createApi } from '../../apps/api/src/app.ts';
 import { closedWithoutKeys } from '../../apps/api/src/identity/closed-without-keys.ts';
 import { issuedKeySchema, keyListSchema, keySchema } from '../../apps/api/src/identity/keys.schema.ts';
+import { uploadSchema } from '../../apps/api/src/uploads/uploads.schema.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
 import { form, mp4, validFields, validTraining } from './support/forms.ts';
 import { givenJob } from './support/jobs.ts';
@@ -107,6 +108,23 @@ describe('once there is a key', () => {
     const { jobId } = (await response.json()) as { jobId: string };
     const job = await stack.stores.jobs.find('ada', jobId);
     expect(job?.input.consent).toMatchObject({ by: 'ada', keyId: ada.split('_')[1] });
+  });
+
+  it('an upload is its owner’s, for whom it need not be named', async () => {
+    const file = mp4(400);
+    const started = await send('POST', '/api/uploads', ada, {
+      bytes: file.length,
+      firstBytes: file.toString('base64'),
+    });
+    const { uploadId, userId, uploadKey } = uploadSchema.parse(await started.json());
+    expect({ userId, uploadKey }).toEqual({ userId: 'ada', uploadKey: `uploads/ada/${uploadId}` });
+    const reader = await keyOf('ada', ['read']);
+    expect((await send('GET', `/api/uploads/${uploadId}`, reader)).status).toBe(200);
+    await refused(await send('POST', `/api/uploads/${uploadId}/complete`, reader), 403, 'MissingScope');
+    const bob = await keyOf('bob', ['write']);
+    await refused(await send('DELETE', `/api/uploads/${uploadId}`, bob), 404, 'UploadNotFound');
+    await refused(await send('DELETE', `/api/uploads/${uploadId}?userId=ada`, bob), 403, 'ForbiddenUser');
+    expect((await send('DELETE', `/api/uploads/${uploadId}`, ada)).status).toBe(200);
   });
 
   it('an admin acts for everybody', async () => {

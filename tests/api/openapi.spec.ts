@@ -20,6 +20,12 @@ import { approveRequestSchema } from '../../apps/api/src/lora/schemas/approve.sc
 import { datasetViewSchema } from '../../apps/api/src/lora/schemas/dataset.schema.ts';
 import { jobDetailSchema, jobStatusSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { trainRequestSchema } from '../../apps/api/src/lora/schemas/train.schema.ts';
+import {
+  uploadPartsRequestSchema,
+  uploadPartsSchema,
+  uploadRequestSchema,
+  uploadSchema,
+} from '../../apps/api/src/uploads/uploads.schema.ts';
 
 interface Media {
   schema: { $ref: string };
@@ -116,6 +122,37 @@ const FAILURES_OF: Record<string, FailureType[]> = {
     'PayloadTooLarge',
     'UnsupportedMediaType',
   ],
+  'POST /api/uploads': [
+    'InvalidRequest',
+    'ForbiddenOrigin',
+    'UnsupportedMediaType',
+    'PayloadTooLarge',
+    'VideoTooLarge',
+    'EmptyFile',
+    'NotAVideo',
+    ...ALL,
+  ],
+  'GET /api/uploads/{uploadId}': ['InvalidRequest', 'UploadNotFound', ...ALL],
+  'POST /api/uploads/{uploadId}/parts': [
+    'InvalidRequest',
+    'ForbiddenOrigin',
+    'UnsupportedMediaType',
+    'PayloadTooLarge',
+    'UploadNotFound',
+    'UploadClosed',
+    ...ALL,
+  ],
+  'POST /api/uploads/{uploadId}/complete': [
+    'InvalidRequest',
+    'ForbiddenOrigin',
+    'UploadNotFound',
+    'UploadIncomplete',
+    'UploadClosed',
+    'NotAVideo',
+    'TruncatedVideo',
+    ...ALL,
+  ],
+  'DELETE /api/uploads/{uploadId}': ['InvalidRequest', 'ForbiddenOrigin', 'UploadNotFound', ...ALL],
   'POST /api/keys': ['InvalidRequest', 'ForbiddenOrigin', 'UnsupportedMediaType', 'PayloadTooLarge', ...ALL],
   'GET /api/keys': ['InvalidRequest', ...ALL],
   'DELETE /api/keys/{keyId}': ['InvalidRequest', 'ForbiddenOrigin', 'KeyNotFound', ...ALL],
@@ -131,6 +168,10 @@ const SCHEMAS: Record<string, z.ZodType> = {
   JobStatus: jobStatusSchema,
   JobList: jobListSchema,
   Job: jobDetailSchema,
+  UploadRequest: uploadRequestSchema,
+  Upload: uploadSchema,
+  UploadPartsRequest: uploadPartsRequestSchema,
+  UploadParts: uploadPartsSchema,
   ApiKeyRequest: keyRequestSchema,
   ApiKey: keySchema,
   IssuedApiKey: issuedKeySchema,

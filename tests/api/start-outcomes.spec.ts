@@ -5,6 +5,7 @@ import { keys, trainLoraWorkflowId, type JobSummary } from '#domain';
 import { createApi } from '../../apps/api/src/app.ts';
 import { jobStatusSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { UploadClient, video } from './support/direct-uploads.ts';
 import { form, mp4, validFields } from './support/forms.ts';
 import { problemOf } from './support/problems.ts';
 import { startMongodbLine, type MongodbLine } from './support/mongodb-line.ts';
@@ -73,6 +74,16 @@ const jobInDoubt = async (userId: string, response: Response): Promise<string> =
   );
   return record?.jobId ?? '';
 };
+
+it('an upload in parts whose record was made without an answer leaves none at the store', async () => {
+  mongodbLine.loseAnswersTo('insert');
+  const answer = await new UploadClient(await app.getUrl(), 'unrecorded').create(video(3000));
+  expect(answer.status).toBe(503);
+  expect((await problemOf(answer)).detail).toBe('MongoDB could not be used.');
+  const left: string[] = [];
+  for await (const { key } of stack.objects.unfinishedUploads('uploads/unrecorded/')) left.push(key);
+  expect(left).toEqual([]);
+}, 30_000);
 
 describe('a training whose start', () => {
   it('takes effect after the API gave up keeps its record and its video', async () => {

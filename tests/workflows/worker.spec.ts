@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { s3Schema } from '#activities/config';
 import { createObjectStore } from '#activities/s3';
+import { keys, TASK_QUEUES } from '#domain';
 import { freePort, startS3, startWorker } from '../../tools/devstack/index.ts';
 import { ServiceStack } from '../support/service-stack.ts';
 import { until } from '../support/until.ts';
@@ -37,6 +39,22 @@ it('measures its activities', async () => {
   );
   expect(metrics).toContain('process_resident_memory_bytes');
 }, 120_000);
+
+it('removes uploads whose time is up, as the schedule has it do', async () => {
+  const ref = { userId: 'ada', uploadId: randomUUID() };
+  const key = keys.upload(ref.userId, ref.uploadId);
+  await stack.objects.put(key, 'a video', 'video/mp4');
+  await stack.stores.uploads.create({
+    ...{ ...ref, key, s3UploadId: 'ended', bytes: 7, partBytes: 7, state: 'completed' },
+    ...{ refusal: null, usedBy: [randomUUID()], createdAt: new Date(0), expiresAt: new Date(1000) },
+  });
+  await stack.client.workflow.execute('SweepTempWorkflow', {
+    taskQueue: TASK_QUEUES.workflows,
+    workflowId: 'sweep-now',
+  });
+  expect(await stack.stores.uploads.find(ref)).toBeNull();
+  expect(await stack.objects.head(key)).toBeNull();
+}, 60_000);
 
 it('of a queue that looks at no faces needs no models', async () => {
   const env = { ...stack.workerEnv, WORKER_QUEUES: 'providers', MODELS_DIR: join(stack.directory, 'none') };

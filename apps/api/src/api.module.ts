@@ -7,6 +7,7 @@ import { BodyTypeGuard } from './http/body-type.guard.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { InfrastructureModule } from './infrastructure/infrastructure.module.ts';
 import { LoraModule } from './lora/lora.module.ts';
+import { UploadsModule } from './uploads/uploads.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
 
 @Module({})
@@ -14,7 +15,14 @@ export class ApiModule {
   static of(config: ApiConfig): DynamicModule {
     return {
       module: ApiModule,
-      imports: [InfrastructureModule.of(config), IdentityModule, LoraModule, HealthModule, WebhooksModule],
+      imports: [
+        InfrastructureModule.of(config),
+        IdentityModule,
+        LoraModule,
+        UploadsModule,
+        HealthModule,
+        WebhooksModule,
+      ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: BodyTypeGuard },

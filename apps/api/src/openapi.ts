@@ -23,6 +23,7 @@ export const createDocument = (app: NestExpressApplication): OpenAPIObject => {
     .addBearerAuth({ type: 'http', description: 'An API key.' }, 'apiKey')
     .addSecurityRequirements('apiKey')
     .addTag('lora', 'Trainings and what came of them')
+    .addTag('uploads', 'Videos that go straight to the bucket')
     .addTag('keys', 'API keys, for admins')
     .addTag('operations', 'Is everything up?')
     .build();

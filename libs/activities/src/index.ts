@@ -6,6 +6,7 @@ import type {
   createReconcileJobs,
   createRequestCancel,
   createSweepTemp,
+  createSweepUploads,
 } from './jobs/index.ts';
 import type { createExtractFrames } from './media/index.ts';
 import type {
@@ -21,6 +22,7 @@ export interface WorkflowsActivities {
   cleanTemp: ReturnType<typeof createCleanTemp>;
   requestCancel: ReturnType<typeof createRequestCancel>;
   sweepTemp: ReturnType<typeof createSweepTemp>;
+  sweepUploads: ReturnType<typeof createSweepUploads>;
   reconcileJobs: ReturnType<typeof createReconcileJobs>;
 }
 

@@ -12,3 +12,4 @@ export * from './stage-contracts.ts';
 export * from './stage.ts';
 export * from './task-queue.ts';
 export * from './trainer.ts';
+export * from './upload.ts';

@@ -19,6 +19,8 @@ export const keys = {
   framesIndex: (jobId: string, video: number) => `candidates/${jobId}/video-${video}/index.json`,
   /** Videos a user uploaded before naming them in a job. */
   uploadsPrefix: (userId: string) => `uploads/${userId}/`,
+  /** One that came in parts. */
+  upload: (userId: string, uploadId: string) => `uploads/${userId}/${uploadId}`,
   datasetPrefix: (userId: string, jobId: string) => `datasets/${userId}/${jobId}/`,
   image: (userId: string, jobId: string, file: string) => `datasets/${userId}/${jobId}/images/${file}`,
   /** The `PeopleFound`, written where the owner has to choose whom to train. */
@@ -46,6 +48,15 @@ export const keys = {
 /** User ids become part of keys: letters, digits, dot, dash and underscore, at most 64, starting with a letter or digit. */
 export const USER_ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 export const JOB_ID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** Ids of jobs and of uploads are made the same way. */
+export const UPLOAD_ID_PATTERN = JOB_ID_PATTERN;
+
+/** The upload in parts that a key may be of, or `null`: people also put objects there by other means. */
+export const uploadIdOf = (userId: string, key: string): string | null => {
+  const name = key.slice(keys.uploadsPrefix(userId).length);
+  return UPLOAD_ID_PATTERN.test(name) && key === keys.upload(userId, name) ? name : null;
+};
 
 /** Version numbers of a job start here. */
 export const FIRST_VERSION = 1;

@@ -19,7 +19,9 @@ import {
   IDEMPOTENCY_STORE,
   JOB_STORE,
   MONGO_STORES,
+  MULTIPART_STORE,
   OBJECT_STORE,
+  UPLOAD_STORE,
 } from './tokens.ts';
 
 /** The client's own 10 attempts outlast what people wait for, and calls that outlive the connection end the process. */
@@ -56,7 +58,13 @@ const providers: Provider[] = [
     useFactory: (stores: MongoStores) => stores.idempotency,
     inject: [MONGO_STORES],
   },
+  { provide: UPLOAD_STORE, useFactory: (stores: MongoStores) => stores.uploads, inject: [MONGO_STORES] },
   { provide: OBJECT_STORE, useFactory: createObjectStore, inject: [API_CONFIG] },
+  {
+    provide: MULTIPART_STORE,
+    useFactory: (objects: S3ObjectStore) => objects.multipart,
+    inject: [OBJECT_STORE],
+  },
   TrainLoraClient,
   RunResetter,
   RunEraser,

@@ -2,6 +2,8 @@
 export const API_CONFIG = Symbol('ApiConfig');
 export const MONGO_STORES = Symbol('MongoStores');
 export const OBJECT_STORE = Symbol('ObjectStore');
+export const MULTIPART_STORE = Symbol('MultipartStore');
 export const JOB_STORE = Symbol('JobStore');
 export const IDEMPOTENCY_STORE = Symbol('IdempotencyStore');
 export const API_KEY_STORE = Symbol('ApiKeyStore');
+export const UPLOAD_STORE = Symbol('UploadStore');

@@ -10,6 +10,7 @@ import {
   createReconcileJobs,
   createRequestCancel,
   createSweepTemp,
+  createSweepUploads,
 } from '#activities/jobs';
 import { createExtractFrames } from '#activities/media';
 import type { MongoStores } from '#activities/mongodb';
@@ -63,7 +64,7 @@ export class ActivityRegistry {
 
   private workflows(): WorkflowsActivities {
     const { objects, fal } = this;
-    const { jobs, submissions } = this.stores;
+    const { jobs, submissions, uploads } = this.stores;
     const workflows = createWorkflowInspector(this.client);
     const cancelFalTraining = createCancelFalTraining({ fal, submissions });
     return {
@@ -71,6 +72,7 @@ export class ActivityRegistry {
       cleanTemp: createCleanTemp({ objects }),
       requestCancel: createRequestCancel({ workflows }),
       sweepTemp: createSweepTemp({ objects, workflows }),
+      sweepUploads: createSweepUploads({ objects, uploads, workflows }),
       reconcileJobs: createReconcileJobs({ jobs, workflows, cancelFalTraining }),
     };
   }

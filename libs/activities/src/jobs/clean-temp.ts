@@ -18,7 +18,7 @@ export const createCleanTemp =
 
 /** How long intermediates stay, so that a failed job can be fixed and go on; far longer than any upload takes. */
 const KEEP_MS = 24 * 60 * 60 * 1000;
-/** Where the service uploads in parts to. What people upload themselves is theirs to finish. */
+/** Where the service uploads in parts to. What people put below `uploads/` is theirs to finish, or has a record. */
 const UPLOADED_TO = ['temp/', 'datasets/', 'loras/'];
 
 /** What a job has below one folder. */

@@ -1,11 +1,12 @@
 import mongoose, { type Connection } from 'mongoose';
-import type { ApiKeyStore, IdempotencyStore, JobStore, SubmissionStore } from '#domain';
+import type { ApiKeyStore, IdempotencyStore, JobStore, SubmissionStore, UploadStore } from '#domain';
 import type { MongodbConfig } from '../config/index.ts';
 import { apiKeySchema, MongoApiKeyStore, type ApiKeyDocument } from './api-key-store.ts';
 import { idempotencySchema, MongoIdempotencyStore, type IdempotencyDocument } from './idempotency-store.ts';
 import { jobSchema, type JobDocument } from './job.schema.ts';
 import { MongoJobStore } from './job-store.ts';
 import { MongoSubmissionStore, submissionSchema, type SubmissionDocument } from './submission-store.ts';
+import { MongoUploadStore, uploadSchema, type UploadDocument } from './upload-store.ts';
 
 /** How long a call waits for a server before it fails; callers answer 503 or let Temporal retry. */
 const SERVER_SELECTION_MS = 5000;
@@ -15,6 +16,7 @@ export interface MongoStores {
   submissions: SubmissionStore;
   apiKeys: ApiKeyStore;
   idempotency: IdempotencyStore;
+  uploads: UploadStore;
   /** Connects and makes the indexes now, and not when they are first needed. */
   open(): Promise<void>;
   close(): Promise<void>;
@@ -38,6 +40,7 @@ class LazyConnection {
     idempotencySchema,
     'idempotencyKeys',
   );
+  readonly uploads = this.connection.model<UploadDocument>('Upload', uploadSchema, 'uploads');
   private opened: Promise<Connection> | undefined;
   private indexed: Promise<void> | undefined;
 
@@ -68,9 +71,8 @@ class LazyConnection {
 
   private async makeIndexes(): Promise<void> {
     try {
-      await Promise.all(
-        [this.jobs, this.submissions, this.apiKeys, this.idempotency].map((model) => model.createIndexes()),
-      );
+      const models = [this.jobs, this.submissions, this.apiKeys, this.idempotency, this.uploads];
+      await Promise.all(models.map((model) => model.createIndexes()));
     } catch (error) {
       this.indexed = undefined;
       throw error;
@@ -103,6 +105,7 @@ export const connectMongo = (config: MongodbConfig): MongoStores => {
     apiKeys: new MongoApiKeyStore(async () => (await lazy.open()) && lazy.apiKeys),
     // Its index forgets old keys.
     idempotency: new MongoIdempotencyStore(async () => (await lazy.openIndexed()) && lazy.idempotency),
+    uploads: new MongoUploadStore(async () => (await lazy.open()) && lazy.uploads),
     open: async () => {
       await lazy.openIndexed();
     },

@@ -19,6 +19,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { ByteStream, ObjectFacts, ObjectStore, UnfinishedUpload } from '#domain';
 import type { S3Config } from '../config/index.ts';
 import { clientFor, isMissing, missing } from './client.ts';
+import { S3MultipartStore } from './multipart-store.ts';
 import { uploadStream } from './upload-stream.ts';
 
 /** S3 deletes at most this many keys in one request. */
@@ -29,11 +30,15 @@ export class S3ObjectStore implements ObjectStore {
   private readonly client: S3Client;
   private readonly signer: S3Client;
   private readonly bucket: string;
+  /** The same bucket, for uploads that do not pass through this process. */
+  readonly multipart: S3MultipartStore;
 
   constructor(config: S3Config) {
     this.bucket = config.S3_BUCKET;
     this.client = clientFor(config, config.S3_ENDPOINT);
     this.signer = clientFor(config, config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT);
+    const { client, signer, bucket } = this;
+    this.multipart = new S3MultipartStore({ client, signer, bucket });
   }
 
   /** Makes the bucket where it is missing. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { JOB_ID_PATTERN, USER_ID_PATTERN } from '#domain';
 
-const required = (what: string) => ({
+/** Tells a missing field from a wrong one. */
+export const required = (what: string) => ({
   error: (issue: { input?: unknown }) => (issue.input === undefined ? 'is required' : `must be ${what}`),
 });
 

@@ -58,9 +58,11 @@ export class TrainService {
   /** @throws Failure */
   async start(asked: Asked): Promise<Started> {
     const { userId, request, upload } = asked;
-    const source = await this.sources.find(userId, request, upload);
+    const job = { jobId: upload?.jobId ?? randomUUID(), userId };
+    const source = await this.sources.find(job, request, upload);
     const input = trainLoraInput(request, {
-      ...{ jobId: upload?.jobId ?? randomUUID(), userId, source },
+      ...job,
+      source,
       consent: consentOf(asked),
     });
     const jobId = await this.claimed(asked, input.jobId);

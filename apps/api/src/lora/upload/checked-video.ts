@@ -1,7 +1,8 @@
 import { Failure } from '#domain';
 import { looksLikeVideo, SIGNATURE_BYTES } from './video-signature.ts';
 
-const assertVideo = (head: Buffer): void => {
+/** @throws Failure `NotAVideo` unless these can be the first bytes of a video. */
+export const assertVideo = (head: Buffer): void => {
   if (!looksLikeVideo(head))
     throw new Failure('NotAVideo', 'The first bytes of the file are those of no video container.');
 };

@@ -36,7 +36,7 @@ export class AddVideoService {
     upload: VideoUpload | undefined,
   ): Promise<Job> {
     const job = await this.findOpen(userId, jobId);
-    const source = await this.sources.find(userId, request, upload);
+    const source = await this.sources.find({ userId, jobId }, request, upload);
     // From here on the run may read the video, whatever becomes of this request.
     if (upload) upload.kept = true;
     if (await this.trainLora.addVideo(job.workflow.workflowId, { source })) return job;

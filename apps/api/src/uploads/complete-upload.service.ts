@@ -1,0 +1,101 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  Failure,
+  missingParts,
+  partCount,
+  UPLOAD_KEEP_MS,
+  type ArrivedPart,
+  type MultipartStore,
+  type ObjectStore,
+  type Upload,
+  type UploadRef,
+  type UploadStore,
+} from '#domain';
+import { answer, reach } from '../infrastructure/dependency.ts';
+import { MULTIPART_STORE, OBJECT_STORE, UPLOAD_STORE } from '../infrastructure/tokens.ts';
+import { assertVideo } from '../lora/upload/checked-video.ts';
+import { SIGNATURE_BYTES } from '../lora/upload/video-signature.ts';
+import { assertOpen } from './assert-open.ts';
+import { UploadsService } from './uploads.service.ts';
+
+/** So many numbers help; more would only fill a page. */
+const SHOWN_PARTS = 20;
+
+const assertAllThere = (upload: Upload, arrived: ArrivedPart[]): void => {
+  const missing = missingParts(upload, arrived);
+  if (missing.length === 0) return;
+  const count = partCount(upload);
+  const shown = missing.slice(0, SHOWN_PARTS).join(', ');
+  const more = missing.length > SHOWN_PARTS ? ` and ${missing.length - SHOWN_PARTS} more` : '';
+  throw new Failure(
+    'UploadIncomplete',
+    `${count - missing.length} of ${count} parts are there; missing: ${shown}${more}.`,
+  );
+};
+
+/** Makes a video of the parts, once they are what they were said to be. */
+@Injectable()
+export class CompleteUploadService {
+  constructor(
+    private readonly reader: UploadsService,
+    @Inject(UPLOAD_STORE) private readonly uploads: UploadStore,
+    @Inject(MULTIPART_STORE) private readonly multipart: MultipartStore,
+    @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
+  ) {}
+
+  /**
+   * Whatever was interrupted goes on: a repeated call answers what the first one did, or would have.
+   *
+   * @throws Failure `UploadNotFound`, `UploadIncomplete`, `UploadClosed`, or why the video is refused.
+   */
+  async complete(ref: UploadRef): Promise<Upload> {
+    const upload = await this.reader.find(ref);
+    if (upload.state !== 'open') return this.ended(upload);
+    assertOpen(upload, Date.now());
+    // The store's word, not the client's. None: the object was made before, and the answer was lost.
+    const arrived = await answer('S3', this.multipart.parts(upload));
+    if (arrived) {
+      assertAllThere(upload, arrived);
+      await reach('S3', this.multipart.complete(upload, arrived));
+    }
+    return this.settle(upload);
+  }
+
+  /** Nobody can name the object in a job before this has looked at it. */
+  private async settle(upload: Upload): Promise<Upload> {
+    const refusal = await this.refusalOf(upload);
+    const expiresAt = new Date(Date.now() + UPLOAD_KEEP_MS);
+    const outcome = refusal
+      ? ({ state: 'refused', refusal } as const)
+      : ({ state: 'completed', expiresAt } as const);
+    await answer('MongoDB', this.uploads.settle(upload, outcome));
+    // Another request may have been first: what the record says counts.
+    return this.ended(await this.reader.find(upload));
+  }
+
+  private async ended(upload: Upload): Promise<Upload> {
+    if (upload.state === 'completed') return upload;
+    // Also where the process that refused it, or aborted it while it was completed, came no further.
+    await reach('S3', this.objects.delete(upload.key));
+    if (upload.refusal) throw new Failure(upload.refusal.type, upload.refusal.message);
+    throw new Failure('UploadClosed', `Upload ${upload.uploadId} is ${upload.state}.`);
+  }
+
+  private async refusalOf({ key, bytes }: Upload): Promise<Upload['refusal']> {
+    const facts = await answer('S3', this.objects.head(key));
+    if (!facts) return { type: 'UploadClosed', message: 'The store no longer has the parts of the upload.' };
+    if (facts.bytes !== bytes)
+      return {
+        type: 'TruncatedVideo',
+        message: `The file has ${facts.bytes} bytes; ${bytes} were announced.`,
+      };
+    const head = await answer('S3', this.multipart.firstBytes(key, SIGNATURE_BYTES));
+    try {
+      assertVideo(Buffer.from(head));
+      return null;
+    } catch (error) {
+      if (error instanceof Failure) return { type: error.type, message: error.message };
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { ApiFailures } from '../http/api-failures.ts';
+import type { Caller } from '../identity/caller.ts';
+import { CurrentCaller } from '../identity/identity.guard.ts';
+import { noQuerySchema, type NoQuery } from '../lora/schemas/fields.ts';
+import { CompleteUploadService } from './complete-upload.service.ts';
+import { uploadView } from './upload-view.ts';
+import {
+  completedExample,
+  partsExample,
+  partsExamples,
+  resumedExample,
+  uploadExample,
+  uploadExamples,
+} from './uploads.examples.ts';
+import {
+  uploadOwnerSchema,
+  uploadParamsSchema,
+  uploadPartsRequestSchema,
+  uploadPartsSchema,
+  uploadRequestSchema,
+  uploadSchema,
+  type UploadOwner,
+  type UploadParams,
+  type UploadPartsRequest,
+  type UploadPartsView,
+  type UploadRequest,
+  type UploadView,
+} from './uploads.schema.ts';
+import { UploadsService } from './uploads.service.ts';
+
+@ApiTags('uploads')
+@Controller('api/uploads')
+export class UploadsController {
+  constructor(
+    private readonly uploads: UploadsService,
+    private readonly completion: CompleteUploadService,
+  ) {}
+
+  @Post()
+  @ApiOperation({
+    summary: 'Start an upload in parts',
+    description:
+      'For large videos and bad lines: the parts go straight to the bucket, and each can be sent again by itself. The upload takes parts for 24 hours.',
+  })
+  @ApiBody({ required: true, examples: uploadExamples })
+  @ApiResponse({
+    status: 201,
+    description: 'The upload takes parts.',
+    standardSchema: uploadSchema,
+    example: uploadExample,
+    headers: { Location: { description: 'Where to read the upload.', schema: { type: 'string' } } },
+  })
+  @ApiFailures(
+    'InvalidRequest',
+    'ForbiddenOrigin',
+    'UnsupportedMediaType',
+    'PayloadTooLarge',
+    'VideoTooLarge',
+    'EmptyFile',
+    'NotAVideo',
+  )
+  async createUpload(
+    @Query({ schema: noQuerySchema }) _query: NoQuery,
+    @Body({ schema: uploadRequestSchema }) { userId, ...request }: UploadRequest,
+    @CurrentCaller() caller: Caller,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<UploadView> {
+    const upload = await this.uploads.create(caller.actsFor(userId), request);
+    response.location(`/api/uploads/${upload.uploadId}?userId=${encodeURIComponent(upload.userId)}`);
+    return uploadView(upload);
+  }
+
+  @Get(':uploadId')
+  @ApiOperation({
+    summary: 'Read an upload',
+    description: 'Its state and the parts that are there: what is missing goes on from here.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The upload.',
+    standardSchema: uploadSchema,
+    example: resumedExample,
+  })
+  @ApiFailures('InvalidRequest', 'UploadNotFound')
+  async readUpload(
+    @Param({ schema: uploadParamsSchema }) { uploadId }: UploadParams,
+    @Query({ schema: uploadOwnerSchema }) { userId }: UploadOwner,
+    @CurrentCaller() caller: Caller,
+  ): Promise<UploadView> {
+    const { upload, arrived } = await this.uploads.read({ userId: caller.actsFor(userId), uploadId });
+    return uploadView(upload, arrived);
+  }
+
+  @Post(':uploadId/parts')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Ask where to send parts',
+    description:
+      'An address for each named part, good for a quarter of an hour. It takes exactly the bytes with that SHA-256 and the length of that part, with a PUT that has the headers of the answer.',
+  })
+  @ApiBody({ required: true, examples: partsExamples })
+  @ApiResponse({
+    status: 200,
+    description: 'The addresses.',
+    standardSchema: uploadPartsSchema,
+    example: partsExample,
+  })
+  @ApiFailures(
+    'InvalidRequest',
+    'ForbiddenOrigin',
+    'UnsupportedMediaType',
+    'PayloadTooLarge',
+    'UploadNotFound',
+    'UploadClosed',
+  )
+  signParts(
+    @Param({ schema: uploadParamsSchema }) { uploadId }: UploadParams,
+    @Query({ schema: uploadOwnerSchema }) { userId }: UploadOwner,
+    @Body({ schema: uploadPartsRequestSchema }) request: UploadPartsRequest,
+    @CurrentCaller() caller: Caller,
+  ): Promise<UploadPartsView> {
+    return this.uploads.sign({ userId: caller.actsFor(userId), uploadId }, request);
+  }
+
+  @Post(':uploadId/complete')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Complete an upload',
+    description:
+      'Checks that every part is there and that the whole is a video; then `uploadKey` may be named in a job. What is no video is removed. Repeating it answers the same.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The completed upload.',
+    standardSchema: uploadSchema,
+    example: completedExample,
+  })
+  @ApiFailures(
+    'InvalidRequest',
+    'ForbiddenOrigin',
+    'UploadNotFound',
+    'UploadIncomplete',
+    'UploadClosed',
+    'NotAVideo',
+    'TruncatedVideo',
+  )
+  async completeUpload(
+    @Param({ schema: uploadParamsSchema }) { uploadId }: UploadParams,
+    @Query({ schema: uploadOwnerSchema }) { userId }: UploadOwner,
+    @CurrentCaller() caller: Caller,
+  ): Promise<UploadView> {
+    return uploadView(await this.completion.complete({ userId: caller.actsFor(userId), uploadId }));
+  }
+
+  @Delete(':uploadId')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Abort an upload',
+    description:
+      'Removes its parts, or the video where it was completed; a job that has yet to read it fails. Repeating it changes nothing.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The upload, which is gone.',
+    standardSchema: uploadSchema,
+    example: { ...uploadExample, state: 'aborted' },
+  })
+  @ApiFailures('InvalidRequest', 'ForbiddenOrigin', 'UploadNotFound')
+  async abortUpload(
+    @Param({ schema: uploadParamsSchema }) { uploadId }: UploadParams,
+    @Query({ schema: uploadOwnerSchema }) { userId }: UploadOwner,
+    @CurrentCaller() caller: Caller,
+  ): Promise<UploadView> {
+    return uploadView(await this.uploads.abort({ userId: caller.actsFor(userId), uploadId }));
+  }
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import {
+  FAILURES,
+  partCount,
+  UPLOAD_ID_PATTERN,
+  UPLOAD_PART_BYTES,
+  UPLOAD_STATES,
+  VIDEO_LIMITS,
+  type FailureType,
+} from '#domain';
+import { required, text, userIdSchema } from '../lora/schemas/fields.ts';
+import { SIGNATURE_BYTES } from '../lora/upload/video-signature.ts';
+
+/** All parts of the largest video. */
+const MAX_SIGNED = partCount({ bytes: VIDEO_LIMITS.bytes, partBytes: UPLOAD_PART_BYTES });
+
+const ownerSchema = userIdSchema.optional().meta({
+  description: 'Whose upload it is: the owner of the API key when absent. Only admins name somebody else.',
+  example: 'ada',
+});
+export const uploadOwnerSchema = z.strictObject({ userId: ownerSchema });
+export type UploadOwner = z.infer<typeof uploadOwnerSchema>;
+
+const uploadIdSchema = text.regex(UPLOAD_ID_PATTERN, 'must be an upload id: a UUID in lower case').meta({
+  description: 'As `POST /api/uploads` answered it.',
+  example: '7c1d5a52-5f0e-4c7b-9d57-2f6f0f3b8f10',
+});
+export const uploadParamsSchema = z.object({ uploadId: uploadIdSchema });
+export type UploadParams = z.infer<typeof uploadParamsSchema>;
+
+export const uploadRequestSchema = z
+  .strictObject(
+    {
+      userId: ownerSchema,
+      bytes: z
+        .int(required('a whole number of bytes'))
+        .min(0, 'must be at least 0')
+        .meta({ description: 'Length of the whole file, up to 2 GiB.', example: 20_000_000 }),
+      firstBytes: z.base64(required('base64')).meta({
+        description: `The first ${SIGNATURE_BYTES} bytes of the file as base64, or all of it where it is shorter: they tell whether it is a video before it is sent.`,
+      }),
+    },
+    'must be an object',
+  )
+  .superRefine(({ bytes, firstBytes }, context) => {
+    const wanted = Math.min(bytes, SIGNATURE_BYTES);
+    const given = Buffer.from(firstBytes, 'base64').length;
+    if (given === wanted) return;
+    const message = `must be the first ${wanted} bytes of the file; it has ${given}`;
+    context.addIssue({ code: 'custom', path: ['firstBytes'], message });
+  })
+  .meta({ id: 'UploadRequest', description: 'A video that will be sent in parts.' });
+export type UploadRequest = z.infer<typeof uploadRequestSchema>;
+
+const numberSchema = z
+  .int(required('a whole number'))
+  .min(1, 'must be at least 1')
+  .meta({ description: 'Which part, from 1.' });
+const sha256Schema = text
+  .regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits in lower case')
+  .meta({ description: 'SHA-256 of the bytes of the part.' });
+
+export const uploadPartsRequestSchema = z
+  .strictObject(
+    {
+      parts: z
+        .array(z.strictObject({ number: numberSchema, sha256: sha256Schema }, 'must be an object'))
+        .min(1, 'must have at least one')
+        .max(MAX_SIGNED, `must have at most ${MAX_SIGNED}`),
+    },
+    'must be an object',
+  )
+  .meta({ id: 'UploadPartsRequest', description: 'The parts that are about to be sent.' });
+export type UploadPartsRequest = z.infer<typeof uploadPartsRequestSchema>;
+
+const time = (description: string) => z.iso.datetime().meta({ description });
+const failureTypes = Object.keys(FAILURES) as [FailureType, ...FailureType[]];
+
+export const uploadSchema = z
+  .strictObject({
+    uploadId: uploadIdSchema,
+    userId: userIdSchema.meta({ description: 'Whose upload it is.' }),
+    state: z.enum(UPLOAD_STATES).meta({
+      description:
+        '`open` takes parts, `completed` may be used, `refused` was no video that is taken, `aborted` is gone.',
+    }),
+    refusal: z
+      .strictObject({ type: z.enum(failureTypes), message: z.string() })
+      .nullable()
+      .meta({ description: 'Why it was refused; null otherwise.' }),
+    uploadKey: z.string().meta({ description: 'To be named in a job once the upload is completed.' }),
+    bytes: z.int().meta({ description: 'Length of the whole file, as announced.' }),
+    partBytes: z.int().meta({ description: 'Length of each part but the last.' }),
+    parts: z.int().meta({ description: 'How many parts there are.' }),
+    arrived: z
+      .array(
+        z.strictObject({
+          number: z.int(),
+          bytes: z.int(),
+          sha256: sha256Schema.nullable().meta({ description: 'As the store counted; null: it does not.' }),
+        }),
+      )
+      .meta({ description: 'The parts that are there, in order; none once the upload is not open.' }),
+    createdAt: time('When it was made.'),
+    expiresAt: time(
+      'Open: when it stops taking parts. Completed: when it may be removed; each job that names it, and is open, keeps it longer.',
+    ),
+  })
+  .meta({ id: 'Upload', description: 'A video that is sent in parts.' });
+export type UploadView = z.infer<typeof uploadSchema>;
+
+export const uploadPartsSchema = z
+  .strictObject({
+    parts: z.array(
+      z.strictObject({
+        number: z.int(),
+        url: z.url().meta({ description: 'Where to PUT the bytes of the part.' }),
+        headers: z
+          .record(z.string(), z.string())
+          .meta({ description: 'To be sent exactly so: they are signed.' }),
+      }),
+    ),
+    urlsExpireAt: time('When the addresses stop working.'),
+  })
+  .meta({ id: 'UploadParts', description: 'Addresses of parts.' });
+export type UploadPartsView = z.infer<typeof uploadPartsSchema>;

@@ -1,0 +1,44 @@
+import {
+  trainLoraWorkflowId,
+  type ObjectStore,
+  type Upload,
+  type UploadStore,
+  type WorkflowInspector,
+} from '#domain';
+import { beat } from '../temporal/index.ts';
+
+/** Whoever began to complete an upload just before its time was up gets to the end of that. */
+const GRACE_MS = 60 * 60 * 1000;
+
+export interface SweepUploadsDependencies {
+  objects: Pick<ObjectStore, 'abortUpload' | 'delete'>;
+  uploads: Pick<UploadStore, 'expired' | 'expire' | 'remove'>;
+  workflows: Pick<WorkflowInspector, 'describe'>;
+}
+
+/**
+ * Removes uploads in parts whose time is up, with their parts, their object and at last their record, so that a sweep
+ * that was interrupted is done again. What an open job named stays: it may yet have to read it again.
+ */
+export const createSweepUploads =
+  ({ objects, uploads, workflows }: SweepUploadsDependencies) =>
+  async (): Promise<{ removed: number }> => {
+    const before = new Date(Date.now() - GRACE_MS);
+    const isOpen = async (jobId: string): Promise<boolean> =>
+      (await workflows.describe(trainLoraWorkflowId(jobId)))?.status === 'running';
+    const isNeeded = async ({ state, usedBy }: Upload): Promise<boolean> => {
+      if (state !== 'completed') return false;
+      for (const jobId of usedBy) if (await isOpen(jobId)) return true;
+      return false;
+    };
+    let removed = 0;
+    for await (const upload of uploads.expired(before)) {
+      beat({ removed });
+      if ((await isNeeded(upload)) || !(await uploads.expire(upload, before))) continue;
+      await objects.abortUpload({ key: upload.key, uploadId: upload.s3UploadId });
+      await objects.delete(upload.key);
+      await uploads.remove(upload);
+      removed += 1;
+    }
+    return { removed };
+  };
