@@ -1,7 +1,8 @@
 import mongoose, { type Connection } from 'mongoose';
-import type { ApiKeyStore, JobStore, SubmissionStore } from '#domain';
+import type { ApiKeyStore, JobFeed, JobStore, SubmissionStore } from '#domain';
 import type { MongodbConfig } from '../config/index.ts';
 import { apiKeySchema, MongoApiKeyStore, type ApiKeyDocument } from './api-key-store.ts';
+import { MongoJobFeed } from './job-feed.ts';
 import { jobSchema, type JobDocument } from './job.schema.ts';
 import { MongoJobStore } from './job-store.ts';
 import { MongoSubmissionStore, submissionSchema, type SubmissionDocument } from './submission-store.ts';
@@ -11,6 +12,7 @@ const SERVER_SELECTION_MS = 5000;
 
 export interface MongoStores {
   jobs: JobStore;
+  jobFeed: JobFeed;
   submissions: SubmissionStore;
   apiKeys: ApiKeyStore;
   /** Connects and makes the indexes now, and not when they are first needed. */
@@ -90,6 +92,7 @@ export const connectMongo = (config: MongodbConfig): MongoStores => {
   const lazy = new LazyConnection(config);
   return {
     jobs: new MongoJobStore(async () => (await lazy.open()) && lazy.jobs),
+    jobFeed: new MongoJobFeed(async () => (await lazy.open()) && lazy.jobs),
     submissions: new MongoSubmissionStore(async () => (await lazy.openIndexed()) && lazy.submissions),
     apiKeys: new MongoApiKeyStore(async () => (await lazy.open()) && lazy.apiKeys),
     open: async () => {
