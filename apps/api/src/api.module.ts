@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { ApiConfig } from './config.ts';
+import { EventsModule } from './events/events.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { BodyTypeGuard } from './http/body-type.guard.ts';
@@ -14,7 +15,14 @@ export class ApiModule {
   static of(config: ApiConfig): DynamicModule {
     return {
       module: ApiModule,
-      imports: [InfrastructureModule.of(config), IdentityModule, LoraModule, HealthModule, WebhooksModule],
+      imports: [
+        InfrastructureModule.of(config),
+        IdentityModule,
+        LoraModule,
+        EventsModule,
+        HealthModule,
+        WebhooksModule,
+      ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: BodyTypeGuard },

@@ -11,7 +11,7 @@ import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
 import type { ApiConfig } from '../config.ts';
 import { TrainLoraClient } from '../temporal/train-lora.client.ts';
-import { API_CONFIG, API_KEY_STORE, JOB_STORE, MONGO_STORES, OBJECT_STORE } from './tokens.ts';
+import { API_CONFIG, API_KEY_STORE, JOB_FEED, JOB_STORE, MONGO_STORES, OBJECT_STORE } from './tokens.ts';
 
 /** The client's own 10 attempts outlast what people wait for, and calls that outlive the connection end the process. */
 const RETRIES = defaultGrpcRetryOptions({ maxAttempts: 4 });
@@ -37,6 +37,7 @@ const providers: Provider[] = [
   },
   { provide: MONGO_STORES, useFactory: connectMongo, inject: [API_CONFIG] },
   { provide: JOB_STORE, useFactory: (stores: MongoStores) => stores.jobs, inject: [MONGO_STORES] },
+  { provide: JOB_FEED, useFactory: (stores: MongoStores) => stores.jobFeed, inject: [MONGO_STORES] },
   {
     provide: API_KEY_STORE,
     useFactory: (stores: MongoStores) => stores.apiKeys,

@@ -3,4 +3,5 @@ export const API_CONFIG = Symbol('ApiConfig');
 export const MONGO_STORES = Symbol('MongoStores');
 export const OBJECT_STORE = Symbol('ObjectStore');
 export const JOB_STORE = Symbol('JobStore');
+export const JOB_FEED = Symbol('JobFeed');
 export const API_KEY_STORE = Symbol('ApiKeyStore');

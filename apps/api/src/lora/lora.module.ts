@@ -22,5 +22,6 @@ import { VideosController } from './videos/videos.controller.ts';
     AddVideoService,
     DatasetService,
   ],
+  exports: [JobsService],
 })
 export class LoraModule {}
