@@ -96,6 +96,14 @@ it('ends with the job, and says nothing after it', async () => {
   expect(said).not.toContain('still here');
 });
 
+it('begins anew where the record has lost what it told', async () => {
+  const { stream, client } = await watching();
+  stream.deliver(jobAt(3));
+  stream.deliver(jobAt(2, 'completed'));
+  const said = await text(client);
+  expect(said.match(/^id: .*$/gm)).toEqual(['id: 0-3', 'id: 0-2', 'id: 0-2']);
+});
+
 it('keeps a connection with comments as long as its client may watch', async () => {
   const kept = await watching();
   await kept.stream.beat();

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import type { Job } from '#domain';
 import { eventsAfter } from './job-events.ts';
-import type { Position } from './position.ts';
+import { positionIn, type Position } from './position.ts';
 import { encodeEvent, encodeRetry, HEARTBEAT, STREAM_HEADERS } from './sse.ts';
 
 /** Spread, so that the clients of a replica that stops do not all come to the next one at once. */
@@ -39,6 +39,7 @@ export class EventStream {
   /** Tells what is new of the job. */
   deliver(job: Job): void {
     this.job = job;
+    this.position = positionIn(job, this.position);
     this.writeOn();
   }
 

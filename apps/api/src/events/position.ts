@@ -29,6 +29,6 @@ export const positionAfter = (lastEventId: string | undefined): Position => {
   return { timeline: Number(timeline), revision: Number(revision) };
 };
 
-/** A position that the record has not reached is of a record that is no more, as after a restored backup: all is new. */
+/** A position that the record has not reached is of one that is no more, as where a fail-over lost writes: all is new. */
 export const positionIn = (job: Job, position: Position): Position =>
   position.timeline > job.timelineCount || position.revision > job.revision ? BEGINNING : position;

@@ -32,13 +32,21 @@ const newEntries = ({ timeline }: JobSnapshot): object => ({
   },
 });
 
-/** The record's timeline with what is new of a snapshot's, and how many entries that are since the job began. */
-const addedTimeline = (snapshot: JobSnapshot): Record<string, object> => ({
-  timeline: { $slice: [{ $concatArrays: ['$timeline', newEntries(snapshot)] }, -TIMELINE_LIMIT] },
+/** Adds what is new, and counts for a moment only the entries that are no longer kept. */
+const longerTimeline = (snapshot: JobSnapshot): Record<string, object> => ({
+  timeline: { $concatArrays: ['$timeline', newEntries(snapshot)] },
   timelineCount: {
-    $add: [{ $ifNull: ['$timelineCount', { $size: '$timeline' }] }, { $size: newEntries(snapshot) }],
+    $subtract: [{ $ifNull: ['$timelineCount', { $size: '$timeline' }] }, { $size: '$timeline' }],
   },
 });
+
+/** Counts the rest of the entries, and keeps the newest. */
+const CUT_TIMELINE: PipelineStage.Set = {
+  $set: {
+    timeline: { $slice: ['$timeline', -TIMELINE_LIMIT] },
+    timelineCount: { $add: ['$timelineCount', { $size: '$timeline' }] },
+  },
+};
 
 /** A literal, so that a `$` in a user's text is never read as an expression. */
 const literals = (fields: object): Record<string, { $literal: unknown }> =>
@@ -83,12 +91,13 @@ export const snapshotPipeline = (
         question: unless(overtaken(order), 'question', question),
         progress: unless({ $or: [overtaken(order), furtherAlong(snapshot)] }, 'progress', progress),
         ...literals({ dataset, provider, cost, workflow, updatedAt: now }),
-        ...addedTimeline(snapshot),
+        ...longerTimeline(snapshot),
         revision: { $add: [{ $ifNull: ['$revision', 0] }, 1] },
         versions: mergedVersions(snapshot),
         activeVersion: newest === undefined ? '$activeVersion' : { $ifNull: ['$activeVersion', newest] },
         projectedAt: order.scheduledTimestampMs,
       },
     },
+    CUT_TIMELINE,
   ];
 };
