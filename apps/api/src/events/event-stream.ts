@@ -53,9 +53,11 @@ export class EventStream {
 
   /** Ends the stream. The client comes again by itself, unless it was told the end of the job. */
   close(): void {
+    const { socket } = this.response;
     // An end that waits behind what nobody reads would keep a server from stopping.
     if (this.full) this.response.destroy();
-    else this.response.end();
+    // By a new connection a client comes to a replica that takes some; this one may be about to stop.
+    else this.response.end(() => socket?.end());
   }
 
   onClosed(then: () => void): void {

@@ -40,7 +40,7 @@ export class JobChanges {
   private lost(reason: unknown): void {
     if (this.fallback) return;
     this.logger.warn(
-      `MongoDB tells of no changes, so that watched jobs are read every ${LOOK_MS} ms until it does. It has to be a replica set. ${String(reason)}`,
+      `MongoDB tells of no changes, so that watched jobs are read every ${LOOK_MS} ms until it does. One that is no replica set never will. ${String(reason)}`,
     );
     this.fallback = setInterval(() => this.look(), LOOK_MS).unref();
   }

@@ -6,8 +6,6 @@ export const STREAM_HEADERS = {
   'Cache-Control': 'no-store',
   // nginx.
   'X-Accel-Buffering': 'no',
-  // So that a client comes back by a new connection, to a replica that takes some.
-  Connection: 'close',
 };
 
 /** JSON has no line breaks of its own, so that one `data` line is enough. */
