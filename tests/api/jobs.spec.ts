@@ -33,6 +33,7 @@ const REQUESTS: [string, (jobId: string, query: string) => Promise<Response>][] 
   ['approve', (jobId, query) => post(`${jobId}/approve${query}`, {})],
   ['dataset', (jobId, query) => get(`${jobId}/dataset${query}`)],
   ['videos', (jobId, query) => post(`${jobId}/videos${query}`, { videoUrl: 'https://example.org/a.mp4' })],
+  ['events', (jobId, query) => fetch(`${stack.url}/api/jobs/${jobId}/events${query}`)],
   ['uploaded video', (jobId, query) => upload(`${jobId}/videos${query}`)],
 ];
 
@@ -133,10 +134,42 @@ describe('reading a job', () => {
     await givenState(stack, input, { status: 'completed', versions: [version], dataset, timeline: [event] });
     const job = jobDetailSchema.parse(await (await get(`${input.jobId}?userId=ada`)).json());
     expect(job).not.toHaveProperty('steps');
-    expect(job).toMatchObject({ versions: [version], activeVersion: 1, dataset, timeline: [event] });
+    expect(job).toMatchObject({ versions: [version], activeVersion: 1, dataset });
+    expect(job.timeline.map(({ message }) => message)).toEqual(['Accepted', 'Done']);
+    expect(job.timeline.at(-1)).toEqual(event);
     expect(job.workflow.url).toBe(
       `http://127.0.0.1:8233/namespaces/default/workflows/train-lora-${input.jobId}`,
     );
+  });
+});
+
+describe('reading a job again', () => {
+  it.each([
+    ['status', (jobId: string) => `status/${jobId}?userId=ada`],
+    ['detail', (jobId: string) => `${jobId}?userId=ada`],
+  ])('answers 304 as long as its %s is as the client has it', async (_what, pathOf) => {
+    const input = await givenJob(stack, 'ada', { open: false });
+    const path = pathOf(input.jobId);
+    const first = await get(path);
+    expect(first.headers.get('cache-control')).toBe('private, no-cache');
+    const tag = first.headers.get('etag') ?? '';
+    expect(tag).toMatch(/^W\/"/);
+    const again = (ifNoneMatch: string): Promise<Response> =>
+      fetch(`${stack.url}/api/lora/${path}`, { headers: { 'if-none-match': ifNoneMatch } });
+    const same = await again(tag);
+    expect([same.status, await same.text()]).toEqual([304, '']);
+    expect(same.headers.get('etag')).toBe(tag);
+    expect(same.headers.get('retry-after')).toBe(first.headers.get('retry-after'));
+    expect((await again(`"another", ${tag}`)).status).toBe(304);
+
+    await givenState(stack, input, { status: 'completed' });
+    const changed = await again(tag);
+    expect(changed.status).toBe(200);
+    expect(changed.headers.get('etag')).not.toBe(tag);
+    // Nor does a tag open what is another user's.
+    const others = path.replace('userId=ada', 'userId=bob');
+    const headers = { 'if-none-match': changed.headers.get('etag') ?? '' };
+    expect((await fetch(`${stack.url}/api/lora/${others}`, { headers })).status).toBe(404);
   });
 });
 

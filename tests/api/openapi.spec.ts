@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { JOB_STATUSES, type FailureType } from '#domain';
 import { createApi } from '../../apps/api/src/app.ts';
 import { apiConfigSchema } from '../../apps/api/src/config.ts';
+import { jobEventSchema } from '../../apps/api/src/events/events.schema.ts';
 import { healthSchema } from '../../apps/api/src/health/health.schema.ts';
 import { problemSchema } from '../../apps/api/src/http/problem.ts';
 import {
@@ -44,7 +45,7 @@ interface Operation {
     schema: { example?: unknown };
   }[];
   requestBody?: { content: Record<string, Media> };
-  responses: Record<string, { description: string; content: Record<string, Media> }>;
+  responses: Record<string, { description: string; content?: Record<string, Media> }>;
 }
 
 let app: NestExpressApplication;
@@ -96,6 +97,7 @@ const FAILURES_OF: Record<string, FailureType[]> = {
   'GET /api/lora/list': ['InvalidRequest', ...ALL],
   'GET /api/lora/status/{jobId}': READING,
   'GET /api/lora/{jobId}': READING,
+  'GET /api/jobs/{jobId}/events': [...READING, 'TooManyStreams', 'NoStreamLeft'],
   'GET /api/lora/{jobId}/dataset': [...READING, 'DatasetNotReady'],
   'POST /api/lora/{jobId}/videos': [
     ...READING,
@@ -177,13 +179,14 @@ const SCHEMAS: Record<string, z.ZodType> = {
   IssuedApiKey: issuedKeySchema,
   ApiKeyList: keyListSchema,
   DeletedJob: deletedJobSchema,
+  JobEvent: jobEventSchema,
   Health: healthSchema,
   Problem: problemSchema,
 };
 
 const mediaOf = ({ requestBody, responses }: Operation): [string, Media][] =>
-  [requestBody?.content ?? {}, ...Object.values(responses).map(({ content }) => content)].flatMap((content) =>
-    Object.entries(content),
+  [requestBody?.content ?? {}, ...Object.values(responses).map(({ content = {} }) => content)].flatMap(
+    (content) => Object.entries(content),
   );
 const examplesOf = ({ example, examples }: Media): unknown[] => [
   ...(example === undefined ? [] : [example]),
@@ -214,7 +217,7 @@ describe('the OpenAPI document', () => {
 
   it.each(Object.entries(FAILURES_OF))('names every failure of %s under its status', (name, failures) => {
     const documented = Object.entries(operations.get(name)?.responses ?? {}).flatMap(
-      ([status, { content }]) => {
+      ([status, { content = {} }]) => {
         const problems = content['application/problem+json'];
         if (!problems) return [];
         for (const example of examplesOf(problems)) expect(example).toMatchObject({ status: Number(status) });
@@ -232,6 +235,25 @@ describe('the OpenAPI document', () => {
         }
       }
     }
+  });
+
+  it('tells that a job can be watched, and from where', () => {
+    const { parameters, responses } = operations.get('GET /api/jobs/{jobId}/events') ?? {};
+    expect(parameters?.map(({ name, in: where }) => [where, name]).sort()).toEqual([
+      ['header', 'Last-Event-ID'],
+      ['path', 'jobId'],
+      ['query', 'userId'],
+    ]);
+    const examples = Object.entries(responses?.[200]?.content?.['text/event-stream']?.examples ?? {});
+    expect(examples.map(([name]) => name)).toEqual(['status', 'timeline', 'omitted', 'end']);
+    for (const [name, { value }] of examples) expect(value).toMatchObject({ event: name });
+    expect(responses?.[204]?.description).toBeTruthy();
+  });
+
+  it.each(['GET /api/lora/status/{jobId}', 'GET /api/lora/{jobId}'])('tells that %s may be kept', (name) => {
+    const { parameters, responses } = operations.get(name) ?? {};
+    expect(parameters?.map((parameter) => parameter.name)).toContain('If-None-Match');
+    expect(responses?.[304]?.description).toBeTruthy();
   });
 
   it('tells the bounds and defaults of a page', () => {

@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import mongoose from 'mongoose';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { startMongodb, type RunningPart } from '../../tools/devstack/index.ts';
+
+const DATABASE = 'bench';
 
 /** A MongoDB server of a spec's own, and the stores on it. */
 export class MongoBench {
@@ -17,7 +20,7 @@ export class MongoBench {
     private readonly directory: string,
     private server: RunningPart,
   ) {
-    this.stores = connectMongo({ MONGODB_URI: server.address, MONGODB_DATABASE: 'bench' });
+    this.stores = connectMongo({ MONGODB_URI: server.address, MONGODB_DATABASE: DATABASE });
   }
 
   kill(): Promise<void> {
@@ -28,6 +31,14 @@ export class MongoBench {
   async restart(): Promise<void> {
     const port = Number(new URL(this.server.address).port);
     this.server = await startMongodb({ dataDirectory: this.directory, port });
+  }
+
+  /** Makes a record one from before it had some fields. */
+  async forget(jobId: string, fields: string[]): Promise<void> {
+    const connection = await mongoose.createConnection(this.server.address, { dbName: DATABASE }).asPromise();
+    const jobs = connection.collection<{ _id: string }>('jobs');
+    await jobs.updateOne({ _id: jobId }, { $unset: Object.fromEntries(fields.map((field) => [field, 1])) });
+    await connection.close();
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { ApiConfig } from './config.ts';
+import { EventsModule } from './events/events.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { BodyTypeGuard } from './http/body-type.guard.ts';
@@ -20,6 +21,7 @@ export class ApiModule {
         IdentityModule,
         LoraModule,
         UploadsModule,
+        EventsModule,
         HealthModule,
         WebhooksModule,
       ],

@@ -26,6 +26,8 @@ export const createApi = async (config: ApiConfig): Promise<NestExpressApplicati
     logger: ['warn', 'error', 'fatal'],
   });
   app.disable('x-powered-by');
+  // Weak, as a proxy may compress what it tags. `Revalidated` says which answers promise it.
+  app.set('etag', 'weak');
   app.use(requestId, responseHeaders, refuseOtherHosts(config), refuseOtherPages);
   app.useBodyParser('json', { limit: JSON_LIMIT });
   app.useGlobalPipes(validationPipe);

@@ -1,5 +1,6 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { jobEventSchema } from './events/events.schema.ts';
 import { problemSchema } from './http/problem.ts';
 import { addSchema } from './http/schema-document.ts';
 import { describeUploads } from './lora/upload/upload-document.ts';
@@ -31,6 +32,7 @@ export const createDocument = (app: NestExpressApplication): OpenAPIObject => {
     operationIdFactory: (_controller, method) => method,
   });
   addSchema(document, problemSchema);
+  addSchema(document, jobEventSchema);
   describeUploads(document);
   return document;
 };

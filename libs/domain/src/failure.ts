@@ -247,6 +247,18 @@ export const FAILURES = {
   ),
   UploadClosed: facts(409, false, 'The upload takes no more parts', 'Read its state; start a new one.'),
   TooManyUploads: facts(503, true, 'Too many videos are being uploaded', 'Try again in a moment.'),
+  TooManyStreams: facts(
+    429,
+    false,
+    'You watch too many jobs at once',
+    'Close event streams that nobody reads, or poll the status.',
+  ),
+  NoStreamLeft: facts(
+    503,
+    true,
+    'All event streams are taken',
+    'Try again in a moment, or poll the status meanwhile.',
+  ),
   DependencyUnavailable: facts(503, true, 'A part of the service is unavailable', 'Try again in a moment.'),
   ReviewTimedOut: facts(409, false, 'Nobody answered the job in time', 'Start a new job.'),
   JobTerminated: facts(

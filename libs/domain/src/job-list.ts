@@ -22,7 +22,10 @@ export interface JobQuery {
 }
 
 /** A job without what only its own page shows. */
-export type JobSummary = Omit<Job, 'dataset' | 'provider' | 'versions' | 'cost' | 'workflow' | 'timeline'>;
+export type JobSummary = Omit<
+  Job,
+  'dataset' | 'provider' | 'versions' | 'cost' | 'workflow' | 'timeline' | 'timelineCount' | 'revision'
+>;
 
 export interface JobPage {
   jobs: JobSummary[];

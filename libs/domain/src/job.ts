@@ -157,6 +157,7 @@ export interface TimelineEntry {
   message: string;
 }
 
+/** How many of the newest entries a run and the record keep. */
 export const TIMELINE_LIMIT = 100;
 
 /**
@@ -183,6 +184,10 @@ export interface JobSnapshot {
 
 /** A job as it is read back: the snapshot and what only the record knows. */
 export interface Job extends JobSnapshot {
+  /** Grows with every write to the record; 0 for records from before it was counted. */
+  revision: number;
+  /** How many entries the timeline has ever had. They are only added, so that the last one has this number. */
+  timelineCount: number;
   kind: JobKind;
   name: string;
   input: TrainLoraInput;

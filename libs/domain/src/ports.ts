@@ -66,7 +66,10 @@ export interface JobStore {
   create(input: TrainLoraInput, workflowId: string): Promise<void>;
   /** Removes a record whose workflow could not be started. */
   discard(jobId: string): Promise<void>;
-  /** Writes a snapshot unless a later one is there; answers whether it did. Repeating it changes nothing. */
+  /**
+   * Writes a snapshot unless a later one is there; answers whether it did. Repeating it changes nothing. Entries of its
+   * timeline are added to those of the record, which never loses one that is not the oldest of more than it keeps.
+   */
   project(snapshot: JobSnapshot, order: ProjectionOrder): Promise<boolean>;
   /**
    * Writes live progress unless a later stage or later progress is there. An activity that was scheduled after the
@@ -88,6 +91,21 @@ export interface JobStore {
   /** Open jobs that nothing was written to since the given time, oldest first. */
   quietSince(since: Date): AsyncIterable<Job>;
   ping(): Promise<void>;
+}
+
+/** What a feed of jobs tells its one follower. */
+export interface JobFeedListener {
+  /** A job was written to, or removed. */
+  changed(jobId: string): void;
+  /** From here on every change is told. What was before, also since `lost`, may not have been. */
+  opened(): void;
+  /** Changes are not told until `opened` comes again; the feed tries by itself, and says this after each attempt. */
+  lost(reason: unknown): void;
+}
+
+/** Tells of every write to a job, by whichever process. */
+export interface JobFeed {
+  follow(listener: JobFeedListener): { stop(): Promise<void> };
 }
 
 /** One attempt to start a paid training, recorded before the request is sent. */

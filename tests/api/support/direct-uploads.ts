@@ -8,7 +8,7 @@ import {
   type UploadPartsView,
   type UploadView,
 } from '../../../apps/api/src/uploads/uploads.schema.ts';
-import { mp4, validFields } from './forms.ts';
+import { mp4, jsonFields } from './forms.ts';
 
 export type Address = UploadPartsView['parts'][number];
 
@@ -93,7 +93,7 @@ export class UploadClient {
     return fetch(`${this.url}/api/lora/train`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...validFields, userId: this.userId, uploadKey }),
+      body: JSON.stringify({ ...jsonFields, userId: this.userId, uploadKey }),
     });
   }
 

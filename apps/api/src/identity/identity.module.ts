@@ -8,5 +8,6 @@ import { KeysController } from './keys.controller.ts';
 @Module({
   controllers: [KeysController],
   providers: [KeyRing, { provide: APP_GUARD, useClass: IdentityGuard }],
+  exports: [KeyRing],
 })
 export class IdentityModule {}

@@ -38,6 +38,18 @@ export class KeyRing {
     return localCaller;
   }
 
+  /** Whether who opened a stream may still read what is a user's. While nobody can say, it stays as it was. */
+  async mayStillRead(authorization: string | undefined, userId: string): Promise<boolean> {
+    try {
+      const caller = await this.callerOf(authorization);
+      caller.assertMay('read');
+      caller.actsFor(userId);
+      return true;
+    } catch (error) {
+      return error instanceof Failure && error.type === 'DependencyUnavailable';
+    }
+  }
+
   /** A key that was made or revoked here counts at once. */
   forget(keyId: string): void {
     this.remembered.delete(keyId);

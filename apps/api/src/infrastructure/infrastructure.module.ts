@@ -17,6 +17,7 @@ import {
   API_CONFIG,
   API_KEY_STORE,
   IDEMPOTENCY_STORE,
+  JOB_FEED,
   JOB_STORE,
   MONGO_STORES,
   MULTIPART_STORE,
@@ -48,6 +49,7 @@ const providers: Provider[] = [
   },
   { provide: MONGO_STORES, useFactory: connectMongo, inject: [API_CONFIG] },
   { provide: JOB_STORE, useFactory: (stores: MongoStores) => stores.jobs, inject: [MONGO_STORES] },
+  { provide: JOB_FEED, useFactory: (stores: MongoStores) => stores.jobFeed, inject: [MONGO_STORES] },
   {
     provide: API_KEY_STORE,
     useFactory: (stores: MongoStores) => stores.apiKeys,

@@ -5,5 +5,6 @@ export const OBJECT_STORE = Symbol('ObjectStore');
 export const MULTIPART_STORE = Symbol('MultipartStore');
 export const JOB_STORE = Symbol('JobStore');
 export const IDEMPOTENCY_STORE = Symbol('IdempotencyStore');
+export const JOB_FEED = Symbol('JobFeed');
 export const API_KEY_STORE = Symbol('ApiKeyStore');
 export const UPLOAD_STORE = Symbol('UploadStore');

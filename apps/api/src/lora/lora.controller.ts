@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import { isFinal } from '#domain';
 import type { ApiConfig } from '../config.ts';
 import { ApiFailures } from '../http/api-failures.ts';
+import { Revalidated } from '../http/revalidated.ts';
 import { API_CONFIG } from '../infrastructure/tokens.ts';
 import { CurrentCaller } from '../identity/identity.guard.ts';
 import type { Caller } from '../identity/caller.ts';
@@ -36,7 +37,8 @@ export class LoraController {
   @Get('status/:jobId')
   @ApiOperation({
     summary: 'Read how far a job is',
-    description: 'Short, for polling. While the job is open, `Retry-After` says when to ask again.',
+    description:
+      'Short, for polling. While the job is open, `Retry-After` says when to ask again. `GET /api/jobs/{jobId}/events` tells without being asked.',
   })
   @ApiResponse({
     status: 200,
@@ -45,6 +47,7 @@ export class LoraController {
     example: statusExample,
     headers: { 'Retry-After': { description: 'Seconds; absent at the end.', schema: { type: 'integer' } } },
   })
+  @Revalidated()
   @ApiFailures('InvalidRequest', 'JobNotFound')
   async readStatus(
     @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
@@ -68,6 +71,7 @@ export class LoraController {
     standardSchema: jobDetailSchema,
     example: detailExample,
   })
+  @Revalidated()
   @ApiFailures('InvalidRequest', 'JobNotFound')
   async readJob(
     @Param({ schema: jobParamsSchema }) { jobId }: JobParams,

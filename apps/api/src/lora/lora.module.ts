@@ -41,5 +41,6 @@ import { VideosController } from './videos/videos.controller.ts';
     RetryService,
     DeleteService,
   ],
+  exports: [JobsService],
 })
 export class LoraModule {}

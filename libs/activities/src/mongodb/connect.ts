@@ -1,8 +1,9 @@
 import mongoose, { type Connection } from 'mongoose';
-import type { ApiKeyStore, IdempotencyStore, JobStore, SubmissionStore, UploadStore } from '#domain';
+import type { ApiKeyStore, IdempotencyStore, JobFeed, JobStore, SubmissionStore, UploadStore } from '#domain';
 import type { MongodbConfig } from '../config/index.ts';
 import { apiKeySchema, MongoApiKeyStore, type ApiKeyDocument } from './api-key-store.ts';
 import { idempotencySchema, MongoIdempotencyStore, type IdempotencyDocument } from './idempotency-store.ts';
+import { MongoJobFeed } from './job-feed.ts';
 import { jobSchema, type JobDocument } from './job.schema.ts';
 import { MongoJobStore } from './job-store.ts';
 import { MongoSubmissionStore, submissionSchema, type SubmissionDocument } from './submission-store.ts';
@@ -13,6 +14,7 @@ const SERVER_SELECTION_MS = 5000;
 
 export interface MongoStores {
   jobs: JobStore;
+  jobFeed: JobFeed;
   submissions: SubmissionStore;
   apiKeys: ApiKeyStore;
   idempotency: IdempotencyStore;
@@ -101,6 +103,7 @@ export const connectMongo = (config: MongodbConfig): MongoStores => {
   const lazy = new LazyConnection(config);
   return {
     jobs: new MongoJobStore(async () => (await lazy.open()) && lazy.jobs),
+    jobFeed: new MongoJobFeed(async () => (await lazy.open()) && lazy.jobs),
     submissions: new MongoSubmissionStore(async () => (await lazy.openIndexed()) && lazy.submissions),
     apiKeys: new MongoApiKeyStore(async () => (await lazy.open()) && lazy.apiKeys),
     // Its index forgets old keys.

@@ -25,8 +25,10 @@ const OPEN_STATUSES = JOB_STATUSES.filter((status) => !FINAL_STATUSES.includes(s
 
 const toJob = ({ _id, projectedAt: _p, progressedAt: _q, ...rest }: JobDocument): Job => ({
   ...rest,
-  // Records from before there were questions have none.
+  // Records from before there were questions, revisions and counts have none.
   question: rest.question ?? null,
+  revision: rest.revision ?? 0,
+  timelineCount: rest.timelineCount ?? rest.timeline.length,
   jobId: _id,
 });
 
@@ -52,6 +54,8 @@ const newDocument = (input: TrainLoraInput, workflowId: string, now: Date): Omit
   question: null,
   workflow: { workflowId, runId: '' },
   timeline: [{ at: now.toISOString(), stage: 'queued', status: 'queued', message: 'Accepted' }],
+  timelineCount: 1,
+  revision: 1,
   projectedAt: 0,
   progressedAt: 0,
   createdAt: now,
@@ -118,6 +122,7 @@ export class MongoJobStore implements JobStore {
           progressedAt: at,
           updatedAt: new Date(),
         },
+        $inc: { revision: 1 },
       },
     );
     return result.modifiedCount === 1;
@@ -138,14 +143,15 @@ export class MongoJobStore implements JobStore {
         'workflow.runId': runId,
         progressedAt: { $lte: scheduledTimestampMs },
       },
-      { $set: { 'progress.message': message, updatedAt: new Date() } },
+      { $set: { 'progress.message': message, updatedAt: new Date() }, $inc: { revision: 1 } },
     );
     return result.modifiedCount === 1;
   }
 
   async find(userId: string, jobId: string): Promise<Job | null> {
     const jobs = await this.open();
-    const found = await jobs.findOne({ _id: jobId, userId }).lean<JobDocument>();
+    // What somebody was just told about is not yet on every member of a replica set.
+    const found = await jobs.findOne({ _id: jobId, userId }).read('primary').lean<JobDocument>();
     return found && toJob(found);
   }
 

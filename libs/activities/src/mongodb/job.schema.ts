@@ -2,8 +2,10 @@ import { Schema } from 'mongoose';
 import type { Job } from '#domain';
 
 /** The stored document: a job whose `_id` is its id, and what the projection needs to stay ordered. */
-export interface JobDocument extends Omit<Job, 'jobId' | 'question'> {
+export interface JobDocument extends Omit<Job, 'jobId' | 'question' | 'revision' | 'timelineCount'> {
   _id: string;
+  revision?: number;
+  timelineCount?: number;
   question?: Job['question'];
   /** `scheduledTimestampMs` of the last snapshot that was written; 0 before the first. */
   projectedAt: number;
@@ -34,6 +36,8 @@ export const jobSchema = new Schema<JobDocument>(
     question: Schema.Types.Mixed,
     workflow: Schema.Types.Mixed,
     timeline: { type: Schema.Types.Mixed, required: true },
+    timelineCount: Number,
+    revision: Number,
     projectedAt: { type: Number, required: true },
     progressedAt: { type: Number, required: true },
     createdAt: { type: Date, required: true },

@@ -1,5 +1,5 @@
 import type { PipelineStage } from 'mongoose';
-import type { JobSnapshot, ProjectionOrder } from '#domain';
+import { TIMELINE_LIMIT, type JobSnapshot, type ProjectionOrder } from '#domain';
 
 /** This run's versions replace those of the same number; those of other runs stay. */
 const mergedVersions = (snapshot: JobSnapshot): object => ({
@@ -18,6 +18,35 @@ const mergedVersions = (snapshot: JobSnapshot): object => ({
     sortBy: { version: 1 },
   },
 });
+
+/**
+ * The entries of a snapshot that the record has not had: those after the last one that it has. Older ones it had, and
+ * may keep no longer. Entries of a run that an operator reset stay beside those of the new run, which begin the same.
+ */
+const newEntries = ({ timeline }: JobSnapshot): object => ({
+  $reduce: {
+    // Documents are equal when their fields have the same order, too.
+    input: { $literal: timeline.map(({ at, stage, status, message }) => ({ at, stage, status, message })) },
+    initialValue: [],
+    in: { $cond: [{ $in: ['$$this', '$timeline'] }, [], { $concatArrays: ['$$value', ['$$this']] }] },
+  },
+});
+
+/** Adds what is new, and counts for a moment only the entries that are no longer kept. */
+const longerTimeline = (snapshot: JobSnapshot): Record<string, object> => ({
+  timeline: { $concatArrays: ['$timeline', newEntries(snapshot)] },
+  timelineCount: {
+    $subtract: [{ $ifNull: ['$timelineCount', { $size: '$timeline' }] }, { $size: '$timeline' }],
+  },
+});
+
+/** Counts the rest of the entries, and keeps the newest. */
+const CUT_TIMELINE: PipelineStage.Set = {
+  $set: {
+    timeline: { $slice: ['$timeline', -TIMELINE_LIMIT] },
+    timelineCount: { $add: ['$timelineCount', { $size: '$timeline' }] },
+  },
+};
 
 /** A literal, so that a `$` in a user's text is never read as an expression. */
 const literals = (fields: object): Record<string, { $literal: unknown }> =>
@@ -48,7 +77,7 @@ export const snapshotPipeline = (
   now: Date,
 ): PipelineStage[] => {
   const { status, stage, progress, error, question } = snapshot;
-  const { dataset, provider, cost, workflow, timeline, versions } = snapshot;
+  const { dataset, provider, cost, workflow, versions } = snapshot;
   const newest = versions.at(-1)?.version;
   const unless = (condition: object, name: string, value: unknown): object => ({
     $cond: [condition, `$${name}`, { $literal: value }],
@@ -61,11 +90,14 @@ export const snapshotPipeline = (
         error: unless(overtaken(order), 'error', error),
         question: unless(overtaken(order), 'question', question),
         progress: unless({ $or: [overtaken(order), furtherAlong(snapshot)] }, 'progress', progress),
-        ...literals({ dataset, provider, cost, workflow, timeline, updatedAt: now }),
+        ...literals({ dataset, provider, cost, workflow, updatedAt: now }),
+        ...longerTimeline(snapshot),
+        revision: { $add: [{ $ifNull: ['$revision', 0] }, 1] },
         versions: mergedVersions(snapshot),
         activeVersion: newest === undefined ? '$activeVersion' : { $ifNull: ['$activeVersion', newest] },
         projectedAt: order.scheduledTimestampMs,
       },
     },
+    CUT_TIMELINE,
   ];
 };

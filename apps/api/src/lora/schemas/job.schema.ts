@@ -138,6 +138,10 @@ const consentSchema = z
     description: 'That the person shown agreed; null in jobs from before it was asked.',
   });
 
+export const timelineEntrySchema = z
+  .strictObject({ at: time, stage, status, message: z.string() })
+  .meta({ id: 'TimelineEntry', description: 'Something that happened.' });
+
 export const jobDetailSchema = jobSummarySchema
   .extend({
     userId: userIdSchema,
@@ -164,7 +168,7 @@ export const jobDetailSchema = jobSummarySchema
       runId: z.string().describe('Empty until the first stage has begun.'),
       url: z.string().describe('The run in the Temporal Web UI.'),
     }),
-    timeline: z.array(z.strictObject({ at: time, stage, status, message: z.string() })),
+    timeline: z.array(timelineEntrySchema),
   })
   .meta({ id: 'Job', description: 'Everything about a job.' });
 

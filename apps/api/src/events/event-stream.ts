@@ -1,0 +1,84 @@
+import type { Response } from 'express';
+import type { Job } from '#domain';
+import { eventsAfter } from './job-events.ts';
+import { positionIn, type Position } from './position.ts';
+import { encodeEvent, encodeRetry, HEARTBEAT, STREAM_HEADERS } from './sse.ts';
+
+/** Spread, so that the clients of a replica that stops do not all come to the next one at once. */
+const RETRY_MS = { least: 1000, most: 3000 };
+
+const retryMs = (): number => Math.round(RETRY_MS.least + Math.random() * (RETRY_MS.most - RETRY_MS.least));
+
+/**
+ * One client that watches a job. It is written to only as fast as it reads: it holds a position and the newest job, and
+ * what a client is late for is made from those when there is room.
+ */
+export class EventStream {
+  private full = false;
+  private fullAtLastBeat = false;
+
+  /** @param mayGoOn whether the client may still see the job; asked at each heartbeat. */
+  constructor(
+    private readonly response: Response,
+    private position: Position,
+    private job: Job,
+    private readonly mayGoOn: () => Promise<boolean>,
+  ) {
+    response.on('drain', () => {
+      this.full = false;
+      this.writeOn();
+    });
+  }
+
+  begin(): void {
+    this.response.writeHead(200, STREAM_HEADERS);
+    this.response.write(encodeRetry(retryMs()));
+    this.writeOn();
+  }
+
+  /** Tells what is new of the job. */
+  deliver(job: Job): void {
+    this.job = job;
+    this.position = positionIn(job, this.position);
+    this.writeOn();
+  }
+
+  /** Keeps the connection, or ends it where its client may not watch any more, or reads nothing between two beats. */
+  async beat(): Promise<void> {
+    if (!(await this.mayGoOn())) return this.close();
+    if (this.full && this.fullAtLastBeat) return this.close();
+    this.fullAtLastBeat = this.full;
+    if (!this.full && this.isOpen) this.write(HEARTBEAT);
+  }
+
+  /** Ends the stream. The client comes again by itself, unless it was told the end of the job. */
+  close(): void {
+    const { socket } = this.response;
+    // An end that waits behind what nobody reads would keep a server from stopping.
+    if (this.full) this.response.destroy();
+    // By a new connection a client comes to a replica that takes some; this one may be about to stop.
+    else this.response.end(() => socket?.end());
+  }
+
+  onClosed(then: () => void): void {
+    this.response.once('close', then);
+  }
+
+  private get isOpen(): boolean {
+    return !this.response.writableEnded && !this.response.destroyed;
+  }
+
+  private writeOn(): void {
+    if (!this.isOpen || this.full) return;
+    for (const { event, position } of eventsAfter(this.position, this.job)) {
+      this.write(encodeEvent(event));
+      this.position = position;
+      if (event.event === 'end') return void this.response.end();
+      if (this.full) return;
+    }
+  }
+
+  private write(text: string): void {
+    this.full = !this.response.write(text);
+  }
+}

@@ -1,0 +1,33 @@
+import { statusExample } from '../lora/schemas/job.examples.ts';
+import type { JobEvent } from './events.schema.ts';
+
+const of = (summary: string, value: JobEvent): { summary: string; value: JobEvent } => ({ summary, value });
+
+/** One of each kind. */
+export const eventExamples = {
+  status: of('How far the job is, each time that changes', {
+    id: '3-12',
+    event: 'status',
+    data: statusExample,
+  }),
+  timeline: of('Something that happened, each exactly once', {
+    id: '4-12',
+    event: 'timeline',
+    data: {
+      at: '2027-01-01T12:00:04.000Z',
+      stage: 'filterFaces',
+      status: 'running',
+      message: 'Looking for faces',
+    },
+  }),
+  omitted: of('What happened is no longer kept: the client was away for too long', {
+    id: '7-40',
+    event: 'omitted',
+    data: { entries: 7 },
+  }),
+  end: of('The job has ended, and so does the stream', {
+    id: '15-61',
+    event: 'end',
+    data: { ...statusExample, status: 'cancelled' },
+  }),
+};

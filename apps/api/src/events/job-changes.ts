@@ -1,0 +1,52 @@
+import { Logger } from '@nestjs/common';
+import type { JobFeed } from '#domain';
+
+const LOOK_MS = 1000;
+
+/** Tells when to look at jobs: when the feed tells of a change, and every second while it cannot. */
+export class JobChanges {
+  private readonly logger = new Logger('LiveEvents');
+  private following: ReturnType<JobFeed['follow']> | undefined;
+  private fallback: NodeJS.Timeout | undefined;
+
+  /** @param look is told which job has changed, or nothing where that may be any. */
+  constructor(
+    private readonly feed: JobFeed,
+    private readonly look: (jobId?: string) => void,
+  ) {}
+
+  /** Begins, where it has not begun. */
+  start(): void {
+    this.following ??= this.feed.follow({
+      changed: (jobId) => this.look(jobId),
+      opened: () => this.opened(),
+      lost: (reason) => this.lost(reason),
+    });
+  }
+
+  async stop(): Promise<void> {
+    const { following } = this;
+    this.following = undefined;
+    this.endFallback();
+    await following?.stop();
+  }
+
+  private opened(): void {
+    if (this.fallback) this.logger.warn('MongoDB tells of changes again.');
+    this.endFallback();
+    this.look();
+  }
+
+  private lost(reason: unknown): void {
+    if (this.fallback) return;
+    this.logger.warn(
+      `MongoDB tells of no changes, so that watched jobs are read every ${LOOK_MS} ms until it does. One that is no replica set never will. ${String(reason)}`,
+    );
+    this.fallback = setInterval(() => this.look(), LOOK_MS).unref();
+  }
+
+  private endFallback(): void {
+    clearInterval(this.fallback);
+    this.fallback = undefined;
+  }
+}

@@ -1,0 +1,42 @@
+import { isFinal, type Job } from '#domain';
+import { statusView } from '../lora/job-views.ts';
+import type { JobEvent } from './events.schema.ts';
+import { eventId, type Position } from './position.ts';
+
+/** An event, and where a client is that has it. */
+export interface PlacedEvent {
+  event: JobEvent;
+  position: Position;
+}
+
+const placed = (position: Position, event: Omit<JobEvent, 'id'>): PlacedEvent => ({
+  position,
+  event: { id: eventId(position), ...event } as JobEvent,
+});
+
+/**
+ * What a job has to tell a client that is at a position, in order: the status where it is another one, the entries of
+ * the timeline that came since, and the end.
+ */
+export function* eventsAfter({ timeline, revision }: Position, job: Job): Generator<PlacedEvent> {
+  const status = statusView(job);
+  const now = Math.max(revision, job.revision);
+  if (job.revision > revision) yield placed({ timeline, revision: now }, { event: 'status', data: status });
+  const droppedEntries = job.timelineCount - job.timeline.length;
+  const from = Math.max(timeline, droppedEntries);
+  if (from > timeline)
+    yield placed({ timeline: from, revision: now }, { event: 'omitted', data: { entries: from - timeline } });
+  for (const [index, entry] of job.timeline.slice(from - droppedEntries).entries())
+    yield placed({ timeline: from + index + 1, revision: now }, { event: 'timeline', data: entry });
+  if (isFinal(job.status))
+    yield placed(
+      { timeline: Math.max(timeline, job.timelineCount), revision: now },
+      { event: 'end', data: status },
+    );
+}
+
+/** Whether a client has everything of a job that has ended. */
+export const hasEverything = (position: Position, job: Job): boolean => {
+  const [next] = eventsAfter(position, job);
+  return next?.event.event === 'end';
+};

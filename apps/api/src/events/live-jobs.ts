@@ -1,0 +1,81 @@
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Failure, type Job, type JobFeed } from '#domain';
+import { JOB_FEED } from '../infrastructure/tokens.ts';
+import { JobsService } from '../lora/jobs.service.ts';
+import type { EventStream } from './event-stream.ts';
+import { JobChanges } from './job-changes.ts';
+import { StreamSlots } from './stream-slots.ts';
+import { WatchedJob } from './watched-job.ts';
+
+/** Proxies close what is silent for 60 s, many of them after 30. */
+const HEARTBEAT_MS = 15_000;
+
+/** All the streams of this replica, fed by one feed that is followed while there are any. */
+@Injectable()
+export class LiveJobs implements BeforeApplicationShutdown {
+  private readonly watched = new Map<string, WatchedJob>();
+  private readonly slots = new StreamSlots();
+  private readonly changes: JobChanges;
+  private heartbeat: NodeJS.Timeout | undefined;
+  private stopping = false;
+
+  constructor(
+    @Inject(JOB_FEED) feed: JobFeed,
+    private readonly jobs: JobsService,
+  ) {
+    this.changes = new JobChanges(feed, (jobId) => this.look(jobId));
+  }
+
+  /** Begins a stream. @throws Failure `TooManyStreams` | `NoStreamLeft` before anything of it is written. */
+  open({ userId, jobId }: Job, stream: EventStream): void {
+    if (this.stopping) throw new Failure('NoStreamLeft', 'This replica of the API is being stopped.');
+    this.slots.take(userId);
+    const watched = this.watchedJob(userId, jobId);
+    watched.streams.add(stream);
+    stream.onClosed(() => this.remove(userId, jobId, stream));
+    this.changes.start();
+    this.heartbeat ??= setInterval(() => this.beat(), HEARTBEAT_MS).unref();
+    stream.begin();
+    // What changed between the caller's reading and now, nobody told.
+    watched.look();
+  }
+
+  /** Clients come again, to another replica; the server would wait for them to go. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    for (const { streams } of this.watched.values()) for (const stream of streams) stream.close();
+    await this.changes.stop();
+  }
+
+  private watchedJob(userId: string, jobId: string): WatchedJob {
+    const known = this.watched.get(jobId);
+    if (known) return known;
+    const watched = new WatchedJob(() => this.jobs.find(userId, jobId));
+    this.watched.set(jobId, watched);
+    return watched;
+  }
+
+  private remove(userId: string, jobId: string, stream: EventStream): void {
+    this.slots.giveBack(userId);
+    const watched = this.watched.get(jobId);
+    watched?.streams.delete(stream);
+    if (watched?.streams.size === 0) this.watched.delete(jobId);
+    if (this.watched.size > 0) return;
+    clearInterval(this.heartbeat);
+    this.heartbeat = undefined;
+    void this.changes.stop();
+  }
+
+  private look(jobId?: string): void {
+    if (jobId === undefined) for (const watched of this.watched.values()) watched.look();
+    else this.watched.get(jobId)?.look();
+  }
+
+  /** Looks too: where a feed has gone silent, a client is behind for no longer than this. */
+  private beat(): void {
+    for (const watched of this.watched.values()) {
+      watched.look();
+      for (const stream of watched.streams) void stream.beat();
+    }
+  }
+}
