@@ -19,8 +19,8 @@ export const apiKeySchema = new Schema<ApiKeyDocument>(
     revokedAt: { type: Date, default: null },
     lastUsedAt: { type: Date, default: null },
   },
-  // A key that a fail-over lost would lock its owner out; a lost revocation would let somebody in.
-  { versionKey: false, strict: 'throw', writeConcern: { w: 'majority' } },
+  // A key that a fail-over or a crash lost would lock its owner out; a lost revocation would let somebody in.
+  { versionKey: false, strict: 'throw', writeConcern: { w: 'majority', j: true } },
 );
 
 /** A user's keys, newest first. */

@@ -17,8 +17,8 @@ export const idempotencySchema = new Schema<IdempotencyDocument>(
     deleted: { type: Boolean, required: true },
     createdAt: { type: Date, required: true },
   },
-  // A claim that a fail-over lost could start a second job.
-  { versionKey: false, strict: 'throw', writeConcern: { w: 'majority' } },
+  // A claim that a fail-over or a crash lost could start a second job.
+  { versionKey: false, strict: 'throw', writeConcern: { w: 'majority', j: true } },
 );
 
 /** The keys of a job that is deleted. */

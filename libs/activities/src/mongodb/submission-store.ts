@@ -22,8 +22,8 @@ export const submissionSchema = new Schema<SubmissionDocument>(
     timestamps: true,
     versionKey: false,
     strict: 'throw',
-    // A record that a fail-over lost could pay twice.
-    writeConcern: { w: 'majority' },
+    // A record that a fail-over or a crash lost could pay twice.
+    writeConcern: { w: 'majority', j: true },
   },
 );
 

@@ -19,8 +19,8 @@ export const uploadSchema = new Schema<UploadDocument>(
     createdAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
   },
-  // A record that a fail-over lost would leave a video that nobody removes.
-  { versionKey: false, strict: 'throw', writeConcern: { w: 'majority' } },
+  // A record that a fail-over or a crash lost would leave a video that nobody removes.
+  { versionKey: false, strict: 'throw', writeConcern: { w: 'majority', j: true } },
 );
 
 /** The sweep reads what has had its time. Everything else asks by `_id`. */
