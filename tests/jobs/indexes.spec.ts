@@ -41,8 +41,7 @@ beforeAll(async () => {
   client = new mongoose.mongo.MongoClient(server.address);
   mongoose.set('debug', (collection: string, method: string, ...given: unknown[]) => {
     if (method.startsWith('insert') || method === 'createIndex') return;
-    // An array has a `sort` of its own.
-    const options = given.find((one) => isRecord(one) && 'sort' in one && !Array.isArray(one));
+    const options = given.find((one) => isRecord(one) && 'sort' in one);
     sent.push({
       collection,
       filter: given[0] as Filter,
