@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
-import { JOB_ORDERS, JOB_STATUSES } from '#domain';
+import { isRecord, JOB_ORDERS, JOB_STATUSES } from '#domain';
 import { seedJobs, DATABASE, type Asked } from '../../bench/reads/seed.ts';
 import { startMongodb, type RunningPart } from '../../tools/devstack/index.ts';
 import { prepareMongodb } from '../../tools/setup/index.ts';
 import { snapshotOf, trainLoraInput } from '../support/jobs.ts';
 
 /** Enough that a scan of the collection stands out; `make bench-reads` reads among 200,000. */
-const JOBS = 8000;
+const JOBS = 4000;
 
 type Filter = mongoose.mongo.Filter<{ _id: string }>;
 
@@ -41,7 +41,7 @@ beforeAll(async () => {
   client = new mongoose.mongo.MongoClient(server.address);
   mongoose.set('debug', (collection: string, method: string, ...given: unknown[]) => {
     if (method.startsWith('insert') || method === 'createIndex') return;
-    const options = given.find((one) => typeof one === 'object' && one !== null && 'sort' in one);
+    const options = given.find((one) => isRecord(one) && 'sort' in one);
     sent.push({
       collection,
       filter: given[0] as Filter,
