@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ApiModule } from './api.module.ts';
 import type { ApiConfig } from './config.ts';
+import { refuseOtherMethods } from './http/other-methods.ts';
 import { refuseOtherPages } from './http/other-pages.ts';
 import { refuseOtherHosts } from './http/own-hosts.ts';
 import { requestId } from './http/request-id.ts';
@@ -26,7 +27,7 @@ export const createApi = async (config: ApiConfig): Promise<NestExpressApplicati
     logger: ['warn', 'error', 'fatal'],
   });
   app.disable('x-powered-by');
-  app.use(requestId, responseHeaders, refuseOtherHosts(config), refuseOtherPages);
+  app.use(requestId, responseHeaders, refuseOtherHosts(config), refuseOtherPages, refuseOtherMethods);
   app.useBodyParser('json', { limit: JSON_LIMIT });
   app.useGlobalPipes(validationPipe);
   app.enableShutdownHooks();
