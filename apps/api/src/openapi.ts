@@ -1,5 +1,6 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { sayNull } from './http/nullable-references.ts';
 import { problemSchema } from './http/problem.ts';
 import { addSchema } from './http/schema-document.ts';
 import { describeUploads } from './lora/upload/upload-document.ts';
@@ -20,6 +21,7 @@ export const createDocument = (app: NestExpressApplication): OpenAPIObject => {
     .setTitle('Content Generation Service')
     .setDescription(DESCRIPTION)
     .setVersion('0.1.0')
+    .addServer('/', 'Where this document was served')
     .addBearerAuth({ type: 'http', description: 'An API key.' }, 'apiKey')
     .addSecurityRequirements('apiKey')
     .addTag('lora', 'Trainings and what came of them')
@@ -31,7 +33,7 @@ export const createDocument = (app: NestExpressApplication): OpenAPIObject => {
   });
   addSchema(document, problemSchema);
   describeUploads(document);
-  return document;
+  return sayNull(document);
 };
 
 /** Serves Swagger UI at `/api-docs` and the document at `/api-docs-json`. */

@@ -36,7 +36,9 @@ export class TrainController {
     description: 'The job has started.',
     standardSchema: jobStatusSchema,
     example: { ...statusExample, status: 'queued', stage: 'queued' },
-    headers: { Location: { description: 'Where to read the status.', schema: { type: 'string' } } },
+    headers: {
+      Location: { description: 'Where to read the status.', required: true, schema: { type: 'string' } },
+    },
   })
   @ApiFailures('InvalidRequest', 'ForbiddenOrigin', ...VIDEO_FAILURES)
   async train(
