@@ -11,10 +11,10 @@ SOURCES := $(shell find apps libs tools bench -name '*.ts' ! -name '*.spec.ts' 2
 INSTALLED := node_modules/.installed
 BUILT := dist/.built
 
-.PHONY: help demo api-key dataset test up down check bench eval components
+.PHONY: help demo api-key dataset test up down check check-api bench eval components
 
 help: ## Show what there is
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-7s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'
 
 demo: $(BUILT) ## Train a LoRA version from a real video on the embedded stack (VIDEO=path: from yours)
 	@node dist/tools/demo/main.js
@@ -36,6 +36,10 @@ down: ## Stop the stack; its data stay
 
 check: $(INSTALLED) ## Check types, lint and formatting
 	@node tools/setup/run-checks.mjs
+
+check-api: components ## Try the API against its document with random requests for 15 min (SECONDS=n, SEED=n)
+	@CHECK_API_SECONDS=$(or $(SECONDS),900) CHECK_API_SEED=$(or $(SEED),$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')) \
+	npm test --silent -- --selectProjects=stack --testPathPatterns tests/api/schemathesis
 
 bench: $(BUILT) ## Compare the time for a dataset with ffmpeg and with a Python pipeline (about 20 min)
 	@node dist/bench/main.js
