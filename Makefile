@@ -11,7 +11,7 @@ SOURCES := $(shell find apps libs tools bench -name '*.ts' ! -name '*.spec.ts' 2
 INSTALLED := node_modules/.installed
 BUILT := dist/.built
 
-.PHONY: help demo api-key dataset test up down check bench bench-reads eval components
+.PHONY: help demo api-key dataset test up down check check-api bench bench-reads eval components
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
@@ -36,6 +36,10 @@ down: ## Stop the stack; its data stay
 
 check: $(INSTALLED) ## Check types, lint and formatting
 	@node tools/setup/run-checks.mjs
+
+check-api: components ## Try the API against its document with random requests for 15 min (SECONDS=n, SEED=n)
+	@CHECK_API_SECONDS=$(or $(SECONDS),900) CHECK_API_SEED=$(or $(SEED),$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')) \
+	npm test --silent -- --selectProjects=stack --testPathPatterns tests/api/schemathesis
 
 bench-reads: $(BUILT) ## Compare status and list among 200,000 jobs with a bare Node server (about 4 min)
 	@node dist/bench/reads/main.js

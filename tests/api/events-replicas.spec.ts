@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Job } from '#domain';
 import { startApi, type RunningPart } from '../../tools/devstack/index.ts';
 import { EventClient } from '../support/event-client.ts';
 import { trainLoraInput } from '../support/jobs.ts';
@@ -65,7 +64,7 @@ it('what one replica is asked shows on the stream of the other, to the end of a 
     await client.got(({ event }) => event === 'end', 90);
     expect(await client.ended).toBe(true);
   }
-  const { timeline }: Job = await job.read();
+  const { timeline } = await job.read();
   const messages = timeline.map(({ message }) => message);
   expect([...before.messages, ...after.messages]).toEqual(messages);
   expect(elsewhere.messages).toEqual(messages);

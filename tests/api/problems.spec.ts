@@ -108,6 +108,30 @@ describe('an error', () => {
   });
 });
 
+describe('a method that an address does not have', () => {
+  it.each([
+    ['DELETE', '/api/lora/list', 'GET, HEAD, OPTIONS'],
+    ['PUT', `/api/lora/${JOB}/cancel?userId=ada`, 'POST, OPTIONS'],
+    // Not a job of the id `train`.
+    ['GET', '/api/lora/train', 'POST, OPTIONS'],
+  ])('%s %s is refused with those that it has', async (method, path, allow) => {
+    const response = await fetch(`${url}${path}`, { method });
+    expect(response.headers.get('allow')).toBe(allow);
+    expect(await problemOf(response)).toMatchObject({ name: 'MethodNotAllowed', status: 405 });
+  });
+
+  it('OPTIONS asks for them', async () => {
+    const response = await fetch(`${url}/api/keys`, { method: 'OPTIONS' });
+    expect(response.status).toBe(204);
+    expect(response.headers.get('allow')).toBe('POST, GET, HEAD, OPTIONS');
+  });
+
+  it('is nothing where there is nothing', async () => {
+    const problem = await problemOf(await fetch(`${url}/api/nothing`, { method: 'DELETE' }));
+    expect(problem.name).toBe('NotFound');
+  });
+});
+
 describe('a web page', () => {
   const statusFor = async (headers: Record<string, string>): Promise<number> =>
     (await post(TRAIN, { body: form({ userId: 'ada' }), headers })).status;

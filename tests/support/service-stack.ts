@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync, openAsBlob } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -20,6 +20,7 @@ import {
 } from '../../tools/devstack/index.ts';
 import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
 import type { QueuedRequest } from '../../apps/fal-sandbox/src/queue/queued-request.ts';
+import { answered, apiClient, asForm, type ApiClient } from './api/client.ts';
 import { TestJob } from './test-job.ts';
 
 const CREDENTIALS = { accessKey: 'test', secretKey: 'test-secret' };
@@ -36,17 +37,6 @@ export interface TrainOptions {
   /** Path of the video; the demo video when left out. */
   video?: string;
 }
-
-/** A form with a video file. */
-export const videoForm = async (
-  path: string,
-  fields: Record<string, string | number | boolean | undefined> = {},
-): Promise<FormData> => {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) form.set(name, String(value));
-  form.set('video', new Blob([await readFile(path)], { type: 'video/mp4' }), 'video.mp4');
-  return form;
-};
 
 const bucketAt = (endpoint: string): S3ObjectStore =>
   createObjectStore({
@@ -105,6 +95,7 @@ export class ServiceStack {
   }
 
   readonly client: Client;
+  readonly api: ApiClient;
   readonly objects: S3ObjectStore;
   readonly stores: MongoStores;
 
@@ -115,6 +106,7 @@ export class ServiceStack {
     readonly parts: Record<'temporal' | 'mongodb' | 's3' | 'sandbox' | 'api' | 'worker', RunningPart>,
   ) {
     this.client = new Client({ connection });
+    this.api = apiClient(parts.api.address);
     this.objects = bucketAt(parts.s3.address);
     this.stores = connectMongo({
       MONGODB_URI: parts.mongodb.address,
@@ -161,13 +153,13 @@ export class ServiceStack {
   /** Posts a video as a user does, and answers the job that was accepted. */
   async train({ video, ...options }: TrainOptions = {}): Promise<TestJob> {
     const { userId = 'ada', steps = 300 } = options;
-    const person = { name: 'Ada', triggerWord: 'ohwx', subjectClass: 'woman', consent: true };
+    const person = { name: 'Ada', triggerWord: 'ohwx', subjectClass: 'woman', consent: true as const };
     const path = video ?? join(await prepareDemoMedia(), DEMO_MEDIA.onePerson);
-    const form = await videoForm(path, { ...person, ...options, userId, steps });
-    const answer = await fetch(`${this.parts.api.address}/api/lora/train`, { method: 'POST', body: form });
-    const body = (await answer.json()) as { jobId: string };
-    if (answer.status !== 202) throw new Error(`The API answered ${answer.status}: ${JSON.stringify(body)}`);
-    return new TestJob(this, userId, body.jobId);
+    const answer = await this.api.POST('/api/lora/train', {
+      body: { ...person, ...options, userId, steps, video: await openAsBlob(path) },
+      bodySerializer: asForm,
+    });
+    return new TestJob(this, userId, answered(answer).jobId);
   }
 
   /** A job that asked for a review, got its plays while it waited, and was let go on. */

@@ -1,24 +1,25 @@
+import { openAsBlob } from 'node:fs';
 import type { WorkflowHandle } from '@temporalio/client';
-import {
-  keys,
-  trainLoraWorkflowId,
-  type Job,
-  type JobQuestion,
-  type JobSnapshot,
-  type QuestionKind,
-} from '#domain';
+import { keys, trainLoraWorkflowId, type JobSnapshot, type QuestionKind } from '#domain';
+import { answered, asForm, type ApiSchema } from './api/client.ts';
 import type { SandboxTraining, ServiceStack } from './service-stack.ts';
 import { until } from './until.ts';
+
+/** A job as the API answers it. */
+export type Job = ApiSchema<'Job'>;
+type JobQuestion = ApiSchema<'JobQuestion'>;
 
 /** One job of a test, seen through the API, Temporal and the sandbox. */
 export class TestJob {
   readonly handle: WorkflowHandle;
+  private readonly params: { path: { jobId: string }; query: { userId: string } };
 
   constructor(
     private readonly stack: ServiceStack,
     readonly userId: string,
     readonly jobId: string,
   ) {
+    this.params = { path: { jobId }, query: { userId } };
     this.handle = stack.client.workflow.getHandle(trainLoraWorkflowId(jobId));
   }
 
@@ -31,11 +32,8 @@ export class TestJob {
 
   /** `null` where the API says 503: MongoDB is away, or slow for a moment. */
   private async readUnlessAway(): Promise<Job | null> {
-    const { address } = this.stack.parts.api;
-    const answer = await fetch(`${address}/api/lora/${this.jobId}?userId=${this.userId}`);
-    if (answer.status === 503) return null;
-    if (!answer.ok) throw new Error(`The API answered ${answer.status}: ${await answer.text()}`);
-    return (await answer.json()) as Job;
+    const answer = await this.stack.api.GET('/api/lora/{jobId}', { params: this.params });
+    return answer.response.status === 503 ? null : answered(answer);
   }
 
   /** Waits until the API answers what is looked for. */
@@ -75,20 +73,42 @@ export class TestJob {
     return question!;
   }
 
-  /** Sends something to the API about this job. */
-  post(what: string, body: FormData | object): Promise<Response> {
-    const url = `${this.stack.parts.api.address}/api/lora/${this.jobId}/${what}?userId=${this.userId}`;
-    const sent =
-      body instanceof FormData
-        ? { body }
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-    return fetch(url, { method: 'POST', ...sent });
+  /** Approves as an owner does; answers the HTTP status. */
+  async tryToApprove(approval: ApiSchema<'ApproveRequest'>): Promise<number> {
+    const { response } = await this.stack.api.POST('/api/lora/{jobId}/approve', {
+      params: this.params,
+      body: approval,
+    });
+    return response.status;
   }
 
-  /** Approves as an owner does. @throws Error when the API refuses it. */
-  async approve(approval: object): Promise<void> {
-    const answer = await this.post('approve', approval);
-    if (!answer.ok) throw new Error(`The API answered ${answer.status}: ${await answer.text()}`);
+  /** The same. @throws Error when the API refuses it. */
+  async approve(approval: ApiSchema<'ApproveRequest'>): Promise<void> {
+    const { api } = this.stack;
+    answered(await api.POST('/api/lora/{jobId}/approve', { params: this.params, body: approval }));
+  }
+
+  /** Adds a video as an owner does. @throws Error when the API refuses it. */
+  async addVideo(path: string): Promise<void> {
+    const body = { video: await openAsBlob(path) };
+    const { api } = this.stack;
+    answered(
+      await api.POST('/api/lora/{jobId}/videos', { params: this.params, body, bodySerializer: asForm }),
+    );
+  }
+
+  /** Tries the failed job again; answers the HTTP status, and the type of the failure where it is refused. */
+  async retry(): Promise<[status: number, failure?: string]> {
+    const { api } = this.stack;
+    const { response, error } = await api.POST('/api/lora/{jobId}/retry', { params: this.params });
+    const failure = error?.type.split(':').at(-1);
+    return failure === undefined ? [response.status] : [response.status, failure];
+  }
+
+  /** Cancels as an owner does; answers the HTTP status. */
+  async cancel(): Promise<number> {
+    const { response } = await this.stack.api.POST('/api/lora/{jobId}/cancel', { params: this.params });
+    return response.status;
   }
 
   /** Waits until the job asks what became of a submission; answers its claim, another one than `earlier`. */

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromBufferPromise } from 'yauzl';
-import { keys, type DatasetManifest, type Job } from '#domain';
+import { keys, type DatasetManifest } from '#domain';
 import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
 import { recordHistory } from '../support/record-history.ts';
-import { ServiceStack, videoForm } from '../support/service-stack.ts';
-import type { TestJob } from '../support/test-job.ts';
+import { ServiceStack } from '../support/service-stack.ts';
+import type { Job, TestJob } from '../support/test-job.ts';
 
 let stack: ServiceStack;
 let media: string;
@@ -164,15 +164,15 @@ it('waits with too few images for frames or another video, and looks at what is 
   const job = await stack.train({ review: true, video: await twoSeconds() });
   const first = await job.asks('too-few-images');
   expect(first.message).toMatch(/the trainer needs 4/);
-  expect((await job.post('approve', {})).status).toBe(422);
+  expect(await job.tryToApprove({})).toBe(422);
 
-  expect((await job.post('videos', await videoForm(await noPicture()))).status).toBe(202);
+  await job.addVideo(await noPicture());
   const second = await job.asks('too-few-images', first);
   expect(second.message).toMatch(/^The added video could not be used: The file has no video track/);
   expect(second.videosLeft).toBe(3);
 
   const more = join(media, DEMO_MEDIA.onePerson);
-  expect((await job.post('videos', await videoForm(more))).status).toBe(202);
+  await job.addVideo(more);
   const third = await job.asks('review');
   expect(third.message).toMatch(/^The added video brought \d+ candidate frames\. Look at the \d+ images/);
   const manifest = await manifestOf(job);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { trainLoraWorkflowId, type Job } from '#domain';
+import { trainLoraWorkflowId } from '#domain';
 import { trainLoraStartOptions } from '#workflows';
 import { resetToBefore } from '../support/history.ts';
 import { trainLoraInput } from '../support/jobs.ts';
 import { ServiceStack } from '../support/service-stack.ts';
-import { TestJob } from '../support/test-job.ts';
+import { TestJob, type Job } from '../support/test-job.ts';
 
 let stack: ServiceStack;
 

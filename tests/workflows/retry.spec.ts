@@ -11,9 +11,6 @@ beforeAll(async () => {
 
 afterAll(() => stack.stop());
 
-const refusedBy = async (answer: Response): Promise<string | undefined> =>
-  ((await answer.json()) as { type: string }).type.split(':').at(-1);
-
 /** When the activities of a type were scheduled, in the newest run and what it took over from the one before. */
 const scheduled = async (job: TestJob, type: string): Promise<number[]> => {
   const { events } = await job.handle.fetchHistory();
@@ -37,7 +34,7 @@ describe('a job that failed', () => {
     const failedAt = Math.floor(Date.now() / 1000);
     await stack.endPlays(job.jobId);
 
-    expect((await job.post('retry', {})).status).toBe(202);
+    expect(await job.retry()).toEqual([202]);
     const ended = await job.reads(({ status }) => status === 'completed');
     expect(ended).toMatchObject({ versions: [{ version: 1 }], error: null });
     expect(await job.trainings()).toHaveLength(1);
@@ -52,8 +49,8 @@ describe('a job that failed', () => {
     const job = await stack.trainApproved({ play: 'http-error', on: 'submit', status: 422 });
     await job.ended();
     await stack.endPlays(job.jobId);
-    const answers = await Promise.all(Array.from({ length: 5 }, () => job.post('retry', {})));
-    const statuses = answers.map(({ status }) => status);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => job.retry()));
+    const statuses = answers.map(([status]) => status);
     expect(statuses).toContain(202);
     expect(statuses.filter((status) => status !== 202 && status !== 409)).toEqual([]);
     await job.reads(({ status }) => status === 'completed');
@@ -68,18 +65,14 @@ describe('a job that failed', () => {
       { play: 'training-error', status: 500, errorType: 'internal_error', message: 'out of memory' },
     );
     expect((await job.ended()).error).toMatchObject({ type: 'TrainingFailed' });
-    const answer = await job.post('retry', {});
-    expect(answer.status).toBe(409);
-    expect(await refusedBy(answer)).toBe('JobNotRetryable');
+    expect(await job.retry()).toEqual([409, 'JobNotRetryable']);
   }, 180_000);
 });
 
 it('a job that has not failed is not tried again', async () => {
   const job = await stack.train({ review: true });
   await job.asks('review');
-  const answer = await job.post('retry', {});
-  expect(answer.status).toBe(409);
-  expect(await refusedBy(answer)).toBe('JobNotFailed');
+  expect(await job.retry()).toEqual([409, 'JobNotFailed']);
   expect(await runsOf(job)).toHaveLength(1);
 }, 120_000);
 
@@ -89,7 +82,7 @@ it('a job that an operator terminated goes on where it was', async () => {
   await job.handle.terminate('a test');
   const terminated = await job.ended(180);
   expect(terminated.error?.type).toBe('JobTerminated');
-  expect((await job.post('retry', {})).status).toBe(202);
+  expect(await job.retry()).toEqual([202]);
   const ended = await job.reads(({ status }) => status !== 'failed', 60);
   expect(['running', 'completed']).toContain(ended.status);
 }, 300_000);

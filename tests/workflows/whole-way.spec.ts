@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { keys, type CaptionSet, type DatasetManifest, type Job, type LoraVersion } from '#domain';
+import { keys, type CaptionSet, type DatasetManifest, type LoraVersion } from '#domain';
 import { startOfActivity, readableFacts, resetToBefore } from '../support/history.ts';
 import { recordHistory } from '../support/record-history.ts';
 import { ServiceStack } from '../support/service-stack.ts';
-import type { TestJob } from '../support/test-job.ts';
+import type { Job, TestJob } from '../support/test-job.ts';
 import { until } from '../support/until.ts';
 import { verifyModel } from '#activities/training';
 

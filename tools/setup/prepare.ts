@@ -5,6 +5,7 @@ import { prepareFaceModels } from './components/face-models.ts';
 import { prepareVideoTools } from './components/ffmpeg.ts';
 import { prepareMongodb } from './components/mongodb.ts';
 import { prepareS3 } from './components/s3.ts';
+import { prepareSchemathesis } from './components/schemathesis.ts';
 import { prepareTemporal } from './components/temporal.ts';
 
 /**
@@ -27,4 +28,5 @@ export const prepareEverything = async (): Promise<void> => {
   await prepareComponents({});
   await prepareDemoMedia();
   await prepareDockerCompose();
+  await prepareSchemathesis();
 };

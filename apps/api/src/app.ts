@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ApiModule } from './api.module.ts';
 import type { ApiConfig } from './config.ts';
+import { refuseOtherMethods } from './http/other-methods.ts';
 import { refuseOtherPages } from './http/other-pages.ts';
 import { refuseOtherHosts } from './http/own-hosts.ts';
 import { requestId } from './http/request-id.ts';
@@ -28,7 +29,7 @@ export const createApi = async (config: ApiConfig): Promise<NestExpressApplicati
   app.disable('x-powered-by');
   // Weak, as a proxy may compress what it tags. `Revalidated` says which answers promise it.
   app.set('etag', 'weak');
-  app.use(requestId, responseHeaders, refuseOtherHosts(config), refuseOtherPages);
+  app.use(requestId, responseHeaders, refuseOtherHosts(config), refuseOtherPages, refuseOtherMethods);
   app.useBodyParser('json', { limit: JSON_LIMIT });
   app.useGlobalPipes(validationPipe);
   app.enableShutdownHooks();

@@ -1,6 +1,7 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { jobEventSchema } from './events/events.schema.ts';
+import { sayNull } from './http/nullable-references.ts';
 import { problemSchema } from './http/problem.ts';
 import { addSchema } from './http/schema-document.ts';
 import { describeUploads } from './lora/upload/upload-document.ts';
@@ -21,6 +22,7 @@ export const createDocument = (app: NestExpressApplication): OpenAPIObject => {
     .setTitle('Content Generation Service')
     .setDescription(DESCRIPTION)
     .setVersion('0.1.0')
+    .addServer('/', 'Where this document was served')
     .addBearerAuth({ type: 'http', description: 'An API key.' }, 'apiKey')
     .addSecurityRequirements('apiKey')
     .addTag('lora', 'Trainings and what came of them')
@@ -34,7 +36,7 @@ export const createDocument = (app: NestExpressApplication): OpenAPIObject => {
   addSchema(document, problemSchema);
   addSchema(document, jobEventSchema);
   describeUploads(document);
-  return document;
+  return sayNull(document);
 };
 
 /** Serves Swagger UI at `/api-docs` and the document at `/api-docs-json`. */

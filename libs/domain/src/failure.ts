@@ -182,6 +182,12 @@ export const FAILURES = {
     'Use 127.0.0.1 or localhost; for another name an operator has to set PUBLIC_URL to it.',
   ),
   NotFound: facts(404, false, 'Not found', 'Check the address and the user.'),
+  MethodNotAllowed: facts(
+    405,
+    false,
+    'The method is not allowed at this address',
+    'Use a method that the header Allow names.',
+  ),
   JobNotFound: facts(404, false, 'No such job', 'Check the job id and the user.'),
   JobAlreadyFinished: facts(409, false, 'The job has already finished', 'Start a new job.'),
   JobNotFailed: facts(

@@ -23,6 +23,7 @@ export class HealthController {
   @ApiOperation({
     summary: 'Is everything up?',
     description: 'Asks Temporal, MongoDB and S3; answers within some seconds even when they do not.',
+    security: [],
   })
   @ApiResponse({
     status: 200,

@@ -1,7 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiResponse, getSchemaPath, type ApiResponseOptions } from '@nestjs/swagger';
 import { Failure, FAILURES, type FailureType } from '#domain';
 import { PROBLEM_TYPE, toProblem } from './problem.ts';
+
+type ResponseHeaders = ApiResponseOptions['headers'];
 
 const exampleOf = (type: FailureType): object => ({
   summary: FAILURES[type].title,
@@ -12,10 +14,23 @@ const exampleOf = (type: FailureType): object => ({
   ),
 });
 
+/** What comes with every problem of a status. */
+const HEADERS: Record<number, ResponseHeaders> = {
+  401: { 'WWW-Authenticate': { description: 'How to come in.', required: true, schema: { type: 'string' } } },
+  503: {
+    'Retry-After': {
+      description: 'Seconds until it is worth trying again.',
+      required: true,
+      schema: { type: 'integer' },
+    },
+  },
+};
+
 const responseOf = (status: number, types: FailureType[]): MethodDecorator =>
   ApiResponse({
     status,
     description: types.map((type) => `\`${type}\`: ${FAILURES[type].title}`).join('\n\n'),
+    headers: HEADERS[status],
     content: {
       [PROBLEM_TYPE]: {
         schema: { $ref: getSchemaPath('Problem') },

@@ -5,7 +5,12 @@ type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
 /** Adds a named schema, and those it refers to, to the document's components: for shapes no route decorator can name. */
 export const addSchema = (document: OpenAPIObject, schema: z.ZodType): void => {
-  const { definitions } = z.toJSONSchema(schema, { target: 'openapi-3.0', io: 'input' });
+  const { definitions } = z.toJSONSchema(schema, {
+    target: 'openapi-3.0',
+    io: 'input',
+    // Of files the converter says it, and OpenAPI 3.0 does not know it.
+    override: ({ jsonSchema }) => void delete jsonSchema.contentEncoding,
+  });
   const text = JSON.stringify(definitions).replaceAll('#/definitions/', '#/components/schemas/');
   document.components ??= {};
   document.components.schemas = { ...document.components.schemas, ...(JSON.parse(text) as Schemas) };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SCOPES } from '#domain';
-import { text, userIdSchema } from '../lora/schemas/fields.ts';
+import { nameSchema, text, userIdSchema } from '../lora/schemas/fields.ts';
 
 const keyIdSchema = text
   .regex(/^[0-9a-f]{16}$/, 'must be 16 hex digits in lower case')
@@ -25,10 +25,10 @@ export const keyRequestSchema = z
   .strictObject(
     {
       userId: userIdSchema.meta({ description: 'Whose jobs the key reads and changes.', example: 'ada' }),
-      name: text
-        .trim()
-        .regex(/^[^\p{Cc}]{1,80}$/u, 'must be 1 to 80 characters on one line')
-        .meta({ description: 'What the key is for; 1 to 80 characters.', example: 'ada’s laptop' }),
+      name: nameSchema.meta({
+        description: 'What the key is for; 1 to 80 characters.',
+        example: 'ada’s laptop',
+      }),
       scopes: scopesSchema.default(['write']).meta({
         description: '`read`; `write`, which includes it; `admin`, which includes both, for everybody.',
         example: ['write'],

@@ -48,7 +48,7 @@ export const partsExample: UploadPartsView = {
   parts: [
     {
       number: 1,
-      url: `https://s3.example.org/content-generation-assets/uploads/ada/${uploadId}?partNumber=1&X-Amz-Signature=…`,
+      url: `https://s3.example.org/content-generation-assets/uploads/ada/${uploadId}?partNumber=1&X-Amz-Signature=5d1c`,
       headers: {
         'content-length': '8388608',
         'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64'),

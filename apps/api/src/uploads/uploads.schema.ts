@@ -11,6 +11,8 @@ import {
 import { required, text, userIdSchema } from '../lora/schemas/fields.ts';
 import { SIGNATURE_BYTES } from '../lora/upload/video-signature.ts';
 
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
 /** All parts of the largest video. */
 const MAX_SIGNED = partCount({ bytes: VIDEO_LIMITS.bytes, partBytes: UPLOAD_PART_BYTES });
 
@@ -35,8 +37,13 @@ export const uploadRequestSchema = z
       bytes: z
         .int(required('a whole number of bytes'))
         .min(0, 'must be at least 0')
-        .meta({ description: 'Length of the whole file, up to 2 GiB.', example: 20_000_000 }),
-      firstBytes: z.base64(required('base64')).meta({
+        // More than that is answered 413, as everywhere.
+        .meta({
+          description: 'Length of the whole file, up to 2 GiB.',
+          maximum: VIDEO_LIMITS.bytes,
+          example: 20_000_000,
+        }),
+      firstBytes: text.regex(BASE64, 'must be base64').meta({
         description: `The first ${SIGNATURE_BYTES} bytes of the file as base64, or all of it where it is shorter: they tell whether it is a video before it is sent.`,
       }),
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { JOB_ORDERS, JOB_STATUSES } from '#domain';
-import { ownerQuerySchema, text, whole } from '../schemas/fields.ts';
+import { nameSchema, ownerQuerySchema, text, whole } from '../schemas/fields.ts';
 import { jobSummarySchema } from '../schemas/job.schema.ts';
 import { cursorOf, placeOf } from './cursor.ts';
 
@@ -16,13 +16,10 @@ export const listQuerySchema = ownerQuerySchema
       .enum(['train-lora'], 'must be train-lora')
       .optional()
       .meta({ description: 'Only jobs of this kind.', example: 'train-lora' }),
-    name: text
-      .regex(/^[^\p{Cc}]{1,80}$/u, 'must be 1 to 80 characters on one line')
-      .optional()
-      .meta({
-        description: 'Only jobs that have this in their name, in upper or lower case.',
-        example: 'garden',
-      }),
+    name: nameSchema.optional().meta({
+      description: 'Only jobs that have this in their name, in upper or lower case.',
+      example: 'garden',
+    }),
     sort: z
       .enum(JOB_ORDERS, `must be one of ${JOB_ORDERS.join(', ')}`)
       .default('-createdAt')

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { videoFields, videoFileSchema } from './train.schema.ts';
+import { oneSource, videoFields, videoFileSchema } from './train.schema.ts';
 
 /** A video to be added, without its file. */
-export const addVideoRequestSchema = z
-  .strictObject(videoFields, 'must be an object')
-  .meta({ id: 'AddVideoRequest', description: 'A further video that is at an address or in the bucket.' });
+export const addVideoRequestSchema = z.strictObject(videoFields, 'must be an object').meta({
+  id: 'AddVideoRequest',
+  oneOf: oneSource,
+  description: 'A further video that is at an address or in the bucket.',
+});
 
 export type AddVideoRequest = z.infer<typeof addVideoRequestSchema>;
 

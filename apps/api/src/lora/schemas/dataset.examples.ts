@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { datasetViewSchema } from './dataset.schema.ts';
 
-const bucket = 'http://127.0.0.1:7070/content-generation-assets';
+const bucket = 'https://s3.example.org/content-generation-assets';
 const dataset = `${bucket}/datasets/ada/0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11`;
 const caption = 'ohwx_ada woman, close-up portrait, facing the camera, balanced light, plain dark background';
 

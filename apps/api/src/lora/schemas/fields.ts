@@ -8,13 +8,24 @@ export const required = (what: string) => ({
 
 export const text = z.string(required('text'));
 
+/**
+ * A name that people give, on one line, without the blanks around it. Control characters are named by their numbers, as
+ * readers of the document need not know `\p{Cc}`.
+ */
+export const nameSchema = text
+  .regex(
+    new RegExp(String.raw`^(?=\s*\S)[^\u0000-\u001f\u007f-\u009f]{1,80}$`, 'u'),
+    'must be 1 to 80 characters on one line',
+  )
+  .trim();
+
 /** Digits as their number. Anything else stays as it came, for a schema to refuse: `Number` takes blanks and `0x10`. */
 export const fromDigits = (given: unknown): unknown =>
   typeof given === 'string' && /^-?\d+$/.test(given) ? Number(given) : given;
 
-/** The same for an amount, with a fraction or without. */
+/** The same for an amount, as JSON writes numbers. */
 export const fromAmount = (given: unknown): unknown =>
-  typeof given === 'string' && /^-?\d+(\.\d+)?$/.test(given) ? Number(given) : given;
+  typeof given === 'string' && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(given) ? Number(given) : given;
 
 /** The default belongs to the inner schema: the document does not show one that stands outside. */
 export const whole = ({ from, to, otherwise }: { from: number; to: number; otherwise: number }) =>

@@ -134,7 +134,7 @@ export const detailExample: JobDetailView = {
   workflow: {
     workflowId: `train-lora-${jobId}`,
     runId: '01941f29-7c00-7000-8000-000000000000',
-    url: `http://127.0.0.1:8233/namespaces/default/workflows/train-lora-${jobId}`,
+    url: `https://temporal.example.org/namespaces/default/workflows/train-lora-${jobId}`,
   },
   timeline: [
     { at: '2027-01-01T12:09:30.000Z', stage: 'done', status: 'completed', message: 'Version 1 is stored' },

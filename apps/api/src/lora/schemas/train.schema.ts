@@ -9,7 +9,7 @@ import {
   TRAINERS,
   type TrainerName,
 } from '#domain';
-import { ownerSchema, text } from './fields.ts';
+import { nameSchema, ownerSchema, text } from './fields.ts';
 
 const lowestSteps = Math.min(...Object.values(TRAINERS).map(({ steps }) => steps.minimum));
 const highestSteps = Math.max(...Object.values(TRAINERS).map(({ steps }) => steps.maximum));
@@ -49,6 +49,9 @@ export const videoFields = {
   }),
 };
 
+/** Of a body without a file: exactly one of them, as the document can say it and `VideoSources` checks it. */
+export const oneSource = [{ required: ['videoUrl'] }, { required: ['uploadKey'] }];
+
 /** The file of a form. */
 export const videoFileSchema = z
   .file()
@@ -64,10 +67,10 @@ export const stepsProblem = (trainer: TrainerName, steps: number | undefined): s
 const fields = z.strictObject(
   {
     userId: ownerSchema,
-    name: text
-      .trim()
-      .regex(/^[^\p{Cc}]{1,80}$/u, 'must be 1 to 80 characters on one line')
-      .meta({ description: 'What people call the LoRA; 1 to 80 characters.', example: 'Ada in the garden' }),
+    name: nameSchema.meta({
+      description: 'What people call the LoRA; 1 to 80 characters.',
+      example: 'Ada in the garden',
+    }),
     triggerWord: text.regex(/^\w{2,32}$/, 'must be 2 to 32 letters, digits or underscores').meta({
       description:
         'Stands for the person in prompts. Choose a rare token, not a word: 2 to 32 letters, digits or underscores.',
@@ -119,7 +122,11 @@ export const trainRequestSchema = fields
     const message = stepsProblem(trainer, steps);
     if (message) context.addIssue({ code: 'custom', path: ['steps'], message });
   })
-  .meta({ id: 'TrainLoraRequest', description: 'A training whose video is at an address or in the bucket.' });
+  .meta({
+    id: 'TrainLoraRequest',
+    oneOf: oneSource,
+    description: 'A training whose video is at an address or in the bucket.',
+  });
 
 export type TrainRequest = z.infer<typeof trainRequestSchema>;
 export const trainFields = fields.shape;
@@ -128,4 +135,7 @@ export const trainFields = fields.shape;
 export const trainUploadSchema = fields
   .omit({ videoUrl: true, uploadKey: true })
   .extend({ video: videoFileSchema })
-  .meta({ id: 'TrainLoraUpload', description: 'A training with its video. Fields may come in any order.' });
+  .meta({
+    id: 'TrainLoraUpload',
+    description: 'A training with its video. Fields may come in any order; an empty one counts as left out.',
+  });

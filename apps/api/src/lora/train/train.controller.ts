@@ -45,7 +45,7 @@ export class TrainController {
     example: { ...statusExample, status: 'queued', stage: 'queued' },
     headers: {
       ...replayedHeader,
-      Location: { description: 'Where to read the status.', schema: { type: 'string' } },
+      Location: { description: 'Where to read the status.', required: true, schema: { type: 'string' } },
     },
   })
   @ApiFailures('InvalidRequest', 'ForbiddenOrigin', 'IdempotencyKeyReused', ...VIDEO_FAILURES)

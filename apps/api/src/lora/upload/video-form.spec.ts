@@ -34,7 +34,9 @@ describe('the fields of a form', () => {
       ['reviewHours', '48'],
     ];
     expect(formOf(...limits).body).toEqual({ budget: 2.4, reviewHours: 48 });
-    for (const budget of ['$5', '1e3', '.5', '5,00', 'NaN'])
+    // Programs write small amounts like that.
+    expect(formOf(['budget', '2.5e-05']).body).toEqual({ budget: 2.5e-5 });
+    for (const budget of ['$5', '1e', '.5', '5,00', 'NaN'])
       expect(formOf(['budget', budget]).body).toEqual({ budget });
     for (const steps of ['many', '0x3e8', '1e3', ' 1000', '1000.0'])
       expect(formOf(['steps', steps]).body).toEqual({ steps });

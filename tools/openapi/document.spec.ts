@@ -1,0 +1,67 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import openapiTS, { astToString } from 'openapi-typescript';
+import { factory } from 'typescript';
+import { createApi } from '../../apps/api/src/app.ts';
+import { apiConfigSchema } from '../../apps/api/src/config.ts';
+import { createDocument } from '../../apps/api/src/openapi.ts';
+import { repositoryRoot } from '../devstack/repository.ts';
+import { lintRules } from './lint-rules.ts';
+
+const documentFile = join(repositoryRoot, 'docs', 'openapi.json');
+const typesFile = join(repositoryRoot, 'tests', 'support', 'api', 'types.d.ts');
+
+const FILE = factory.createTypeReferenceNode('Blob');
+
+/** Holds a committed file to what the code generates; `npm run document` writes it anew. */
+const expectCommitted = (file: string, generated: string): void => {
+  if (process.env.UPDATE_SCHEMAS === '1') writeFileSync(file, generated);
+  if (readFileSync(file, 'utf8') === generated) return;
+  throw new Error(`${file} is not what the code generates. Write it anew: npm run document`);
+};
+
+let app: NestExpressApplication;
+let document: OpenAPIObject;
+let text: string;
+beforeAll(async () => {
+  // Nothing is connected before the first request.
+  app = await createApi(apiConfigSchema.parse({}));
+  await app.init();
+  document = createDocument(app);
+  text = `${JSON.stringify(document, null, 2)}\n`;
+});
+afterAll(() => app.close());
+
+describe('the OpenAPI document', () => {
+  it('is committed', () => expectCommitted(documentFile, text));
+
+  it('has the types of its clients committed', async () => {
+    const types = await openapiTS(text, {
+      // A default is what the service fills in.
+      defaultNonNullable: false,
+      transform: ({ format }) => (format === 'binary' ? FILE : undefined),
+    });
+    expectCommitted(
+      typesFile,
+      `// Generated from docs/openapi.json: npm run document\n${astToString(types)}`,
+    );
+  });
+
+  it('tells no machine', () => {
+    expect(document.servers).toMatchObject([{ url: '/' }]);
+    expect(text).not.toMatch(/\/\/(localhost|\d+\.)/);
+  });
+
+  it('has nothing that its linter objects to', async () => {
+    const config = await createConfig({ extends: ['recommended'], rules: lintRules });
+    const problems = await lintFromString({ source: text, absoluteRef: documentFile, config });
+    const told = problems.map(
+      ({ ruleId, message, location }) => `${ruleId} at ${location[0]?.pointer ?? '#/'}: ${message}`,
+    );
+    expect(told).toEqual([]);
+  });
+});
