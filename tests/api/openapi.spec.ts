@@ -17,6 +17,7 @@ import {
 import { addVideoRequestSchema } from '../../apps/api/src/lora/schemas/add-video.schema.ts';
 import { deletedJobSchema } from '../../apps/api/src/lora/delete/delete.schema.ts';
 import { jobListSchema } from '../../apps/api/src/lora/list/list.schema.ts';
+import { versionListSchema } from '../../apps/api/src/lora/versions/versions.schema.ts';
 import { approveRequestSchema } from '../../apps/api/src/lora/schemas/approve.schema.ts';
 import { datasetViewSchema } from '../../apps/api/src/lora/schemas/dataset.schema.ts';
 import { jobDetailSchema, jobStatusSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
@@ -98,6 +99,7 @@ const FAILURES_OF: Record<string, FailureType[]> = {
   'GET /api/lora/status/{jobId}': READING,
   'GET /api/lora/{jobId}': READING,
   'GET /api/jobs/{jobId}/events': [...READING, 'TooManyStreams', 'NoStreamLeft'],
+  'GET /api/lora/{jobId}/versions': READING,
   'GET /api/lora/{jobId}/dataset': [...READING, 'DatasetNotReady'],
   'POST /api/lora/{jobId}/videos': [
     ...READING,
@@ -179,6 +181,7 @@ const SCHEMAS: Record<string, z.ZodType> = {
   IssuedApiKey: issuedKeySchema,
   ApiKeyList: keyListSchema,
   DeletedJob: deletedJobSchema,
+  VersionList: versionListSchema,
   JobEvent: jobEventSchema,
   Health: healthSchema,
   Problem: problemSchema,

@@ -208,6 +208,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lora/{jobId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List and download the versions of a LoRA
+         * @description Each with its length, its SHA-256 and an address that is good for a quarter of an hour, without credentials of the bucket. None before the first training has ended.
+         */
+        get: operations["listVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/lora/{jobId}/retry": {
         parameters: {
             query?: never;
@@ -946,6 +966,46 @@ export interface components {
                 /** @enum {string} */
                 captioner: "vision" | "template" | "owner";
             }[];
+        };
+        /** @description The versions of a LoRA, with addresses to download them. */
+        VersionList: {
+            /** @description In the order in which they were trained. */
+            versions: {
+                version: number;
+                /** @description Object key in the bucket. */
+                key: string;
+                bytes: number;
+                /** @description Lower-case hex. */
+                sha256: string;
+                /** @enum {string} */
+                trainer: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+                parameters: {
+                    [key: string]: string | number | boolean;
+                };
+                /** @description Object key in the bucket. */
+                datasetKey: string;
+                /** Format: date-time */
+                createdAt: string;
+                stats: {
+                    images: number;
+                    tensors: number;
+                    requestId: string;
+                    /** @description Made by the local sandbox: no real weights. */
+                    sandbox: boolean;
+                };
+                /** @description Whether it is the one that is used unless another is named. */
+                active: boolean;
+                /**
+                 * Format: uri
+                 * @description Where to download the weights; nothing else is needed, so treat it as a secret.
+                 */
+                url: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description When the addresses stop working.
+             */
+            urlsExpireAt: string;
         };
         /** @description What was removed with a job. */
         DeletedJob: {
@@ -2832,6 +2892,125 @@ export interface operations {
             };
             /** @description `DatasetNotReady`: There is no dataset yet */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: {
+                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                userId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description As `POST /api/lora/train` answered it. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "versions": [
+                     *         {
+                     *           "version": 1,
+                     *           "key": "loras/ada/0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11/v1/model.safetensors",
+                     *           "bytes": 89745224,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "trainer": "flux-lora-fast",
+                     *           "parameters": {
+                     *             "steps": 1000,
+                     *             "create_masks": true,
+                     *             "is_style": false
+                     *           },
+                     *           "datasetKey": "datasets/ada/0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11/dataset.zip",
+                     *           "createdAt": "2027-01-01T12:09:28.000Z",
+                     *           "stats": {
+                     *             "images": 24,
+                     *             "tensors": 608,
+                     *             "requestId": "5d8f2c1e-3b7a-4e64-9f0d-2a1b3c4d5e6f",
+                     *             "sandbox": false
+                     *           },
+                     *           "active": true,
+                     *           "url": "https://s3.example.org/content-generation-assets/loras/ada/0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11/v1/model.safetensors?X-Amz-Expires=900&X-Amz-Signature=5d1c"
+                     *         }
+                     *       ],
+                     *       "urlsExpireAt": "2027-01-01T12:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionList"];
+                };
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `JobNotFound`: No such job */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

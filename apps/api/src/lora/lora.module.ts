@@ -16,6 +16,7 @@ import { TrainService } from './train/train.service.ts';
 import { VideoSources } from './train/video-source.ts';
 import { VideoReceiver } from './upload/video-receiver.ts';
 import { AddVideoService } from './videos/add-video.service.ts';
+import { VersionsController } from './versions/versions.controller.ts';
 import { VideosController } from './videos/videos.controller.ts';
 
 @Module({
@@ -25,6 +26,7 @@ import { VideosController } from './videos/videos.controller.ts';
     LoraController,
     VideosController,
     DatasetController,
+    VersionsController,
     RetryController,
     DeleteController,
   ],

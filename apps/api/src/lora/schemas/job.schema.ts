@@ -37,7 +37,7 @@ const errorSchema = z
   })
   .meta({ id: 'JobError', description: 'Why the job failed, or what it is waiting for somebody to repair.' });
 
-const versionSchema = z
+export const versionSchema = z
   .strictObject({
     version: z.int(),
     key,

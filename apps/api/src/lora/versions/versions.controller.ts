@@ -1,0 +1,50 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { ObjectStore } from '#domain';
+import { ApiFailures } from '../../http/api-failures.ts';
+import type { Caller } from '../../identity/caller.ts';
+import { CurrentCaller } from '../../identity/identity.guard.ts';
+import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
+import { JobsService } from '../jobs.service.ts';
+import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../schemas/fields.ts';
+import { versionListExample, versionListSchema, type VersionListView } from './versions.schema.ts';
+
+/** Long enough to begin a download, which may then take as long as it takes. */
+const URL_SECONDS = 15 * 60;
+
+@ApiTags('lora')
+@Controller('api/lora')
+export class VersionsController {
+  constructor(
+    private readonly jobs: JobsService,
+    @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
+  ) {}
+
+  @Get(':jobId/versions')
+  @ApiOperation({
+    summary: 'List and download the versions of a LoRA',
+    description:
+      'Each with its length, its SHA-256 and an address that is good for a quarter of an hour, without credentials of the bucket. None before the first training has ended.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The versions.',
+    standardSchema: versionListSchema,
+    example: versionListExample,
+  })
+  @ApiFailures('InvalidRequest', 'JobNotFound')
+  async listVersions(
+    @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
+    @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<VersionListView> {
+    const { versions, activeVersion } = await this.jobs.find(caller.actsFor(userId), jobId);
+    const urlsExpireAt = new Date(Date.now() + URL_SECONDS * 1000).toISOString();
+    const shown = versions.map(async (version) => ({
+      ...version,
+      active: version.version === activeVersion,
+      url: await this.objects.presignGet(version.key, URL_SECONDS),
+    }));
+    return { versions: await Promise.all(shown), urlsExpireAt };
+  }
+}
