@@ -1,20 +1,5 @@
-interface FailureFacts {
-  /** HTTP status when the failure answers a request. */
-  httpStatus: number;
-  /** Whether trying the same thing again, unchanged, can help. */
-  retryable: boolean;
-  /** Short, stable title (RFC 9457 `title`). */
-  title: string;
-  /** What the person can do about it. */
-  remedy: string;
-}
-
-const facts = (httpStatus: number, retryable: boolean, title: string, remedy: string): FailureFacts => ({
-  httpStatus,
-  retryable,
-  title,
-  remedy,
-});
+import { facts, type FailureFacts } from './failure-facts.ts';
+import { LIMIT_FAILURES } from './limit-failures.ts';
 
 /**
  * The closed list of failure types: the same names appear as `error.type` of a job, as the type of a Temporal
@@ -265,6 +250,7 @@ export const FAILURES = {
     'All event streams are taken',
     'Try again in a moment, or poll the status meanwhile.',
   ),
+  ...LIMIT_FAILURES,
   DependencyUnavailable: facts(503, true, 'A part of the service is unavailable', 'Try again in a moment.'),
   ReviewTimedOut: facts(409, false, 'Nobody answered the job in time', 'Start a new job.'),
   JobTerminated: facts(
@@ -309,5 +295,16 @@ export class Failure extends Error {
 
   get facts(): FailureFacts {
     return FAILURES[this.type];
+  }
+}
+
+/** Somebody has used up what they may use, and may come back at a certain time. */
+export class LimitReached extends Failure {
+  constructor(
+    type: keyof typeof LIMIT_FAILURES,
+    message: string,
+    readonly until: Date,
+  ) {
+    super(type, message);
   }
 }
