@@ -1,7 +1,7 @@
 import type { Captioner, PersonFound, VerdictName } from './dataset.ts';
 import type { FailureType } from './failure.ts';
 import type { JobStatus, Stage } from './stage.ts';
-import type { TrainerName } from './trainer.ts';
+import { estimateDollars, trainerNamed, type TrainerName } from './trainer.ts';
 
 export type JobKind = 'train-lora';
 
@@ -139,6 +139,18 @@ export interface JobCost {
   /** What the training may cost without a question; an answer may change it. */
   budget?: number;
 }
+
+/** What a training that has only just been asked for will cost. */
+export const newCost = ({
+  trainer,
+  steps,
+  budget,
+}: Pick<TrainLoraInput, 'trainer' | 'steps' | 'budget'>): JobCost => ({
+  estimate: estimateDollars(trainerNamed(trainer), steps),
+  actual: null,
+  currency: 'USD',
+  ...(budget === undefined ? {} : { budget }),
+});
 
 export interface JobError {
   type: FailureType;

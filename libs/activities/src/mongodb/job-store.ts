@@ -1,10 +1,9 @@
 import type { Model } from 'mongoose';
 import {
-  estimateDollars,
   FINAL_STATUSES,
   jobProgress,
+  newCost,
   QUEUED_PROGRESS,
-  trainerNamed,
   trainingTimeOf,
   type Job,
   type JobPage,
@@ -44,12 +43,7 @@ const newDocument = (input: TrainLoraInput, workflowId: string, now: Date): Omit
   provider: null,
   versions: [],
   activeVersion: null,
-  cost: {
-    estimate: estimateDollars(trainerNamed(input.trainer), input.steps),
-    actual: null,
-    currency: 'USD',
-    ...(input.budget === undefined ? {} : { budget: input.budget }),
-  },
+  cost: newCost(input),
   error: null,
   question: null,
   workflow: { workflowId, runId: '' },
