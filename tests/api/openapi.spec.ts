@@ -15,12 +15,18 @@ import {
   keySchema,
 } from '../../apps/api/src/identity/keys.schema.ts';
 import { addVideoRequestSchema } from '../../apps/api/src/lora/schemas/add-video.schema.ts';
+import { quotaSchema } from '../../apps/api/src/limits/quota.schema.ts';
 import { deletedJobSchema } from '../../apps/api/src/lora/delete/delete.schema.ts';
+import { estimateSchema } from '../../apps/api/src/lora/estimate/estimate.schema.ts';
 import { jobListSchema } from '../../apps/api/src/lora/list/list.schema.ts';
 import { versionListSchema } from '../../apps/api/src/lora/versions/versions.schema.ts';
 import { approveRequestSchema } from '../../apps/api/src/lora/schemas/approve.schema.ts';
 import { datasetViewSchema } from '../../apps/api/src/lora/schemas/dataset.schema.ts';
-import { jobDetailSchema, jobStatusSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
+import {
+  jobDetailSchema,
+  jobStatusSchema,
+  startedJobSchema,
+} from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { trainRequestSchema } from '../../apps/api/src/lora/schemas/train.schema.ts';
 import {
   uploadPartsRequestSchema,
@@ -75,6 +81,7 @@ const ALL: FailureType[] = [
   'Unauthenticated',
   'MissingScope',
   'ForbiddenUser',
+  'TooManyRequests',
   'DependencyUnavailable',
 ];
 const READING: FailureType[] = ['InvalidRequest', 'JobNotFound', ...ALL];
@@ -93,8 +100,13 @@ const FAILURES_OF: Record<string, FailureType[]> = {
     'NotAVideo',
     'ForbiddenUrl',
     'TooManyUploads',
+    'TooManyOpenJobs',
+    'TooManyUploadsToday',
+    'MonthlyBudgetSpent',
     ...ALL,
   ],
+  'GET /api/lora/estimate': ['InvalidRequest', ...ALL],
+  'GET /api/quota': ['InvalidRequest', ...ALL],
   'GET /api/lora/list': ['InvalidRequest', ...ALL],
   'GET /api/lora/status/{jobId}': READING,
   'GET /api/lora/{jobId}': READING,
@@ -106,6 +118,7 @@ const FAILURES_OF: Record<string, FailureType[]> = {
     'ForbiddenOrigin',
     'NotAwaitingReview',
     'TooManyVideos',
+    'TooManyUploadsToday',
     'SourceNotFound',
     'VideoTooLarge',
     'PayloadTooLarge',
@@ -117,7 +130,13 @@ const FAILURES_OF: Record<string, FailureType[]> = {
   ],
   'POST /api/lora/{jobId}/cancel': [...READING, 'ForbiddenOrigin', 'JobAlreadyFinished'],
   'DELETE /api/lora/{jobId}': [...READING, 'ForbiddenOrigin', 'JobStillOpen'],
-  'POST /api/lora/{jobId}/retry': [...READING, 'ForbiddenOrigin', 'JobNotFailed', 'JobNotRetryable'],
+  'POST /api/lora/{jobId}/retry': [
+    ...READING,
+    'ForbiddenOrigin',
+    'JobNotFailed',
+    'JobNotRetryable',
+    'TooManyOpenJobs',
+  ],
   'POST /api/lora/{jobId}/approve': [
     ...READING,
     'ForbiddenOrigin',
@@ -134,6 +153,8 @@ const FAILURES_OF: Record<string, FailureType[]> = {
     'VideoTooLarge',
     'EmptyFile',
     'NotAVideo',
+    'TooManyOpenUploads',
+    'TooManyUploadsToday',
     ...ALL,
   ],
   'GET /api/uploads/{uploadId}': ['InvalidRequest', 'UploadNotFound', ...ALL],
@@ -170,6 +191,9 @@ const SCHEMAS: Record<string, z.ZodType> = {
   ApproveRequest: approveRequestSchema,
   Dataset: datasetViewSchema,
   JobStatus: jobStatusSchema,
+  StartedJob: startedJobSchema,
+  Estimate: estimateSchema,
+  Quota: quotaSchema,
   JobList: jobListSchema,
   Job: jobDetailSchema,
   UploadRequest: uploadRequestSchema,

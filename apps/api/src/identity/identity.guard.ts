@@ -60,17 +60,18 @@ export class IdentityGuard implements CanActivate {
   /** @throws Failure `Unauthenticated`, LimitReached `TooManyRequests` */
   private async identify(request: Request, response: Response): Promise<Caller> {
     const authorization = request.get('authorization');
-    const address = `address ${request.socket.remoteAddress}`;
+    const address = request.socket.remoteAddress;
+    const guesses = `guesses of ${address}`;
     // Who has guessed too often is not told whether the next guess is right; a key that was right before comes in.
     const isGuess = authorization !== undefined && !this.keys.isProven(authorization);
-    if (isGuess && (await this.limits.isSpent(address))) await this.limits.count(address, response);
+    if (isGuess && (await this.limits.isSpent(guesses))) await this.limits.count(guesses, response);
     try {
       const caller = await this.keys.callerOf(authorization);
-      await this.limits.count(caller.key ? `key ${caller.key.keyId}` : address, response);
+      await this.limits.count(caller.key ? `key ${caller.key.keyId}` : `address ${address}`, response);
       return caller;
     } catch (error) {
       if (!(error instanceof Failure) || error.type !== 'Unauthenticated') throw error;
-      await this.limits.count(address, response);
+      await this.limits.count(guesses, response);
       // Says how to come in (RFC 9110).
       response.setHeader('WWW-Authenticate', 'Bearer');
       throw error;
