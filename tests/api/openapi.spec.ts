@@ -1,39 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { z } from 'zod';
 import { JOB_STATUSES, type FailureType } from '#domain';
 import { createApi } from '../../apps/api/src/app.ts';
 import { apiConfigSchema } from '../../apps/api/src/config.ts';
-import { jobEventSchema } from '../../apps/api/src/events/events.schema.ts';
-import { healthSchema } from '../../apps/api/src/health/health.schema.ts';
-import { problemSchema } from '../../apps/api/src/http/problem.ts';
-import {
-  issuedKeySchema,
-  keyListSchema,
-  keyRequestSchema,
-  keySchema,
-} from '../../apps/api/src/identity/keys.schema.ts';
-import { addVideoRequestSchema } from '../../apps/api/src/lora/schemas/add-video.schema.ts';
-import { quotaSchema } from '../../apps/api/src/limits/quota.schema.ts';
-import { deletedJobSchema } from '../../apps/api/src/lora/delete/delete.schema.ts';
-import { estimateSchema } from '../../apps/api/src/lora/estimate/estimate.schema.ts';
-import { jobListSchema } from '../../apps/api/src/lora/list/list.schema.ts';
-import { versionListSchema } from '../../apps/api/src/lora/versions/versions.schema.ts';
-import { approveRequestSchema } from '../../apps/api/src/lora/schemas/approve.schema.ts';
-import { datasetViewSchema } from '../../apps/api/src/lora/schemas/dataset.schema.ts';
-import {
-  jobDetailSchema,
-  jobStatusSchema,
-  startedJobSchema,
-} from '../../apps/api/src/lora/schemas/job.schema.ts';
-import { trainRequestSchema } from '../../apps/api/src/lora/schemas/train.schema.ts';
-import {
-  uploadPartsRequestSchema,
-  uploadPartsSchema,
-  uploadRequestSchema,
-  uploadSchema,
-} from '../../apps/api/src/uploads/uploads.schema.ts';
+import { SCHEMAS } from './support/documented-schemas.ts';
 
 interface Media {
   schema: { $ref: string };
@@ -182,33 +153,6 @@ const FAILURES_OF: Record<string, FailureType[]> = {
   'GET /api/keys': ['InvalidRequest', ...ALL],
   'DELETE /api/keys/{keyId}': ['InvalidRequest', 'ForbiddenOrigin', 'KeyNotFound', ...ALL],
   'GET /health': PUBLIC,
-};
-
-/** The schema that each named component was made of. */
-const SCHEMAS: Record<string, z.ZodType> = {
-  TrainLoraRequest: trainRequestSchema,
-  AddVideoRequest: addVideoRequestSchema,
-  ApproveRequest: approveRequestSchema,
-  Dataset: datasetViewSchema,
-  JobStatus: jobStatusSchema,
-  StartedJob: startedJobSchema,
-  Estimate: estimateSchema,
-  Quota: quotaSchema,
-  JobList: jobListSchema,
-  Job: jobDetailSchema,
-  UploadRequest: uploadRequestSchema,
-  Upload: uploadSchema,
-  UploadPartsRequest: uploadPartsRequestSchema,
-  UploadParts: uploadPartsSchema,
-  ApiKeyRequest: keyRequestSchema,
-  ApiKey: keySchema,
-  IssuedApiKey: issuedKeySchema,
-  ApiKeyList: keyListSchema,
-  DeletedJob: deletedJobSchema,
-  VersionList: versionListSchema,
-  JobEvent: jobEventSchema,
-  Health: healthSchema,
-  Problem: problemSchema,
 };
 
 const mediaOf = ({ requestBody, responses }: Operation): [string, Media][] =>

@@ -19,7 +19,7 @@ const FORM_BYTES = 1024 * 1024;
 export interface Expected extends Pick<VideoUpload, 'jobId' | 'key'> {
   fields: FormFields;
   /** Asked when the file begins, with the fields that came before it. @throws Failure where it may not */
-  mayBegin(form: Record<string, unknown>): Promise<void>;
+  mayBegin: (form: Record<string, unknown>) => Promise<void>;
 }
 
 async function* hashed(body: ByteStream, hash: Hash): AsyncGenerator<Uint8Array> {
