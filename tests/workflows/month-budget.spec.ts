@@ -36,14 +36,18 @@ it('of two trainings at once pays the one that the month has money for; the othe
   });
   expect(await unpaid!.trainings()).toEqual([]);
 
-  // The record says so before the run has closed.
-  await unpaid!.handle.result().catch(() => undefined);
   // As if the month had begun anew.
   await stack.stores.spending.release({ userId: 'ada', jobId: paid!.jobId, version: 1 });
   expect(await unpaid!.retry()).toEqual([202]);
   await unpaid!.reads(({ status }) => status === 'completed');
   expect(await unpaid!.trainings()).toHaveLength(1);
   expect(await used()).toBe(PRICE);
+
+  const again = await stack.api.POST('/api/lora/{jobId}/versions', {
+    params: { path: { jobId: unpaid!.jobId }, query: { userId: 'ada' } },
+    body: { steps: 300 },
+  });
+  expect(again.error).toMatchObject({ type: expect.stringContaining('MonthlyBudgetSpent'), status: 429 });
 
   const query = { trainer: 'turbo-flux', steps: 300, videoSeconds: 20 } as const;
   const estimate = answered(await stack.api.GET('/api/lora/estimate', { params: { query } }));

@@ -1,3 +1,4 @@
+/** What is known of a type of failure. */
 export interface FailureFacts {
   /** HTTP status when the failure answers a request. */
   httpStatus: number;
@@ -14,4 +15,9 @@ export const facts = (
   retryable: boolean,
   title: string,
   remedy: string,
-): FailureFacts => ({ httpStatus, retryable, title, remedy });
+): FailureFacts => ({
+  httpStatus,
+  retryable,
+  title,
+  remedy,
+});

@@ -1,5 +1,6 @@
 import type { Captioner, PersonFound, VerdictName } from './dataset.ts';
 import type { FailureType } from './failure.ts';
+import { FIRST_VERSION } from './keys.ts';
 import type { JobStatus, Stage } from './stage.ts';
 import { estimateDollars, trainerNamed, type TrainerName } from './trainer.ts';
 
@@ -41,7 +42,21 @@ export interface TrainLoraInput {
   /** Absent in jobs from before it was asked for. */
   consent?: Consent;
   source: VideoSource;
+  /** Set where the job is about another version than its first. */
+  retraining?: Retraining;
 }
+
+/** Another version of a job, on the dataset of the first. */
+export interface Retraining {
+  /** Tells the requests apart that ask for one: the same again is the same version. */
+  id: string;
+  version: number;
+  dataset: JobDataset;
+}
+
+/** The version that a job is about. */
+export const versionOf = ({ retraining }: Pick<TrainLoraInput, 'retraining'>): number =>
+  retraining?.version ?? FIRST_VERSION;
 
 /** How long an owner may take to answer. The longest is a holiday week. */
 export const REVIEW_HOURS = { minimum: 1, maximum: 168, default: 168 } as const;
@@ -202,8 +217,13 @@ export interface Job extends JobSnapshot {
   timelineCount: number;
   kind: JobKind;
   name: string;
+  /** Of the newest version; what an earlier one was trained with stands in `versions`. */
   input: TrainLoraInput;
   activeVersion: number | null;
+  /** The versions that were active before, oldest first: what a roll-back goes back to. */
+  activeBefore: number[];
+  /** The ids of all retrainings, in their order: the first is of the version after the first. */
+  retrainings: string[];
   createdAt: Date;
   updatedAt: Date;
 }

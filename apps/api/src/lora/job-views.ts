@@ -1,7 +1,9 @@
 import {
+  FIRST_VERSION,
   newCost,
   QUEUED_PROGRESS,
   REVIEW_HOURS,
+  versionOf,
   type Job,
   type JobSummary,
   type TrainLoraInput,
@@ -16,6 +18,7 @@ export const statusView = (job: JobSummary): JobStatusView => ({
   progress: job.progress,
   error: job.error,
   question: job.question,
+  version: versionOf(job.input),
   activeVersion: job.activeVersion,
   updatedAt: job.updatedAt.toISOString(),
 });
@@ -28,6 +31,7 @@ export const queuedView = (input: TrainLoraInput): StartedJobView => ({
   progress: QUEUED_PROGRESS,
   error: null,
   question: null,
+  version: FIRST_VERSION,
   activeVersion: null,
   updatedAt: new Date().toISOString(),
   cost: newCost(input),

@@ -9,11 +9,11 @@ const NOT_FOUND = 5;
 export class RunEraser {
   constructor(private readonly client: Client) {}
 
-  /** Whether a run of that id goes on. */
-  isOpen(workflowId: string): Promise<boolean> {
+  /** Whether a run of that id goes on. One that `ended` by its record has nothing left to do but to close. */
+  isOpen(workflowId: string, ended: string): Promise<boolean> {
     return reach(
       'Temporal',
-      this.bounded(() => this.describeOpen(workflowId)),
+      this.bounded(() => this.describeOpen(workflowId, ended)),
     );
   }
 
@@ -25,10 +25,10 @@ export class RunEraser {
     );
   }
 
-  private async describeOpen(workflowId: string): Promise<boolean> {
+  private async describeOpen(workflowId: string, ended: string): Promise<boolean> {
     try {
-      const { status } = await this.client.workflow.getHandle(workflowId).describe();
-      return status.name === 'RUNNING' || status.name === 'PAUSED';
+      const { status, runId } = await this.client.workflow.getHandle(workflowId).describe();
+      return runId !== ended && (status.name === 'RUNNING' || status.name === 'PAUSED');
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return false;
       throw error;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Client, WorkflowNotFoundError } from '@temporalio/client';
+import { Client, WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
 import { Failure } from '#domain';
 import { ANSWER_MS, reach } from '../infrastructure/dependency.ts';
 import { retryPoint } from './retry-point.ts';
@@ -20,19 +20,21 @@ export class RunResetter {
    * Lets a run that has ended do its last stage again. Signals that came after the point it goes on from are left out:
    * they were about what has ended. Asked twice about the same run, it goes on once.
    *
-   * @returns `false` where the newest run is open.
+   * @param ended the run that has ended by its record: where it is about to close, that is awaited.
+   * @returns `false` where another run is open.
    * @throws Failure `JobNotRetryable` where nothing of it is left.
    */
-  resume(workflowId: string, stage: string, reason: string): Promise<boolean> {
+  resume(workflowId: string, stage: string, reason: string, ended: string): Promise<boolean> {
     return reach(
       'Temporal',
-      this.bounded(() => this.reset(workflowId, stage, reason)),
+      this.bounded(() => this.reset(workflowId, stage, reason, ended)),
     );
   }
 
-  private async reset(workflowId: string, stage: string, reason: string): Promise<boolean> {
+  private async reset(workflowId: string, stage: string, reason: string, ended: string): Promise<boolean> {
     const { runId, isOpen } = await this.newestRun(workflowId);
-    if (isOpen) return false;
+    if (isOpen && runId !== ended) return false;
+    if (isOpen) await this.closed(workflowId, runId);
     const history = await this.client.workflow.getHandle(workflowId, runId).fetchHistory();
     const point = retryPoint(history.events ?? [], stage);
     if (point == null) throw notRetryable('Its run has ended before it did anything.');
@@ -45,6 +47,14 @@ export class RunResetter {
       resetReapplyExcludeTypes: [SIGNALS, CANCEL_REQUESTS],
     });
     return true;
+  }
+
+  /** However it ends. */
+  private async closed(workflowId: string, runId: string): Promise<void> {
+    const run = this.client.workflow.getHandle(workflowId, runId, { followRuns: false });
+    await run.result().catch((error: unknown) => {
+      if (!(error instanceof WorkflowFailedError)) throw error;
+    });
   }
 
   private async newestRun(workflowId: string): Promise<{ runId: string; isOpen: boolean }> {

@@ -35,7 +35,7 @@ const newSnapshot = (input: TrainLoraInput): JobSnapshot => ({
   status: 'queued',
   stage: 'queued',
   progress: QUEUED_PROGRESS,
-  dataset: null,
+  dataset: input.retraining?.dataset ?? null,
   provider: null,
   versions: [],
   cost: newCost(input),

@@ -7,6 +7,15 @@ import { CurrentCaller } from '../../identity/identity.guard.ts';
 import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
 import { JobsService } from '../jobs.service.ts';
 import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../schemas/fields.ts';
+import {
+  comparisonExample,
+  comparisonQuerySchema,
+  comparisonSchema,
+  type ComparisonQuery,
+  type ComparisonView,
+} from './compare/comparison.schema.ts';
+import { differencesOf } from './compare/differences.ts';
+import { findVersion } from './find-version.ts';
 import { versionListExample, versionListSchema, type VersionListView } from './versions.schema.ts';
 
 /** Long enough to begin a download, which may then take as long as it takes. */
@@ -46,5 +55,27 @@ export class VersionsController {
       url: await this.objects.presignGet(version.key, URL_SECONDS),
     }));
     return { versions: await Promise.all(shown), urlsExpireAt };
+  }
+
+  @Get(':jobId/versions/compare')
+  @ApiOperation({
+    summary: 'Compare two versions',
+    description: 'Both as they are listed, and all in which they differ.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The two versions and their differences.',
+    standardSchema: comparisonSchema,
+    example: comparisonExample,
+  })
+  @ApiFailures('InvalidRequest', 'JobNotFound', 'VersionNotFound')
+  async compareVersions(
+    @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
+    @Query({ schema: comparisonQuerySchema }) { userId, a, b }: ComparisonQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ComparisonView> {
+    const job = await this.jobs.find(caller.actsFor(userId), jobId);
+    const [first, second] = [findVersion(job, a), findVersion(job, b)];
+    return { a: first, b: second, differences: differencesOf(first, second) };
   }
 }

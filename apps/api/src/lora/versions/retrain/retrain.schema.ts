@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { TRAINER_NAMES } from '#domain';
+import { budgetSchema, stepsProblem, stepsSchema } from '../../schemas/train.schema.ts';
+
+/** The steps are checked again once the trainer is known. */
+export const retrainRequestSchema = z
+  .strictObject(
+    {
+      trainer: z
+        .enum(TRAINER_NAMES, `must be one of ${TRAINER_NAMES.join(', ')}`)
+        .optional()
+        .meta({
+          description: 'Which of fal.ai’s trainers to use; the last one when absent.',
+          example: 'turbo-flux',
+        }),
+      steps: stepsSchema
+        .optional()
+        .meta({ description: 'Training steps; the trainer’s own default when absent.', example: 1500 }),
+      budget: budgetSchema.optional().meta({
+        description: 'What it may cost, in US dollars. Where it would cost more, nothing is trained.',
+        example: 5,
+      }),
+    },
+    'must be an object',
+  )
+  .superRefine(({ trainer, steps }, context) => {
+    const message = trainer && stepsProblem(trainer, steps);
+    if (message) context.addIssue({ code: 'custom', path: ['steps'], message });
+  })
+  .prefault({})
+  .meta({
+    id: 'RetrainRequest',
+    description: 'How another version is trained; empty to train the same again.',
+  });
+
+export type RetrainRequest = z.infer<typeof retrainRequestSchema>;
+
+export const retrainExamples = {
+  'more steps': { value: { steps: 1500 } },
+  'another trainer': { value: { trainer: 'turbo-flux', budget: 5 } },
+} satisfies Record<string, { value: RetrainRequest }>;
