@@ -2,7 +2,7 @@ import type { Captioner, PersonFound, VerdictName } from './dataset.ts';
 import type { FailureType } from './failure.ts';
 import { FIRST_VERSION } from './keys.ts';
 import type { JobStatus, Stage } from './stage.ts';
-import type { TrainerName } from './trainer.ts';
+import { estimateDollars, trainerNamed, type TrainerName } from './trainer.ts';
 
 export type JobKind = 'train-lora';
 
@@ -154,6 +154,23 @@ export interface JobCost {
   /** What the training may cost without a question; an answer may change it. */
   budget?: number;
 }
+
+/** What a training is expected to cost before it starts. */
+export const plannedCost = ({
+  trainer,
+  steps,
+  budget,
+}: Pick<TrainLoraInput, 'trainer' | 'steps' | 'budget'>): JobCost => ({
+  estimate: estimateDollars(trainerNamed(trainer), steps),
+  actual: null,
+  currency: 'USD',
+  // A field without a value would be recorded as null.
+  ...(budget === undefined ? {} : { budget }),
+});
+
+/** A price that nobody knows is within no budget. */
+export const isWithinBudget = (estimate: number | null, budget: number): boolean =>
+  estimate !== null && estimate <= budget;
 
 export interface JobError {
   type: FailureType;

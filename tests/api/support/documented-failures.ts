@@ -10,22 +10,21 @@ const ALL: FailureType[] = [
 ];
 const READING: FailureType[] = ['InvalidRequest', 'JobNotFound', ...ALL];
 
+/** Of whatever brings a video. */
+const VIDEO: FailureType[] = [
+  'SourceNotFound',
+  'VideoTooLarge',
+  'PayloadTooLarge',
+  'UnsupportedMediaType',
+  'EmptyFile',
+  'NotAVideo',
+  'ForbiddenUrl',
+  'TooManyUploads',
+];
+
 /** Every operation with every failure that it may answer. */
 export const FAILURES_OF: Record<string, FailureType[]> = {
-  'POST /api/lora/train': [
-    'InvalidRequest',
-    'IdempotencyKeyReused',
-    'ForbiddenOrigin',
-    'SourceNotFound',
-    'VideoTooLarge',
-    'PayloadTooLarge',
-    'UnsupportedMediaType',
-    'EmptyFile',
-    'NotAVideo',
-    'ForbiddenUrl',
-    'TooManyUploads',
-    ...ALL,
-  ],
+  'POST /api/lora/train': ['InvalidRequest', 'IdempotencyKeyReused', 'ForbiddenOrigin', ...VIDEO, ...ALL],
   'GET /api/lora/list': ['InvalidRequest', ...ALL],
   'GET /api/lora/status/{jobId}': READING,
   'GET /api/lora/{jobId}': READING,
@@ -57,14 +56,7 @@ export const FAILURES_OF: Record<string, FailureType[]> = {
     'ForbiddenOrigin',
     'NotAwaitingReview',
     'TooManyVideos',
-    'SourceNotFound',
-    'VideoTooLarge',
-    'PayloadTooLarge',
-    'UnsupportedMediaType',
-    'EmptyFile',
-    'NotAVideo',
-    'ForbiddenUrl',
-    'TooManyUploads',
+    ...VIDEO,
   ],
   'POST /api/lora/{jobId}/cancel': [...READING, 'ForbiddenOrigin', 'JobAlreadyFinished'],
   'DELETE /api/lora/{jobId}': [...READING, 'ForbiddenOrigin', 'JobStillOpen'],

@@ -1,4 +1,4 @@
-import { estimateDollars, QUEUED_PROGRESS, trainerNamed, type TrainLoraInput } from '#domain';
+import { plannedCost, QUEUED_PROGRESS, type TrainLoraInput } from '#domain';
 import type { JobDocument } from './job.schema.ts';
 
 type QueuedField =
@@ -11,12 +11,7 @@ export const queuedFields = (input: TrainLoraInput, workflowId: string): Pick<Jo
   progress: QUEUED_PROGRESS,
   input,
   provider: null,
-  cost: {
-    estimate: estimateDollars(trainerNamed(input.trainer), input.steps),
-    actual: null,
-    currency: 'USD',
-    ...(input.budget === undefined ? {} : { budget: input.budget }),
-  },
+  cost: plannedCost(input),
   error: null,
   question: null,
   workflow: { workflowId, runId: '' },

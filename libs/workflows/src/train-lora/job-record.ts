@@ -10,6 +10,7 @@ import type { WorkflowsActivities } from '#activities';
 import {
   estimateDollars,
   isFinal,
+  plannedCost,
   QUEUED_PROGRESS,
   stageBegun,
   stageHeld,
@@ -37,12 +38,7 @@ const newSnapshot = (input: TrainLoraInput): JobSnapshot => ({
   dataset: input.retraining?.dataset ?? null,
   provider: null,
   versions: [],
-  cost: {
-    estimate: estimateDollars(trainerNamed(input.trainer), input.steps),
-    actual: null,
-    currency: 'USD',
-    ...(input.budget === undefined ? {} : { budget: input.budget }),
-  },
+  cost: plannedCost(input),
   error: null,
   question: null,
   workflow: { workflowId: workflowInfo().workflowId, runId: workflowInfo().runId },
