@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { trainLoraWorkflowId } from '#domain';
+import { problemOf } from '../api/support/problems.ts';
 import { ServiceStack } from '../support/service-stack.ts';
 import type { TestJob } from '../support/test-job.ts';
 
@@ -21,8 +22,7 @@ const send = (job: TestJob, path: string, body?: object, key?: string): Promise<
     body: JSON.stringify(body ?? {}),
   });
 
-const typeOf = async (answer: Response): Promise<string | undefined> =>
-  ((await answer.json()) as { type: string }).type.split(':').at(-1);
+const typeOf = async (answer: Response): Promise<string> => (await problemOf(answer)).name;
 
 /** The kinds of activities that the run of a version was made of, without the records. */
 const stagesOf = async (job: TestJob, version: number): Promise<string[]> => {

@@ -155,8 +155,8 @@ export interface JobCost {
   budget?: number;
 }
 
-/** What a training that has only just been asked for will cost. */
-export const newCost = ({
+/** What a training is expected to cost before it starts. */
+export const plannedCost = ({
   trainer,
   steps,
   budget,
@@ -164,8 +164,13 @@ export const newCost = ({
   estimate: estimateDollars(trainerNamed(trainer), steps),
   actual: null,
   currency: 'USD',
+  // A field without a value would be recorded as null.
   ...(budget === undefined ? {} : { budget }),
 });
+
+/** A price that nobody knows is within no budget. */
+export const isWithinBudget = (estimate: number | null, budget: number): boolean =>
+  estimate !== null && estimate <= budget;
 
 export interface JobError {
   type: FailureType;

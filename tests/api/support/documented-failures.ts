@@ -11,23 +11,28 @@ const ALL: FailureType[] = [
 ];
 const READING: FailureType[] = ['InvalidRequest', 'JobNotFound', ...ALL];
 
+/** Of whatever brings a video. */
+const VIDEO: FailureType[] = [
+  'SourceNotFound',
+  'VideoTooLarge',
+  'PayloadTooLarge',
+  'UnsupportedMediaType',
+  'EmptyFile',
+  'NotAVideo',
+  'ForbiddenUrl',
+  'TooManyUploads',
+];
+
 /** Every operation with every failure that it may answer. */
 export const FAILURES_OF: Record<string, FailureType[]> = {
   'POST /api/lora/train': [
     'InvalidRequest',
     'IdempotencyKeyReused',
     'ForbiddenOrigin',
-    'SourceNotFound',
-    'VideoTooLarge',
-    'PayloadTooLarge',
-    'UnsupportedMediaType',
-    'EmptyFile',
-    'NotAVideo',
-    'ForbiddenUrl',
-    'TooManyUploads',
     'TooManyOpenJobs',
     'TooManyUploadsToday',
     'MonthlyBudgetSpent',
+    ...VIDEO,
     ...ALL,
   ],
   'GET /api/lora/estimate': ['InvalidRequest', ...ALL],
@@ -66,14 +71,7 @@ export const FAILURES_OF: Record<string, FailureType[]> = {
     'NotAwaitingReview',
     'TooManyVideos',
     'TooManyUploadsToday',
-    'SourceNotFound',
-    'VideoTooLarge',
-    'PayloadTooLarge',
-    'UnsupportedMediaType',
-    'EmptyFile',
-    'NotAVideo',
-    'ForbiddenUrl',
-    'TooManyUploads',
+    ...VIDEO,
   ],
   'POST /api/lora/{jobId}/cancel': [...READING, 'ForbiddenOrigin', 'JobAlreadyFinished'],
   'DELETE /api/lora/{jobId}': [...READING, 'ForbiddenOrigin', 'JobStillOpen'],

@@ -2348,9 +2348,8 @@ export interface operations {
     };
     estimateTraining: {
         parameters: {
-            query?: {
-                /** @description Which of fal.ai’s trainers to use. */
-                trainer?: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+            query: {
+                trainer: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
                 /** @description Training steps; by default the trainer’s own. */
                 steps?: number;
                 /** @description How long the video is. */

@@ -1,6 +1,6 @@
 import {
   FIRST_VERSION,
-  newCost,
+  plannedCost,
   QUEUED_PROGRESS,
   REVIEW_HOURS,
   versionOf,
@@ -34,7 +34,7 @@ export const queuedView = (input: TrainLoraInput): StartedJobView => ({
   version: FIRST_VERSION,
   activeVersion: null,
   updatedAt: new Date().toISOString(),
-  cost: newCost(input),
+  cost: plannedCost(input),
 });
 
 /** The same of one that had started before. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import { Client, isGrpcServiceError } from '@temporalio/client';
 import { ANSWER_MS, reach } from '../infrastructure/dependency.ts';
+import { newestRun } from './newest-run.ts';
 
 const NOT_FOUND = 5;
 
@@ -26,32 +27,19 @@ export class RunEraser {
   }
 
   private async describeOpen(workflowId: string, ended: string): Promise<boolean> {
-    try {
-      const { status, runId } = await this.client.workflow.getHandle(workflowId).describe();
-      return runId !== ended && (status.name === 'RUNNING' || status.name === 'PAUSED');
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return false;
-      throw error;
-    }
+    const run = await newestRun(this.client, workflowId);
+    return run !== null && run.isOpen && run.runId !== ended;
   }
 
   private async eraseAll(workflowId: string): Promise<number> {
     let count = 0;
     // The list follows a little later than the runs themselves; the newest one is known without it.
-    const runIds = new Set([await this.newestRun(workflowId)]);
+    const newest = await newestRun(this.client, workflowId);
+    const runIds = new Set(newest ? [newest.runId] : []);
     for await (const { runId } of this.client.workflow.list({ query: `WorkflowId = '${workflowId}'` }))
       runIds.add(runId);
-    for (const runId of runIds) if (runId !== null && (await this.eraseRun(workflowId, runId))) count += 1;
+    for (const runId of runIds) if (await this.eraseRun(workflowId, runId)) count += 1;
     return count;
-  }
-
-  private async newestRun(workflowId: string): Promise<string | null> {
-    try {
-      return (await this.client.workflow.getHandle(workflowId).describe()).runId;
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return null;
-      throw error;
-    }
   }
 
   /** `false` where it was gone already. */

@@ -1,4 +1,4 @@
-import { newCost, QUEUED_PROGRESS, type TrainLoraInput } from '#domain';
+import { plannedCost, QUEUED_PROGRESS, type TrainLoraInput } from '#domain';
 import type { JobDocument } from './job.schema.ts';
 
 type QueuedField =
@@ -11,7 +11,7 @@ export const queuedFields = (input: TrainLoraInput, workflowId: string): Pick<Jo
   progress: QUEUED_PROGRESS,
   input,
   provider: null,
-  cost: newCost(input),
+  cost: plannedCost(input),
   error: null,
   question: null,
   workflow: { workflowId, runId: '' },

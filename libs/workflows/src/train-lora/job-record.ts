@@ -10,7 +10,7 @@ import type { WorkflowsActivities } from '#activities';
 import {
   estimateDollars,
   isFinal,
-  newCost,
+  plannedCost,
   QUEUED_PROGRESS,
   stageBegun,
   stageHeld,
@@ -38,7 +38,7 @@ const newSnapshot = (input: TrainLoraInput): JobSnapshot => ({
   dataset: input.retraining?.dataset ?? null,
   provider: null,
   versions: [],
-  cost: newCost(input),
+  cost: plannedCost(input),
   error: null,
   question: null,
   workflow: { workflowId: workflowInfo().workflowId, runId: workflowInfo().runId },

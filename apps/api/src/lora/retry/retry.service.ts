@@ -28,12 +28,7 @@ export class RetryService {
     if (ENDED_AT_FAL.includes(error.type))
       throw new Failure('JobNotRetryable', `The training of job ${jobId} has ended at fal: ${error.message}`);
     await this.quotas.admitJob(userId, jobId);
-    const resumed = await this.runs.resume(
-      workflow.workflowId,
-      error.stage,
-      `Retried by ${userId}`,
-      workflow.runId,
-    );
+    const resumed = await this.runs.resume(workflow, error.stage, `Retried by ${userId}`);
     if (!resumed)
       throw new Failure('JobNotFailed', `Job ${jobId} is being done again; its record will follow.`);
     return job;

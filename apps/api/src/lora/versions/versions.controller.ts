@@ -5,6 +5,7 @@ import { ApiFailures } from '../../http/api-failures.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { CurrentCaller } from '../../identity/identity.guard.ts';
 import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
+import { DOWNLOAD_URL_SECONDS, downloadUrlsExpireAt } from '../download-urls.ts';
 import { JobsService } from '../jobs.service.ts';
 import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../schemas/fields.ts';
 import {
@@ -17,9 +18,6 @@ import {
 import { differencesOf } from './compare/differences.ts';
 import { findVersion } from './find-version.ts';
 import { versionListExample, versionListSchema, type VersionListView } from './versions.schema.ts';
-
-/** Long enough to begin a download, which may then take as long as it takes. */
-const URL_SECONDS = 15 * 60;
 
 @ApiTags('lora')
 @Controller('api/lora')
@@ -48,11 +46,11 @@ export class VersionsController {
     @CurrentCaller() caller: Caller,
   ): Promise<VersionListView> {
     const { versions, activeVersion } = await this.jobs.find(caller.actsFor(userId), jobId);
-    const urlsExpireAt = new Date(Date.now() + URL_SECONDS * 1000).toISOString();
+    const urlsExpireAt = downloadUrlsExpireAt();
     const shown = versions.map(async (version) => ({
       ...version,
       active: version.version === activeVersion,
-      url: await this.objects.presignGet(version.key, URL_SECONDS),
+      url: await this.objects.presignGet(version.key, DOWNLOAD_URL_SECONDS),
     }));
     return { versions: await Promise.all(shown), urlsExpireAt };
   }

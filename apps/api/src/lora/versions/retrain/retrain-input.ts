@@ -1,7 +1,8 @@
 import {
-  estimateDollars,
   Failure,
   isFinal,
+  isWithinBudget,
+  plannedCost,
   trainerNamed,
   versionOf,
   type Job,
@@ -24,12 +25,12 @@ const datasetOf = ({ jobId, status, stage, dataset }: Job): JobDataset => {
   return dataset;
 };
 
-const assertAffordable = ({ trainer, steps, budget }: TrainLoraInput): void => {
-  if (budget === undefined) return;
-  const price = estimateDollars(trainerNamed(trainer), steps);
-  if (price !== null && price <= budget) return;
+const assertAffordable = (input: TrainLoraInput): void => {
+  const { trainer, steps } = input;
+  const { estimate, budget } = plannedCost(input);
+  if (budget === undefined || isWithinBudget(estimate, budget)) return;
   const what =
-    price === null ? `${trainer} publishes no price` : `${steps} steps cost about $${price.toFixed(2)}`;
+    estimate === null ? `${trainer} publishes no price` : `${steps} steps cost about $${estimate.toFixed(2)}`;
   throw new Failure('OverBudget', `${what}, and the budget is $${budget.toFixed(2)}.`);
 };
 

@@ -1,18 +1,14 @@
 import { z } from 'zod';
-import { TRAINER_NAMES } from '#domain';
-import { budgetSchema, stepsProblem, stepsSchema } from '../../schemas/train.schema.ts';
+import { budgetSchema, stepsSchema, trainerSchema } from '../../schemas/train.schema.ts';
 
-/** The steps are checked again once the trainer is known. */
+/** Whether the steps are right for the trainer is known with the job. */
 export const retrainRequestSchema = z
   .strictObject(
     {
-      trainer: z
-        .enum(TRAINER_NAMES, `must be one of ${TRAINER_NAMES.join(', ')}`)
-        .optional()
-        .meta({
-          description: 'Which of fal.ai’s trainers to use; the last one when absent.',
-          example: 'turbo-flux',
-        }),
+      trainer: trainerSchema.optional().meta({
+        description: 'Which of fal.ai’s trainers to use; the last one when absent.',
+        example: 'turbo-flux',
+      }),
       steps: stepsSchema
         .optional()
         .meta({ description: 'Training steps; the trainer’s own default when absent.', example: 1500 }),
@@ -23,10 +19,6 @@ export const retrainRequestSchema = z
     },
     'must be an object',
   )
-  .superRefine(({ trainer, steps }, context) => {
-    const message = trainer && stepsProblem(trainer, steps);
-    if (message) context.addIssue({ code: 'custom', path: ['steps'], message });
-  })
   .prefault({})
   .meta({
     id: 'RetrainRequest',

@@ -52,8 +52,6 @@ export class RetrainService {
   async start(asked: AskedVersion): Promise<StartedVersion> {
     const { userId, jobId, request, idempotencyKey: key } = asked;
     const job = await this.jobs.find(userId, jobId);
-    // Before anything is recorded: what cannot start now shall not be remembered as started.
-    await this.trainLora.ping();
     const id = await this.claimed(asked);
     if (key !== undefined && job.retrainings.includes(id)) return this.replay(job, id);
     const input = retrainInput(job, request, id);
