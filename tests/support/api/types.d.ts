@@ -3823,10 +3823,16 @@ export interface operations {
                      *       "question": null,
                      *       "version": 2,
                      *       "activeVersion": 1,
-                     *       "updatedAt": "2027-01-01T12:00:08.000Z"
+                     *       "updatedAt": "2027-01-01T12:00:08.000Z",
+                     *       "cost": {
+                     *         "estimate": 2.4,
+                     *         "actual": null,
+                     *         "currency": "USD",
+                     *         "budget": 5
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["JobStatus"];
+                    "application/json": components["schemas"]["StartedJob"];
                 };
             };
             /** @description `InvalidRequest`: The request is not valid */
