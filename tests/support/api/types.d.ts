@@ -2348,8 +2348,9 @@ export interface operations {
     };
     estimateTraining: {
         parameters: {
-            query: {
-                trainer: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+            query?: {
+                /** @description Which of fal.ai’s trainers to use. */
+                trainer?: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
                 /** @description Training steps; by default the trainer’s own. */
                 steps?: number;
                 /** @description How long the video is. */
