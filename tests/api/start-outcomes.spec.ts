@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { keys, trainLoraWorkflowId, type JobSummary } from '#domain';
 import { createApi } from '../../apps/api/src/app.ts';
-import { jobStatusSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
+import { startedJobSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
 import { UploadClient, video } from './support/direct-uploads.ts';
 import { form, mp4, validFields } from './support/forms.ts';
@@ -119,7 +119,7 @@ describe('a training whose start', () => {
     line.meet('StartWorkflowExecution', (call) => call.passOneWay());
     const response = await train('unheard');
     expect(response.status).toBe(202);
-    expect(await isRunning(jobStatusSchema.parse(await response.json()).jobId)).toBe(true);
+    expect(await isRunning(startedJobSchema.parse(await response.json()).jobId)).toBe(true);
   }, 30_000);
 
   it('is not tried, as the record was made without an answer, leaves neither', async () => {
@@ -147,7 +147,7 @@ describe('a training whose start', () => {
       const jobs = await Promise.all(
         [await send(), await send()].map(async (response) => {
           expect(response.status).toBe(202);
-          return jobStatusSchema.parse(await response.json()).jobId;
+          return startedJobSchema.parse(await response.json()).jobId;
         }),
       );
       expect(await recordsOf(key)).toEqual([expect.objectContaining({ jobId: jobs[0] })]);
@@ -166,7 +166,7 @@ describe('a training whose start', () => {
     });
     const response = await train('ada');
     expect(response.status).toBe(202);
-    const status = jobStatusSchema.parse(await response.json());
+    const status = startedJobSchema.parse(await response.json());
     expect(status).toMatchObject({
       status: 'queued',
       stage: 'queued',

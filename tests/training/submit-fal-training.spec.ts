@@ -45,6 +45,7 @@ const attempt = async (
     objects: bucket.objects,
     submissions: mongo.stores.submissions,
     fal: fal.gateway,
+    budget: { spending: mongo.stores.spending, dollarsPerMonth: null },
     webhookUrl: () => null,
     datasetUrlSeconds: 60,
   });

@@ -7,6 +7,7 @@ import { HealthModule } from './health/health.module.ts';
 import { BodyTypeGuard } from './http/body-type.guard.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { InfrastructureModule } from './infrastructure/infrastructure.module.ts';
+import { LimitsModule } from './limits/limits.module.ts';
 import { LoraModule } from './lora/lora.module.ts';
 import { UploadsModule } from './uploads/uploads.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
@@ -19,6 +20,7 @@ export class ApiModule {
       imports: [
         InfrastructureModule.of(config),
         IdentityModule,
+        LimitsModule,
         LoraModule,
         UploadsModule,
         EventsModule,

@@ -14,6 +14,7 @@ import { RunEraser } from '../temporal/run-eraser.ts';
 import { RunResetter } from '../temporal/run-resetter.ts';
 import { TrainLoraClient } from '../temporal/train-lora.client.ts';
 import {
+  ADMISSION_STORE,
   API_CONFIG,
   API_KEY_STORE,
   IDEMPOTENCY_STORE,
@@ -22,7 +23,9 @@ import {
   MONGO_STORES,
   MULTIPART_STORE,
   OBJECT_STORE,
+  SPENDING_STORE,
   UPLOAD_STORE,
+  USAGE_STORE,
 } from './tokens.ts';
 
 /** The client's own 10 attempts outlast what people wait for, and calls that outlive the connection end the process. */
@@ -61,6 +64,13 @@ const providers: Provider[] = [
     inject: [MONGO_STORES],
   },
   { provide: UPLOAD_STORE, useFactory: (stores: MongoStores) => stores.uploads, inject: [MONGO_STORES] },
+  {
+    provide: ADMISSION_STORE,
+    useFactory: (stores: MongoStores) => stores.admissions,
+    inject: [MONGO_STORES],
+  },
+  { provide: USAGE_STORE, useFactory: (stores: MongoStores) => stores.usage, inject: [MONGO_STORES] },
+  { provide: SPENDING_STORE, useFactory: (stores: MongoStores) => stores.spending, inject: [MONGO_STORES] },
   { provide: OBJECT_STORE, useFactory: createObjectStore, inject: [API_CONFIG] },
   {
     provide: MULTIPART_STORE,

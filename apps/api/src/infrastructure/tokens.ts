@@ -8,3 +8,6 @@ export const IDEMPOTENCY_STORE = Symbol('IdempotencyStore');
 export const JOB_FEED = Symbol('JobFeed');
 export const API_KEY_STORE = Symbol('ApiKeyStore');
 export const UPLOAD_STORE = Symbol('UploadStore');
+export const ADMISSION_STORE = Symbol('AdmissionStore');
+export const USAGE_STORE = Symbol('UsageStore');
+export const SPENDING_STORE = Symbol('SpendingStore');

@@ -64,9 +64,9 @@ export class ActivityRegistry {
 
   private workflows(): WorkflowsActivities {
     const { objects, fal } = this;
-    const { jobs, submissions, uploads } = this.stores;
+    const { jobs, submissions, uploads, spending } = this.stores;
     const workflows = createWorkflowInspector(this.client);
-    const cancelFalTraining = createCancelFalTraining({ fal, submissions });
+    const cancelFalTraining = createCancelFalTraining({ fal, submissions, spending });
     return {
       projectJob: createProjectJob({ jobs }),
       cleanTemp: createCleanTemp({ objects }),
@@ -95,7 +95,7 @@ export class ActivityRegistry {
 
   private providers(): ProvidersActivities {
     const { objects, fal } = this;
-    const { jobs, submissions } = this.stores;
+    const { jobs, submissions, spending } = this.stores;
     const { CAPTIONER: captioner, FAL_POLL_SECONDS: pollSeconds } = this.config;
     const report = createProgressReporter(jobs);
     return {
@@ -104,12 +104,13 @@ export class ActivityRegistry {
         objects,
         submissions,
         fal,
+        budget: { spending, dollarsPerMonth: this.config.QUOTA_DOLLARS_PER_MONTH ?? null },
         webhookUrl: webhookUrlOf(this.config),
         datasetUrlSeconds: DATASET_URL_SECONDS,
       }),
       pollFal: createPollFal({ fal, submissions, report, pollSeconds }),
       storeVersion: createStoreVersion({ objects, fal, report }),
-      cancelFalTraining: createCancelFalTraining({ fal, submissions }),
+      cancelFalTraining: createCancelFalTraining({ fal, submissions, spending }),
     };
   }
 }

@@ -1,13 +1,26 @@
 import mongoose, { type Connection } from 'mongoose';
-import type { ApiKeyStore, IdempotencyStore, JobFeed, JobStore, SubmissionStore, UploadStore } from '#domain';
+import type {
+  AdmissionStore,
+  ApiKeyStore,
+  IdempotencyStore,
+  JobFeed,
+  JobStore,
+  SpendingStore,
+  SubmissionStore,
+  UploadStore,
+  UsageStore,
+} from '#domain';
 import type { MongodbConfig } from '../config/index.ts';
+import { admissionSchema, MongoAdmissionStore, type AdmissionDocument } from './admission-store.ts';
 import { apiKeySchema, MongoApiKeyStore, type ApiKeyDocument } from './api-key-store.ts';
 import { idempotencySchema, MongoIdempotencyStore, type IdempotencyDocument } from './idempotency-store.ts';
 import { MongoJobFeed } from './job-feed.ts';
 import { jobSchema, type JobDocument } from './job.schema.ts';
 import { MongoJobStore } from './job-store.ts';
 import { MongoSubmissionStore, submissionSchema, type SubmissionDocument } from './submission-store.ts';
+import { MongoSpendingStore, spendingSchema, type SpendingDocument } from './spending-store.ts';
 import { MongoUploadStore, uploadSchema, type UploadDocument } from './upload-store.ts';
+import { MongoUsageStore, usageSchema, type UsageDocument } from './usage-store.ts';
 
 /** How long a call waits for a server before it fails; callers answer 503 or let Temporal retry. */
 const SERVER_SELECTION_MS = 5000;
@@ -19,6 +32,9 @@ export interface MongoStores {
   apiKeys: ApiKeyStore;
   idempotency: IdempotencyStore;
   uploads: UploadStore;
+  admissions: AdmissionStore;
+  usage: UsageStore;
+  spending: SpendingStore;
   /** Connects and makes the indexes now, and not when they are first needed. */
   open(): Promise<void>;
   close(): Promise<void>;
@@ -43,6 +59,9 @@ class LazyConnection {
     'idempotencyKeys',
   );
   readonly uploads = this.connection.model<UploadDocument>('Upload', uploadSchema, 'uploads');
+  readonly admissions = this.connection.model<AdmissionDocument>('Admission', admissionSchema, 'admissions');
+  readonly usage = this.connection.model<UsageDocument>('Usage', usageSchema, 'usage');
+  readonly spending = this.connection.model<SpendingDocument>('Spending', spendingSchema, 'spending');
   private opened: Promise<Connection> | undefined;
   private indexed: Promise<void> | undefined;
 
@@ -73,8 +92,7 @@ class LazyConnection {
 
   private async makeIndexes(): Promise<void> {
     try {
-      const models = [this.jobs, this.submissions, this.apiKeys, this.idempotency, this.uploads];
-      await Promise.all(models.map((model) => model.createIndexes()));
+      await Promise.all(Object.values(this.connection.models).map((model) => model.createIndexes()));
     } catch (error) {
       this.indexed = undefined;
       throw error;
@@ -109,6 +127,9 @@ export const connectMongo = (config: MongodbConfig): MongoStores => {
     // Its index forgets old keys.
     idempotency: new MongoIdempotencyStore(async () => (await lazy.openIndexed()) && lazy.idempotency),
     uploads: new MongoUploadStore(async () => (await lazy.open()) && lazy.uploads),
+    admissions: new MongoAdmissionStore(async () => (await lazy.open()) && lazy),
+    usage: new MongoUsageStore(async () => (await lazy.open()) && lazy.usage),
+    spending: new MongoSpendingStore(async () => (await lazy.open()) && lazy.spending),
     open: async () => {
       await lazy.openIndexed();
     },

@@ -1,5 +1,7 @@
 import { Schema } from 'mongoose';
-import type { Job } from '#domain';
+import { FINAL_STATUSES, JOB_STATUSES, type Job } from '#domain';
+
+export const OPEN_STATUSES = JOB_STATUSES.filter((status) => !FINAL_STATUSES.includes(status));
 
 /** Fields that records from before they were kept do not have. */
 type LaterField = 'question' | 'revision' | 'timelineCount' | 'activeBefore' | 'retrainings';
@@ -62,3 +64,8 @@ jobSchema.index(
 );
 /** The reconciliation finds the record of an open run. */
 jobSchema.index({ 'workflow.workflowId': 1 });
+/** An estimate reads how long a trainer's last trainings took. */
+jobSchema.index(
+  { 'input.trainer': 1, updatedAt: -1 },
+  { partialFilterExpression: { status: 'completed' }, name: 'completed_by_trainer' },
+);

@@ -13,6 +13,7 @@ import {
 import { ClaimsService } from '../../idempotency/claims.service.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { fingerprintOf } from '../../idempotency/fingerprint.ts';
+import { Quotas } from '../../limits/quotas.ts';
 import { answer, reach } from '../../infrastructure/dependency.ts';
 import { JOB_STORE, OBJECT_STORE } from '../../infrastructure/tokens.ts';
 import type { TrainRequest } from '../schemas/train.schema.ts';
@@ -33,7 +34,7 @@ export interface Asked {
 
 /** `before`: the job, where the idempotency key had started it already. */
 export interface Started {
-  jobId: string;
+  input: TrainLoraInput;
   before: Job | null;
 }
 
@@ -53,6 +54,7 @@ export class TrainService {
     private readonly starter: JobStarter,
     private readonly claims: ClaimsService,
     private readonly sources: VideoSources,
+    private readonly quotas: Quotas,
   ) {}
 
   /** @throws Failure */
@@ -67,8 +69,15 @@ export class TrainService {
     });
     const jobId = await this.claimed(asked, input.jobId);
     if (jobId !== input.jobId) return this.startAgain(input, jobId, upload);
+    await this.spend(input, upload);
     await this.starter.startFirst(input, upload);
-    return { jobId, before: null };
+    return { input, before: null };
+  }
+
+  /** What a job that is new needs of its owner's quota, besides its place among the open ones. */
+  private async spend(input: TrainLoraInput, upload: VideoUpload | undefined): Promise<void> {
+    await this.quotas.assertMonth(input.userId, input);
+    if (upload) await this.quotas.countUpload(input.userId);
   }
 
   private async claimed(
@@ -91,10 +100,12 @@ export class TrainService {
   ): Promise<Started> {
     const before = await answer('MongoDB', this.jobs.find(input.userId, jobId));
     const hasBegun = before !== null && (before.workflow.runId !== '' || isFinal(before.status));
-    if (hasBegun) return { jobId, before };
+    if (hasBegun) return { input: before.input, before };
+    if (!before) await this.spend(input, upload);
     const source = upload ? { kind: 'key' as const, key: keys.source(jobId, 0) } : input.source;
     if (upload) await reach('S3', this.objects.copy(upload.key, keys.source(jobId, 0)));
-    await this.starter.startAgain({ ...input, jobId, source });
-    return { jobId, before };
+    const again = { ...input, jobId, source };
+    await this.starter.startAgain(again);
+    return { input: again, before };
   }
 }
