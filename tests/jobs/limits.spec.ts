@@ -80,6 +80,18 @@ describe('jobs that are open at once', () => {
     expect(await admit(userId, 1)).toBe(false);
   });
 
+  it('are let in behind those that came while they had failed', async () => {
+    const userId = randomUUID();
+    const [failed, next] = [randomUUID(), randomUUID()];
+    expect(await admit(userId, 1, failed)).toBe(true);
+    await givenJob(userId, failed);
+    await becomes(userId, failed, 'failed');
+    expect(await admit(userId, 1, next)).toBe(true);
+    expect(await admit(userId, 1, failed)).toBe(false);
+    await becomes(userId, await givenJob(userId, next), 'completed');
+    expect(await admit(userId, 1, failed)).toBe(true);
+  });
+
   it('are those of one user, and no uploads', async () => {
     const userId = randomUUID();
     await givenJob(userId);

@@ -2348,8 +2348,9 @@ export interface operations {
     };
     estimateTraining: {
         parameters: {
-            query: {
-                trainer: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+            query?: {
+                /** @description Which of fal.ai’s trainers to use. */
+                trainer?: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
                 /** @description Training steps; by default the trainer’s own. */
                 steps?: number;
                 /** @description How long the video is. */
@@ -3823,10 +3824,16 @@ export interface operations {
                      *       "question": null,
                      *       "version": 2,
                      *       "activeVersion": 1,
-                     *       "updatedAt": "2027-01-01T12:00:08.000Z"
+                     *       "updatedAt": "2027-01-01T12:00:08.000Z",
+                     *       "cost": {
+                     *         "estimate": 2.4,
+                     *         "actual": null,
+                     *         "currency": "USD",
+                     *         "budget": 5
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["JobStatus"];
+                    "application/json": components["schemas"]["StartedJob"];
                 };
             };
             /** @description `InvalidRequest`: The request is not valid */

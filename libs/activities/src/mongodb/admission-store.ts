@@ -12,9 +12,7 @@ interface Entry {
 export interface AdmissionDocument {
   /** `<kind>:<userId>`. */
   _id: string;
-  /** Grows with each that is let in: of two at once, who read it first has to look again. */
-  revision: number;
-  /** Who was let in and may have no record yet. */
+  /** Who asked to be let in, in the order that decides, and may have no record yet. */
   entries: Entry[];
   changedAt: Date;
 }
@@ -22,7 +20,6 @@ export interface AdmissionDocument {
 export const admissionSchema = new Schema<AdmissionDocument>(
   {
     _id: { type: String, required: true },
-    revision: { type: Number, required: true },
     entries: { type: Schema.Types.Mixed, required: true },
     changedAt: { type: Date, required: true },
   },
@@ -78,51 +75,64 @@ const recordsOf = ({ jobs, uploads }: Models): Record<OpenKind, Records> => ({
 
 /**
  * The `admissions` collection. What is open is what the records say, so that no count can drift from them; a document for
- * each user only holds who was let in a moment ago, until their record says it, and makes those who come at once take turns.
+ * each user only holds who asked a moment ago, until their record says it. Its order decides between those who come at
+ * once: each counts everybody before it as let in, and takes itself out again where there is no room.
  */
 export class MongoAdmissionStore implements AdmissionStore {
   /** @param open answers the models once connected, and rejects while MongoDB is away. */
   constructor(private readonly open: () => Promise<Models>) {}
 
   async admit({ kind, userId, id }: Admission, limit: number): Promise<boolean> {
-    for (;;) {
-      const { revision, pending, all } = await this.look(kind, userId);
-      if (all.has(id)) return true;
-      if (all.size >= limit) return false;
-      const entries = [...pending, { id, at: new Date() }];
-      if (await this.write({ _id: `${kind}:${userId}`, revision, entries })) return true;
-    }
+    const _id = `${kind}:${userId}`;
+    const entry: Entry = { id, at: new Date() };
+    const { pending, open } = await this.look(kind, userId, await this.enter(_id, entry));
+    // Asking again for what waits for its record keeps the place that it had.
+    const place = pending.indexOf(id);
+    const taken = new Set([...open, ...(place < 0 ? pending : pending.slice(0, place))]);
+    if (taken.has(id) || taken.size < limit) return true;
+    const { admissions } = await this.open();
+    await admissions.updateOne({ _id }, { $pull: { entries: entry } });
+    return false;
   }
 
   async count(kind: OpenKind, userId: string): Promise<number> {
-    return (await this.look(kind, userId)).all.size;
+    const { admissions } = await this.open();
+    const found = await admissions.findById(`${kind}:${userId}`).read('primary').lean<AdmissionDocument>();
+    const { pending, open } = await this.look(kind, userId, found?.entries ?? []);
+    return new Set([...open, ...pending]).size;
   }
 
-  /** In this order: an entry is dropped only where its record is there, and is then among the records read after it. */
+  /** In this order: an entry is left out only where its record is there, and is then among the records read after it. */
   private async look(
     kind: OpenKind,
     userId: string,
-  ): Promise<{ revision: number; pending: Entry[]; all: Set<string> }> {
-    const models = await this.open();
-    const records = recordsOf(models)[kind];
-    const found = await models.admissions
-      .findById(`${kind}:${userId}`)
-      .read('primary')
-      .lean<AdmissionDocument>();
-    const young = (found?.entries ?? []).filter(({ at }) => Date.now() - at.getTime() < ADMISSION_MS);
+    entries: Entry[],
+  ): Promise<{ pending: string[]; open: string[] }> {
+    const records = recordsOf(await this.open())[kind];
+    const young = entries.filter(({ at }) => Date.now() - at.getTime() < ADMISSION_MS);
     const written = await records.written(young.map(({ id }) => id));
-    const pending = young.filter(({ id, at }) => !written.some((one) => one._id === id && one.at >= at));
+    const isWritten = ({ id, at }: Entry): boolean => written.some((one) => one._id === id && one.at >= at);
     const open = await records.open(userId);
-    const all = new Set([...open.map(({ _id }) => _id), ...pending.map(({ id }) => id)]);
-    return { revision: found?.revision ?? 0, pending, all };
+    return {
+      pending: young.filter((entry) => !isWritten(entry)).map(({ id }) => id),
+      open: open.map(({ _id }) => _id),
+    };
   }
 
-  /** `false` where somebody else was let in since. */
-  private async write({ _id, revision, entries }: Omit<AdmissionDocument, 'changedAt'>): Promise<boolean> {
+  /** Puts an entry behind the others; answers them all. Those whose minute is over go. */
+  private async enter(_id: string, entry: Entry): Promise<Entry[]> {
     const { admissions } = await this.open();
-    const next = { revision: revision + 1, entries, changedAt: new Date() };
-    if (revision === 0) return unlessThere(() => admissions.insertOne({ _id, ...next }));
-    const { modifiedCount } = await admissions.updateOne({ _id, revision }, { $set: next });
-    return modifiedCount === 1;
+    const young = { $gt: ['$$entry.at', new Date(entry.at.getTime() - ADMISSION_MS)] };
+    const others = { $filter: { input: '$entries', as: 'entry', cond: young } };
+    const entered = await admissions
+      .findOneAndUpdate(
+        { _id },
+        [{ $set: { entries: { $concatArrays: [others, [entry]] }, changedAt: entry.at } }],
+        { returnDocument: 'after', updatePipeline: true },
+      )
+      .lean<AdmissionDocument>();
+    if (entered) return entered.entries;
+    await unlessThere(() => admissions.insertOne({ _id, entries: [], changedAt: entry.at }));
+    return this.enter(_id, entry);
   }
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { TRAINER_NAMES, VIDEO_LIMITS } from '#domain';
 import { fromAmount, fromDigits } from '../schemas/fields.ts';
-import { stepsProblem, stepsSchema, trainerSchema } from '../schemas/train.schema.ts';
+import { stepsProblem, stepsSchema, trainerOrDefaultSchema } from '../schemas/train.schema.ts';
 
 const MAX_SECONDS = VIDEO_LIMITS.durationMs / 1000;
 
 export const estimateQuerySchema = z
   .strictObject({
-    trainer: trainerSchema,
+    trainer: trainerOrDefaultSchema,
     steps: z
       .preprocess(fromDigits, stepsSchema.optional())
       .optional()
