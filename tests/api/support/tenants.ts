@@ -111,8 +111,8 @@ const bodyOf = (type: string, content: Record<string, unknown>): RequestInit => 
   return { body: JSON.stringify(content), headers: { 'content-type': type } };
 };
 
-/** Whatever else an address needs; the versions are of the job that `givenEnded` makes. */
-const VALUES = { version: '1', a: '1', b: '2', trainer: 'turbo-flux' };
+/** The versions of the job that `givenEnded` makes. */
+const VERSIONS = { version: '1', a: '1', b: '2' };
 
 /** A request that is right but for who sends it. */
 export interface TenantRequest {
@@ -125,7 +125,7 @@ export interface TenantRequest {
 /** @param named the user that the request names where it can, in the query or the body. */
 export const requestFor = (operation: Operation, has: Possessions, named?: string): TenantRequest => {
   const { path, parameters, body, method } = operation;
-  const values: Record<string, string | undefined> = { ...has, ...VALUES };
+  const values: Record<string, string | undefined> = { ...has, ...VERSIONS };
   const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(known(values[name], `{${name}}`, operation)),
   );
