@@ -2026,7 +2026,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and starts nothing. Remembered for 7 days. */
+                /** @description Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and does nothing again. Remembered for 7 days. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2042,7 +2042,7 @@ export interface operations {
             /** @description The job has started. */
             202: {
                 headers: {
-                    /** @description `true` where the key had started the job before; else absent. */
+                    /** @description `true` where the key had done it before; else absent. */
                     "Idempotency-Replayed"?: "true";
                     /** @description Where to read the status. */
                     Location: string;
@@ -3266,7 +3266,10 @@ export interface operations {
                 /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
                 userId?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and does nothing again. Remembered for 7 days. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description As `POST /api/lora/train` answered it. */
                 jobId: string;
@@ -3283,6 +3286,8 @@ export interface operations {
             /** @description The job was given the video. */
             202: {
                 headers: {
+                    /** @description `true` where the key had done it before; else absent. */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3414,7 +3419,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `EmptyFile`: The file is empty
+             * @description `IdempotencyKeyReused`: The idempotency key stands for another request
+             *
+             *     `EmptyFile`: The file is empty
              *
              *     `NotAVideo`: The file is not a video
              *
@@ -3782,7 +3789,7 @@ export interface operations {
                 userId?: string;
             };
             header?: {
-                /** @description Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and starts nothing. Remembered for 7 days. */
+                /** @description Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and does nothing again. Remembered for 7 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -3800,7 +3807,7 @@ export interface operations {
             /** @description The training has started. */
             202: {
                 headers: {
-                    /** @description `true` where the key had started the job before; else absent. */
+                    /** @description `true` where the key had done it before; else absent. */
                     "Idempotency-Replayed"?: "true";
                     /** @description Where to read the status. */
                     Location: string;
