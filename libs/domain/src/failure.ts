@@ -78,7 +78,7 @@ export const FAILURES = {
     422,
     false,
     'The address is not allowed',
-    'Use an https address on the public internet, or upload the file instead.',
+    'Use an https address on the public internet; a video can be uploaded instead.',
   ),
   // The people in it
   NoFaceFound: facts(
@@ -142,6 +142,25 @@ export const FAILURES = {
     true,
     'The trained file is broken',
     'Nothing to do: the download is tried again.',
+  ),
+  // The webhooks
+  WebhookNotTaken: facts(
+    502,
+    true,
+    'The webhook was not taken',
+    'Nothing to do: it is sent again for three days, and can be replayed after that.',
+  ),
+  WebhookGone: facts(
+    410,
+    false,
+    'The receiver wants no more webhooks',
+    'Replay the delivery when the receiver takes webhooks again.',
+  ),
+  DeliveryNotFound: facts(
+    404,
+    false,
+    'No such webhook delivery',
+    'Check the id of the delivery; the list of the job has it.',
   ),
   // The job and the request
   InvalidRequest: facts(

@@ -41,6 +41,8 @@ export interface TrainLoraInput {
   /** Absent in jobs from before it was asked for. */
   consent?: Consent;
   source: VideoSource;
+  /** Where to tell that the job needs its owner, or has ended. */
+  webhookUrl?: string;
 }
 
 /** How long an owner may take to answer. The longest is a holiday week. */

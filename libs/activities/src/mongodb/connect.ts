@@ -1,5 +1,15 @@
 import mongoose, { type Connection } from 'mongoose';
-import type { ApiKeyStore, IdempotencyStore, JobFeed, JobStore, SubmissionStore, UploadStore } from '#domain';
+import type {
+  ApiKeyStore,
+  IdempotencyStore,
+  JobFeed,
+  JobStore,
+  SubmissionStore,
+  UploadStore,
+  WebhookDeliveryStore,
+  WebhookOutbox,
+  WebhookSecretStore,
+} from '#domain';
 import type { MongodbConfig } from '../config/index.ts';
 import { apiKeySchema, MongoApiKeyStore, type ApiKeyDocument } from './api-key-store.ts';
 import { idempotencySchema, MongoIdempotencyStore, type IdempotencyDocument } from './idempotency-store.ts';
@@ -8,6 +18,17 @@ import { jobSchema, type JobDocument } from './job.schema.ts';
 import { MongoJobStore } from './job-store.ts';
 import { MongoSubmissionStore, submissionSchema, type SubmissionDocument } from './submission-store.ts';
 import { MongoUploadStore, uploadSchema, type UploadDocument } from './upload-store.ts';
+import {
+  MongoWebhookDeliveryStore,
+  webhookDeliverySchema,
+  type WebhookDeliveryDocument,
+} from './webhook-delivery-store.ts';
+import { MongoWebhookOutbox } from './webhook-outbox.ts';
+import {
+  MongoWebhookSecretStore,
+  webhookSecretSchema,
+  type WebhookSecretDocument,
+} from './webhook-secret-store.ts';
 
 /** How long a call waits for a server before it fails; callers answer 503 or let Temporal retry. */
 const SERVER_SELECTION_MS = 5000;
@@ -19,6 +40,9 @@ export interface MongoStores {
   apiKeys: ApiKeyStore;
   idempotency: IdempotencyStore;
   uploads: UploadStore;
+  webhookOutbox: WebhookOutbox;
+  webhookDeliveries: WebhookDeliveryStore;
+  webhookSecrets: WebhookSecretStore;
   /** Connects and makes the indexes now, and not when they are first needed. */
   open(): Promise<void>;
   close(): Promise<void>;
@@ -43,6 +67,16 @@ class LazyConnection {
     'idempotencyKeys',
   );
   readonly uploads = this.connection.model<UploadDocument>('Upload', uploadSchema, 'uploads');
+  readonly webhookDeliveries = this.connection.model<WebhookDeliveryDocument>(
+    'WebhookDelivery',
+    webhookDeliverySchema,
+    'webhookDeliveries',
+  );
+  readonly webhookSecrets = this.connection.model<WebhookSecretDocument>(
+    'WebhookSecret',
+    webhookSecretSchema,
+    'webhookSecrets',
+  );
   private opened: Promise<Connection> | undefined;
   private indexed: Promise<void> | undefined;
 
@@ -73,7 +107,7 @@ class LazyConnection {
 
   private async makeIndexes(): Promise<void> {
     try {
-      const models = [this.jobs, this.submissions, this.apiKeys, this.idempotency, this.uploads];
+      const models = Object.values(this.connection.models);
       await Promise.all(models.map((model) => model.createIndexes()));
     } catch (error) {
       this.indexed = undefined;
@@ -109,6 +143,11 @@ export const connectMongo = (config: MongodbConfig): MongoStores => {
     // Its index forgets old keys.
     idempotency: new MongoIdempotencyStore(async () => (await lazy.openIndexed()) && lazy.idempotency),
     uploads: new MongoUploadStore(async () => (await lazy.open()) && lazy.uploads),
+    webhookOutbox: new MongoWebhookOutbox(async () => (await lazy.open()) && lazy.jobs),
+    webhookDeliveries: new MongoWebhookDeliveryStore(
+      async () => (await lazy.open()) && lazy.webhookDeliveries,
+    ),
+    webhookSecrets: new MongoWebhookSecretStore(async () => (await lazy.open()) && lazy.webhookSecrets),
     open: async () => {
       await lazy.openIndexed();
     },

@@ -23,7 +23,7 @@ import { snapshotPipeline } from './snapshot-pipeline.ts';
 
 const OPEN_STATUSES = JOB_STATUSES.filter((status) => !FINAL_STATUSES.includes(status));
 
-const toJob = ({ _id, projectedAt: _p, progressedAt: _q, ...rest }: JobDocument): Job => ({
+const toJob = ({ _id, projectedAt: _p, progressedAt: _q, outbox: _o, ...rest }: JobDocument): Job => ({
   ...rest,
   // Records from before there were questions, revisions and counts have none.
   question: rest.question ?? null,

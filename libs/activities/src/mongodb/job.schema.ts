@@ -1,5 +1,8 @@
 import { Schema } from 'mongoose';
-import type { Job } from '#domain';
+import type { DeliveryRef, Job, WebhookEvent } from '#domain';
+
+/** Something that happened and that nobody delivers yet. */
+export type OutboxEvent = WebhookEvent & Pick<DeliveryRef, 'deliveryId'>;
 
 /** The stored document: a job whose `_id` is its id, and what the projection needs to stay ordered. */
 export interface JobDocument extends Omit<Job, 'jobId' | 'question' | 'revision' | 'timelineCount'> {
@@ -7,6 +10,8 @@ export interface JobDocument extends Omit<Job, 'jobId' | 'question' | 'revision'
   revision?: number;
   timelineCount?: number;
   question?: Job['question'];
+  /** In jobs that have a `webhookUrl`. */
+  outbox?: OutboxEvent[];
   /** `scheduledTimestampMs` of the last snapshot that was written; 0 before the first. */
   projectedAt: number;
   /** The same of the last live progress. */
@@ -38,6 +43,7 @@ export const jobSchema = new Schema<JobDocument>(
     timeline: { type: Schema.Types.Mixed, required: true },
     timelineCount: Number,
     revision: Number,
+    outbox: { type: Schema.Types.Mixed, default: undefined },
     projectedAt: { type: Number, required: true },
     progressedAt: { type: Number, required: true },
     createdAt: { type: Date, required: true },
@@ -58,5 +64,7 @@ jobSchema.index(
     name: 'open_by_age',
   },
 );
+/** The reconciliation reads jobs with events that nobody delivers. */
+jobSchema.index({ 'outbox.deliveryId': 1 }, { sparse: true });
 /** The reconciliation finds the record of an open run. */
 jobSchema.index({ 'workflow.workflowId': 1 });

@@ -1,5 +1,6 @@
 import type { PipelineStage } from 'mongoose';
 import { TIMELINE_LIMIT, type JobSnapshot, type ProjectionOrder } from '#domain';
+import { outboxWith } from './outbox-expression.ts';
 
 /** This run's versions replace those of the same number; those of other runs stay. */
 const mergedVersions = (snapshot: JobSnapshot): object => ({
@@ -82,19 +83,23 @@ export const snapshotPipeline = (
   const unless = (condition: object, name: string, value: unknown): object => ({
     $cond: [condition, `$${name}`, { $literal: value }],
   });
+  const shown = {
+    status: unless(overtaken(order), 'status', status),
+    stage: unless(overtaken(order), 'stage', stage),
+    error: unless(overtaken(order), 'error', error),
+    question: unless(overtaken(order), 'question', question),
+    progress: unless({ $or: [overtaken(order), furtherAlong(snapshot)] }, 'progress', progress),
+    activeVersion: newest === undefined ? '$activeVersion' : { $ifNull: ['$activeVersion', newest] },
+  };
   return [
     {
       $set: {
-        status: unless(overtaken(order), 'status', status),
-        stage: unless(overtaken(order), 'stage', stage),
-        error: unless(overtaken(order), 'error', error),
-        question: unless(overtaken(order), 'question', question),
-        progress: unless({ $or: [overtaken(order), furtherAlong(snapshot)] }, 'progress', progress),
+        ...shown,
+        ...outboxWith(snapshot, { overtaken: overtaken(order), shown, now }),
         ...literals({ dataset, provider, cost, workflow, updatedAt: now }),
         ...longerTimeline(snapshot),
         revision: { $add: [{ $ifNull: ['$revision', 0] }, 1] },
         versions: mergedVersions(snapshot),
-        activeVersion: newest === undefined ? '$activeVersion' : { $ifNull: ['$activeVersion', newest] },
         projectedAt: order.scheduledTimestampMs,
       },
     },

@@ -1,0 +1,2 @@
+export * from './public-dispatcher.ts';
+export * from './public-url.ts';
