@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { JOB_STATUSES, type FailureType } from '#domain';
+import { JOB_STATUSES } from '#domain';
 import { createApi } from '../../apps/api/src/app.ts';
 import { apiConfigSchema } from '../../apps/api/src/config.ts';
 import { jobEventSchema } from '../../apps/api/src/events/events.schema.ts';
@@ -17,6 +17,8 @@ import {
 import { addVideoRequestSchema } from '../../apps/api/src/lora/schemas/add-video.schema.ts';
 import { deletedJobSchema } from '../../apps/api/src/lora/delete/delete.schema.ts';
 import { jobListSchema } from '../../apps/api/src/lora/list/list.schema.ts';
+import { comparisonSchema } from '../../apps/api/src/lora/versions/compare/comparison.schema.ts';
+import { retrainRequestSchema } from '../../apps/api/src/lora/versions/retrain/retrain.schema.ts';
 import { versionListSchema } from '../../apps/api/src/lora/versions/versions.schema.ts';
 import { approveRequestSchema } from '../../apps/api/src/lora/schemas/approve.schema.ts';
 import { datasetViewSchema } from '../../apps/api/src/lora/schemas/dataset.schema.ts';
@@ -28,6 +30,7 @@ import {
   uploadRequestSchema,
   uploadSchema,
 } from '../../apps/api/src/uploads/uploads.schema.ts';
+import { FAILURES_OF } from './support/documented-failures.ts';
 
 interface Media {
   schema: { $ref: string };
@@ -69,100 +72,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const PUBLIC: FailureType[] = ['ForbiddenHost', 'Internal'];
-const ALL: FailureType[] = [
-  ...PUBLIC,
-  'Unauthenticated',
-  'MissingScope',
-  'ForbiddenUser',
-  'DependencyUnavailable',
-];
-const READING: FailureType[] = ['InvalidRequest', 'JobNotFound', ...ALL];
-
-/** Every operation with every failure that it may answer. */
-const FAILURES_OF: Record<string, FailureType[]> = {
-  'POST /api/lora/train': [
-    'InvalidRequest',
-    'IdempotencyKeyReused',
-    'ForbiddenOrigin',
-    'SourceNotFound',
-    'VideoTooLarge',
-    'PayloadTooLarge',
-    'UnsupportedMediaType',
-    'EmptyFile',
-    'NotAVideo',
-    'ForbiddenUrl',
-    'TooManyUploads',
-    ...ALL,
-  ],
-  'GET /api/lora/list': ['InvalidRequest', ...ALL],
-  'GET /api/lora/status/{jobId}': READING,
-  'GET /api/lora/{jobId}': READING,
-  'GET /api/jobs/{jobId}/events': [...READING, 'TooManyStreams', 'NoStreamLeft'],
-  'GET /api/lora/{jobId}/versions': READING,
-  'GET /api/lora/{jobId}/dataset': [...READING, 'DatasetNotReady'],
-  'POST /api/lora/{jobId}/videos': [
-    ...READING,
-    'ForbiddenOrigin',
-    'NotAwaitingReview',
-    'TooManyVideos',
-    'SourceNotFound',
-    'VideoTooLarge',
-    'PayloadTooLarge',
-    'UnsupportedMediaType',
-    'EmptyFile',
-    'NotAVideo',
-    'ForbiddenUrl',
-    'TooManyUploads',
-  ],
-  'POST /api/lora/{jobId}/cancel': [...READING, 'ForbiddenOrigin', 'JobAlreadyFinished'],
-  'DELETE /api/lora/{jobId}': [...READING, 'ForbiddenOrigin', 'JobStillOpen'],
-  'POST /api/lora/{jobId}/retry': [...READING, 'ForbiddenOrigin', 'JobNotFailed', 'JobNotRetryable'],
-  'POST /api/lora/{jobId}/approve': [
-    ...READING,
-    'ForbiddenOrigin',
-    'NotAwaitingReview',
-    'TooFewGoodImages',
-    'PayloadTooLarge',
-    'UnsupportedMediaType',
-  ],
-  'POST /api/uploads': [
-    'InvalidRequest',
-    'ForbiddenOrigin',
-    'UnsupportedMediaType',
-    'PayloadTooLarge',
-    'VideoTooLarge',
-    'EmptyFile',
-    'NotAVideo',
-    ...ALL,
-  ],
-  'GET /api/uploads/{uploadId}': ['InvalidRequest', 'UploadNotFound', ...ALL],
-  'POST /api/uploads/{uploadId}/parts': [
-    'InvalidRequest',
-    'ForbiddenOrigin',
-    'UnsupportedMediaType',
-    'PayloadTooLarge',
-    'UploadNotFound',
-    'UploadClosed',
-    ...ALL,
-  ],
-  'POST /api/uploads/{uploadId}/complete': [
-    'InvalidRequest',
-    'ForbiddenOrigin',
-    'UploadNotFound',
-    'UploadIncomplete',
-    'UploadClosed',
-    'NotAVideo',
-    'TruncatedVideo',
-    ...ALL,
-  ],
-  'DELETE /api/uploads/{uploadId}': ['InvalidRequest', 'ForbiddenOrigin', 'UploadNotFound', ...ALL],
-  'POST /api/keys': ['InvalidRequest', 'ForbiddenOrigin', 'UnsupportedMediaType', 'PayloadTooLarge', ...ALL],
-  'GET /api/keys': ['InvalidRequest', ...ALL],
-  'DELETE /api/keys/{keyId}': ['InvalidRequest', 'ForbiddenOrigin', 'KeyNotFound', ...ALL],
-  'GET /health': PUBLIC,
-};
-
 /** The schema that each named component was made of. */
 const SCHEMAS: Record<string, z.ZodType> = {
   TrainLoraRequest: trainRequestSchema,
@@ -182,6 +91,8 @@ const SCHEMAS: Record<string, z.ZodType> = {
   ApiKeyList: keyListSchema,
   DeletedJob: deletedJobSchema,
   VersionList: versionListSchema,
+  VersionComparison: comparisonSchema,
+  RetrainRequest: retrainRequestSchema,
   JobEvent: jobEventSchema,
   Health: healthSchema,
   Problem: problemSchema,

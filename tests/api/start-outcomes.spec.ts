@@ -172,6 +172,7 @@ describe('a training whose start', () => {
       stage: 'queued',
       progress: { percent: 0, message: 'Waiting for a worker' },
       error: null,
+      version: 1,
       activeVersion: null,
     });
     expect(response.headers.get('location')).toBe(`/api/lora/status/${status.jobId}?userId=ada`);

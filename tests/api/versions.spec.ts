@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { keys, type LoraVersion } from '#domain';
 import { versionListSchema } from '../../apps/api/src/lora/versions/versions.schema.ts';
+import { versionFixture } from '../support/versions.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
 import { givenJob, givenState } from './support/jobs.ts';
 import { problemOf } from './support/problems.ts';
@@ -19,13 +20,8 @@ const get = (jobId: string, userId: string): Promise<Response> =>
 const givenVersion = async (jobId: string, version: number, weights: string): Promise<LoraVersion> => {
   const key = keys.model('ada', jobId, version);
   await stack.objects.put(key, weights, 'application/octet-stream');
-  return {
-    ...{ version, key, bytes: weights.length, trainer: 'flux-lora-fast', parameters: { steps: 1000 } },
-    sha256: createHash('sha256').update(weights).digest('hex'),
-    datasetKey: keys.datasetZip('ada', jobId),
-    createdAt: new Date().toISOString(),
-    stats: { images: 20, tensors: 32, requestId: 'request', sandbox: true },
-  };
+  const sha256 = createHash('sha256').update(weights).digest('hex');
+  return versionFixture({ userId: 'ada', jobId }, version, { bytes: weights.length, sha256 });
 };
 
 it('the versions of a job can be downloaded by their addresses alone', async () => {

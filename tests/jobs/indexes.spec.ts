@@ -9,7 +9,7 @@ import { isRecord, JOB_ORDERS, JOB_STATUSES } from '#domain';
 import { seedJobs, DATABASE, type Asked } from '../../bench/reads/seed.ts';
 import { startMongodb, type RunningPart } from '../../tools/devstack/index.ts';
 import { prepareMongodb } from '../../tools/setup/index.ts';
-import { snapshotOf, trainLoraInput } from '../support/jobs.ts';
+import { progressOrder, snapshotOf, trainLoraInput } from '../support/jobs.ts';
 
 /** Enough that a scan of the collection stands out; `make bench-reads` reads among 200,000. */
 const JOBS = 4000;
@@ -114,7 +114,7 @@ const queriesOf = async (work: () => Promise<unknown>): Promise<Query[]> => {
   return sent;
 };
 
-const order = { scheduledTimestampMs: 5, runId: 'run-1' };
+const order = () => progressOrder(asked, 5);
 const progress = {
   stage: 'pollFal',
   done: 1,
@@ -131,10 +131,18 @@ const CALLS: Record<string, () => Promise<unknown>> = {
     return stores.jobs.create(input, `train-lora-${input.jobId}`);
   },
   discard: () => stores.jobs.discard(randomUUID()),
-  project: () => stores.jobs.project(snapshotOf(asked, 'caption'), order),
-  progress: () => stores.jobs.progress(asked.jobId, progress, order),
-  retrying: () => stores.jobs.retrying(asked.jobId, 'pollFal', 'again', order),
+  project: () => stores.jobs.project(snapshotOf(asked, 'caption'), order()),
+  progress: () => stores.jobs.progress(asked.jobId, progress, order()),
+  retrying: () => stores.jobs.retrying(asked.jobId, 'pollFal', 'again', order()),
   find: () => stores.jobs.find(asked.userId, asked.jobId),
+  retrain: async () => {
+    const before = (await stores.jobs.find(asked.userId, asked.jobId))!;
+    await stores.jobs.retrain(before, before.input, 'another');
+  },
+  activate: async () => {
+    const before = (await stores.jobs.find(asked.userId, asked.jobId))!;
+    await stores.jobs.activate(before, before, 'again');
+  },
   delete: () => stores.jobs.delete(asked.userId, randomUUID()),
   findByWorkflow: () => stores.jobs.findByWorkflow(`train-lora-${asked.jobId}`),
   quietSince: async () => {

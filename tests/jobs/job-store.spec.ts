@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { STAGES, type JobStatus, type JobStore, type Stage, type StageProgress } from '#domain';
-import { snapshotOf, trainLoraInput } from '../support/jobs.ts';
+import { progressOrder, snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
 
 let mongo: MongoBench;
@@ -51,7 +51,7 @@ const apply = (ref: { jobId: string; userId: string }, write: Write): Promise<bo
   const { at: scheduledTimestampMs, runId, stage, status, done } = write;
   return done === null
     ? jobs.project(snapshotOf(ref, stage, status, runId), { scheduledTimestampMs })
-    : jobs.progress(ref.jobId, progressAt(stage, done), { scheduledTimestampMs, runId });
+    : jobs.progress(ref.jobId, progressAt(stage, done), progressOrder(ref, scheduledTimestampMs, runId));
 };
 
 interface Run {
@@ -157,10 +157,7 @@ describe('the projection', () => {
     });
     // What the first run had under way arrives late, and is nobody's truth any more.
     expect(
-      await jobs.progress(input.jobId, progressAt('pollFal', 90), {
-        scheduledTimestampMs: 1050,
-        runId: 'run-1',
-      }),
+      await jobs.progress(input.jobId, progressAt('pollFal', 90), progressOrder(input, 1050, 'run-1')),
     ).toBe(false);
     expect(await jobs.project(snapshotOf(input, 'done', 'completed'), { scheduledTimestampMs: 1060 })).toBe(
       false,
@@ -171,10 +168,7 @@ describe('the projection', () => {
   it('takes live progress of a reset run as proof that the job is running again', async () => {
     const input = await started();
     for (const write of writesOfRun(WHOLE, 1000, 'run-1')) await apply(input, write);
-    await jobs.progress(input.jobId, progressAt('pollFal', 5), {
-      scheduledTimestampMs: 5000,
-      runId: 'run-2',
-    });
+    await jobs.progress(input.jobId, progressAt('pollFal', 5), progressOrder(input, 5000, 'run-2'));
     expect(await read(input)).toMatchObject({ status: 'running', stage: 'pollFal' });
   });
 
@@ -182,10 +176,7 @@ describe('the projection', () => {
     const input = await started();
     await jobs.project(snapshotOf(input, 'pollFal', 'cancelled'), { scheduledTimestampMs: 2000 });
     expect(
-      await jobs.progress(input.jobId, progressAt('pollFal', 50), {
-        scheduledTimestampMs: 1500,
-        runId: 'run-1',
-      }),
+      await jobs.progress(input.jobId, progressAt('pollFal', 50), progressOrder(input, 1500, 'run-1')),
     ).toBe(false);
     expect((await read(input)).status).toBe('cancelled');
   });
@@ -193,10 +184,7 @@ describe('the projection', () => {
   it('does not let a snapshot of the same stage and run set the progress back', async () => {
     const input = await started();
     await jobs.project(snapshotOf(input, 'pollFal'), { scheduledTimestampMs: 1000 });
-    await jobs.progress(input.jobId, progressAt('pollFal', 60), {
-      scheduledTimestampMs: 1001,
-      runId: 'run-1',
-    });
+    await jobs.progress(input.jobId, progressAt('pollFal', 60), progressOrder(input, 1001, 'run-1'));
     const { percent } = (await read(input)).progress;
     await jobs.project(snapshotOf(input, 'pollFal'), { scheduledTimestampMs: 2000 });
     expect((await read(input)).progress.percent).toBe(percent);
@@ -214,18 +202,14 @@ describe('the projection', () => {
     expect(await read(input)).toMatchObject({ status: 'awaiting_review', question });
     const { percent } = (await read(input)).progress;
     const again = { ...progressAt('review', 3), again: true };
-    expect(await jobs.progress(input.jobId, again, { scheduledTimestampMs: 2000, runId: 'run-1' })).toBe(
-      true,
-    );
+    expect(await jobs.progress(input.jobId, again, progressOrder(input, 2000, 'run-1'))).toBe(true);
     expect(await read(input)).toMatchObject({
       ...{ status: 'running', stage: 'review', question: null },
       progress: { done: 3, total: 100, percent },
     });
     await jobs.project(asking, { scheduledTimestampMs: 3000 });
     // It comes late, and is over.
-    expect(await jobs.progress(input.jobId, again, { scheduledTimestampMs: 2000, runId: 'run-1' })).toBe(
-      false,
-    );
+    expect(await jobs.progress(input.jobId, again, progressOrder(input, 2000, 'run-1'))).toBe(false);
     expect((await read(input)).question).toEqual(question);
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { TIMELINE_LIMIT, type Job, type JobStore, type TimelineEntry, type TrainLoraInput } from '#domain';
-import { snapshotOf, trainLoraInput } from '../support/jobs.ts';
+import { progressOrder, snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
 
 let mongo: MongoBench;
@@ -104,7 +104,7 @@ describe('the timeline of a record', () => {
 describe('the revision of a record', () => {
   it('grows by one with each write that counts, and with no other', async () => {
     const input = await started();
-    const order = { scheduledTimestampMs: 2, runId: 'run-1' };
+    const order = progressOrder(input, 2);
     const progress = {
       stage: 'pollFal',
       done: 1,

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { stageBegun, type JobSnapshot, type JobStatus, type Stage, type TrainLoraInput } from '#domain';
+import {
+  stageBegun,
+  type JobSnapshot,
+  type JobStatus,
+  type ProgressOrder,
+  type Stage,
+  type TrainLoraInput,
+} from '#domain';
 
 /** A training as the API would start it. */
 export const trainLoraInput = (overrides: Partial<TrainLoraInput> = {}): TrainLoraInput => ({
@@ -36,3 +43,10 @@ export const snapshotOf = (
   workflow: { workflowId: `train-lora-${jobId}`, runId },
   timeline: [],
 });
+
+/** When and for whom an activity of the job's first version tells something. */
+export const progressOrder = (
+  { jobId }: Pick<TrainLoraInput, 'jobId'>,
+  scheduledTimestampMs: number,
+  runId = 'run-1',
+): ProgressOrder => ({ scheduledTimestampMs, workflowId: `train-lora-${jobId}`, runId });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { deletedJobSchema } from '../../apps/api/src/lora/delete/delete.schema.ts';
+import { problemOf } from '../api/support/problems.ts';
 import { ServiceStack } from '../support/service-stack.ts';
 import { TestJob } from '../support/test-job.ts';
 import { until } from '../support/until.ts';
@@ -17,8 +18,7 @@ afterAll(() => stack.stop());
 const send = (job: TestJob, method: string, userId = job.userId): Promise<Response> =>
   fetch(`${stack.parts.api.address}/api/lora/${job.jobId}?userId=${userId}`, { method });
 
-const typeOf = async (answer: Response): Promise<string | undefined> =>
-  ((await answer.json()) as { type: string }).type.split(':').at(-1);
+const typeOf = async (answer: Response): Promise<string> => (await problemOf(answer)).name;
 
 /** Every object of the bucket that has something to do with the job. */
 const objectsOf = async ({ jobId }: TestJob): Promise<string[]> => {

@@ -1,167 +1,16 @@
-interface FailureFacts {
-  /** HTTP status when the failure answers a request. */
-  httpStatus: number;
-  /** Whether trying the same thing again, unchanged, can help. */
-  retryable: boolean;
-  /** Short, stable title (RFC 9457 `title`). */
-  title: string;
-  /** What the person can do about it. */
-  remedy: string;
-}
-
-const facts = (httpStatus: number, retryable: boolean, title: string, remedy: string): FailureFacts => ({
-  httpStatus,
-  retryable,
-  title,
-  remedy,
-});
+import { facts, type FailureFacts } from './failure-facts.ts';
+import { MEDIA_FAILURES } from './media-failures.ts';
+import { TRAINING_FAILURES } from './training-failures.ts';
+import { WEBHOOK_FAILURES } from './webhook-failures.ts';
 
 /**
  * The closed list of failure types: the same names appear as `error.type` of a job, as the type of a Temporal
  * `ApplicationFailure`, and at the end of a problem's `type` URI.
  */
 export const FAILURES = {
-  // The video
-  EmptyFile: facts(422, false, 'The file is empty', 'Upload the video again and check that it plays.'),
-  NotAVideo: facts(422, false, 'The file is not a video', 'Send an MP4, MOV, MKV or WebM file.'),
-  NoVideoStream: facts(
-    422,
-    false,
-    'The file has no picture',
-    'Send a file with a video track, not audio only.',
-  ),
-  TruncatedVideo: facts(
-    422,
-    false,
-    'The video is broken or cut off',
-    'Check that the video plays to its end, then upload it again.',
-  ),
-  UnsupportedCodec: facts(
-    422,
-    false,
-    'The video codec is not supported',
-    'Convert the video to H.264 or H.265 in an MP4 file.',
-  ),
-  VideoTooLong: facts(
-    422,
-    false,
-    'The video is too long',
-    'Cut the video to the part that shows the person.',
-  ),
-  VideoTooLarge: facts(
-    413,
-    false,
-    'The video file is too large',
-    'Cut the video or encode it at a lower bit rate.',
-  ),
-  TooManyPixels: facts(422, false, 'The picture is too large', 'Scale the video down to 4K or less.'),
-  SourceNotFound: facts(404, false, 'The video was not found', 'Upload the video, or check the address.'),
-  SourceUnreachable: facts(
-    502,
-    true,
-    'The video could not be downloaded',
-    'Check that the address answers without a login, or upload the file instead.',
-  ),
-  SourceTooSlow: facts(
-    422,
-    false,
-    'The video arrives too slowly',
-    'Upload the file instead, or use a faster server.',
-  ),
-  TooSlowToDecode: facts(
-    422,
-    false,
-    'The video takes too long to decode',
-    'Convert the video to H.264 with 60 frames per second or fewer.',
-  ),
-  ForbiddenUrl: facts(
-    422,
-    false,
-    'The address is not allowed',
-    'Use an https address on the public internet; a video can be uploaded instead.',
-  ),
-  // The people in it
-  NoFaceFound: facts(
-    422,
-    false,
-    'No usable face in the video',
-    'Film the person closer, facing the camera, in good light.',
-  ),
-  TwoPeopleEquallyPresent: facts(
-    422,
-    false,
-    'Two people are equally present',
-    'Choose one by approving the job with person, or send a video with a clear main person.',
-  ),
-  TooFewGoodImages: facts(
-    422,
-    false,
-    'Too few good pictures for this trainer',
-    'Film longer, in better light, from several sides, with the face at least 128 pixels wide. A held job also takes frames back with keep, and another video.',
-  ),
-  // The training
-  ProviderRejectedInput: facts(
-    422,
-    false,
-    'The trainer refused the input',
-    'Read the detail, change the settings and start again.',
-  ),
-  ProviderUnauthorized: facts(502, false, 'The trainer refused our key', 'An operator has to check FAL_KEY.'),
-  ProviderLocked: facts(
-    402,
-    true,
-    'The trainer account is locked',
-    'An operator has to top up the account; the job goes on by itself.',
-  ),
-  ProviderUnavailable: facts(
-    503,
-    true,
-    'The trainer is busy or unavailable',
-    'Nothing to do: the job tries again by itself.',
-  ),
-  SubmissionOutcomeUnknown: facts(
-    409,
-    false,
-    'It is not known whether the training was accepted',
-    "Look for the request in the trainer's dashboard, then approve the job with what you found.",
-  ),
-  TrainingFailed: facts(
-    502,
-    false,
-    'The training failed',
-    'Read the detail; start a new training when it is settled.',
-  ),
-  TrainingLost: facts(
-    502,
-    false,
-    'The trainer no longer knows the training',
-    "Look for it in the trainer's dashboard.",
-  ),
-  InvalidModelFile: facts(
-    502,
-    true,
-    'The trained file is broken',
-    'Nothing to do: the download is tried again.',
-  ),
-  // The webhooks
-  WebhookNotTaken: facts(
-    502,
-    true,
-    'The webhook was not taken',
-    'Nothing to do: it is sent again for three days, and can be replayed after that.',
-  ),
-  WebhookGone: facts(
-    410,
-    false,
-    'The receiver wants no more webhooks',
-    'Replay the delivery when the receiver takes webhooks again.',
-  ),
-  DeliveryNotFound: facts(
-    404,
-    false,
-    'No such webhook delivery',
-    'Check the id of the delivery; the list of the job has it.',
-  ),
+  ...MEDIA_FAILURES,
+  ...TRAINING_FAILURES,
+  ...WEBHOOK_FAILURES,
   // The job and the request
   InvalidRequest: facts(
     400,
@@ -239,6 +88,25 @@ export const FAILURES = {
     false,
     'There is no dataset yet',
     'Read the status; ask again once the frames are judged.',
+  ),
+  VersionNotFound: facts(404, false, 'No such version', 'Read which versions the job has.'),
+  VersionNotActive: facts(
+    409,
+    false,
+    'The version is not the active one',
+    'Read which one is; it may be rolled back already.',
+  ),
+  NoEarlierVersion: facts(
+    409,
+    false,
+    'There is no version to go back to',
+    'Promote the version that you want.',
+  ),
+  OverBudget: facts(
+    422,
+    false,
+    'The training costs more than the budget',
+    'Train fewer steps, choose another trainer, or name a higher budget or none.',
   ),
   IdempotencyKeyReused: facts(
     422,

@@ -24,7 +24,16 @@ export interface JobQuery {
 /** A job without what only its own page shows. */
 export type JobSummary = Omit<
   Job,
-  'dataset' | 'provider' | 'versions' | 'cost' | 'workflow' | 'timeline' | 'timelineCount' | 'revision'
+  | 'dataset'
+  | 'provider'
+  | 'versions'
+  | 'cost'
+  | 'workflow'
+  | 'timeline'
+  | 'timelineCount'
+  | 'revision'
+  | 'activeBefore'
+  | 'retrainings'
 >;
 
 export interface JobPage {

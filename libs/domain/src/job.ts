@@ -1,7 +1,8 @@
 import type { Captioner, PersonFound, VerdictName } from './dataset.ts';
 import type { FailureType } from './failure.ts';
+import { FIRST_VERSION } from './keys.ts';
 import type { JobStatus, Stage } from './stage.ts';
-import type { TrainerName } from './trainer.ts';
+import { estimateDollars, trainerNamed, type TrainerName } from './trainer.ts';
 
 export type JobKind = 'train-lora';
 
@@ -43,7 +44,21 @@ export interface TrainLoraInput {
   source: VideoSource;
   /** Where to tell that the job needs its owner, or has ended. */
   webhookUrl?: string;
+  /** Set where the job is about another version than its first. */
+  retraining?: Retraining;
 }
+
+/** Another version of a job, on the dataset of the first. */
+export interface Retraining {
+  /** Tells the requests apart that ask for one: the same again is the same version. */
+  id: string;
+  version: number;
+  dataset: JobDataset;
+}
+
+/** The version that a job is about. */
+export const versionOf = ({ retraining }: Pick<TrainLoraInput, 'retraining'>): number =>
+  retraining?.version ?? FIRST_VERSION;
 
 /** How long an owner may take to answer. The longest is a holiday week. */
 export const REVIEW_HOURS = { minimum: 1, maximum: 168, default: 168 } as const;
@@ -142,6 +157,23 @@ export interface JobCost {
   budget?: number;
 }
 
+/** What a training is expected to cost before it starts. */
+export const plannedCost = ({
+  trainer,
+  steps,
+  budget,
+}: Pick<TrainLoraInput, 'trainer' | 'steps' | 'budget'>): JobCost => ({
+  estimate: estimateDollars(trainerNamed(trainer), steps),
+  actual: null,
+  currency: 'USD',
+  // A field without a value would be recorded as null.
+  ...(budget === undefined ? {} : { budget }),
+});
+
+/** A price that nobody knows is within no budget. */
+export const isWithinBudget = (estimate: number | null, budget: number): boolean =>
+  estimate !== null && estimate <= budget;
+
 export interface JobError {
   type: FailureType;
   message: string;
@@ -192,8 +224,13 @@ export interface Job extends JobSnapshot {
   timelineCount: number;
   kind: JobKind;
   name: string;
+  /** Of the newest version; what an earlier one was trained with stands in `versions`. */
   input: TrainLoraInput;
   activeVersion: number | null;
+  /** The versions that were active before, oldest first: what a roll-back goes back to. */
+  activeBefore: number[];
+  /** The ids of all retrainings, in their order: the first is of the version after the first. */
+  retrainings: string[];
   createdAt: Date;
   updatedAt: Date;
 }

@@ -64,3 +64,7 @@ export const FIRST_VERSION = 1;
 /** Temporal's workflow id of a job; a retraining adds its version. */
 export const trainLoraWorkflowId = (jobId: string, version = FIRST_VERSION): string =>
   version === FIRST_VERSION ? `train-lora-${jobId}` : `train-lora-${jobId}-v${version}`;
+
+/** The ids of all versions up to one. */
+export const trainLoraWorkflowIds = (jobId: string, last: number): string[] =>
+  Array.from({ length: last }, (_, index) => trainLoraWorkflowId(jobId, FIRST_VERSION + index));

@@ -55,8 +55,9 @@ export interface ProjectionOrder {
   scheduledTimestampMs: number;
 }
 
-/** Orders what an activity tells on its way: only the run that the record follows may, or a later one. */
+/** Orders what an activity tells on its way: only the run that the record follows may, or a later one of its workflow. */
 export interface ProgressOrder extends ProjectionOrder {
+  workflowId: string;
   runId: string;
 }
 
@@ -69,6 +70,7 @@ export interface JobStore {
   /**
    * Writes a snapshot unless a later one is there; answers whether it did. Repeating it changes nothing. Entries of its
    * timeline are added to those of the record, which never loses one that is not the oldest of more than it keeps.
+   * Of a workflow that the record no longer follows, as another version is trained since, only the versions count.
    */
   project(snapshot: JobSnapshot, order: ProjectionOrder): Promise<boolean>;
   /**
@@ -82,6 +84,17 @@ export interface JobStore {
    */
   retrying(jobId: string, stage: Stage | null, message: string, order: ProgressOrder): Promise<boolean>;
   find(userId: string, jobId: string): Promise<Job | null>;
+  /**
+   * Lets the record of a job that has ended follow the workflow of its next version. `false` where it no longer is as
+   * it was `before`, so that of two at once one wins.
+   */
+  retrain(before: Job, input: TrainLoraInput, workflowId: string): Promise<boolean>;
+  /** Makes another version the active one; `false` where the active one is no longer that of `before`. */
+  activate(
+    before: Job,
+    active: Pick<Job, 'activeVersion' | 'activeBefore'>,
+    message: string,
+  ): Promise<boolean>;
   /** One page of the user's jobs. */
   list(userId: string, query: JobQuery): Promise<JobPage>;
   /** Removes the record of a job that has ended; `false` where there is none such of that user. */

@@ -73,6 +73,8 @@ export interface SubmitFalTrainingInput extends JobRef {
   steps: number;
   captionsKey: string;
   captionEdits: CaptionEdits;
+  /** Whether the zip of an earlier version is trained on, as it is. */
+  packed?: boolean;
   /** Set when an unknown outcome was settled. */
   settled?: SettledSubmission;
 }

@@ -1,6 +1,6 @@
 import type { JobStatus, TimelineEntry, TrainLoraInput } from '#domain';
 import type { MongoStores } from '#activities/mongodb';
-import { snapshotOf } from '../../support/jobs.ts';
+import { progressOrder, snapshotOf } from '../../support/jobs.ts';
 
 /** Plays the worker of one job: each step writes what a run would, with one more entry of its timeline. */
 export class PlayedRun {
@@ -27,7 +27,7 @@ export class PlayedRun {
   /** Live progress, which adds nothing to the timeline. */
   async progress(done: number): Promise<void> {
     const progress = { stage: 'pollFal' as const, done, total: 100, unit: 'steps', message: `${done}` };
-    const order = { scheduledTimestampMs: this.messages.length, runId: 'run-1' };
+    const order = progressOrder(this.input, this.messages.length);
     await this.stores.jobs.progress(this.input.jobId, { ...progress, etaSeconds: null }, order);
   }
 }

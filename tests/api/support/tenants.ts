@@ -2,6 +2,7 @@ import { issueKey } from '#activities/api-keys';
 import { keys, type Scope } from '#domain';
 import type { ApiStack } from './api-stack.ts';
 import { mp4 } from './forms.ts';
+import { versionFixture } from '../../support/versions.ts';
 import { givenHeldJob } from './held-jobs.ts';
 import { givenJob, givenState, signalsOf } from './jobs.ts';
 import type { Operation } from './operations.ts';
@@ -37,16 +38,29 @@ const givenUpload = async (stack: ApiStack, token: string): Promise<string> => {
 /** A job that has ended, for what is only done to those. */
 const givenEnded = async (stack: ApiStack): Promise<string> => {
   const input = await givenJob(stack, 'ada', { open: false });
-  await givenState(stack, input, { status: 'completed', stage: 'done' });
+  const versions = [versionFixture(input, 1), versionFixture(input, 2)];
+  await stack.objects.put(keys.datasetZip('ada', input.jobId), 'zip', 'application/zip');
+  const dataset = {
+    counts: { kept: 20 },
+    manifestKey: keys.manifest('ada', input.jobId),
+    contactSheetKey: keys.contactSheet('ada', input.jobId),
+    captionsKey: keys.captions('ada', input.jobId),
+  };
+  await givenState(stack, input, { status: 'completed', stage: 'done', dataset, versions });
+  const job = (await stack.stores.jobs.find('ada', input.jobId))!;
+  await stack.stores.jobs.activate(job, { activeVersion: 1, activeBefore: [2] }, '');
   return input.jobId;
 };
+
+const ABOUT_ENDED = ['deleteJob', 'trainVersion', 'promoteVersion', 'rollBackVersion', 'compareVersions'];
 
 /** @param operationId what is to be done to them. */
 export const givenPossessions = async (stack: ApiStack, operationId?: string): Promise<Possessions> => {
   const uploadKey = `${keys.uploadsPrefix('ada')}ada.mp4`;
   await stack.objects.put(uploadKey, mp4().toString('latin1'), 'video/mp4');
-  const jobId =
-    operationId === 'deleteJob' ? await givenEnded(stack) : (await givenHeldJob(stack, 'review')).jobId;
+  const jobId = ABOUT_ENDED.includes(operationId ?? '')
+    ? await givenEnded(stack)
+    : (await givenHeldJob(stack, 'review')).jobId;
   const token = await tokenOf(stack, 'ada', 'write');
   const uploadId = await givenUpload(stack, token);
   return { jobId, keyId: token.split('_')[1] ?? '', uploadKey, uploadId };
@@ -58,6 +72,7 @@ const upload = { bytes: mp4().length, firstBytes: mp4().subarray(0, 400).toStrin
 const BODIES: Record<string, (has: Possessions) => Record<string, unknown>> = {
   train: ({ uploadKey }) => ({ name: 'Ada', triggerWord: 'ohwx', consent: true, uploadKey }),
   approveJob: () => ({}),
+  trainVersion: () => ({ steps: 700 }),
   addVideo: ({ uploadKey }) => ({ uploadKey }),
   createUpload: () => upload,
   signParts: () => ({ parts: [{ number: 1, sha256: '0'.repeat(64) }] }),
@@ -96,6 +111,9 @@ const bodyOf = (type: string, content: Record<string, unknown>): RequestInit => 
   return { body: JSON.stringify(content), headers: { 'content-type': type } };
 };
 
+/** The versions of the job that `givenEnded` makes. */
+const VERSIONS = { version: '1', a: '1', b: '2' };
+
 /** A request that is right but for who sends it. */
 export interface TenantRequest {
   path: string;
@@ -107,7 +125,7 @@ export interface TenantRequest {
 /** @param named the user that the request names where it can, in the query or the body. */
 export const requestFor = (operation: Operation, has: Possessions, named?: string): TenantRequest => {
   const { path, parameters, body, method } = operation;
-  const values: Record<string, string | undefined> = { ...has };
+  const values: Record<string, string | undefined> = { ...has, ...VERSIONS };
   const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(known(values[name], `{${name}}`, operation)),
   );

@@ -221,7 +221,71 @@ export interface paths {
          */
         get: operations["listVersions"];
         put?: never;
+        /**
+         * Train another version on the same dataset
+         * @description For a job that has ended and whose dataset was trained on before. Nothing is asked: what it costs is known. `version` in the answer is its number, and the status is about it from now on. The active version stays as it is.
+         */
+        post: operations["trainVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lora/{jobId}/versions/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two versions
+         * @description Both as they are listed, and all in which they differ.
+         */
+        get: operations["compareVersions"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lora/{jobId}/versions/{version}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a version the active one
+         * @description The active one is used unless another is named. The first version is active at once, later ones when they are promoted. Repeating it changes nothing.
+         */
+        post: operations["promoteVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lora/{jobId}/versions/{version}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go back from the active version to the one before
+         * @description Names the version that is active, so that sent twice it goes back once: the second time it is answered 409. The last 20 changes can be rolled back.
+         */
+        post: operations["rollBackVersion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -570,6 +634,9 @@ export interface components {
             progress: components["schemas"]["JobProgress"];
             error: components["schemas"]["JobError"] | (never | null);
             question: components["schemas"]["JobQuestion"] | (never | null);
+            /** @description Which version the status is about: the one that is trained, or was last. */
+            version: number;
+            /** @description Which version is used unless another is named. */
             activeVersion: number | null;
             /** Format: date-time */
             updatedAt: string;
@@ -589,7 +656,7 @@ export interface components {
         /** @description Why the job failed, or what it is waiting for somebody to repair. */
         JobError: {
             /** @enum {string} */
-            type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "TooManyVideos" | "DatasetNotReady" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
+            type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
             message: string;
             /** @description What to do about it. */
             remedy: string;
@@ -656,6 +723,9 @@ export interface components {
             progress: components["schemas"]["JobProgress"];
             error: components["schemas"]["JobError"] | (never | null);
             question: components["schemas"]["JobQuestion"] | (never | null);
+            /** @description Which version the status is about: the one that is trained, or was last. */
+            version: number;
+            /** @description Which version is used unless another is named. */
             activeVersion: number | null;
             /** Format: date-time */
             updatedAt: string;
@@ -688,6 +758,9 @@ export interface components {
             progress: components["schemas"]["JobProgress"];
             error: components["schemas"]["JobError"] | (never | null);
             question: components["schemas"]["JobQuestion"] | (never | null);
+            /** @description Which version the status is about: the one that is trained, or was last. */
+            version: number;
+            /** @description Which version is used unless another is named. */
             activeVersion: number | null;
             /** Format: date-time */
             updatedAt: string;
@@ -1007,6 +1080,42 @@ export interface components {
              */
             urlsExpireAt: string;
         };
+        /** @description Two versions of a LoRA side by side. */
+        VersionComparison: {
+            a: components["schemas"]["LoraVersion"];
+            b: components["schemas"]["LoraVersion"];
+            /** @description The settings first, then what came of them; what is the same is left out. */
+            differences: {
+                /** @description As in the versions, such as `parameters.steps`. */
+                field: string;
+                /** @description Absent where `a` does not have it. */
+                a?: string | number | boolean;
+                /** @description Absent where `b` does not have it. */
+                b?: string | number | boolean;
+            }[];
+        };
+        /**
+         * @description How another version is trained; empty to train the same again.
+         * @default {}
+         */
+        RetrainRequest: {
+            /**
+             * @description Which of fal.ai’s trainers to use; the last one when absent.
+             * @example turbo-flux
+             * @enum {string}
+             */
+            trainer?: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+            /**
+             * @description Training steps; the trainer’s own default when absent.
+             * @example 1500
+             */
+            steps?: number;
+            /**
+             * @description What it may cost, in US dollars. Where it would cost more, nothing is trained.
+             * @example 5
+             */
+            budget?: number;
+        };
         /** @description What was removed with a job. */
         DeletedJob: {
             /**
@@ -1067,7 +1176,7 @@ export interface components {
             /** @description Why it was refused; null otherwise. */
             refusal: {
                 /** @enum {string} */
-                type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "TooManyVideos" | "DatasetNotReady" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
+                type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
                 message: string;
             } | null;
             /** @description To be named in a job once the upload is completed. */
@@ -1630,6 +1739,7 @@ export interface operations {
                      *       },
                      *       "error": null,
                      *       "question": null,
+                     *       "version": 1,
                      *       "activeVersion": null,
                      *       "updatedAt": "2027-01-01T12:00:08.000Z"
                      *     }
@@ -1783,9 +1893,6 @@ export interface operations {
                      *       "jobs": [
                      *         {
                      *           "jobId": "0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
-                     *           "name": "Ada in the garden",
-                     *           "triggerWord": "ohwx_ada",
-                     *           "trainer": "flux-lora-fast",
                      *           "status": "completed",
                      *           "stage": "done",
                      *           "progress": {
@@ -1798,9 +1905,13 @@ export interface operations {
                      *           },
                      *           "error": null,
                      *           "question": null,
+                     *           "version": 1,
                      *           "activeVersion": 1,
-                     *           "createdAt": "2027-01-01T12:00:00.000Z",
-                     *           "updatedAt": "2027-01-01T12:09:30.000Z"
+                     *           "updatedAt": "2027-01-01T12:09:30.000Z",
+                     *           "name": "Ada in the garden",
+                     *           "triggerWord": "ohwx_ada",
+                     *           "trainer": "flux-lora-fast",
+                     *           "createdAt": "2027-01-01T12:00:00.000Z"
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -1907,6 +2018,7 @@ export interface operations {
                      *       },
                      *       "error": null,
                      *       "question": null,
+                     *       "version": 1,
                      *       "activeVersion": null,
                      *       "updatedAt": "2027-01-01T12:00:08.000Z"
                      *     }
@@ -2014,9 +2126,6 @@ export interface operations {
                     /**
                      * @example {
                      *       "jobId": "0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
-                     *       "name": "Ada in the garden",
-                     *       "triggerWord": "ohwx_ada",
-                     *       "trainer": "flux-lora-fast",
                      *       "status": "completed",
                      *       "stage": "done",
                      *       "progress": {
@@ -2029,9 +2138,13 @@ export interface operations {
                      *       },
                      *       "error": null,
                      *       "question": null,
+                     *       "version": 1,
                      *       "activeVersion": 1,
-                     *       "createdAt": "2027-01-01T12:00:00.000Z",
                      *       "updatedAt": "2027-01-01T12:09:30.000Z",
+                     *       "name": "Ada in the garden",
+                     *       "triggerWord": "ohwx_ada",
+                     *       "trainer": "flux-lora-fast",
+                     *       "createdAt": "2027-01-01T12:00:00.000Z",
                      *       "userId": "ada",
                      *       "kind": "train-lora",
                      *       "subjectClass": "woman",
@@ -2340,6 +2453,7 @@ export interface operations {
                      *       },
                      *       "error": null,
                      *       "question": null,
+                     *       "version": 1,
                      *       "activeVersion": null,
                      *       "updatedAt": "2027-01-01T12:00:08.000Z"
                      *     }
@@ -2464,6 +2578,7 @@ export interface operations {
                      *       },
                      *       "error": null,
                      *       "question": null,
+                     *       "version": 1,
                      *       "activeVersion": null,
                      *       "updatedAt": "2027-01-01T12:00:08.000Z"
                      *     }
@@ -2635,6 +2750,7 @@ export interface operations {
                      *         ],
                      *         "videosLeft": 4
                      *       },
+                     *       "version": 1,
                      *       "activeVersion": null,
                      *       "updatedAt": "2027-01-01T12:00:08.000Z"
                      *     }
@@ -3040,6 +3156,573 @@ export interface operations {
             };
         };
     };
+    trainVersion: {
+        parameters: {
+            query?: {
+                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                userId?: string;
+            };
+            header?: {
+                /** @description Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and starts nothing. Remembered for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description As `POST /api/lora/train` answered it. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RetrainRequest"];
+            };
+        };
+        responses: {
+            /** @description The training has started. */
+            202: {
+                headers: {
+                    /** @description `true` where the key had started the job before; else absent. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description Where to read the status. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
+                     *       "status": "queued",
+                     *       "stage": "queued",
+                     *       "progress": {
+                     *         "percent": 21,
+                     *         "done": 24,
+                     *         "total": 60,
+                     *         "unit": "frames",
+                     *         "message": "Looking for faces",
+                     *         "etaSeconds": 4
+                     *       },
+                     *       "error": null,
+                     *       "question": null,
+                     *       "version": 2,
+                     *       "activeVersion": 1,
+                     *       "updatedAt": "2027-01-01T12:00:08.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobStatus"];
+                };
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenOrigin`: The request came from another web page
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `JobNotFound`: No such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `JobStillOpen`: The job is still open
+             *
+             *     `DatasetNotReady`: There is no dataset yet
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PayloadTooLarge`: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UnsupportedMediaType`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `TooFewGoodImages`: Too few good pictures for this trainer
+             *
+             *     `OverBudget`: The training costs more than the budget
+             *
+             *     `IdempotencyKeyReused`: The idempotency key stands for another request
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareVersions: {
+        parameters: {
+            query: {
+                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                userId?: string;
+                /** @description The number of a version, from 1. */
+                a: number;
+                /** @description The number of the other version. */
+                b: number;
+            };
+            header?: never;
+            path: {
+                /** @description As `POST /api/lora/train` answered it. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The two versions and their differences. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "a": {
+                     *         "version": 1,
+                     *         "key": "loras/ada/0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11/v1/model.safetensors",
+                     *         "bytes": 89745224,
+                     *         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "trainer": "flux-lora-fast",
+                     *         "parameters": {
+                     *           "steps": 1000,
+                     *           "create_masks": true,
+                     *           "is_style": false
+                     *         },
+                     *         "datasetKey": "datasets/ada/0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11/dataset.zip",
+                     *         "createdAt": "2027-01-01T12:09:28.000Z",
+                     *         "stats": {
+                     *           "images": 24,
+                     *           "tensors": 608,
+                     *           "requestId": "5d8f2c1e-3b7a-4e64-9f0d-2a1b3c4d5e6f",
+                     *           "sandbox": false
+                     *         }
+                     *       },
+                     *       "b": {
+                     *         "version": 2,
+                     *         "key": "loras/ada/0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11/v1/model.safetensors",
+                     *         "bytes": 89745224,
+                     *         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *         "trainer": "flux-lora-fast",
+                     *         "parameters": {
+                     *           "steps": 1500,
+                     *           "create_masks": true,
+                     *           "is_style": false
+                     *         },
+                     *         "datasetKey": "datasets/ada/0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11/dataset.zip",
+                     *         "createdAt": "2027-01-01T12:09:28.000Z",
+                     *         "stats": {
+                     *           "images": 24,
+                     *           "tensors": 608,
+                     *           "requestId": "5d8f2c1e-3b7a-4e64-9f0d-2a1b3c4d5e6f",
+                     *           "sandbox": false
+                     *         }
+                     *       },
+                     *       "differences": [
+                     *         {
+                     *           "field": "parameters.steps",
+                     *           "a": 1000,
+                     *           "b": 1500
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VersionComparison"];
+                };
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `JobNotFound`: No such job
+             *
+             *     `VersionNotFound`: No such version
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    promoteVersion: {
+        parameters: {
+            query?: {
+                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                userId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description As `POST /api/lora/train` answered it. */
+                jobId: string;
+                /** @description The number of a version, from 1. */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The status, with the version that is active now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
+                     *       "status": "completed",
+                     *       "stage": "done",
+                     *       "progress": {
+                     *         "percent": 100,
+                     *         "done": 0,
+                     *         "total": 0,
+                     *         "unit": "",
+                     *         "message": "Version 1 is stored",
+                     *         "etaSeconds": null
+                     *       },
+                     *       "error": null,
+                     *       "question": null,
+                     *       "version": 1,
+                     *       "activeVersion": 1,
+                     *       "updatedAt": "2027-01-01T12:09:30.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobStatus"];
+                };
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenOrigin`: The request came from another web page
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `JobNotFound`: No such job
+             *
+             *     `VersionNotFound`: No such version
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rollBackVersion: {
+        parameters: {
+            query?: {
+                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                userId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description As `POST /api/lora/train` answered it. */
+                jobId: string;
+                /** @description The number of a version, from 1. */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The status, with the version that is active now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
+                     *       "status": "completed",
+                     *       "stage": "done",
+                     *       "progress": {
+                     *         "percent": 100,
+                     *         "done": 0,
+                     *         "total": 0,
+                     *         "unit": "",
+                     *         "message": "Version 1 is stored",
+                     *         "etaSeconds": null
+                     *       },
+                     *       "error": null,
+                     *       "question": null,
+                     *       "version": 1,
+                     *       "activeVersion": 1,
+                     *       "updatedAt": "2027-01-01T12:09:30.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobStatus"];
+                };
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenOrigin`: The request came from another web page
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `JobNotFound`: No such job
+             *
+             *     `VersionNotFound`: No such version
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `VersionNotActive`: The version is not the active one
+             *
+             *     `NoEarlierVersion`: There is no version to go back to
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     retryJob: {
         parameters: {
             query?: {
@@ -3082,6 +3765,7 @@ export interface operations {
                      *         "retryable": true
                      *       },
                      *       "question": null,
+                     *       "version": 1,
                      *       "activeVersion": null,
                      *       "updatedAt": "2027-01-01T12:00:08.000Z"
                      *     }

@@ -18,6 +18,7 @@ afterEach(() => {
 const jobAt = (revision: number, status: Job['status'] = 'running'): Job =>
   ({
     status,
+    input: {},
     progress: { ...QUEUED_PROGRESS, message: 'x'.repeat(100_000), done: revision },
     updatedAt: new Date(revision),
     revision,

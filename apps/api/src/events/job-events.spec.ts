@@ -21,6 +21,7 @@ const jobAfter = (writes: boolean[], status: Job['status'] = 'running'): Job => 
     progress: QUEUED_PROGRESS,
     error: null,
     question: null,
+    input: {},
     activeVersion: null,
     updatedAt: new Date(writes.length),
     revision: writes.length,

@@ -1,4 +1,4 @@
-import { QUEUED_PROGRESS, REVIEW_HOURS, type Job, type JobSummary } from '#domain';
+import { FIRST_VERSION, QUEUED_PROGRESS, REVIEW_HOURS, versionOf, type Job, type JobSummary } from '#domain';
 import type { ApiConfig } from '../config.ts';
 import type { JobDetailView, JobStatusView, JobSummaryView } from './schemas/job.schema.ts';
 
@@ -9,6 +9,7 @@ export const statusView = (job: JobSummary): JobStatusView => ({
   progress: job.progress,
   error: job.error,
   question: job.question,
+  version: versionOf(job.input),
   activeVersion: job.activeVersion,
   updatedAt: job.updatedAt.toISOString(),
 });
@@ -21,6 +22,7 @@ export const queuedView = (jobId: string): JobStatusView => ({
   progress: QUEUED_PROGRESS,
   error: null,
   question: null,
+  version: FIRST_VERSION,
   activeVersion: null,
   updatedAt: new Date().toISOString(),
 });

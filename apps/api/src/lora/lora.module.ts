@@ -16,6 +16,10 @@ import { TrainService } from './train/train.service.ts';
 import { VideoSources } from './train/video-source.ts';
 import { VideoReceiver } from './upload/video-receiver.ts';
 import { AddVideoService } from './videos/add-video.service.ts';
+import { ActiveVersionController } from './versions/active/active-version.controller.ts';
+import { ActiveVersionService } from './versions/active/active-version.service.ts';
+import { RetrainController } from './versions/retrain/retrain.controller.ts';
+import { RetrainService } from './versions/retrain/retrain.service.ts';
 import { VersionsController } from './versions/versions.controller.ts';
 import { VideosController } from './videos/videos.controller.ts';
 
@@ -27,6 +31,8 @@ import { VideosController } from './videos/videos.controller.ts';
     VideosController,
     DatasetController,
     VersionsController,
+    RetrainController,
+    ActiveVersionController,
     RetryController,
     DeleteController,
   ],
@@ -41,6 +47,8 @@ import { VideosController } from './videos/videos.controller.ts';
     AddVideoService,
     DatasetService,
     RetryService,
+    RetrainService,
+    ActiveVersionService,
     DeleteService,
   ],
   exports: [JobsService],

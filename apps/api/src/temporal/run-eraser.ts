@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import { Client, isGrpcServiceError } from '@temporalio/client';
 import { ANSWER_MS, reach } from '../infrastructure/dependency.ts';
+import { newestRun } from './newest-run.ts';
 
 const NOT_FOUND = 5;
 
@@ -9,11 +10,11 @@ const NOT_FOUND = 5;
 export class RunEraser {
   constructor(private readonly client: Client) {}
 
-  /** Whether a run of that id goes on. */
-  isOpen(workflowId: string): Promise<boolean> {
+  /** Whether a run of that id goes on. One that `ended` by its record has nothing left to do but to close. */
+  isOpen(workflowId: string, ended: string): Promise<boolean> {
     return reach(
       'Temporal',
-      this.bounded(() => this.describeOpen(workflowId)),
+      this.bounded(() => this.describeOpen(workflowId, ended)),
     );
   }
 
@@ -25,33 +26,20 @@ export class RunEraser {
     );
   }
 
-  private async describeOpen(workflowId: string): Promise<boolean> {
-    try {
-      const { status } = await this.client.workflow.getHandle(workflowId).describe();
-      return status.name === 'RUNNING' || status.name === 'PAUSED';
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return false;
-      throw error;
-    }
+  private async describeOpen(workflowId: string, ended: string): Promise<boolean> {
+    const run = await newestRun(this.client, workflowId);
+    return run !== null && run.isOpen && run.runId !== ended;
   }
 
   private async eraseAll(workflowId: string): Promise<number> {
     let count = 0;
     // The list follows a little later than the runs themselves; the newest one is known without it.
-    const runIds = new Set([await this.newestRun(workflowId)]);
+    const newest = await newestRun(this.client, workflowId);
+    const runIds = new Set(newest ? [newest.runId] : []);
     for await (const { runId } of this.client.workflow.list({ query: `WorkflowId = '${workflowId}'` }))
       runIds.add(runId);
-    for (const runId of runIds) if (runId !== null && (await this.eraseRun(workflowId, runId))) count += 1;
+    for (const runId of runIds) if (await this.eraseRun(workflowId, runId)) count += 1;
     return count;
-  }
-
-  private async newestRun(workflowId: string): Promise<string | null> {
-    try {
-      return (await this.client.workflow.getHandle(workflowId).describe()).runId;
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return null;
-      throw error;
-    }
   }
 
   /** `false` where it was gone already. */

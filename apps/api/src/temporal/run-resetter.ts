@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Client, WorkflowNotFoundError } from '@temporalio/client';
-import { Failure } from '#domain';
+import { Client, WorkflowFailedError } from '@temporalio/client';
+import { Failure, type JobSnapshot } from '#domain';
 import { ANSWER_MS, reach } from '../infrastructure/dependency.ts';
+import { newestRun } from './newest-run.ts';
 import { retryPoint } from './retry-point.ts';
 
 /** `RESET_REAPPLY_EXCLUDE_TYPE_SIGNAL` and `…_CANCEL_REQUEST`. */
 const SIGNALS = 1;
 const CANCEL_REQUESTS = 4;
 
-const notRetryable = (why: string, cause?: unknown): Failure =>
-  new Failure('JobNotRetryable', why, { cause });
+const notRetryable = (why: string): Failure => new Failure('JobNotRetryable', why);
+
+type Run = JobSnapshot['workflow'];
 
 /** Takes closed runs up again. */
 @Injectable()
@@ -20,19 +22,24 @@ export class RunResetter {
    * Lets a run that has ended do its last stage again. Signals that came after the point it goes on from are left out:
    * they were about what has ended. Asked twice about the same run, it goes on once.
    *
-   * @returns `false` where the newest run is open.
+   * @param ended the run as its record follows it: where it is about to close, that is awaited.
+   * @returns `false` where another run is open.
    * @throws Failure `JobNotRetryable` where nothing of it is left.
    */
-  resume(workflowId: string, stage: string, reason: string): Promise<boolean> {
+  resume(ended: Run, stage: string, reason: string): Promise<boolean> {
     return reach(
       'Temporal',
-      this.bounded(() => this.reset(workflowId, stage, reason)),
+      this.bounded(() => this.reset(ended, stage, reason)),
     );
   }
 
-  private async reset(workflowId: string, stage: string, reason: string): Promise<boolean> {
-    const { runId, isOpen } = await this.newestRun(workflowId);
-    if (isOpen) return false;
+  private async reset(ended: Run, stage: string, reason: string): Promise<boolean> {
+    const { workflowId } = ended;
+    const run = await newestRun(this.client, workflowId);
+    if (!run) throw notRetryable('Temporal keeps nothing of it any more.');
+    const { runId, isOpen } = run;
+    if (isOpen && runId !== ended.runId) return false;
+    if (isOpen) await this.closed(ended);
     const history = await this.client.workflow.getHandle(workflowId, runId).fetchHistory();
     const point = retryPoint(history.events ?? [], stage);
     if (point == null) throw notRetryable('Its run has ended before it did anything.');
@@ -47,15 +54,12 @@ export class RunResetter {
     return true;
   }
 
-  private async newestRun(workflowId: string): Promise<{ runId: string; isOpen: boolean }> {
-    try {
-      const { runId, status } = await this.client.workflow.getHandle(workflowId).describe();
-      return { runId, isOpen: status.name === 'RUNNING' || status.name === 'PAUSED' };
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError)
-        throw notRetryable('Temporal keeps nothing of it any more.', error);
-      throw error;
-    }
+  /** However it ends. */
+  private async closed({ workflowId, runId }: Run): Promise<void> {
+    const run = this.client.workflow.getHandle(workflowId, runId, { followRuns: false });
+    await run.result().catch((error: unknown) => {
+      if (!(error instanceof WorkflowFailedError)) throw error;
+    });
   }
 
   private bounded<T>(call: () => Promise<T>): Promise<T> {

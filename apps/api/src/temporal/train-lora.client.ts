@@ -8,7 +8,7 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client';
 import type { SignalDefinition } from '@temporalio/common';
-import { trainLoraWorkflowId, type TrainLoraInput } from '#domain';
+import { trainLoraWorkflowId, versionOf, type TrainLoraInput } from '#domain';
 import {
   addVideoSignal,
   approveSignal,
@@ -50,7 +50,8 @@ export class TrainLoraClient {
       return { outcome: 'started' };
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError) return { outcome: 'started' };
-      if (await this.exists(trainLoraWorkflowId(input.jobId))) return { outcome: 'started' };
+      if (await this.exists(trainLoraWorkflowId(input.jobId, versionOf(input))))
+        return { outcome: 'started' };
       return { outcome: isRefusal(error) ? 'not-started' : 'unknown', error };
     }
   }

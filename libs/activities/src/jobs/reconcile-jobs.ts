@@ -1,10 +1,10 @@
 import { activityInfo, log } from '@temporalio/activity';
 import {
   FAILURES,
-  FIRST_VERSION,
   isFinal,
   isStage,
   requestOf,
+  versionOf,
   type CancelFalTrainingInput,
   type CancelFalTrainingResult,
   type FailureType,
@@ -106,7 +106,7 @@ export const createReconcileJobs = ({ jobs, workflows, cancelFalTraining }: Reco
   const cancelRemote = async (job: Job, run: WorkflowRun): Promise<CancelFalTrainingResult['outcome']> => {
     const { jobId, userId } = job;
     try {
-      const input = { jobId, userId, version: FIRST_VERSION, request: requestOf(job) };
+      const input = { jobId, userId, version: versionOf(job.input), request: requestOf(job) };
       return (await cancelFalTraining(input)).outcome;
     } catch (error) {
       if (isFresh(run)) throw error;

@@ -1,11 +1,8 @@
 import type { Model } from 'mongoose';
 import {
-  estimateDollars,
   FINAL_STATUSES,
   JOB_STATUSES,
   jobProgress,
-  QUEUED_PROGRESS,
-  trainerNamed,
   type Job,
   type JobPage,
   type JobQuery,
@@ -19,47 +16,21 @@ import {
 } from '#domain';
 import type { JobDocument } from './job.schema.ts';
 import { readPage } from './job-list.ts';
-import { snapshotPipeline } from './snapshot-pipeline.ts';
+import { newDocument } from './new-document.ts';
+import { snapshotPipeline, versionsPipeline } from './snapshot-pipeline.ts';
+import { activePipeline, retrainPipeline } from './versions-pipeline.ts';
 
 const OPEN_STATUSES = JOB_STATUSES.filter((status) => !FINAL_STATUSES.includes(status));
 
 const toJob = ({ _id, projectedAt: _p, progressedAt: _q, outbox: _o, ...rest }: JobDocument): Job => ({
   ...rest,
-  // Records from before there were questions, revisions and counts have none.
+  // Records from before these were kept have none.
   question: rest.question ?? null,
   revision: rest.revision ?? 0,
   timelineCount: rest.timelineCount ?? rest.timeline.length,
+  activeBefore: rest.activeBefore ?? [],
+  retrainings: rest.retrainings ?? [],
   jobId: _id,
-});
-
-const newDocument = (input: TrainLoraInput, workflowId: string, now: Date): Omit<JobDocument, '_id'> => ({
-  userId: input.userId,
-  kind: 'train-lora',
-  name: input.name,
-  status: 'queued',
-  stage: 'queued',
-  progress: QUEUED_PROGRESS,
-  input,
-  dataset: null,
-  provider: null,
-  versions: [],
-  activeVersion: null,
-  cost: {
-    estimate: estimateDollars(trainerNamed(input.trainer), input.steps),
-    actual: null,
-    currency: 'USD',
-    ...(input.budget === undefined ? {} : { budget: input.budget }),
-  },
-  error: null,
-  question: null,
-  workflow: { workflowId, runId: '' },
-  timeline: [{ at: now.toISOString(), stage: 'queued', status: 'queued', message: 'Accepted' }],
-  timelineCount: 1,
-  revision: 1,
-  projectedAt: 0,
-  progressedAt: 0,
-  createdAt: now,
-  updatedAt: now,
 });
 
 /** The `jobs` collection. Ordering lives in the filters: one conditional update is the whole of a projection. */
@@ -80,13 +51,22 @@ export class MongoJobStore implements JobStore {
 
   async project(snapshot: JobSnapshot, order: ProjectionOrder): Promise<boolean> {
     const jobs = await this.open();
-    const update = snapshotPipeline(snapshot, order, new Date());
+    const { jobId: _id, userId, workflow, versions } = snapshot;
+    const now = new Date();
+    const followed = { _id, userId, 'workflow.workflowId': workflow.workflowId };
     const result = await jobs.updateOne(
-      { _id: snapshot.jobId, userId: snapshot.userId, projectedAt: { $lt: order.scheduledTimestampMs } },
-      update,
+      { ...followed, projectedAt: { $lt: order.scheduledTimestampMs } },
+      snapshotPipeline(snapshot, order, now),
       { updatePipeline: true },
     );
-    return result.modifiedCount === 1;
+    if (result.modifiedCount === 1 || versions.length === 0) return result.modifiedCount === 1;
+    // What was paid for counts, also where an operator had an earlier version trained to its end.
+    const other = await jobs.updateOne(
+      { _id, userId, 'workflow.workflowId': { $ne: workflow.workflowId } },
+      versionsPipeline(snapshot, now),
+      { updatePipeline: true },
+    );
+    return other.modifiedCount === 1;
   }
 
   async progress(jobId: string, progress: StageProgress, order: ProgressOrder): Promise<boolean> {
@@ -96,6 +76,7 @@ export class MongoJobStore implements JobStore {
     const result = await jobs.updateOne(
       {
         _id: jobId,
+        'workflow.workflowId': order.workflowId,
         $and: [
           {
             $or: [
@@ -153,6 +134,33 @@ export class MongoJobStore implements JobStore {
     // What somebody was just told about is not yet on every member of a replica set.
     const found = await jobs.findOne({ _id: jobId, userId }).read('primary').lean<JobDocument>();
     return found && toJob(found);
+  }
+
+  async retrain(before: Job, input: TrainLoraInput, workflowId: string): Promise<boolean> {
+    const jobs = await this.open();
+    const { jobId: _id, userId, workflow } = before;
+    const result = await jobs.updateOne(
+      { _id, userId, status: { $in: FINAL_STATUSES }, 'workflow.workflowId': workflow.workflowId },
+      retrainPipeline(input, workflowId, new Date()),
+      // A version that a crash forgets would be trained, and paid, under the number of another.
+      { updatePipeline: true, writeConcern: { w: 'majority', j: true } },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  async activate(
+    before: Job,
+    active: Pick<Job, 'activeVersion' | 'activeBefore'>,
+    message: string,
+  ): Promise<boolean> {
+    const jobs = await this.open();
+    const { jobId: _id, userId, activeVersion } = before;
+    const result = await jobs.updateOne(
+      { _id, userId, activeVersion },
+      activePipeline(active, message, new Date()),
+      { updatePipeline: true },
+    );
+    return result.modifiedCount === 1;
   }
 
   async list(userId: string, query: JobQuery): Promise<JobPage> {

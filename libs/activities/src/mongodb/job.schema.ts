@@ -4,12 +4,12 @@ import type { DeliveryRef, Job, WebhookEvent } from '#domain';
 /** Something that happened and that nobody delivers yet. */
 export type OutboxEvent = WebhookEvent & Pick<DeliveryRef, 'deliveryId'>;
 
+/** Fields that records from before they were kept do not have. */
+type LaterField = 'question' | 'revision' | 'timelineCount' | 'activeBefore' | 'retrainings';
+
 /** The stored document: a job whose `_id` is its id, and what the projection needs to stay ordered. */
-export interface JobDocument extends Omit<Job, 'jobId' | 'question' | 'revision' | 'timelineCount'> {
+export interface JobDocument extends Omit<Job, 'jobId' | LaterField>, Partial<Pick<Job, LaterField>> {
   _id: string;
-  revision?: number;
-  timelineCount?: number;
-  question?: Job['question'];
   /** In jobs that have a `webhookUrl`. */
   outbox?: OutboxEvent[];
   /** `scheduledTimestampMs` of the last snapshot that was written; 0 before the first. */
@@ -36,6 +36,8 @@ export const jobSchema = new Schema<JobDocument>(
     provider: Schema.Types.Mixed,
     versions: { type: Schema.Types.Mixed, required: true },
     activeVersion: { type: Number, default: null },
+    activeBefore: { type: [Number], default: undefined },
+    retrainings: { type: [String], default: undefined },
     cost: Schema.Types.Mixed,
     error: Schema.Types.Mixed,
     question: Schema.Types.Mixed,

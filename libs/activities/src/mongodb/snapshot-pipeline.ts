@@ -33,24 +33,27 @@ const newEntries = ({ timeline }: JobSnapshot): object => ({
   },
 });
 
-/** Adds what is new, and counts for a moment only the entries that are no longer kept. */
-const longerTimeline = (snapshot: JobSnapshot): Record<string, object> => ({
-  timeline: { $concatArrays: ['$timeline', newEntries(snapshot)] },
+/** Adds entries, and counts for a moment only those that are no longer kept: `CUT_TIMELINE` comes after it. */
+export const longerTimeline = (entries: object): Record<string, object> => ({
+  timeline: { $concatArrays: ['$timeline', entries] },
   timelineCount: {
     $subtract: [{ $ifNull: ['$timelineCount', { $size: '$timeline' }] }, { $size: '$timeline' }],
   },
 });
 
 /** Counts the rest of the entries, and keeps the newest. */
-const CUT_TIMELINE: PipelineStage.Set = {
+export const CUT_TIMELINE: PipelineStage.Set = {
   $set: {
     timeline: { $slice: ['$timeline', -TIMELINE_LIMIT] },
     timelineCount: { $add: ['$timelineCount', { $size: '$timeline' }] },
   },
 };
 
+/** Counts a write to the record. */
+export const NEXT_REVISION = { $add: [{ $ifNull: ['$revision', 0] }, 1] };
+
 /** A literal, so that a `$` in a user's text is never read as an expression. */
-const literals = (fields: object): Record<string, { $literal: unknown }> =>
+export const literals = (fields: object): Record<string, { $literal: unknown }> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { $literal: value as unknown }]));
 
 /** Whether live progress of a later activity has overtaken a snapshot on its way. */
@@ -97,8 +100,8 @@ export const snapshotPipeline = (
         ...shown,
         ...outboxWith(snapshot, { overtaken: overtaken(order), shown, now }),
         ...literals({ dataset, provider, cost, workflow, updatedAt: now }),
-        ...longerTimeline(snapshot),
-        revision: { $add: [{ $ifNull: ['$revision', 0] }, 1] },
+        ...longerTimeline(newEntries(snapshot)),
+        revision: NEXT_REVISION,
         versions: mergedVersions(snapshot),
         projectedAt: order.scheduledTimestampMs,
       },
@@ -106,3 +109,10 @@ export const snapshotPipeline = (
     CUT_TIMELINE,
   ];
 };
+
+/** The update that takes over the versions of a run that the record does not follow, and nothing else of it. */
+export const versionsPipeline = (snapshot: JobSnapshot, now: Date): PipelineStage[] => [
+  {
+    $set: { versions: mergedVersions(snapshot), revision: NEXT_REVISION, ...literals({ updatedAt: now }) },
+  },
+];

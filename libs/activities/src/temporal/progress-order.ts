@@ -4,5 +4,6 @@ import type { ProgressOrder } from '#domain';
 /** Where what this activity tells belongs: its run, and when Temporal scheduled it. */
 export const progressOrder = (): ProgressOrder => {
   const { scheduledTimestampMs, workflowExecution } = activityInfo();
-  return { scheduledTimestampMs, runId: workflowExecution?.runId ?? '' };
+  const { workflowId = '', runId = '' } = workflowExecution ?? {};
+  return { scheduledTimestampMs, workflowId, runId };
 };

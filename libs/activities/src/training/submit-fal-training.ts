@@ -110,7 +110,9 @@ export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependenc
     const { endpoint } = trainer;
     const signal = cancellationSignal();
     beat({ message: 'Packing the dataset' });
-    const packed = await packDataset(objects, input, signal);
+    const packed = input.packed
+      ? await countImages(objects, input)
+      : await packDataset(objects, input, signal);
     const datasetUrl = await objects.presignGet(packed.datasetKey, dependencies.datasetUrlSeconds);
     beat({ message: 'Submitting the training' });
     signal.throwIfAborted();

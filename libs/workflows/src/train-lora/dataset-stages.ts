@@ -1,5 +1,5 @@
 import { ApplicationFailure, isCancellation, patched } from '@temporalio/workflow';
-import type { CaptionEdits, CaptionResult, ExtractFramesResult, Stage, TrainLoraInput } from '#domain';
+import type { ExtractFramesResult, Retraining, Stage, SubmitFalTrainingInput, TrainLoraInput } from '#domain';
 import { Draft } from './draft.ts';
 import { describeFailure } from './describe-failure.ts';
 import { hold, type Answer } from './hold.ts';
@@ -10,7 +10,7 @@ import { questionAboutFrames, questionAboutTraining, type Question } from './que
 import { caption, extractAddedFrames, filterFaces } from './stages.ts';
 
 /** What is trained on: the captions name the images. */
-export type Prepared = Pick<CaptionResult, 'captionsKey'> & { captionEdits: CaptionEdits };
+export type Prepared = Pick<SubmitFalTrainingInput, 'captionsKey' | 'captionEdits' | 'packed'>;
 
 /**
  * From candidate frames to a dataset that may be paid for: judges the frames, describes the images, and asks the owner
@@ -117,3 +117,10 @@ export const prepareDataset = (
   mailbox: Mailbox,
   frames: ExtractFramesResult,
 ): Promise<Prepared> => new Preparation(input, record, mailbox, frames).run();
+
+/** The dataset of an earlier version: it was looked at then. */
+export const datasetBefore = ({ dataset }: Retraining): Prepared => ({
+  captionsKey: dataset.captionsKey ?? '',
+  captionEdits: {},
+  packed: true,
+});

@@ -2,9 +2,9 @@ import { ApplicationFailure, CancellationScope, proxyActivities, workflowInfo } 
 import type { ProvidersActivities, WorkflowsActivities } from '#activities';
 import {
   FAILURES,
-  FIRST_VERSION,
   keys,
   requestOf,
+  versionOf,
   type CancelFalTrainingResult,
   type FailureType,
   type LoraVersion,
@@ -82,7 +82,7 @@ const cancelRemote = async (input: TrainLoraInput, record: JobRecord): Promise<C
   const { jobId, userId } = input;
   try {
     const request = requestOf(record.snapshot);
-    return await cancelFalTraining({ jobId, userId, version: FIRST_VERSION, request });
+    return await cancelFalTraining({ jobId, userId, version: versionOf(input), request });
   } catch (error) {
     record.note(`The training could not be cancelled at fal: ${describeFailure(error).message}`);
     return { outcome: 'unknown', training: null };

@@ -1,4 +1,10 @@
-import { ADDED_VIDEOS_LIMIT, type JobQuestion, type PersonFound, type TrainLoraInput } from '#domain';
+import {
+  ADDED_VIDEOS_LIMIT,
+  isWithinBudget,
+  type JobQuestion,
+  type PersonFound,
+  type TrainLoraInput,
+} from '#domain';
 import type { Draft } from './draft.ts';
 import type { Approval } from './messages.ts';
 
@@ -43,7 +49,7 @@ export const questionAboutFrames = (draft: Draft): Question | null => {
 };
 
 const priceProblem = ({ budget }: Draft, { trainer, steps, estimate }: Plan): string | null => {
-  if (budget === undefined || (estimate !== null && estimate <= budget)) return null;
+  if (budget === undefined || isWithinBudget(estimate, budget)) return null;
   return estimate === null
     ? `${trainer} publishes no price, so that the budget of ${dollars(budget)} cannot be kept for certain. Approve without a budget to train at any price.`
     : `${steps} steps cost about ${dollars(estimate)}, more than the budget of ${dollars(budget)}. Approve to pay that, or with a higher budget or fewer steps.`;

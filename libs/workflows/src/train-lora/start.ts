@@ -1,9 +1,12 @@
 import type { WorkflowStartOptions } from '@temporalio/client';
-import { TASK_QUEUES, trainLoraWorkflowId, type TrainLoraInput } from '#domain';
+import { TASK_QUEUES, trainLoraWorkflowId, versionOf, type TrainLoraInput } from '#domain';
 import { jobIdAttribute, jobOwnerAttribute, jobStageAttribute } from '../search-attributes.ts';
 import type { TrainLoraWorkflow } from './train-lora.workflow.ts';
 
 export const TRAIN_LORA_WORKFLOW = 'TrainLoraWorkflow';
+
+const subject = ({ name, retraining }: TrainLoraInput): string =>
+  retraining ? `"${name}", version ${retraining.version},` : `"${name}"`;
 
 const details = ({
   jobId,
@@ -15,9 +18,12 @@ const details = ({
   budget,
   userId,
   consent,
+  retraining,
 }: TrainLoraInput): string =>
   [
-    `Trains a LoRA named **${name}** for \`${userId}\` from a video.`,
+    retraining
+      ? `Trains version ${retraining.version} of the LoRA **${name}** for \`${userId}\` on the dataset of the first.`
+      : `Trains a LoRA named **${name}** for \`${userId}\` from a video.`,
     '',
     `- Job \`${jobId}\``,
     `- Trainer \`${trainer}\`, ${steps} steps, trigger word \`${triggerWord}\``,
@@ -32,7 +38,7 @@ const details = ({
 export const trainLoraStartOptions = (
   input: TrainLoraInput,
 ): WorkflowStartOptions<typeof TrainLoraWorkflow> => ({
-  workflowId: trainLoraWorkflowId(input.jobId),
+  workflowId: trainLoraWorkflowId(input.jobId, versionOf(input)),
   taskQueue: TASK_QUEUES.workflows,
   args: [input],
   // A job id is made once; a second start with it is a mistake, also after the first has ended.
@@ -43,6 +49,6 @@ export const trainLoraStartOptions = (
     { key: jobStageAttribute, value: 'queued' },
   ],
   memo: { name: input.name, userId: input.userId },
-  staticSummary: `Train LoRA "${input.name}" for ${input.userId}`,
+  staticSummary: `Train LoRA ${subject(input)} for ${input.userId}`,
   staticDetails: details(input),
 });

@@ -1,9 +1,9 @@
 import { ApplicationFailure, condition, proxyActivities } from '@temporalio/workflow';
 import type { ProvidersActivities } from '#activities';
 import {
-  FIRST_VERSION,
   stageBegun,
   trainerNamed,
+  versionOf,
   type SettledSubmission,
   type SubmissionResolution,
   type TrainLoraInput,
@@ -64,14 +64,15 @@ const resolution = async (
 
 /** Starts the paid training; ends only with a request id. */
 export const submitFalTraining = async (
-  { jobId, userId, trainer, triggerWord }: TrainLoraInput,
+  input: TrainLoraInput,
   record: JobRecord,
   mailbox: Mailbox,
-  { captionsKey, captionEdits }: Prepared,
+  prepared: Prepared,
 ): Promise<Training> => {
+  const { jobId, userId, trainer, triggerWord } = input;
   const { steps } = record;
   const { endpoint } = trainerNamed(trainer);
-  const ref = { jobId, userId, version: FIRST_VERSION };
+  const ref = { jobId, userId, version: versionOf(input) };
   const summary = `Start ${steps} steps on ${endpoint}`;
   let settled: SettledSubmission | undefined;
   let patience: Patience = LOOK_AGAIN;
@@ -81,7 +82,7 @@ export const submitFalTraining = async (
     const told = settled?.outcome === 'accepted' && settled.by === 'webhook' ? settled.requestId : null;
     record.update({ provider: { endpoint, requestId: told, state: 'submitting' } });
     const submission = await providers.submitFalTraining.executeWithOptions({ ...submitPolicy, summary }, [
-      { ...ref, trainer, triggerWord, steps, captionsKey, captionEdits, settled },
+      { ...ref, trainer, triggerWord, steps, ...prepared, settled },
     ]);
     const { requestId, claimId, datasetKey, images, objection } = submission;
     if (requestId !== null) {

@@ -2,7 +2,7 @@ import { CancellationScope, CancelledFailure, isCancellation, setHandler } from 
 import { trainerNamed, type LoraVersion, type TrainLoraInput } from '#domain';
 import { problemOfVideo } from './added-video.ts';
 import { problemOfApproval } from './approval.ts';
-import { prepareDataset } from './dataset-stages.ts';
+import { datasetBefore, prepareDataset, type Prepared } from './dataset-stages.ts';
 import { finishCancelled, finishCompleted, finishFailed } from './endings.ts';
 import { JobRecord } from './job-record.ts';
 import { Looks } from './looks.ts';
@@ -50,9 +50,13 @@ export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVers
     work.cancel();
   });
 
-  const train = async (): Promise<LoraVersion> => {
+  const makeDataset = async (): Promise<Prepared> => {
+    if (input.retraining) return datasetBefore(input.retraining);
     const frames = await extractFrames(input, record);
-    const dataset = await prepareDataset(input, record, mailbox, frames);
+    return prepareDataset(input, record, mailbox, frames);
+  };
+  const train = async (): Promise<LoraVersion> => {
+    const dataset = await makeDataset();
     const training = await submitFalTraining(input, record, mailbox, dataset);
     await pollFal(record, mailbox, looks, training);
     return storeVersion(input, record, training);

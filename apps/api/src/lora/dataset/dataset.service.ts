@@ -2,11 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Failure, type CaptionSet, type DatasetManifest, type ObjectStore, type PersonFound } from '#domain';
 import { answer } from '../../infrastructure/dependency.ts';
 import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
+import { DOWNLOAD_URL_SECONDS, downloadUrlsExpireAt } from '../download-urls.ts';
 import { JobsService } from '../jobs.service.ts';
 import type { DatasetView } from '../schemas/dataset.schema.ts';
-
-/** Long enough to look at thirty images, short enough that an address that gets around is soon worth nothing. */
-const URL_SECONDS = 15 * 60;
 
 /** Shows an owner the dataset of a job, without credentials of the bucket. */
 @Injectable()
@@ -19,7 +17,7 @@ export class DatasetService {
   /** @throws Failure `JobNotFound` or `DatasetNotReady` */
   async read(userId: string, jobId: string): Promise<DatasetView> {
     const job = await this.jobs.find(userId, jobId);
-    const urlsExpireAt = new Date(Date.now() + URL_SECONDS * 1000).toISOString();
+    const urlsExpireAt = downloadUrlsExpireAt();
     const [manifest, captions] = await Promise.all([
       this.json<DatasetManifest>(job.dataset?.manifestKey),
       this.json<CaptionSet>(job.dataset?.captionsKey),
@@ -78,6 +76,6 @@ export class DatasetService {
   }
 
   private address(key: string): Promise<string> {
-    return this.objects.presignGet(key, URL_SECONDS);
+    return this.objects.presignGet(key, DOWNLOAD_URL_SECONDS);
   }
 }

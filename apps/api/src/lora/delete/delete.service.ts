@@ -3,6 +3,8 @@ import {
   Failure,
   isFinal,
   keys,
+  trainLoraWorkflowIds,
+  versionOf,
   type IdempotencyStore,
   type Job,
   type JobStore,
@@ -15,6 +17,9 @@ import { JobsService } from '../jobs.service.ts';
 import type { DeletedJobView } from './delete.schema.ts';
 
 type Objects = DeletedJobView['objects'];
+
+/** An operator may have reset the run of an earlier version. */
+const workflowIdsOf = ({ jobId, input }: Job): string[] => trainLoraWorkflowIds(jobId, versionOf(input));
 
 /** Removes everything of a job. */
 @Injectable()
@@ -39,14 +44,16 @@ export class DeleteService {
     // First: a request that is sent again must not bring the job back.
     await reach('MongoDB', this.claims.jobDeleted(jobId));
     const objects = await this.removeObjects(job);
-    const runs = await this.runs.erase(job.workflow.workflowId);
+    let runs = 0;
+    for (const workflowId of workflowIdsOf(job)) runs += await this.runs.erase(workflowId);
     if (!(await reach('MongoDB', this.records.delete(userId, jobId)))) throw this.stillOpen(job);
     return { jobId, objects, runs, documents: 1 };
   }
 
   private async assertClosed(job: Job): Promise<void> {
-    const { status, workflow } = job;
-    if (!isFinal(status) || (await this.runs.isOpen(workflow.workflowId))) throw this.stillOpen(job);
+    if (!isFinal(job.status)) throw this.stillOpen(job);
+    for (const workflowId of workflowIdsOf(job))
+      if (await this.runs.isOpen(workflowId, job.workflow.runId)) throw this.stillOpen(job);
   }
 
   private stillOpen({ jobId, status }: Job): Failure {

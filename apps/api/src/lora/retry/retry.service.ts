@@ -22,7 +22,7 @@ export class RetryService {
       throw new Failure('JobNotFailed', `Job ${jobId} is ${status}; only a failed one can be tried again.`);
     if (ENDED_AT_FAL.includes(error.type))
       throw new Failure('JobNotRetryable', `The training of job ${jobId} has ended at fal: ${error.message}`);
-    const resumed = await this.runs.resume(workflow.workflowId, error.stage, `Retried by ${userId}`);
+    const resumed = await this.runs.resume(workflow, error.stage, `Retried by ${userId}`);
     if (!resumed)
       throw new Failure('JobNotFailed', `Job ${jobId} is being done again; its record will follow.`);
     return job;

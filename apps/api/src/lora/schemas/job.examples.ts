@@ -19,6 +19,7 @@ export const statusExample: JobStatusView = {
   },
   error: null,
   question: null,
+  version: 1,
   activeVersion: null,
   updatedAt: '2027-01-01T12:00:08.000Z',
 };
@@ -72,19 +73,25 @@ export const failedExample: JobStatusView = {
   },
 };
 
-const summary: JobSummaryView = {
+/** A job that is done. */
+export const completedExample: JobStatusView = {
   jobId,
-  name: 'Ada in the garden',
-  triggerWord: 'ohwx_ada',
-  trainer: 'flux-lora-fast',
   status: 'completed',
   stage: 'done',
   progress: { percent: 100, done: 0, total: 0, unit: '', message: 'Version 1 is stored', etaSeconds: null },
   error: null,
   question: null,
+  version: 1,
   activeVersion: 1,
-  createdAt: '2027-01-01T12:00:00.000Z',
   updatedAt: '2027-01-01T12:09:30.000Z',
+};
+
+const summary: JobSummaryView = {
+  ...completedExample,
+  name: 'Ada in the garden',
+  triggerWord: 'ohwx_ada',
+  trainer: 'flux-lora-fast',
+  createdAt: '2027-01-01T12:00:00.000Z',
 };
 
 export const listExample: JobListView = { jobs: [summary], nextCursor: null };

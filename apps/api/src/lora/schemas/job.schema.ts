@@ -112,7 +112,8 @@ export const jobStatusSchema = z
     progress: progressSchema,
     error: errorSchema.nullable(),
     question: questionSchema.nullable(),
-    activeVersion: z.int().nullable(),
+    version: z.int().describe('Which version the status is about: the one that is trained, or was last.'),
+    activeVersion: z.int().nullable().describe('Which version is used unless another is named.'),
     updatedAt: time,
   })
   .meta({ id: 'JobStatus', description: 'How far a job is.' });

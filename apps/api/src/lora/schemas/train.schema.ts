@@ -18,6 +18,8 @@ const defaultSteps = TRAINER_NAMES.map((name) => `${name} ${trainerNamed(name).s
 /** Below this are only folders of the one bucket; a step up or an empty one would lead elsewhere. */
 const KEY_PATTERN = /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[\x21-\x7e]{1,512}$/;
 
+export const trainerSchema = z.enum(TRAINER_NAMES, `must be one of ${TRAINER_NAMES.join(', ')}`);
+
 export const stepsSchema = z
   .int('must be a whole number')
   .min(lowestSteps, { error: `must be at least ${lowestSteps}`, abort: true })
@@ -91,8 +93,7 @@ const fields = z.strictObject(
       .regex(/^[A-Za-z][A-Za-z -]{0,39}$/, 'must be 1 to 40 letters, spaces or dashes')
       .default('person')
       .meta({ description: 'Noun after the trigger word in captions.', example: 'woman' }),
-    trainer: z
-      .enum(TRAINER_NAMES, `must be one of ${TRAINER_NAMES.join(', ')}`)
+    trainer: trainerSchema
       .default(DEFAULT_TRAINER)
       .meta({ description: 'Which of fal.ai’s trainers to use.', example: DEFAULT_TRAINER }),
     steps: stepsSchema

@@ -5,12 +5,19 @@ import { ApiFailures } from '../../http/api-failures.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { CurrentCaller } from '../../identity/identity.guard.ts';
 import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
+import { DOWNLOAD_URL_SECONDS, downloadUrlsExpireAt } from '../download-urls.ts';
 import { JobsService } from '../jobs.service.ts';
 import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../schemas/fields.ts';
+import {
+  comparisonExample,
+  comparisonQuerySchema,
+  comparisonSchema,
+  type ComparisonQuery,
+  type ComparisonView,
+} from './compare/comparison.schema.ts';
+import { differencesOf } from './compare/differences.ts';
+import { findVersion } from './find-version.ts';
 import { versionListExample, versionListSchema, type VersionListView } from './versions.schema.ts';
-
-/** Long enough to begin a download, which may then take as long as it takes. */
-const URL_SECONDS = 15 * 60;
 
 @ApiTags('lora')
 @Controller('api/lora')
@@ -39,12 +46,34 @@ export class VersionsController {
     @CurrentCaller() caller: Caller,
   ): Promise<VersionListView> {
     const { versions, activeVersion } = await this.jobs.find(caller.actsFor(userId), jobId);
-    const urlsExpireAt = new Date(Date.now() + URL_SECONDS * 1000).toISOString();
+    const urlsExpireAt = downloadUrlsExpireAt();
     const shown = versions.map(async (version) => ({
       ...version,
       active: version.version === activeVersion,
-      url: await this.objects.presignGet(version.key, URL_SECONDS),
+      url: await this.objects.presignGet(version.key, DOWNLOAD_URL_SECONDS),
     }));
     return { versions: await Promise.all(shown), urlsExpireAt };
+  }
+
+  @Get(':jobId/versions/compare')
+  @ApiOperation({
+    summary: 'Compare two versions',
+    description: 'Both as they are listed, and all in which they differ.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The two versions and their differences.',
+    standardSchema: comparisonSchema,
+    example: comparisonExample,
+  })
+  @ApiFailures('InvalidRequest', 'JobNotFound', 'VersionNotFound')
+  async compareVersions(
+    @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
+    @Query({ schema: comparisonQuerySchema }) { userId, a, b }: ComparisonQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ComparisonView> {
+    const job = await this.jobs.find(caller.actsFor(userId), jobId);
+    const [first, second] = [findVersion(job, a), findVersion(job, b)];
+    return { a: first, b: second, differences: differencesOf(first, second) };
   }
 }

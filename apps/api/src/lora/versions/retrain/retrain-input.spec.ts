@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Job } from '#domain';
+import { trainLoraInput } from '../../../../../../tests/support/jobs.ts';
+import { retrainInput } from './retrain-input.ts';
+import type { RetrainRequest } from './retrain.schema.ts';
+
+const dataset = { counts: { kept: 8 }, manifestKey: 'm', contactSheetKey: 's', captionsKey: 'c' };
+const job = (changes: Partial<Job> = {}): Job =>
+  ({
+    jobId: 'j',
+    ...{ status: 'completed', stage: 'done', dataset },
+    input: trainLoraInput({ budget: 1, steps: 300 }),
+    ...changes,
+  }) as Job;
+
+describe('retrainInput', () => {
+  it('keeps the trainer, takes its default steps, and no budget of before', () => {
+    const before = job();
+    const { budget, ...input } = retrainInput(before, {}, 'id');
+    expect(budget).toBeUndefined();
+    expect(input).toMatchObject({
+      ...{ trainer: 'flux-lora-fast', steps: 1000, name: before.input.name },
+      retraining: { id: 'id', version: 2, dataset },
+    });
+  });
+
+  it('counts on from the version before', () => {
+    const input = trainLoraInput({ retraining: { id: 'x', version: 4, dataset } });
+    expect(retrainInput(job({ input }), {}, 'id').retraining?.version).toBe(5);
+  });
+
+  it.each<[string, Partial<Job>, RetrainRequest]>([
+    ['JobStillOpen', { status: 'running' }, {}],
+    ['DatasetNotReady', { dataset: null }, {}],
+    ['TooFewGoodImages', {}, { trainer: 'flux-lora-portrait' }],
+    ['OverBudget', {}, { trainer: 'turbo-flux', steps: 1000, budget: 2 }],
+    ['OverBudget', {}, { budget: 100 }],
+  ])('fails with %s for %j and %j', (type, changes, request) => {
+    expect(() => retrainInput(job(changes), request, 'id')).toThrow(expect.objectContaining({ type }));
+  });
+
+  it('takes what is within the budget', () => {
+    expect(retrainInput(job(), { trainer: 'turbo-flux', steps: 1000, budget: 2.4 }, 'id').budget).toBe(2.4);
+  });
+});

@@ -1,0 +1,71 @@
+import {
+  Failure,
+  isFinal,
+  isWithinBudget,
+  plannedCost,
+  trainerNamed,
+  versionOf,
+  type Job,
+  type JobDataset,
+  type TrainLoraInput,
+} from '#domain';
+import { InvalidRequest } from '../../../http/invalid-request.ts';
+import { stepsProblem } from '../../schemas/train.schema.ts';
+import type { RetrainRequest } from './retrain.schema.ts';
+
+/** @throws Failure `JobStillOpen` or `DatasetNotReady` */
+const datasetOf = ({ jobId, status, stage, dataset }: Job): JobDataset => {
+  if (!isFinal(status))
+    throw new Failure(
+      'JobStillOpen',
+      `Job ${jobId} is ${status}; another version can be trained when it has ended.`,
+    );
+  if (!dataset?.captionsKey)
+    throw new Failure('DatasetNotReady', `Job ${jobId} has ended in ${stage}, before it had a dataset.`);
+  return dataset;
+};
+
+const assertAffordable = (input: TrainLoraInput): void => {
+  const { trainer, steps } = input;
+  const { estimate, budget } = plannedCost(input);
+  if (budget === undefined || isWithinBudget(estimate, budget)) return;
+  const what =
+    estimate === null ? `${trainer} publishes no price` : `${steps} steps cost about $${estimate.toFixed(2)}`;
+  throw new Failure('OverBudget', `${what}, and the budget is $${budget.toFixed(2)}.`);
+};
+
+const assertEnough = ({ trainer }: TrainLoraInput, { counts }: JobDataset): void => {
+  const { kept = 0 } = counts;
+  const { minimumImages } = trainerNamed(trainer);
+  if (kept < minimumImages)
+    throw new Failure(
+      'TooFewGoodImages',
+      `The dataset has ${kept} images, and ${trainer} needs at least ${minimumImages}.`,
+    );
+};
+
+/** A budget was for one training. */
+const withoutBudget = ({ budget: _budget, ...rest }: TrainLoraInput): TrainLoraInput => rest;
+
+/**
+ * What the next version of a job is trained with.
+ *
+ * @throws Failure `JobStillOpen`, `DatasetNotReady`, `TooFewGoodImages`, `OverBudget` or `InvalidRequest`
+ */
+export const retrainInput = (job: Job, request: RetrainRequest, id: string): TrainLoraInput => {
+  const dataset = datasetOf(job);
+  const before = withoutBudget(job.input);
+  const trainer = request.trainer ?? before.trainer;
+  const message = stepsProblem(trainer, request.steps);
+  if (message) throw new InvalidRequest([{ field: 'steps', message }]);
+  const input = {
+    ...before,
+    trainer,
+    steps: request.steps ?? trainerNamed(trainer).steps.default,
+    ...(request.budget === undefined ? {} : { budget: request.budget }),
+    retraining: { id, version: versionOf(before) + 1, dataset },
+  };
+  assertEnough(input, dataset);
+  assertAffordable(input);
+  return input;
+};

@@ -1,0 +1,18 @@
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+
+/** The run that a workflow id stands for now. */
+export interface NewestRun {
+  runId: string;
+  isOpen: boolean;
+}
+
+/** `null` where Temporal keeps nothing of it, or no longer. */
+export const newestRun = async (client: Client, workflowId: string): Promise<NewestRun | null> => {
+  try {
+    const { runId, status } = await client.workflow.getHandle(workflowId).describe();
+    return { runId, isOpen: status.name === 'RUNNING' || status.name === 'PAUSED' };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return null;
+    throw error;
+  }
+};
