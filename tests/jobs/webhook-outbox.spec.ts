@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JobQuestion, JobSnapshot, WebhookEvent } from '#domain';
-import { snapshotOf, trainLoraInput } from '../support/jobs.ts';
+import { progressOrder, snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
 
 let mongo: MongoBench;
@@ -51,7 +51,7 @@ describe('events in the record of a job', () => {
     const job = await mongo.stores.jobs.find('ada', input.jobId);
     const event = JSON.parse(delivery!.body) as WebhookEvent;
     const { jobId, status, stage, progress, error, question: asked, activeVersion, updatedAt } = job!;
-    const data = { jobId, status, stage, progress, error, question: asked, activeVersion };
+    const data = { jobId, status, stage, progress, error, question: asked, version: 1, activeVersion };
     expect(event).toEqual({
       type: 'job.awaiting_review',
       timestamp: updatedAt.toISOString(),
@@ -89,7 +89,6 @@ describe('events in the record of a job', () => {
 
   it('do not come of a status that live progress has overtaken', async () => {
     const { input, project, types } = await started();
-    const order = { scheduledTimestampMs: 30, runId: 'run-1' };
     const progress = {
       stage: 'pollFal',
       done: 1,
@@ -98,7 +97,7 @@ describe('events in the record of a job', () => {
       message: '',
       etaSeconds: null,
     } as const;
-    await mongo.stores.jobs.progress(input.jobId, progress, order);
+    await mongo.stores.jobs.progress(input.jobId, progress, progressOrder(input, 30));
     await project(asks('2027-01-01T00:00:00.000Z'), 20);
     expect(await types()).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { falSchema, mongodbSchema, port, s3Schema, temporalSchema } from '#activities/config';
+import { falSchema, mongodbSchema, port, s3Schema, temporalSchema, webhookSchema } from '#activities/config';
 
 /** Everything the API reads from the environment. */
 export const apiConfigSchema = z.object({
@@ -10,6 +10,7 @@ export const apiConfigSchema = z.object({
   ...mongodbSchema.shape,
   ...s3Schema.shape,
   ...falSchema.shape,
+  ...webhookSchema.shape,
 });
 
 export type ApiConfig = z.infer<typeof apiConfigSchema>;

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { falSchema, mediaSchema, mongodbSchema, port, s3Schema, temporalSchema } from '#activities/config';
+import {
+  falSchema,
+  mediaSchema,
+  mongodbSchema,
+  port,
+  s3Schema,
+  temporalSchema,
+  webhookSchema,
+} from '#activities/config';
 import { TASK_QUEUE_NAMES, type TaskQueue } from '#domain';
 
 const isTaskQueue = (name: string): name is TaskQueue => (TASK_QUEUE_NAMES as string[]).includes(name);
@@ -23,6 +31,7 @@ const variables = z.object({
   ...mongodbSchema.shape,
   ...s3Schema.shape,
   ...falSchema.shape,
+  ...webhookSchema.shape,
   ...mediaSchema.shape,
   WORKER_HOST: z.string().default('127.0.0.1'),
   WORKER_PORT: port(5001),

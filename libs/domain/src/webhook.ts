@@ -25,6 +25,8 @@ export interface WebhookEvent {
   /** When it happened; ISO 8601, UTC. */
   timestamp: string;
   data: Pick<JobSnapshot, 'jobId' | 'status' | 'stage' | 'progress' | 'error' | 'question'> & {
+    /** The version that the job is about. */
+    version: number;
     activeVersion: number | null;
     updatedAt: string;
   };
@@ -122,10 +124,15 @@ export interface WebhookSecretStore {
   rotate(userId: string, fresh: string, now: Date): Promise<WebhookSecret>;
 }
 
+/** What the run of a delivery knows: neither where it leads nor what it says. */
+export type DeliveryRun = Pick<NewDelivery, keyof DeliveryRef | 'type'>;
+
 /** The workflows that deliver. */
 export interface DeliveryRuns {
   /** Started twice, it runs once. */
-  start(delivery: Pick<NewDelivery, keyof DeliveryRef | 'type'>): Promise<void>;
+  start(delivery: DeliveryRun): Promise<void>;
+  /** Delivers at once, in place of what may still be at it. */
+  startAgain(delivery: DeliveryRun): Promise<void>;
   isOpen(ref: DeliveryRef): Promise<boolean>;
 }
 

@@ -48,6 +48,14 @@ export const falSchema = z.object({
   CAPTIONER: z.enum(['vision', 'template']).default('template'),
 });
 
+export const webhookSchema = z.object({
+  /** Hosts of a private network that may receive webhooks, over http too; comma-separated. */
+  WEBHOOK_PRIVATE_HOSTS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter((host) => host !== '')),
+});
+
 /** Where the set-up keeps components, models and media that it prepared. An empty XDG_CACHE_HOME counts as unset. */
 export const defaultCacheDirectory = (): string => {
   const { XDG_CACHE_HOME } = process.env;

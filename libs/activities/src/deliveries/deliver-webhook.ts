@@ -1,5 +1,10 @@
 import { activityInfo, cancellationSignal } from '@temporalio/activity';
-import { createPublicDispatcher, resolveByDns, type Resolve } from '#activities/internet';
+import {
+  assertReceiverUrl,
+  createReceiverDispatcher,
+  resolveByDns,
+  type Resolve,
+} from '#activities/internet';
 import {
   Failure,
   type DeliveryRef,
@@ -9,13 +14,15 @@ import {
   type WebhookSecretStore,
 } from '#domain';
 import { nextAttempt } from './next-attempt.ts';
-import { NotTaken, sendWebhook, type SendOptions } from './send-webhook.ts';
+import { NotTaken, sendWebhook } from './send-webhook.ts';
 import { newWebhookSecret, signedHeaders } from './signature.ts';
 
 export interface DeliverWebhookDependencies {
   deliveries: WebhookDeliveryStore;
   secrets: WebhookSecretStore;
   jobs: Pick<JobStore, 'find'>;
+  /** Hosts of our own network that may receive. */
+  privateHosts: readonly string[];
   /** Where names of the internet lead; DNS unless told otherwise. */
   resolve?: Resolve;
 }
@@ -24,19 +31,6 @@ export interface DeliverWebhookDependencies {
 export interface DeliveryOutcome {
   outcome: 'delivered' | 'erased';
 }
-
-/** Opens its own connections, as a receiver that was refused once may lead elsewhere the next time. */
-const withDispatcher = async <T>(
-  resolve: Resolve,
-  work: (dispatcher: SendOptions['dispatcher']) => Promise<T>,
-) => {
-  const dispatcher = createPublicDispatcher(resolve);
-  try {
-    return await work(dispatcher);
-  } finally {
-    await dispatcher.destroy();
-  }
-};
 
 /**
  * One attempt to deliver a webhook, signed at this moment, and what came of it in the delivery's record. An attempt whose
@@ -48,17 +42,31 @@ export const createDeliverWebhook = ({
   deliveries,
   secrets,
   jobs,
+  privateHosts,
   resolve = resolveByDns,
 }: DeliverWebhookDependencies) => {
-  const send = async ({ userId, deliveryId: id, url, body }: WebhookDelivery): Promise<number> => {
+  const signed = async ({
+    userId,
+    deliveryId: id,
+    body,
+  }: WebhookDelivery): Promise<Record<string, string>> => {
     const at = new Date();
     const { secret, old } = await secrets.ensure(userId, newWebhookSecret(), at);
     const signing = [secret, ...old.filter(({ signsUntil }) => signsUntil > at).map((one) => one.secret)];
-    const headers = signedHeaders({ id, at, body }, signing);
+    return signedHeaders({ id, at, body }, signing);
+  };
+
+  const send = async (delivery: WebhookDelivery): Promise<number> => {
+    const url = assertReceiverUrl(delivery.url, privateHosts);
+    const headers = await signed(delivery);
+    // Connections of its own: where a name leads is looked up by each attempt.
+    const dispatcher = createReceiverDispatcher(url, { privateHosts, resolve });
     const signal = cancellationSignal();
-    return withDispatcher(resolve, (dispatcher) =>
-      sendWebhook(url, { headers, body }, { dispatcher, signal }),
-    );
+    try {
+      return await sendWebhook(url, { headers, body: delivery.body }, { dispatcher, signal });
+    } finally {
+      await dispatcher.destroy();
+    }
   };
 
   const failed = async (ref: DeliveryRef, failure: Failure): Promise<void> => {

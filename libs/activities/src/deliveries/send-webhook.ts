@@ -1,5 +1,4 @@
 import { request, type Dispatcher } from 'undici';
-import { assertPublicHttpsUrl } from '#activities/internet';
 import { Failure } from '#domain';
 
 /** How long a receiver may take for its answer; Standard Webhooks suggests 15 to 30 seconds. */
@@ -7,7 +6,7 @@ const ANSWER_MS = 15_000;
 const USER_AGENT = 'content-generation-service';
 
 export interface SendOptions {
-  /** Must refuse private addresses: see `createPublicDispatcher`. */
+  /** Must reach nothing private: see `createReceiverDispatcher`. */
   dispatcher: Dispatcher;
   signal: AbortSignal;
 }
@@ -47,14 +46,13 @@ const refusal = ({ hostname }: URL, status: number): NotTaken => {
  * Posts a webhook once. Its answer counts by the status alone: nothing of the body is read.
  *
  * @returns the status, 200 to 299.
- * @throws NotTaken; Failure `ForbiddenUrl`, also where the name leads into a private network; the signal's reason.
+ * @throws NotTaken; Failure `ForbiddenUrl` where the name leads into a private network; the signal's reason.
  */
 export const sendWebhook = async (
-  address: string,
+  url: URL,
   { headers, body }: { headers: Record<string, string>; body: string },
   options: SendOptions,
 ): Promise<number> => {
-  const url = assertPublicHttpsUrl(address, 'webhook');
   const limit = AbortSignal.timeout(ANSWER_MS);
   const answer = await request(url, {
     method: 'POST',

@@ -1,5 +1,5 @@
 import type { PipelineStage } from 'mongoose';
-import { TIMELINE_LIMIT, type JobSnapshot, type ProjectionOrder } from '#domain';
+import { FIRST_VERSION, TIMELINE_LIMIT, type JobSnapshot, type ProjectionOrder } from '#domain';
 import { outboxWith } from './outbox-expression.ts';
 
 /** This run's versions replace those of the same number; those of other runs stay. */
@@ -56,6 +56,9 @@ export const NEXT_REVISION = { $add: [{ $ifNull: ['$revision', 0] }, 1] };
 export const literals = (fields: object): Record<string, { $literal: unknown }> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { $literal: value as unknown }]));
 
+/** The version that a record is about. */
+const VERSION = { $ifNull: ['$input.retraining.version', FIRST_VERSION] };
+
 /** Whether live progress of a later activity has overtaken a snapshot on its way. */
 const overtaken = ({ scheduledTimestampMs }: ProjectionOrder): object => ({
   $gt: ['$progressedAt', scheduledTimestampMs],
@@ -98,7 +101,7 @@ export const snapshotPipeline = (
     {
       $set: {
         ...shown,
-        ...outboxWith(snapshot, { overtaken: overtaken(order), shown, now }),
+        ...outboxWith(snapshot, { overtaken: overtaken(order), shown: { ...shown, version: VERSION }, now }),
         ...literals({ dataset, provider, cost, workflow, updatedAt: now }),
         ...longerTimeline(newEntries(snapshot)),
         revision: NEXT_REVISION,
