@@ -7,8 +7,10 @@ import {
   type Provider,
 } from '@nestjs/common';
 import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import { createDeliveryRuns } from '#activities/deliveries';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
+import { deliverWebhookStartOptions } from '#workflows';
 import type { ApiConfig } from '../config.ts';
 import { RunEraser } from '../temporal/run-eraser.ts';
 import { RunResetter } from '../temporal/run-resetter.ts';
@@ -16,6 +18,7 @@ import { TrainLoraClient } from '../temporal/train-lora.client.ts';
 import {
   API_CONFIG,
   API_KEY_STORE,
+  DELIVERY_RUNS,
   IDEMPOTENCY_STORE,
   JOB_FEED,
   JOB_STORE,
@@ -23,6 +26,8 @@ import {
   MULTIPART_STORE,
   OBJECT_STORE,
   UPLOAD_STORE,
+  WEBHOOK_DELIVERY_STORE,
+  WEBHOOK_SECRET_STORE,
 } from './tokens.ts';
 
 /** The client's own 10 attempts outlast what people wait for, and calls that outlive the connection end the process. */
@@ -61,6 +66,21 @@ const providers: Provider[] = [
     inject: [MONGO_STORES],
   },
   { provide: UPLOAD_STORE, useFactory: (stores: MongoStores) => stores.uploads, inject: [MONGO_STORES] },
+  {
+    provide: WEBHOOK_DELIVERY_STORE,
+    useFactory: (stores: MongoStores) => stores.webhookDeliveries,
+    inject: [MONGO_STORES],
+  },
+  {
+    provide: WEBHOOK_SECRET_STORE,
+    useFactory: (stores: MongoStores) => stores.webhookSecrets,
+    inject: [MONGO_STORES],
+  },
+  {
+    provide: DELIVERY_RUNS,
+    useFactory: (client: Client) => createDeliveryRuns(client, deliverWebhookStartOptions),
+    inject: [Client],
+  },
   { provide: OBJECT_STORE, useFactory: createObjectStore, inject: [API_CONFIG] },
   {
     provide: MULTIPART_STORE,

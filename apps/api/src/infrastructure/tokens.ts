@@ -8,3 +8,6 @@ export const IDEMPOTENCY_STORE = Symbol('IdempotencyStore');
 export const JOB_FEED = Symbol('JobFeed');
 export const API_KEY_STORE = Symbol('ApiKeyStore');
 export const UPLOAD_STORE = Symbol('UploadStore');
+export const WEBHOOK_DELIVERY_STORE = Symbol('WebhookDeliveryStore');
+export const WEBHOOK_SECRET_STORE = Symbol('WebhookSecretStore');
+export const DELIVERY_RUNS = Symbol('DeliveryRuns');

@@ -14,8 +14,9 @@ export const trainLoraInput = (
   trainer: request.trainer,
   steps: request.steps ?? trainerNamed(request.trainer).steps.default,
   review: request.review,
-  // A field without a value would be recorded as null.
+  // Fields without a value would be recorded as null.
   ...(request.budget === undefined ? {} : { budget: request.budget }),
+  ...(request.webhookUrl === undefined ? {} : { webhookUrl: request.webhookUrl }),
   reviewHours: request.reviewHours,
   consent,
   source,
