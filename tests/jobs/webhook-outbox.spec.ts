@@ -33,7 +33,6 @@ const question = (expiresAt: string): JobQuestion => ({
   videosLeft: 4,
 });
 const asks = (expiresAt: string) => ({ status: 'awaiting_review' as const, question: question(expiresAt) });
-const run = (runId: string) => ({ workflow: { workflowId: 'w', runId } });
 
 describe('events in the record of a job', () => {
   it('tell that it needs its owner, or has ended, with the status as the API shows it', async () => {
@@ -72,7 +71,8 @@ describe('events in the record of a job', () => {
   });
 
   it('come again where a run was reset and ended the same way', async () => {
-    const { project, types } = await started();
+    const { input, project, types } = await started();
+    const run = (runId: string) => ({ workflow: { workflowId: `train-lora-${input.jobId}`, runId } });
     await project({ status: 'failed', ...run('run-1') });
     await project({ status: 'failed', ...run('run-2') });
     await project({ status: 'completed', ...run('run-2') });
