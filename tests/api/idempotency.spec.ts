@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { keys, trainLoraWorkflowId } from '#domain';
-import { jobStatusSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
+import { startedJobSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
 import { form, mp4, validFields, validTraining } from './support/forms.ts';
 import { givenState } from './support/jobs.ts';
@@ -27,7 +27,7 @@ const send = (key: string, body: object | FormData): Promise<Response> =>
 
 const jobOf = async (response: Response): Promise<string> => {
   expect(response.status).toBe(202);
-  return jobStatusSchema.parse(await response.json()).jobId;
+  return startedJobSchema.parse(await response.json()).jobId;
 };
 
 const jobsOf = async (userId: string): Promise<string[]> =>

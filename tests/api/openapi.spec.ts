@@ -17,14 +17,20 @@ import {
   keySchema,
 } from '../../apps/api/src/identity/keys.schema.ts';
 import { addVideoRequestSchema } from '../../apps/api/src/lora/schemas/add-video.schema.ts';
+import { quotaSchema } from '../../apps/api/src/limits/quota.schema.ts';
 import { deletedJobSchema } from '../../apps/api/src/lora/delete/delete.schema.ts';
+import { estimateSchema } from '../../apps/api/src/lora/estimate/estimate.schema.ts';
 import { jobListSchema } from '../../apps/api/src/lora/list/list.schema.ts';
 import { comparisonSchema } from '../../apps/api/src/lora/versions/compare/comparison.schema.ts';
 import { retrainRequestSchema } from '../../apps/api/src/lora/versions/retrain/retrain.schema.ts';
 import { versionListSchema } from '../../apps/api/src/lora/versions/versions.schema.ts';
 import { approveRequestSchema } from '../../apps/api/src/lora/schemas/approve.schema.ts';
 import { datasetViewSchema } from '../../apps/api/src/lora/schemas/dataset.schema.ts';
-import { jobDetailSchema, jobStatusSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
+import {
+  jobDetailSchema,
+  jobStatusSchema,
+  startedJobSchema,
+} from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { trainRequestSchema } from '../../apps/api/src/lora/schemas/train.schema.ts';
 import {
   uploadPartsRequestSchema,
@@ -81,6 +87,9 @@ const SCHEMAS: Record<string, z.ZodType> = {
   ApproveRequest: approveRequestSchema,
   Dataset: datasetViewSchema,
   JobStatus: jobStatusSchema,
+  StartedJob: startedJobSchema,
+  Estimate: estimateSchema,
+  Quota: quotaSchema,
   JobList: jobListSchema,
   Job: jobDetailSchema,
   UploadRequest: uploadRequestSchema,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CONSENT_STATEMENT, keys, trainLoraWorkflowId } from '#domain';
-import { jobStatusSchema, type JobStatusView } from '../../apps/api/src/lora/schemas/job.schema.ts';
+import { startedJobSchema, type JobStatusView } from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
 import { form, mp4, jsonFields, validFields } from './support/forms.ts';
 import { problemOf } from './support/problems.ts';
@@ -36,7 +36,7 @@ describe('a training with its video in the form', () => {
     const choices = { steps: '1500', review: 'true', budget: '2.50', reviewHours: '24' };
     const response = await train(form({ ...validFields, ...choices }, video, fileFirst));
     expect(response.status).toBe(202);
-    const { jobId, status } = jobStatusSchema.parse(await response.json());
+    const { jobId, status } = startedJobSchema.parse(await response.json());
     expect(status).toBe('queued');
     expect(response.headers.get('location')).toBe(`/api/lora/status/${jobId}?userId=ada`);
     expect(Buffer.from(await stack.objects.get(keys.source(jobId, 0))).equals(video)).toBe(true);

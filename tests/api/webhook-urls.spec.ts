@@ -31,9 +31,12 @@ it.each([
   expect(shown).toMatchObject({ webhookUrl });
 });
 
-it.each(['http://hooks.internal:8080/', 'https://192.168.7.7/'])('%s was allowed by an operator', async (url) => {
-  expect((await train(asJson({ webhookUrl: url }))).status).toBe(202);
-});
+it.each(['http://hooks.internal:8080/', 'https://192.168.7.7/'])(
+  '%s was allowed by an operator',
+  async (url) => {
+    expect((await train(asJson({ webhookUrl: url }))).status).toBe(202);
+  },
+);
 
 it.each([
   'http://hooks.example.org/',

@@ -132,6 +132,8 @@ const progress = {
   etaSeconds: null,
 } as const;
 
+const reservation = { userId: 'ada', jobId: randomUUID(), version: 1, claimId: randomUUID(), dollars: 2.4 };
+
 /** Every method of the store of jobs; one that is missing here fails the test below. */
 const CALLS: Record<string, () => Promise<unknown>> = {
   create: () => {
@@ -157,6 +159,7 @@ const CALLS: Record<string, () => Promise<unknown>> = {
     for await (const job of stores.jobs.quietSince(new Date(0)))
       throw new Error(`${job.jobId} is not that old.`);
   },
+  trainingTimes: () => stores.jobs.trainingTimes('flux-lora-fast', 20),
 };
 /** They send no query by fields of jobs. */
 const OTHERS = ['constructor', 'ping', 'list'];
@@ -198,6 +201,13 @@ describe('among many jobs an index answers', () => {
     ['their removal', () => stores.webhookDeliveries.removeOf(asked.userId, asked.jobId)],
     ['deliveries that are overdue', () => ended(stores.webhookDeliveries.overdue(new Date(0)))],
     ['the secret of a user', () => stores.webhookSecrets.rotate('ada', newWebhookSecret(), new Date())],
+    ['an idempotency key', () => stores.idempotency.isClaimed(asked.userId, 'a key')],
+    ['the open jobs of a user', () => stores.admissions.count('jobs', asked.userId)],
+    ['the open uploads of a user', () => stores.admissions.count('uploads', asked.userId)],
+    ['the uploads of a day', () => stores.usage.countUpload(asked.userId, new Date(), 1)],
+    ['the money of a month', () => stores.spending.spent(asked.userId, new Date())],
+    ['money to be set aside', () => stores.spending.reserve(reservation, new Date(), 10)],
+    ['money to be given back', () => stores.spending.release(reservation)],
   ])('%s', async (_what, work) => {
     for (const query of await queriesOf(work)) await usesAnIndex(query);
   });

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
+import type { MongodbConfig } from '#activities/config';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { startMongodb, type RunningPart } from '../../tools/devstack/index.ts';
 
@@ -20,7 +21,11 @@ export class MongoBench {
     private readonly directory: string,
     private server: RunningPart,
   ) {
-    this.stores = connectMongo({ MONGODB_URI: server.address, MONGODB_DATABASE: DATABASE });
+    this.stores = connectMongo(this.config);
+  }
+
+  get config(): MongodbConfig {
+    return { MONGODB_URI: this.server.address, MONGODB_DATABASE: DATABASE };
   }
 
   kill(): Promise<void> {

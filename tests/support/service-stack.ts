@@ -21,6 +21,7 @@ import {
 import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
 import type { QueuedRequest } from '../../apps/fal-sandbox/src/queue/queued-request.ts';
 import { answered, apiClient, asForm, type ApiClient } from './api/client.ts';
+import { NO_LIMITS } from './no-limits.ts';
 import { TestJob } from './test-job.ts';
 
 const CREDENTIALS = { accessKey: 'test', secretKey: 'test-secret' };
@@ -74,6 +75,7 @@ export class ServiceStack {
       FAL_SANDBOX_URL: sandbox.address,
       FAL_WEBHOOK_SECRET: 'a secret of the tests',
       FAL_POLL_SECONDS: '0.5',
+      ...NO_LIMITS,
       ...environment,
     };
     // The worker makes the bucket, but starts after the API here, which says that it is down without one.

@@ -42,6 +42,7 @@ it('another version is trained on the same dataset, once for each key, and can b
     Array.from({ length: 10 }, () => send(job, 'versions', { steps: 700 }, 'once')),
   );
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 202));
+  expect(await answers[0]!.json()).toMatchObject({ version: 2, cost: { estimate: null, currency: 'USD' } });
   const done = await job.reads(({ status, version }) => status === 'completed' && version === 2);
   expect(done).toMatchObject({
     activeVersion: 1,

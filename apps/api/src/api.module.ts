@@ -8,6 +8,7 @@ import { HealthModule } from './health/health.module.ts';
 import { BodyTypeGuard } from './http/body-type.guard.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { InfrastructureModule } from './infrastructure/infrastructure.module.ts';
+import { LimitsModule } from './limits/limits.module.ts';
 import { LoraModule } from './lora/lora.module.ts';
 import { UploadsModule } from './uploads/uploads.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
@@ -20,6 +21,7 @@ export class ApiModule {
       imports: [
         InfrastructureModule.of(config),
         IdentityModule,
+        LimitsModule,
         LoraModule,
         UploadsModule,
         EventsModule,

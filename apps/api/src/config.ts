@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { falSchema, mongodbSchema, port, s3Schema, temporalSchema, webhookSchema } from '#activities/config';
+import {
+  falSchema,
+  mongodbSchema,
+  port,
+  s3Schema,
+  spendingSchema,
+  temporalSchema,
+  webhookSchema,
+} from '#activities/config';
+
+const limit = (value: number) => z.coerce.number().int().min(1).default(value);
 
 /** Everything the API reads from the environment. */
 export const apiConfigSchema = z.object({
@@ -11,6 +21,15 @@ export const apiConfigSchema = z.object({
   ...s3Schema.shape,
   ...falSchema.shape,
   ...webhookSchema.shape,
+  ...spendingSchema.shape,
+  /** Requests a minute of each key, or of each address without one, to each replica: far above what people do. */
+  RATE_LIMIT_PER_MINUTE: limit(1200),
+  /** Jobs that a user has open at once. */
+  QUOTA_OPEN_JOBS: limit(10),
+  /** Uploads in parts that a user has unfinished at once. */
+  QUOTA_OPEN_UPLOADS: limit(10),
+  /** Videos that a user sends in a day. */
+  QUOTA_UPLOADS_PER_DAY: limit(50),
 });
 
 export type ApiConfig = z.infer<typeof apiConfigSchema>;

@@ -5,6 +5,7 @@ import {
   mongodbSchema,
   port,
   s3Schema,
+  spendingSchema,
   temporalSchema,
   webhookSchema,
 } from '#activities/config';
@@ -33,6 +34,7 @@ const variables = z.object({
   ...falSchema.shape,
   ...webhookSchema.shape,
   ...mediaSchema.shape,
+  ...spendingSchema.shape,
   WORKER_HOST: z.string().default('127.0.0.1'),
   WORKER_PORT: port(5001),
   /** Task queues this worker serves, comma-separated. */

@@ -1,4 +1,5 @@
 import { facts, type FailureFacts } from './failure-facts.ts';
+import { LIMIT_FAILURES } from './limit-failures.ts';
 import { MEDIA_FAILURES } from './media-failures.ts';
 import { TRAINING_FAILURES } from './training-failures.ts';
 import { WEBHOOK_FAILURES } from './webhook-failures.ts';
@@ -152,6 +153,7 @@ export const FAILURES = {
     'All event streams are taken',
     'Try again in a moment, or poll the status meanwhile.',
   ),
+  ...LIMIT_FAILURES,
   DependencyUnavailable: facts(503, true, 'A part of the service is unavailable', 'Try again in a moment.'),
   ReviewTimedOut: facts(409, false, 'Nobody answered the job in time', 'Start a new job.'),
   JobTerminated: facts(
@@ -196,5 +198,16 @@ export class Failure extends Error {
 
   get facts(): FailureFacts {
     return FAILURES[this.type];
+  }
+}
+
+/** Somebody has used up what they may use, and may come back at a certain time. */
+export class LimitReached extends Failure {
+  constructor(
+    type: keyof typeof LIMIT_FAILURES,
+    message: string,
+    readonly until: Date,
+  ) {
+    super(type, message);
   }
 }

@@ -17,6 +17,8 @@ export const IDEMPOTENCY_DAYS = 7;
 export interface IdempotencyStore {
   /** The first claim of a key counts: answers that one, which is the given one where the key is new. */
   claim(claim: Omit<RequestClaim, 'deleted'>): Promise<RequestClaim>;
+  /** Whether a key stands for a job already. */
+  isClaimed(userId: string, key: string): Promise<boolean>;
   /** From now on the keys of a job say that it is deleted. */
   jobDeleted(jobId: string): Promise<void>;
 }

@@ -1,8 +1,9 @@
+import type { TrainingTime } from './estimate.ts';
 import type { JobPage, JobQuery } from './job-list.ts';
 import type { Job, JobSnapshot, TrainLoraInput } from './job.ts';
 import type { StageProgress, TrainingRef } from './stage-contracts.ts';
 import type { Stage } from './stage.ts';
-import type { Trainer } from './trainer.ts';
+import type { Trainer, TrainerName } from './trainer.ts';
 
 export type ByteStream = AsyncIterable<Uint8Array>;
 
@@ -103,6 +104,8 @@ export interface JobStore {
   findByWorkflow(workflowId: string): Promise<Job | null>;
   /** Open jobs that nothing was written to since the given time, oldest first. */
   quietSince(since: Date): AsyncIterable<Job>;
+  /** How long the last trainings of a trainer took, whoever's they were: figures, and nothing of the jobs. */
+  trainingTimes(trainer: TrainerName, count: number): Promise<TrainingTime[]>;
   ping(): Promise<void>;
 }
 

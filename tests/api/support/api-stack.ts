@@ -7,6 +7,7 @@ import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
 import { createApi } from '../../../apps/api/src/app.ts';
 import { apiConfigSchema, type ApiConfig } from '../../../apps/api/src/config.ts';
+import { NO_LIMITS } from '../../support/no-limits.ts';
 import { startMongodb, startS3, startTemporal, type RunningPart } from '../../../tools/devstack/index.ts';
 
 /** The API on real servers of its own. No worker runs: a workflow that was started simply stays open. */
@@ -42,6 +43,7 @@ const configFor = (parts: ApiStack['parts'], environment: Record<string, string>
     S3_ENDPOINT: parts.s3.address,
     S3_ACCESS_KEY_ID: CREDENTIALS.accessKey,
     S3_SECRET_ACCESS_KEY: CREDENTIALS.secretKey,
+    ...NO_LIMITS,
     ...environment,
   });
 

@@ -6,6 +6,7 @@ const ALL: FailureType[] = [
   'Unauthenticated',
   'MissingScope',
   'ForbiddenUser',
+  'TooManyRequests',
   'DependencyUnavailable',
 ];
 const READING: FailureType[] = ['InvalidRequest', 'JobNotFound', ...ALL];
@@ -24,7 +25,18 @@ const VIDEO: FailureType[] = [
 
 /** Every operation with every failure that it may answer. */
 export const FAILURES_OF: Record<string, FailureType[]> = {
-  'POST /api/lora/train': ['InvalidRequest', 'IdempotencyKeyReused', 'ForbiddenOrigin', ...VIDEO, ...ALL],
+  'POST /api/lora/train': [
+    'InvalidRequest',
+    'IdempotencyKeyReused',
+    'ForbiddenOrigin',
+    'TooManyOpenJobs',
+    'TooManyUploadsToday',
+    'MonthlyBudgetSpent',
+    ...VIDEO,
+    ...ALL,
+  ],
+  'GET /api/lora/estimate': ['InvalidRequest', ...ALL],
+  'GET /api/quota': ['InvalidRequest', ...ALL],
   'GET /api/lora/list': ['InvalidRequest', ...ALL],
   'GET /api/lora/status/{jobId}': READING,
   'GET /api/lora/{jobId}': READING,
@@ -38,6 +50,8 @@ export const FAILURES_OF: Record<string, FailureType[]> = {
     'DatasetNotReady',
     'TooFewGoodImages',
     'OverBudget',
+    'TooManyOpenJobs',
+    'MonthlyBudgetSpent',
     'IdempotencyKeyReused',
     'PayloadTooLarge',
     'UnsupportedMediaType',
@@ -56,11 +70,18 @@ export const FAILURES_OF: Record<string, FailureType[]> = {
     'ForbiddenOrigin',
     'NotAwaitingReview',
     'TooManyVideos',
+    'TooManyUploadsToday',
     ...VIDEO,
   ],
   'POST /api/lora/{jobId}/cancel': [...READING, 'ForbiddenOrigin', 'JobAlreadyFinished'],
   'DELETE /api/lora/{jobId}': [...READING, 'ForbiddenOrigin', 'JobStillOpen'],
-  'POST /api/lora/{jobId}/retry': [...READING, 'ForbiddenOrigin', 'JobNotFailed', 'JobNotRetryable'],
+  'POST /api/lora/{jobId}/retry': [
+    ...READING,
+    'ForbiddenOrigin',
+    'JobNotFailed',
+    'JobNotRetryable',
+    'TooManyOpenJobs',
+  ],
   'POST /api/lora/{jobId}/approve': [
     ...READING,
     'ForbiddenOrigin',
@@ -77,6 +98,8 @@ export const FAILURES_OF: Record<string, FailureType[]> = {
     'VideoTooLarge',
     'EmptyFile',
     'NotAVideo',
+    'TooManyOpenUploads',
+    'TooManyUploadsToday',
     ...ALL,
   ],
   'GET /api/uploads/{uploadId}': ['InvalidRequest', 'UploadNotFound', ...ALL],

@@ -36,6 +36,8 @@ const BOUNDARY = 'boundary-of-the-test';
 /** A form whose file is sent piece by piece, as the test goes. */
 export interface SlowUpload {
   send(piece: Buffer): Promise<void>;
+  /** The answer, also where it comes before the end of the form. */
+  answered: Promise<IncomingMessage>;
   /** Ends the form and answers the response. */
   finish(): Promise<IncomingMessage>;
   /** The client goes away. */
@@ -47,8 +49,8 @@ export const slowUpload = (url: string, fields: Record<string, string>): SlowUpl
     method: 'POST',
     headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
   });
-  const response = once(outgoing, 'response') as Promise<[IncomingMessage]>;
-  response.catch(() => undefined);
+  const answered = once(outgoing, 'response').then(([answer]) => answer as IncomingMessage);
+  answered.catch(() => undefined);
   const parts = Object.entries(fields).map(
     ([name, value]) => `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   );
@@ -56,12 +58,13 @@ export const slowUpload = (url: string, fields: Record<string, string>): SlowUpl
     `${parts.join('')}--${BOUNDARY}\r\nContent-Disposition: form-data; name="video"; filename="ada.mp4"\r\n\r\n`,
   );
   return {
+    answered,
     send: async (piece) => {
       if (!outgoing.write(piece)) await once(outgoing, 'drain');
     },
     finish: async () => {
       outgoing.end(`\r\n--${BOUNDARY}--\r\n`);
-      const [answer] = await response;
+      const answer = await answered;
       answer.resume();
       return answer;
     },

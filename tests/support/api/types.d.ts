@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is used and what is left
+         * @description Open jobs and uploads, the uploads of the day and the dollars of the month, with their limits.
+         */
+        get: operations["readQuota"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/lora/train": {
         parameters: {
             query?: never;
@@ -55,7 +75,7 @@ export interface paths {
         put?: never;
         /**
          * Train a LoRA from a video
-         * @description Send the video as a form with a file, or JSON that names where it is: exactly one of `video`, `videoUrl` and `uploadKey`. The answer comes as soon as the job is recorded; read its status at `Location`.
+         * @description Send the video as a form with a file, or JSON that names where it is: exactly one of `video`, `videoUrl` and `uploadKey`. The answer comes as soon as the job is recorded; read its status at `Location`. `GET /api/lora/estimate` tells the price and the time before.
          */
         post: operations["train"];
         delete?: never;
@@ -76,6 +96,26 @@ export interface paths {
          * @description A page at a time, newest first unless `sort` says otherwise. Pages neither repeat nor leave out a job that was there at the first one; in the order of `updatedAt`, a job that changes meanwhile moves.
          */
         get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lora/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask what a training will cost, and how long it will take
+         * @description Before anything is started: the price that fal.ai publishes, and the times that were measured. What is not known is null, and `note` says why.
+         */
+        get: operations["estimateTraining"];
         put?: never;
         post?: never;
         delete?: never;
@@ -622,6 +662,59 @@ export interface components {
              */
             lastUsedAt: string | null;
         };
+        /** @description What a user may use of the service, and has used. */
+        Quota: {
+            /**
+             * @description Whose quota it is.
+             * @example ada
+             */
+            userId: string;
+            /** @description Jobs that are neither completed, failed nor cancelled. */
+            openJobs: {
+                /** @description As many as there may be. */
+                limit: number;
+                /** @description As many as there are. */
+                used: number;
+            };
+            /** @description Uploads in parts that are not completed. */
+            openUploads: {
+                /** @description As many as there may be. */
+                limit: number;
+                /** @description As many as there are. */
+                used: number;
+            };
+            /** @description Videos sent in forms, and uploads in parts that were begun. */
+            uploadsToday: {
+                /** @description As many as there may be. */
+                limit: number;
+                /** @description As many as there are. */
+                used: number;
+                /**
+                 * Format: date-time
+                 * @description When it counts from 0 again, UTC.
+                 */
+                beginsAnew: string;
+            };
+            /** @description What the trainings of the month count as. */
+            dollarsThisMonth: {
+                /** @description US dollars; null: no limit. */
+                limit: number | null;
+                /** @description US dollars that are spent or set aside for trainings. */
+                used: number;
+                /** @enum {string} */
+                currency: "USD";
+                /**
+                 * Format: date-time
+                 * @description When it counts from 0 again, UTC.
+                 */
+                beginsAnew: string;
+            };
+            /** @description What is left is in the header `RateLimit` of each answer. */
+            requestsPerMinute: {
+                /** @description As many as there may be. */
+                limit: number;
+            };
+        };
         /** @description A training whose video is at an address or in the bucket. */
         TrainLoraRequest: {
             /**
@@ -698,8 +791,8 @@ export interface components {
              */
             uploadKey?: string;
         } & (unknown | unknown);
-        /** @description How far a job is. */
-        JobStatus: {
+        /** @description How far a job is that was started, and what it will cost. */
+        StartedJob: {
             /**
              * @description As `POST /api/lora/train` answered it.
              * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
@@ -726,6 +819,7 @@ export interface components {
             activeVersion: number | null;
             /** Format: date-time */
             updatedAt: string;
+            cost: components["schemas"]["JobCost"];
         };
         JobProgress: {
             /** @description Of the whole job, 0–100. */
@@ -742,7 +836,7 @@ export interface components {
         /** @description Why the job failed, or what it is waiting for somebody to repair. */
         JobError: {
             /** @enum {string} */
-            type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "WebhookNotTaken" | "WebhookGone" | "DeliveryNotFound" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
+            type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "WebhookNotTaken" | "WebhookGone" | "DeliveryNotFound" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "TooManyRequests" | "TooManyOpenJobs" | "TooManyOpenUploads" | "TooManyUploadsToday" | "MonthlyBudgetSpent" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
             message: string;
             /** @description What to do about it. */
             remedy: string;
@@ -780,6 +874,17 @@ export interface components {
             frames: number;
             /** @description How many seconds of the video. */
             seconds: number;
+        };
+        /** @description What the training costs, in US dollars. */
+        JobCost: {
+            /** @description At the published price; null where there is none. */
+            estimate: number | null;
+            /** @description As fal.ai told it; null where it did not. */
+            actual: number | null;
+            /** @enum {string} */
+            currency: "USD";
+            /** @description What the training may cost without a question. */
+            budget?: number;
         };
         /** @description A page of jobs. */
         JobList: {
@@ -821,6 +926,68 @@ export interface components {
             trainer: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
             /** Format: date-time */
             createdAt: string;
+        };
+        /** @description What a training will cost, and how long it will take. */
+        Estimate: {
+            /** @enum {string} */
+            trainer: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+            steps: number;
+            price: {
+                /** @description What the training costs; null where nobody publishes it. */
+                dollars: number | null;
+                /** @enum {string} */
+                currency: "USD";
+                /** @description Where it comes from, or why it is not known. */
+                note: string;
+            };
+            /** @description Of both parts; null while one of them is not known. */
+            seconds: components["schemas"]["SecondsRange"] | (never | null);
+            /** @description From the video to the captions. */
+            preparation: components["schemas"]["EstimatedPart"];
+            /** @description At fal.ai, from its acceptance to its end. */
+            training: components["schemas"]["EstimatedPart"];
+        };
+        /** @description How long something takes. */
+        SecondsRange: {
+            /** @description At least so many seconds. */
+            low: number;
+            /** @description At most so many. */
+            high: number;
+        };
+        /** @description A part of the time; null where nobody knows it. */
+        EstimatedPart: {
+            seconds: components["schemas"]["SecondsRange"] | (never | null);
+            /** @description Where it comes from, or why it is not known. */
+            note: string;
+        };
+        /** @description How far a job is. */
+        JobStatus: {
+            /**
+             * @description As `POST /api/lora/train` answered it.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId: string;
+            /**
+             * @description What the job is doing.
+             * @example running
+             * @enum {string}
+             */
+            status: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+            /**
+             * @description Where in the workflow it is.
+             * @example filterFaces
+             * @enum {string}
+             */
+            stage: "queued" | "extractFrames" | "filterFaces" | "caption" | "review" | "submitFalTraining" | "pollFal" | "storeVersion" | "done";
+            progress: components["schemas"]["JobProgress"];
+            error: components["schemas"]["JobError"] | (never | null);
+            question: components["schemas"]["JobQuestion"] | (never | null);
+            /** @description Which version the status is about: the one that is trained, or was last. */
+            version: number;
+            /** @description Which version is used unless another is named. */
+            activeVersion: number | null;
+            /** Format: date-time */
+            updatedAt: string;
         };
         /** @description Everything about a job. */
         Job: {
@@ -883,14 +1050,7 @@ export interface components {
             dataset: components["schemas"]["JobDataset"] | (never | null);
             provider: components["schemas"]["JobProvider"] | (never | null);
             versions: components["schemas"]["LoraVersion"][];
-            cost: {
-                estimate: number | null;
-                actual: number | null;
-                /** @enum {string} */
-                currency: "USD";
-                /** @description What the training may cost without a question. */
-                budget?: number;
-            };
+            cost: components["schemas"]["JobCost"];
             workflow: {
                 workflowId: string;
                 /** @description Empty until the first stage has begun. */
@@ -1266,7 +1426,7 @@ export interface components {
             /** @description Why it was refused; null otherwise. */
             refusal: {
                 /** @enum {string} */
-                type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "WebhookNotTaken" | "WebhookGone" | "DeliveryNotFound" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
+                type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "WebhookNotTaken" | "WebhookGone" | "DeliveryNotFound" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "TooManyRequests" | "TooManyOpenJobs" | "TooManyOpenUploads" | "TooManyUploadsToday" | "MonthlyBudgetSpent" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
                 message: string;
             } | null;
             /** @description To be named in a job once the upload is completed. */
@@ -1608,6 +1768,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `Internal`: Something went wrong on our side */
             500: {
                 headers: {
@@ -1722,6 +1897,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `Internal`: Something went wrong on our side */
             500: {
                 headers: {
@@ -1825,6 +2015,141 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readQuota: {
+        parameters: {
+            query?: {
+                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                userId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The quota. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "userId": "ada",
+                     *       "openJobs": {
+                     *         "limit": 10,
+                     *         "used": 2
+                     *       },
+                     *       "openUploads": {
+                     *         "limit": 10,
+                     *         "used": 0
+                     *       },
+                     *       "uploadsToday": {
+                     *         "limit": 50,
+                     *         "used": 3,
+                     *         "beginsAnew": "2026-11-26T00:00:00.000Z"
+                     *       },
+                     *       "dollarsThisMonth": {
+                     *         "limit": 50,
+                     *         "used": 4.8,
+                     *         "currency": "USD",
+                     *         "beginsAnew": "2026-12-01T00:00:00.000Z"
+                     *       },
+                     *       "requestsPerMinute": {
+                     *         "limit": 1200
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Quota"];
+                };
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `Internal`: Something went wrong on our side */
             500: {
                 headers: {
@@ -1891,10 +2216,16 @@ export interface operations {
                      *       "question": null,
                      *       "version": 1,
                      *       "activeVersion": null,
-                     *       "updatedAt": "2027-01-01T12:00:08.000Z"
+                     *       "updatedAt": "2027-01-01T12:00:08.000Z",
+                     *       "cost": {
+                     *         "estimate": 2.4,
+                     *         "actual": null,
+                     *         "currency": "USD",
+                     *         "budget": 5
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["JobStatus"];
+                    "application/json": components["schemas"]["StartedJob"];
                 };
             };
             /** @description `InvalidRequest`: The request is not valid */
@@ -1976,6 +2307,29 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `TooManyRequests`: Too many requests
+             *
+             *     `TooManyOpenJobs`: Too many jobs are open
+             *
+             *     `TooManyUploadsToday`: Too many videos were uploaded today
+             *
+             *     `MonthlyBudgetSpent`: The money of the month is spent
+             */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2105,6 +2459,147 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    estimateTraining: {
+        parameters: {
+            query?: {
+                /** @description Which of fal.ai’s trainers to use. */
+                trainer?: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+                /** @description Training steps; by default the trainer’s own. */
+                steps?: number;
+                /** @description How long the video is. */
+                videoSeconds?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The estimate. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "trainer": "turbo-flux",
+                     *       "steps": 1000,
+                     *       "price": {
+                     *         "dollars": 2.4,
+                     *         "currency": "USD",
+                     *         "note": "fal.ai publishes $2.40 for 1000 steps of turbo-flux."
+                     *       },
+                     *       "seconds": {
+                     *         "low": 83,
+                     *         "high": 140
+                     *       },
+                     *       "preparation": {
+                     *         "seconds": {
+                     *           "low": 9,
+                     *           "high": 9
+                     *         },
+                     *         "note": "As docs/benchmark.md measured it with 1080p on two cores that did nothing else; with templates for captions, without a wait for a worker."
+                     *       },
+                     *       "training": {
+                     *         "seconds": {
+                     *           "low": 74,
+                     *           "high": 131
+                     *         },
+                     *         "note": "The last 2 trainings of turbo-flux have taken that long for each step; the wait in fal.ai's queue included."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Estimate"];
+                };
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `Internal`: Something went wrong on our side */
             500: {
                 headers: {
@@ -2221,6 +2716,21 @@ export interface operations {
             /** @description `JobNotFound`: No such job */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2431,6 +2941,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `Internal`: Something went wrong on our side */
             500: {
                 headers: {
@@ -2541,6 +3066,21 @@ export interface operations {
             /** @description `JobStillOpen`: The job is still open */
             409: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2662,6 +3202,21 @@ export interface operations {
             /** @description `JobAlreadyFinished`: The job has already finished */
             409: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2814,6 +3369,21 @@ export interface operations {
             /** @description `TooFewGoodImages`: Too few good pictures for this trainer */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3010,6 +3580,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /**
+             * @description `TooManyRequests`: Too many requests
+             *
+             *     `TooManyUploadsToday`: Too many videos were uploaded today
+             */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `Internal`: Something went wrong on our side */
             500: {
                 headers: {
@@ -3167,6 +3756,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `Internal`: Something went wrong on our side */
             500: {
                 headers: {
@@ -3286,6 +3890,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `Internal`: Something went wrong on our side */
             500: {
                 headers: {
@@ -3357,10 +3976,16 @@ export interface operations {
                      *       "question": null,
                      *       "version": 2,
                      *       "activeVersion": 1,
-                     *       "updatedAt": "2027-01-01T12:00:08.000Z"
+                     *       "updatedAt": "2027-01-01T12:00:08.000Z",
+                     *       "cost": {
+                     *         "estimate": 2.4,
+                     *         "actual": null,
+                     *         "currency": "USD",
+                     *         "budget": 5
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["JobStatus"];
+                    "application/json": components["schemas"]["StartedJob"];
                 };
             };
             /** @description `InvalidRequest`: The request is not valid */
@@ -3449,6 +4074,27 @@ export interface operations {
              */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `TooManyRequests`: Too many requests
+             *
+             *     `TooManyOpenJobs`: Too many jobs are open
+             *
+             *     `MonthlyBudgetSpent`: The money of the month is spent
+             */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3604,6 +4250,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `Internal`: Something went wrong on our side */
             500: {
                 headers: {
@@ -3716,6 +4377,21 @@ export interface operations {
              */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3853,6 +4529,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `Internal`: Something went wrong on our side */
             500: {
                 headers: {
@@ -3978,6 +4669,25 @@ export interface operations {
              */
             409: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `TooManyRequests`: Too many requests
+             *
+             *     `TooManyOpenJobs`: Too many jobs are open
+             */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4117,6 +4827,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /**
+             * @description `TooManyRequests`: Too many requests
+             *
+             *     `TooManyOpenUploads`: Too many uploads are unfinished
+             *
+             *     `TooManyUploadsToday`: Too many videos were uploaded today
+             */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `Internal`: Something went wrong on our side */
             500: {
                 headers: {
@@ -4228,6 +4959,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `Internal`: Something went wrong on our side */
             500: {
                 headers: {
@@ -4329,6 +5075,21 @@ export interface operations {
             /** @description `UploadNotFound`: No such upload */
             404: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4473,6 +5234,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `Internal`: Something went wrong on our side */
             500: {
                 headers: {
@@ -4606,6 +5382,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `Internal`: Something went wrong on our side */
             500: {
                 headers: {
@@ -4706,9 +5497,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TooManyStreams`: You watch too many jobs at once */
+            /**
+             * @description `TooManyRequests`: Too many requests
+             *
+             *     `TooManyStreams`: You watch too many jobs at once
+             */
             429: {
                 headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4827,6 +5628,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `Internal`: Something went wrong on our side */
             500: {
                 headers: {
@@ -4939,6 +5755,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `Internal`: Something went wrong on our side */
             500: {
                 headers: {
@@ -5018,6 +5849,21 @@ export interface operations {
              */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5105,6 +5951,21 @@ export interface operations {
              */
             403: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
                     [name: string]: unknown;
                 };
                 content: {

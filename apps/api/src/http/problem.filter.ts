@@ -4,9 +4,9 @@ import { asFailure } from './as-failure.ts';
 import { ClientGone } from './client-gone.ts';
 import { PROBLEM_TYPE, toProblem } from './problem.ts';
 import { requestIdOf } from './request-id.ts';
+import { retryAfterSeconds } from './retry-after.ts';
 import { shownPath } from './shown-path.ts';
 
-const RETRY_AFTER_SECONDS = '5';
 /** How long a client that is still sending is listened to, so that it gets to read the answer. */
 const LINGER_MS = 2000;
 
@@ -24,7 +24,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (clientGone) return;
     if (problem.status >= 500) this.log(request, problem.requestId, failure.cause ?? failure);
     if (response.headersSent) return;
-    if (problem.status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+    const seconds = retryAfterSeconds(failure);
+    if (seconds !== null) response.setHeader('Retry-After', String(seconds));
     if (!request.complete) hangUpLater(request, response);
     response.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
   }

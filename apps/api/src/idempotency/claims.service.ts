@@ -8,6 +8,11 @@ import { IDEMPOTENCY_STORE } from '../infrastructure/tokens.ts';
 export class ClaimsService {
   constructor(@Inject(IDEMPOTENCY_STORE) private readonly claims: IdempotencyStore) {}
 
+  /** Whether a request was sent before, as far as its key tells. */
+  async isClaimed(userId: string, key: string | undefined): Promise<boolean> {
+    return key !== undefined && (await answer('MongoDB', this.claims.isClaimed(userId, key)));
+  }
+
   /**
    * The job that a key stands for: the given one where the key is new.
    *

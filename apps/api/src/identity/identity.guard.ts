@@ -7,7 +7,8 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
-import type { Scope } from '#domain';
+import { Failure, type Scope } from '#domain';
+import { RequestLimits } from '../limits/request-limits.ts';
 import type { Caller } from './caller.ts';
 import { KeyRing } from './key-ring.ts';
 
@@ -41,6 +42,7 @@ export class IdentityGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly keys: KeyRing,
+    private readonly limits: RequestLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -49,12 +51,30 @@ export class IdentityGuard implements CanActivate {
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<Request>();
     const response = context.switchToHttp().getResponse<Response>();
-    // Says how to come in, on the answers 401 (RFC 9110); it means nothing on others, which lose it again.
-    response.setHeader('WWW-Authenticate', 'Bearer');
-    const caller = await this.keys.callerOf(request.get('authorization'));
-    response.removeHeader('WWW-Authenticate');
+    const caller = await this.identify(request, response);
     caller.assertMay(access ?? (READING.includes(request.method) ? 'read' : 'write'));
     callers.set(request, caller);
     return true;
+  }
+
+  /** @throws Failure `Unauthenticated`, LimitReached `TooManyRequests` */
+  private async identify(request: Request, response: Response): Promise<Caller> {
+    const authorization = request.get('authorization');
+    const address = request.socket.remoteAddress;
+    const guesses = `guesses of ${address}`;
+    // Who has guessed too often is not told whether the next guess is right; a key that was right before comes in.
+    const isGuess = authorization !== undefined && !this.keys.isProven(authorization);
+    if (isGuess && (await this.limits.isSpent(guesses))) await this.limits.count(guesses, response);
+    try {
+      const caller = await this.keys.callerOf(authorization);
+      await this.limits.count(caller.key ? `key ${caller.key.keyId}` : `address ${address}`, response);
+      return caller;
+    } catch (error) {
+      if (!(error instanceof Failure) || error.type !== 'Unauthenticated') throw error;
+      await this.limits.count(guesses, response);
+      // Says how to come in (RFC 9110).
+      response.setHeader('WWW-Authenticate', 'Bearer');
+      throw error;
+    }
   }
 }

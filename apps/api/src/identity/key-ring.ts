@@ -17,11 +17,18 @@ type Found = NonNullable<Awaited<ReturnType<ApiKeyStore['find']>>>;
 
 const unauthenticated = (detail: string): Failure => new Failure('Unauthenticated', detail);
 
+const keyOf = (authorization: string): ReturnType<typeof parseToken> => {
+  const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+  return parseToken(token);
+};
+
 /** Tells who sends a request. */
 @Injectable()
 export class KeyRing {
   private readonly logger = new Logger('ApiKeys');
   private readonly remembered = new LRUCache<string, Found>({ max: REMEMBERED_KEYS, ttl: REMEMBERED_MS });
+  /** The hashed secrets of keys that were used here. */
+  private readonly proven = new LRUCache<string, string>({ max: REMEMBERED_KEYS });
   private needed: boolean;
 
   constructor(
@@ -36,6 +43,13 @@ export class KeyRing {
     if (authorization !== undefined) return this.owner(authorization);
     if (await this.areKeysNeeded()) throw unauthenticated('The request has no Authorization header.');
     return localCaller;
+  }
+
+  /** Whether the key of a request was right before, so that it is no guess. */
+  isProven(authorization: string): boolean {
+    const parts = keyOf(authorization);
+    const secretHash = parts && this.proven.get(parts.keyId);
+    return parts !== null && secretHash != null && isSecretOf(parts.secret, secretHash);
   }
 
   /** Whether who opened a stream may still read what is a user's. While nobody can say, it stays as it was. */
@@ -56,13 +70,13 @@ export class KeyRing {
   }
 
   private async owner(authorization: string): Promise<Caller> {
-    const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
-    const parts = parseToken(token);
+    const parts = keyOf(authorization);
     if (!parts) throw unauthenticated('The Authorization header is not "Bearer" and a key of this service.');
     const found = await this.find(parts.keyId);
     if (!found || !isSecretOf(parts.secret, found.secretHash)) throw unauthenticated('There is no such key.');
     if (!isUsable(found.key, new Date()))
       throw unauthenticated(`The key ${parts.keyId} was revoked or has expired.`);
+    this.proven.set(parts.keyId, found.secretHash);
     return keyCaller(found.key);
   }
 

@@ -16,6 +16,7 @@ import { RunEraser } from '../temporal/run-eraser.ts';
 import { RunResetter } from '../temporal/run-resetter.ts';
 import { TrainLoraClient } from '../temporal/train-lora.client.ts';
 import {
+  ADMISSION_STORE,
   API_CONFIG,
   API_KEY_STORE,
   DELIVERY_RUNS,
@@ -25,9 +26,11 @@ import {
   MONGO_STORES,
   MULTIPART_STORE,
   OBJECT_STORE,
+  SPENDING_STORE,
   UPLOAD_STORE,
   WEBHOOK_DELIVERY_STORE,
   WEBHOOK_SECRET_STORE,
+  USAGE_STORE,
 } from './tokens.ts';
 
 /** The client's own 10 attempts outlast what people wait for, and calls that outlive the connection end the process. */
@@ -81,6 +84,13 @@ const providers: Provider[] = [
     useFactory: (client: Client) => createDeliveryRuns(client, deliverWebhookStartOptions),
     inject: [Client],
   },
+  {
+    provide: ADMISSION_STORE,
+    useFactory: (stores: MongoStores) => stores.admissions,
+    inject: [MONGO_STORES],
+  },
+  { provide: USAGE_STORE, useFactory: (stores: MongoStores) => stores.usage, inject: [MONGO_STORES] },
+  { provide: SPENDING_STORE, useFactory: (stores: MongoStores) => stores.spending, inject: [MONGO_STORES] },
   { provide: OBJECT_STORE, useFactory: createObjectStore, inject: [API_CONFIG] },
   {
     provide: MULTIPART_STORE,

@@ -11,3 +11,6 @@ export const UPLOAD_STORE = Symbol('UploadStore');
 export const WEBHOOK_DELIVERY_STORE = Symbol('WebhookDeliveryStore');
 export const WEBHOOK_SECRET_STORE = Symbol('WebhookSecretStore');
 export const DELIVERY_RUNS = Symbol('DeliveryRuns');
+export const ADMISSION_STORE = Symbol('AdmissionStore');
+export const USAGE_STORE = Symbol('UsageStore');
+export const SPENDING_STORE = Symbol('SpendingStore');

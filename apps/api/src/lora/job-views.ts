@@ -1,6 +1,15 @@
-import { FIRST_VERSION, QUEUED_PROGRESS, REVIEW_HOURS, versionOf, type Job, type JobSummary } from '#domain';
+import {
+  FIRST_VERSION,
+  plannedCost,
+  QUEUED_PROGRESS,
+  REVIEW_HOURS,
+  versionOf,
+  type Job,
+  type JobSummary,
+  type TrainLoraInput,
+} from '#domain';
 import type { ApiConfig } from '../config.ts';
-import type { JobDetailView, JobStatusView, JobSummaryView } from './schemas/job.schema.ts';
+import type { JobDetailView, JobStatusView, JobSummaryView, StartedJobView } from './schemas/job.schema.ts';
 
 export const statusView = (job: JobSummary): JobStatusView => ({
   jobId: job.jobId,
@@ -15,8 +24,8 @@ export const statusView = (job: JobSummary): JobStatusView => ({
 });
 
 /** The status of a job that has only just started: known without reading it back. */
-export const queuedView = (jobId: string): JobStatusView => ({
-  jobId,
+export const queuedView = (input: TrainLoraInput): StartedJobView => ({
+  jobId: input.jobId,
   status: 'queued',
   stage: 'queued',
   progress: QUEUED_PROGRESS,
@@ -25,7 +34,11 @@ export const queuedView = (jobId: string): JobStatusView => ({
   version: FIRST_VERSION,
   activeVersion: null,
   updatedAt: new Date().toISOString(),
+  cost: plannedCost(input),
 });
+
+/** The same of one that had started before. */
+export const startedView = (job: Job): StartedJobView => ({ ...statusView(job), cost: job.cost });
 
 export const summaryView = (job: JobSummary): JobSummaryView => ({
   ...statusView(job),

@@ -6,6 +6,7 @@ import { JobsService } from './jobs.service.ts';
 import { ClaimsService } from '../idempotency/claims.service.ts';
 import { DeleteController } from './delete/delete.controller.ts';
 import { DeleteService } from './delete/delete.service.ts';
+import { EstimateController } from './estimate/estimate.controller.ts';
 import { ListController } from './list/list.controller.ts';
 import { LoraController } from './lora.controller.ts';
 import { TrainController } from './train/train.controller.ts';
@@ -27,6 +28,7 @@ import { VideosController } from './videos/videos.controller.ts';
   controllers: [
     TrainController,
     ListController,
+    EstimateController,
     LoraController,
     VideosController,
     DatasetController,

@@ -61,6 +61,8 @@ export class UploadsController {
     'VideoTooLarge',
     'EmptyFile',
     'NotAVideo',
+    'TooManyOpenUploads',
+    'TooManyUploadsToday',
   )
   async createUpload(
     @Query({ schema: noQuerySchema }) _query: NoQuery,

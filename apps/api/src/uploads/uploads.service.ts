@@ -17,6 +17,7 @@ import {
 } from '#domain';
 import { InvalidRequest } from '../http/invalid-request.ts';
 import { answer, reach } from '../infrastructure/dependency.ts';
+import { Quotas } from '../limits/quotas.ts';
 import { MULTIPART_STORE, OBJECT_STORE, UPLOAD_STORE } from '../infrastructure/tokens.ts';
 import { assertVideo, tooLarge } from '../lora/upload/checked-video.ts';
 import { assertOpen } from './assert-open.ts';
@@ -34,14 +35,17 @@ export class UploadsService {
     @Inject(UPLOAD_STORE) private readonly uploads: UploadStore,
     @Inject(MULTIPART_STORE) private readonly multipart: MultipartStore,
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
+    private readonly quotas: Quotas,
   ) {}
 
-  /** @throws Failure `VideoTooLarge`, `EmptyFile` or `NotAVideo`, before anything is sent. */
+  /** @throws Failure `VideoTooLarge`, `EmptyFile`, `NotAVideo` or a limit, before anything is sent. */
   async create(userId: string, { bytes, firstBytes }: Omit<UploadRequest, 'userId'>): Promise<Upload> {
     if (bytes > VIDEO_LIMITS.bytes) throw tooLarge(VIDEO_LIMITS.bytes);
     if (bytes === 0) throw new Failure('EmptyFile', 'The file has 0 bytes.');
     assertVideo(Buffer.from(firstBytes, 'base64'));
     const uploadId = randomUUID();
+    await this.quotas.admitUpload(userId, uploadId);
+    await this.quotas.countUpload(userId);
     const key = keys.upload(userId, uploadId);
     // Should this process die before the record is written, the store has an upload without parts, which nobody can
     // send any to: it takes no room.

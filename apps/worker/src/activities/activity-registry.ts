@@ -78,11 +78,12 @@ export class ActivityRegistry {
 
   private workflows(): WorkflowsActivities {
     const { objects, fal } = this;
-    const { jobs, submissions, uploads, webhookOutbox: outbox, webhookDeliveries: deliveries } = this.stores;
+    const { jobs, submissions, uploads, spending } = this.stores;
+    const { webhookOutbox: outbox, webhookDeliveries: deliveries } = this.stores;
     const workflows = createWorkflowInspector(this.client);
     const runs = createDeliveryRuns(this.client, deliverWebhookStartOptions);
     const announce = createAnnounceJob({ outbox, deliveries, runs });
-    const cancelFalTraining = createCancelFalTraining({ fal, submissions });
+    const cancelFalTraining = createCancelFalTraining({ fal, submissions, spending });
     return {
       projectJob: createProjectJob({ jobs, announce }),
       cleanTemp: createCleanTemp({ objects }),
@@ -113,7 +114,7 @@ export class ActivityRegistry {
 
   private providers(): ProvidersActivities {
     const { objects, fal } = this;
-    const { jobs, submissions } = this.stores;
+    const { jobs, submissions, spending } = this.stores;
     const { CAPTIONER: captioner, FAL_POLL_SECONDS: pollSeconds } = this.config;
     const report = createProgressReporter(jobs);
     return {
@@ -122,14 +123,16 @@ export class ActivityRegistry {
         objects,
         submissions,
         fal,
+        budget: { spending, dollarsPerMonth: this.config.QUOTA_DOLLARS_PER_MONTH ?? null },
         webhookUrl: webhookUrlOf(this.config),
         datasetUrlSeconds: DATASET_URL_SECONDS,
       }),
       pollFal: createPollFal({ fal, submissions, report, pollSeconds }),
       storeVersion: createStoreVersion({ objects, fal, report }),
-      cancelFalTraining: createCancelFalTraining({ fal, submissions }),
+      cancelFalTraining: createCancelFalTraining({ fal, submissions, spending }),
     };
   }
+
   private webhooks(): WebhooksActivities {
     const { jobs, webhookDeliveries: deliveries, webhookSecrets: secrets } = this.stores;
     const { WEBHOOK_PRIVATE_HOSTS: privateHosts } = this.config;

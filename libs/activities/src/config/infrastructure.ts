@@ -56,6 +56,11 @@ export const webhookSchema = z.object({
     .transform((text) => text.split(/[\s,]+/).filter((host) => host !== '')),
 });
 
+export const spendingSchema = z.object({
+  /** US dollars that the trainings of one user may cost in a month; empty: no limit. */
+  QUOTA_DOLLARS_PER_MONTH: optionalText.pipe(z.coerce.number<string>().positive().optional()),
+});
+
 /** Where the set-up keeps components, models and media that it prepared. An empty XDG_CACHE_HOME counts as unset. */
 export const defaultCacheDirectory = (): string => {
   const { XDG_CACHE_HOME } = process.env;
@@ -79,3 +84,4 @@ export type MongodbConfig = z.infer<typeof mongodbSchema>;
 export type S3Config = z.infer<typeof s3Schema>;
 export type FalConfig = z.infer<typeof falSchema>;
 export type MediaConfig = z.infer<typeof mediaSchema>;
+export type SpendingConfig = z.infer<typeof spendingSchema>;

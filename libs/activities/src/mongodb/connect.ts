@@ -1,23 +1,29 @@
 import mongoose, { type Connection } from 'mongoose';
 import type {
+  AdmissionStore,
   ApiKeyStore,
   IdempotencyStore,
   JobFeed,
   JobStore,
+  SpendingStore,
   SubmissionStore,
   UploadStore,
+  UsageStore,
   WebhookDeliveryStore,
   WebhookOutbox,
   WebhookSecretStore,
 } from '#domain';
 import type { MongodbConfig } from '../config/index.ts';
+import { admissionSchema, MongoAdmissionStore, type AdmissionDocument } from './admission-store.ts';
 import { apiKeySchema, MongoApiKeyStore, type ApiKeyDocument } from './api-key-store.ts';
 import { idempotencySchema, MongoIdempotencyStore, type IdempotencyDocument } from './idempotency-store.ts';
 import { MongoJobFeed } from './job-feed.ts';
 import { jobSchema, type JobDocument } from './job.schema.ts';
 import { MongoJobStore } from './job-store.ts';
 import { MongoSubmissionStore, submissionSchema, type SubmissionDocument } from './submission-store.ts';
+import { MongoSpendingStore, spendingSchema, type SpendingDocument } from './spending-store.ts';
 import { MongoUploadStore, uploadSchema, type UploadDocument } from './upload-store.ts';
+import { MongoUsageStore, usageSchema, type UsageDocument } from './usage-store.ts';
 import {
   MongoWebhookDeliveryStore,
   webhookDeliverySchema,
@@ -40,6 +46,9 @@ export interface MongoStores {
   apiKeys: ApiKeyStore;
   idempotency: IdempotencyStore;
   uploads: UploadStore;
+  admissions: AdmissionStore;
+  usage: UsageStore;
+  spending: SpendingStore;
   webhookOutbox: WebhookOutbox;
   webhookDeliveries: WebhookDeliveryStore;
   webhookSecrets: WebhookSecretStore;
@@ -67,6 +76,9 @@ class LazyConnection {
     'idempotencyKeys',
   );
   readonly uploads = this.connection.model<UploadDocument>('Upload', uploadSchema, 'uploads');
+  readonly admissions = this.connection.model<AdmissionDocument>('Admission', admissionSchema, 'admissions');
+  readonly usage = this.connection.model<UsageDocument>('Usage', usageSchema, 'usage');
+  readonly spending = this.connection.model<SpendingDocument>('Spending', spendingSchema, 'spending');
   readonly webhookDeliveries = this.connection.model<WebhookDeliveryDocument>(
     'WebhookDelivery',
     webhookDeliverySchema,
@@ -107,8 +119,7 @@ class LazyConnection {
 
   private async makeIndexes(): Promise<void> {
     try {
-      const models = Object.values(this.connection.models);
-      await Promise.all(models.map((model) => model.createIndexes()));
+      await Promise.all(Object.values(this.connection.models).map((model) => model.createIndexes()));
     } catch (error) {
       this.indexed = undefined;
       throw error;
@@ -143,6 +154,9 @@ export const connectMongo = (config: MongodbConfig): MongoStores => {
     // Its index forgets old keys.
     idempotency: new MongoIdempotencyStore(async () => (await lazy.openIndexed()) && lazy.idempotency),
     uploads: new MongoUploadStore(async () => (await lazy.open()) && lazy.uploads),
+    admissions: new MongoAdmissionStore(async () => (await lazy.open()) && lazy),
+    usage: new MongoUsageStore(async () => (await lazy.open()) && lazy.usage),
+    spending: new MongoSpendingStore(async () => (await lazy.open()) && lazy.spending),
     webhookOutbox: new MongoWebhookOutbox(async () => (await lazy.open()) && lazy.jobs),
     webhookDeliveries: new MongoWebhookDeliveryStore(
       async () => (await lazy.open()) && lazy.webhookDeliveries,

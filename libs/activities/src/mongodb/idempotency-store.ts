@@ -1,5 +1,6 @@
 import { Schema, type Model } from 'mongoose';
 import { IDEMPOTENCY_DAYS, type IdempotencyStore, type RequestClaim } from '#domain';
+import { unlessThere } from './duplicate.ts';
 
 export interface IdempotencyDocument extends RequestClaim {
   /** `<userId>:<key>`; user ids have no colon. */
@@ -25,9 +26,6 @@ export const idempotencySchema = new Schema<IdempotencyDocument>(
 idempotencySchema.index({ jobId: 1 });
 idempotencySchema.index({ createdAt: 1 }, { expireAfterSeconds: IDEMPOTENCY_DAYS * 24 * 60 * 60 });
 
-/** MongoDB's code for a violated unique index. */
-const DUPLICATE_KEY = 11_000;
-
 /** The `idempotencyKeys` collection. */
 export class MongoIdempotencyStore implements IdempotencyStore {
   /** @param open answers the model once connected, and rejects while MongoDB is away. */
@@ -37,17 +35,17 @@ export class MongoIdempotencyStore implements IdempotencyStore {
     const claims = await this.open();
     const claim = { ...given, deleted: false };
     const _id = `${claim.userId}:${claim.key}`;
-    try {
-      await claims.insertOne({ _id, ...claim, createdAt: new Date() });
-      return claim;
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY)) throw error;
-    }
+    if (await unlessThere(() => claims.insertOne({ _id, ...claim, createdAt: new Date() }))) return claim;
     const first = await claims.findById(_id).read('primary').lean<IdempotencyDocument>();
     // Expired in between: the key is new again.
     if (!first) return this.claim(given);
     const { userId, key, fingerprint, jobId, deleted } = first;
     return { userId, key, fingerprint, jobId, deleted };
+  }
+
+  async isClaimed(userId: string, key: string): Promise<boolean> {
+    const claims = await this.open();
+    return (await claims.findById(`${userId}:${key}`, { _id: 1 }).read('primary').lean()) !== null;
   }
 
   async jobDeleted(jobId: string): Promise<void> {

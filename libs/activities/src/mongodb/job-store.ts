@@ -1,8 +1,8 @@
 import type { Model } from 'mongoose';
 import {
   FINAL_STATUSES,
-  JOB_STATUSES,
   jobProgress,
+  trainingTimeOf,
   type Job,
   type JobPage,
   type JobQuery,
@@ -12,15 +12,15 @@ import {
   type ProjectionOrder,
   type Stage,
   type StageProgress,
+  type TrainerName,
+  type TrainingTime,
   type TrainLoraInput,
 } from '#domain';
-import type { JobDocument } from './job.schema.ts';
+import { OPEN_STATUSES, type JobDocument } from './job.schema.ts';
 import { readPage } from './job-list.ts';
 import { newDocument } from './new-document.ts';
 import { snapshotPipeline, versionsPipeline } from './snapshot-pipeline.ts';
 import { activePipeline, retrainPipeline } from './versions-pipeline.ts';
-
-const OPEN_STATUSES = JOB_STATUSES.filter((status) => !FINAL_STATUSES.includes(status));
 
 const toJob = ({ _id, projectedAt: _p, progressedAt: _q, outbox: _o, ...rest }: JobDocument): Job => ({
   ...rest,
@@ -187,6 +187,16 @@ export class MongoJobStore implements JobStore {
       .lean<JobDocument>()
       .cursor();
     for await (const document of quiet) yield toJob(document);
+  }
+
+  async trainingTimes(trainer: TrainerName, count: number): Promise<TrainingTime[]> {
+    const jobs = await this.open();
+    const completed = await jobs
+      .find({ 'input.trainer': trainer, status: 'completed' }, { timeline: 1, versions: 1 })
+      .sort({ updatedAt: -1 })
+      .limit(count)
+      .lean<Pick<Job, 'timeline' | 'versions'>[]>();
+    return completed.flatMap((job) => trainingTimeOf(job) ?? []);
   }
 
   async ping(): Promise<void> {

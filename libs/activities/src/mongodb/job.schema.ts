@@ -1,5 +1,7 @@
 import { Schema } from 'mongoose';
-import type { DeliveryRef, Job, WebhookEvent } from '#domain';
+import { FINAL_STATUSES, JOB_STATUSES, type DeliveryRef, type Job, type WebhookEvent } from '#domain';
+
+export const OPEN_STATUSES = JOB_STATUSES.filter((status) => !FINAL_STATUSES.includes(status));
 
 /** Something that happened and that nobody delivers yet. */
 export type OutboxEvent = WebhookEvent & Pick<DeliveryRef, 'deliveryId'>;
@@ -70,3 +72,8 @@ jobSchema.index(
 jobSchema.index({ 'outbox.deliveryId': 1 }, { sparse: true });
 /** The reconciliation finds the record of an open run. */
 jobSchema.index({ 'workflow.workflowId': 1 });
+/** An estimate reads how long a trainer's last trainings took. */
+jobSchema.index(
+  { 'input.trainer': 1, updatedAt: -1 },
+  { partialFilterExpression: { status: 'completed' }, name: 'completed_by_trainer' },
+);

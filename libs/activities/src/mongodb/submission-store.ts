@@ -1,5 +1,6 @@
 import { Schema, type Model } from 'mongoose';
 import type { Submission, SubmissionStore } from '#domain';
+import { isDuplicate, unlessThere } from './duplicate.ts';
 
 export interface SubmissionDocument extends Submission {
   /** `<jobId>:v<version>`: the primary key is what makes a second submission impossible. */
@@ -28,10 +29,6 @@ export const submissionSchema = new Schema<SubmissionDocument>(
 );
 
 const idOf = ({ jobId, version }: { jobId: string; version: number }): string => `${jobId}:v${version}`;
-/** MongoDB's code for a violated unique index. */
-const DUPLICATE_KEY = 11_000;
-const isDuplicate = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY;
 
 /** One training belongs to one version: a request id that a person mistypes must not bring home somebody else's. */
 submissionSchema.index(
@@ -57,13 +54,7 @@ export class MongoSubmissionStore implements SubmissionStore {
 
   async begin(claim: Parameters<SubmissionStore['begin']>[0]): Promise<boolean> {
     const submissions = await this.open();
-    try {
-      await submissions.insertOne({ ...claim, _id: idOf(claim), state: 'submitting' });
-      return true;
-    } catch (error) {
-      if (isDuplicate(error)) return false;
-      throw error;
-    }
+    return unlessThere(() => submissions.insertOne({ ...claim, _id: idOf(claim), state: 'submitting' }));
   }
 
   async accept({ requestId, ...training }: Parameters<SubmissionStore['accept']>[0]): Promise<boolean> {

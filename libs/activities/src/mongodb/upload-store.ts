@@ -23,8 +23,10 @@ export const uploadSchema = new Schema<UploadDocument>(
   { versionKey: false, strict: 'throw', writeConcern: { w: 'majority', j: true } },
 );
 
-/** The sweep reads what has had its time. Everything else asks by `_id`. */
+/** The sweep reads what has had its time. */
 uploadSchema.index({ expiresAt: 1 });
+/** How many a user has open. */
+uploadSchema.index({ userId: 1, state: 1, expiresAt: 1 });
 
 const filterOf = ({ userId, uploadId }: UploadRef) => ({ _id: uploadId, userId });
 const toUpload = ({ _id, ...rest }: UploadDocument): Upload => ({ uploadId: _id, ...rest });

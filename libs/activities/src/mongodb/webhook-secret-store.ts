@@ -1,5 +1,6 @@
 import { Schema, type Model } from 'mongoose';
 import { OLD_SECRET_HOURS, OLD_SECRETS_LIMIT, type WebhookSecret, type WebhookSecretStore } from '#domain';
+import { unlessThere } from './duplicate.ts';
 
 export interface WebhookSecretDocument extends WebhookSecret {
   /** The user. */
@@ -18,11 +19,6 @@ export const webhookSecretSchema = new Schema<WebhookSecretDocument>(
 );
 
 const OLD_SECRET_MS = OLD_SECRET_HOURS * 60 * 60 * 1000;
-/** MongoDB's code for a violated unique index. */
-const DUPLICATE_KEY = 11_000;
-
-const isDuplicate = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY;
 
 const toSecret = ({ secret, createdAt, old }: WebhookSecretDocument): WebhookSecret => ({
   secret,
@@ -40,14 +36,8 @@ export class MongoWebhookSecretStore implements WebhookSecretStore {
     const found = await secrets.findById(userId).read('primary').lean<WebhookSecretDocument>();
     if (found) return toSecret(found);
     const made = { secret: fresh, createdAt: now, old: [] };
-    try {
-      await secrets.insertOne({ _id: userId, ...made });
-      return made;
-    } catch (error) {
-      // Somebody else was first.
-      if (isDuplicate(error)) return this.ensure(userId, fresh, now);
-      throw error;
-    }
+    const isMade = await unlessThere(() => secrets.insertOne({ _id: userId, ...made }));
+    return isMade ? made : this.ensure(userId, fresh, now);
   }
 
   async rotate(userId: string, fresh: string, now: Date): Promise<WebhookSecret> {

@@ -1,11 +1,24 @@
-import type { CancelFalTrainingInput, CancelFalTrainingResult, FalGateway, SubmissionStore } from '#domain';
+import type {
+  CancelFalTrainingInput,
+  CancelFalTrainingResult,
+  FalGateway,
+  SpendingStore,
+  SubmissionStore,
+} from '#domain';
+import { giveBackDollars } from './month-budget.ts';
+
+export interface CancelFalTrainingDependencies {
+  fal: FalGateway;
+  submissions: SubmissionStore;
+  spending: SpendingStore;
+}
 
 /**
  * Stops the remote training of a version, wherever its submission got to. The workflow calls it from a scope that
  * cannot be cancelled, and only when the job itself was cancelled. Repeating it is harmless.
  */
 export const createCancelFalTraining =
-  ({ fal, submissions }: { fal: FalGateway; submissions: SubmissionStore }) =>
+  ({ fal, submissions, spending }: CancelFalTrainingDependencies) =>
   async (input: CancelFalTrainingInput): Promise<CancelFalTrainingResult> => {
     const { jobId, userId, version } = input;
     // What the caller knows counts first: a training is stopped also while MongoDB is away.
@@ -14,5 +27,8 @@ export const createCancelFalTraining =
     const { endpoint, requestId } = known;
     if (requestId === null) return { outcome: 'unknown', training: null };
     const training = { jobId, userId, version, endpoint, requestId };
-    return { outcome: await fal.cancel(training), training };
+    const outcome = await fal.cancel(training);
+    // What fal only took note of may finish, and cost.
+    if (outcome === 'cancelled') await giveBackDollars({ spending }, input);
+    return { outcome, training };
   };

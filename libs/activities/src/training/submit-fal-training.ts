@@ -13,12 +13,14 @@ import {
 } from '#domain';
 import { beat } from '../temporal/index.ts';
 import { countImages, packDataset } from './dataset-zip.ts';
+import { reserveDollars, type MonthBudget } from './month-budget.ts';
 import { settleSubmission } from './settle-submission.ts';
 
 export interface SubmitFalTrainingDependencies {
   objects: ObjectStore;
   submissions: SubmissionStore;
   fal: FalGateway;
+  budget: MonthBudget;
   /** Where fal reports the end of a training; `null` asks for no webhook. */
   webhookUrl: (training: { jobId: string; version: number }) => string | null;
   /** How long the dataset's address stays good: longer than fal's queue may keep a training waiting. */
@@ -55,10 +57,10 @@ const trainingInput = (
  * sent again until a webhook or a person tells what became of it. Only a certain refusal, or a person's word, gives
  * the right to submit back, and only that of the one claim it is about.
  *
- * @throws Failure of the provider's types after a certain refusal; the table says which are tried again.
+ * @throws Failure `MonthlyBudgetSpent` before anything is sent; those of the provider after a certain refusal; the table says which are tried again.
  */
 export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependencies) => {
-  const { objects, submissions, fal } = dependencies;
+  const { objects, submissions, fal, budget } = dependencies;
 
   /** Gives back the claim that an earlier attempt could not. */
   const releaseRefused = async ({ jobId, version }: SubmitFalTrainingInput): Promise<void> => {
@@ -84,7 +86,7 @@ export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependenc
     claimId: string,
     datasetUrl: string,
   ): Promise<string | null> => {
-    const { jobId, version } = input;
+    const { jobId, userId, version } = input;
     const { endpoint } = trainer;
     const webhookUrl = dependencies.webhookUrl({ jobId, version });
     const outcome = await fal.submitTraining(trainer, trainingInput(trainer, input, datasetUrl), webhookUrl);
@@ -94,6 +96,8 @@ export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependenc
         return outcome.requestId;
       case 'refused':
         beatRefused(claimId);
+        // Before the claim, under which alone the money may be spent.
+        await budget.spending.release({ userId, jobId, version }, claimId);
         await submissions.release({ jobId, version, claimId });
         throw outcome.failure;
       case 'unknown':
@@ -117,6 +121,7 @@ export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependenc
     beat({ message: 'Submitting the training' });
     signal.throwIfAborted();
     const claimId = randomUUID();
+    await reserveDollars(budget, input, claimId);
     if (!(await submissions.begin({ jobId, version, endpoint, claimId })))
       throw new Error('Another attempt is submitting this training: looking again.');
     const requestId = await send(input, trainer, claimId, datasetUrl);

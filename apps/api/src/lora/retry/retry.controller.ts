@@ -27,7 +27,14 @@ export class RetryController {
     standardSchema: jobStatusSchema,
     example: failedExample,
   })
-  @ApiFailures('InvalidRequest', 'ForbiddenOrigin', 'JobNotFound', 'JobNotFailed', 'JobNotRetryable')
+  @ApiFailures(
+    'InvalidRequest',
+    'ForbiddenOrigin',
+    'JobNotFound',
+    'JobNotFailed',
+    'JobNotRetryable',
+    'TooManyOpenJobs',
+  )
   async retryJob(
     @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
     @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,

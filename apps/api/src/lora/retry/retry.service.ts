@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Failure, type FailureType, type Job } from '#domain';
+import { Quotas } from '../../limits/quotas.ts';
 import { RunResetter } from '../../temporal/run-resetter.ts';
 import { JobsService } from '../jobs.service.ts';
 
@@ -12,9 +13,13 @@ export class RetryService {
   constructor(
     private readonly jobs: JobsService,
     private readonly runs: RunResetter,
+    private readonly quotas: Quotas,
   ) {}
 
-  /** @returns the job as it was when it was asked. @throws Failure `JobNotFound`, `JobNotFailed` or `JobNotRetryable` */
+  /**
+   * @returns the job as it was when it was asked.
+   * @throws Failure `JobNotFound`, `JobNotFailed`, `JobNotRetryable` or `TooManyOpenJobs`
+   */
   async retry(userId: string, jobId: string): Promise<Job> {
     const job = await this.jobs.find(userId, jobId);
     const { status, error, workflow } = job;
@@ -22,6 +27,7 @@ export class RetryService {
       throw new Failure('JobNotFailed', `Job ${jobId} is ${status}; only a failed one can be tried again.`);
     if (ENDED_AT_FAL.includes(error.type))
       throw new Failure('JobNotRetryable', `The training of job ${jobId} has ended at fal: ${error.message}`);
+    await this.quotas.admitJob(userId, jobId);
     const resumed = await this.runs.resume(workflow, error.stage, `Retried by ${userId}`);
     if (!resumed)
       throw new Failure('JobNotFailed', `Job ${jobId} is being done again; its record will follow.`);

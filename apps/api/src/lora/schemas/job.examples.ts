@@ -1,6 +1,6 @@
 import { CONSENT_STATEMENT, FAILURES } from '#domain';
 import type { JobListView } from '../list/list.schema.ts';
-import type { JobDetailView, JobStatusView, JobSummaryView } from './job.schema.ts';
+import type { JobDetailView, JobStatusView, JobSummaryView, StartedJobView } from './job.schema.ts';
 
 const jobId = '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11';
 
@@ -22,6 +22,14 @@ export const statusExample: JobStatusView = {
   version: 1,
   activeVersion: null,
   updatedAt: '2027-01-01T12:00:08.000Z',
+};
+
+/** A job that was just started. */
+export const startedExample: StartedJobView = {
+  ...statusExample,
+  status: 'queued',
+  stage: 'queued',
+  cost: { estimate: 2.4, actual: null, currency: 'USD', budget: 5 },
 };
 
 /** A job that does not know whom to train. */

@@ -118,6 +118,19 @@ export const jobStatusSchema = z
   })
   .meta({ id: 'JobStatus', description: 'How far a job is.' });
 
+const costSchema = z
+  .strictObject({
+    estimate: z.number().nullable().describe('At the published price; null where there is none.'),
+    actual: z.number().nullable().describe('As fal.ai told it; null where it did not.'),
+    currency: z.literal('USD'),
+    budget: z.number().optional().describe('What the training may cost without a question.'),
+  })
+  .meta({ id: 'JobCost', description: 'What the training costs, in US dollars.' });
+
+export const startedJobSchema = jobStatusSchema
+  .extend({ cost: costSchema })
+  .meta({ id: 'StartedJob', description: 'How far a job is that was started, and what it will cost.' });
+
 export const jobSummarySchema = jobStatusSchema
   .extend({
     name: z.string(),
@@ -159,12 +172,7 @@ export const jobDetailSchema = jobSummarySchema
     dataset: datasetSchema.nullable(),
     provider: providerSchema.nullable(),
     versions: z.array(versionSchema),
-    cost: z.strictObject({
-      estimate: z.number().nullable(),
-      actual: z.number().nullable(),
-      currency: z.literal('USD'),
-      budget: z.number().optional().describe('What the training may cost without a question.'),
-    }),
+    cost: costSchema,
     workflow: z.strictObject({
       workflowId: z.string(),
       runId: z.string().describe('Empty until the first stage has begun.'),
@@ -175,5 +183,6 @@ export const jobDetailSchema = jobSummarySchema
   .meta({ id: 'Job', description: 'Everything about a job.' });
 
 export type JobStatusView = z.infer<typeof jobStatusSchema>;
+export type StartedJobView = z.infer<typeof startedJobSchema>;
 export type JobSummaryView = z.infer<typeof jobSummarySchema>;
 export type JobDetailView = z.infer<typeof jobDetailSchema>;

@@ -20,6 +20,10 @@ const KEY_PATTERN = /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[\x21-\x7e]{1,512}$/;
 
 export const trainerSchema = z.enum(TRAINER_NAMES, `must be one of ${TRAINER_NAMES.join(', ')}`);
 
+export const trainerOrDefaultSchema = trainerSchema
+  .default(DEFAULT_TRAINER)
+  .meta({ description: 'Which of fal.ai’s trainers to use.', example: DEFAULT_TRAINER });
+
 export const stepsSchema = z
   .int('must be a whole number')
   .min(lowestSteps, { error: `must be at least ${lowestSteps}`, abort: true })
@@ -104,9 +108,7 @@ const fields = z.strictObject(
       .regex(/^[A-Za-z][A-Za-z -]{0,39}$/, 'must be 1 to 40 letters, spaces or dashes')
       .default('person')
       .meta({ description: 'Noun after the trigger word in captions.', example: 'woman' }),
-    trainer: trainerSchema
-      .default(DEFAULT_TRAINER)
-      .meta({ description: 'Which of fal.ai’s trainers to use.', example: DEFAULT_TRAINER }),
+    trainer: trainerOrDefaultSchema,
     steps: stepsSchema
       .optional()
       .meta({ description: `Training steps. By default the trainer’s own: ${defaultSteps}.`, example: 1000 }),
@@ -140,6 +142,9 @@ export const trainRequestSchema = fields
     oneOf: oneSource,
     description: 'A training whose video is at an address or in the bucket.',
   });
+
+/** Of a form whose file begins: what tells whose job it is and what it costs, as far as it has come. */
+export const plannedTrainingSchema = fields.pick({ userId: true, trainer: true, steps: true }).strip();
 
 export type TrainRequest = z.infer<typeof trainRequestSchema>;
 export const trainFields = fields.shape;

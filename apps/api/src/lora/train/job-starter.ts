@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Failure, trainLoraWorkflowId, type JobStore, type TrainLoraInput } from '#domain';
 import { answer, reach } from '../../infrastructure/dependency.ts';
 import { JOB_STORE } from '../../infrastructure/tokens.ts';
+import { Quotas } from '../../limits/quotas.ts';
 import { TrainLoraClient } from '../../temporal/train-lora.client.ts';
 import type { VideoUpload } from '../upload/video-upload.ts';
 
@@ -19,11 +20,13 @@ export class JobStarter {
   constructor(
     @Inject(JOB_STORE) private readonly jobs: JobStore,
     private readonly trainLora: TrainLoraClient,
+    private readonly quotas: Quotas,
   ) {}
 
   /** Starts a job that nobody else knows; one that was not started leaves nothing. @throws Failure */
   async startFirst(input: TrainLoraInput, upload: VideoUpload | undefined): Promise<void> {
     await this.trainLora.ping();
+    await this.quotas.admitJob(input.userId, input.jobId);
     await this.record(input);
     // From here on a run may read the video, whatever becomes of this request.
     if (upload) upload.kept = true;
@@ -38,6 +41,7 @@ export class JobStarter {
 
   /** The same for a job that another request may be starting: nothing of it is taken away. @throws Failure */
   async startAgain(input: TrainLoraInput): Promise<void> {
+    await this.quotas.admitJob(input.userId, input.jobId);
     await reach('MongoDB', this.jobs.create(input, trainLoraWorkflowId(input.jobId)));
     const { outcome, error } = await this.trainLora.start(input);
     if (outcome === 'not-started') throw notStarted(error);

@@ -1,5 +1,11 @@
-import { trainerNamed, type TrainLoraInput } from '#domain';
+import { trainerNamed, type PricedTraining, type TrainLoraInput } from '#domain';
 import type { TrainRequest } from '../schemas/train.schema.ts';
+
+/** A training with its steps, the trainer's own where none were asked for. */
+export const withSteps = ({ trainer, steps }: Pick<TrainRequest, 'trainer' | 'steps'>): PricedTraining => ({
+  trainer,
+  steps: steps ?? trainerNamed(trainer).steps.default,
+});
 
 /** What a training is started with, of what somebody asked for. */
 export const trainLoraInput = (
@@ -11,8 +17,7 @@ export const trainLoraInput = (
   name: request.name,
   triggerWord: request.triggerWord,
   subjectClass: request.subjectClass,
-  trainer: request.trainer,
-  steps: request.steps ?? trainerNamed(request.trainer).steps.default,
+  ...withSteps(request),
   review: request.review,
   // Fields without a value would be recorded as null.
   ...(request.budget === undefined ? {} : { budget: request.budget }),

@@ -3,14 +3,22 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { Request } from 'express';
 import type { Observable } from 'rxjs';
 import { keys } from '#domain';
+import { ClaimsService } from '../../idempotency/claims.service.ts';
 import { idempotencyKeyOf } from '../../idempotency/idempotency-key.ts';
-import { trainFields } from '../schemas/train.schema.ts';
+import { callerOf } from '../../identity/identity.guard.ts';
+import { Quotas } from '../../limits/quotas.ts';
+import { plannedTrainingSchema, trainFields } from '../schemas/train.schema.ts';
 import { VideoReceiver } from '../upload/video-receiver.ts';
+import { withSteps } from './train-lora-input.ts';
 
 /** Takes in the video of a job that is about to start. */
 @Injectable()
 export class TrainUploadInterceptor implements NestInterceptor {
-  constructor(private readonly receiver: VideoReceiver) {}
+  constructor(
+    private readonly receiver: VideoReceiver,
+    private readonly claims: ClaimsService,
+    private readonly quotas: Quotas,
+  ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
@@ -18,6 +26,21 @@ export class TrainUploadInterceptor implements NestInterceptor {
     idempotencyKeyOf(request);
     if (!request.is('multipart/form-data')) return next.handle();
     const jobId = randomUUID();
-    return this.receiver.receive(request, { jobId, key: keys.source(jobId, 0), fields: trainFields }, next);
+    const mayBegin = (form: unknown): Promise<void> => this.mayBegin(request, form);
+    const key = keys.source(jobId, 0);
+    return this.receiver.receive(request, { jobId, key, fields: trainFields, mayBegin }, next);
+  }
+
+  /** Whoever needs no key may say who it is after the file; then the limits tell only once it is there. @throws Failure */
+  private async mayBegin(request: Request, form: unknown): Promise<void> {
+    const { userId: named, ...planned } = plannedTrainingSchema.parse(form);
+    const caller = callerOf(request);
+    if (caller.key === null && named === undefined) return;
+    const userId = caller.actsFor(named);
+    // A repeated request opens nothing, and gets its answer whatever is used up.
+    if (await this.claims.isClaimed(userId, idempotencyKeyOf(request))) return;
+    await this.quotas.assertUploadsLeft(userId);
+    await this.quotas.assertJobsLeft(userId);
+    await this.quotas.assertMonth(userId, withSteps(planned));
   }
 }

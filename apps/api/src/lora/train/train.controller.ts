@@ -11,10 +11,10 @@ import {
   REPLAYED_HEADER,
   replayedHeader,
 } from '../../idempotency/idempotency-key.ts';
-import { queuedView, statusView } from '../job-views.ts';
+import { queuedView, startedView } from '../job-views.ts';
 import { noQuerySchema, type NoQuery } from '../schemas/fields.ts';
-import { statusExample } from '../schemas/job.examples.ts';
-import { jobStatusSchema, type JobStatusView } from '../schemas/job.schema.ts';
+import { startedExample } from '../schemas/job.examples.ts';
+import { startedJobSchema, type StartedJobView } from '../schemas/job.schema.ts';
 import { trainExamples } from '../schemas/train.examples.ts';
 import { trainRequestSchema, type TrainRequest } from '../schemas/train.schema.ts';
 import { VIDEO_FAILURES } from '../upload/video-failures.ts';
@@ -34,21 +34,29 @@ export class TrainController {
   @ApiOperation({
     summary: 'Train a LoRA from a video',
     description:
-      'Send the video as a form with a file, or JSON that names where it is: exactly one of `video`, `videoUrl` and `uploadKey`. The answer comes as soon as the job is recorded; read its status at `Location`.',
+      'Send the video as a form with a file, or JSON that names where it is: exactly one of `video`, `videoUrl` and `uploadKey`. The answer comes as soon as the job is recorded; read its status at `Location`. `GET /api/lora/estimate` tells the price and the time before.',
   })
   @ApiIdempotencyKey()
   @ApiBody({ required: true, examples: trainExamples })
   @ApiResponse({
     status: 202,
     description: 'The job has started.',
-    standardSchema: jobStatusSchema,
-    example: { ...statusExample, status: 'queued', stage: 'queued' },
+    standardSchema: startedJobSchema,
+    example: startedExample,
     headers: {
       ...replayedHeader,
       Location: { description: 'Where to read the status.', required: true, schema: { type: 'string' } },
     },
   })
-  @ApiFailures('InvalidRequest', 'ForbiddenOrigin', 'IdempotencyKeyReused', ...VIDEO_FAILURES)
+  @ApiFailures(
+    'InvalidRequest',
+    'ForbiddenOrigin',
+    'IdempotencyKeyReused',
+    'TooManyOpenJobs',
+    'TooManyUploadsToday',
+    'MonthlyBudgetSpent',
+    ...VIDEO_FAILURES,
+  )
   async train(
     @Query({ schema: noQuerySchema }) _query: NoQuery,
     @Body({ schema: trainRequestSchema }) request: TrainRequest,
@@ -56,12 +64,12 @@ export class TrainController {
     @UploadedVideo() upload: VideoUpload | undefined,
     @IdempotencyKey() idempotencyKey: string | undefined,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<JobStatusView> {
+  ): Promise<StartedJobView> {
     const userId = caller.actsFor(request.userId);
-    const { jobId, before } = await this.training.start({ userId, caller, request, upload, idempotencyKey });
-    response.location(`/api/lora/status/${jobId}?userId=${encodeURIComponent(userId)}`);
-    if (!before) return queuedView(jobId);
+    const { input, before } = await this.training.start({ userId, caller, request, upload, idempotencyKey });
+    response.location(`/api/lora/status/${input.jobId}?userId=${encodeURIComponent(userId)}`);
+    if (!before) return queuedView(input);
     response.setHeader(REPLAYED_HEADER, 'true');
-    return statusView(before);
+    return startedView(before);
   }
 }

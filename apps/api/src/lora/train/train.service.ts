@@ -15,6 +15,7 @@ import type { ApiConfig } from '../../config.ts';
 import { ClaimsService } from '../../idempotency/claims.service.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { fingerprintOf } from '../../idempotency/fingerprint.ts';
+import { Quotas } from '../../limits/quotas.ts';
 import { answer, reach } from '../../infrastructure/dependency.ts';
 import { API_CONFIG, JOB_STORE, OBJECT_STORE } from '../../infrastructure/tokens.ts';
 import type { TrainRequest } from '../schemas/train.schema.ts';
@@ -35,7 +36,7 @@ export interface Asked {
 
 /** `before`: the job, where the idempotency key had started it already. */
 export interface Started {
-  jobId: string;
+  input: TrainLoraInput;
   before: Job | null;
 }
 
@@ -56,6 +57,7 @@ export class TrainService {
     private readonly claims: ClaimsService,
     private readonly sources: VideoSources,
     @Inject(API_CONFIG) private readonly config: Pick<ApiConfig, 'WEBHOOK_PRIVATE_HOSTS'>,
+    private readonly quotas: Quotas,
   ) {}
 
   /** @throws Failure */
@@ -72,8 +74,15 @@ export class TrainService {
     });
     const jobId = await this.claimed(asked, input.jobId);
     if (jobId !== input.jobId) return this.startAgain(input, jobId, upload);
+    await this.spend(input, upload);
     await this.starter.startFirst(input, upload);
-    return { jobId, before: null };
+    return { input, before: null };
+  }
+
+  /** What a job that is new needs of its owner's quota, besides its place among the open ones. */
+  private async spend(input: TrainLoraInput, upload: VideoUpload | undefined): Promise<void> {
+    await this.quotas.assertMonth(input.userId, input);
+    if (upload) await this.quotas.countUpload(input.userId);
   }
 
   private async claimed(
@@ -96,10 +105,12 @@ export class TrainService {
   ): Promise<Started> {
     const before = await answer('MongoDB', this.jobs.find(input.userId, jobId));
     const hasBegun = before !== null && (before.workflow.runId !== '' || isFinal(before.status));
-    if (hasBegun) return { jobId, before };
+    if (hasBegun) return { input: before.input, before };
+    if (!before) await this.spend(input, upload);
     const source = upload ? { kind: 'key' as const, key: keys.source(jobId, 0) } : input.source;
     if (upload) await reach('S3', this.objects.copy(upload.key, keys.source(jobId, 0)));
-    await this.starter.startAgain({ ...input, jobId, source });
-    return { jobId, before };
+    const again = { ...input, jobId, source };
+    await this.starter.startAgain(again);
+    return { input: again, before };
   }
 }

@@ -18,6 +18,8 @@ const FORM_BYTES = 1024 * 1024;
 /** Where an upload goes, and what the form may say beside it. */
 export interface Expected extends Pick<VideoUpload, 'jobId' | 'key'> {
   fields: FormFields;
+  /** Asked when the file begins, with the fields that came before it. @throws Failure where it may not */
+  mayBegin: (form: Record<string, unknown>) => Promise<void>;
 }
 
 async function* hashed(body: ByteStream, hash: Hash): AsyncGenerator<Uint8Array> {
@@ -63,7 +65,7 @@ export class VideoReceiver {
     );
   }
 
-  private async takeIn(request: Request, { jobId, key, fields }: Expected): Promise<VideoUpload> {
+  private async takeIn(request: Request, { jobId, key, fields, mayBegin }: Expected): Promise<VideoUpload> {
     // Before somebody sends gigabytes to a service that cannot start anything.
     await this.trainLora.ping();
     const upload: VideoUpload = { jobId, key, bytes: 0, sha256: '', kept: false };
@@ -73,6 +75,7 @@ export class VideoReceiver {
         field: (name, text) => form.add(name, text),
         file: async (name, body) => {
           form.beginFile(name);
+          await mayBegin(form.body);
           const hash = createHash('sha256');
           upload.bytes = await this.store(upload.key, hashed(body, hash));
           upload.sha256 = hash.digest('hex');

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ADDED_VIDEOS_LIMIT, Failure, type Job } from '#domain';
+import { Quotas } from '../../limits/quotas.ts';
 import { TrainLoraClient } from '../../temporal/train-lora.client.ts';
 import { JobsService } from '../jobs.service.ts';
 import { noOpenRun } from '../no-open-run.ts';
@@ -14,6 +15,7 @@ export class AddVideoService {
     private readonly jobs: JobsService,
     private readonly trainLora: TrainLoraClient,
     private readonly sources: VideoSources,
+    private readonly quotas: Quotas,
   ) {}
 
   /** @throws Failure `JobNotFound`, `NotAwaitingReview` or `TooManyVideos` */
@@ -37,6 +39,7 @@ export class AddVideoService {
   ): Promise<Job> {
     const job = await this.findOpen(userId, jobId);
     const source = await this.sources.find({ userId, jobId }, request, upload);
+    if (upload) await this.quotas.countUpload(userId);
     // From here on the run may read the video, whatever becomes of this request.
     if (upload) upload.kept = true;
     if (await this.trainLora.addVideo(job.workflow.workflowId, { source })) return job;

@@ -3,6 +3,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { Request } from 'express';
 import type { Observable } from 'rxjs';
 import { keys } from '#domain';
+import { Quotas } from '../../limits/quotas.ts';
 import { callerOf } from '../../identity/identity.guard.ts';
 import { fieldProblems, InvalidRequest } from '../../http/invalid-request.ts';
 import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../schemas/fields.ts';
@@ -25,14 +26,17 @@ export class AddedUploadInterceptor implements NestInterceptor {
   constructor(
     private readonly receiver: VideoReceiver,
     private readonly videos: AddVideoService,
+    private readonly quotas: Quotas,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
     if (!request.is('multipart/form-data')) return next.handle();
-    const { jobId, userId } = addressOf(request);
-    await this.videos.findOpen(callerOf(request).actsFor(userId), jobId);
+    const { jobId, userId: named } = addressOf(request);
+    const userId = callerOf(request).actsFor(named);
+    await this.videos.findOpen(userId, jobId);
+    const mayBegin = (): Promise<void> => this.quotas.assertUploadsLeft(userId);
     const key = keys.addedSource(jobId, randomUUID());
-    return this.receiver.receive(request, { jobId, key, fields: videoFields }, next);
+    return this.receiver.receive(request, { jobId, key, fields: videoFields, mayBegin }, next);
   }
 }

@@ -45,6 +45,7 @@ export class VideosController {
     'JobNotFound',
     'NotAwaitingReview',
     'TooManyVideos',
+    'TooManyUploadsToday',
     ...VIDEO_FAILURES,
   )
   async addVideo(

@@ -10,10 +10,10 @@ import {
 } from '../../../idempotency/idempotency-key.ts';
 import type { Caller } from '../../../identity/caller.ts';
 import { CurrentCaller } from '../../../identity/identity.guard.ts';
-import { statusView } from '../../job-views.ts';
+import { startedView } from '../../job-views.ts';
 import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../../schemas/fields.ts';
-import { statusExample } from '../../schemas/job.examples.ts';
-import { jobStatusSchema, type JobStatusView } from '../../schemas/job.schema.ts';
+import { startedExample } from '../../schemas/job.examples.ts';
+import { startedJobSchema, type StartedJobView } from '../../schemas/job.schema.ts';
 import { retrainExamples, retrainRequestSchema, type RetrainRequest } from './retrain.schema.ts';
 import { RetrainService } from './retrain.service.ts';
 
@@ -34,8 +34,8 @@ export class RetrainController {
   @ApiResponse({
     status: 202,
     description: 'The training has started.',
-    standardSchema: jobStatusSchema,
-    example: { ...statusExample, status: 'queued', stage: 'queued', version: 2, activeVersion: 1 },
+    standardSchema: startedJobSchema,
+    example: { ...startedExample, version: 2, activeVersion: 1 },
     headers: {
       ...replayedHeader,
       Location: { description: 'Where to read the status.', required: true, schema: { type: 'string' } },
@@ -49,6 +49,8 @@ export class RetrainController {
     'DatasetNotReady',
     'TooFewGoodImages',
     'OverBudget',
+    'TooManyOpenJobs',
+    'MonthlyBudgetSpent',
     'IdempotencyKeyReused',
     'PayloadTooLarge',
     'UnsupportedMediaType',
@@ -60,11 +62,11 @@ export class RetrainController {
     @Body({ schema: retrainRequestSchema }) request: RetrainRequest,
     @IdempotencyKey() idempotencyKey: string | undefined,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<JobStatusView> {
+  ): Promise<StartedJobView> {
     const userId = caller.actsFor(named);
     const { job, replayed } = await this.retrainings.start({ userId, jobId, request, idempotencyKey });
     response.location(`/api/lora/status/${jobId}?userId=${encodeURIComponent(userId)}`);
     if (replayed) response.setHeader(REPLAYED_HEADER, 'true');
-    return statusView(job);
+    return startedView(job);
   }
 }

@@ -12,6 +12,7 @@ import {
 } from '#domain';
 import { ClaimsService } from '../../../idempotency/claims.service.ts';
 import { fingerprintOf } from '../../../idempotency/fingerprint.ts';
+import { Quotas } from '../../../limits/quotas.ts';
 import { answer, reach } from '../../../infrastructure/dependency.ts';
 import { JOB_STORE, OBJECT_STORE } from '../../../infrastructure/tokens.ts';
 import { RunEraser } from '../../../temporal/run-eraser.ts';
@@ -44,6 +45,7 @@ export class RetrainService {
     private readonly trainLora: TrainLoraClient,
     private readonly runs: RunEraser,
     private readonly claims: ClaimsService,
+    private readonly quotas: Quotas,
   ) {}
 
   /** @throws Failure */
@@ -55,6 +57,8 @@ export class RetrainService {
     const input = retrainInput(job, request, id);
     await this.assertClosed(job);
     await this.assertPacked(job);
+    await this.quotas.assertMonth(userId, input);
+    await this.quotas.admitJob(userId, jobId);
     const workflowId = trainLoraWorkflowId(jobId, versionOf(input));
     // Somebody asked for a version at the same moment, maybe with the same key: what there is now decides.
     if (!(await reach('MongoDB', this.records.retrain(job, input, workflowId)))) return this.start(asked);

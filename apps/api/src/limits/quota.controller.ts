@@ -1,0 +1,34 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiFailures } from '../http/api-failures.ts';
+import type { Caller } from '../identity/caller.ts';
+import { CurrentCaller } from '../identity/identity.guard.ts';
+import { ownerQuerySchema, type OwnerQuery } from '../lora/schemas/fields.ts';
+import { quotaExample, quotaSchema, type QuotaView } from './quota.schema.ts';
+import { Quotas } from './quotas.ts';
+
+@ApiTags('quota')
+@Controller('api/quota')
+export class QuotaController {
+  constructor(private readonly quotas: Quotas) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Read what is used and what is left',
+    description:
+      'Open jobs and uploads, the uploads of the day and the dollars of the month, with their limits.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The quota.',
+    standardSchema: quotaSchema,
+    example: quotaExample,
+  })
+  @ApiFailures('InvalidRequest')
+  readQuota(
+    @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<QuotaView> {
+    return this.quotas.read(caller.actsFor(userId));
+  }
+}

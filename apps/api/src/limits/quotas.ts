@@ -1,0 +1,137 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  countedDollars,
+  dayOf,
+  LimitReached,
+  monthSpent,
+  nextDay,
+  nextMonth,
+  type AdmissionStore,
+  type OpenKind,
+  type PricedTraining,
+  type SpendingStore,
+  type UsageStore,
+} from '#domain';
+import type { ApiConfig } from '../config.ts';
+import { answer } from '../infrastructure/dependency.ts';
+import { ADMISSION_STORE, API_CONFIG, SPENDING_STORE, USAGE_STORE } from '../infrastructure/tokens.ts';
+import type { QuotaView } from './quota.schema.ts';
+
+/** When it is worth asking again whether something has ended: nobody knows when it will. */
+const LOOK_AGAIN_MS = 60_000;
+
+const OPEN_FAILURES = {
+  jobs: ['TooManyOpenJobs', 'open jobs'],
+  uploads: ['TooManyOpenUploads', 'unfinished uploads in parts'],
+} as const;
+
+/** What a user may use of the service. Every limit holds for many requests at once, to any replica. */
+@Injectable()
+export class Quotas {
+  constructor(
+    @Inject(ADMISSION_STORE) private readonly admissions: AdmissionStore,
+    @Inject(USAGE_STORE) private readonly usage: UsageStore,
+    @Inject(SPENDING_STORE) private readonly spending: SpendingStore,
+    @Inject(API_CONFIG) private readonly config: ApiConfig,
+  ) {}
+
+  /** Lets a job be opened. Repeating it for the same job changes nothing. @throws LimitReached `TooManyOpenJobs` */
+  admitJob(userId: string, jobId: string): Promise<void> {
+    return this.admit('jobs', userId, jobId);
+  }
+
+  /** The same for an upload in parts. @throws LimitReached `TooManyOpenUploads` */
+  admitUpload(userId: string, uploadId: string): Promise<void> {
+    return this.admit('uploads', userId, uploadId);
+  }
+
+  /** Counts a video that was sent, or is about to be. @throws LimitReached `TooManyUploadsToday` */
+  async countUpload(userId: string): Promise<void> {
+    const [at, limit] = [new Date(), this.config.QUOTA_UPLOADS_PER_DAY];
+    if (!(await answer('MongoDB', this.usage.countUpload(userId, at, limit))))
+      throw this.dayIsOver(userId, at);
+  }
+
+  /** Looks before somebody sends a video in vain; `countUpload` decides. @throws LimitReached */
+  async assertUploadsLeft(userId: string): Promise<void> {
+    const at = new Date();
+    const uploads = await answer('MongoDB', this.usage.uploads(userId, at));
+    if (uploads >= this.config.QUOTA_UPLOADS_PER_DAY) throw this.dayIsOver(userId, at);
+  }
+
+  /** The same for a job; `admitJob` decides. @throws LimitReached */
+  async assertJobsLeft(userId: string): Promise<void> {
+    const open = await answer('MongoDB', this.admissions.count('jobs', userId));
+    if (open >= this.limitOf('jobs')) throw this.tooManyOpen('jobs', userId);
+  }
+
+  /** The same for the money of the month; the worker decides, when a training is paid. @throws LimitReached */
+  async assertMonth(userId: string, training: PricedTraining): Promise<void> {
+    const { QUOTA_DOLLARS_PER_MONTH: limit } = this.config;
+    if (limit === undefined) return;
+    const at = new Date();
+    const spent = await answer('MongoDB', this.spending.spent(userId, at));
+    if (spent + countedDollars(training) > limit) throw monthSpent(training, { spent, limit, at });
+  }
+
+  /** What of it is used. */
+  async read(userId: string): Promise<QuotaView> {
+    const at = new Date();
+    const [openJobs, openUploads, uploads, spent] = await answer(
+      'MongoDB',
+      Promise.all([
+        this.admissions.count('jobs', userId),
+        this.admissions.count('uploads', userId),
+        this.usage.uploads(userId, at),
+        this.spending.spent(userId, at),
+      ]),
+    );
+    const { RATE_LIMIT_PER_MINUTE, QUOTA_UPLOADS_PER_DAY, QUOTA_DOLLARS_PER_MONTH } = this.config;
+    return {
+      userId,
+      openJobs: { limit: this.limitOf('jobs'), used: openJobs },
+      openUploads: { limit: this.limitOf('uploads'), used: openUploads },
+      uploadsToday: {
+        limit: QUOTA_UPLOADS_PER_DAY,
+        used: uploads,
+        beginsAnew: nextDay(at).toISOString(),
+      },
+      dollarsThisMonth: {
+        limit: QUOTA_DOLLARS_PER_MONTH ?? null,
+        used: spent,
+        currency: 'USD',
+        beginsAnew: nextMonth(at).toISOString(),
+      },
+      requestsPerMinute: { limit: RATE_LIMIT_PER_MINUTE },
+    };
+  }
+
+  private limitOf(kind: OpenKind): number {
+    return kind === 'jobs' ? this.config.QUOTA_OPEN_JOBS : this.config.QUOTA_OPEN_UPLOADS;
+  }
+
+  private async admit(kind: OpenKind, userId: string, id: string): Promise<void> {
+    const admitted = await answer('MongoDB', this.admissions.admit({ kind, userId, id }, this.limitOf(kind)));
+    if (!admitted) throw this.tooManyOpen(kind, userId);
+  }
+
+  private tooManyOpen(kind: OpenKind, userId: string): LimitReached {
+    const [type, what] = OPEN_FAILURES[kind];
+    const until = new Date(Date.now() + LOOK_AGAIN_MS);
+    return new LimitReached(
+      type,
+      `User ${userId} has ${this.limitOf(kind)} ${what}, as many as a user may have at once.`,
+      until,
+    );
+  }
+
+  private dayIsOver(userId: string, at: Date): LimitReached {
+    const until = nextDay(at);
+    const limit = this.config.QUOTA_UPLOADS_PER_DAY;
+    return new LimitReached(
+      'TooManyUploadsToday',
+      `User ${userId} has sent ${limit} videos on ${dayOf(at)}, as many as a user may on a day. The next begins at ${until.toISOString()}.`,
+      until,
+    );
+  }
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connectMongo, type MongoStores } from '#activities/mongodb';
+import { trainLoraWorkflowId, type AdmissionStore, type JobStatus } from '#domain';
+import { snapshotOf, trainLoraInput } from '../support/jobs.ts';
+import { MongoBench } from '../support/mongo.ts';
+
+let mongo: MongoBench;
+let admissions: AdmissionStore;
+/** As another replica has them. */
+let others: MongoStores;
+
+beforeAll(async () => {
+  mongo = await MongoBench.start();
+  ({ admissions } = mongo.stores);
+  others = connectMongo(mongo.config);
+}, 120_000);
+
+afterAll(async () => {
+  await others.close();
+  await mongo.stop();
+});
+
+const admit = (userId: string, limit: number, id: string = randomUUID()): Promise<boolean> =>
+  admissions.admit({ kind: 'jobs', userId, id }, limit);
+
+const givenJob = async (userId: string, jobId: string = randomUUID()): Promise<string> => {
+  await mongo.stores.jobs.create(trainLoraInput({ userId, jobId }), trainLoraWorkflowId(jobId));
+  return jobId;
+};
+
+const becomes = (userId: string, jobId: string, status: JobStatus): Promise<boolean> =>
+  mongo.stores.jobs.project(snapshotOf({ userId, jobId }, 'done', status), {
+    scheduledTimestampMs: Date.now(),
+  });
+
+describe('jobs that are open at once', () => {
+  it('are exactly as many as there is room for, where many come at once', async () => {
+    const userId = randomUUID();
+    await givenJob(userId);
+    const stores = [admissions, others.admissions];
+    const start = async (index: number): Promise<boolean> => {
+      const id = randomUUID();
+      const admitted = await stores[index % 2]!.admit({ kind: 'jobs', userId, id }, 10);
+      if (admitted) await givenJob(userId, id);
+      return admitted;
+    };
+    const admitted = await Promise.all(Array.from({ length: 50 }, (_, index) => start(index)));
+    expect(admitted.filter(Boolean)).toHaveLength(9);
+    expect(await admissions.count('jobs', userId)).toBe(10);
+  });
+
+  it('are let in once, however often they are asked for', async () => {
+    const [userId, id] = [randomUUID(), randomUUID()];
+    expect(await Promise.all(Array.from({ length: 5 }, () => admit(userId, 1, id)))).not.toContain(false);
+    await givenJob(userId, id);
+    expect(await admit(userId, 1, id)).toBe(true);
+    expect(await admit(userId, 1)).toBe(false);
+  });
+
+  it.each<JobStatus>(['completed', 'failed', 'cancelled'])('make room once they are %s', async (status) => {
+    const userId = randomUUID();
+    const jobId = await givenJob(userId);
+    expect(await admit(userId, 1)).toBe(false);
+    await becomes(userId, jobId, status);
+    expect(await admit(userId, 1)).toBe(true);
+  });
+
+  it('hold their place while they wait for their owner', async () => {
+    const userId = randomUUID();
+    await becomes(userId, await givenJob(userId), 'awaiting_review');
+    expect(await admit(userId, 1)).toBe(false);
+  });
+
+  it('hold their place as soon as they are to be tried again', async () => {
+    const userId = randomUUID();
+    const jobId = await givenJob(userId);
+    await becomes(userId, jobId, 'failed');
+    expect(await admit(userId, 1, jobId)).toBe(true);
+    expect(await admit(userId, 1)).toBe(false);
+  });
+
+  it('are let in behind those that came while they had failed', async () => {
+    const userId = randomUUID();
+    const [failed, next] = [randomUUID(), randomUUID()];
+    expect(await admit(userId, 1, failed)).toBe(true);
+    await givenJob(userId, failed);
+    await becomes(userId, failed, 'failed');
+    expect(await admit(userId, 1, next)).toBe(true);
+    expect(await admit(userId, 1, failed)).toBe(false);
+    await becomes(userId, await givenJob(userId, next), 'completed');
+    expect(await admit(userId, 1, failed)).toBe(true);
+  });
+
+  it('are those of one user, and no uploads', async () => {
+    const userId = randomUUID();
+    await givenJob(userId);
+    expect(await admit(randomUUID(), 1)).toBe(true);
+    expect(await admissions.admit({ kind: 'uploads', userId, id: randomUUID() }, 1)).toBe(true);
+  });
+});
+
+describe('the uploads of a day', () => {
+  it('are counted up to the limit and no further', async () => {
+    const [userId, at] = [randomUUID(), new Date()];
+    const stores = [mongo.stores.usage, others.usage];
+    const counted = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => stores[index % 2]!.countUpload(userId, at, 5)),
+    );
+    expect(counted.filter(Boolean)).toHaveLength(5);
+    expect(await mongo.stores.usage.uploads(userId, at)).toBe(5);
+  });
+
+  it('begin anew the next day', async () => {
+    const userId = randomUUID();
+    await mongo.stores.usage.countUpload(userId, new Date('2026-11-25T23:59:59Z'), 1);
+    expect(await mongo.stores.usage.countUpload(userId, new Date('2026-11-26T00:00:00Z'), 1)).toBe(true);
+  });
+});
