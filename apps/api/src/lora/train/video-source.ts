@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { assertPublicHttpsUrl } from '#activities/media';
+import { assertPublicHttpsUrl } from '#activities/internet';
 import {
   Failure,
   keys,
@@ -41,7 +41,7 @@ export class VideoSources {
       ]);
     if (upload) return { kind: 'key', key: upload.key };
     if (videoUrl !== undefined) {
-      assertPublicHttpsUrl(videoUrl);
+      assertPublicHttpsUrl(videoUrl, 'video');
       return { kind: 'url', url: videoUrl };
     }
     return this.uploaded(job, uploadKey ?? '');

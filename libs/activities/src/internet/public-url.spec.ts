@@ -10,7 +10,7 @@ describe('assertPublicHttpsUrl', () => {
     'https://8.8.8.8/me.mp4',
     'https://[2606:4700::1111]/me.mp4',
   ])('allows %s', (text) => {
-    expect(assertPublicHttpsUrl(text).href).toContain('/me.mp4');
+    expect(assertPublicHttpsUrl(text, 'video').href).toContain('/me.mp4');
   });
 
   it.each([
@@ -60,7 +60,7 @@ describe('assertPublicHttpsUrl', () => {
     'https://[ff02::1]/',
     'https://[4000::1]/',
   ])('refuses %s', (text) => {
-    expect(() => assertPublicHttpsUrl(text)).toThrow(forbidden);
+    expect(() => assertPublicHttpsUrl(text, 'video')).toThrow(forbidden);
   });
 });
 
