@@ -28,6 +28,8 @@ const shared = {
 };
 
 export default {
+  // Suites with a stack mostly wait, for a heartbeat that is missed or a training that ends, and each has its own stack.
+  maxWorkers: 2,
   // Real servers, videos and models on a busy machine; a test that needs more says so.
   testTimeout: 30_000,
   projects: [

@@ -2,14 +2,13 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Dispatcher, request } from 'undici';
+import { createPublicDispatcher, resolveByDns, type Resolve } from '#activities/internet';
 import type { TrainLoraInput } from '#domain';
 import { fetchVideo } from '../../libs/activities/src/media/fetch-video.ts';
-import { createPublicDispatcher } from '../../libs/activities/src/media/public-dispatcher.ts';
-import { resolveByDns, type Resolve } from '../../libs/activities/src/media/public-url.ts';
 import { played, type Played } from '../media/played.ts';
 import { NOT_HTTPS, NOT_PUBLIC, PRIVATE_ADDRESSES } from '../support/hostile-addresses.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
-import { jsonFields } from './support/forms.ts';
+import { jsonFields, validTraining } from './support/forms.ts';
 import { givenHeldJob } from './support/held-jobs.ts';
 import { signalsOf } from './support/jobs.ts';
 import { refused } from './support/problems.ts';
@@ -98,8 +97,12 @@ const HOSTILE = [
 ];
 
 describe.each(HOSTILE)('%s', (videoUrl, status, name) => {
-  it('is refused by the API, which records nothing', async () => {
+  it('is refused by the API, as a video and as a receiver, which records nothing', async () => {
     await refused(await post('train', { ...jsonFields, userId: 'mallory', videoUrl }), status, name);
+    // An operator may name receivers that are reached by http.
+    const told: [number, string] = videoUrl.startsWith('http:') ? [422, 'ForbiddenUrl'] : [status, name];
+    const listening = { ...validTraining, userId: 'mallory', webhookUrl: videoUrl };
+    await refused(await post('train', listening), ...told);
     await refused(await post(`${held.jobId}/videos?userId=ada`, { videoUrl }), status, name);
     const { jobs } = await stack.stores.jobs.list('mallory', { order: '-createdAt', limit: 1 });
     expect(jobs).toEqual([]);

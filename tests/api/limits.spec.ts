@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { nextDay, nextMonth, trainLoraWorkflowId, type TrainerName } from '#domain';
+import { nextDay, nextMonth, type TrainerName } from '#domain';
 import { createApi } from '../../apps/api/src/app.ts';
 import type { ApiConfig } from '../../apps/api/src/config.ts';
 import { quotaSchema, type QuotaView } from '../../apps/api/src/limits/quota.schema.ts';
@@ -9,7 +9,7 @@ import { startedJobSchema } from '../../apps/api/src/lora/schemas/job.schema.ts'
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
 import { form, jsonFields, mp4, slowUpload, validFields, validTraining } from './support/forms.ts';
 import { givenHeldJob } from './support/held-jobs.ts';
-import { givenState } from './support/jobs.ts';
+import { givenState, isRunning } from './support/jobs.ts';
 import { problemOf, refused } from './support/problems.ts';
 
 let stack: ApiStack;
@@ -67,15 +67,6 @@ const untilAbout = (response: Response, at: Date): void => {
   expect(Math.abs(until - at.getTime())).toBeLessThan(60_000);
 };
 
-const isRunning = async (jobId: string): Promise<boolean> =>
-  stack.temporal.workflow
-    .getHandle(trainLoraWorkflowId(jobId))
-    .describe()
-    .then(
-      ({ status }) => status.name === 'RUNNING',
-      () => false,
-    );
-
 describe('open jobs', () => {
   it('are never more than the limit, where fifty are asked for at once of two replicas', async () => {
     const userId = randomUUID();
@@ -87,7 +78,7 @@ describe('open jobs', () => {
     const ids = await Promise.all(started.map(jobOf));
     expect(ids).toHaveLength(5);
     expect(ids.sort()).toEqual((await jobsOf(userId)).sort());
-    expect(await Promise.all(ids.map(isRunning))).not.toContain(false);
+    expect(await Promise.all(ids.map((id) => isRunning(stack, id)))).not.toContain(false);
     for (const response of responses.filter((one) => !started.includes(one))) {
       expect(retryAfter(response)).toBe(60);
       const detail = await refused(response, 429, 'TooManyOpenJobs');
@@ -105,7 +96,7 @@ describe('open jobs', () => {
     await refused(await train(url, body, key), 429, 'TooManyOpenJobs');
     await givenState(stack, { ...validTraining, jobId, userId } as never, { status: 'failed' });
     const next = await jobOf(await train(url, body, key));
-    expect(await isRunning(next)).toBe(true);
+    expect(await isRunning(stack, next)).toBe(true);
   });
 
   it.each([

@@ -5,6 +5,8 @@ import type { z } from 'zod';
 import { JOB_STATUSES } from '#domain';
 import { createApi } from '../../apps/api/src/app.ts';
 import { apiConfigSchema } from '../../apps/api/src/config.ts';
+import { deliveryListSchema, deliverySchema } from '../../apps/api/src/deliveries/deliveries.schema.ts';
+import { webhookSecretSchema } from '../../apps/api/src/deliveries/secret.schema.ts';
 import { jobEventSchema } from '../../apps/api/src/events/events.schema.ts';
 import { healthSchema } from '../../apps/api/src/health/health.schema.ts';
 import { problemSchema } from '../../apps/api/src/http/problem.ts';
@@ -103,6 +105,9 @@ const SCHEMAS: Record<string, z.ZodType> = {
   VersionComparison: comparisonSchema,
   RetrainRequest: retrainRequestSchema,
   JobEvent: jobEventSchema,
+  WebhookDelivery: deliverySchema,
+  WebhookDeliveryList: deliveryListSchema,
+  WebhookSecret: webhookSecretSchema,
   Health: healthSchema,
   Problem: problemSchema,
 };

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { keys, trainLoraWorkflowId, type JobSummary } from '#domain';
+import { keys, type JobSummary } from '#domain';
 import { createApi } from '../../apps/api/src/app.ts';
 import { startedJobSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
 import { UploadClient, video } from './support/direct-uploads.ts';
 import { form, mp4, validFields } from './support/forms.ts';
+import { isRunning } from './support/jobs.ts';
 import { problemOf } from './support/problems.ts';
 import { startMongodbLine, type MongodbLine } from './support/mongodb-line.ts';
 import { startTemporalLine, type TemporalLine } from './support/temporal-line.ts';
@@ -53,15 +54,6 @@ const videos = async (): Promise<string[]> => {
   return found;
 };
 
-const isRunning = (jobId: string): Promise<boolean> =>
-  stack.temporal.workflow
-    .getHandle(trainLoraWorkflowId(jobId))
-    .describe()
-    .then(
-      ({ status }) => status.name === 'RUNNING',
-      () => false,
-    );
-
 /** The one job of a user of whom the API could not say whether it runs. */
 const jobInDoubt = async (userId: string, response: Response): Promise<string> => {
   expect(response.status).toBe(503);
@@ -95,9 +87,9 @@ describe('a training whose start', () => {
     });
     const jobId = await jobInDoubt('late', await train('late'));
     expect(await videos()).toContain(keys.source(jobId, 0));
-    expect(await isRunning(jobId)).toBe(false);
+    expect(await isRunning(stack, jobId)).toBe(false);
     arrive();
-    await until(() => isRunning(jobId), 10);
+    await until(() => isRunning(stack, jobId), 10);
   }, 30_000);
 
   it('meets a line that breaks keeps them too', async () => {
@@ -119,7 +111,7 @@ describe('a training whose start', () => {
     line.meet('StartWorkflowExecution', (call) => call.passOneWay());
     const response = await train('unheard');
     expect(response.status).toBe(202);
-    expect(await isRunning(startedJobSchema.parse(await response.json()).jobId)).toBe(true);
+    expect(await isRunning(stack, startedJobSchema.parse(await response.json()).jobId)).toBe(true);
   }, 30_000);
 
   it('is not tried, as the record was made without an answer, leaves neither', async () => {
@@ -152,7 +144,7 @@ describe('a training whose start', () => {
       );
       expect(await recordsOf(key)).toEqual([expect.objectContaining({ jobId: jobs[0] })]);
       expect(jobs[1]).toBe(jobs[0]);
-      expect(await isRunning(jobs[0]!)).toBe(true);
+      expect(await isRunning(stack, jobs[0]!)).toBe(true);
       expect(await videos()).toContain(keys.source(jobs[0]!, 0));
     },
     60_000,
@@ -177,6 +169,6 @@ describe('a training whose start', () => {
     });
     expect(response.headers.get('location')).toBe(`/api/lora/status/${status.jobId}?userId=ada`);
     expect(await videos()).toContain(keys.source(status.jobId, 0));
-    expect(await isRunning(status.jobId)).toBe(true);
+    expect(await isRunning(stack, status.jobId)).toBe(true);
   }, 30_000);
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
+import { newWebhookSecret } from '#activities/deliveries';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { isRecord, JOB_ORDERS, JOB_STATUSES } from '#domain';
 import { seedJobs, DATABASE, type Asked } from '../../bench/reads/seed.ts';
@@ -114,6 +115,13 @@ const queriesOf = async (work: () => Promise<unknown>): Promise<Query[]> => {
   return sent;
 };
 
+/** Reads all that there is. */
+const ended = async (found: AsyncIterable<unknown>): Promise<void> => {
+  for await (const one of found) throw new Error(`There should be none: ${JSON.stringify(one)}`);
+};
+
+const delivery = { deliveryId: randomUUID(), jobId: randomUUID(), userId: 'ada' };
+
 const order = () => progressOrder(asked, 5);
 const progress = {
   stage: 'pollFal',
@@ -184,6 +192,15 @@ describe('among many jobs an index answers', () => {
     ['the keys of a user', () => stores.apiKeys.list('ada')],
     ['a submission', () => stores.submissions.find(asked.jobId, 1)],
     ['the idempotency keys of a job', () => stores.idempotency.jobDeleted(asked.jobId)],
+    ['jobs with events that nobody delivers', () => ended(stores.webhookOutbox.jobs())],
+    ['the events of a job', () => stores.webhookOutbox.waiting(asked.jobId)],
+    ['an event that is delivered', () => stores.webhookOutbox.remove(delivery)],
+    ['a delivery', () => stores.webhookDeliveries.find(delivery)],
+    ['the deliveries of a job', () => stores.webhookDeliveries.list(asked.userId, asked.jobId)],
+    ['the names of those', () => stores.webhookDeliveries.namesOf(asked.userId, asked.jobId)],
+    ['their removal', () => stores.webhookDeliveries.removeOf(asked.userId, asked.jobId)],
+    ['deliveries that are overdue', () => ended(stores.webhookDeliveries.overdue(new Date(0)))],
+    ['the secret of a user', () => stores.webhookSecrets.rotate('ada', newWebhookSecret(), new Date())],
     ['an idempotency key', () => stores.idempotency.isClaimed(asked.userId, 'a key')],
     ['the open jobs of a user', () => stores.admissions.count('jobs', asked.userId)],
     ['the open uploads of a user', () => stores.admissions.count('uploads', asked.userId)],

@@ -35,6 +35,7 @@ export interface TrainOptions {
   steps?: number;
   trainer?: TrainerName;
   budget?: number;
+  webhookUrl?: string;
   /** Path of the video; the demo video when left out. */
   video?: string;
 }

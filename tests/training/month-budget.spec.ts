@@ -3,10 +3,10 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createCancelFalTraining, createSubmitFalTraining } from '#activities/training';
-import { keys, type CaptionSet, type SubmitFalTrainingInput } from '#domain';
+import type { SubmitFalTrainingInput } from '#domain';
 import { answering, startOddServer, type OddServer } from '../../libs/activities/src/fal/odd-server.ts';
 import { startBucket, type Bucket } from '../support/bucket.ts';
-import { trainLoraInput } from '../support/jobs.ts';
+import { captionedDataset } from '../support/captioned-dataset.ts';
 import { MongoBench } from '../support/mongo.ts';
 
 let mongo: MongoBench;
@@ -34,18 +34,8 @@ afterAll(async () => {
 /** 1000 steps of `turbo-flux` cost $2.40. */
 const PRICE = 2.4;
 
-const givenDataset = async (userId: string): Promise<SubmitFalTrainingInput> => {
-  const { jobId, trainer, triggerWord, steps } = trainLoraInput({ trainer: 'turbo-flux' });
-  const captionsKey = keys.captions(userId, jobId);
-  const captions: CaptionSet = {
-    schema: 'captions@1',
-    triggerWord,
-    captions: [{ file: '000001.jpg', text: 'photo of ohwx', captioner: 'template' }],
-  };
-  await bucket.objects.put(captionsKey, JSON.stringify(captions), 'application/json');
-  await bucket.objects.put(keys.image(userId, jobId, '000001.jpg'), 'a picture', 'image/jpeg');
-  return { jobId, userId, version: 1, trainer, triggerWord, steps, captionsKey, captionEdits: {} };
-};
+const givenDataset = (userId: string): Promise<SubmitFalTrainingInput> =>
+  captionedDataset(bucket, { userId, trainer: 'turbo-flux' });
 
 /** One attempt of the activity; answers its result, or its failure. */
 const attempt = (

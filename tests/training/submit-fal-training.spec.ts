@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createSubmitFalTraining } from '#activities/training';
-import { keys, trainerNamed, type CaptionSet, type SubmitFalTrainingInput } from '#domain';
+import { trainerNamed, type SubmitFalTrainingInput } from '#domain';
 import { answering, startOddServer, type OddServer } from '../../libs/activities/src/fal/odd-server.ts';
 import { startBucket, type Bucket } from '../support/bucket.ts';
-import { trainLoraInput } from '../support/jobs.ts';
+import { captionedDataset } from '../support/captioned-dataset.ts';
 import { MongoBench } from '../support/mongo.ts';
 
 let mongo: MongoBench;
@@ -19,19 +19,6 @@ afterAll(async () => {
   fal.close();
   await Promise.all([mongo.stop(), bucket.stop()]);
 });
-
-const givenDataset = async (): Promise<SubmitFalTrainingInput> => {
-  const { jobId, userId, trainer, triggerWord, steps } = trainLoraInput();
-  const captionsKey = keys.captions(userId, jobId);
-  const captions: CaptionSet = {
-    schema: 'captions@1',
-    triggerWord,
-    captions: [{ file: '000001.jpg', text: 'photo of ohwx', captioner: 'template' }],
-  };
-  await bucket.objects.put(captionsKey, JSON.stringify(captions), 'application/json');
-  await bucket.objects.put(keys.image(userId, jobId, '000001.jpg'), 'a picture', 'image/jpeg');
-  return { jobId, userId, version: 1, trainer, triggerWord, steps, captionsKey, captionEdits: {} };
-};
 
 /** One attempt of the activity, and the details of its last heartbeat, which Temporal hands to the next attempt. */
 const attempt = async (
@@ -54,7 +41,7 @@ const attempt = async (
 };
 
 it('remembers a refusal through every attempt that finds MongoDB away, and then submits', async () => {
-  const input = await givenDataset();
+  const input = await captionedDataset(bucket);
   const { jobId, version } = input;
   fal.answer = answering(429, { detail: 'busy' });
   const refused = await attempt(input);
@@ -77,7 +64,7 @@ it('remembers a refusal through every attempt that finds MongoDB away, and then 
 }, 120_000);
 
 it('does not submit where a claim without an answer is recorded', async () => {
-  const input = await givenDataset();
+  const input = await captionedDataset(bucket);
   fal.answer = ((_request, response) => response.destroy()) satisfies OddServer['answer'];
   const lost = await attempt(input);
   expect(lost.result).toMatchObject({ requestId: null });

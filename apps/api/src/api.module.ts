@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { ApiConfig } from './config.ts';
+import { DeliveriesModule } from './deliveries/deliveries.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { HealthModule } from './health/health.module.ts';
@@ -24,6 +25,7 @@ export class ApiModule {
         LoraModule,
         UploadsModule,
         EventsModule,
+        DeliveriesModule,
         HealthModule,
         WebhooksModule,
       ],

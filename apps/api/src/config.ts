@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { falSchema, mongodbSchema, port, s3Schema, spendingSchema, temporalSchema } from '#activities/config';
+import {
+  falSchema,
+  mongodbSchema,
+  port,
+  s3Schema,
+  spendingSchema,
+  temporalSchema,
+  webhookSchema,
+} from '#activities/config';
 
 const limit = (value: number) => z.coerce.number().int().min(1).default(value);
 
@@ -12,6 +20,7 @@ export const apiConfigSchema = z.object({
   ...mongodbSchema.shape,
   ...s3Schema.shape,
   ...falSchema.shape,
+  ...webhookSchema.shape,
   ...spendingSchema.shape,
   /** Requests a minute of each key, or of each address without one, to each replica: far above what people do. */
   RATE_LIMIT_PER_MINUTE: limit(1200),

@@ -28,6 +28,7 @@ export const createDocument = (app: NestExpressApplication): OpenAPIObject => {
     .addSecurityRequirements('apiKey')
     .addTag('lora', 'Trainings and what came of them')
     .addTag('uploads', 'Videos that go straight to the bucket')
+    .addTag('webhooks', 'What is told to receivers, and what signs it')
     .addTag('quota', 'What is used and what is left')
     .addTag('keys', 'API keys, for admins')
     .addTag('operations', 'Is everything up?')

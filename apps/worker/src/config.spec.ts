@@ -6,7 +6,10 @@ const load = (environment: Record<string, string>) => loadConfig(workerConfigSch
 
 describe('the configuration of the worker', () => {
   it('has a default for everything', () => {
-    expect(load({})).toMatchObject({ WORKER_PORT: 5001, WORKER_QUEUES: ['workflows', 'media', 'providers'] });
+    expect(load({})).toMatchObject({
+      WORKER_PORT: 5001,
+      WORKER_QUEUES: ['workflows', 'media', 'providers', 'webhooks'],
+    });
   });
 
   it.each([

@@ -7,6 +7,7 @@ import {
   s3Schema,
   spendingSchema,
   temporalSchema,
+  webhookSchema,
 } from '#activities/config';
 import { TASK_QUEUE_NAMES, type TaskQueue } from '#domain';
 
@@ -31,6 +32,7 @@ const variables = z.object({
   ...mongodbSchema.shape,
   ...s3Schema.shape,
   ...falSchema.shape,
+  ...webhookSchema.shape,
   ...mediaSchema.shape,
   ...spendingSchema.shape,
   WORKER_HOST: z.string().default('127.0.0.1'),

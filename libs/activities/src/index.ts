@@ -1,4 +1,9 @@
 import type { createCaption } from './captions/index.ts';
+import type {
+  createDeliverWebhook,
+  createGiveUpWebhook,
+  createReconcileWebhooks,
+} from './deliveries/index.ts';
 import type { createFilterFaces } from './faces/index.ts';
 import type {
   createCleanTemp,
@@ -24,6 +29,8 @@ export interface WorkflowsActivities {
   sweepTemp: ReturnType<typeof createSweepTemp>;
   sweepUploads: ReturnType<typeof createSweepUploads>;
   reconcileJobs: ReturnType<typeof createReconcileJobs>;
+  reconcileWebhooks: ReturnType<typeof createReconcileWebhooks>;
+  giveUpWebhook: ReturnType<typeof createGiveUpWebhook>;
 }
 
 /** Activities that keep a core busy. */
@@ -39,4 +46,9 @@ export interface ProvidersActivities {
   pollFal: ReturnType<typeof createPollFal>;
   storeVersion: ReturnType<typeof createStoreVersion>;
   cancelFalTraining: ReturnType<typeof createCancelFalTraining>;
+}
+
+/** Activities that wait for servers of our users. */
+export interface WebhooksActivities {
+  deliverWebhook: ReturnType<typeof createDeliverWebhook>;
 }

@@ -2,6 +2,7 @@ import { facts, type FailureFacts } from './failure-facts.ts';
 import { LIMIT_FAILURES } from './limit-failures.ts';
 import { MEDIA_FAILURES } from './media-failures.ts';
 import { TRAINING_FAILURES } from './training-failures.ts';
+import { WEBHOOK_FAILURES } from './webhook-failures.ts';
 
 /**
  * The closed list of failure types: the same names appear as `error.type` of a job, as the type of a Temporal
@@ -10,6 +11,7 @@ import { TRAINING_FAILURES } from './training-failures.ts';
 export const FAILURES = {
   ...MEDIA_FAILURES,
   ...TRAINING_FAILURES,
+  ...WEBHOOK_FAILURES,
   // The job and the request
   InvalidRequest: facts(
     400,

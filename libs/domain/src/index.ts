@@ -17,3 +17,4 @@ export * from './stage.ts';
 export * from './task-queue.ts';
 export * from './trainer.ts';
 export * from './upload.ts';
+export * from './webhook.ts';

@@ -42,6 +42,8 @@ export interface TrainLoraInput {
   /** Absent in jobs from before it was asked for. */
   consent?: Consent;
   source: VideoSource;
+  /** Where to tell that the job needs its owner, or has ended. */
+  webhookUrl?: string;
   /** Set where the job is about another version than its first. */
   retraining?: Retraining;
 }

@@ -59,7 +59,7 @@ export const MEDIA_FAILURES = {
     422,
     false,
     'The address is not allowed',
-    'Use an https address on the public internet, or upload the file instead.',
+    'Use an https address on the public internet; a video can be uploaded instead.',
   ),
   // The people in it
   NoFaceFound: facts(

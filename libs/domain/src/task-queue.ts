@@ -6,6 +6,8 @@ export const TASK_QUEUES = {
   media: 'media',
   /** fal: waiting, many at once. */
   providers: 'providers',
+  /** Servers of our users, as slow as they like: what waits for them holds up nothing but itself. */
+  webhooks: 'webhooks',
 } as const;
 
 export type TaskQueue = keyof typeof TASK_QUEUES;

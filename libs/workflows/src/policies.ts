@@ -119,6 +119,17 @@ export const projectionPolicy: ActivityOptions = {
   retry: { ...retry, maximumInterval: '10 seconds' },
 };
 
+/** Telling a receiver: it may be away over a weekend. */
+export const deliveryPolicy: ActivityOptions = {
+  taskQueue: TASK_QUEUES.webhooks,
+  // A receiver has 15 seconds, and the record as many. A dead worker is noticed after this.
+  startToCloseTimeout: '30 seconds',
+  // A weekend and a day.
+  scheduleToCloseTimeout: '3 days',
+  // 5, 10, 20 … seconds: a deployment is over soon; what is away for longer is asked about 25 times in all.
+  retry: { ...retry, initialInterval: '5 seconds', maximumInterval: '4 hours' },
+};
+
 /** Removing intermediates. */
 export const cleanupPolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.workflows,

@@ -1,3 +1,8 @@
 /** What the worker bundles: workflows only. */
-export { ReconcileJobsWorkflow, SweepTempWorkflow } from './maintenance/maintenance.workflows.ts';
+export { DeliverWebhookWorkflow } from './deliver-webhook/deliver-webhook.workflow.ts';
+export {
+  ReconcileJobsWorkflow,
+  ReconcileWebhooksWorkflow,
+  SweepTempWorkflow,
+} from './maintenance/maintenance.workflows.ts';
 export { TrainLoraWorkflow } from './train-lora/train-lora.workflow.ts';

@@ -44,3 +44,13 @@ export const signalsOf = async (
       : [],
   );
 };
+
+/** Whether a job has a run that is open. */
+export const isRunning = (stack: ApiStack, jobId: string): Promise<boolean> =>
+  stack.temporal.workflow
+    .getHandle(trainLoraWorkflowId(jobId))
+    .describe()
+    .then(
+      ({ status }) => status.name === 'RUNNING',
+      () => false,
+    );

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { issueKey } from '#activities/api-keys';
+import { newWebhookSecret } from '#activities/deliveries';
 import { keys, type Scope } from '#domain';
 import type { ApiStack } from './api-stack.ts';
 import { mp4 } from './forms.ts';
@@ -24,6 +26,8 @@ export interface Possessions {
   uploadKey: string;
   /** An upload in parts that is open. */
   uploadId: string;
+  deliveryId: string;
+  webhookSecret: string;
 }
 
 const givenUpload = async (stack: ApiStack, token: string): Promise<string> => {
@@ -34,6 +38,19 @@ const givenUpload = async (stack: ApiStack, token: string): Promise<string> => {
   });
   return ((await response.json()) as { uploadId: string }).uploadId;
 };
+
+const givenDelivery = async ({ stores }: ApiStack, jobId: string): Promise<string> => {
+  const deliveryId = randomUUID();
+  await stores.webhookDeliveries.create({
+    ...{ deliveryId, jobId, userId: 'ada', type: 'job.awaiting_review', body: '{}' },
+    url: 'https://hooks.example.org/',
+    createdAt: new Date(),
+  });
+  return deliveryId;
+};
+
+const secretOf = ({ stores }: ApiStack) =>
+  stores.webhookSecrets.ensure('ada', newWebhookSecret(), new Date());
 
 /** A job that has ended, for what is only done to those. */
 const givenEnded = async (stack: ApiStack): Promise<string> => {
@@ -63,7 +80,9 @@ export const givenPossessions = async (stack: ApiStack, operationId?: string): P
     : (await givenHeldJob(stack, 'review')).jobId;
   const token = await tokenOf(stack, 'ada', 'write');
   const uploadId = await givenUpload(stack, token);
-  return { jobId, keyId: token.split('_')[1] ?? '', uploadKey, uploadId };
+  const deliveryId = await givenDelivery(stack, jobId);
+  const { secret: webhookSecret } = await secretOf(stack);
+  return { jobId, keyId: token.split('_')[1] ?? '', uploadKey, uploadId, deliveryId, webhookSecret };
 };
 
 const upload = { bytes: mp4().length, firstBytes: mp4().subarray(0, 400).toString('base64') };
@@ -155,5 +174,7 @@ export const stateOf = async (stack: ApiStack, { jobId, uploadId }: Possessions)
     revokedAt,
   }));
   const uploaded = await stack.stores.uploads.find({ userId: 'ada', uploadId });
-  return { jobs, objects, apiKeys, uploaded, signals: await signalsOf(stack, jobId) };
+  const deliveries = await stack.stores.webhookDeliveries.list('ada', jobId);
+  const secret = await secretOf(stack);
+  return { jobs, objects, apiKeys, uploaded, deliveries, secret, signals: await signalsOf(stack, jobId) };
 };

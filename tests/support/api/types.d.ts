@@ -160,7 +160,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a job and everything of it
-         * @description For a job that has ended: its versions, dataset, pictures, video, records and the histories of its runs, for good. A video that was uploaded by itself stays until its upload is deleted. What was interrupted is finished by asking again.
+         * @description For a job that has ended: its versions, dataset, pictures, video, webhooks, records and the histories of its runs, for good. A video that was uploaded by itself stays until its upload is deleted. What was interrupted is finished by asking again.
          */
         delete: operations["deleteJob"];
         options?: never;
@@ -456,6 +456,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lora/{jobId}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the webhooks of a job
+         * @description What its `webhookUrl` was told, or is still to be told, and how that went; the newest hundred, newest first.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lora/{jobId}/webhooks/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver a webhook again
+         * @description At once, and for three days more: one that was given up, one that waits for its next attempt, or one that was delivered. It has the same `webhook-id` and body.
+         */
+        post: operations["replayWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the secret that signs your webhooks
+         * @description It is made when it is first read or needed. A key that may only read does not get it.
+         */
+        get: operations["readWebhookSecret"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/secret/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the secret that signs your webhooks
+         * @description For 24 hours the old one signs along, so that receivers can move; at most four old ones do.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -695,6 +775,12 @@ export interface components {
             reviewHours?: number;
             /**
              * Format: uri
+             * @description Where to tell that the job, or a further version of it, waits for you or has ended: https, on the public internet. See docs/webhooks.md.
+             * @example https://hooks.example.org/loras
+             */
+            webhookUrl?: string;
+            /**
+             * Format: uri
              * @description Where to fetch the video: https, on the public internet.
              * @example https://example.org/ada.mp4
              */
@@ -750,7 +836,7 @@ export interface components {
         /** @description Why the job failed, or what it is waiting for somebody to repair. */
         JobError: {
             /** @enum {string} */
-            type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "HeadersTooLarge" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "TooManyRequests" | "TooManyOpenJobs" | "TooManyOpenUploads" | "TooManyUploadsToday" | "MonthlyBudgetSpent" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
+            type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "WebhookNotTaken" | "WebhookGone" | "DeliveryNotFound" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "HeadersTooLarge" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "TooManyRequests" | "TooManyOpenJobs" | "TooManyOpenUploads" | "TooManyUploadsToday" | "MonthlyBudgetSpent" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
             message: string;
             /** @description What to do about it. */
             remedy: string;
@@ -959,6 +1045,8 @@ export interface components {
                 kind: "url";
                 url: string;
             };
+            /** @description Who is told what becomes of the job. */
+            webhookUrl: string | null;
             dataset: components["schemas"]["JobDataset"] | (never | null);
             provider: components["schemas"]["JobProvider"] | (never | null);
             versions: components["schemas"]["LoraVersion"][];
@@ -1296,8 +1384,10 @@ export interface components {
                 /** @description The video as it came, and what else was on its way. */
                 temporary: number;
             };
-            /** @description Runs whose histories were removed from Temporal. */
+            /** @description Runs whose histories were removed from Temporal, those that deliver webhooks included. */
             runs: number;
+            /** @description Deliveries of webhooks; those that were still tried have ended. */
+            webhooks: number;
             /** @description Job documents that were removed from the database. */
             documents: number;
         };
@@ -1336,7 +1426,7 @@ export interface components {
             /** @description Why it was refused; null otherwise. */
             refusal: {
                 /** @enum {string} */
-                type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "HeadersTooLarge" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "TooManyRequests" | "TooManyOpenJobs" | "TooManyOpenUploads" | "TooManyUploadsToday" | "MonthlyBudgetSpent" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
+                type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "WebhookNotTaken" | "WebhookGone" | "DeliveryNotFound" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "HeadersTooLarge" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "TooManyRequests" | "TooManyOpenJobs" | "TooManyOpenUploads" | "TooManyUploadsToday" | "MonthlyBudgetSpent" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
                 message: string;
             } | null;
             /** @description To be named in a job once the upload is completed. */
@@ -1393,6 +1483,60 @@ export interface components {
              * @description When the addresses stop working.
              */
             urlsExpireAt: string;
+        };
+        /** @description The deliveries of a job, newest first. */
+        WebhookDeliveryList: {
+            deliveries: components["schemas"]["WebhookDelivery"][];
+        };
+        /** @description An event of a job on its way to the receiver. */
+        WebhookDelivery: {
+            /**
+             * @description The `webhook-id` that its receiver gets.
+             * @example 3f0e1b52-6b0a-4d6e-8a0c-2d8b7b1f9a44
+             */
+            deliveryId: string;
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            event: "job.awaiting_review" | "job.completed" | "job.failed" | "job.cancelled";
+            /** @description Where it is delivered to. */
+            url: string;
+            /**
+             * @description `pending` while it is tried; `failed` once it is not tried any more.
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed";
+            /** @description How often it was tried, replays included. */
+            attempts: number;
+            /** @description HTTP status of the last answer; null where there was none. */
+            lastStatus: number | null;
+            /** @description Why the last attempt did not deliver it. */
+            lastError: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            createdAt: string;
+            /** Format: date-time */
+            deliveredAt: string | null;
+            /**
+             * Format: date-time
+             * @description About when it is tried next; null when it is not.
+             */
+            nextAttemptAt: string | null;
+        };
+        /** @description What the webhooks of a user are signed with. */
+        WebhookSecret: {
+            /** @description `whsec_` and the key in base64, as libraries for Standard Webhooks take it. */
+            secret: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The last that was replaced signs along for 24 hours; null when none does.
+             */
+            oldSecretsSignUntil: string | null;
         };
         Health: {
             /**
@@ -1521,6 +1665,12 @@ export interface components {
              * @example 48
              */
             reviewHours?: number;
+            /**
+             * Format: uri
+             * @description Where to tell that the job, or a further version of it, waits for you or has ended: https, on the public internet. See docs/webhooks.md.
+             * @example https://hooks.example.org/loras
+             */
+            webhookUrl?: string;
             /**
              * Format: binary
              * @description The video file; MP4, MOV, MKV, WebM and others, up to 2 GiB.
@@ -2670,6 +2820,7 @@ export interface operations {
                      *         "kind": "key",
                      *         "key": "temp/0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11/source-0"
                      *       },
+                     *       "webhookUrl": null,
                      *       "dataset": {
                      *         "counts": {
                      *           "kept": 24,
@@ -2858,7 +3009,8 @@ export interface operations {
                      *         "candidates": 62,
                      *         "temporary": 0
                      *       },
-                     *       "runs": 1,
+                     *       "runs": 2,
+                     *       "webhooks": 1,
                      *       "documents": 1
                      *     }
                      */
@@ -5385,6 +5537,458 @@ export interface operations {
              *
              *     `NoStreamLeft`: All event streams are taken
              */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                userId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description As `POST /api/lora/train` answered it. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deliveries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveries": [
+                     *         {
+                     *           "deliveryId": "3f0e1b52-6b0a-4d6e-8a0c-2d8b7b1f9a44",
+                     *           "event": "job.completed",
+                     *           "url": "https://hooks.example.org/loras",
+                     *           "status": "delivered",
+                     *           "attempts": 2,
+                     *           "lastStatus": 204,
+                     *           "lastError": null,
+                     *           "createdAt": "2026-07-01T10:20:00.000Z",
+                     *           "deliveredAt": "2026-07-01T10:20:06.000Z",
+                     *           "nextAttemptAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryList"];
+                };
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `JobNotFound`: No such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayWebhook: {
+        parameters: {
+            query?: {
+                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                userId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description As `POST /api/lora/train` answered it. */
+                jobId: string;
+                /** @description The `webhook-id` that its receiver gets. */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is delivered again. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveryId": "3f0e1b52-6b0a-4d6e-8a0c-2d8b7b1f9a44",
+                     *       "event": "job.completed",
+                     *       "url": "https://hooks.example.org/loras",
+                     *       "status": "pending",
+                     *       "attempts": 2,
+                     *       "lastStatus": 204,
+                     *       "lastError": null,
+                     *       "createdAt": "2026-07-01T10:20:00.000Z",
+                     *       "deliveredAt": null,
+                     *       "nextAttemptAt": "2026-07-02T09:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenOrigin`: The request came from another web page
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `JobNotFound`: No such job
+             *
+             *     `DeliveryNotFound`: No such webhook delivery
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readWebhookSecret: {
+        parameters: {
+            query?: {
+                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                userId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                     *       "createdAt": "2026-07-01T10:00:00.000Z",
+                     *       "oldSecretsSignUntil": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: {
+                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                userId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new secret. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                     *       "createdAt": "2026-07-01T10:00:00.000Z",
+                     *       "oldSecretsSignUntil": "2026-07-02T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenOrigin`: The request came from another web page
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
             503: {
                 headers: {
                     /** @description Seconds until it is worth trying again. */

@@ -7,8 +7,10 @@ import {
   type Provider,
 } from '@nestjs/common';
 import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import { createDeliveryRuns } from '#activities/deliveries';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
+import { deliverWebhookStartOptions } from '#workflows';
 import type { ApiConfig } from '../config.ts';
 import { RunEraser } from '../temporal/run-eraser.ts';
 import { RunResetter } from '../temporal/run-resetter.ts';
@@ -17,6 +19,7 @@ import {
   ADMISSION_STORE,
   API_CONFIG,
   API_KEY_STORE,
+  DELIVERY_RUNS,
   IDEMPOTENCY_STORE,
   JOB_FEED,
   JOB_STORE,
@@ -25,6 +28,8 @@ import {
   OBJECT_STORE,
   SPENDING_STORE,
   UPLOAD_STORE,
+  WEBHOOK_DELIVERY_STORE,
+  WEBHOOK_SECRET_STORE,
   USAGE_STORE,
 } from './tokens.ts';
 
@@ -64,6 +69,21 @@ const providers: Provider[] = [
     inject: [MONGO_STORES],
   },
   { provide: UPLOAD_STORE, useFactory: (stores: MongoStores) => stores.uploads, inject: [MONGO_STORES] },
+  {
+    provide: WEBHOOK_DELIVERY_STORE,
+    useFactory: (stores: MongoStores) => stores.webhookDeliveries,
+    inject: [MONGO_STORES],
+  },
+  {
+    provide: WEBHOOK_SECRET_STORE,
+    useFactory: (stores: MongoStores) => stores.webhookSecrets,
+    inject: [MONGO_STORES],
+  },
+  {
+    provide: DELIVERY_RUNS,
+    useFactory: (client: Client) => createDeliveryRuns(client, deliverWebhookStartOptions),
+    inject: [Client],
+  },
   {
     provide: ADMISSION_STORE,
     useFactory: (stores: MongoStores) => stores.admissions,

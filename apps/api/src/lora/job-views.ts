@@ -62,6 +62,7 @@ export const detailView = (job: Job, webUi: WebUi): JobDetailView => ({
   reviewHours: job.input.reviewHours ?? REVIEW_HOURS.default,
   consent: job.input.consent ?? null,
   source: job.input.source,
+  webhookUrl: job.input.webhookUrl ?? null,
   dataset: job.dataset,
   provider: job.provider,
   versions: job.versions,

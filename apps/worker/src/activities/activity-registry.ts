@@ -1,7 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
-import type { MediaActivities, ProvidersActivities, WorkflowsActivities } from '#activities';
+import type {
+  MediaActivities,
+  ProvidersActivities,
+  WebhooksActivities,
+  WorkflowsActivities,
+} from '#activities';
 import { createCaption } from '#activities/captions';
+import {
+  createAnnounceJob,
+  createDeliverWebhook,
+  createDeliveryRuns,
+  createGiveUpWebhook,
+  createReconcileWebhooks,
+} from '#activities/deliveries';
 import { createFilterFaces, type FaceAnalyzer } from '#activities/faces';
 import { createFalGateway } from '#activities/fal';
 import {
@@ -24,6 +36,7 @@ import {
 } from '#activities/training';
 import { falWebhookUrl, type WebhookTarget } from '#activities/webhooks';
 import type { FalGateway, TaskQueue } from '#domain';
+import { deliverWebhookStartOptions } from '#workflows';
 import type { WorkerConfig } from '../config.ts';
 import { FACE_ANALYZER, MONGO_STORES, OBJECT_STORE, WORKER_CONFIG } from '../infrastructure/tokens.ts';
 
@@ -58,6 +71,7 @@ export class ActivityRegistry {
       workflows: () => this.workflows(),
       media: () => this.media(),
       providers: () => this.providers(),
+      webhooks: () => this.webhooks(),
     };
     return made[queue]();
   }
@@ -65,15 +79,20 @@ export class ActivityRegistry {
   private workflows(): WorkflowsActivities {
     const { objects, fal } = this;
     const { jobs, submissions, uploads, spending } = this.stores;
+    const { webhookOutbox: outbox, webhookDeliveries: deliveries } = this.stores;
     const workflows = createWorkflowInspector(this.client);
+    const runs = createDeliveryRuns(this.client, deliverWebhookStartOptions);
+    const announce = createAnnounceJob({ outbox, deliveries, runs });
     const cancelFalTraining = createCancelFalTraining({ fal, submissions, spending });
     return {
-      projectJob: createProjectJob({ jobs }),
+      projectJob: createProjectJob({ jobs, announce }),
       cleanTemp: createCleanTemp({ objects }),
       requestCancel: createRequestCancel({ workflows }),
       sweepTemp: createSweepTemp({ objects, workflows }),
       sweepUploads: createSweepUploads({ objects, uploads, workflows }),
       reconcileJobs: createReconcileJobs({ jobs, workflows, cancelFalTraining }),
+      reconcileWebhooks: createReconcileWebhooks({ outbox, deliveries, runs, announce }),
+      giveUpWebhook: createGiveUpWebhook({ deliveries }),
     };
   }
 
@@ -112,5 +131,11 @@ export class ActivityRegistry {
       storeVersion: createStoreVersion({ objects, fal, report }),
       cancelFalTraining: createCancelFalTraining({ fal, submissions, spending }),
     };
+  }
+
+  private webhooks(): WebhooksActivities {
+    const { jobs, webhookDeliveries: deliveries, webhookSecrets: secrets } = this.stores;
+    const { WEBHOOK_PRIVATE_HOSTS: privateHosts } = this.config;
+    return { deliverWebhook: createDeliverWebhook({ deliveries, secrets, jobs, privateHosts }) };
   }
 }

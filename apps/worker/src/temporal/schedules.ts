@@ -21,6 +21,8 @@ const schedule = (
 const SCHEDULES = [
   // A terminated or reset run is told of within half a minute.
   schedule('reconcile-jobs', 'ReconcileJobsWorkflow', { intervals: [{ every: '30 seconds' }] }),
+  // What a worker that died did not get to deliver is delivered within half a minute.
+  schedule('reconcile-webhooks', 'ReconcileWebhooksWorkflow', { intervals: [{ every: '30 seconds' }] }),
   schedule('sweep-temp', 'SweepTempWorkflow', { intervals: [{ every: '1 hour' }] }),
 ];
 

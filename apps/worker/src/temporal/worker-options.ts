@@ -23,6 +23,10 @@ export const QUEUE_OPTIONS: Record<TaskQueue, QueueOptions> = {
     // Each waits nearly all the time.
     maxConcurrentActivityTaskExecutions: 200,
   },
+  webhooks: {
+    // Each waits for somebody's server, 15 seconds at the most.
+    maxConcurrentActivityTaskExecutions: 50,
+  },
 };
 
 export const COMMON_OPTIONS: QueueOptions = {

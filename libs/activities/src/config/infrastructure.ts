@@ -48,6 +48,14 @@ export const falSchema = z.object({
   CAPTIONER: z.enum(['vision', 'template']).default('template'),
 });
 
+export const webhookSchema = z.object({
+  /** Hosts of a private network that may receive webhooks, over http too; comma-separated. */
+  WEBHOOK_PRIVATE_HOSTS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter((host) => host !== '')),
+});
+
 export const spendingSchema = z.object({
   /** US dollars that the trainings of one user may cost in a month; empty: no limit. */
   QUOTA_DOLLARS_PER_MONTH: optionalText.pipe(z.coerce.number<string>().positive().optional()),

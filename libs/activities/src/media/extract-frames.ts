@@ -10,6 +10,7 @@ import {
   type StageProgress,
 } from '#domain';
 import type { FaceAnalyzer } from '#activities/faces';
+import { createPublicDispatcher, resolveByDns, type Resolve } from '#activities/internet';
 import type { ReportProgress } from '#activities/temporal';
 import { DecodingBudget } from './decoding-budget.ts';
 import type { FfmpegPaths } from './ffmpeg.ts';
@@ -18,8 +19,6 @@ import { withLocalCopy } from './local-copy.ts';
 import { extractParts, finishedParts, type PartRecord } from './parts.ts';
 import { planExtraction } from './plan.ts';
 import { probeVideo, type ProbedVideo } from './probe.ts';
-import { createPublicDispatcher } from './public-dispatcher.ts';
-import { resolveByDns, type Resolve } from './public-url.ts';
 import { locateSource, type SourceOptions } from './source.ts';
 
 export interface FrameExtraction {

@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Agent, type Dispatcher } from 'undici';
+import { createPublicDispatcher } from '#activities/internet';
 import { played } from '../../../../tests/media/played.ts';
 import { fetchVideo } from './fetch-video.ts';
-import { createPublicDispatcher } from './public-dispatcher.ts';
 
 const URL_OF_VIDEO = 'https://videos.example.com/me.mp4';
 const closing: (() => unknown)[] = [];

@@ -1,8 +1,8 @@
 import { request, type Dispatcher } from 'undici';
+import { assertPublicHttpsUrl } from '#activities/internet';
 import { Failure, type ByteStream } from '#domain';
 import { networkFailure, saysNothing, tooLarge, unreachable } from './fetch-failures.ts';
 import { megabytes } from './figures.ts';
-import { assertPublicHttpsUrl } from './public-url.ts';
 import { resumedBody } from './resumed-body.ts';
 
 const MAX_REDIRECTS = 5;
@@ -58,7 +58,7 @@ const followed = async (start: URL, options: FetchVideoOptions): Promise<[URL, D
     const location = header(response, 'location');
     if (!location) throw unreachable(url, 'redirected without saying where to');
     // Every hop is checked like the first: a public server may point into a private network.
-    url = assertPublicHttpsUrl(location, url);
+    url = assertPublicHttpsUrl(location, 'video', url);
   }
   throw new Failure('SourceNotFound', `The address redirected more than ${MAX_REDIRECTS} times.`);
 };
@@ -76,7 +76,7 @@ const declaredBytes = (response: Dispatcher.ResponseData): number | null => {
  * the body is read; the signal's reason when it fires.
  */
 export const fetchVideo = async (address: string, options: FetchVideoOptions): Promise<FetchedVideo> => {
-  const [url, response] = await followed(assertPublicHttpsUrl(address), options);
+  const [url, response] = await followed(assertPublicHttpsUrl(address, 'video'), options);
   try {
     if (response.statusCode !== 200) throw refusal(url, response.statusCode);
     const encoding = header(response, 'content-encoding') ?? 'identity';

@@ -1,3 +1,2 @@
 export { createExtractFrames, extractFrames, type ExtractFramesDependencies } from './extract-frames.ts';
 export type { FfmpegPaths } from './ffmpeg.ts';
-export { assertPublicHttpsUrl } from './public-url.ts';

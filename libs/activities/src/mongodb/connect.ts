@@ -9,6 +9,9 @@ import type {
   SubmissionStore,
   UploadStore,
   UsageStore,
+  WebhookDeliveryStore,
+  WebhookOutbox,
+  WebhookSecretStore,
 } from '#domain';
 import type { MongodbConfig } from '../config/index.ts';
 import { admissionSchema, MongoAdmissionStore, type AdmissionDocument } from './admission-store.ts';
@@ -21,6 +24,17 @@ import { MongoSubmissionStore, submissionSchema, type SubmissionDocument } from 
 import { MongoSpendingStore, spendingSchema, type SpendingDocument } from './spending-store.ts';
 import { MongoUploadStore, uploadSchema, type UploadDocument } from './upload-store.ts';
 import { MongoUsageStore, usageSchema, type UsageDocument } from './usage-store.ts';
+import {
+  MongoWebhookDeliveryStore,
+  webhookDeliverySchema,
+  type WebhookDeliveryDocument,
+} from './webhook-delivery-store.ts';
+import { MongoWebhookOutbox } from './webhook-outbox.ts';
+import {
+  MongoWebhookSecretStore,
+  webhookSecretSchema,
+  type WebhookSecretDocument,
+} from './webhook-secret-store.ts';
 
 /** How long a call waits for a server before it fails; callers answer 503 or let Temporal retry. */
 const SERVER_SELECTION_MS = 5000;
@@ -35,6 +49,9 @@ export interface MongoStores {
   admissions: AdmissionStore;
   usage: UsageStore;
   spending: SpendingStore;
+  webhookOutbox: WebhookOutbox;
+  webhookDeliveries: WebhookDeliveryStore;
+  webhookSecrets: WebhookSecretStore;
   /** Connects and makes the indexes now, and not when they are first needed. */
   open(): Promise<void>;
   close(): Promise<void>;
@@ -62,6 +79,16 @@ class LazyConnection {
   readonly admissions = this.connection.model<AdmissionDocument>('Admission', admissionSchema, 'admissions');
   readonly usage = this.connection.model<UsageDocument>('Usage', usageSchema, 'usage');
   readonly spending = this.connection.model<SpendingDocument>('Spending', spendingSchema, 'spending');
+  readonly webhookDeliveries = this.connection.model<WebhookDeliveryDocument>(
+    'WebhookDelivery',
+    webhookDeliverySchema,
+    'webhookDeliveries',
+  );
+  readonly webhookSecrets = this.connection.model<WebhookSecretDocument>(
+    'WebhookSecret',
+    webhookSecretSchema,
+    'webhookSecrets',
+  );
   private opened: Promise<Connection> | undefined;
   private indexed: Promise<void> | undefined;
 
@@ -130,6 +157,11 @@ export const connectMongo = (config: MongodbConfig): MongoStores => {
     admissions: new MongoAdmissionStore(async () => (await lazy.open()) && lazy),
     usage: new MongoUsageStore(async () => (await lazy.open()) && lazy.usage),
     spending: new MongoSpendingStore(async () => (await lazy.open()) && lazy.spending),
+    webhookOutbox: new MongoWebhookOutbox(async () => (await lazy.open()) && lazy.jobs),
+    webhookDeliveries: new MongoWebhookDeliveryStore(
+      async () => (await lazy.open()) && lazy.webhookDeliveries,
+    ),
+    webhookSecrets: new MongoWebhookSecretStore(async () => (await lazy.open()) && lazy.webhookSecrets),
     open: async () => {
       await lazy.openIndexed();
     },

@@ -13,7 +13,7 @@ const ORDERS: Record<JobOrder, { field: Field; direction: 1 | -1 }> = {
 /** What a list does not show, some of it large. */
 const LEFT_OUT = {
   ...{ dataset: 0, provider: 0, versions: 0, cost: 0, workflow: 0 },
-  ...{ timeline: 0, timelineCount: 0, revision: 0, activeBefore: 0, retrainings: 0 },
+  ...{ timeline: 0, timelineCount: 0, revision: 0, activeBefore: 0, retrainings: 0, outbox: 0 },
 } as const;
 
 type Listed = Omit<JobDocument, keyof typeof LEFT_OUT>;

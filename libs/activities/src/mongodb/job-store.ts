@@ -22,7 +22,7 @@ import { newDocument } from './new-document.ts';
 import { snapshotPipeline, versionsPipeline } from './snapshot-pipeline.ts';
 import { activePipeline, retrainPipeline } from './versions-pipeline.ts';
 
-const toJob = ({ _id, projectedAt: _p, progressedAt: _q, ...rest }: JobDocument): Job => ({
+const toJob = ({ _id, projectedAt: _p, progressedAt: _q, outbox: _o, ...rest }: JobDocument): Job => ({
   ...rest,
   // Records from before these were kept have none.
   question: rest.question ?? null,

@@ -1,7 +1,10 @@
 import { Schema } from 'mongoose';
-import { FINAL_STATUSES, JOB_STATUSES, type Job } from '#domain';
+import { FINAL_STATUSES, JOB_STATUSES, type DeliveryRef, type Job, type WebhookEvent } from '#domain';
 
 export const OPEN_STATUSES = JOB_STATUSES.filter((status) => !FINAL_STATUSES.includes(status));
+
+/** Something that happened and that nobody delivers yet. */
+export type OutboxEvent = WebhookEvent & Pick<DeliveryRef, 'deliveryId'>;
 
 /** Fields that records from before they were kept do not have. */
 type LaterField = 'question' | 'revision' | 'timelineCount' | 'activeBefore' | 'retrainings';
@@ -9,6 +12,8 @@ type LaterField = 'question' | 'revision' | 'timelineCount' | 'activeBefore' | '
 /** The stored document: a job whose `_id` is its id, and what the projection needs to stay ordered. */
 export interface JobDocument extends Omit<Job, 'jobId' | LaterField>, Partial<Pick<Job, LaterField>> {
   _id: string;
+  /** In jobs that have a `webhookUrl`. */
+  outbox?: OutboxEvent[];
   /** `scheduledTimestampMs` of the last snapshot that was written; 0 before the first. */
   projectedAt: number;
   /** The same of the last live progress. */
@@ -42,6 +47,7 @@ export const jobSchema = new Schema<JobDocument>(
     timeline: { type: Schema.Types.Mixed, required: true },
     timelineCount: Number,
     revision: Number,
+    outbox: { type: Schema.Types.Mixed, default: undefined },
     projectedAt: { type: Number, required: true },
     progressedAt: { type: Number, required: true },
     createdAt: { type: Date, required: true },
@@ -62,6 +68,8 @@ jobSchema.index(
     name: 'open_by_age',
   },
 );
+/** The reconciliation reads jobs with events that nobody delivers. */
+jobSchema.index({ 'outbox.deliveryId': 1 }, { sparse: true });
 /** The reconciliation finds the record of an open run. */
 jobSchema.index({ 'workflow.workflowId': 1 });
 /** An estimate reads how long a trainer's last trainings took. */

@@ -1,5 +1,6 @@
 import type { PipelineStage } from 'mongoose';
-import { TIMELINE_LIMIT, type JobSnapshot, type ProjectionOrder } from '#domain';
+import { FIRST_VERSION, TIMELINE_LIMIT, type JobSnapshot, type ProjectionOrder } from '#domain';
+import { outboxWith } from './outbox-expression.ts';
 
 /** This run's versions replace those of the same number; those of other runs stay. */
 const mergedVersions = (snapshot: JobSnapshot): object => ({
@@ -55,6 +56,9 @@ export const NEXT_REVISION = { $add: [{ $ifNull: ['$revision', 0] }, 1] };
 export const literals = (fields: object): Record<string, { $literal: unknown }> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { $literal: value as unknown }]));
 
+/** The version that a record is about. */
+const VERSION = { $ifNull: ['$input.retraining.version', FIRST_VERSION] };
+
 /** Whether live progress of a later activity has overtaken a snapshot on its way. */
 const overtaken = ({ scheduledTimestampMs }: ProjectionOrder): object => ({
   $gt: ['$progressedAt', scheduledTimestampMs],
@@ -85,19 +89,23 @@ export const snapshotPipeline = (
   const unless = (condition: object, name: string, value: unknown): object => ({
     $cond: [condition, `$${name}`, { $literal: value }],
   });
+  const shown = {
+    status: unless(overtaken(order), 'status', status),
+    stage: unless(overtaken(order), 'stage', stage),
+    error: unless(overtaken(order), 'error', error),
+    question: unless(overtaken(order), 'question', question),
+    progress: unless({ $or: [overtaken(order), furtherAlong(snapshot)] }, 'progress', progress),
+    activeVersion: newest === undefined ? '$activeVersion' : { $ifNull: ['$activeVersion', newest] },
+  };
   return [
     {
       $set: {
-        status: unless(overtaken(order), 'status', status),
-        stage: unless(overtaken(order), 'stage', stage),
-        error: unless(overtaken(order), 'error', error),
-        question: unless(overtaken(order), 'question', question),
-        progress: unless({ $or: [overtaken(order), furtherAlong(snapshot)] }, 'progress', progress),
+        ...shown,
+        ...outboxWith(snapshot, { overtaken: overtaken(order), shown: { ...shown, version: VERSION }, now }),
         ...literals({ dataset, provider, cost, workflow, updatedAt: now }),
         ...longerTimeline(newEntries(snapshot)),
         revision: NEXT_REVISION,
         versions: mergedVersions(snapshot),
-        activeVersion: newest === undefined ? '$activeVersion' : { $ifNull: ['$activeVersion', newest] },
         projectedAt: order.scheduledTimestampMs,
       },
     },

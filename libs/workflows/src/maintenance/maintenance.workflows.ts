@@ -2,11 +2,21 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { WorkflowsActivities } from '#activities';
 import { maintenancePolicy } from '../policies.ts';
 
-const { reconcileJobs, sweepTemp, sweepUploads } = proxyActivities<WorkflowsActivities>(maintenancePolicy);
+const { reconcileJobs, reconcileWebhooks, sweepTemp, sweepUploads } =
+  proxyActivities<WorkflowsActivities>(maintenancePolicy);
 
 /** Repairs records of jobs whose runs ended or were reset without executing code. Started by a schedule. */
 export async function ReconcileJobsWorkflow(): Promise<{ repaired: number; failed: number }> {
   return reconcileJobs();
+}
+
+/** Has delivered what a worker that died left waiting, and ends what nobody delivers. Started by a schedule. */
+export async function ReconcileWebhooksWorkflow(): Promise<{
+  announced: number;
+  givenUp: number;
+  failed: number;
+}> {
+  return reconcileWebhooks();
 }
 
 /**

@@ -15,7 +15,8 @@ export const deletedJobSchema = z
         temporary: count('The video as it came, and what else was on its way.'),
       })
       .describe('How many objects of the bucket were removed.'),
-    runs: count('Runs whose histories were removed from Temporal.'),
+    runs: count('Runs whose histories were removed from Temporal, those that deliver webhooks included.'),
+    webhooks: count('Deliveries of webhooks; those that were still tried have ended.'),
     documents: count('Job documents that were removed from the database.'),
   })
   .meta({ id: 'DeletedJob', description: 'What was removed with a job.' });
@@ -24,6 +25,7 @@ export type DeletedJobView = z.infer<typeof deletedJobSchema>;
 export const deletedJobExample: DeletedJobView = {
   jobId: '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11',
   objects: { dataset: 54, versions: 2, images: 0, candidates: 62, temporary: 0 },
-  runs: 1,
+  runs: 2,
+  webhooks: 1,
   documents: 1,
 };

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  deliverWebhookWorkflowId,
   Failure,
   isFinal,
   keys,
@@ -9,9 +10,15 @@ import {
   type Job,
   type JobStore,
   type ObjectStore,
+  type WebhookDeliveryStore,
 } from '#domain';
 import { reach } from '../../infrastructure/dependency.ts';
-import { IDEMPOTENCY_STORE, JOB_STORE, OBJECT_STORE } from '../../infrastructure/tokens.ts';
+import {
+  IDEMPOTENCY_STORE,
+  JOB_STORE,
+  OBJECT_STORE,
+  WEBHOOK_DELIVERY_STORE,
+} from '../../infrastructure/tokens.ts';
 import { RunEraser } from '../../temporal/run-eraser.ts';
 import { JobsService } from '../jobs.service.ts';
 import type { DeletedJobView } from './delete.schema.ts';
@@ -30,6 +37,7 @@ export class DeleteService {
     @Inject(JOB_STORE) private readonly records: JobStore,
     @Inject(IDEMPOTENCY_STORE) private readonly claims: IdempotencyStore,
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
+    @Inject(WEBHOOK_DELIVERY_STORE) private readonly deliveries: WebhookDeliveryStore,
   ) {}
 
   /**
@@ -45,9 +53,17 @@ export class DeleteService {
     await reach('MongoDB', this.claims.jobDeleted(jobId));
     const objects = await this.removeObjects(job);
     let runs = 0;
-    for (const workflowId of workflowIdsOf(job)) runs += await this.runs.erase(workflowId);
+    for (const workflowId of [...workflowIdsOf(job), ...(await this.deliveryIdsOf(job))])
+      runs += await this.runs.erase(workflowId);
+    const webhooks = await reach('MongoDB', this.deliveries.removeOf(userId, jobId));
     if (!(await reach('MongoDB', this.records.delete(userId, jobId)))) throw this.stillOpen(job);
-    return { jobId, objects, runs, documents: 1 };
+    return { jobId, objects, runs, webhooks, documents: 1 };
+  }
+
+  /** Of the workflows that deliver; an open one ends as it is erased. */
+  private async deliveryIdsOf({ userId, jobId }: Job): Promise<string[]> {
+    const names = await reach('MongoDB', this.deliveries.namesOf(userId, jobId));
+    return names.map(deliverWebhookWorkflowId);
   }
 
   private async assertClosed(job: Job): Promise<void> {

@@ -119,6 +119,7 @@ export const detailExample: JobDetailView = {
     at: '2026-07-01T10:00:00.000Z',
   },
   source: { kind: 'key', key: `temp/${jobId}/source-0` },
+  webhookUrl: null,
   dataset: {
     counts: { kept: 24, blurred: 9, 'near-duplicate-of': 20, 'no-face': 7 },
     manifestKey: `datasets/ada/${jobId}/manifest.json`,

@@ -168,6 +168,7 @@ export const jobDetailSchema = jobSummarySchema
       z.strictObject({ kind: z.literal('key'), key }),
       z.strictObject({ kind: z.literal('url'), url: z.string() }),
     ]),
+    webhookUrl: z.string().nullable().describe('Who is told what becomes of the job.'),
     dataset: datasetSchema.nullable(),
     provider: providerSchema.nullable(),
     versions: z.array(versionSchema),

@@ -15,6 +15,14 @@ export const trainExamples = {
     summary: 'At most for five dollars; above that it asks',
     value: { ...person, videoUrl: 'https://example.org/ada.mp4', trainer: 'flux-2', budget: 5 },
   },
+  webhook: {
+    summary: 'A receiver that is told when the job has ended',
+    value: {
+      ...person,
+      videoUrl: 'https://example.org/ada.mp4',
+      webhookUrl: 'https://hooks.example.org/loras',
+    },
+  },
   review: {
     summary: 'A video uploaded before, with a look at the captions before anything is paid for',
     value: {

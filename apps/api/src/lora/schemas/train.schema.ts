@@ -39,6 +39,17 @@ const reviewHoursSchema = z
   .min(REVIEW_HOURS.minimum, { error: `must be at least ${REVIEW_HOURS.minimum}`, abort: true })
   .max(REVIEW_HOURS.maximum, `must be at most ${REVIEW_HOURS.maximum}`);
 
+/** Whether the address may be told anything is for `assertReceiverUrl` to say. */
+const webhookUrlSchema = z
+  .url({ protocol: /^https?$/, error: 'must be an https address' })
+  .max(2048, 'must be at most 2048 characters')
+  .optional()
+  .meta({
+    description:
+      'Where to tell that the job, or a further version of it, waits for you or has ended: https, on the public internet. See docs/webhooks.md.',
+    example: 'https://hooks.example.org/loras',
+  });
+
 /** Where a video is that comes without a file. */
 export const videoFields = {
   videoUrl: z
@@ -114,6 +125,7 @@ const fields = z.strictObject(
       description: 'How many hours a question waits for its answer before the job fails.',
       example: 48,
     }),
+    webhookUrl: webhookUrlSchema,
     ...videoFields,
   },
   'must be an object',

@@ -19,8 +19,9 @@ export const trainLoraInput = (
   subjectClass: request.subjectClass,
   ...withSteps(request),
   review: request.review,
-  // A field without a value would be recorded as null.
+  // Fields without a value would be recorded as null.
   ...(request.budget === undefined ? {} : { budget: request.budget }),
+  ...(request.webhookUrl === undefined ? {} : { webhookUrl: request.webhookUrl }),
   reviewHours: request.reviewHours,
   consent,
   source,

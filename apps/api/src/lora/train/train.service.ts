@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { assertReceiverUrl } from '#activities/internet';
 import {
   CONSENT_STATEMENT,
   isFinal,
@@ -10,12 +11,13 @@ import {
   type ObjectStore,
   type TrainLoraInput,
 } from '#domain';
+import type { ApiConfig } from '../../config.ts';
 import { ClaimsService } from '../../idempotency/claims.service.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { fingerprintOf } from '../../idempotency/fingerprint.ts';
 import { Quotas } from '../../limits/quotas.ts';
 import { answer, reach } from '../../infrastructure/dependency.ts';
-import { JOB_STORE, OBJECT_STORE } from '../../infrastructure/tokens.ts';
+import { API_CONFIG, JOB_STORE, OBJECT_STORE } from '../../infrastructure/tokens.ts';
 import type { TrainRequest } from '../schemas/train.schema.ts';
 import type { VideoUpload } from '../upload/video-upload.ts';
 import { JobStarter } from './job-starter.ts';
@@ -54,12 +56,15 @@ export class TrainService {
     private readonly starter: JobStarter,
     private readonly claims: ClaimsService,
     private readonly sources: VideoSources,
+    @Inject(API_CONFIG) private readonly config: Pick<ApiConfig, 'WEBHOOK_PRIVATE_HOSTS'>,
     private readonly quotas: Quotas,
   ) {}
 
   /** @throws Failure */
   async start(asked: Asked): Promise<Started> {
     const { userId, request, upload, idempotencyKey } = asked;
+    if (request.webhookUrl !== undefined)
+      assertReceiverUrl(request.webhookUrl, this.config.WEBHOOK_PRIVATE_HOSTS);
     const input = trainLoraInput(request, {
       jobId: upload?.id ?? randomUUID(),
       userId,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { assertPublicHttpsUrl } from '#activities/media';
+import { assertPublicHttpsUrl } from '#activities/internet';
 import {
   Failure,
   keys,
@@ -37,7 +37,7 @@ export class VideoSources {
         { field: 'video', message: `send exactly one of video, videoUrl and uploadKey; there are ${given}` },
       ]);
     if (videoUrl === undefined) return { kind: 'key', key: upload?.key ?? uploadKey ?? '' };
-    assertPublicHttpsUrl(videoUrl);
+    assertPublicHttpsUrl(videoUrl, 'video');
     return { kind: 'url', url: videoUrl };
   }
 

@@ -22,11 +22,11 @@ export const isPublicAddress = (literal: string): boolean => {
 const isPrivateName = (host: string): boolean =>
   !host.includes('.') || PRIVATE_NAMES.some((name) => host === name || host.endsWith(`.${name}`));
 
-const parse = (text: string, base?: URL): URL => {
+const parse = (text: string, what: string, base?: URL): URL => {
   try {
     return new URL(text, base);
   } catch {
-    throw forbidden('The address of the video is not a valid URL.');
+    throw forbidden(`The address of the ${what} is not a valid URL.`);
   }
 };
 
@@ -34,22 +34,23 @@ const parse = (text: string, base?: URL): URL => {
  * Checks how an address is written, without asking DNS: https on port 443, no user or password, and a host that is
  * a public address or a public name. Whether the name leads to a public address is checked when it is fetched.
  *
+ * @param what of what it is the address, as the failure says it.
  * @param base where a redirect came from, as it may name a path only.
  * @throws Failure `ForbiddenUrl`.
  */
-export const assertPublicHttpsUrl = (text: string, base?: URL): URL => {
-  const url = parse(text, base);
+export const assertPublicHttpsUrl = (text: string, what: 'video' | 'webhook', base?: URL): URL => {
+  const url = parse(text, what, base);
   // By RFC 3986 `https://a\@b` leads to b, for browsers and Node to a.
   if (text.includes('\\'))
-    throw forbidden('The address of the video has a backslash, which programs read differently.');
+    throw forbidden(`The address of the ${what} has a backslash, which programs read differently.`);
   if (url.protocol !== 'https:')
-    throw forbidden(`The address of the video uses ${url.protocol}// instead of https://.`);
+    throw forbidden(`The address of the ${what} uses ${url.protocol}// instead of https://.`);
   if (url.username || url.password)
-    throw forbidden('The address of the video carries a user name or password.');
-  if (url.port) throw forbidden(`The address of the video uses port ${url.port}; only 443 is allowed.`);
+    throw forbidden(`The address of the ${what} carries a user name or password.`);
+  if (url.port) throw forbidden(`The address of the ${what} uses port ${url.port}; only 443 is allowed.`);
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '');
   const allowed = ipaddr.isValid(host) ? isPublicAddress(host) : !isPrivateName(host);
-  if (!allowed) throw forbidden(`The host ${host} of the video's address is not on the public internet.`);
+  if (!allowed) throw forbidden(`The host ${host} of the ${what}'s address is not on the public internet.`);
   return url;
 };
 
@@ -64,7 +65,7 @@ export const resolveByDns: Resolve = (host) => dnsLookup(host, { all: true });
 /** @throws Failure `ForbiddenUrl` unless all addresses of a host are on the public internet, and there is one. */
 export const assertPublicAddresses = (host: string, addresses: string[]): void => {
   if (addresses.length === 0 || !addresses.every(isPublicAddress))
-    throw forbidden(`The host ${host} of the video's address leads into a private network.`);
+    throw forbidden(`The host ${host} leads into a private network.`);
 };
 
 /**

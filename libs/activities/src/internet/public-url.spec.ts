@@ -11,12 +11,12 @@ describe('assertPublicHttpsUrl', () => {
     'https://8.8.8.8/me.mp4',
     'https://[2606:4700::1111]/me.mp4',
   ])('allows %s', (text) => {
-    expect(assertPublicHttpsUrl(text).href).toContain('/me.mp4');
+    expect(assertPublicHttpsUrl(text, 'video').href).toContain('/me.mp4');
   });
 
   it('reads what a redirect says from where it came', () => {
     const base = new URL('https://videos.example.com/a/b.mp4');
-    expect(assertPublicHttpsUrl('../me.mp4', base).href).toBe('https://videos.example.com/me.mp4');
+    expect(assertPublicHttpsUrl('../me.mp4', 'video', base).href).toBe('https://videos.example.com/me.mp4');
   });
 });
 

@@ -1,0 +1,82 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { WebhookDelivery } from '#domain';
+import { ApiFailures } from '../http/api-failures.ts';
+import type { Caller } from '../identity/caller.ts';
+import { CurrentCaller } from '../identity/identity.guard.ts';
+import {
+  jobParamsSchema,
+  ownerQuerySchema,
+  type JobParams,
+  type OwnerQuery,
+} from '../lora/schemas/fields.ts';
+import { deliveredExample, replayedExample } from './deliveries.examples.ts';
+import {
+  deliveryListSchema,
+  deliveryParamsSchema,
+  deliverySchema,
+  type DeliveryListView,
+  type DeliveryParams,
+  type DeliveryView,
+} from './deliveries.schema.ts';
+import { DeliveriesService } from './deliveries.service.ts';
+
+const deliveryView = (delivery: WebhookDelivery): DeliveryView => {
+  const { deliveryId, type: event, url, state: status, attempts, lastStatus, lastError } = delivery;
+  return {
+    ...{ deliveryId, event, url, status, attempts, lastStatus, lastError },
+    createdAt: delivery.createdAt.toISOString(),
+    deliveredAt: delivery.deliveredAt?.toISOString() ?? null,
+    nextAttemptAt: delivery.nextAttemptAt?.toISOString() ?? null,
+  };
+};
+
+@ApiTags('webhooks')
+@Controller('api/lora')
+export class DeliveriesController {
+  constructor(private readonly deliveries: DeliveriesService) {}
+
+  @Get(':jobId/webhooks')
+  @ApiOperation({
+    summary: 'List the webhooks of a job',
+    description:
+      'What its `webhookUrl` was told, or is still to be told, and how that went; the newest hundred, newest first.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The deliveries.',
+    standardSchema: deliveryListSchema,
+    example: { deliveries: [deliveredExample] },
+  })
+  @ApiFailures('InvalidRequest', 'JobNotFound')
+  async listWebhooks(
+    @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
+    @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<DeliveryListView> {
+    return { deliveries: (await this.deliveries.list(caller.actsFor(userId), jobId)).map(deliveryView) };
+  }
+
+  @Post(':jobId/webhooks/:deliveryId/replay')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Deliver a webhook again',
+    description:
+      'At once, and for three days more: one that was given up, one that waits for its next attempt, or one that was delivered. It has the same `webhook-id` and body.',
+  })
+  @ApiResponse({
+    status: 202,
+    description: 'It is delivered again.',
+    standardSchema: deliverySchema,
+    example: replayedExample,
+  })
+  @ApiFailures('InvalidRequest', 'ForbiddenOrigin', 'JobNotFound', 'DeliveryNotFound')
+  async replayWebhook(
+    @Param({ schema: deliveryParamsSchema }) { jobId, deliveryId }: DeliveryParams,
+    @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<DeliveryView> {
+    const ref = { userId: caller.actsFor(userId), jobId, deliveryId };
+    return deliveryView(await this.deliveries.replay(ref));
+  }
+}

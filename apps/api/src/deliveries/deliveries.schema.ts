@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { DELIVERY_STATES, JOB_ID_PATTERN, WEBHOOK_EVENT_TYPES } from '#domain';
+import { jobIdSchema, text } from '../lora/schemas/fields.ts';
+
+const time = z.iso.datetime();
+
+export const deliveryIdSchema = text
+  .regex(JOB_ID_PATTERN, 'must be the id of a delivery: a UUID in lower case')
+  .meta({
+    description: 'The `webhook-id` that its receiver gets.',
+    example: '3f0e1b52-6b0a-4d6e-8a0c-2d8b7b1f9a44',
+  });
+
+export const deliveryParamsSchema = z.object({ jobId: jobIdSchema, deliveryId: deliveryIdSchema });
+export type DeliveryParams = z.infer<typeof deliveryParamsSchema>;
+
+export const deliverySchema = z
+  .strictObject({
+    deliveryId: deliveryIdSchema,
+    event: z.enum(WEBHOOK_EVENT_TYPES).describe('What happened.'),
+    url: z.string().describe('Where it is delivered to.'),
+    status: z
+      .enum(DELIVERY_STATES)
+      .describe('`pending` while it is tried; `failed` once it is not tried any more.'),
+    attempts: z.int().min(0).describe('How often it was tried, replays included.'),
+    lastStatus: z.int().nullable().describe('HTTP status of the last answer; null where there was none.'),
+    lastError: z.string().nullable().describe('Why the last attempt did not deliver it.'),
+    createdAt: time.describe('When it happened.'),
+    deliveredAt: time.nullable(),
+    nextAttemptAt: time.nullable().describe('About when it is tried next; null when it is not.'),
+  })
+  .meta({ id: 'WebhookDelivery', description: 'An event of a job on its way to the receiver.' });
+export type DeliveryView = z.infer<typeof deliverySchema>;
+
+export const deliveryListSchema = z
+  .strictObject({ deliveries: z.array(deliverySchema) })
+  .meta({ id: 'WebhookDeliveryList', description: 'The deliveries of a job, newest first.' });
+export type DeliveryListView = z.infer<typeof deliveryListSchema>;

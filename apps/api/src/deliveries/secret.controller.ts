@@ -1,0 +1,74 @@
+import { Controller, Get, Header, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { newWebhookSecret } from '#activities/deliveries';
+import type { WebhookSecret, WebhookSecretStore } from '#domain';
+import { ApiFailures } from '../http/api-failures.ts';
+import type { Caller } from '../identity/caller.ts';
+import { CurrentCaller, NeedsScope } from '../identity/identity.guard.ts';
+import { reach } from '../infrastructure/dependency.ts';
+import { WEBHOOK_SECRET_STORE } from '../infrastructure/tokens.ts';
+import { ownerQuerySchema, type OwnerQuery } from '../lora/schemas/fields.ts';
+import { secretExample } from './deliveries.examples.ts';
+import { webhookSecretSchema, type WebhookSecretView } from './secret.schema.ts';
+
+const secretView = ({ secret, createdAt, old }: WebhookSecret): WebhookSecretView => {
+  const until = old[0]?.signsUntil;
+  const signs = until !== undefined && until > new Date();
+  return {
+    secret,
+    createdAt: createdAt.toISOString(),
+    oldSecretsSignUntil: signs ? until.toISOString() : null,
+  };
+};
+
+/** Who has the secret can tell a receiver anything: a key that only reads does not get it. */
+@ApiTags('webhooks')
+@Controller('api/webhooks/secret')
+@NeedsScope('write')
+export class SecretController {
+  constructor(@Inject(WEBHOOK_SECRET_STORE) private readonly secrets: WebhookSecretStore) {}
+
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({
+    summary: 'Read the secret that signs your webhooks',
+    description: 'It is made when it is first read or needed. A key that may only read does not get it.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The secret.',
+    standardSchema: webhookSecretSchema,
+    example: secretExample,
+  })
+  @ApiFailures('InvalidRequest')
+  async readWebhookSecret(
+    @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<WebhookSecretView> {
+    const owner = caller.actsFor(userId);
+    return secretView(await reach('MongoDB', this.secrets.ensure(owner, newWebhookSecret(), new Date())));
+  }
+
+  @Post('rotate')
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({
+    summary: 'Replace the secret that signs your webhooks',
+    description:
+      'For 24 hours the old one signs along, so that receivers can move; at most four old ones do.',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The new secret.',
+    standardSchema: webhookSecretSchema,
+    example: { ...secretExample, oldSecretsSignUntil: '2026-07-02T10:00:00.000Z' },
+  })
+  @ApiFailures('InvalidRequest', 'ForbiddenOrigin')
+  async rotateWebhookSecret(
+    @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<WebhookSecretView> {
+    const owner = caller.actsFor(userId);
+    return secretView(await reach('MongoDB', this.secrets.rotate(owner, newWebhookSecret(), new Date())));
+  }
+}

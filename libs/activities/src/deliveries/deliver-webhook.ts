@@ -1,0 +1,98 @@
+import { activityInfo, cancellationSignal } from '@temporalio/activity';
+import {
+  assertReceiverUrl,
+  createReceiverDispatcher,
+  resolveByDns,
+  type Resolve,
+} from '#activities/internet';
+import {
+  Failure,
+  type DeliveryRef,
+  type JobStore,
+  type WebhookDelivery,
+  type WebhookDeliveryStore,
+  type WebhookSecretStore,
+} from '#domain';
+import { nextAttempt } from './next-attempt.ts';
+import { NotTaken, sendWebhook } from './send-webhook.ts';
+import { newWebhookSecret, signedHeaders } from './signature.ts';
+
+export interface DeliverWebhookDependencies {
+  deliveries: WebhookDeliveryStore;
+  secrets: WebhookSecretStore;
+  jobs: Pick<JobStore, 'find'>;
+  /** Hosts of our own network that may receive. */
+  privateHosts: readonly string[];
+  /** Where names of the internet lead; DNS unless told otherwise. */
+  resolve?: Resolve;
+}
+
+/** `erased`: its job was deleted meanwhile, and it with it. */
+export interface DeliveryOutcome {
+  outcome: 'delivered' | 'erased';
+}
+
+/**
+ * One attempt to deliver a webhook, signed at this moment, and what came of it in the delivery's record. An attempt whose
+ * outcome could not be recorded is repeated: a receiver may get an event twice, with the same id.
+ *
+ * @throws Failure `WebhookNotTaken`, `WebhookGone` or `ForbiddenUrl`
+ */
+export const createDeliverWebhook = ({
+  deliveries,
+  secrets,
+  jobs,
+  privateHosts,
+  resolve = resolveByDns,
+}: DeliverWebhookDependencies) => {
+  const signed = async ({
+    userId,
+    deliveryId: id,
+    body,
+  }: WebhookDelivery): Promise<Record<string, string>> => {
+    const at = new Date();
+    const { secret, old } = await secrets.ensure(userId, newWebhookSecret(), at);
+    const signing = [secret, ...old.filter(({ signsUntil }) => signsUntil > at).map((one) => one.secret)];
+    return signedHeaders({ id, at, body }, signing);
+  };
+
+  const send = async (delivery: WebhookDelivery): Promise<number> => {
+    const url = assertReceiverUrl(delivery.url, privateHosts);
+    const headers = await signed(delivery);
+    // Connections of its own: where a name leads is looked up by each attempt.
+    const dispatcher = createReceiverDispatcher(url, { privateHosts, resolve });
+    const signal = cancellationSignal();
+    try {
+      return await sendWebhook(url, { headers, body: delivery.body }, { dispatcher, signal });
+    } finally {
+      await dispatcher.destroy();
+    }
+  };
+
+  const failed = async (ref: DeliveryRef, failure: Failure): Promise<void> => {
+    const at = new Date();
+    const status = failure instanceof NotTaken ? failure.status : null;
+    const nextAttemptAt = failure.facts.retryable ? nextAttempt(activityInfo(), at) : null;
+    await deliveries.attempted(ref, { at, status, delivered: false, error: failure.message, nextAttemptAt });
+  };
+
+  return async ({ jobId, userId, deliveryId }: DeliveryRef): Promise<DeliveryOutcome> => {
+    const ref = { jobId, userId, deliveryId };
+    const delivery = await deliveries.find(ref);
+    if (!delivery) return { outcome: 'erased' };
+    // A worker that died may have delivered it, and not have been able to say so.
+    if (delivery.state === 'delivered') return { outcome: 'delivered' };
+    if (!(await jobs.find(userId, jobId))) {
+      await deliveries.removeOf(userId, jobId);
+      return { outcome: 'erased' };
+    }
+    try {
+      const status = await send(delivery);
+      await deliveries.attempted(ref, { at: new Date(), status, delivered: true });
+      return { outcome: 'delivered' };
+    } catch (error) {
+      if (error instanceof Failure) await failed(ref, error);
+      throw error;
+    }
+  };
+};

@@ -1,0 +1,38 @@
+import {
+  WorkflowExecutionAlreadyStartedError,
+  type Client,
+  type WorkflowStartOptions,
+} from '@temporalio/client';
+import { deliverWebhookWorkflowId, type DeliveryRun, type DeliveryRuns } from '#domain';
+import { createWorkflowInspector } from '../temporal/index.ts';
+
+const WORKFLOW = 'DeliverWebhookWorkflow';
+
+/** @param optionsOf how a delivery is started. */
+export const createDeliveryRuns = (
+  client: Client,
+  optionsOf: (delivery: DeliveryRun) => WorkflowStartOptions,
+): DeliveryRuns => {
+  const workflows = createWorkflowInspector(client);
+  return {
+    async start(delivery) {
+      try {
+        await client.workflow.start(WORKFLOW, {
+          ...optionsOf(delivery),
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        });
+      } catch (error) {
+        // Whoever died after it had started it comes again.
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      }
+    },
+    async startAgain(delivery) {
+      await client.workflow.start(WORKFLOW, {
+        ...optionsOf(delivery),
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+      });
+    },
+    isOpen: async (ref) => (await workflows.describe(deliverWebhookWorkflowId(ref)))?.status === 'running',
+  };
+};

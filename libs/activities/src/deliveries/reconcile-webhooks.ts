@@ -1,0 +1,53 @@
+import { log } from '@temporalio/activity';
+import type { DeliveryRuns, WebhookDeliveryStore, WebhookOutbox } from '#domain';
+import { beat } from '../temporal/index.ts';
+import type { AnnounceJob } from './announce-job.ts';
+
+export interface ReconcileWebhooksDependencies {
+  outbox: Pick<WebhookOutbox, 'jobs'>;
+  deliveries: Pick<WebhookDeliveryStore, 'overdue' | 'giveUp'>;
+  runs: Pick<DeliveryRuns, 'isOpen'>;
+  announce: AnnounceJob;
+}
+
+export interface ReconcileWebhooksResult {
+  announced: number;
+  givenUp: number;
+  failed: number;
+}
+
+/** No attempt takes as long; one that should have come this long ago waits for a worker, or never comes. */
+const OVERDUE_MS = 5 * 60 * 1000;
+const ENDED = 'The workflow that delivers it has ended; replay it.';
+
+/**
+ * Has delivered what a worker that died left waiting, and what the reconciliation of the jobs found out. Then looks for
+ * deliveries whose workflow ended without a word, as terminating it executes no code.
+ */
+export const createReconcileWebhooks =
+  ({ outbox, deliveries, runs, announce }: ReconcileWebhooksDependencies) =>
+  async (): Promise<ReconcileWebhooksResult> => {
+    const result: ReconcileWebhooksResult = { announced: 0, givenUp: 0, failed: 0 };
+    // One that cannot be dealt with must not keep the others back.
+    const attempt = async (subject: string, work: () => Promise<void>): Promise<void> => {
+      beat({ ...result });
+      try {
+        await work();
+      } catch (error) {
+        result.failed += 1;
+        log.warn('A webhook could not be reconciled', { subject, error: String(error) });
+      }
+    };
+    for await (const jobId of outbox.jobs())
+      await attempt(jobId, async () => {
+        await announce(jobId);
+        result.announced += 1;
+      });
+    for await (const ref of deliveries.overdue(new Date(Date.now() - OVERDUE_MS)))
+      await attempt(ref.deliveryId, async () => {
+        if (await runs.isOpen(ref)) return;
+        await deliveries.giveUp(ref, ENDED);
+        result.givenUp += 1;
+      });
+    return result;
+  };

@@ -1,0 +1,70 @@
+import { request, type Dispatcher } from 'undici';
+import { Failure } from '#domain';
+
+/** How long a receiver may take for its answer; Standard Webhooks suggests 15 to 30 seconds. */
+const ANSWER_MS = 15_000;
+const USER_AGENT = 'content-generation-service';
+
+export interface SendOptions {
+  /** Must reach nothing private: see `createReceiverDispatcher`. */
+  dispatcher: Dispatcher;
+  signal: AbortSignal;
+}
+
+/** A receiver that did not take a webhook, with the status that it answered, if any. */
+export class NotTaken extends Failure {
+  constructor(
+    type: 'WebhookNotTaken' | 'WebhookGone',
+    message: string,
+    readonly status: number | null,
+    options?: ErrorOptions,
+  ) {
+    super(type, message, options);
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
+
+const unanswered = (url: URL, error: unknown, { signal }: SendOptions, limit: AbortSignal): unknown => {
+  if (error instanceof Failure) return error;
+  if (signal.aborted) return signal.reason;
+  const what = limit.aborted
+    ? `did not answer within ${ANSWER_MS / 1000} seconds`
+    : `could not be reached${codeOf(error)}`;
+  return new NotTaken('WebhookNotTaken', `${url.hostname} ${what}.`, null, { cause: error });
+};
+
+const refusal = ({ hostname }: URL, status: number): NotTaken => {
+  if (status === 410)
+    return new NotTaken('WebhookGone', `${hostname} answered 410: it wants no more.`, status);
+  const redirected = status >= 300 && status < 400 ? '; redirects are not followed' : '';
+  return new NotTaken('WebhookNotTaken', `${hostname} answered with status ${status}${redirected}.`, status);
+};
+
+/**
+ * Posts a webhook once. Its answer counts by the status alone: nothing of the body is read.
+ *
+ * @returns the status, 200 to 299.
+ * @throws NotTaken; Failure `ForbiddenUrl` where the name leads into a private network; the signal's reason.
+ */
+export const sendWebhook = async (
+  url: URL,
+  { headers, body }: { headers: Record<string, string>; body: string },
+  options: SendOptions,
+): Promise<number> => {
+  const limit = AbortSignal.timeout(ANSWER_MS);
+  const answer = await request(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'user-agent': USER_AGENT, ...headers },
+    body,
+    dispatcher: options.dispatcher,
+    signal: AbortSignal.any([options.signal, limit]),
+  }).catch((error: unknown) => {
+    throw unanswered(url, error, options, limit);
+  });
+  answer.body.on('error', () => undefined).destroy();
+  const { statusCode } = answer;
+  if (statusCode < 200 || statusCode > 299) throw refusal(url, statusCode);
+  return statusCode;
+};

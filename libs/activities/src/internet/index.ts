@@ -1,0 +1,3 @@
+export * from './public-dispatcher.ts';
+export * from './public-url.ts';
+export * from './receiver.ts';
