@@ -4,7 +4,7 @@ import { keys, VIDEO_LIMITS, type Upload } from '#domain';
 import type { UploadView } from '../../apps/api/src/uploads/uploads.schema.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
 import { UploadClient, video } from './support/direct-uploads.ts';
-import { mp4 } from './support/forms.ts';
+import { jsonFields, mp4 } from './support/forms.ts';
 import { givenHeldJob } from './support/held-jobs.ts';
 import { refused } from './support/problems.ts';
 
@@ -140,5 +140,34 @@ describe('a job', () => {
     const used = (await stored(upload))!;
     expect(used.usedBy).toEqual([jobId]);
     expect(used.expiresAt.getTime()).toBeGreaterThan(expiresAt.getTime());
+  });
+
+  const train = (uploadKey: string): Promise<Response> =>
+    fetch(`${stack.url}/api/lora/train`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': uploadKey },
+      body: JSON.stringify({ ...jsonFields, uploadKey }),
+    });
+  const jobOf = async (answer: Response): Promise<string> => {
+    expect(answer.status).toBe(202);
+    return ((await answer.json()) as { jobId: string }).jobId;
+  };
+
+  it('that is asked for again is noted once, as no other was born', async () => {
+    const upload = await ada.arrived();
+    await ada.complete(upload);
+    const jobs = await Promise.all([1, 2, 3].map(async () => jobOf(await train(upload.uploadKey))));
+    jobs.push(await jobOf(await train(upload.uploadKey)));
+    expect((await stored(upload))?.usedBy).toEqual([jobs[0]]);
+    expect(new Set(jobs).size).toBe(1);
+  });
+
+  it('that is asked for again is answered, also where its upload is gone', async () => {
+    const upload = await ada.arrived();
+    await ada.complete(upload);
+    const jobId = await jobOf(await train(upload.uploadKey));
+    await ada.abort(upload);
+    expect(await jobOf(await train(upload.uploadKey))).toBe(jobId);
+    await refused(await ada.train(upload), 404, 'SourceNotFound');
   });
 });

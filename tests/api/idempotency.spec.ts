@@ -86,7 +86,7 @@ describe('a key', () => {
     expect(response.status).toBe(422);
     expect(await problemOf(response)).toMatchObject({
       name: 'IdempotencyKeyReused',
-      detail: `The idempotency key was sent before with another request, which is job ${jobId}.`,
+      detail: `The idempotency key was sent before with another request, for job ${jobId}.`,
     });
     expect(await jobsOf('other')).toEqual([jobId]);
   });

@@ -38,22 +38,18 @@ it.each(['http://hooks.internal:8080/', 'https://192.168.7.7/'])(
   },
 );
 
-it.each([
-  'http://hooks.example.org/',
-  'https://localhost/',
-  'https://10.0.0.5/',
-  'https://169.254.169.254/latest',
-  'https://[::1]/',
-  'https://hooks.example.org:8443/',
-  'https://ada:secret@hooks.example.org/',
-])('a job whose receiver is %s is not started', async (webhookUrl) => {
-  for (const body of [asJson({ webhookUrl, userId: 'nobody' }), asForm({ webhookUrl, userId: 'nobody' })]) {
-    const response = await train(body);
-    expect(response.status).toBe(422);
-    expect((await problemOf(response)).name).toBe('ForbiddenUrl');
-  }
-  expect((await stack.stores.jobs.list('nobody', { order: '-createdAt', limit: 1 })).jobs).toEqual([]);
-});
+// All that is refused: hostile-addresses.spec.ts.
+it.each(['http://hooks.example.org/', 'https://10.0.0.5/'])(
+  'a job whose receiver is %s is not started',
+  async (webhookUrl) => {
+    for (const body of [asJson({ webhookUrl, userId: 'nobody' }), asForm({ webhookUrl, userId: 'nobody' })]) {
+      const response = await train(body);
+      expect(response.status).toBe(422);
+      expect((await problemOf(response)).name).toBe('ForbiddenUrl');
+    }
+    expect((await stack.stores.jobs.list('nobody', { order: '-createdAt', limit: 1 })).jobs).toEqual([]);
+  },
+);
 
 it.each(['ftp://hooks.example.org/', 'hooks', `https://hooks.example.org/${'a'.repeat(2048)}`])(
   'what is no address of a receiver is named: %s',

@@ -185,6 +185,21 @@ it('waits with too few images for frames or another video, and looks at what is 
   await recordHistory(job.handle, 'video-added');
 }, 180_000);
 
+it('takes a video once that is sent again, as nobody knew whether it had come', async () => {
+  const job = await stack.train({ review: true });
+  const first = await job.asks('review');
+  const video = { id: 'a', source: { kind: 'url', url: 'https://127.0.0.1/' } };
+  for (let time = 0; time < 2; time++) await job.handle.signal('addVideo', video);
+  const { message, videosLeft } = await job.asks('review', first);
+  expect(message).toMatch(/^The added video could not be used/);
+  expect(videosLeft).toBe(3);
+  await job.handle.signal('addVideo', video);
+  await job.handle.signal('approve', {});
+  const done = await job.ended();
+  expect(done.status).toBe('completed');
+  expect(messagesOf(done)).not.toContain('ignored');
+}, 180_000);
+
 it('leaves nothing of a held job that is cancelled', async () => {
   const job = await stack.train({ review: true });
   await job.asks('review');

@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { jobEventSchema } from './events/events.schema.ts';
 import { sayNull } from './http/nullable-references.ts';
 import { problemSchema } from './http/problem.ts';
+import { pageHeaders } from './http/response-headers.ts';
 import { addSchema } from './http/schema-document.ts';
 import { describeUploads } from './lora/upload/upload-document.ts';
 
@@ -43,6 +44,7 @@ export const createDocument = (app: NestExpressApplication): OpenAPIObject => {
 
 /** Serves Swagger UI at `/api-docs` and the document at `/api-docs-json`. */
 export const serveDocument = (app: NestExpressApplication): void => {
+  app.use('/api-docs', pageHeaders);
   SwaggerModule.setup('api-docs', app, () => createDocument(app), {
     customSiteTitle: 'Content Generation Service',
     raw: ['json'],

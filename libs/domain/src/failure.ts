@@ -50,6 +50,12 @@ export const FAILURES = {
     'The host is not this service',
     'Use 127.0.0.1 or localhost; for another name an operator has to set PUBLIC_URL to it.',
   ),
+  HeadersTooLarge: facts(
+    431,
+    false,
+    'The headers of the request are too large',
+    'Send a shorter address and fewer or shorter headers: together up to 16 KiB.',
+  ),
   NotFound: facts(404, false, 'Not found', 'Check the address and the user.'),
   MethodNotAllowed: facts(
     405,

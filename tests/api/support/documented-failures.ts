@@ -68,6 +68,7 @@ export const FAILURES_OF: Record<string, FailureType[]> = {
   'POST /api/lora/{jobId}/videos': [
     ...READING,
     'ForbiddenOrigin',
+    'IdempotencyKeyReused',
     'NotAwaitingReview',
     'TooManyVideos',
     'TooManyUploadsToday',

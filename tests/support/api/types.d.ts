@@ -836,7 +836,7 @@ export interface components {
         /** @description Why the job failed, or what it is waiting for somebody to repair. */
         JobError: {
             /** @enum {string} */
-            type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "WebhookNotTaken" | "WebhookGone" | "DeliveryNotFound" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "TooManyRequests" | "TooManyOpenJobs" | "TooManyOpenUploads" | "TooManyUploadsToday" | "MonthlyBudgetSpent" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
+            type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "WebhookNotTaken" | "WebhookGone" | "DeliveryNotFound" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "HeadersTooLarge" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "TooManyRequests" | "TooManyOpenJobs" | "TooManyOpenUploads" | "TooManyUploadsToday" | "MonthlyBudgetSpent" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
             message: string;
             /** @description What to do about it. */
             remedy: string;
@@ -1426,7 +1426,7 @@ export interface components {
             /** @description Why it was refused; null otherwise. */
             refusal: {
                 /** @enum {string} */
-                type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "WebhookNotTaken" | "WebhookGone" | "DeliveryNotFound" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "TooManyRequests" | "TooManyOpenJobs" | "TooManyOpenUploads" | "TooManyUploadsToday" | "MonthlyBudgetSpent" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
+                type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "WebhookNotTaken" | "WebhookGone" | "DeliveryNotFound" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "HeadersTooLarge" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "TooManyRequests" | "TooManyOpenJobs" | "TooManyOpenUploads" | "TooManyUploadsToday" | "MonthlyBudgetSpent" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
                 message: string;
             } | null;
             /** @description To be named in a job once the upload is completed. */
@@ -2176,7 +2176,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and starts nothing. Remembered for 7 days. */
+                /** @description Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and does nothing again. Remembered for 7 days. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2192,7 +2192,7 @@ export interface operations {
             /** @description The job has started. */
             202: {
                 headers: {
-                    /** @description `true` where the key had started the job before; else absent. */
+                    /** @description `true` where the key had done it before; else absent. */
                     "Idempotency-Replayed"?: "true";
                     /** @description Where to read the status. */
                     Location: string;
@@ -3418,7 +3418,10 @@ export interface operations {
                 /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
                 userId?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and does nothing again. Remembered for 7 days. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description As `POST /api/lora/train` answered it. */
                 jobId: string;
@@ -3435,6 +3438,8 @@ export interface operations {
             /** @description The job was given the video. */
             202: {
                 headers: {
+                    /** @description `true` where the key had done it before; else absent. */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3566,7 +3571,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `EmptyFile`: The file is empty
+             * @description `IdempotencyKeyReused`: The idempotency key stands for another request
+             *
+             *     `EmptyFile`: The file is empty
              *
              *     `NotAVideo`: The file is not a video
              *
@@ -3934,7 +3941,7 @@ export interface operations {
                 userId?: string;
             };
             header?: {
-                /** @description Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and starts nothing. Remembered for 7 days. */
+                /** @description Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and does nothing again. Remembered for 7 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -3952,7 +3959,7 @@ export interface operations {
             /** @description The training has started. */
             202: {
                 headers: {
-                    /** @description `true` where the key had started the job before; else absent. */
+                    /** @description `true` where the key had done it before; else absent. */
                     "Idempotency-Replayed"?: "true";
                     /** @description Where to read the status. */
                     Location: string;

@@ -3,7 +3,6 @@ import type { JobEvent } from './events.schema.ts';
 /** What makes a response an event stream, through caches and proxies that would collect it first. */
 export const STREAM_HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
-  'Cache-Control': 'no-store',
   // nginx.
   'X-Accel-Buffering': 'no',
 };

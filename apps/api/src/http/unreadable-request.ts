@@ -1,26 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
+import { STATUS_CODES, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { Failure } from '#domain';
 import { PROBLEM_TYPE, toProblem } from './problem.ts';
 import { REQUEST_ID_HEADER } from './request-id.ts';
+import { RESPONSE_HEADERS } from './response-headers.ts';
 
-const DETAILS = new Map([
-  ['HPE_HEADER_OVERFLOW', 'The headers of the request are too large.'],
-  ['ERR_HTTP_REQUEST_TIMEOUT', 'The request did not arrive in time.'],
-]);
+const failureOf = ({ code }: NodeJS.ErrnoException): Failure => {
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return new Failure('HeadersTooLarge', 'The address and headers of the request are too large.');
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return new Failure('InvalidRequest', 'The request did not arrive in time.');
+  return new Failure('InvalidRequest', 'The request is no HTTP that can be read.');
+};
 
-const answerTo = ({ code = '' }: NodeJS.ErrnoException): string => {
-  const detail = DETAILS.get(code) ?? 'The request is no HTTP that can be read.';
+const answerTo = (error: NodeJS.ErrnoException): string => {
   const id = randomUUID();
   // Its address is not known.
-  const body = JSON.stringify(toProblem(new Failure('InvalidRequest', detail), '', id));
+  const problem = toProblem(failureOf(error), '', id);
+  const body = JSON.stringify(problem);
+  const headers = {
+    ...RESPONSE_HEADERS,
+    'Content-Type': `${PROBLEM_TYPE}; charset=utf-8`,
+    'Content-Length': Buffer.byteLength(body),
+    [REQUEST_ID_HEADER]: id,
+    Connection: 'close',
+  };
   const head = [
-    'HTTP/1.1 400 Bad Request',
-    `Content-Type: ${PROBLEM_TYPE}; charset=utf-8`,
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    `${REQUEST_ID_HEADER}: ${id}`,
-    'Connection: close',
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ];
   return `${head.join('\r\n')}\r\n\r\n${body}`;
 };

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Failure, type IdempotencyStore } from '#domain';
+import { Failure, type IdempotencyStore, type RequestClaim } from '#domain';
 import { answer } from '../infrastructure/dependency.ts';
 import { IDEMPOTENCY_STORE } from '../infrastructure/tokens.ts';
 
-/** Lets one idempotency key stand for one job. */
+/** Lets one idempotency key stand for one job, or for one video that is added to a job. */
 @Injectable()
 export class ClaimsService {
   constructor(@Inject(IDEMPOTENCY_STORE) private readonly claims: IdempotencyStore) {}
@@ -14,22 +14,23 @@ export class ClaimsService {
   }
 
   /**
-   * The job that a key stands for: the given one where the key is new.
+   * What a key stands for: the given claim where the key is new.
    *
    * @throws Failure `IdempotencyKeyReused` where something else was asked for with it, or the job was deleted since.
    */
-  async jobFor(claim: Parameters<IdempotencyStore['claim']>[0]): Promise<string> {
-    const { fingerprint, jobId, deleted } = await answer('MongoDB', this.claims.claim(claim));
+  async first(claim: Parameters<IdempotencyStore['claim']>[0]): Promise<RequestClaim> {
+    const first = await answer('MongoDB', this.claims.claim(claim));
+    const { fingerprint, jobId, deleted } = first;
     if (deleted)
       throw new Failure(
         'IdempotencyKeyReused',
-        `The idempotency key was sent before: it started job ${jobId}, which was deleted.`,
+        `The idempotency key was sent before for job ${jobId}, which was deleted.`,
       );
     if (fingerprint !== claim.fingerprint)
       throw new Failure(
         'IdempotencyKeyReused',
-        `The idempotency key was sent before with another request, which is job ${jobId}.`,
+        `The idempotency key was sent before with another request, for job ${jobId}.`,
       );
-    return jobId;
+    return first;
   }
 }

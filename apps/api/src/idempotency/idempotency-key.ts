@@ -29,7 +29,7 @@ export const ApiIdempotencyKey = (): MethodDecorator =>
     ApiHeader({
       name: IDEMPOTENCY_KEY_HEADER,
       required: false,
-      description: `Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and starts nothing. Remembered for ${IDEMPOTENCY_DAYS} days.`,
+      description: `Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and does nothing again. Remembered for ${IDEMPOTENCY_DAYS} days.`,
       schema: {
         type: 'string',
         pattern: PATTERN.source,
@@ -41,7 +41,7 @@ export const ApiIdempotencyKey = (): MethodDecorator =>
 /** Documents the header that tells a repeated answer. */
 export const replayedHeader = {
   [REPLAYED_HEADER]: {
-    description: '`true` where the key had started the job before; else absent.',
+    description: '`true` where the key had done it before; else absent.',
     schema: { type: 'string', enum: ['true'] },
   },
 } satisfies ApiResponseOptions['headers'];

@@ -7,7 +7,7 @@ import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
 } from '@temporalio/client';
-import type { SignalDefinition } from '@temporalio/common';
+import { defaultPayloadConverter, type SignalDefinition } from '@temporalio/common';
 import { trainLoraWorkflowId, versionOf, type TrainLoraInput } from '#domain';
 import {
   addVideoSignal,
@@ -69,6 +69,23 @@ export class TrainLoraClient {
   /** @returns `false` when there is no open workflow of that id. */
   addVideo(workflowId: string, video: AddedVideo): Promise<boolean> {
     return this.signal(workflowId, addVideoSignal, video);
+  }
+
+  /**
+   * Whether a run was sent a video. Its history says so, whatever became of the request that sent it; where the run was
+   * reset to before the signal, it was not.
+   */
+  async hasVideo(workflowId: string, videoId: string): Promise<boolean> {
+    const handle = this.client.workflow.getHandle(workflowId);
+    const { events } = await reach(
+      'Temporal',
+      this.bounded(() => handle.fetchHistory()),
+    );
+    return (events ?? []).some(({ workflowExecutionSignaledEventAttributes: signal }) => {
+      const [payload] = signal?.input?.payloads ?? [];
+      if (signal?.signalName !== addVideoSignal.name || !payload) return false;
+      return defaultPayloadConverter.fromPayload<Partial<AddedVideo> | null>(payload)?.id === videoId;
+    });
   }
 
   /** @returns `false` when there is no open workflow of that id. */

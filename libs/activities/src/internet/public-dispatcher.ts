@@ -1,6 +1,6 @@
-import type { LookupFunction } from 'node:net';
-import { Agent, type Dispatcher } from 'undici';
-import { resolvePublic, type Resolve } from './public-url.ts';
+import { isIP, type LookupFunction } from 'node:net';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { assertPublicAddresses, resolvePublic, type Resolve } from './public-url.ts';
 
 /** Time limits, milliseconds: a server that answers at all answers within these. */
 export const NETWORK_LIMITS = { connectMs: 10_000, headersMs: 30_000, idleMs: 30_000 } as const;
@@ -19,10 +19,23 @@ const checkedLookup =
     );
   };
 
+/** Node looks nothing up where the host is an address already. */
+const checkedConnector = (resolve: Resolve): buildConnector.connector => {
+  const connect = buildConnector({ lookup: checkedLookup(resolve), timeout: NETWORK_LIMITS.connectMs });
+  return (options, callback) => {
+    try {
+      if (isIP(options.hostname) !== 0) assertPublicAddresses(options.hostname, [options.hostname]);
+    } catch (error) {
+      return callback(error as Error, null);
+    }
+    connect(options, callback);
+  };
+};
+
 /** Connections that reach the public internet only, over TLS, whatever a name resolves to. */
 export const createPublicDispatcher = (resolve: Resolve): Dispatcher =>
   new Agent({
-    connect: { lookup: checkedLookup(resolve), timeout: NETWORK_LIMITS.connectMs },
+    connect: checkedConnector(resolve),
     headersTimeout: NETWORK_LIMITS.headersMs,
     bodyTimeout: NETWORK_LIMITS.idleMs,
     pipelining: 0,

@@ -6,12 +6,14 @@ import { Failure } from '#domain';
 const PRIVATE_NAMES = ['localhost', 'local', 'internal', 'home.arpa', 'localdomain'];
 /** The only IPv6 space handed out for the public internet; what lies outside it may be routed to anything. */
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
+/** Of a public range, but answered by Azure inside each of its machines, with their metadata. */
+const PLATFORM_ADDRESSES = ['168.63.129.16'];
 
 const forbidden = (message: string): Failure => new Failure('ForbiddenUrl', message);
 
 /** Whether an address literal is on the public internet: neither private nor a way to write a private one. */
 export const isPublicAddress = (literal: string): boolean => {
-  if (!ipaddr.isValid(literal)) return false;
+  if (!ipaddr.isValid(literal) || PLATFORM_ADDRESSES.includes(literal)) return false;
   const address = ipaddr.parse(literal);
   if (address.range() !== 'unicast') return false;
   return address.kind() === 'ipv4' || (address as ipaddr.IPv6).match(GLOBAL_UNICAST);
@@ -20,9 +22,9 @@ export const isPublicAddress = (literal: string): boolean => {
 const isPrivateName = (host: string): boolean =>
   !host.includes('.') || PRIVATE_NAMES.some((name) => host === name || host.endsWith(`.${name}`));
 
-const parse = (text: string, what: string): URL => {
+const parse = (text: string, what: string, base?: URL): URL => {
   try {
-    return new URL(text);
+    return new URL(text, base);
   } catch {
     throw forbidden(`The address of the ${what} is not a valid URL.`);
   }
@@ -33,16 +35,20 @@ const parse = (text: string, what: string): URL => {
  * a public address or a public name. Whether the name leads to a public address is checked when it is fetched.
  *
  * @param what of what it is the address, as the failure says it.
+ * @param base where a redirect came from, as it may name a path only.
  * @throws Failure `ForbiddenUrl`.
  */
-export const assertPublicHttpsUrl = (text: string, what: 'video' | 'webhook'): URL => {
-  const url = parse(text, what);
+export const assertPublicHttpsUrl = (text: string, what: 'video' | 'webhook', base?: URL): URL => {
+  const url = parse(text, what, base);
+  // By RFC 3986 `https://a\@b` leads to b, for browsers and Node to a.
+  if (text.includes('\\'))
+    throw forbidden(`The address of the ${what} has a backslash, which programs read differently.`);
   if (url.protocol !== 'https:')
     throw forbidden(`The address of the ${what} uses ${url.protocol}// instead of https://.`);
   if (url.username || url.password)
     throw forbidden(`The address of the ${what} carries a user name or password.`);
   if (url.port) throw forbidden(`The address of the ${what} uses port ${url.port}; only 443 is allowed.`);
-  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '');
   const allowed = ipaddr.isValid(host) ? isPublicAddress(host) : !isPrivateName(host);
   if (!allowed) throw forbidden(`The host ${host} of the ${what}'s address is not on the public internet.`);
   return url;
@@ -56,6 +62,12 @@ export type Resolve = (host: string) => Promise<ResolvedAddress[]>;
 
 export const resolveByDns: Resolve = (host) => dnsLookup(host, { all: true });
 
+/** @throws Failure `ForbiddenUrl` unless all addresses of a host are on the public internet, and there is one. */
+export const assertPublicAddresses = (host: string, addresses: string[]): void => {
+  if (addresses.length === 0 || !addresses.every(isPublicAddress))
+    throw forbidden(`The host ${host} leads into a private network.`);
+};
+
 /**
  * All addresses of a host. One private address among them is enough to refuse: which one is used would be the
  * name server's choice.
@@ -64,7 +76,9 @@ export const resolveByDns: Resolve = (host) => dnsLookup(host, { all: true });
  */
 export const resolvePublic = async (host: string, resolve: Resolve): Promise<ResolvedAddress[]> => {
   const addresses = await resolve(host);
-  if (addresses.length === 0 || !addresses.every(({ address }) => isPublicAddress(address)))
-    throw forbidden(`The host ${host} leads into a private network.`);
+  assertPublicAddresses(
+    host,
+    addresses.map(({ address }) => address),
+  );
   return addresses;
 };

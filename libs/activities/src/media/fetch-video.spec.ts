@@ -45,16 +45,6 @@ describe('fetchVideo', () => {
     await expect(fetched(dispatcher)).resolves.toMatchObject({ text: 'cdn.example.com/there' });
   });
 
-  it.each([
-    'http://videos.example.com/',
-    'https://169.254.169.254/',
-    'https://u:p@videos.example.com/',
-    'https://[::1]/',
-  ])('refuses a redirect to %s', async (location) => {
-    const dispatcher = await playedBy((_request, response) => response.writeHead(302, { location }).end());
-    await expect(fetched(dispatcher)).rejects.toThrow(failsWith('ForbiddenUrl', /address/));
-  });
-
   it('gives up on a circle of redirects after five', async () => {
     let requests = 0;
     const dispatcher = await playedBy((_request, response) => {
@@ -137,18 +127,6 @@ describe('fetchVideo', () => {
 });
 
 describe('createPublicDispatcher', () => {
-  const guarded = (...addresses: string[]): Dispatcher => {
-    const dispatcher = createPublicDispatcher(() =>
-      Promise.resolve(addresses.map((address) => ({ address, family: 4 }))),
-    );
-    closing.push(() => dispatcher.destroy());
-    return dispatcher;
-  };
-
-  it('refuses a public name that resolves to a private address', async () => {
-    await expect(fetched(guarded('127.0.0.1'))).rejects.toThrow(failsWith('ForbiddenUrl', /private network/));
-  });
-
   const failing = (code: string): Dispatcher => {
     const dispatcher = createPublicDispatcher(() =>
       Promise.reject(Object.assign(new Error(`getaddrinfo ${code} videos.example.com`), { code })),
@@ -167,16 +145,5 @@ describe('createPublicDispatcher', () => {
     await expect(fetched(failing('EAI_AGAIN'))).rejects.toThrow(
       failsWith('SourceUnreachable', /could not be reached/),
     );
-  });
-
-  it('checks the address at each connection, so that a second answer of DNS does not get past', async () => {
-    const answers = [['10.0.0.1'], ['127.0.0.1']];
-    const dispatcher = createPublicDispatcher(() =>
-      Promise.resolve((answers.shift() ?? []).map((address) => ({ address, family: 4 }))),
-    );
-    closing.push(() => dispatcher.destroy());
-    await expect(fetched(dispatcher)).rejects.toThrow(failsWith('ForbiddenUrl', /private/));
-    await expect(fetched(dispatcher)).rejects.toThrow(failsWith('ForbiddenUrl', /private/));
-    expect(answers).toEqual([]);
   });
 });

@@ -58,10 +58,7 @@ const followed = async (start: URL, options: FetchVideoOptions): Promise<[URL, D
     const location = header(response, 'location');
     if (!location) throw unreachable(url, 'redirected without saying where to');
     // Every hop is checked like the first: a public server may point into a private network.
-    url = assertPublicHttpsUrl(
-      URL.canParse(location, url.href) ? new URL(location, url).href : location,
-      'video',
-    );
+    url = assertPublicHttpsUrl(location, 'video', url);
   }
   throw new Failure('SourceNotFound', `The address redirected more than ${MAX_REDIRECTS} times.`);
 };

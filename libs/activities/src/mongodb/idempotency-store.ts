@@ -15,6 +15,7 @@ export const idempotencySchema = new Schema<IdempotencyDocument>(
     key: { type: String, required: true },
     fingerprint: { type: String, required: true },
     jobId: { type: String, required: true },
+    videoId: String,
     deleted: { type: Boolean, required: true },
     createdAt: { type: Date, required: true },
   },
@@ -36,11 +37,9 @@ export class MongoIdempotencyStore implements IdempotencyStore {
     const claim = { ...given, deleted: false };
     const _id = `${claim.userId}:${claim.key}`;
     if (await unlessThere(() => claims.insertOne({ _id, ...claim, createdAt: new Date() }))) return claim;
-    const first = await claims.findById(_id).read('primary').lean<IdempotencyDocument>();
+    const first = await claims.findById(_id, { _id: 0, createdAt: 0 }).read('primary').lean<RequestClaim>();
     // Expired in between: the key is new again.
-    if (!first) return this.claim(given);
-    const { userId, key, fingerprint, jobId, deleted } = first;
-    return { userId, key, fingerprint, jobId, deleted };
+    return first ?? this.claim(given);
   }
 
   async isClaimed(userId: string, key: string): Promise<boolean> {

@@ -15,6 +15,19 @@ it('loses nothing of two approvals that come at once', () => {
   expect(mailbox.hasApproval).toBe(false);
 });
 
+it('knows a video that comes again by its id', () => {
+  const mailbox = new Mailbox();
+  const source = { kind: 'url', url: 'https://example.org/a.mp4' } as const;
+  const video = { id: 'a', source };
+  expect(mailbox.hasHad(video)).toBe(false);
+  mailbox.addVideo(video);
+  mailbox.addVideo({ source });
+  mailbox.takeVideo();
+  expect(mailbox.hasHad(video)).toBe(true);
+  for (const other of [{ id: 'b', source }, { source }, { id: 5, source }, undefined])
+    expect(mailbox.hasHad(other)).toBe(false);
+});
+
 it('says whether answers came before their question', () => {
   const mailbox = new Mailbox();
   expect(mailbox.forgetAnswers()).toBe(false);

@@ -1,4 +1,4 @@
-import { isRequestId } from '#domain';
+import { isRecord, isRequestId } from '#domain';
 import { withFrames } from './frame-choices.ts';
 import type { AddedVideo, Approval } from './messages.ts';
 
@@ -13,6 +13,7 @@ const joined = (earlier: Approval, later: Approval): Approval => ({
 export class Mailbox {
   private approval: Approval | undefined;
   private videos: AddedVideo[] = [];
+  private readonly videoIds = new Set<string>();
   private readonly completed = new Set<string>();
   private lastCompleted: string | undefined;
 
@@ -23,6 +24,12 @@ export class Mailbox {
 
   addVideo(video: AddedVideo): void {
     this.videos.push(video);
+    if (video.id !== undefined) this.videoIds.add(video.id);
+  }
+
+  /** Whether a signal brings a video that came before. */
+  hasHad(video: unknown): boolean {
+    return isRecord(video) && typeof video.id === 'string' && this.videoIds.has(video.id);
   }
 
   falCompleted(completed: Partial<{ requestId: string }> | undefined): void {

@@ -16,6 +16,8 @@ export interface Approval extends DatasetChoices {
 /** Another video of the same person, for a job that waits for its owner. */
 export interface AddedVideo {
   source: VideoSource;
+  /** Of two with the same id the second is not taken: whoever does not know whether it arrived sends it again. */
+  id?: string;
 }
 
 /** Stops the job at whatever stage it is, and its remote training with it. */

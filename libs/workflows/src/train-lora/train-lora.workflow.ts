@@ -38,7 +38,7 @@ export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVers
     else record.note(`An approval was ignored: ${problem}`);
   });
   setHandler(addVideoSignal, (video) => {
-    if (record.isFinal) return;
+    if (record.isFinal || mailbox.hasHad(video)) return;
     const problem = problemOfVideo(video, input, record.snapshot.question);
     if (problem === null) mailbox.addVideo(video);
     else record.note(`A video was ignored: ${problem}`);

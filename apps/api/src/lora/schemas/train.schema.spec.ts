@@ -52,7 +52,6 @@ describe('the fields of a training', () => {
     ['reviewHours', 169],
     ['reviewHours', 1.5],
     ['videoUrl', 'http://example.org/a.mp4'],
-    ['videoUrl', 'file:///etc/passwd'],
     ['uploadKey', 'uploads/ada/../bob/a.mp4'],
     ['uploadKey', 'uploads/ada//a.mp4'],
     ['uploadKey', 'uploads/ada/'],

@@ -28,7 +28,7 @@ export class TrainUploadInterceptor implements NestInterceptor {
     const jobId = randomUUID();
     const mayBegin = (form: unknown): Promise<void> => this.mayBegin(request, form);
     const key = keys.source(jobId, 0);
-    return this.receiver.receive(request, { jobId, key, fields: trainFields, mayBegin }, next);
+    return this.receiver.receive(request, { id: jobId, key, fields: trainFields, mayBegin }, next);
   }
 
   /** Whoever needs no key may say who it is after the file; then the limits tell only once it is there. @throws Failure */

@@ -62,27 +62,30 @@ export class TrainService {
 
   /** @throws Failure */
   async start(asked: Asked): Promise<Started> {
-    const { userId, request, upload } = asked;
+    const { userId, request, upload, idempotencyKey } = asked;
     if (request.webhookUrl !== undefined)
       assertReceiverUrl(request.webhookUrl, this.config.WEBHOOK_PRIVATE_HOSTS);
-    const job = { jobId: upload?.jobId ?? randomUUID(), userId };
-    const source = await this.sources.find(job, request, upload);
     const input = trainLoraInput(request, {
-      ...job,
-      source,
+      jobId: upload?.id ?? randomUUID(),
+      userId,
+      source: this.sources.named(request, upload),
       consent: consentOf(asked),
     });
+    // What was started before is answered, also where its upload is gone by now.
+    if (!(await this.claims.isClaimed(userId, idempotencyKey)))
+      await this.sources.assertThere(userId, request);
     const jobId = await this.claimed(asked, input.jobId);
     if (jobId !== input.jobId) return this.startAgain(input, jobId, upload);
-    await this.spend(input, upload);
+    await this.prepare(input, upload);
     await this.starter.startFirst(input, upload);
     return { input, before: null };
   }
 
-  /** What a job that is new needs of its owner's quota, besides its place among the open ones. */
-  private async spend(input: TrainLoraInput, upload: VideoUpload | undefined): Promise<void> {
+  /** What a job that is new needs before it is recorded, besides its place among the open ones. */
+  private async prepare(input: TrainLoraInput, upload: VideoUpload | undefined): Promise<void> {
     await this.quotas.assertMonth(input.userId, input);
     if (upload) await this.quotas.countUpload(input.userId);
+    await this.sources.keep(input, input.source);
   }
 
   private async claimed(
@@ -91,7 +94,7 @@ export class TrainService {
   ): Promise<string> {
     if (key === undefined) return jobId;
     const fingerprint = fingerprintOf({ ...request, userId, video: upload?.sha256 });
-    return this.claims.jobFor({ userId, key, fingerprint, jobId });
+    return (await this.claims.first({ userId, key, fingerprint, jobId })).jobId;
   }
 
   /**
@@ -106,10 +109,10 @@ export class TrainService {
     const before = await answer('MongoDB', this.jobs.find(input.userId, jobId));
     const hasBegun = before !== null && (before.workflow.runId !== '' || isFinal(before.status));
     if (hasBegun) return { input: before.input, before };
-    if (!before) await this.spend(input, upload);
     const source = upload ? { kind: 'key' as const, key: keys.source(jobId, 0) } : input.source;
-    if (upload) await reach('S3', this.objects.copy(upload.key, keys.source(jobId, 0)));
     const again = { ...input, jobId, source };
+    if (!before) await this.prepare(again, upload);
+    if (upload) await reach('S3', this.objects.copy(upload.key, keys.source(jobId, 0)));
     await this.starter.startAgain(again);
     return { input: again, before };
   }

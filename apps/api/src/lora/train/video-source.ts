@@ -8,6 +8,7 @@ import {
   VIDEO_LIMITS,
   type JobRef,
   type ObjectStore,
+  type UploadRef,
   type UploadStore,
   type VideoSource,
 } from '#domain';
@@ -28,45 +29,48 @@ export class VideoSources {
     @Inject(UPLOAD_STORE) private readonly uploads: UploadStore,
   ) {}
 
-  /** @throws Failure `InvalidRequest` unless there is exactly one, and what the way it came can fail with. */
-  async find(
-    job: JobRef,
-    { videoUrl, uploadKey }: NamedVideo,
-    upload: VideoUpload | undefined,
-  ): Promise<VideoSource> {
+  /** @throws Failure `InvalidRequest` unless there is exactly one, `ForbiddenUrl` where its address tells that. */
+  named({ videoUrl, uploadKey }: NamedVideo, upload: VideoUpload | undefined): VideoSource {
     const given = [upload, videoUrl, uploadKey].filter((source) => source !== undefined).length;
     if (given !== 1)
       throw new InvalidRequest([
         { field: 'video', message: `send exactly one of video, videoUrl and uploadKey; there are ${given}` },
       ]);
-    if (upload) return { kind: 'key', key: upload.key };
-    if (videoUrl !== undefined) {
-      assertPublicHttpsUrl(videoUrl, 'video');
-      return { kind: 'url', url: videoUrl };
-    }
-    return this.uploaded(job, uploadKey ?? '');
+    if (videoUrl === undefined) return { kind: 'key', key: upload?.key ?? uploadKey ?? '' };
+    assertPublicHttpsUrl(videoUrl, 'video');
+    return { kind: 'url', url: videoUrl };
   }
 
-  private async uploaded(job: JobRef, key: string): Promise<VideoSource> {
-    const { userId } = job;
+  /** Looks at a video that was uploaded before. @throws Failure where there is none that a job could take */
+  async assertThere(userId: string, { uploadKey: key }: NamedVideo): Promise<void> {
+    if (key === undefined) return;
     const facts = key.startsWith(keys.uploadsPrefix(userId))
       ? await answer('S3', this.objects.head(key))
       : null;
     if (!facts) throw new Failure('SourceNotFound', `There is no upload of ${userId} at ${key}.`);
     if (facts.bytes === 0) throw new Failure('EmptyFile', `The file at ${key} has 0 bytes.`);
     if (facts.bytes > VIDEO_LIMITS.bytes) throw tooLarge(VIDEO_LIMITS.bytes);
-    await this.use(job, key);
-    return { kind: 'key', key };
+    const uploadId = uploadIdOf(userId, key);
+    if (uploadId !== null) await this.assertCompleted({ userId, uploadId });
   }
 
-  /** An upload in parts counts once it is completed, and stays as long as the job may read it; what came otherwise is there. */
-  private async use({ userId, jobId }: JobRef, key: string): Promise<void> {
-    const uploadId = uploadIdOf(userId, key);
+  /**
+   * Notes that a job is about to read its video: an upload in parts stays as long as it may.
+   *
+   * @throws Failure `SourceNotFound` where it was aborted since.
+   */
+  async keep({ userId, jobId }: JobRef, source: VideoSource): Promise<void> {
+    const uploadId = source.kind === 'key' ? uploadIdOf(userId, source.key) : null;
     if (uploadId === null) return;
     const ref = { userId, uploadId };
     const until = new Date(Date.now() + UPLOAD_KEEP_MS);
-    if (await answer('MongoDB', this.uploads.use(ref, { jobId, until }))) return;
+    if (!(await answer('MongoDB', this.uploads.use(ref, { jobId, until })))) await this.assertCompleted(ref);
+  }
+
+  /** An upload in parts counts once it is completed; what came by other means has no record. */
+  private async assertCompleted(ref: UploadRef): Promise<void> {
     const upload = await answer('MongoDB', this.uploads.find(ref));
-    if (upload) throw new Failure('SourceNotFound', `Upload ${uploadId} is ${upload.state}, not completed.`);
+    if (upload && upload.state !== 'completed')
+      throw new Failure('SourceNotFound', `Upload ${ref.uploadId} is ${upload.state}, not completed.`);
   }
 }

@@ -16,7 +16,7 @@ import { attachUpload, type VideoUpload } from './video-upload.ts';
 const FORM_BYTES = 1024 * 1024;
 
 /** Where an upload goes, and what the form may say beside it. */
-export interface Expected extends Pick<VideoUpload, 'jobId' | 'key'> {
+export interface Expected extends Pick<VideoUpload, 'id' | 'key'> {
   fields: FormFields;
   /** Asked when the file begins, with the fields that came before it. @throws Failure where it may not */
   mayBegin: (form: Record<string, unknown>) => Promise<void>;
@@ -65,10 +65,10 @@ export class VideoReceiver {
     );
   }
 
-  private async takeIn(request: Request, { jobId, key, fields, mayBegin }: Expected): Promise<VideoUpload> {
+  private async takeIn(request: Request, { id, key, fields, mayBegin }: Expected): Promise<VideoUpload> {
     // Before somebody sends gigabytes to a service that cannot start anything.
     await this.trainLora.ping();
-    const upload: VideoUpload = { jobId, key, bytes: 0, sha256: '', kept: false };
+    const upload: VideoUpload = { id, key, bytes: 0, sha256: '', kept: false };
     const form = new VideoForm(fields);
     try {
       await readMultipart(request, {

@@ -3,7 +3,8 @@ import type { Request } from 'express';
 
 /** The video of a job, stored while the request was read. */
 export interface VideoUpload {
-  jobId: string;
+  /** Of the job that begins with it, or of itself where it is added to one. */
+  id: string;
   key: string;
   bytes: number;
   /** Lower-case hex. */

@@ -1,5 +1,11 @@
-import { Injectable } from '@nestjs/common';
-import { ADDED_VIDEOS_LIMIT, Failure, type Job } from '#domain';
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { ADDED_VIDEOS_LIMIT, Failure, keys, type Job, type JobRef, type ObjectStore } from '#domain';
+import type { AddedVideo } from '#workflows';
+import { ClaimsService } from '../../idempotency/claims.service.ts';
+import { fingerprintOf } from '../../idempotency/fingerprint.ts';
+import { reach } from '../../infrastructure/dependency.ts';
+import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
 import { Quotas } from '../../limits/quotas.ts';
 import { TrainLoraClient } from '../../temporal/train-lora.client.ts';
 import { JobsService } from '../jobs.service.ts';
@@ -8,12 +14,21 @@ import type { AddVideoRequest } from '../schemas/add-video.schema.ts';
 import { VideoSources } from '../train/video-source.ts';
 import type { VideoUpload } from '../upload/video-upload.ts';
 
+/** A video as somebody wants to add it. */
+export interface Addition extends JobRef {
+  request: AddVideoRequest;
+  upload: VideoUpload | undefined;
+  idempotencyKey: string | undefined;
+}
+
 /** Brings further videos to a job that is held. */
 @Injectable()
 export class AddVideoService {
   constructor(
+    @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
     private readonly jobs: JobsService,
     private readonly trainLora: TrainLoraClient,
+    private readonly claims: ClaimsService,
     private readonly sources: VideoSources,
     private readonly quotas: Quotas,
   ) {}
@@ -21,29 +36,63 @@ export class AddVideoService {
   /** @throws Failure `JobNotFound`, `NotAwaitingReview` or `TooManyVideos` */
   async findOpen(userId: string, jobId: string): Promise<Job> {
     const job = await this.jobs.find(userId, jobId);
-    const { status, question } = job;
-    if (status !== 'awaiting_review')
-      throw new Failure('NotAwaitingReview', `Job ${jobId} is ${status}, not awaiting_review.`);
-    if (!question || question.kind === 'submission-unknown')
-      throw new Failure('NotAwaitingReview', `Job ${jobId} does not wait for a video.`);
-    if (question.videosLeft === 0)
-      throw new Failure('TooManyVideos', `${ADDED_VIDEOS_LIMIT} videos were added to job ${jobId} already.`);
+    assertTakesVideo(job);
     return job;
   }
 
-  /** @throws Failure; what `findOpen` throws, and what the way the video came can fail with. */
-  async add(
-    { userId, jobId }: { userId: string; jobId: string },
-    request: AddVideoRequest,
-    upload: VideoUpload | undefined,
-  ): Promise<Job> {
-    const job = await this.findOpen(userId, jobId);
-    const source = await this.sources.find({ userId, jobId }, request, upload);
+  /** `replayed`: the run has had the video. @throws Failure; what `findOpen` throws, and the way the video came. */
+  async add(addition: Addition): Promise<{ job: Job; replayed: boolean }> {
+    const { userId, jobId, request, upload, idempotencyKey } = addition;
+    const sentBefore = await this.claims.isClaimed(userId, idempotencyKey);
+    const job = await (sentBefore ? this.jobs.find(userId, jobId) : this.findOpen(userId, jobId));
+    const source = this.sources.named(request, upload);
+    if (!sentBefore) await this.sources.assertThere(userId, request);
+    const own = upload?.id ?? randomUUID();
+    const id = await this.claimed(addition, own);
+    if (id !== own) {
+      if (await this.trainLora.hasVideo(job.workflow.workflowId, id)) return { job, replayed: true };
+      assertTakesVideo(job);
+    }
+    await this.send(job, { source, ...(idempotencyKey === undefined ? {} : { id }) }, upload);
+    return { job, replayed: false };
+  }
+
+  private async claimed(
+    { userId, jobId, request, upload, idempotencyKey: key }: Addition,
+    videoId: string,
+  ): Promise<string> {
+    if (key === undefined) return videoId;
+    const fingerprint = fingerprintOf({ ...request, addedTo: jobId, video: upload?.sha256 });
+    return (await this.claims.first({ userId, key, fingerprint, jobId, videoId })).videoId ?? videoId;
+  }
+
+  /** The request that claimed the id may be at it too, or may have ended half-way: the run takes one of each id. */
+  private async send(job: Job, video: AddedVideo, upload: VideoUpload | undefined): Promise<void> {
+    const { jobId, userId } = job;
     if (upload) await this.quotas.countUpload(userId);
-    // From here on the run may read the video, whatever becomes of this request.
-    if (upload) upload.kept = true;
-    if (await this.trainLora.addVideo(job.workflow.workflowId, { source })) return job;
+    await this.sources.keep({ userId, jobId }, video.source);
+    const source = upload ? await this.taken(jobId, video.id ?? upload.id, upload) : video.source;
+    if (await this.trainLora.addVideo(job.workflow.workflowId, { ...video, source })) return;
     if (upload) upload.kept = false;
     throw noOpenRun('NotAwaitingReview', job);
   }
+
+  /** Where the run finds the file. */
+  private async taken(jobId: string, id: string, upload: VideoUpload): Promise<AddedVideo['source']> {
+    const key = keys.addedSource(jobId, id);
+    // From here on the run may read the video, whatever becomes of this request.
+    if (key === upload.key) upload.kept = true;
+    else await reach('S3', this.objects.copy(upload.key, key));
+    return { kind: 'key', key };
+  }
 }
+
+/** @throws Failure `NotAwaitingReview` or `TooManyVideos` */
+const assertTakesVideo = ({ jobId, status, question }: Job): void => {
+  if (status !== 'awaiting_review')
+    throw new Failure('NotAwaitingReview', `Job ${jobId} is ${status}, not awaiting_review.`);
+  if (!question || question.kind === 'submission-unknown')
+    throw new Failure('NotAwaitingReview', `Job ${jobId} does not wait for a video.`);
+  if (question.videosLeft === 0)
+    throw new Failure('TooManyVideos', `${ADDED_VIDEOS_LIMIT} videos were added to job ${jobId} already.`);
+};

@@ -3,6 +3,8 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { Request } from 'express';
 import type { Observable } from 'rxjs';
 import { keys } from '#domain';
+import { ClaimsService } from '../../idempotency/claims.service.ts';
+import { idempotencyKeyOf } from '../../idempotency/idempotency-key.ts';
 import { Quotas } from '../../limits/quotas.ts';
 import { callerOf } from '../../identity/identity.guard.ts';
 import { fieldProblems, InvalidRequest } from '../../http/invalid-request.ts';
@@ -26,17 +28,25 @@ export class AddedUploadInterceptor implements NestInterceptor {
   constructor(
     private readonly receiver: VideoReceiver,
     private readonly videos: AddVideoService,
+    private readonly claims: ClaimsService,
     private readonly quotas: Quotas,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
+    // Before a file comes in for nothing.
+    const idempotencyKey = idempotencyKeyOf(request);
     if (!request.is('multipart/form-data')) return next.handle();
     const { jobId, userId: named } = addressOf(request);
     const userId = callerOf(request).actsFor(named);
-    await this.videos.findOpen(userId, jobId);
-    const mayBegin = (): Promise<void> => this.quotas.assertUploadsLeft(userId);
-    const key = keys.addedSource(jobId, randomUUID());
-    return this.receiver.receive(request, { jobId, key, fields: videoFields, mayBegin }, next);
+    // A repeated request gets its answer, however far the job is by now and whatever is used up.
+    const sentBefore = await this.claims.isClaimed(userId, idempotencyKey);
+    if (!sentBefore) await this.videos.findOpen(userId, jobId);
+    const mayBegin = async (): Promise<void> => {
+      if (!sentBefore) await this.quotas.assertUploadsLeft(userId);
+    };
+    const id = randomUUID();
+    const key = keys.addedSource(jobId, id);
+    return this.receiver.receive(request, { id, key, fields: videoFields, mayBegin }, next);
   }
 }

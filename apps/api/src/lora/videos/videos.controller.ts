@@ -1,9 +1,16 @@
-import { Body, Controller, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { ApiFailures } from '../../http/api-failures.ts';
 import { AcceptsBody } from '../../http/body-type.guard.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { CurrentCaller } from '../../identity/identity.guard.ts';
+import {
+  ApiIdempotencyKey,
+  IdempotencyKey,
+  REPLAYED_HEADER,
+  replayedHeader,
+} from '../../idempotency/idempotency-key.ts';
 import { statusView } from '../job-views.ts';
 import {
   addVideoExamples,
@@ -32,16 +39,19 @@ export class VideosController {
     description:
       'For a job in `awaiting_review` before its training is paid: brings more pictures of the same person, as a form with a file in `video`, or as JSON with `videoUrl` or `uploadKey`. The job looks at it and waits again, with the new dataset; a video that cannot be used leaves it as it was, and `question.message` says why. At most four can be added.',
   })
+  @ApiIdempotencyKey()
   @ApiBody({ required: true, examples: addVideoExamples })
   @ApiResponse({
     status: 202,
     description: 'The job was given the video.',
     standardSchema: jobStatusSchema,
     example: heldExample,
+    headers: replayedHeader,
   })
   @ApiFailures(
     'InvalidRequest',
     'ForbiddenOrigin',
+    'IdempotencyKeyReused',
     'JobNotFound',
     'NotAwaitingReview',
     'TooManyVideos',
@@ -54,7 +64,18 @@ export class VideosController {
     @CurrentCaller() caller: Caller,
     @Body({ schema: addVideoRequestSchema }) request: AddVideoRequest,
     @UploadedVideo() upload: VideoUpload | undefined,
+    @IdempotencyKey() idempotencyKey: string | undefined,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<JobStatusView> {
-    return statusView(await this.videos.add({ userId: caller.actsFor(userId), jobId }, request, upload));
+    const owner = caller.actsFor(userId);
+    const { job, replayed } = await this.videos.add({
+      userId: owner,
+      jobId,
+      request,
+      upload,
+      idempotencyKey,
+    });
+    if (replayed) response.setHeader(REPLAYED_HEADER, 'true');
+    return statusView(job);
   }
 }

@@ -69,7 +69,7 @@ export class RetrainService {
   private async claimed({ userId, jobId, request, idempotencyKey: key }: AskedVersion): Promise<string> {
     if (key === undefined) return randomUUID();
     const fingerprint = fingerprintOf({ ...request, userId, retrain: jobId });
-    await this.claims.jobFor({ userId, key, fingerprint, jobId });
+    await this.claims.first({ userId, key, fingerprint, jobId });
     return key;
   }
 
