@@ -38,7 +38,7 @@ it.each(['http://hooks.internal:8080/', 'https://192.168.7.7/'])(
   },
 );
 
-// As JSON all of them: tests/api/hostile-addresses.spec.ts.
+// All that is refused: hostile-addresses.spec.ts.
 it.each(['http://hooks.example.org/', 'https://10.0.0.5/'])(
   'a job whose receiver is %s is not started',
   async (webhookUrl) => {
