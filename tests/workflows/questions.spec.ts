@@ -153,6 +153,20 @@ it('asks before it pays more than the budget, also without a review', async () =
   expect(await job.ended()).toMatchObject({ status: 'completed', cost: { estimate: 2.4, budget: 2.4 } });
 }, 120_000);
 
+it('takes an approval that is sent again for no answer to the question that it led to', async () => {
+  const job = await stack.train({ review: true, trainer: 'turbo-flux', steps: 300, budget: 1 });
+  await job.asks('review');
+  const approval = { steps: 1000, id: 'sent twice' };
+  await job.handle.signal('approve', approval);
+  const question = await job.asks('over-budget');
+  await job.handle.signal('approve', approval);
+  await job.approve({ budget: 2 });
+  await job.asks('over-budget', question);
+  expect(await job.trainings()).toHaveLength(0);
+  await job.approve({ steps: 300 });
+  expect(await job.ended()).toMatchObject({ status: 'completed', cost: { estimate: 0.72 } });
+}, 120_000);
+
 it('asks before it pays a price that nobody knows, and takes a plain approval for a yes', async () => {
   const job = await stack.train({ budget: 100 });
   expect((await job.asks('over-budget')).message).toContain('flux-lora-fast publishes no price');

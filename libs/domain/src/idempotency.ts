@@ -6,8 +6,8 @@ export interface RequestClaim {
   /** Of everything that the request asks for: SHA-256, lower-case hex. */
   fingerprint: string;
   jobId: string;
-  /** Where the request adds a video to the job: which one. */
-  videoId?: string;
+  /** Where the request sends the job a video or an approval: which one. */
+  messageId?: string;
   /** The job was deleted since. */
   deleted: boolean;
 }

@@ -88,6 +88,7 @@ export const FAILURES_OF: Record<string, FailureType[]> = {
     'ForbiddenOrigin',
     'NotAwaitingReview',
     'TooFewGoodImages',
+    'IdempotencyKeyReused',
     'PayloadTooLarge',
     'UnsupportedMediaType',
   ],

@@ -3251,7 +3251,10 @@ export interface operations {
                 /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
                 userId?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and does nothing again. Remembered for 7 days. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description As `POST /api/lora/train` answered it. */
                 jobId: string;
@@ -3267,6 +3270,8 @@ export interface operations {
             /** @description The job was told to go on. */
             202: {
                 headers: {
+                    /** @description `true` where the key had done it before; else absent. */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3366,7 +3371,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TooFewGoodImages`: Too few good pictures for this trainer */
+            /**
+             * @description `TooFewGoodImages`: Too few good pictures for this trainer
+             *
+             *     `IdempotencyKeyReused`: The idempotency key stands for another request
+             */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -3,7 +3,12 @@ import { Failure, type IdempotencyStore, type RequestClaim } from '#domain';
 import { answer } from '../infrastructure/dependency.ts';
 import { IDEMPOTENCY_STORE } from '../infrastructure/tokens.ts';
 
-/** Lets one idempotency key stand for one job, or for one video that is added to a job. */
+type Message = Pick<RequestClaim, 'userId' | 'jobId' | 'fingerprint'> & {
+  key: string | undefined;
+  messageId: string;
+};
+
+/** Lets one idempotency key stand for one job, or for one video or approval that is sent to a job. */
 @Injectable()
 export class ClaimsService {
   constructor(@Inject(IDEMPOTENCY_STORE) private readonly claims: IdempotencyStore) {}
@@ -32,5 +37,15 @@ export class ClaimsService {
         `The idempotency key was sent before with another request, for job ${jobId}.`,
       );
     return first;
+  }
+
+  /**
+   * The id of what a request sends to a job: the given one where its key is new, or it has none.
+   *
+   * @throws Failure `IdempotencyKeyReused`, as above.
+   */
+  async messageFor({ key, messageId, ...claim }: Message): Promise<string> {
+    if (key === undefined) return messageId;
+    return (await this.first({ ...claim, key, messageId })).messageId ?? messageId;
   }
 }

@@ -6,6 +6,12 @@ import type { ApiConfig } from '../config.ts';
 import { ApiFailures } from '../http/api-failures.ts';
 import { Revalidated } from '../http/revalidated.ts';
 import { API_CONFIG } from '../infrastructure/tokens.ts';
+import {
+  ApiIdempotencyKey,
+  IdempotencyKey,
+  REPLAYED_HEADER,
+  replayedHeader,
+} from '../idempotency/idempotency-key.ts';
 import { CurrentCaller } from '../identity/identity.guard.ts';
 import type { Caller } from '../identity/caller.ts';
 import { ApproveService } from './approve/approve.service.ts';
@@ -110,12 +116,14 @@ export class LoraController {
     description:
       'For a job in `awaiting_review`; `question` says what it waits for. Chooses whom to train, drops frames and brings them back, changes captions, steps and budget before anything is paid for, or settles a submission whose answer was lost.',
   })
+  @ApiIdempotencyKey()
   @ApiBody({ required: false, examples: approveExamples })
   @ApiResponse({
     status: 202,
     description: 'The job was told to go on.',
     standardSchema: jobStatusSchema,
     example: statusExample,
+    headers: replayedHeader,
   })
   @ApiFailures(
     'InvalidRequest',
@@ -123,6 +131,7 @@ export class LoraController {
     'JobNotFound',
     'NotAwaitingReview',
     'TooFewGoodImages',
+    'IdempotencyKeyReused',
     'PayloadTooLarge',
     'UnsupportedMediaType',
   )
@@ -131,7 +140,17 @@ export class LoraController {
     @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
     @CurrentCaller() caller: Caller,
     @Body({ schema: approveRequestSchema }) request: ApproveRequest,
+    @IdempotencyKey() idempotencyKey: string | undefined,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<JobStatusView> {
-    return statusView(await this.approvals.approve(caller.actsFor(userId), jobId, request));
+    const owner = caller.actsFor(userId);
+    const { job, replayed } = await this.approvals.approve({
+      userId: owner,
+      jobId,
+      request,
+      idempotencyKey,
+    });
+    if (replayed) response.setHeader(REPLAYED_HEADER, 'true');
+    return statusView(job);
   }
 }

@@ -17,7 +17,7 @@ import {
   TRAIN_LORA_WORKFLOW,
   trainLoraStartOptions,
   type AddedVideo,
-  type Approval,
+  type SentApproval,
 } from '#workflows';
 import { ANSWER_MS, reach } from '../infrastructure/dependency.ts';
 
@@ -62,7 +62,7 @@ export class TrainLoraClient {
   }
 
   /** @returns `false` when there is no open workflow of that id. */
-  approve(workflowId: string, approval: Approval): Promise<boolean> {
+  approve(workflowId: string, approval: SentApproval): Promise<boolean> {
     return this.signal(workflowId, approveSignal, approval);
   }
 
@@ -75,17 +75,13 @@ export class TrainLoraClient {
    * Whether a run was sent a video. Its history says so, whatever became of the request that sent it; where the run was
    * reset to before the signal, it was not.
    */
-  async hasVideo(workflowId: string, videoId: string): Promise<boolean> {
-    const handle = this.client.workflow.getHandle(workflowId);
-    const { events } = await reach(
-      'Temporal',
-      this.bounded(() => handle.fetchHistory()),
-    );
-    return (events ?? []).some(({ workflowExecutionSignaledEventAttributes: signal }) => {
-      const [payload] = signal?.input?.payloads ?? [];
-      if (signal?.signalName !== addVideoSignal.name || !payload) return false;
-      return defaultPayloadConverter.fromPayload<Partial<AddedVideo> | null>(payload)?.id === videoId;
-    });
+  hasVideo(workflowId: string, videoId: string): Promise<boolean> {
+    return this.hasMessage(workflowId, addVideoSignal.name, videoId);
+  }
+
+  /** The same for an approval. */
+  hasApproval(workflowId: string, approvalId: string): Promise<boolean> {
+    return this.hasMessage(workflowId, approveSignal.name, approvalId);
   }
 
   /** @returns `false` when there is no open workflow of that id. */
@@ -100,6 +96,19 @@ export class TrainLoraClient {
       'Temporal',
       this.bounded(() => workflowService.describeNamespace({ namespace: options.namespace })),
     );
+  }
+
+  private async hasMessage(workflowId: string, name: string, id: string): Promise<boolean> {
+    const handle = this.client.workflow.getHandle(workflowId);
+    const { events } = await reach(
+      'Temporal',
+      this.bounded(() => handle.fetchHistory()),
+    );
+    return (events ?? []).some(({ workflowExecutionSignaledEventAttributes: signal }) => {
+      const [payload] = signal?.input?.payloads ?? [];
+      if (signal?.signalName !== name || !payload) return false;
+      return defaultPayloadConverter.fromPayload<{ id?: unknown } | null>(payload)?.id === id;
+    });
   }
 
   private async signal<Args extends unknown[]>(

@@ -90,6 +90,7 @@ class LazyConnection {
     'webhookSecrets',
   );
   private opened: Promise<Connection> | undefined;
+  private created: Promise<void> | undefined;
   private indexed: Promise<void> | undefined;
 
   constructor(private readonly config: MongodbConfig) {
@@ -98,9 +99,12 @@ class LazyConnection {
   }
 
   /** Once connected the driver finds its way back by itself: a second `openUri` would leave the first client running. */
-  open(): Promise<Connection> {
+  async open(): Promise<Connection> {
     this.opened ??= this.connect();
-    return this.opened;
+    const connection = await this.opened;
+    this.created ??= this.makeCollections();
+    await this.created;
+    return connection;
   }
 
   /** The same, with all indexes: one of them keeps a training from being taken for another job's. */
@@ -115,6 +119,16 @@ class LazyConnection {
   async close(): Promise<void> {
     await this.opened?.catch(() => undefined);
     await this.connection.close();
+  }
+
+  /** Before anybody writes: the embedded server never ends a `create` that meets an upsert into a new collection. */
+  private async makeCollections(): Promise<void> {
+    try {
+      for (const model of Object.values(this.connection.models)) await model.createCollection();
+    } catch (error) {
+      this.created = undefined;
+      throw error;
+    }
   }
 
   private async makeIndexes(): Promise<void> {
@@ -133,6 +147,7 @@ class LazyConnection {
         serverSelectionTimeoutMS: SERVER_SELECTION_MS,
         socketTimeoutMS: 30_000,
         autoIndex: false,
+        autoCreate: false,
         // The driver waits for a server by itself and fails with a reason; mongoose's queue would hide it.
         bufferCommands: false,
       });

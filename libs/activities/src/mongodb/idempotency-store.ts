@@ -15,7 +15,7 @@ export const idempotencySchema = new Schema<IdempotencyDocument>(
     key: { type: String, required: true },
     fingerprint: { type: String, required: true },
     jobId: { type: String, required: true },
-    videoId: String,
+    messageId: String,
     deleted: { type: Boolean, required: true },
     createdAt: { type: Date, required: true },
   },

@@ -28,6 +28,14 @@ it('knows a video that comes again by its id', () => {
     expect(mailbox.hasHad(other)).toBe(false);
 });
 
+it('knows an approval that comes again by its id, also once its question was answered', () => {
+  const mailbox = new Mailbox();
+  mailbox.approve({ id: 'a', steps: 500 });
+  expect(mailbox.takeApproval()).toEqual({ steps: 500 });
+  expect(mailbox.hasHad({ id: 'a', steps: 500 })).toBe(true);
+  expect(mailbox.hasHad({ id: 'b', steps: 500 })).toBe(false);
+});
+
 it('says whether answers came before their question', () => {
   const mailbox = new Mailbox();
   expect(mailbox.forgetAnswers()).toBe(false);

@@ -1,6 +1,6 @@
 import { isRecord, isRequestId } from '#domain';
 import { withFrames } from './frame-choices.ts';
-import type { AddedVideo, Approval } from './messages.ts';
+import type { AddedVideo, Approval, SentApproval } from './messages.ts';
 
 const joined = (earlier: Approval, later: Approval): Approval => ({
   ...earlier,
@@ -13,23 +13,24 @@ const joined = (earlier: Approval, later: Approval): Approval => ({
 export class Mailbox {
   private approval: Approval | undefined;
   private videos: AddedVideo[] = [];
-  private readonly videoIds = new Set<string>();
+  private readonly ids = new Set<string>();
   private readonly completed = new Set<string>();
   private lastCompleted: string | undefined;
 
   /** Two that come at once count as one, in which the later word about a thing counts. */
-  approve(approval: Approval): void {
+  approve({ id, ...approval }: SentApproval): void {
+    this.remember(id);
     this.approval = this.approval ? joined(this.approval, approval) : approval;
   }
 
   addVideo(video: AddedVideo): void {
     this.videos.push(video);
-    if (video.id !== undefined) this.videoIds.add(video.id);
+    this.remember(video.id);
   }
 
-  /** Whether a signal brings a video that came before. */
-  hasHad(video: unknown): boolean {
-    return isRecord(video) && typeof video.id === 'string' && this.videoIds.has(video.id);
+  /** Whether a signal brings an approval or a video that came before. */
+  hasHad(message: unknown): boolean {
+    return isRecord(message) && typeof message.id === 'string' && this.ids.has(message.id);
   }
 
   falCompleted(completed: Partial<{ requestId: string }> | undefined): void {
@@ -86,5 +87,9 @@ export class Mailbox {
 
   hasCompleted(requestId: string): boolean {
     return this.completed.has(requestId);
+  }
+
+  private remember(id: string | undefined): void {
+    if (id !== undefined) this.ids.add(id);
   }
 }

@@ -13,17 +13,23 @@ export interface Approval extends DatasetChoices {
   submission?: SubmissionResolution;
 }
 
+/** An approval on its way. */
+export interface SentApproval extends Approval {
+  /** Of two with the same id the second is not taken: whoever does not know whether it arrived sends it again. */
+  id?: string;
+}
+
 /** Another video of the same person, for a job that waits for its owner. */
 export interface AddedVideo {
   source: VideoSource;
-  /** Of two with the same id the second is not taken: whoever does not know whether it arrived sends it again. */
+  /** As an approval has it. */
   id?: string;
 }
 
 /** Stops the job at whatever stage it is, and its remote training with it. */
 export const cancelSignal = defineSignal('cancel');
 /** Lets a job that is held go on. */
-export const approveSignal = defineSignal<[Approval]>('approve');
+export const approveSignal = defineSignal<[SentApproval]>('approve');
 /** Brings another video to a job that is held; it is held again when the video was looked at. */
 export const addVideoSignal = defineSignal<[AddedVideo]>('addVideo');
 /** A verified webhook: fal has finished the named request. */

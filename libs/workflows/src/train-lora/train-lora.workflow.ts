@@ -32,7 +32,7 @@ export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVers
   const work = new CancellationScope();
   setHandler(progressQuery, () => record.snapshot);
   setHandler(approveSignal, (approval) => {
-    if (record.isFinal) return;
+    if (record.isFinal || mailbox.hasHad(approval)) return;
     const problem = problemOfApproval(approval, trainerNamed(input.trainer));
     if (problem === null) mailbox.approve(approval);
     else record.note(`An approval was ignored: ${problem}`);

@@ -42,28 +42,20 @@ export class AddVideoService {
 
   /** `replayed`: the run has had the video. @throws Failure; what `findOpen` throws, and the way the video came. */
   async add(addition: Addition): Promise<{ job: Job; replayed: boolean }> {
-    const { userId, jobId, request, upload, idempotencyKey } = addition;
-    const sentBefore = await this.claims.isClaimed(userId, idempotencyKey);
+    const { userId, jobId, request, upload, idempotencyKey: key } = addition;
+    const sentBefore = await this.claims.isClaimed(userId, key);
     const job = await (sentBefore ? this.jobs.find(userId, jobId) : this.findOpen(userId, jobId));
     const source = this.sources.named(request, upload);
     if (!sentBefore) await this.sources.assertThere(userId, request);
     const own = upload?.id ?? randomUUID();
-    const id = await this.claimed(addition, own);
+    const fingerprint = fingerprintOf({ ...request, addedTo: jobId, video: upload?.sha256 });
+    const id = await this.claims.messageFor({ userId, jobId, key, fingerprint, messageId: own });
     if (id !== own) {
       if (await this.trainLora.hasVideo(job.workflow.workflowId, id)) return { job, replayed: true };
       assertTakesVideo(job);
     }
-    await this.send(job, { source, ...(idempotencyKey === undefined ? {} : { id }) }, upload);
+    await this.send(job, { source, ...(key === undefined ? {} : { id }) }, upload);
     return { job, replayed: false };
-  }
-
-  private async claimed(
-    { userId, jobId, request, upload, idempotencyKey: key }: Addition,
-    videoId: string,
-  ): Promise<string> {
-    if (key === undefined) return videoId;
-    const fingerprint = fingerprintOf({ ...request, addedTo: jobId, video: upload?.sha256 });
-    return (await this.claims.first({ userId, key, fingerprint, jobId, videoId })).videoId ?? videoId;
   }
 
   /** The request that claimed the id may be at it too, or may have ended half-way: the run takes one of each id. */
