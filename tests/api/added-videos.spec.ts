@@ -1,45 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import { keys, type TrainLoraInput } from '#domain';
-import { createApi } from '../../apps/api/src/app.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { startDisturbedApi, type DisturbedApi } from './support/disturbed-api.ts';
 import { form, mp4 } from './support/forms.ts';
 import { givenHeldJob } from './support/held-jobs.ts';
 import { givenState, signalsOf } from './support/jobs.ts';
 import { refused } from './support/problems.ts';
-import { startTemporalLine, type TemporalLine } from './support/temporal-line.ts';
 
 const UNAVAILABLE = 14;
 const SIGNAL = 'SignalWorkflowExecution';
 
 let stack: ApiStack;
-/** An API whose calls to Temporal a test can disturb. */
-let app: NestExpressApplication;
-let line: TemporalLine;
+let api: DisturbedApi;
 beforeAll(async () => {
   stack = await startApiStack();
-  line = await startTemporalLine(stack.parts.temporal.address);
-  app = await createApi({ ...stack.config, TEMPORAL_ADDRESS: line.address });
-  await app.listen(0, '127.0.0.1');
+  api = await startDisturbedApi(stack);
 }, 120_000);
 afterAll(async () => {
-  await app.close();
-  await line.close();
+  await api.close();
   await stack.stop();
 }, 60_000);
 
 let job: TrainLoraInput;
 let key: string;
 beforeEach(async () => {
-  line.meet(SIGNAL, (call) => call.pass());
+  api.line.meet(SIGNAL, (call) => call.pass());
   job = await givenHeldJob(stack, 'review');
   key = randomUUID();
   await stack.objects.put('uploads/ada/more.mp4', mp4(), 'video/mp4');
 });
 
 const add = async (body: object | FormData, to = job, idempotencyKey = key): Promise<Response> =>
-  fetch(`${await app.getUrl()}/api/lora/${to.jobId}/videos?userId=ada`, {
+  fetch(`${api.url}/api/lora/${to.jobId}/videos?userId=ada`, {
     method: 'POST',
     headers: {
       'idempotency-key': idempotencyKey,
@@ -100,9 +93,9 @@ describe.each(WAYS)('a key with %s', (_what, body) => {
   });
 
   it('adds it after all where the API died before it said so', async () => {
-    line.meet(SIGNAL, (call) => call.refuse(UNAVAILABLE));
+    api.line.meet(SIGNAL, (call) => call.refuse(UNAVAILABLE));
     await refused(await add(body()), 503, 'DependencyUnavailable');
-    line.meet(SIGNAL, (call) => call.pass());
+    api.line.meet(SIGNAL, (call) => call.pass());
     expect(replayed(await add(body()))).toEqual([202, false]);
     const [{ source } = { source: null }, ...others] = await signals();
     expect(others).toEqual([]);
@@ -111,9 +104,9 @@ describe.each(WAYS)('a key with %s', (_what, body) => {
   }, 30_000);
 
   it('adds it once where Temporal’s answer was lost', async () => {
-    line.meet(SIGNAL, (call) => call.passOneWay());
+    api.line.meet(SIGNAL, (call) => call.passOneWay());
     await refused(await add(body()), 503, 'DependencyUnavailable');
-    line.meet(SIGNAL, (call) => call.pass());
+    api.line.meet(SIGNAL, (call) => call.pass());
     const sent = await signals();
     expect(idsOf(sent)).toBe(1);
     expect(replayed(await add(body()))).toEqual([202, true]);
@@ -121,7 +114,7 @@ describe.each(WAYS)('a key with %s', (_what, body) => {
   }, 30_000);
 
   it('without a job that waits is refused like any other', async () => {
-    line.meet(SIGNAL, (call) => call.refuse(UNAVAILABLE));
+    api.line.meet(SIGNAL, (call) => call.refuse(UNAVAILABLE));
     await refused(await add(body()), 503, 'DependencyUnavailable');
     await givenState(stack, job, { status: 'running', stage: 'review' });
     await refused(await add(body()), 409, 'NotAwaitingReview');

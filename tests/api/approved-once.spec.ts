@@ -1,43 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { TrainLoraInput } from '#domain';
-import { createApi } from '../../apps/api/src/app.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { startDisturbedApi, type DisturbedApi } from './support/disturbed-api.ts';
 import { givenHeldJob } from './support/held-jobs.ts';
 import { givenState, signalsOf } from './support/jobs.ts';
 import { refused } from './support/problems.ts';
-import { startTemporalLine, type TemporalLine } from './support/temporal-line.ts';
 
 const UNAVAILABLE = 14;
 const SIGNAL = 'SignalWorkflowExecution';
 
 let stack: ApiStack;
-/** An API whose calls to Temporal a test can disturb. */
-let app: NestExpressApplication;
-let line: TemporalLine;
+let api: DisturbedApi;
 let job: TrainLoraInput;
 let key: string;
 
 beforeAll(async () => {
   stack = await startApiStack();
-  line = await startTemporalLine(stack.parts.temporal.address);
-  app = await createApi({ ...stack.config, TEMPORAL_ADDRESS: line.address });
-  await app.listen(0, '127.0.0.1');
+  api = await startDisturbedApi(stack);
 }, 120_000);
 beforeEach(async () => {
-  line.meet(SIGNAL, (call) => call.pass());
+  api.line.meet(SIGNAL, (call) => call.pass());
   job = await givenHeldJob(stack, 'review');
   key = randomUUID();
 });
 afterAll(async () => {
-  await app.close();
-  await line.close();
+  await api.close();
   await stack.stop();
 }, 60_000);
 
 const approve = async (body: object = { steps: 1200 }, to = job, under = key): Promise<Response> =>
-  fetch(`${await app.getUrl()}/api/lora/${to.jobId}/approve?userId=ada`, {
+  fetch(`${api.url}/api/lora/${to.jobId}/approve?userId=ada`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': under },
     body: JSON.stringify(body),
@@ -73,11 +66,11 @@ it('sent several times at once it is one approval', async () => {
 });
 
 it('it approves after all where the run was not told, and once where only the answer was lost', async () => {
-  line.meet(SIGNAL, (call) => call.refuse(UNAVAILABLE));
+  api.line.meet(SIGNAL, (call) => call.refuse(UNAVAILABLE));
   await refused(await approve(), 503, 'DependencyUnavailable');
-  line.meet(SIGNAL, (call) => call.passOneWay());
+  api.line.meet(SIGNAL, (call) => call.passOneWay());
   await refused(await approve(), 503, 'DependencyUnavailable');
-  line.meet(SIGNAL, (call) => call.pass());
+  api.line.meet(SIGNAL, (call) => call.pass());
   expect(replayed(await approve())).toEqual([202, true]);
   const ids = (await signalsOf(stack, job.jobId)).map(({ args }) => (args[0] as { id: string }).id);
   expect(new Set(ids).size).toBe(1);

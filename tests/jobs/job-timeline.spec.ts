@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { TIMELINE_LIMIT, type Job, type JobStore, type TimelineEntry, type TrainLoraInput } from '#domain';
-import { progressOrder, snapshotOf, trainLoraInput } from '../support/jobs.ts';
+import { LIVE_PROGRESS, progressOrder, snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
 
 let mongo: MongoBench;
@@ -105,17 +105,9 @@ describe('the revision of a record', () => {
   it('grows by one with each write that counts, and with no other', async () => {
     const input = await started();
     const order = progressOrder(input, 2);
-    const progress = {
-      stage: 'pollFal',
-      done: 1,
-      total: 2,
-      unit: 'steps',
-      message: '',
-      etaSeconds: null,
-    } as const;
     const writes = [
       () => project(input, 1, []),
-      () => jobs.progress(input.jobId, progress, order),
+      () => jobs.progress(input.jobId, LIVE_PROGRESS, order),
       () => jobs.retrying(input.jobId, 'pollFal', 'Again', order),
     ];
     expect((await read(input)).revision).toBe(1);

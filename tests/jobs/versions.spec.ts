@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { trainLoraWorkflowId, type Job, type JobStore, type LoraVersion, type TrainLoraInput } from '#domain';
-import { progressOrder, snapshotOf, trainLoraInput } from '../support/jobs.ts';
+import { LIVE_PROGRESS, progressOrder, snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
 import { versionFixture } from '../support/versions.ts';
 
@@ -71,15 +71,7 @@ describe('a record whose next version is trained', () => {
     await retrain(input);
     const late = versionFixture(input, 1, { bytes: 42 });
     expect(await projectVersions(input, { of: 1, versions: [late], at: 9000 })).toBe(true);
-    const progress = {
-      stage: 'pollFal',
-      done: 1,
-      total: 2,
-      unit: 'steps',
-      message: '',
-      etaSeconds: null,
-    } as const;
-    expect(await jobs.progress(input.jobId, progress, progressOrder(input, 9500))).toBe(false);
+    expect(await jobs.progress(input.jobId, LIVE_PROGRESS, progressOrder(input, 9500))).toBe(false);
     expect(await read(input)).toMatchObject({ status: 'queued', versions: [{ version: 1, bytes: 42 }] });
 
     await projectVersions(input, { of: 2, versions: [versionFixture(input, 2)], at: 2000 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JobQuestion, JobSnapshot, WebhookEvent } from '#domain';
-import { progressOrder, snapshotOf, trainLoraInput } from '../support/jobs.ts';
+import { LIVE_PROGRESS, progressOrder, snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
 
 let mongo: MongoBench;
@@ -89,15 +89,7 @@ describe('events in the record of a job', () => {
 
   it('do not come of a status that live progress has overtaken', async () => {
     const { input, project, types } = await started();
-    const progress = {
-      stage: 'pollFal',
-      done: 1,
-      total: 2,
-      unit: 'steps',
-      message: '',
-      etaSeconds: null,
-    } as const;
-    await mongo.stores.jobs.progress(input.jobId, progress, progressOrder(input, 30));
+    await mongo.stores.jobs.progress(input.jobId, LIVE_PROGRESS, progressOrder(input, 30));
     await project(asks('2027-01-01T00:00:00.000Z'), 20);
     expect(await types()).toEqual([]);
   });

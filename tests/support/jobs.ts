@@ -5,6 +5,7 @@ import {
   type JobStatus,
   type ProgressOrder,
   type Stage,
+  type StageProgress,
   type TrainLoraInput,
 } from '#domain';
 
@@ -43,6 +44,16 @@ export const snapshotOf = (
   workflow: { workflowId: `train-lora-${jobId}`, runId },
   timeline: [],
 });
+
+/** What an activity tells while it waits for a training. */
+export const LIVE_PROGRESS: StageProgress = {
+  stage: 'pollFal',
+  done: 1,
+  total: 2,
+  unit: 'steps',
+  message: '',
+  etaSeconds: null,
+};
 
 /** When and for whom an activity of the job's first version tells something. */
 export const progressOrder = (

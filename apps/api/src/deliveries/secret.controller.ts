@@ -1,4 +1,4 @@
-import { Controller, Get, Header, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { newWebhookSecret } from '#activities/deliveries';
 import type { WebhookSecret, WebhookSecretStore } from '#domain';
@@ -29,7 +29,6 @@ export class SecretController {
   constructor(@Inject(WEBHOOK_SECRET_STORE) private readonly secrets: WebhookSecretStore) {}
 
   @Get()
-  @Header('Cache-Control', 'no-store')
   @ApiOperation({
     summary: 'Read the secret that signs your webhooks',
     description: 'It is made when it is first read or needed. A key that may only read does not get it.',
@@ -51,7 +50,6 @@ export class SecretController {
 
   @Post('rotate')
   @HttpCode(200)
-  @Header('Cache-Control', 'no-store')
   @ApiOperation({
     summary: 'Replace the secret that signs your webhooks',
     description:
