@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { keys, trainLoraWorkflowId } from '#domain';
+import { createApi } from '../../apps/api/src/app.ts';
 import { jobDetailSchema, jobStatusSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
 import { form, mp4 } from './support/forms.ts';
@@ -141,6 +142,20 @@ describe('reading a job', () => {
       `http://127.0.0.1:8233/namespaces/default/workflows/train-lora-${input.jobId}`,
     );
   });
+});
+
+it('links the run in a Web UI that is served under a path', async () => {
+  const { jobId } = await givenJob(stack, 'ada');
+  const app = await createApi({ ...stack.config, TEMPORAL_UI_URL: 'https://example.org/temporal/' });
+  try {
+    await app.listen(0, '127.0.0.1');
+    const response = await fetch(`${await app.getUrl()}/api/lora/${jobId}?userId=ada`);
+    expect(jobDetailSchema.parse(await response.json()).workflow.url).toBe(
+      `https://example.org/temporal/namespaces/default/workflows/train-lora-${jobId}`,
+    );
+  } finally {
+    await app.close();
+  }
 });
 
 describe('reading a job again', () => {

@@ -138,14 +138,12 @@ describe('the report', () => {
     expect(describeVerdicts(dataset)).toBe('Verdicts on 51 candidate frames:\n    31  blurred\n    20  kept');
   });
 
-  it('links the history of the run', () => {
-    expect(
-      runPage({
-        uiUrl: 'http://127.0.0.1:8233',
-        namespace: 'default',
-        workflowId: 'train-lora-1',
-        runId: 'r',
-      }),
-    ).toBe('http://127.0.0.1:8233/namespaces/default/workflows/train-lora-1/r/history');
-  });
+  it.each(['http://127.0.0.1:8233', 'https://example.org/temporal', 'https://example.org/temporal/'])(
+    'links the history of the run in the Web UI at %s',
+    (uiUrl) => {
+      expect(runPage({ uiUrl, namespace: 'default', workflowId: 'train-lora-1', runId: 'r' })).toBe(
+        `${uiUrl.replace(/\/$/, '')}/namespaces/default/workflows/train-lora-1/r/history`,
+      );
+    },
+  );
 });

@@ -32,6 +32,5 @@ export interface Run {
 /** The address of a run's history in the Temporal Web UI. */
 export const runPage = ({ uiUrl, namespace, workflowId, runId }: Run): string =>
   new URL(
-    `/namespaces/${encodeURIComponent(namespace)}/workflows/${encodeURIComponent(workflowId)}/${runId}/history`,
-    uiUrl,
+    `${uiUrl.replace(/\/+$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows/${encodeURIComponent(workflowId)}/${runId}/history`,
   ).href;

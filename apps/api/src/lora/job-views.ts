@@ -50,8 +50,11 @@ export const summaryView = (job: JobSummary): JobSummaryView => ({
 
 type WebUi = Pick<ApiConfig, 'TEMPORAL_UI_URL' | 'TEMPORAL_NAMESPACE'>;
 
-const runUrl = (webUi: WebUi, workflowId: string): string =>
-  new URL(`/namespaces/${webUi.TEMPORAL_NAMESPACE}/workflows/${workflowId}`, webUi.TEMPORAL_UI_URL).href;
+/** Below whatever path the Web UI is served under, as behind a proxy. */
+const runUrl = (webUi: WebUi, workflowId: string): string => {
+  const base = webUi.TEMPORAL_UI_URL.replace(/\/+$/, '');
+  return new URL(`${base}/namespaces/${webUi.TEMPORAL_NAMESPACE}/workflows/${workflowId}`).href;
+};
 
 export const detailView = (job: Job, webUi: WebUi): JobDetailView => ({
   ...summaryView(job),
