@@ -44,6 +44,15 @@ it('without keys believes who is on this machine, and asks whom a request is for
   });
 });
 
+it('without keys believes nobody who came through a proxy', async () => {
+  for (const forwarded of ['198.51.100.1', '127.0.0.1', '']) {
+    const headers = { 'x-forwarded-for': forwarded };
+    const response = await fetch(`${stack.url}/api/lora/list?userId=ada`, { headers });
+    expect(response.headers.get('www-authenticate')).toBe('Bearer');
+    await refused(response, 401, 'Unauthenticated');
+  }
+});
+
 it('refuses a key that is none, also while there are no keys', async () => {
   const response = await send('GET', '/api/lora/list?userId=ada', 'guessed');
   expect(response.headers.get('www-authenticate')).toBe('Bearer');

@@ -20,6 +20,12 @@ const list = (authorization?: string, url = stack.url): Promise<Response> =>
 
 const bearer = async (userId: string): Promise<string> => `Bearer ${await tokenOf(stack, userId, 'write')}`;
 
+/** As a proxy on this machine passes it on, for a client that claims an address of its own. */
+const listFrom = (address: string, authorization: string, url: string): Promise<Response> =>
+  fetch(`${url}/api/lora/list?userId=ada`, {
+    headers: { authorization, 'x-forwarded-for': `192.0.2.${Math.random()}, ${address}` },
+  });
+
 const statusesOf = async (times: number, send: () => Promise<Response>): Promise<number[]> => {
   const statuses: number[] = [];
   for (let sent = 0; sent < times; sent += 1) {
@@ -88,6 +94,20 @@ it('a refusal of the key says how to come in, and one of too many does not', asy
     expect((await list('Bearer nothing', url)).headers.get('www-authenticate')).toBe('Bearer');
     await statusesOf(LIMIT, () => list('Bearer nothing', url));
     expect((await list('Bearer nothing', url)).headers.get('www-authenticate')).toBeNull();
+  } finally {
+    await replica.close();
+  }
+});
+
+it('behind a proxy each client guesses for itself', async () => {
+  const unknown = await bearer('ada');
+  const replica = await freshReplica();
+  const url = await replica.getUrl();
+  try {
+    const guesses = await statusesOf(LIMIT + 1, () => listFrom('198.51.100.1', 'Bearer nothing', url));
+    expect(guesses).toEqual([...Array<number>(LIMIT).fill(401), 429]);
+    expect((await listFrom('198.51.100.1', unknown, url)).status).toBe(429);
+    expect((await listFrom('2001:db8::1', unknown, url)).status).toBe(200);
   } finally {
     await replica.close();
   }

@@ -8,6 +8,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { Failure, type Scope } from '#domain';
+import { clientAddress, isForwarded } from '../http/forwarded.ts';
 import { RequestLimits } from '../limits/request-limits.ts';
 import type { Caller } from './caller.ts';
 import { KeyRing } from './key-ring.ts';
@@ -60,13 +61,16 @@ export class IdentityGuard implements CanActivate {
   /** @throws Failure `Unauthenticated`, LimitReached `TooManyRequests` */
   private async identify(request: Request, response: Response): Promise<Caller> {
     const authorization = request.get('authorization');
-    const address = request.socket.remoteAddress;
+    const address = clientAddress(request);
     const guesses = `guesses of ${address}`;
     // Who has guessed too often is not told whether the next guess is right; a key that was right before comes in.
     const isGuess = authorization !== undefined && !this.keys.isProven(authorization);
     if (isGuess && (await this.limits.isSpent(guesses))) await this.limits.count(guesses, response);
     try {
       const caller = await this.keys.callerOf(authorization);
+      // Without keys only this machine is believed, and a proxy on it serves others.
+      if (!caller.key && isForwarded(request))
+        throw new Failure('Unauthenticated', 'The request came through a proxy and has no API key.');
       await this.limits.count(caller.key ? `key ${caller.key.keyId}` : `address ${address}`, response);
       return caller;
     } catch (error) {
