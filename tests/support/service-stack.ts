@@ -17,6 +17,8 @@ import {
   startTemporal,
   startWorker,
   type RunningPart,
+  type RunningTemporal,
+  type TemporalOptions,
 } from '../../tools/devstack/index.ts';
 import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
 import type { QueuedRequest } from '../../apps/fal-sandbox/src/queue/queued-request.ts';
@@ -52,11 +54,15 @@ const bucketAt = (endpoint: string): S3ObjectStore =>
 
 /** The whole service as its users meet it: real servers, the built API, worker and sandbox, on ports of their own. */
 export class ServiceStack {
-  static async start(environment: Record<string, string> = {}): Promise<ServiceStack> {
+  /** @param environment of the API and the worker, over what points them to the servers of this stack. */
+  static async start(
+    environment: Record<string, string> = {},
+    webUi: Pick<TemporalOptions, 'uiPublicPath'> = {},
+  ): Promise<ServiceStack> {
     const directory = await mkdtemp(join(tmpdir(), 'service-'));
     const log = (name: string): string => join(directory, `${name}.log`);
     const [temporal, mongodb, s3] = await Promise.all([
-      startTemporal({ databaseFile: join(directory, 'temporal.db'), logFile: log('temporal') }),
+      startTemporal({ databaseFile: join(directory, 'temporal.db'), logFile: log('temporal'), ...webUi }),
       startMongodb({ dataDirectory: join(directory, 'mongodb'), logFile: log('mongodb') }),
       startS3({ dataDirectory: join(directory, 's3'), logFile: log('s3'), ...CREDENTIALS }),
     ]);
@@ -106,7 +112,9 @@ export class ServiceStack {
     readonly directory: string,
     readonly workerEnv: Record<string, string>,
     private readonly connection: Connection,
-    readonly parts: Record<'temporal' | 'mongodb' | 's3' | 'sandbox' | 'api' | 'worker', RunningPart>,
+    readonly parts: Record<'mongodb' | 's3' | 'sandbox' | 'api' | 'worker', RunningPart> & {
+      temporal: RunningTemporal;
+    },
   ) {
     this.client = new Client({ connection });
     this.api = apiClient(parts.api.address);

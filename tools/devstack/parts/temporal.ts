@@ -12,6 +12,8 @@ import {
 export interface TemporalOptions extends PartOptions {
   /** Port of the Web UI; a free one when left out. */
   uiPort?: number;
+  /** Path that a proxy serves the Web UI under, such as `/temporal`; the root when left out. */
+  uiPublicPath?: string;
   /** The file that keeps every workflow. */
   databaseFile: string;
   /** Namespaces to have besides `default`. */
@@ -45,6 +47,7 @@ export const startTemporal = async (options: TemporalOptions): Promise<RunningTe
       '--ip=127.0.0.1',
       `--port=${port}`,
       `--ui-port=${uiPort}`,
+      ...(options.uiPublicPath === undefined ? [] : [`--ui-public-path=${options.uiPublicPath}`]),
       '--log-level=warn',
       ...SEARCH_ATTRIBUTES.map((name) => `--search-attribute=${name}=Keyword`),
     ],
