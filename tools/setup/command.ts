@@ -12,6 +12,7 @@ export interface Command {
   command: string;
   args: readonly string[];
   env?: NodeJS.ProcessEnv;
+  workingDirectory?: string;
 }
 
 /** Where the set-up's commands write what they say. */
@@ -23,7 +24,7 @@ export const setupLog = (name: string): string =>
  *
  * @throws Error with the end of the log when it fails.
  */
-export const runCommand = async ({ name, command, args, env }: Command): Promise<void> => {
+export const runCommand = async ({ name, command, args, env, workingDirectory }: Command): Promise<void> => {
   const logFile = setupLog(name);
   const launched = await launch({
     name,
@@ -31,6 +32,7 @@ export const runCommand = async ({ name, command, args, env }: Command): Promise
     args,
     logFile,
     ...(env === undefined ? {} : { env: { ...process.env, ...env } }),
+    ...(workingDirectory === undefined ? {} : { workingDirectory }),
   });
   const exit = await launched.exited;
   if (exit.code === 0) return;

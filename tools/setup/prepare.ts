@@ -4,6 +4,7 @@ import { prepareDockerCompose } from './components/docker-compose.ts';
 import { prepareFaceModels } from './components/face-models.ts';
 import { prepareVideoTools } from './components/ffmpeg.ts';
 import { prepareMongodb } from './components/mongodb.ts';
+import { prepareNginx } from './components/nginx.ts';
 import { prepareS3 } from './components/s3.ts';
 import { prepareSchemathesis } from './components/schemathesis.ts';
 import { prepareTemporal } from './components/temporal.ts';
@@ -28,5 +29,6 @@ export const prepareEverything = async (): Promise<void> => {
   await prepareComponents({});
   await prepareDemoMedia();
   await prepareDockerCompose();
+  await prepareNginx();
   await prepareSchemathesis();
 };

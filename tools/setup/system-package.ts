@@ -14,11 +14,25 @@ export interface SystemPackage {
   works: () => Promise<boolean>;
 }
 
-/** Whether packages can be installed here without asking anybody. */
-const canInstall = (): boolean => existsSync('/etc/debian_version') && process.getuid?.() === 0;
+/** Whether the system's packages are those of Debian or Ubuntu. */
+export const hasDebianPackages = (): boolean => existsSync('/etc/debian_version');
 
-const aptGet = (name: string, args: readonly string[]): Promise<void> =>
-  runCommand({ name, command: 'apt-get', args, env: { DEBIAN_FRONTEND: 'noninteractive' } });
+/** Whether packages can be installed here without asking anybody. */
+export const canInstall = (): boolean => hasDebianPackages() && process.getuid?.() === 0;
+
+/**
+ * Runs apt-get, as a user where that is enough; `download` puts packages into the working directory.
+ *
+ * @throws Error with the end of the log when it fails.
+ */
+export const aptGet = (name: string, args: readonly string[], workingDirectory?: string): Promise<void> =>
+  runCommand({
+    name,
+    command: 'apt-get',
+    args,
+    env: { DEBIAN_FRONTEND: 'noninteractive' },
+    ...(workingDirectory === undefined ? {} : { workingDirectory }),
+  });
 
 const install = async (name: string): Promise<void> => {
   await aptGet('Reading the package lists', ['update']);
