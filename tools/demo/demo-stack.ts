@@ -1,5 +1,6 @@
 import { appEnvironment, type StackConfig } from '../devstack/environment.ts';
-import { identityRuns, readState } from '../devstack/state.ts';
+import { identityRuns } from '../devstack/process/index.ts';
+import { readState } from '../devstack/state.ts';
 import { superviseStack } from '../devstack/supervise.ts';
 import { webhookSecret } from '../devstack/webhook-secret.ts';
 import { prepareComponents } from '../setup/index.ts';

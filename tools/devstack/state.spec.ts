@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../../tests/support/until.ts';
 import { stopStack } from './down.ts';
-import { launch, processIdentity } from './process/index.ts';
-import { identityRuns, readState, recordFailure, takeFailure, writeState } from './state.ts';
+import { identityRuns, launch, processIdentity } from './process/index.ts';
+import { readState, recordFailure, takeFailure, writeState } from './state.ts';
 import { webhookSecret } from './webhook-secret.ts';
 
 let directory: string;

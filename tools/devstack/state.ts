@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { processIdentity } from './process/index.ts';
+import { pidOf } from './process/index.ts';
 
 const stateSchema = z.object({
   /** Identity of the process that supervises the stack. */
@@ -43,13 +43,6 @@ export const clearOwnState = async (directory: string): Promise<void> => {
   const state = await readState(directory);
   if (state !== null && pidOf(state.supervisor) === process.pid) await clearState(directory);
 };
-
-/** The number in an identity. */
-export const pidOf = (identity: string): number => Number(identity.split(' ')[0]);
-
-/** Whether the very process of this identity still runs. */
-export const identityRuns = async (identity: string): Promise<boolean> =>
-  (await processIdentity(pidOf(identity))) === identity;
 
 /** Writes down why the stack stopped by itself. */
 export const recordFailure = (directory: string, message: string): Promise<void> =>

@@ -1,9 +1,9 @@
 import { describeAddresses } from './addresses.ts';
 import { stopStack } from './down.ts';
 import type { StackConfig } from './environment.ts';
-import { processIdentity } from './process/index.ts';
+import { identityRuns, processIdentity } from './process/index.ts';
 import { type Stack, startStack } from './stack.ts';
-import { identityRuns, readState, type StackState, writeState } from './state.ts';
+import { readState, type StackState, writeState } from './state.ts';
 
 export interface SuperviseOptions {
   config: StackConfig;

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { prepareComponents } from '../setup/index.ts';
 import type { StackConfig } from './environment.ts';
 import type { SupervisorMessage } from './messages.ts';
-import { openLog } from './process/index.ts';
+import { identityRuns, openLog } from './process/index.ts';
 import { repositoryRoot } from './repository.ts';
-import { identityRuns, readState, takeFailure } from './state.ts';
+import { readState, takeFailure } from './state.ts';
 
 const startSupervisor = (config: StackConfig): ChildProcess => {
   const log = openLog(join(config.DEVSTACK_DIR, 'log', 'supervisor.log'));
