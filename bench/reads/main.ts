@@ -6,7 +6,7 @@ import { s3Schema } from '#activities/config';
 import { connectMongo } from '#activities/mongodb';
 import { createObjectStore } from '#activities/s3';
 import {
-  freePort,
+  reservePort,
   launch,
   repositoryRoot,
   runProgram,
@@ -87,7 +87,7 @@ const startServers = async (
   };
   await makeBucket(s3.address);
   const api = keep(await startApi({ env, logFile: log('api') }));
-  const port = await freePort();
+  const port = await reservePort();
   const origin = `http://127.0.0.1:${port}`;
   const bare = keep(
     await launch({

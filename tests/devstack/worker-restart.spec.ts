@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it } from '@jest/globals';
 import { stackSchema } from '../../tools/devstack/environment.ts';
-import { freePort, stopEverything, type RunningPart } from '../../tools/devstack/index.ts';
+import { reservePort, stopEverything, type RunningPart } from '../../tools/devstack/index.ts';
 import { startStack } from '../../tools/devstack/stack.ts';
 import { until } from '../support/until.ts';
 
@@ -25,7 +25,7 @@ afterAll(stopEverything);
 const PORTS = ['TEMPORAL', 'TEMPORAL_UI', 'MONGODB', 'S3', 'API', 'WORKER', 'SANDBOX'];
 
 const start = async (): Promise<{ broken: Promise<string>; notices: string[] }> => {
-  const ports = await Promise.all(PORTS.map(async (name) => [`${name}_PORT`, await freePort()] as const));
+  const ports = await Promise.all(PORTS.map(async (name) => [`${name}_PORT`, await reservePort()] as const));
   const notices: string[] = [];
   const stack = await startStack({
     config: stackSchema.parse({ ...Object.fromEntries(ports), DEVSTACK_DIR: directory }),
