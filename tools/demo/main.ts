@@ -7,7 +7,7 @@ import { runProgram, untilInterrupted } from '../devstack/process/index.ts';
 import { repositoryRoot } from '../devstack/repository.ts';
 import { clearOwnState } from '../devstack/state.ts';
 import { DEMO_MEDIA, prepareDemoMedia } from '../setup/index.ts';
-import { type DemoStack, demoStack } from './demo-stack.ts';
+import { type DemoStack, onDemoStack } from './demo-stack.ts';
 import { createDisplay } from './display.ts';
 import { followJob } from './follow.ts';
 import { readBack, saveObject } from './read-back.ts';
@@ -79,10 +79,10 @@ const trainOn = async (config: StackConfig, stack: DemoStack, video: string): Pr
 
 const demo = async (config: StackConfig): Promise<number> => {
   const video = await chooseVideo();
-  const stack = await demoStack(config);
-  const training = trainOn(config, stack, video);
-  const status = await (stack.broken === null ? training : Promise.race([training, stack.broken]));
-  if (status === 0 && stack.broken !== null && process.stdout.isTTY) {
+  const isWatched = ({ isOwn }: DemoStack, status: number): boolean =>
+    isOwn && status === 0 && process.stdout.isTTY;
+  const { status, stack } = await onDemoStack(config, (ready) => trainOn(config, ready, video), isWatched);
+  if (isWatched(stack, status)) {
     console.log('\nThe stack stays up for you to look around. Ctrl-C stops it.');
     await Promise.race([untilInterrupted(), stack.broken]);
   }
