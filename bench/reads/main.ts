@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issueKey } from '#activities/api-keys';
-import { s3Schema } from '#activities/config';
+import { answerHelp, s3Schema } from '#activities/config';
 import { connectMongo } from '#activities/mongodb';
 import { createObjectStore } from '#activities/s3';
 import {
@@ -169,4 +169,9 @@ const bench = async (): Promise<number> => {
   return rows.every(holds) ? 0 : 1;
 };
 
+answerHelp(`Compares status and list among 200,000 jobs with a bare Node server.
+
+  make bench-reads
+
+It takes about 4 minutes. It ends with 0 when every bound holds.`);
 await runProgram(bench, stopAll);

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { loadConfig, s3Schema, temporalSchema } from '#activities/config';
+import { answerHelp, loadConfig, s3Schema, temporalSchema } from '#activities/config';
 import { createObjectStore } from '#activities/s3';
 import { isSet, loadDotEnv, type StackConfig, stackSchema } from '../devstack/environment.ts';
 import { runProgram, untilInterrupted } from '../devstack/process/index.ts';
@@ -13,6 +13,12 @@ import { followJob } from './follow.ts';
 import { readBack, saveObject } from './read-back.ts';
 import { describeVerdicts, describeVersion, runPage } from './report.ts';
 import { type JobAnswer, ServiceClient } from './service.ts';
+
+const USAGE = `Trains a LoRA version from a real video on the embedded stack, or on the one that is up, and shows how it goes.
+
+  make demo [VIDEO=path]
+
+Without VIDEO it fetches a clip of one person. It reads .env. It ends with 0 when a version is stored and matches.`;
 
 const CONTACT_SHEET = join(repositoryRoot, 'var', 'demo', 'contact-sheet.jpg');
 
@@ -89,6 +95,7 @@ const demo = async (config: StackConfig): Promise<number> => {
   return status;
 };
 
+answerHelp(USAGE);
 loadDotEnv();
 const config = loadConfig(stackSchema);
 await runProgram(
