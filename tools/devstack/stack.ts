@@ -14,7 +14,7 @@ import {
   startTemporal,
   startWorker,
 } from './parts/index.ts';
-import { assertPortFree, bypassProxies, programEnds } from './process/index.ts';
+import { assertPortFree, bypassProxies, everythingStops } from './process/index.ts';
 import { webhookSecret } from './webhook-secret.ts';
 
 export interface StackOptions {
@@ -123,7 +123,7 @@ const startTogether = (starts: readonly Start[], { onReady }: StackOptions): Pro
 
 const keepAll = (parts: readonly KeptPart[], { onReady, onRestart }: StackOptions): Promise<never> => {
   let isBroken = false;
-  const isEnding = () => isBroken || programEnds();
+  const isEnding = () => isBroken || everythingStops();
   const kept = parts.map((part) => keepRunning(part, { onReady, onRestart, isEnding }));
   return Promise.race(kept).finally(() => (isBroken = true));
 };
