@@ -11,47 +11,54 @@ SOURCES := $(shell find apps libs tools bench -name '*.ts' ! -name '*.spec.ts' 2
 INSTALLED := node_modules/.installed
 BUILT := dist/.built
 
-.PHONY: help demo api-key dataset test up down check check-api bench bench-reads eval components
+.PHONY: help demo api-key dataset test up down check check-api bench bench-reads eval components installed built
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
 
-demo: $(BUILT) ## Train a LoRA version from a real video on the embedded stack (VIDEO=path: from yours)
+demo: built ## Train a LoRA version from a real video on the embedded stack (VIDEO=path: from yours)
 	@node dist/tools/demo/main.js
 
-dataset: $(BUILT) ## Make a dataset without the service (VIDEO=path OUT=folder, more with ARGS="--trigger WORD …")
+dataset: built ## Make a dataset without the service (VIDEO=path OUT=folder, more with ARGS="--trigger WORD …")
 	@node dist/tools/dataset/main.js $(VIDEO) $(if $(OUT),--out $(OUT)) $(ARGS)
 
-test: $(INSTALLED) ## Run every check and every test
+test: installed ## Run every check and every test
 	@node tools/setup/run-checks.mjs all
 
-api-key: $(BUILT) ## Make, list and revoke API keys (ARGS="create --user ada")
+api-key: built ## Make, list and revoke API keys (ARGS="create --user ada")
 	@node dist/tools/api-key/main.js $(ARGS)
 
-up: $(BUILT) ## Start the stack in the background and print its addresses
+up: built ## Start the stack in the background and print its addresses
 	@node dist/tools/devstack/main.js up
 
 down: ## Stop the stack; its data stay
 	@if [ -f dist/tools/devstack/main.js ]; then node dist/tools/devstack/main.js down; fi
 
-check: $(INSTALLED) ## Check types, lint and formatting
+check: installed ## Check types, lint and formatting
 	@node tools/setup/run-checks.mjs
 
 check-api: components ## Try the API against its document with random requests for 15 min (SECONDS=n, SEED=n)
 	@CHECK_API_SECONDS=$(or $(SECONDS),900) CHECK_API_SEED=$(or $(SEED),$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')) \
 	npm test --silent -- --selectProjects=stack --testPathPatterns tests/api/schemathesis
 
-bench-reads: $(BUILT) ## Compare status and list among 200,000 jobs with a bare Node server (about 4 min)
+bench-reads: built ## Compare status and list among 200,000 jobs with a bare Node server (about 4 min)
 	@node dist/bench/reads/main.js
 
-bench: $(BUILT) ## Compare the time for a dataset with ffmpeg and with a Python pipeline (about 20 min)
+bench: built ## Compare the time for a dataset with ffmpeg and with a Python pipeline (about 20 min)
 	@node dist/bench/main.js
 
-eval: $(BUILT) ## Judge the choice of frames on spliced real video whose truth is known; writes docs/evaluation.md
+eval: built ## Judge the choice of frames on spliced real video whose truth is known; writes docs/evaluation.md
 	@node dist/tools/eval/main.js
 
-components: $(BUILT)
+components: built
 	@node dist/tools/setup/main.js
+
+# Two `make` at once in one clone take turns, and the second finds all done.
+installed:
+	@node tools/setup/alone.mjs $(MAKE) -s $(INSTALLED)
+
+built:
+	@node tools/setup/alone.mjs $(MAKE) -s $(BUILT)
 
 $(INSTALLED): package.json package-lock.json .npmrc
 	@node tools/setup/step.mjs 'Installing packages' '1 to 2 min' npm-ci npm ci

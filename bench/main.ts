@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { answerHelp } from '#activities/config';
 import { runProgram } from '../tools/devstack/process/index.ts';
 import { repositoryRoot } from '../tools/devstack/repository.ts';
 import { prepareFaceModels, prepareVideoTools, withProgress } from '../tools/setup/index.ts';
@@ -70,4 +71,9 @@ const bench = async (): Promise<number> => {
   return rows.every(holds) ? 0 : 1;
 };
 
+answerHelp(`Compares the time for a dataset with ffmpeg alone and with a pipeline in Python.
+
+  make bench
+
+It takes about 20 minutes. It ends with 0 when every bound holds.`);
 await runProgram(bench, stopRuns);

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issueKey } from '#activities/api-keys';
-import { s3Schema } from '#activities/config';
+import { answerHelp, s3Schema } from '#activities/config';
 import { connectMongo } from '#activities/mongodb';
 import { createObjectStore } from '#activities/s3';
 import {
-  freePort,
+  reservePort,
   launch,
   repositoryRoot,
   runProgram,
@@ -87,7 +87,7 @@ const startServers = async (
   };
   await makeBucket(s3.address);
   const api = keep(await startApi({ env, logFile: log('api') }));
-  const port = await freePort();
+  const port = await reservePort();
   const origin = `http://127.0.0.1:${port}`;
   const bare = keep(
     await launch({
@@ -169,4 +169,9 @@ const bench = async (): Promise<number> => {
   return rows.every(holds) ? 0 : 1;
 };
 
+answerHelp(`Compares status and list among 200,000 jobs with a bare Node server.
+
+  make bench-reads
+
+It takes about 4 minutes. It ends with 0 when every bound holds.`);
 await runProgram(bench, stopAll);

@@ -3,7 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import mongoose from 'mongoose';
 import { createApi } from '../../apps/api/src/app.ts';
 import { problemSchema } from '../../apps/api/src/http/problem.ts';
-import { freePort } from '../../tools/devstack/index.ts';
+import { reservePort } from '../../tools/devstack/index.ts';
 import { startApiStack, type ApiStack } from './support/api-stack.ts';
 import { form } from './support/forms.ts';
 import { givenHeldJob } from './support/held-jobs.ts';
@@ -127,7 +127,7 @@ const lastEventOf = async (jobId: string): Promise<string> => {
 };
 
 const withoutMongodb = async (): Promise<Response> => {
-  const app = await replica({ MONGODB_URI: `mongodb://127.0.0.1:${await freePort()}` });
+  const app = await replica({ MONGODB_URI: `mongodb://127.0.0.1:${await reservePort()}` });
   try {
     const response = await fetch(`${await app.getUrl()}/api/lora/list?userId=ada`);
     return new Response(await response.text(), response);

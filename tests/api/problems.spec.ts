@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApi } from '../../apps/api/src/app.ts';
 import { apiConfigSchema } from '../../apps/api/src/config.ts';
 import type { Health } from '../../apps/api/src/health/health.schema.ts';
-import { freePort } from '../../tools/devstack/index.ts';
+import { reservePort } from '../../tools/devstack/index.ts';
 import { form, mp4, validFields } from './support/forms.ts';
 import { problemOf } from './support/problems.ts';
 import { sendRaw } from './support/raw-request.ts';
@@ -15,7 +15,7 @@ let url: string;
 
 /** Nothing listens at any address of this API's servers. */
 beforeAll(async () => {
-  const [temporal, mongodb, s3] = await Promise.all([freePort(), freePort(), freePort()]);
+  const [temporal, mongodb, s3] = await Promise.all([reservePort(), reservePort(), reservePort()]);
   const config = apiConfigSchema.parse({
     TEMPORAL_ADDRESS: `127.0.0.1:${temporal}`,
     MONGODB_URI: `mongodb://127.0.0.1:${mongodb}`,

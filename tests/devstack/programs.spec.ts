@@ -3,16 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stopStack } from '../../tools/devstack/down.ts';
-import { pidOf, readState } from '../../tools/devstack/state.ts';
+import { pidOf } from '../../tools/devstack/process/index.ts';
+import { readState } from '../../tools/devstack/state.ts';
 import { until } from '../support/until.ts';
-import { freePorts, processesOf, type Program, startProgram } from './support/programs.ts';
+import { reservePorts, processesOf, type Program, startProgram } from './support/programs.ts';
 
 let directory: string;
 let ports: Record<string, string>;
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'programs-'));
-  ports = await freePorts();
+  ports = await reservePorts();
 });
 
 afterEach(async () => {

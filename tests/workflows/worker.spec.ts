@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { s3Schema } from '#activities/config';
 import { createObjectStore } from '#activities/s3';
 import { keys, TASK_QUEUES } from '#domain';
-import { freePort, startS3, startWorker } from '../../tools/devstack/index.ts';
+import { reservePort, startS3, startWorker } from '../../tools/devstack/index.ts';
 import { ServiceStack } from '../support/service-stack.ts';
 import { until } from '../support/until.ts';
 
@@ -65,7 +65,7 @@ it('of a queue that looks at no faces needs no models', async () => {
 }, 60_000);
 
 it('starts while S3 is away, and makes the bucket when it is back', async () => {
-  const port = await freePort();
+  const port = await reservePort();
   const address = `http://127.0.0.1:${port}`;
   const env = { ...stack.workerEnv, WORKER_QUEUES: 'providers', S3_ENDPOINT: address };
   const worker = await startWorker({ env, logFile: join(stack.directory, 'early.log') });

@@ -1,5 +1,5 @@
 import { issueKey } from '#activities/api-keys';
-import { loadConfig, mongodbSchema } from '#activities/config';
+import { answerHelp, loadConfig, mongodbSchema } from '#activities/config';
 import { connectMongo } from '#activities/mongodb';
 import type { ApiKey, ApiKeyStore } from '#domain';
 import { loadDotEnv } from '../devstack/environment.ts';
@@ -40,6 +40,7 @@ const run = async (keys: ApiKeyStore, command: KeyCommand): Promise<string> => {
   return `${lineOf(key)}\n\nThe key, shown this once:\n${token}`;
 };
 
+answerHelp(USAGE);
 loadDotEnv();
 try {
   const command = readCommand(process.argv.slice(2));

@@ -1,6 +1,7 @@
 import { access, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { answerHelp } from '#activities/config';
 import { createFaceAnalyzer } from '#activities/faces';
 import { Failure } from '#domain';
 import { isSet, loadDotEnv } from '../devstack/environment.ts';
@@ -75,6 +76,7 @@ const run = async (): Promise<number> => {
   }
 };
 
+answerHelp(USAGE);
 loadDotEnv();
 try {
   process.exitCode = await run();

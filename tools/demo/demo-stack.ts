@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { appEnvironment, type StackConfig } from '../devstack/environment.ts';
-import { identityRuns, readState } from '../devstack/state.ts';
+import { stopEverything } from '../devstack/process/index.ts';
+import { runningStack, type RunningStack, untilEnded } from '../devstack/running.ts';
+import { clearOwnState } from '../devstack/state.ts';
 import { superviseStack } from '../devstack/supervise.ts';
 import { webhookSecret } from '../devstack/webhook-secret.ts';
-import { prepareComponents } from '../setup/index.ts';
+import { prepareComponents, withLock } from '../setup/index.ts';
 
 /** The stack that the demo runs on: its own, or the one of `make up`. */
 export interface DemoStack {
@@ -10,8 +13,10 @@ export interface DemoStack {
   environment: NodeJS.ProcessEnv;
   /** Lines for people: what answers where. */
   addresses: string;
-  /** Rejects when a part of the demo's own stack ends; null when the stack belongs to `make up`. */
-  broken: Promise<never> | null;
+  /** Whether it ends with this process. */
+  isOwn: boolean;
+  /** Rejects when the stack ends; never resolves. */
+  broken: Promise<never>;
 }
 
 const startOwn = async (config: StackConfig): Promise<DemoStack> => {
@@ -26,16 +31,40 @@ const startOwn = async (config: StackConfig): Promise<DemoStack> => {
   return {
     environment: { ...process.env, ...stack.appEnvironment },
     addresses: stack.addresses,
+    isOwn: true,
     broken: stack.broken,
   };
 };
 
-/** Uses the stack that is up, or starts one that ends with this process. */
-export const demoStack = async (config: StackConfig): Promise<DemoStack> => {
-  const state = await readState(config.DEVSTACK_DIR);
-  if (state?.addresses == null || !(await identityRuns(state.supervisor))) return startOwn(config);
+const useOther = async (config: StackConfig, stack: RunningStack): Promise<DemoStack> => {
   console.log('Using the stack that is up.');
   const secret = await webhookSecret(config.DEVSTACK_DIR);
   const app = appEnvironment({ config, environment: process.env, webhookSecret: secret });
-  return { environment: { ...process.env, ...app }, addresses: state.addresses, broken: null };
+  return {
+    environment: { ...process.env, ...app },
+    addresses: stack.addresses,
+    isOwn: false,
+    broken: untilEnded(config.DEVSTACK_DIR, stack),
+  };
 };
+
+/**
+ * Does a piece of work on the stack that is up, or on one that is started for it and stopped afterwards, unless
+ * `staysUp` says that somebody is looking at it. Two demos at once take turns: the stack of the first would end under
+ * the second.
+ */
+export const onDemoStack = (
+  config: StackConfig,
+  work: (stack: DemoStack) => Promise<number>,
+  staysUp: (stack: DemoStack, status: number) => boolean,
+): Promise<{ status: number; stack: DemoStack }> =>
+  withLock({ file: join(config.DEVSTACK_DIR, 'demo.lock'), label: 'make demo' }, async () => {
+    const running = await runningStack(config.DEVSTACK_DIR);
+    const stack = await (running === null ? startOwn(config) : useOther(config, running));
+    const status = await Promise.race([work(stack), stack.broken]);
+    if (stack.isOwn && !staysUp(stack, status)) {
+      await stopEverything();
+      await clearOwnState(config.DEVSTACK_DIR);
+    }
+    return { status, stack };
+  });

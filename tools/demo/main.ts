@@ -1,18 +1,24 @@
 import { access } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { loadConfig, s3Schema, temporalSchema } from '#activities/config';
+import { answerHelp, loadConfig, s3Schema, temporalSchema } from '#activities/config';
 import { createObjectStore } from '#activities/s3';
 import { isSet, loadDotEnv, type StackConfig, stackSchema } from '../devstack/environment.ts';
 import { runProgram, untilInterrupted } from '../devstack/process/index.ts';
 import { repositoryRoot } from '../devstack/repository.ts';
 import { clearOwnState } from '../devstack/state.ts';
 import { DEMO_MEDIA, prepareDemoMedia } from '../setup/index.ts';
-import { type DemoStack, demoStack } from './demo-stack.ts';
+import { type DemoStack, onDemoStack } from './demo-stack.ts';
 import { createDisplay } from './display.ts';
 import { followJob } from './follow.ts';
 import { readBack, saveObject } from './read-back.ts';
 import { describeVerdicts, describeVersion, runPage } from './report.ts';
 import { type JobAnswer, ServiceClient } from './service.ts';
+
+const USAGE = `Trains a LoRA version from a real video on the embedded stack, or on the one that is up, and shows how it goes.
+
+  make demo [VIDEO=path]
+
+Without VIDEO it fetches a clip of one person. It reads .env. It ends with 0 when a version is stored and matches.`;
 
 const CONTACT_SHEET = join(repositoryRoot, 'var', 'demo', 'contact-sheet.jpg');
 
@@ -79,16 +85,17 @@ const trainOn = async (config: StackConfig, stack: DemoStack, video: string): Pr
 
 const demo = async (config: StackConfig): Promise<number> => {
   const video = await chooseVideo();
-  const stack = await demoStack(config);
-  const training = trainOn(config, stack, video);
-  const status = await (stack.broken === null ? training : Promise.race([training, stack.broken]));
-  if (status === 0 && stack.broken !== null && process.stdout.isTTY) {
+  const isWatched = ({ isOwn }: DemoStack, status: number): boolean =>
+    isOwn && status === 0 && process.stdout.isTTY;
+  const { status, stack } = await onDemoStack(config, (ready) => trainOn(config, ready, video), isWatched);
+  if (isWatched(stack, status)) {
     console.log('\nThe stack stays up for you to look around. Ctrl-C stops it.');
     await Promise.race([untilInterrupted(), stack.broken]);
   }
   return status;
 };
 
+answerHelp(USAGE);
 loadDotEnv();
 const config = loadConfig(stackSchema);
 await runProgram(

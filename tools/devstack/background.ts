@@ -1,6 +1,6 @@
 import type { StackConfig } from './environment.ts';
 import type { SupervisorMessage } from './messages.ts';
-import { endProgram, programEnds } from './process/index.ts';
+import { endProgram, everythingStops } from './process/index.ts';
 import { clearOwnState, recordFailure } from './state.ts';
 import { superviseStack } from './supervise.ts';
 
@@ -33,7 +33,7 @@ export const superviseInBackground = async (config: StackConfig): Promise<number
   await tell({ kind: 'up', addresses: stack.addresses });
   if (process.connected) process.disconnect();
   return stack.broken.catch(async (error: unknown) => {
-    if (!programEnds()) await recordFailure(config.DEVSTACK_DIR, messageOf(error));
+    if (!everythingStops()) await recordFailure(config.DEVSTACK_DIR, messageOf(error));
     throw error;
   });
 };

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { signalGroup, waitForGroupEnd } from './process/index.ts';
-import { clearState, identityRuns, pidOf, readState, type StackState, takeFailure } from './state.ts';
+import { identityRuns, pidOf, signalGroup, waitForGroupEnd } from './process/index.ts';
+import { clearState, readState, type StackState, takeFailure } from './state.ts';
 
 /** Longer than all parts together take when each uses its whole grace time. */
 const SUPERVISOR_END_MS = 120_000;

@@ -1,4 +1,4 @@
-import { loadConfig } from '#activities/config';
+import { answerHelp, loadConfig } from '#activities/config';
 import { superviseInBackground } from './background.ts';
 import { down } from './down.ts';
 import { loadDotEnv, stackSchema } from './environment.ts';
@@ -6,6 +6,14 @@ import { runProgram } from './process/index.ts';
 import { clearOwnState } from './state.ts';
 import { stopUnfinished, up } from './up.ts';
 
+const USAGE = `Starts and stops the whole stack in the background: Temporal, MongoDB, S3, the fal sandbox, the API and a worker.
+
+  make up      starts it and prints its addresses; a part that ends is started again
+  make down    stops it; its data stay
+
+It reads .env, where the ports and DEVSTACK_DIR can be set. It ends with 0 when the stack is up, or stopped.`;
+
+answerHelp(USAGE);
 loadDotEnv();
 const config = loadConfig(stackSchema);
 
@@ -23,6 +31,6 @@ switch (process.argv[2]) {
     );
     break;
   default:
-    console.error('Usage: main.js up | down');
+    console.error(USAGE);
     process.exitCode = 2;
 }

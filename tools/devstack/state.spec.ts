@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../../tests/support/until.ts';
 import { stopStack } from './down.ts';
-import { launch, processIdentity } from './process/index.ts';
-import { identityRuns, readState, recordFailure, takeFailure, writeState } from './state.ts';
+import { identityRuns, launch, processIdentity } from './process/index.ts';
+import { readState, recordFailure, takeFailure, writeState } from './state.ts';
 import { webhookSecret } from './webhook-secret.ts';
 
 let directory: string;
@@ -57,14 +57,14 @@ describe('stopStack', () => {
       logFile: join(directory, 'log'),
     });
     const identity = (await processIdentity(supervisor.pid)) ?? '';
-    await writeState(directory, { supervisor: identity, parts: [], addresses: null });
+    await writeState(directory, { supervisor: identity, parts: [], addresses: null, restarts: [] });
     expect(await stopStack(directory)).toBe(true);
     expect(await supervisor.exited).toEqual({ code: null, signal: 'SIGTERM' });
     expect(await readState(directory)).toBeNull();
   });
 
   it('leaves a stranger alone that has the number of a supervisor that crashed', async () => {
-    await writeState(directory, { supervisor: `${process.pid} 1`, parts: [], addresses: null });
+    await writeState(directory, { supervisor: `${process.pid} 1`, parts: [], addresses: null, restarts: [] });
     expect(await stopStack(directory)).toBe(false);
     expect(await readState(directory)).toBeNull();
   });

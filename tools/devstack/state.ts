@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { processIdentity } from './process/index.ts';
+import { pidOf } from './process/index.ts';
 
 const stateSchema = z.object({
   /** Identity of the process that supervises the stack. */
@@ -10,6 +10,8 @@ const stateSchema = z.object({
   parts: z.array(z.object({ name: z.string(), identity: z.string() })),
   /** The addresses to show, once every part is ready. */
   addresses: z.string().nullable(),
+  /** The last times that a part ended and was started again. */
+  restarts: z.array(z.object({ at: z.iso.datetime(), notice: z.string() })),
 });
 
 /** What is written down about a stack, so that another command can find and stop it. */
@@ -44,20 +46,31 @@ export const clearOwnState = async (directory: string): Promise<void> => {
   if (state !== null && pidOf(state.supervisor) === process.pid) await clearState(directory);
 };
 
-/** The number in an identity. */
-export const pidOf = (identity: string): number => Number(identity.split(' ')[0]);
-
-/** Whether the very process of this identity still runs. */
-export const identityRuns = async (identity: string): Promise<boolean> =>
-  (await processIdentity(pidOf(identity))) === identity;
-
 /** Writes down why the stack stopped by itself. */
 export const recordFailure = (directory: string, message: string): Promise<void> =>
   writeFile(failureFile(directory), `${message}\n`);
 
-/** Why the stack stopped by itself, said once; null when it did not. */
-export const takeFailure = async (directory: string): Promise<string | null> => {
+/** Why the stack stopped by itself; null when it did not. */
+export const readFailure = async (directory: string): Promise<string | null> => {
   const message = await readFile(failureFile(directory), 'utf8').catch(() => null);
-  await rm(failureFile(directory), { force: true });
   return message?.trimEnd() ?? null;
+};
+
+/** The same, said once. */
+export const takeFailure = async (directory: string): Promise<string | null> => {
+  const message = await readFailure(directory);
+  await rm(failureFile(directory), { force: true });
+  return message;
+};
+
+const RESTARTS_KEPT = 5;
+
+/** Adds a part that is ready, in the place of its earlier process. */
+export const addPart = (state: StackState, part: StackState['parts'][number]): void => {
+  state.parts = [...state.parts.filter(({ name }) => name !== part.name), part];
+};
+
+/** Adds that a part ended and is started again; the last five are kept. */
+export const addRestart = (state: StackState, notice: string): void => {
+  state.restarts = [...state.restarts, { at: new Date().toISOString(), notice }].slice(-RESTARTS_KEPT);
 };

@@ -1,16 +1,16 @@
 import { describeAddresses } from './addresses.ts';
 import { stopStack } from './down.ts';
 import type { StackConfig } from './environment.ts';
-import { processIdentity } from './process/index.ts';
+import { identityRuns, processIdentity } from './process/index.ts';
 import { type Stack, startStack } from './stack.ts';
-import { identityRuns, readState, type StackState, writeState } from './state.ts';
+import { addPart, addRestart, readState, type StackState, writeState } from './state.ts';
 
 export interface SuperviseOptions {
   config: StackConfig;
   environment: NodeJS.ProcessEnv;
   /** Told of each part as it gets ready: its name and its address. */
   onReady: (name: string, address: string) => void;
-  /** Told, in a sentence, that the worker ended and is started again. */
+  /** Told, in a sentence, that a part ended and is started again. */
   onRestart: (notice: string) => void;
 }
 
@@ -39,7 +39,7 @@ export const superviseStack = async (options: SuperviseOptions): Promise<Supervi
   // What a supervisor that was killed left behind holds the ports for some seconds more.
   await stopStack(directory);
   const supervisor = (await processIdentity(process.pid)) ?? `${process.pid}`;
-  const state: StackState = { supervisor, parts: [], addresses: null };
+  const state: StackState = { supervisor, parts: [], addresses: null, restarts: [] };
   let written = writeState(directory, state);
   // Parts get ready at the same time; what is written down must not.
   const writeDown = (change: () => void): Promise<void> =>
@@ -50,10 +50,13 @@ export const superviseStack = async (options: SuperviseOptions): Promise<Supervi
   const stack = await startStack({
     config,
     environment,
-    onRestart,
+    onRestart: (notice) => {
+      onRestart(notice);
+      return writeDown(() => addRestart(state, notice));
+    },
     onReady: async (part) => {
       const identity = await processIdentity(part.pid);
-      if (identity !== null) await writeDown(() => state.parts.push({ name: part.name, identity }));
+      if (identity !== null) await writeDown(() => addPart(state, { name: part.name, identity }));
       onReady(part.name, part.address);
     },
   });

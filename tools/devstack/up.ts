@@ -7,7 +7,8 @@ import type { StackConfig } from './environment.ts';
 import type { SupervisorMessage } from './messages.ts';
 import { openLog } from './process/index.ts';
 import { repositoryRoot } from './repository.ts';
-import { identityRuns, readState, takeFailure } from './state.ts';
+import { runningStack } from './running.ts';
+import { takeFailure } from './state.ts';
 
 const startSupervisor = (config: StackConfig): ChildProcess => {
   const log = openLog(join(config.DEVSTACK_DIR, 'log', 'supervisor.log'));
@@ -55,10 +56,10 @@ const follow = (supervisor: ChildProcess): Promise<number> =>
  * the supervisor ends when its connection to this process does.
  */
 export const up = async (config: StackConfig): Promise<number> => {
-  const state = await readState(config.DEVSTACK_DIR);
-  if (state !== null && (await identityRuns(state.supervisor))) {
-    console.log(`The stack is running already${state.addresses === null ? ' (starting)' : ''}.\n`);
-    if (state.addresses !== null) console.log(`${state.addresses}\n`);
+  const running = await runningStack(config.DEVSTACK_DIR);
+  if (running !== null) {
+    console.log(`The stack is running already.\n\n${running.addresses}\n`);
+    for (const { at, notice } of running.restarts) console.log(`${at}  ${notice}`);
     return 0;
   }
   const failure = await takeFailure(config.DEVSTACK_DIR);

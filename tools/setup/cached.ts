@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defaultCacheDirectory } from '#activities/config';
-import { withLock } from './lock.ts';
+import { withLock } from './lock.mjs';
 import { type Step, withProgress } from './progress.ts';
 
 export interface CachedComponent extends Step {

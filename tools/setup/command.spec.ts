@@ -43,6 +43,16 @@ describe('runCommand', () => {
     });
     await expect(failing).rejects.toThrow(/Failing on purpose ended with exit status 2.*out of disk/s);
   });
+
+  it('ends a command that hangs', async () => {
+    const hanging = runCommand({
+      name: 'Hanging on purpose',
+      command: process.execPath,
+      args: ['-e', 'console.log("began"); setInterval(() => undefined, 1000)'],
+      limitMs: 500,
+    });
+    await expect(hanging).rejects.toThrow(/Hanging on purpose did not end within 1 min.*began/s);
+  });
 });
 
 const need = { neededFor: 'The S3 server', instead: 'set S3_ENDPOINT to a running server' };

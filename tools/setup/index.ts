@@ -9,5 +9,6 @@ export * from './components/nginx.ts';
 export * from './components/s3.ts';
 export * from './components/schemathesis.ts';
 export * from './components/temporal.ts';
+export * from './lock.mjs';
 export * from './prepare.ts';
 export * from './progress.ts';

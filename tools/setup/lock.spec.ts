@@ -3,7 +3,8 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { withLock } from './lock.ts';
+import { processIdentity } from '../devstack/process/index.ts';
+import { keepLock, withLock } from './lock.mjs';
 
 /** The number of this process, and a start that is not its own: a process that is gone. */
 const GONE = `${process.pid} 1 0f5c`;
@@ -57,9 +58,29 @@ describe('withLock', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('names the process that holds it, and gives up in the end', async () => {
+    await writeFile(file, `${await processIdentity(process.pid)} 0f5c`);
+    const waiting = withLock({ file, label: 'The thing', limitMs: 100 }, () => Promise.resolve());
+    await expect(waiting).rejects.toThrow(`The thing: process ${process.pid} holds ${file}`);
+    expect(process.stderr.write).toHaveBeenCalledWith(
+      `… The thing: waiting for process ${process.pid}, which does it already\n`,
+    );
+    expect(await readdir(folder)).toEqual(['thing']);
+  });
+
   it('is given back when the work fails', async () => {
     const failing = withLock({ file, label: 'The thing' }, () => Promise.reject(new Error('no network')));
     await expect(failing).rejects.toThrow('no network');
     expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe('keepLock', () => {
+  it('is taken once, by the first or after one that is gone', async () => {
+    expect(await keepLock(file)).toBe(true);
+    expect(await keepLock(file)).toBe(false);
+    await writeFile(file, GONE);
+    expect(await keepLock(file)).toBe(true);
+    expect(await readdir(folder)).toEqual(['thing']);
   });
 });

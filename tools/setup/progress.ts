@@ -37,6 +37,12 @@ const show = ({ label, usually }: Step): ((mark: string) => void) => {
   };
 };
 
+/** Says something about work that is going on, on a line of its own. */
+export const note = (text: string): void => {
+  if (process.stderr.isTTY) overwrite('');
+  process.stderr.write(`… ${text}\n`);
+};
+
 /** Does a piece of work while the terminal (standard error) shows what it is and for how long it has been going on. */
 export const withProgress = async <Result>(step: Step, work: () => Promise<Result>): Promise<Result> => {
   const end = show(step);

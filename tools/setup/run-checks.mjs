@@ -3,6 +3,7 @@ import './node-version.mjs';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { withLock } from './lock.mjs';
 import { runChild } from './run-child.mjs';
 import { runStep } from './step.mjs';
 
@@ -53,18 +54,23 @@ const runJest = async () => {
 const total = { passed: 0, failed: 0, skipped: 0 };
 const count = (passed) => (passed ? total.passed++ : total.failed++);
 
-mkdirSync(logs, { recursive: true });
-rmSync(summaryFile, { force: true });
-for (const check of STATIC_CHECKS) count(await runStep(check));
-if (process.argv[2] === 'all') {
-  count(await runOpenly('make', ['--no-print-directory', 'components']));
-  const { passed, failed, skipped } = await runJest();
-  total.passed += passed;
-  total.failed += failed;
-  total.skipped += skipped;
-}
-const skipped = total.skipped === 0 ? '' : `, ${total.skipped} skipped`;
-const summary = `${total.passed} passed, ${total.failed} failed${skipped}`;
-writeFileSync(summaryFile, `${summary}\n`);
-process.stdout.write(`${summary}\n`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+const runAll = async () => {
+  mkdirSync(logs, { recursive: true });
+  rmSync(summaryFile, { force: true });
+  for (const check of STATIC_CHECKS) count(await runStep(check));
+  if (process.argv[2] === 'all') {
+    count(await runOpenly('make', ['--no-print-directory', 'components']));
+    const { passed, failed, skipped } = await runJest();
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+  }
+  const skipped = total.skipped === 0 ? '' : `, ${total.skipped} skipped`;
+  const summary = `${total.passed} passed, ${total.failed} failed${skipped}`;
+  writeFileSync(summaryFile, `${summary}\n`);
+  process.stdout.write(`${summary}\n`);
+  process.exitCode = total.failed === 0 ? 0 : 1;
+};
+
+// Two at once would write one report.
+await withLock({ file: join(logs, '..', 'locks', 'checks'), label: 'The checks of this clone' }, runAll);

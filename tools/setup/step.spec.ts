@@ -11,6 +11,7 @@ import { groupRuns, waitForGroupEnd } from '../devstack/process/index.ts';
 import { repositoryRoot } from '../devstack/repository.ts';
 
 const STEP = join(repositoryRoot, 'tools', 'setup', 'step.mjs');
+const ALONE = join(repositoryRoot, 'tools', 'setup', 'alone.mjs');
 const RUN_CHILD = join(repositoryRoot, 'tools', 'setup', 'run-child.mjs');
 
 let folder: string;
@@ -105,5 +106,17 @@ describe('runChild', () => {
     const counts = `['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => process.listenerCount(signal)).join()`;
     const { out } = run(['--input-type=module', '-e', programOf(SHORT, `console.log(${counts});`)]);
     expect(await out).toBe('0,0,0\n');
+  });
+});
+
+describe('alone.mjs', () => {
+  it('lets two runs in one clone take turns, and answers as the command does', async () => {
+    const file = join(folder, 'turns');
+    const turn = `echo begin >> ${file}; sleep 0.5; echo end >> ${file}; exit $0`;
+    const runs = ['0', '3'].map((status) => run([ALONE, 'sh', '-c', turn, status]));
+    expect(await Promise.all(runs.map(({ child }) => statusOf(child)))).toEqual([0, 1]);
+    expect(readFileSync(file, 'utf8')).toBe('begin\nend\nbegin\nend\n');
+    const said = (await Promise.all(runs.map(({ err }) => err))).join('');
+    expect(said).toMatch(/Preparing this clone: waiting for process \d+, which does it already/);
   });
 });

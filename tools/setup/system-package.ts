@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { defaultCacheDirectory } from '#activities/config';
-import { runCommand } from './command.ts';
-import { withLock } from './lock.ts';
-import { withProgress } from './progress.ts';
+import { CommandFailed, runCommand } from './command.ts';
+import { withLock } from './lock.mjs';
+import { note, withProgress } from './progress.ts';
 
 export interface SystemPackage {
   /** Its name on Debian and Ubuntu. */
@@ -20,19 +21,66 @@ export const hasDebianPackages = (): boolean => existsSync('/etc/debian_version'
 /** Whether packages can be installed here without asking anybody. */
 export const canInstall = (): boolean => hasDebianPackages() && process.getuid?.() === 0;
 
+/** A server that has just booted updates itself for some minutes. */
+const BUSY_LIMIT_MS = 20 * 60 * 1000;
+const BUSY_RETRY_MS = 2_000;
+
 /**
- * Runs apt-get, as a user where that is enough; `download` puts packages into the working directory.
- *
- * @throws Error with the end of the log when it fails.
+ * What apt-get and dpkg say when another process has one of their locks: those of the lists, of the downloaded
+ * archives, and dpkg's two. `DPkg::Lock::Timeout` covers the last two only, so all are waited for here.
  */
-export const aptGet = (name: string, args: readonly string[], workingDirectory?: string): Promise<void> =>
-  runCommand({
-    name,
-    command: 'apt-get',
-    args,
-    env: { DEBIAN_FRONTEND: 'noninteractive' },
-    ...(workingDirectory === undefined ? {} : { workingDirectory }),
-  });
+const BUSY = [
+  /Could not get lock (?<lock>\S+?)\. It is held by (?<holder>process \d+ \([^)]*\))/,
+  /Could not get lock (?<lock>\S+)/,
+  /Unable to (?:lock directory|acquire the dpkg frontend lock) \(?(?<lock>[^\s),]+)/,
+  /dpkg (?:frontend|database) lock was locked by another (?<holder>process with pid \d+)/,
+  /database is locked by another process/,
+];
+
+/** What somebody else is doing, when that is why apt-get ended. */
+const busyWith = (error: unknown): string | null => {
+  if (!(error instanceof CommandFailed)) return null;
+  const match = BUSY.map((pattern) => pattern.exec(error.output)).find((found) => found !== null);
+  if (match === undefined) return null;
+  const { lock = "dpkg's database", holder = 'another process' } = match.groups ?? {};
+  return `${holder} holds ${lock}`;
+};
+
+export interface AptOptions {
+  /** Where `download` puts packages. */
+  workingDirectory?: string;
+  /** Milliseconds after which a busy apt-get is an error. */
+  limitMs?: number;
+  /** Milliseconds between two tries. */
+  retryMs?: number;
+}
+
+/**
+ * Runs apt-get, as a user where that is enough; waits for whoever holds a lock that it needs, and says so.
+ *
+ * @throws CommandFailed with the end of the log when it fails, or is still busy after 20 min.
+ */
+export const aptGet = async (
+  name: string,
+  args: readonly string[],
+  options: AptOptions = {},
+): Promise<void> => {
+  const { workingDirectory, limitMs = BUSY_LIMIT_MS, retryMs = BUSY_RETRY_MS } = options;
+  const folder = workingDirectory === undefined ? {} : { workingDirectory };
+  const deadline = Date.now() + limitMs;
+  // Its words are read, so they are not translated.
+  const env = { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
+  for (let told: string | null = null; ; await delay(retryMs)) {
+    try {
+      return await runCommand({ name, command: 'apt-get', args, env, ...folder });
+    } catch (error) {
+      const busy = busyWith(error);
+      if (busy === null || Date.now() > deadline) throw error;
+      if (busy !== told) note(`${name}: ${busy}. Waiting for it, at most ${Math.ceil(limitMs / 60_000)} min`);
+      told = busy;
+    }
+  }
+};
 
 const install = async (name: string): Promise<void> => {
   await aptGet('Reading the package lists', ['update']);

@@ -1,6 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { answerHelp } from '#activities/config';
 import { bundleWorkflowCode } from '@temporalio/worker';
+
+answerHelp(`Bundles the compiled workflows into dist/workflow-bundle.js, which workers load.
+
+  npm run build`);
 
 /**
  * Bundles the workflows once, after the compiler: workers then start in a second and all run the same code.

@@ -1,10 +1,15 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
-import { loadConfig } from '#activities/config';
+import { answerHelp, loadConfig } from '#activities/config';
 import { createApi } from './app.ts';
 import { apiConfigSchema } from './config.ts';
 import { closedWithoutKeys } from './identity/closed-without-keys.ts';
 
+answerHelp(`Serves the REST API and Swagger UI.
+
+  node dist/apps/api/src/main.js
+
+.env.example has the variables that it reads. SIGTERM ends it gracefully.`);
 const wanted = loadConfig(apiConfigSchema);
 const { config, closed } = await closedWithoutKeys(wanted);
 const app = await createApi(config);

@@ -1,6 +1,11 @@
 import 'reflect-metadata';
-import { loadConfig } from '#activities/config';
+import { answerHelp, loadConfig } from '#activities/config';
 import { sandboxSchema } from './config.ts';
 import { startSandbox } from './start.ts';
 
+answerHelp(`Plays the queue, storage and webhook protocol of fal.ai: it trains nothing and costs nothing.
+
+  node dist/apps/fal-sandbox/src/main.js
+
+.env.example has the variables that it reads: those that begin with SANDBOX_, and FAL_KEY.`);
 await startSandbox(loadConfig(sandboxSchema));

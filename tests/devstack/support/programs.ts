@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { freePort, repositoryRoot } from '../../../tools/devstack/index.ts';
+import { reservePort, repositoryRoot } from '../../../tools/devstack/index.ts';
 
 const PORTS = ['TEMPORAL', 'TEMPORAL_UI', 'MONGODB', 'S3', 'API', 'WORKER', 'SANDBOX'];
 
@@ -11,9 +11,9 @@ const PORTS = ['TEMPORAL', 'TEMPORAL_UI', 'MONGODB', 'S3', 'API', 'WORKER', 'SAN
 const ADDRESSES = ['TEMPORAL_ADDRESS', 'MONGODB_URI', 'S3_ENDPOINT', 'FAL_SANDBOX_URL', 'FAL_KEY'];
 
 /** Free ports for every part of the stack, by the variable that sets each. */
-export const freePorts = async (): Promise<Record<string, string>> =>
+export const reservePorts = async (): Promise<Record<string, string>> =>
   Object.fromEntries(
-    await Promise.all(PORTS.map(async (name) => [`${name}_PORT`, String(await freePort())] as const)),
+    await Promise.all(PORTS.map(async (name) => [`${name}_PORT`, String(await reservePort())] as const)),
   );
 
 export interface Program {

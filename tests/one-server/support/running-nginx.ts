@@ -3,7 +3,7 @@ import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort, PartNotReadyError, startPart, type RunningPart } from '../../../tools/devstack/index.ts';
+import { onPorts, startPart, type RunningPart } from '../../../tools/devstack/index.ts';
 import type { Nginx } from '../../../tools/setup/index.ts';
 import { makeCertificate, writePassword } from './certificate.ts';
 import { SITE, siteFor, type Machine } from './shipped-site.ts';
@@ -23,8 +23,6 @@ export interface RunningNginx extends Machine {
   log(kind: 'access' | 'error'): Promise<string>;
   stop(): Promise<void>;
 }
-
-const ATTEMPTS = 3;
 
 const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 
@@ -58,13 +56,6 @@ const givenServer = async (directory: string): Promise<string> => {
   return makeCertificate(join(directory, 'certificate'));
 };
 
-const choosePorts = async (): Promise<Machine['ports']> => ({
-  http: await freePort(),
-  httpIpv6: await freePort(),
-  https: await freePort(),
-  httpsIpv6: await freePort(),
-});
-
 const launchNginx = ({ command }: Nginx, file: string, { directory, ports }: Machine): Promise<RunningPart> =>
   startPart({
     name: 'nginx',
@@ -79,31 +70,27 @@ const launchNginx = ({ command }: Nginx, file: string, { directory, ports }: Mac
     readyTimeoutMs: 10_000,
   });
 
-/** Starts nginx before an API and a Web UI, on other ports when somebody took one meanwhile. */
+/** Starts nginx in front of an API and a Web UI. */
 export const startNginx = async (
   nginx: Nginx,
   upstreams: Pick<Machine, 'apiPort' | 'webUiPort'>,
 ): Promise<RunningNginx> => {
   const directory = await mkdtemp(join(tmpdir(), 'nginx-'));
   const certificate = await givenServer(directory);
-  for (let attempt = 1; ; attempt += 1) {
-    const machine: Machine = { directory, ports: await choosePorts(), ...upstreams };
+  const any = [undefined, undefined, undefined, undefined];
+  return onPorts(any, async (http = 0, httpIpv6 = 0, https = 0, httpsIpv6 = 0) => {
+    const machine: Machine = { directory, ports: { http, httpIpv6, https, httpsIpv6 }, ...upstreams };
     const file = await writeConfiguration(nginx, machine);
-    try {
-      const part = await launchNginx(nginx, file, machine);
-      return {
-        ...{ ...machine, part, certificate },
-        bodies: join(directory, 'temporary', 'client_body'),
-        check: async () => (await promisify(execFile)(nginx.command, ['-t', '-c', file])).stderr,
-        log: (kind) => readFile(join(directory, 'log', `${SITE}.${kind}.log`), 'utf8'),
-        stop: async () => {
-          await part.stop();
-          await rm(directory, { recursive: true, force: true });
-        },
-      };
-    } catch (error) {
-      const taken = error instanceof PartNotReadyError && error.message.includes('Address already in use');
-      if (!taken || attempt === ATTEMPTS) throw error;
-    }
-  }
+    const part = await launchNginx(nginx, file, machine);
+    return {
+      ...{ ...machine, part, certificate },
+      bodies: join(directory, 'temporary', 'client_body'),
+      check: async () => (await promisify(execFile)(nginx.command, ['-t', '-c', file])).stderr,
+      log: (kind) => readFile(join(directory, 'log', `${SITE}.${kind}.log`), 'utf8'),
+      stop: async () => {
+        await part.stop();
+        await rm(directory, { recursive: true, force: true });
+      },
+    };
+  });
 };

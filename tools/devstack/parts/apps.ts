@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repositoryRoot } from '../repository.ts';
-import { choosePort, type PartOptions, type RunningPart, startPart } from './part.ts';
+import { onPorts, type PartOptions, type RunningPart, startPart } from './part.ts';
 
 export interface AppOptions extends PartOptions {
   /** The app's configuration; it comes on top of this process's environment. */
@@ -52,30 +52,30 @@ const probe = async (address: string): Promise<void> => {
   if (response.status !== 200) throw new Error(`/health answers ${response.status}: ${body.slice(0, 500)}`);
 };
 
-const startApp = async (app: App, options: AppOptions): Promise<RunningPart> => {
-  const entry = join(repositoryRoot, 'dist', 'apps', app.folder, 'src', 'main.js');
-  if (!existsSync(entry)) throw new Error(`${app.name} is not built: run \`npm run build\` first.`);
-  const port = await choosePort(options.port);
-  const address = `http://127.0.0.1:${port}`;
-  return startPart({
-    name: app.name,
-    address,
-    ports: [port],
-    logFile: options.logFile,
-    command: process.execPath,
-    args: ['--enable-source-maps', entry],
-    workingDirectory: repositoryRoot,
-    env: {
-      ...process.env,
-      ...options.env,
-      [app.hostVariable]: '127.0.0.1',
-      [app.portVariable]: String(port),
-    },
-    graceMs: app.graceMs,
-    probe: () => probe(address),
-    readyTimeoutMs: 60_000,
+const startApp = (app: App, options: AppOptions): Promise<RunningPart> =>
+  onPorts([options.port], async (port) => {
+    const entry = join(repositoryRoot, 'dist', 'apps', app.folder, 'src', 'main.js');
+    if (!existsSync(entry)) throw new Error(`${app.name} is not built: run \`npm run build\` first.`);
+    const address = `http://127.0.0.1:${port}`;
+    return startPart({
+      name: app.name,
+      address,
+      ports: [port],
+      logFile: options.logFile,
+      command: process.execPath,
+      args: ['--enable-source-maps', entry],
+      workingDirectory: repositoryRoot,
+      env: {
+        ...process.env,
+        ...options.env,
+        [app.hostVariable]: '127.0.0.1',
+        [app.portVariable]: String(port),
+      },
+      graceMs: app.graceMs,
+      probe: () => probe(address),
+      readyTimeoutMs: 60_000,
+    });
   });
-};
 
 /** Starts the REST API from `dist`, ready when its `/health` answers 200. */
 export const startApi = (options: AppOptions): Promise<RunningPart> => startApp(API, options);

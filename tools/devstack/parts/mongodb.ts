@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import mongoose from 'mongoose';
 import { type MongodbServer, prepareMongodb } from '../../setup/index.ts';
-import { choosePort, type PartOptions, type RunningPart, startPart } from './part.ts';
+import { onPorts, type PartOptions, type RunningPart, startPart } from './part.ts';
 
 export interface MongodbOptions extends PartOptions {
   dataDirectory: string;
@@ -50,21 +50,24 @@ const probe = async ({ server, port }: Server): Promise<void> => {
 };
 
 /** Starts a MongoDB server, ready when it takes a write; `address` is a connection string. */
-export const startMongodb = async (options: MongodbOptions): Promise<RunningPart> => {
-  const server: Server = {
-    server: await prepareMongodb(),
-    port: await choosePort(options.port),
-    dataDirectory: options.dataDirectory,
-  };
-  await mkdir(options.dataDirectory, { recursive: true });
-  return startPart({
-    name: 'MongoDB',
-    address: `mongodb://127.0.0.1:${server.port}`,
-    ports: [server.port],
-    logFile: options.logFile,
-    command: server.server.command,
-    args: [...server.server.args, ...serverArguments(server)],
-    probe: () => probe(server),
-    readyTimeoutMs: 60_000,
+export const startMongodb = async ({
+  port: asked,
+  dataDirectory,
+  logFile,
+}: MongodbOptions): Promise<RunningPart> => {
+  const program = await prepareMongodb();
+  await mkdir(dataDirectory, { recursive: true });
+  return onPorts([asked], (port) => {
+    const server: Server = { server: program, port, dataDirectory };
+    return startPart({
+      name: 'MongoDB',
+      address: `mongodb://127.0.0.1:${port}`,
+      ports: [port],
+      logFile,
+      command: program.command,
+      args: [...program.args, ...serverArguments(server)],
+      probe: () => probe(server),
+      readyTimeoutMs: 60_000,
+    });
   });
 };

@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import {
   assertPortFree,
   bypassProxies,
-  freePort,
   launch,
   type LaunchedProcess,
   type LaunchOptions,
+  PartNotReadyError,
+  PortTakenError,
+  reservePort,
   waitUntilReady,
 } from '../process/index.ts';
 import { repositoryRoot } from '../repository.ts';
@@ -18,7 +20,7 @@ export interface RunningPart extends LaunchedProcess {
 
 /** What every part can be started with. */
 export interface PartOptions {
-  /** Port of 127.0.0.1; a free one when left out. */
+  /** Port of 127.0.0.1; a reserved one when left out. */
   port?: number;
   /** Where its output goes; a file of `var/log` when left out. */
   logFile?: string;
@@ -33,8 +35,33 @@ export interface PartStart extends Omit<LaunchOptions, 'logFile'> {
   readyTimeoutMs: number;
 }
 
-/** The asked port, or a free one. */
-export const choosePort = async (port: number | undefined): Promise<number> => port ?? (await freePort());
+/** Whoever takes five ports in a row, each between its choice and its use, does it on purpose. */
+const ATTEMPTS = 5;
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof PortTakenError ||
+  (error instanceof PartNotReadyError && /address already in use/i.test(error.message));
+
+/**
+ * Starts a part on the asked ports, and on reserved ones where none is asked: on others when somebody else took one
+ * before the part did.
+ *
+ * @throws what `start` throws, where other ports cannot help.
+ */
+export const onPorts = async <Part>(
+  asked: readonly (number | undefined)[],
+  start: (...ports: number[]) => Promise<Part>,
+): Promise<Part> => {
+  for (let attempt = 1; ; attempt++) {
+    const ports = await Promise.all(asked.map(async (port) => port ?? (await reservePort())));
+    try {
+      return await start(...ports);
+    } catch (error) {
+      const isAsked = error instanceof PortTakenError && asked.includes(error.port);
+      if (attempt === ATTEMPTS || !asked.includes(undefined) || isAsked || !isTaken(error)) throw error;
+    }
+  }
+};
 
 const defaultLog = (name: string, port: number | undefined): string =>
   join(

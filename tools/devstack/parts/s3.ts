@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { prepareS3 } from '../../setup/index.ts';
 import { PartNotReadyError } from '../process/index.ts';
-import { choosePort, type PartOptions, type RunningPart, startPart } from './part.ts';
+import { onPorts, type PartOptions, type RunningPart, startPart } from './part.ts';
 
 export interface S3Options extends PartOptions {
   dataDirectory: string;
@@ -41,20 +41,21 @@ const onFileSystemWithoutAttributes = (error: unknown): boolean =>
 export const startS3 = async (options: S3Options): Promise<RunningPart> => {
   const { dataDirectory, accessKey, secretKey, logFile } = options;
   const command = await prepareS3();
-  const port = await choosePort(options.port);
-  const address = `http://127.0.0.1:${port}`;
   const sidecar = join(dirname(dataDirectory), `attributes-of-${basename(dataDirectory)}`);
   const start = (storage: readonly string[]): Promise<RunningPart> =>
-    startPart({
-      name: 'S3',
-      address,
-      ports: [port],
-      logFile,
-      command,
-      args: ['--port', `127.0.0.1:${port}`, 'posix', ...storage, dataDirectory],
-      env: { ...process.env, ROOT_ACCESS_KEY: accessKey, ROOT_SECRET_KEY: secretKey },
-      probe: () => probe(address, options),
-      readyTimeoutMs: 30_000,
+    onPorts([options.port], (port) => {
+      const address = `http://127.0.0.1:${port}`;
+      return startPart({
+        name: 'S3',
+        address,
+        ports: [port],
+        logFile,
+        command,
+        args: ['--port', `127.0.0.1:${port}`, 'posix', ...storage, dataDirectory],
+        env: { ...process.env, ROOT_ACCESS_KEY: accessKey, ROOT_SECRET_KEY: secretKey },
+        probe: () => probe(address, options),
+        readyTimeoutMs: 30_000,
+      });
     });
   await mkdir(dataDirectory, { recursive: true });
   try {

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { prepareTemporal } from '../../setup/index.ts';
-import { choosePort, type PartOptions, type RunningPart, startPart } from './part.ts';
+import { onPorts, type PartOptions, type RunningPart, startPart } from './part.ts';
 import {
   createNamespace,
   describeNamespace,
@@ -10,7 +10,7 @@ import {
 } from './search-attributes.ts';
 
 export interface TemporalOptions extends PartOptions {
-  /** Port of the Web UI; a free one when left out. */
+  /** Port of the Web UI; a reserved one when left out. */
   uiPort?: number;
   /** Path that a proxy serves the Web UI under, such as `/temporal`; the root when left out. */
   uiPublicPath?: string;
@@ -25,18 +25,17 @@ export interface RunningTemporal extends RunningPart {
   readonly uiAddress: string;
 }
 
+interface Ports {
+  port: number;
+  uiPort: number;
+}
+
 const DEFAULT_NAMESPACE = 'default';
 
-/** Starts Temporal: every namespace there and answering, with the service's search attributes. */
-export const startTemporal = async (options: TemporalOptions): Promise<RunningTemporal> => {
-  const command = await prepareTemporal();
-  const port = await choosePort(options.port);
-  const uiPort = await choosePort(options.uiPort);
-  const address = `127.0.0.1:${port}`;
-  await mkdir(dirname(options.databaseFile), { recursive: true });
-  const part = await startPart({
+const startServer = (command: string, options: TemporalOptions, { port, uiPort }: Ports) =>
+  startPart({
     name: 'Temporal',
-    address,
+    address: `127.0.0.1:${port}`,
     ports: [port, uiPort],
     logFile: options.logFile,
     command,
@@ -51,16 +50,24 @@ export const startTemporal = async (options: TemporalOptions): Promise<RunningTe
       '--log-level=warn',
       ...SEARCH_ATTRIBUTES.map((name) => `--search-attribute=${name}=Keyword`),
     ],
-    probe: () => describeNamespace(address, DEFAULT_NAMESPACE),
+    probe: () => describeNamespace(`127.0.0.1:${port}`, DEFAULT_NAMESPACE),
     readyTimeoutMs: 60_000,
   });
-  try {
-    await prepareNamespaces(address, options.namespaces ?? []);
-  } catch (error) {
-    await part.kill();
-    throw error;
-  }
-  return { ...part, uiAddress: `http://127.0.0.1:${uiPort}` };
+
+/** Starts Temporal: every namespace there and answering, with the service's search attributes. */
+export const startTemporal = async (options: TemporalOptions): Promise<RunningTemporal> => {
+  const command = await prepareTemporal();
+  await mkdir(dirname(options.databaseFile), { recursive: true });
+  return onPorts([options.port, options.uiPort], async (port, uiPort) => {
+    const part = await startServer(command, options, { port, uiPort });
+    try {
+      await prepareNamespaces(part.address, options.namespaces ?? []);
+    } catch (error) {
+      await part.kill();
+      throw error;
+    }
+    return { ...part, uiAddress: `http://127.0.0.1:${uiPort}` };
+  });
 };
 
 const prepareNamespaces = async (address: string, others: readonly string[]): Promise<void> => {

@@ -1,5 +1,5 @@
 export * from './group.ts';
-export * from './identity.ts';
+export * from './identity.mjs';
 export * from './launch.ts';
 export * from './log-file.ts';
 export * from './no-proxy.ts';

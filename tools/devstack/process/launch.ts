@@ -113,6 +113,9 @@ export const launch = async (options: LaunchOptions): Promise<LaunchedProcess> =
   return launched;
 };
 
+/** Whether `stopEverything` has been called: processes that end now were told to. */
+export const everythingStops = (): boolean => closing;
+
 /**
  * Stops every process that `launch` started, the latest first, and refuses new ones from now on.
  * For the end of a program: after it nothing started here is left.

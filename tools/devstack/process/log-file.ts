@@ -10,22 +10,33 @@ export const openLog = (file: string): number => {
   return openSync(file, 'a');
 };
 
-/** The last lines of a log, indented; a short sentence when there are none. */
-export const logTail = async (file: string, lines = 20): Promise<string> => {
+/** What was written to a log from a position on, at most its last 16 KiB; null when there is no such file. */
+const readEnd = async (file: string, position: number): Promise<string | null> => {
   const handle = await open(file, 'r').catch(() => null);
-  if (handle === null) return '  (no log was written)';
+  if (handle === null) return null;
   try {
     const { size } = await handle.stat();
-    const length = Math.min(size, TAIL_BYTES);
-    const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length);
-    const text = buffer.toString('utf8').trimEnd();
-    if (text === '') return '  (the log is empty)';
-    return text
-      .split('\n')
-      .slice(-lines)
-      .map((line) => `  ${line}`)
-      .join('\n');
+    const start = Math.max(position, size - TAIL_BYTES, 0);
+    const length = Math.max(size - start, 0);
+    const { buffer } = await handle.read(Buffer.alloc(length), 0, length, start);
+    return buffer.toString('utf8');
   } finally {
     await handle.close();
   }
+};
+
+/** What was written to a log since it had `position` bytes, at most its last 16 KiB. */
+export const logSince = async (file: string, position: number): Promise<string> =>
+  (await readEnd(file, position)) ?? '';
+
+/** The last lines of a log, indented; a short sentence when there are none. */
+export const logTail = async (file: string, lines = 20): Promise<string> => {
+  const text = (await readEnd(file, 0))?.trimEnd();
+  if (text === undefined) return '  (no log was written)';
+  if (text === '') return '  (the log is empty)';
+  return text
+    .split('\n')
+    .slice(-lines)
+    .map((line) => `  ${line}`)
+    .join('\n');
 };

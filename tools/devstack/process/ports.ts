@@ -1,18 +1,34 @@
+import { randomInt } from 'node:crypto';
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { defaultCacheDirectory } from '#activities/config';
+import { keepLock } from '../../setup/lock.mjs';
 
-const listen = (port: number): Promise<number> =>
+/** Whether nobody listens on a port of 127.0.0.1. @throws Error that says why nobody can. */
+const isFree = (port: number): Promise<boolean> =>
   new Promise((resolve, reject) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
+    );
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
   });
 
-/** A port of 127.0.0.1 that was free a moment ago. */
-export const freePort = (): Promise<number> => listen(0);
+/** Below the ports that systems give to outgoing connections: from 32768 on Linux, higher elsewhere. */
+const RESERVABLE = { from: 20_000, below: 24_096 };
+
+/**
+ * A port of 127.0.0.1 that is free, and that is given to nobody else who asks here for as long as this process lives:
+ * no outgoing connection takes it, and a server that ends can start on it again.
+ */
+export const reservePort = async (): Promise<number> => {
+  for (;;) {
+    const port = randomInt(RESERVABLE.from, RESERVABLE.below);
+    const lock = join(defaultCacheDirectory(), '.locks', 'ports', String(port));
+    if ((await keepLock(lock)) && (await isFree(port))) return port;
+  }
+};
 
 const LISTENING = '0A';
 
@@ -51,19 +67,16 @@ export const portHolder = async (port: number): Promise<string | null> => {
 
 /** A port somebody else listens on. */
 export class PortTakenError extends Error {
+  readonly port: number;
+
   constructor({ name, port, holder }: { name: string; port: number; holder: string | null }) {
     super(`${name} cannot use port ${port}: ${holder ?? 'another process'} already listens on it.`);
     this.name = 'PortTakenError';
+    this.port = port;
   }
 }
 
 /** @throws PortTakenError that names the port, the part and, where it can be seen, the process that holds it. */
 export const assertPortFree = async ({ name, port }: { name: string; port: number }): Promise<void> => {
-  try {
-    await listen(port);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'EADDRINUSE') throw error;
-    throw new PortTakenError({ name, port, holder: await portHolder(port) });
-  }
+  if (!(await isFree(port))) throw new PortTakenError({ name, port, holder: await portHolder(port) });
 };

@@ -8,9 +8,6 @@ const fail = (error: unknown): void => {
 
 let ending: Promise<never> | null = null;
 
-/** Whether the end of this program has begun. */
-export const programEnds = (): boolean => ending !== null;
-
 /** Stops every process that was started here, the latest first, and ends this one. Further calls change nothing. */
 export const endProgram = (status: number, cleanUp?: () => Promise<void>): Promise<never> => {
   ending ??= stopEverything()

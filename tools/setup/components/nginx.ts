@@ -22,7 +22,7 @@ const systemId = async (): Promise<string> => {
 };
 
 const download = (folder: string): Promise<void> =>
-  aptGet('Fetching nginx', ['download', ...PACKAGES], folder);
+  aptGet('Fetching nginx', ['download', ...PACKAGES], { workingDirectory: folder });
 
 /** The lists of a fresh machine are empty, and old ones name packages that are gone. */
 const fetchPackages = async (folder: string): Promise<void> => {

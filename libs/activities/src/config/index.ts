@@ -1,2 +1,3 @@
+export * from './help.ts';
 export * from './infrastructure.ts';
 export * from './load.ts';

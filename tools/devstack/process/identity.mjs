@@ -1,12 +1,19 @@
+// Plain JavaScript without packages: the set-up needs it before anything is installed or built.
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import process from 'node:process';
 import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
 const START_TIME_FIELD = 19;
 
-/** When a process started, in words or ticks that only need to be compared; null when there is none of that number. */
-const startOf = async (pid: number): Promise<string | null> => {
+/**
+ * When a process started, in words or ticks that only need to be compared; null when there is none of that number.
+ *
+ * @param {number} pid
+ * @returns {Promise<string | null>}
+ */
+const startOf = async (pid) => {
   try {
     if (process.platform !== 'linux') {
       const { stdout } = await execute('ps', ['-o', 'lstart=', '-p', String(pid)]);
@@ -24,8 +31,27 @@ const startOf = async (pid: number): Promise<string | null> => {
 /**
  * A text that names one process and no later one that got the same number: `<pid> <start>`.
  * Null when no such process runs.
+ *
+ * @param {number} pid
+ * @returns {Promise<string | null>}
  */
-export const processIdentity = async (pid: number): Promise<string | null> => {
+export const processIdentity = async (pid) => {
   const start = await startOf(pid);
   return start === null ? null : `${pid} ${start}`;
 };
+
+/**
+ * The number in an identity.
+ *
+ * @param {string} identity
+ * @returns {number}
+ */
+export const pidOf = (identity) => Number.parseInt(identity, 10);
+
+/**
+ * Whether the very process of this identity still runs.
+ *
+ * @param {string} identity
+ * @returns {Promise<boolean>}
+ */
+export const identityRuns = async (identity) => (await processIdentity(pidOf(identity))) === identity;

@@ -1,0 +1,10 @@
+/**
+ * For the first line of a program: prints what it is and ends well where `--help` or `-h` is asked for.
+ *
+ * @param usage what it does, what it takes, and what its exit status means
+ */
+export const answerHelp = (usage: string): void => {
+  if (!process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) return;
+  process.stdout.write(`${usage}\n`);
+  process.exit(0);
+};
