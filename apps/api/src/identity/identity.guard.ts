@@ -8,6 +8,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { Failure, type Scope } from '#domain';
+import { isFromThisMachine } from '../http/loopback.ts';
 import { RequestLimits } from '../limits/request-limits.ts';
 import type { Caller } from './caller.ts';
 import { KeyRing } from './key-ring.ts';
@@ -67,6 +68,11 @@ export class IdentityGuard implements CanActivate {
     if (isGuess && (await this.limits.isSpent(guesses))) await this.limits.count(guesses, response);
     try {
       const caller = await this.keys.callerOf(authorization);
+      if (!caller.key && !isFromThisMachine(request))
+        throw new Failure(
+          'Unauthenticated',
+          'There is no API key yet, and without one only requests from the machine of the service are answered.',
+        );
       await this.limits.count(caller.key ? `key ${caller.key.keyId}` : `address ${address}`, response);
       return caller;
     } catch (error) {
