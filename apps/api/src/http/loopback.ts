@@ -1,3 +1,27 @@
+import { isIPv4 } from 'node:net';
+import type { Request } from 'express';
+
 /** Whether an interface is reached from this machine only. */
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || host.startsWith('127.');
+
+/** What proxies add to a request that they pass on. */
+const FORWARDED = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+  'via',
+];
+
+/**
+ * Whether somebody on this machine sent a request to an API that listens on this machine only. Through a proxy in front,
+ * everybody's requests come from here: it says so in a header, or asks for the name that it has outside.
+ */
+export const isFromThisMachine = (request: Request): boolean => {
+  // Absent in HTTP/1.0 only.
+  const host = (request.hostname as string | undefined)?.toLowerCase() ?? '';
+  const isOwn = host === 'localhost' || host === '[::1]' || (isIPv4(host) && isLoopback(host));
+  return isOwn && FORWARDED.every((name) => request.get(name) === undefined);
+};

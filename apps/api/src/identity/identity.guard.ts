@@ -8,7 +8,8 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { Failure, type Scope } from '#domain';
-import { clientAddress, isForwarded } from '../http/forwarded.ts';
+import { clientAddress } from '../http/client-address.ts';
+import { isFromThisMachine } from '../http/loopback.ts';
 import { RequestLimits } from '../limits/request-limits.ts';
 import type { Caller } from './caller.ts';
 import { KeyRing } from './key-ring.ts';
@@ -68,9 +69,11 @@ export class IdentityGuard implements CanActivate {
     if (isGuess && (await this.limits.isSpent(guesses))) await this.limits.count(guesses, response);
     try {
       const caller = await this.keys.callerOf(authorization);
-      // Without keys only this machine is believed, and a proxy on it serves others.
-      if (!caller.key && isForwarded(request))
-        throw new Failure('Unauthenticated', 'The request came through a proxy and has no API key.');
+      if (!caller.key && !isFromThisMachine(request))
+        throw new Failure(
+          'Unauthenticated',
+          'There is no API key yet, and without one only requests from the machine of the service are answered.',
+        );
       await this.limits.count(caller.key ? `key ${caller.key.keyId}` : `address ${address}`, response);
       return caller;
     } catch (error) {

@@ -4,9 +4,6 @@ import { isLoopback } from './loopback.ts';
 
 const FORWARDED_FOR = 'x-forwarded-for';
 
-/** Whether a proxy passed a request on, so that whoever sent it need not be on this machine. */
-export const isForwarded = (request: Request): boolean => request.get(FORWARDED_FOR) !== undefined;
-
 /**
  * The address that limits count: of the client that a proxy on this machine names, else of whoever connected. Only the
  * last entry is believed, which the proxy wrote itself; the ones before it are what its client claims.
