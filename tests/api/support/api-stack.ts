@@ -5,10 +5,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Client, Connection } from '@temporalio/client';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
-import { createApi } from '../../../apps/api/src/app.ts';
 import { apiConfigSchema, type ApiConfig } from '../../../apps/api/src/config.ts';
 import { NO_LIMITS } from '../../support/no-limits.ts';
 import { startMongodb, startS3, startTemporal, type RunningPart } from '../../../tools/devstack/index.ts';
+import { listeningApi } from './listening-api.ts';
 
 /** The API on real servers of its own. No worker runs: a workflow that was started simply stays open. */
 export interface ApiStack {
@@ -56,8 +56,7 @@ export const startApiStack = async (environment: Record<string, string> = {}): P
   const objects = createObjectStore(config);
   await Promise.all([stores.open(), objects.ensureBucket()]);
   const connection = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
-  const app = await createApi(config);
-  await app.listen(0, '127.0.0.1');
+  const app = await listeningApi(config);
   return {
     url: await app.getUrl(),
     app,
