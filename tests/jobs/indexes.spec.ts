@@ -52,7 +52,7 @@ beforeAll(async () => {
       sort: (options as { sort?: mongoose.mongo.Sort } | undefined)?.sort,
     });
   });
-});
+}, 120_000);
 
 afterAll(() => void mongoose.set('debug', false));
 
