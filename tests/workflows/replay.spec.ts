@@ -18,7 +18,6 @@ const RECORDED = [
 ];
 
 const logger = new DefaultLogger('ERROR');
-await started(Runtime.install({ logger }), (runtime) => runtime.shutdown());
 const workflowBundle = await bundleWorkflowCode({
   logger,
   workflowsPath: fileURLToPath(new URL('../../libs/workflows/src/workflows.ts', import.meta.url)),
@@ -28,6 +27,7 @@ const workflowBundle = await bundleWorkflowCode({
     resolve: { ...config.resolve, conditionNames: ['content-generation-source', '...'] },
   }),
 });
+await started(Runtime.install({ logger }), (runtime) => runtime.shutdown());
 
 const historyOf = async (name: string): Promise<Record<string, unknown>> =>
   JSON.parse(await readFile(new URL(`${name}.json`, folder), 'utf8')) as Record<string, unknown>;

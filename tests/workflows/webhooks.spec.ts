@@ -14,8 +14,9 @@ import { until } from '../support/until.ts';
 
 type Verify = (secret: string, headers: Received['headers'], body: string) => WebhookEvent;
 
-const receiver = await started(Receiver.start());
 const stack = await started(ServiceStack.start({ WEBHOOK_PRIVATE_HOSTS: '127.0.0.1' }));
+/** Stopped before the worker, which would wait for its answers. */
+const receiver = await started(Receiver.start());
 let verify: Verify;
 
 /** The lines of the documentation. */
