@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { keys, type TrainLoraInput } from '#domain';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
-import { startDisturbedApi, type DisturbedApi } from './support/disturbed-api.ts';
+import { started } from '../support/started.ts';
+import { startApiStack } from './support/api-stack.ts';
+import { startDisturbedApi } from './support/disturbed-api.ts';
 import { form, mp4 } from './support/forms.ts';
 import { givenHeldJob } from './support/held-jobs.ts';
 import { givenState, signalsOf } from './support/jobs.ts';
@@ -11,16 +12,8 @@ import { refused } from './support/problems.ts';
 const UNAVAILABLE = 14;
 const SIGNAL = 'SignalWorkflowExecution';
 
-let stack: ApiStack;
-let api: DisturbedApi;
-beforeAll(async () => {
-  stack = await startApiStack();
-  api = await startDisturbedApi(stack);
-}, 120_000);
-afterAll(async () => {
-  await api.close();
-  await stack.stop();
-}, 60_000);
+const stack = await started(startApiStack());
+const api = await started(startDisturbedApi(stack));
 
 let job: TrainLoraInput;
 let key: string;

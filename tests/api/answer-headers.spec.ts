@@ -1,44 +1,35 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
-import { createApi } from '../../apps/api/src/app.ts';
 import { problemSchema } from '../../apps/api/src/http/problem.ts';
 import { reservePort } from '../../tools/devstack/index.ts';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { started } from '../support/started.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { form } from './support/forms.ts';
 import { givenHeldJob } from './support/held-jobs.ts';
 import { givenJob, givenState } from './support/jobs.ts';
+import { listeningApi } from './support/listening-api.ts';
 import { operations } from './support/operations.ts';
 import { sendRaw } from './support/raw-request.ts';
 import { givenPossessions, requestFor, tokenOf } from './support/tenants.ts';
 
-let stack: ApiStack;
+const stack = await started(startApiStack());
 /** Without keys, so without callers to tell apart. */
-let open: NestExpressApplication;
+const open = await started(
+  listeningApi({ ...stack.config, MONGODB_DATABASE: 'without-keys', RATE_LIMIT_PER_MINUTE: 1 }),
+  (app) => app.close(),
+);
 let tokens: Record<'reader' | 'admin', string>;
 let held: string;
 let finished: string;
 let broken: string;
 beforeAll(async () => {
-  stack = await startApiStack();
   held = (await givenHeldJob(stack, 'review')).jobId;
   const ended = await givenJob(stack, 'ada', { open: false });
   await givenState(stack, ended, { status: 'completed', stage: 'done' });
   finished = ended.jobId;
   broken = await givenBrokenJob();
   tokens = { reader: await tokenOf(stack, 'ada', 'read'), admin: await tokenOf(stack, 'ada', 'admin') };
-  open = await replica({ MONGODB_DATABASE: 'without-keys', RATE_LIMIT_PER_MINUTE: 1 });
-}, 120_000);
-afterAll(async () => {
-  await open.close();
-  await stack.stop();
-}, 60_000);
-
-const replica = async (changes: Partial<ApiStack['config']>): Promise<NestExpressApplication> => {
-  const app = await createApi({ ...stack.config, ...changes });
-  await app.listen(0, '127.0.0.1');
-  return app;
-};
+});
 
 /** A record that no code of ours writes. */
 const givenBrokenJob = async (): Promise<string> => {
@@ -127,7 +118,10 @@ const lastEventOf = async (jobId: string): Promise<string> => {
 };
 
 const withoutMongodb = async (): Promise<Response> => {
-  const app = await replica({ MONGODB_URI: `mongodb://127.0.0.1:${await reservePort()}` });
+  const app = await listeningApi({
+    ...stack.config,
+    MONGODB_URI: `mongodb://127.0.0.1:${await reservePort()}`,
+  });
   try {
     const response = await fetch(`${await app.getUrl()}/api/lora/list?userId=ada`);
     return new Response(await response.text(), response);

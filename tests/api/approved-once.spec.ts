@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from '@jest/globals';
 import type { TrainLoraInput } from '#domain';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
-import { startDisturbedApi, type DisturbedApi } from './support/disturbed-api.ts';
+import { started } from '../support/started.ts';
+import { startApiStack } from './support/api-stack.ts';
+import { startDisturbedApi } from './support/disturbed-api.ts';
 import { givenHeldJob } from './support/held-jobs.ts';
 import { givenState, signalsOf } from './support/jobs.ts';
 import { refused } from './support/problems.ts';
@@ -10,24 +11,16 @@ import { refused } from './support/problems.ts';
 const UNAVAILABLE = 14;
 const SIGNAL = 'SignalWorkflowExecution';
 
-let stack: ApiStack;
-let api: DisturbedApi;
+const stack = await started(startApiStack());
+const api = await started(startDisturbedApi(stack));
 let job: TrainLoraInput;
 let key: string;
 
-beforeAll(async () => {
-  stack = await startApiStack();
-  api = await startDisturbedApi(stack);
-}, 120_000);
 beforeEach(async () => {
   api.line.meet(SIGNAL, (call) => call.pass());
   job = await givenHeldJob(stack, 'review');
   key = randomUUID();
 });
-afterAll(async () => {
-  await api.close();
-  await stack.stop();
-}, 60_000);
 
 const approve = async (body: object = { steps: 1200 }, to = job, under = key): Promise<Response> =>
   fetch(`${api.url}/api/lora/${to.jobId}/approve?userId=ada`, {

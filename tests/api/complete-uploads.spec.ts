@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { keys, VIDEO_LIMITS, type Upload } from '#domain';
 import type { UploadView } from '../../apps/api/src/uploads/uploads.schema.ts';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { started } from '../support/started.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { UploadClient, video } from './support/direct-uploads.ts';
 import { jsonFields, mp4 } from './support/forms.ts';
 import { givenHeldJob } from './support/held-jobs.ts';
@@ -10,13 +11,8 @@ import { refused } from './support/problems.ts';
 
 const MIB = 1024 ** 2;
 
-let stack: ApiStack;
-let ada: UploadClient;
-beforeAll(async () => {
-  stack = await startApiStack();
-  ada = new UploadClient(stack.url, 'ada');
-}, 120_000);
-afterAll(() => stack.stop(), 60_000);
+const stack = await started(startApiStack());
+const ada = new UploadClient(stack.url, 'ada');
 
 const stored = (upload: UploadView): Promise<Upload | null> => stack.stores.uploads.find(upload);
 const objectOf = ({ uploadKey }: UploadView) => stack.objects.head(uploadKey);

@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Upload } from '#domain';
 import { uploadSchema, type UploadView } from '../../apps/api/src/uploads/uploads.schema.ts';
+import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { partOf, put, sha256, UploadClient, video } from './support/direct-uploads.ts';
 import { refused } from './support/problems.ts';
 
 const MIB = 1024 ** 2;
 
-let stack: ApiStack;
-let ada: UploadClient;
-let bob: UploadClient;
-beforeAll(async () => {
-  stack = await startApiStack();
-  ada = new UploadClient(stack.url, 'ada');
-  bob = new UploadClient(stack.url, 'bob');
-}, 120_000);
-afterAll(() => stack.stop(), 60_000);
+const stack = await started(startApiStack());
+const ada = new UploadClient(stack.url, 'ada');
+const bob = new UploadClient(stack.url, 'bob');
 
 const stored = (upload: UploadView): Promise<Upload | null> => stack.stores.uploads.find(upload);
 const numbersOf = async (upload: UploadView): Promise<number[]> =>

@@ -1,23 +1,20 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { JobFeed, TrainLoraInput } from '#domain';
 import { issueKey } from '#activities/api-keys';
-import { createApi } from '../../apps/api/src/app.ts';
 import { JOB_FEED } from '../../apps/api/src/infrastructure/tokens.ts';
 import { startMongodb } from '../../tools/devstack/index.ts';
 import { EventClient, type EventClientOptions } from '../support/event-client.ts';
+import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { givenJob } from './support/jobs.ts';
+import { listeningApi } from './support/listening-api.ts';
 import { PlayedRun } from './support/live-jobs.ts';
 import { startMongodbLine } from './support/mongodb-line.ts';
 import { problemOf } from './support/problems.ts';
 
-let stack: ApiStack;
-beforeAll(async () => {
-  stack = await startApiStack();
-}, 120_000);
-afterAll(() => stack.stop(), 60_000);
+const stack = await started(startApiStack());
 
 const given = async (userId: string): Promise<[TrainLoraInput, PlayedRun]> => {
   const input = await givenJob(stack, userId, { open: false });
@@ -70,8 +67,7 @@ it('a user has no more than twenty, and one that is closed is there for the next
 });
 
 it('a replica that stops ends its streams, so that their clients go elsewhere', async () => {
-  const replica = await createApi(stack.config);
-  await replica.listen(0, '127.0.0.1');
+  const replica = await listeningApi(stack.config);
   const [input, run] = await given('ada');
   const client = await watch(input, {}, await replica.getUrl());
   await client.gotMessage('Accepted');
@@ -89,8 +85,7 @@ it('a replica that stops ends its streams, so that their clients go elsewhere', 
 it('where MongoDB tells of no changes, jobs are looked at every second', async () => {
   const line = await startMongodbLine(stack.parts.mongodb.address);
   line.loseAnswersTo('aggregate');
-  const replica = await createApi({ ...stack.config, MONGODB_URI: line.address });
-  await replica.listen(0, '127.0.0.1');
+  const replica = await listeningApi({ ...stack.config, MONGODB_URI: line.address });
   try {
     const [input, run] = await given('ada');
     const client = await watch(input, {}, await replica.getUrl());

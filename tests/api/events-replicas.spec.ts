@@ -1,31 +1,24 @@
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
 import { startApi, type RunningPart } from '../../tools/devstack/index.ts';
 import { EventClient } from '../support/event-client.ts';
 import { trainLoraInput } from '../support/jobs.ts';
 import { ServiceStack } from '../support/service-stack.ts';
+import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
 import { PlayedRun } from './support/live-jobs.ts';
 
-let stack: ServiceStack;
-/** Another process of the API, which a test kills. */
-let mortal: RunningPart;
-let started = 0;
+const stack = await started(ServiceStack.start());
+let replicas = 0;
 
 const startReplica = async (): Promise<RunningPart> =>
-  startApi({ env: stack.workerEnv, logFile: join(stack.directory, `api-${(started += 1)}.log`) });
+  startApi({ env: stack.workerEnv, logFile: join(stack.directory, `api-${(replicas += 1)}.log`) });
 
-beforeAll(async () => {
-  stack = await ServiceStack.start();
-  mortal = await startReplica();
-}, 180_000);
+/** Another process of the API, which a test kills. */
+let mortal: RunningPart = await started(startReplica(), () => mortal.stop());
 afterEach(async () => {
   await mortal.kill();
   mortal = await startReplica();
-}, 60_000);
-afterAll(async () => {
-  await mortal.stop();
-  await stack.stop();
 }, 60_000);
 
 const watch = (replica: RunningPart, jobId: string, lastEventId?: string): Promise<EventClient> =>

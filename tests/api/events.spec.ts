@@ -1,29 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import { describe, expect, it } from '@jest/globals';
 import { EventSource } from 'undici';
 import type { TrainLoraInput } from '#domain';
-import { createApi } from '../../apps/api/src/app.ts';
 import { EventClient, type EventClientOptions } from '../support/event-client.ts';
+import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { givenJob } from './support/jobs.ts';
+import { listeningApi } from './support/listening-api.ts';
 import { PlayedRun } from './support/live-jobs.ts';
 import { problemOf } from './support/problems.ts';
 
-let stack: ApiStack;
-let replica: NestExpressApplication;
-let replicaUrl: string;
-beforeAll(async () => {
-  stack = await startApiStack();
-  replica = await createApi(stack.config);
-  await replica.listen(0, '127.0.0.1');
-  replicaUrl = await replica.getUrl();
-}, 120_000);
-afterAll(async () => {
-  await replica.close();
-  await stack.stop();
-}, 60_000);
+const stack = await started(startApiStack());
+const replica = await started(listeningApi(stack.config), (app) => app.close());
+const replicaUrl = await replica.getUrl();
 
 const eventsUrl = (jobId: string, base = stack.url, userId = 'ada'): string =>
   `${base}/api/jobs/${jobId}/events?userId=${userId}`;

@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { keys, trainLoraWorkflowId, type JobQuestion, type TrainLoraInput } from '#domain';
 import { datasetViewSchema } from '../../apps/api/src/lora/schemas/dataset.schema.ts';
 import { jobStatusSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { started } from '../support/started.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { form, mp4 } from './support/forms.ts';
 import { CAPTION, givenHeldJob, people } from './support/held-jobs.ts';
 import { givenJob, givenState, signalsOf } from './support/jobs.ts';
 import { problemOf } from './support/problems.ts';
 
-let stack: ApiStack;
-beforeAll(async () => {
-  stack = await startApiStack();
-}, 120_000);
-afterAll(() => stack.stop(), 60_000);
+const stack = await started(startApiStack());
 
 const answer = (input: Pick<TrainLoraInput, 'jobId'>, what: string, body?: unknown): Promise<Response> =>
   fetch(`${stack.url}/api/lora/${input.jobId}/${what}?userId=ada`, {

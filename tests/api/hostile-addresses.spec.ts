@@ -1,14 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Dispatcher, request } from 'undici';
 import type { TrainLoraInput } from '#domain';
 import { createPublicDispatcher } from '../../libs/activities/src/internet/public-dispatcher.ts';
 import { resolveByDns, type Resolve } from '../../libs/activities/src/internet/public-url.ts';
 import { fetchVideo } from '../../libs/activities/src/media/fetch-video.ts';
-import { played, type Played } from '../media/played.ts';
+import { played } from '../media/played.ts';
 import { NOT_HTTPS, NOT_PUBLIC, PRIVATE_ADDRESSES } from '../support/hostile-addresses.ts';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { started } from '../support/started.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { jsonFields } from './support/forms.ts';
 import { givenHeldJob } from './support/held-jobs.ts';
 import { signalsOf } from './support/jobs.ts';
@@ -20,14 +21,10 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 /** To a host that redirects these are paths of its own. */
 const PATHS_IN_REDIRECTS = ['not a url', 'https:/127.0.0.1/', 'https:127.0.0.1/'];
 
-let stack: ApiStack;
-let held: TrainLoraInput;
-let host: Played;
-beforeAll(async () => {
-  stack = await startApiStack();
-  held = await givenHeldJob(stack, 'review');
-  // Redirects as the address that was asked for says: `?to=…&status=…`, after as many steps as `via` has.
-  host = await played(({ url = '' }, response) => {
+const stack = await started(startApiStack());
+/** Redirects as the address that was asked for says: `?to=…&status=…`, after as many steps as `via` has. */
+const host = await started(
+  played(({ url = '' }, response) => {
     const query = new URL(url, `https://${PUBLIC_HOST}`).searchParams;
     const via = Number(query.get('via'));
     query.set('via', String(via - 1));
@@ -35,12 +32,13 @@ beforeAll(async () => {
     const to = Buffer.from(query.get('to') ?? '').toString('latin1');
     const location = via > 0 ? `/?${query.toString()}` : to;
     response.writeHead(Number(query.get('status')), { location }).end();
-  });
-}, 120_000);
-afterAll(async () => {
-  host.close();
-  await stack.stop();
-}, 60_000);
+  }),
+  (server) => server.close(),
+);
+let held: TrainLoraInput;
+beforeAll(async () => {
+  held = await givenHeldJob(stack, 'review');
+});
 
 /** The internet of a test: one public host is played here; to all others the worker's own connections lead. */
 class Internet extends Dispatcher {

@@ -3,9 +3,9 @@ import { json } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { loadConfig } from '#activities/config';
-import { createApi } from '../../apps/api/src/app.ts';
 import { apiConfigSchema } from '../../apps/api/src/config.ts';
 import { problemSchema } from '../../apps/api/src/http/problem.ts';
+import { listeningApi } from './support/listening-api.ts';
 
 let app: NestExpressApplication;
 afterEach(() => app.close());
@@ -16,8 +16,7 @@ const askFor = async (
   environment: Record<string, string> = {},
   method = 'GET',
 ): Promise<IncomingMessage> => {
-  app = await createApi(loadConfig(apiConfigSchema, environment));
-  await app.listen(0, '127.0.0.1');
+  app = await listeningApi(loadConfig(apiConfigSchema, environment));
   const url = `${await app.getUrl()}/api-docs-json`;
   return new Promise((resolve, reject) => {
     request(url, { method, headers: { host } }, resolve).on('error', reject).end();

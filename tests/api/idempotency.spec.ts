@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { keys, trainLoraWorkflowId } from '#domain';
 import { startedJobSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { started } from '../support/started.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { form, mp4, validFields, validTraining } from './support/forms.ts';
 import { givenState } from './support/jobs.ts';
 import { problemOf } from './support/problems.ts';
 
-let stack: ApiStack;
-beforeAll(async () => {
-  stack = await startApiStack();
-}, 120_000);
-afterAll(() => stack.stop(), 60_000);
+const stack = await started(startApiStack());
 
 const training = validTraining;
 

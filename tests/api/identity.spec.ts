@@ -1,23 +1,20 @@
 import { request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Scope } from '#domain';
 import { issueKey } from '#activities/api-keys';
 import { connectMongo } from '#activities/mongodb';
-import { createApi } from '../../apps/api/src/app.ts';
 import { closedWithoutKeys } from '../../apps/api/src/identity/closed-without-keys.ts';
 import { issuedKeySchema, keyListSchema, keySchema } from '../../apps/api/src/identity/keys.schema.ts';
 import { uploadSchema } from '../../apps/api/src/uploads/uploads.schema.ts';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { started } from '../support/started.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { form, mp4, validFields, validTraining } from './support/forms.ts';
 import { givenJob } from './support/jobs.ts';
+import { listeningApi } from './support/listening-api.ts';
 import { problemOf } from './support/problems.ts';
 
-let stack: ApiStack;
-beforeAll(async () => {
-  stack = await startApiStack();
-}, 120_000);
-afterAll(() => stack.stop(), 60_000);
+const stack = await started(startApiStack());
 
 const send = (method: string, path: string, token?: string, body?: unknown): Promise<Response> =>
   fetch(`${stack.url}${path}`, {
@@ -205,8 +202,7 @@ describe('once there is a key', () => {
   });
 
   it('another replica asks for keys too, also when it started without', async () => {
-    const replica = await createApi(stack.config);
-    await replica.listen(0, '127.0.0.1');
+    const replica = await listeningApi(stack.config);
     try {
       const response = await fetch(`${await replica.getUrl()}/api/lora/list?userId=ada`);
       expect(response.status).toBe(401);
@@ -219,8 +215,7 @@ describe('once there is a key', () => {
 it('an API on the network asks for keys where there are none, and where nobody can say', async () => {
   const config = { ...stack.config, API_HOST: '0.0.0.0', MONGODB_URI: 'mongodb://127.0.0.1:1' };
   expect(await closedWithoutKeys(config)).toEqual({ config, closed: false });
-  const open = await createApi(config);
-  await open.listen(0, '127.0.0.1');
+  const open = await listeningApi(config);
   try {
     expect((await fetch(`${await open.getUrl()}/api/lora/list?userId=ada`)).status).toBe(401);
   } finally {

@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { keys, trainLoraWorkflowId } from '#domain';
 import { createApi } from '../../apps/api/src/app.ts';
 import { jobDetailSchema, jobStatusSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { started } from '../support/started.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { form, mp4 } from './support/forms.ts';
 import { givenJob, givenState, signalsOf } from './support/jobs.ts';
 import { problemOf } from './support/problems.ts';
 
-let stack: ApiStack;
-beforeAll(async () => {
-  stack = await startApiStack();
-}, 120_000);
-afterAll(() => stack.stop(), 60_000);
+const stack = await started(startApiStack());
 
 const get = (path: string): Promise<Response> => fetch(`${stack.url}/api/lora/${path}`);
 const post = (path: string, body?: unknown): Promise<Response> =>

@@ -1,34 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { nextDay, nextMonth, type TrainerName } from '#domain';
-import { createApi } from '../../apps/api/src/app.ts';
 import type { ApiConfig } from '../../apps/api/src/config.ts';
 import { quotaSchema, type QuotaView } from '../../apps/api/src/limits/quota.schema.ts';
 import { startedJobSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { started } from '../support/started.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { form, jsonFields, mp4, slowUpload, validFields, validTraining } from './support/forms.ts';
 import { givenHeldJob } from './support/held-jobs.ts';
 import { givenState, isRunning } from './support/jobs.ts';
+import { listeningApi } from './support/listening-api.ts';
 import { problemOf, refused } from './support/problems.ts';
 
-let stack: ApiStack;
+const stack = await started(startApiStack());
 let replicas: NestExpressApplication[] = [];
 
-beforeAll(async () => {
-  stack = await startApiStack();
-}, 120_000);
 afterEach(async () => {
   await Promise.all(replicas.map((replica) => replica.close()));
   replicas = [];
 });
-afterAll(() => stack.stop(), 60_000);
 
 /** Another replica of the API, with limits; answers its address. */
 const replicaWith = async (limits: Partial<ApiConfig>): Promise<string> => {
-  const replica = await createApi({ ...stack.config, ...limits });
+  const replica = await listeningApi({ ...stack.config, ...limits });
   replicas.push(replica);
-  await replica.listen(0, '127.0.0.1');
   return replica.getUrl();
 };
 

@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { jobListSchema, type JobListView } from '../../apps/api/src/lora/list/list.schema.ts';
 import { trainLoraInput } from '../support/jobs.ts';
+import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { givenJob, givenState } from './support/jobs.ts';
 import { problemOf } from './support/problems.ts';
 
-let stack: ApiStack;
-beforeAll(async () => {
-  stack = await startApiStack();
-}, 120_000);
-afterAll(() => stack.stop(), 60_000);
+const stack = await started(startApiStack());
 
 const get = (query: string): Promise<Response> => fetch(`${stack.url}/api/lora/list${query}`);
 const page = async (query: string): Promise<JobListView> =>

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { JOB_STATUSES } from '#domain';
-import { createApi } from '../../apps/api/src/app.ts';
 import { apiConfigSchema } from '../../apps/api/src/config.ts';
 import { deliveryListSchema, deliverySchema } from '../../apps/api/src/deliveries/deliveries.schema.ts';
 import { webhookSecretSchema } from '../../apps/api/src/deliveries/secret.schema.ts';
@@ -38,7 +36,9 @@ import {
   uploadRequestSchema,
   uploadSchema,
 } from '../../apps/api/src/uploads/uploads.schema.ts';
+import { started } from '../support/started.ts';
 import { FAILURES_OF } from './support/documented-failures.ts';
+import { listeningApi } from './support/listening-api.ts';
 
 interface Media {
   schema: { $ref: string };
@@ -60,15 +60,12 @@ interface Operation {
   responses: Record<string, { description: string; content?: Record<string, Media> }>;
 }
 
-let app: NestExpressApplication;
-let url: string;
+const app = await started(listeningApi(apiConfigSchema.parse({})), (api) => api.close());
+const url = await app.getUrl();
 let document: OpenAPIObject;
 let operations: Map<string, Operation>;
 
 beforeAll(async () => {
-  app = await createApi(apiConfigSchema.parse({}));
-  await app.listen(0, '127.0.0.1');
-  url = await app.getUrl();
   document = (await (await fetch(`${url}/api-docs-json`)).json()) as OpenAPIObject;
   const all = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]): [string, Operation] => [
@@ -78,7 +75,6 @@ beforeAll(async () => {
   );
   operations = new Map(all);
 });
-afterAll(() => app.close());
 
 /** The schema that each named component was made of. */
 const SCHEMAS: Record<string, z.ZodType> = {

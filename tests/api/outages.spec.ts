@@ -1,17 +1,14 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Health } from '../../apps/api/src/health/health.schema.ts';
 import { startMongodb } from '../../tools/devstack/index.ts';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { form, mp4, validFields, validTraining } from './support/forms.ts';
 import { problemOf } from './support/problems.ts';
+import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
 
-let stack: ApiStack;
-beforeAll(async () => {
-  stack = await startApiStack();
-}, 120_000);
-afterAll(() => stack.stop(), 60_000);
+const stack = await started(startApiStack());
 
 const states = async (): Promise<[number, Record<string, string>]> => {
   const response = await fetch(`${stack.url}/health`);

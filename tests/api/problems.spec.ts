@@ -1,31 +1,24 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { createApi } from '../../apps/api/src/app.ts';
+import { describe, expect, it } from '@jest/globals';
 import { apiConfigSchema } from '../../apps/api/src/config.ts';
 import type { Health } from '../../apps/api/src/health/health.schema.ts';
 import { reservePort } from '../../tools/devstack/index.ts';
+import { started } from '../support/started.ts';
 import { form, mp4, validFields } from './support/forms.ts';
+import { listeningApi } from './support/listening-api.ts';
 import { problemOf } from './support/problems.ts';
 import { sendRaw } from './support/raw-request.ts';
 
-let app: NestExpressApplication;
-let url: string;
-
 /** Nothing listens at any address of this API's servers. */
-beforeAll(async () => {
-  const [temporal, mongodb, s3] = await Promise.all([reservePort(), reservePort(), reservePort()]);
-  const config = apiConfigSchema.parse({
-    TEMPORAL_ADDRESS: `127.0.0.1:${temporal}`,
-    MONGODB_URI: `mongodb://127.0.0.1:${mongodb}`,
-    S3_ENDPOINT: `http://127.0.0.1:${s3}`,
-  });
-  app = await createApi(config);
-  await app.listen(0, '127.0.0.1');
-  url = await app.getUrl();
+const [temporal, mongodb, s3] = await Promise.all([reservePort(), reservePort(), reservePort()]);
+const config = apiConfigSchema.parse({
+  TEMPORAL_ADDRESS: `127.0.0.1:${temporal}`,
+  MONGODB_URI: `mongodb://127.0.0.1:${mongodb}`,
+  S3_ENDPOINT: `http://127.0.0.1:${s3}`,
 });
-afterAll(() => app.close());
+const app = await started(listeningApi(config), (api) => api.close());
+const url = await app.getUrl();
 
 /** Far above the three seconds of `ANSWER_MS`, as the machine may be busy. */
 const BOUNDED_MS = 10_000;

@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { createApi } from '../../apps/api/src/app.ts';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { started } from '../support/started.ts';
+import { startApiStack } from './support/api-stack.ts';
+import { listeningApi } from './support/listening-api.ts';
 import { refused } from './support/problems.ts';
 import { tokenOf } from './support/tenants.ts';
 
 const LIMIT = 5;
 
-let stack: ApiStack;
-beforeAll(async () => {
-  stack = await startApiStack({ RATE_LIMIT_PER_MINUTE: String(LIMIT) });
-}, 120_000);
-afterAll(() => stack.stop(), 60_000);
+const stack = await started(startApiStack({ RATE_LIMIT_PER_MINUTE: String(LIMIT) }));
 
 const list = (authorization?: string, url = stack.url): Promise<Response> =>
   fetch(`${url}/api/lora/list?userId=ada`, {
@@ -36,11 +33,7 @@ const statusesOf = async (times: number, send: () => Promise<Response>): Promise
   return statuses;
 };
 
-const freshReplica = async (): Promise<NestExpressApplication> => {
-  const replica = await createApi(stack.config);
-  await replica.listen(0, '127.0.0.1');
-  return replica;
-};
+const freshReplica = (): Promise<NestExpressApplication> => listeningApi(stack.config);
 
 it('before there are keys, an address is counted, and told what is left', async () => {
   const first = await list();

@@ -1,26 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { keys, type JobSummary } from '#domain';
-import { createApi } from '../../apps/api/src/app.ts';
 import { startedJobSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { UploadClient, video } from './support/direct-uploads.ts';
 import { form, mp4, validFields } from './support/forms.ts';
 import { isRunning } from './support/jobs.ts';
+import { listeningApi } from './support/listening-api.ts';
 import { problemOf } from './support/problems.ts';
 import { startMongodbLine, type MongodbLine } from './support/mongodb-line.ts';
 import { startTemporalLine, type TemporalLine } from './support/temporal-line.ts';
+import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
 
 const PERMISSION_DENIED = 7;
 const UNAVAILABLE = 14;
 
-let stack: ApiStack;
-beforeAll(async () => {
-  stack = await startApiStack();
-}, 120_000);
-afterAll(() => stack.stop(), 60_000);
+const stack = await started(startApiStack());
 
 /** An API whose calls to Temporal and MongoDB go over lines that a test can disturb. */
 let line: TemporalLine;
@@ -30,8 +27,7 @@ beforeEach(async () => {
   line = await startTemporalLine(stack.parts.temporal.address);
   mongodbLine = await startMongodbLine(stack.parts.mongodb.address);
   const addresses = { TEMPORAL_ADDRESS: line.address, MONGODB_URI: mongodbLine.address };
-  app = await createApi({ ...stack.config, ...addresses });
-  await app.listen(0, '127.0.0.1');
+  app = await listeningApi({ ...stack.config, ...addresses });
 });
 afterEach(async () => {
   await app.close();

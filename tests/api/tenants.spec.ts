@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { started } from '../support/started.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { operations, type Operation } from './support/operations.ts';
 import { problemOf } from './support/problems.ts';
 import {
@@ -22,19 +23,17 @@ const each = (chosen: Operation[]): [string, Operation][] => chosen.map((one) =>
 const namesUser = ({ parameters, body }: Operation): boolean =>
   parameters.some(({ name }) => name === 'userId') || body?.fields.userId !== undefined;
 
-let stack: ApiStack;
+const stack = await started(startApiStack());
 let ada: Possessions;
 let tokens: Record<'bob' | 'reader' | 'admin', string>;
 beforeAll(async () => {
-  stack = await startApiStack();
   ada = await givenPossessions(stack);
   tokens = {
     bob: await tokenOf(stack, 'bob', 'write'),
     reader: await tokenOf(stack, 'ada', 'read'),
     admin: await tokenOf(stack, 'ada', 'admin'),
   };
-}, 120_000);
-afterAll(() => stack.stop(), 60_000);
+});
 
 const send = ({ path, init }: TenantRequest, token?: string): Promise<Response> => {
   const headers = new Headers(init.headers);

@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { CONSENT_STATEMENT, keys, trainLoraWorkflowId } from '#domain';
 import { startedJobSchema, type JobStatusView } from '../../apps/api/src/lora/schemas/job.schema.ts';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { started } from '../support/started.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { form, mp4, jsonFields, validFields } from './support/forms.ts';
 import { problemOf } from './support/problems.ts';
 
-let stack: ApiStack;
-beforeAll(async () => {
-  stack = await startApiStack();
-}, 120_000);
-afterAll(() => stack.stop(), 60_000);
+const stack = await started(startApiStack());
 
 const train = (body: unknown): Promise<Response> =>
   fetch(`${stack.url}/api/lora/train`, {

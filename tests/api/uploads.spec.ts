@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { keys } from '#domain';
 import { MAX_UPLOADS } from '../../apps/api/src/lora/upload/upload-slots.ts';
+import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { form, mp4, slowUpload, validFields, type SlowUpload } from './support/forms.ts';
 import { problemOf } from './support/problems.ts';
 
 const MIB = 1024 ** 2;
 
-let stack: ApiStack;
-beforeAll(async () => {
-  stack = await startApiStack();
-}, 120_000);
-afterAll(() => stack.stop(), 60_000);
+const stack = await started(startApiStack());
 
 const countOf = async (all: AsyncIterable<unknown>): Promise<number> => {
   let count = 0;

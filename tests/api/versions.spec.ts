@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { keys, type LoraVersion } from '#domain';
 import { versionListSchema } from '../../apps/api/src/lora/versions/versions.schema.ts';
+import { started } from '../support/started.ts';
 import { versionFixture } from '../support/versions.ts';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { givenJob, givenState } from './support/jobs.ts';
 import { problemOf } from './support/problems.ts';
 
-let stack: ApiStack;
-beforeAll(async () => {
-  stack = await startApiStack();
-}, 120_000);
-afterAll(() => stack.stop(), 60_000);
+const stack = await started(startApiStack());
 
 const get = (jobId: string, userId: string): Promise<Response> =>
   fetch(`${stack.url}/api/lora/${jobId}/versions?userId=${userId}`);

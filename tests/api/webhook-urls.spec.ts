@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { JobStatusView } from '../../apps/api/src/lora/schemas/job.schema.ts';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { started } from '../support/started.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { form, mp4, validFields, validTraining } from './support/forms.ts';
 import { problemOf } from './support/problems.ts';
 
-let stack: ApiStack;
-beforeAll(async () => {
-  stack = await startApiStack({ WEBHOOK_PRIVATE_HOSTS: 'hooks.internal, 192.168.7.7' });
-}, 120_000);
-afterAll(() => stack.stop(), 60_000);
+const stack = await started(startApiStack({ WEBHOOK_PRIVATE_HOSTS: 'hooks.internal, 192.168.7.7' }));
 
 const asJson = (fields: object): RequestInit => ({
   headers: { 'content-type': 'application/json' },

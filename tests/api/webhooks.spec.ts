@@ -1,9 +1,10 @@
 import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { falWebhookUrl } from '#activities/webhooks';
-import { startApiStack, type ApiStack } from './support/api-stack.ts';
+import { started } from '../support/started.ts';
+import { startApiStack } from './support/api-stack.ts';
 import { givenJob, signalsOf } from './support/jobs.ts';
 import { problemOf } from './support/problems.ts';
 
@@ -11,27 +12,22 @@ const SECRET = 'a long random text';
 const fal = generateKeyPairSync('ed25519');
 const stranger = generateKeyPairSync('ed25519');
 
-let stack: ApiStack;
 /** Serves fal's public keys where the sandbox would. */
-let keyServer: Server;
-
-beforeAll(async () => {
+const startKeyServer = async (): Promise<Server> => {
   const keys = [fal.publicKey.export({ format: 'jwk' })];
-  keyServer = createServer((request, response) => {
+  const server = createServer((request, response) => {
     response.statusCode = request.url === '/rest/.well-known/jwks.json' ? 200 : 404;
     response.end(JSON.stringify({ keys }));
   });
-  await new Promise<void>((resolve) => keyServer.listen(0, '127.0.0.1', resolve));
-  const { port } = keyServer.address() as AddressInfo;
-  stack = await startApiStack({
-    FAL_WEBHOOK_SECRET: SECRET,
-    FAL_SANDBOX_URL: `http://127.0.0.1:${port}`,
-  });
-}, 120_000);
-afterAll(async () => {
-  await stack.stop();
-  keyServer.close();
-}, 60_000);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+};
+
+const keyServer = await started(startKeyServer(), (server) => server.close());
+const { port } = keyServer.address() as AddressInfo;
+const stack = await started(
+  startApiStack({ FAL_WEBHOOK_SECRET: SECRET, FAL_SANDBOX_URL: `http://127.0.0.1:${port}` }),
+);
 
 const BODY = JSON.stringify({ request_id: 'req-1', status: 'OK', payload: { seed: 1 } });
 

@@ -4,23 +4,19 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { CaptionSet, DatasetManifest } from '#domain';
 import { repositoryRoot } from '../../tools/devstack/repository.ts';
 import { DEMO_MEDIA, prepareDemoMedia, prepareFaceModels } from '../../tools/setup/index.ts';
+import { started } from '../support/started.ts';
 
 jest.setTimeout(120_000);
 
-let folder: string;
-let clip: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'dataset-spec-'));
-  await prepareFaceModels();
-  clip = join(await prepareDemoMedia(), DEMO_MEDIA.onePerson);
-}, 120_000);
-
-afterAll(() => rm(folder, { recursive: true }));
+await prepareFaceModels();
+const clip = join(await prepareDemoMedia(), DEMO_MEDIA.onePerson);
+const folder = await started(mkdtemp(join(tmpdir(), 'dataset-spec-')), (path) =>
+  rm(path, { recursive: true }),
+);
 
 interface Ended {
   /** The exit status, or the signal that ended it. */

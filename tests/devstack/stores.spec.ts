@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { Connection } from '@temporalio/client';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,14 +13,11 @@ import {
   registerSearchAttributes,
 } from '../../tools/devstack/parts/search-attributes.ts';
 import { startTemporal } from '../../tools/devstack/parts/temporal.ts';
+import { started } from '../support/started.ts';
 
-let directory: string;
-
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'devstack-'));
-});
-
-afterAll(() => rm(directory, { recursive: true, force: true }));
+const directory = await started(mkdtemp(join(tmpdir(), 'devstack-')), (path) =>
+  rm(path, { recursive: true, force: true }),
+);
 
 describe('startTemporal', () => {
   it('is ready with its namespaces and search attributes, and registering again does no harm', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { caption, type CaptionDependencies } from '#activities/captions';
 import {
@@ -11,17 +11,14 @@ import {
   type DatasetManifest,
   type FrameVerdict,
 } from '#domain';
-import { startBucket, type Bucket } from '../support/bucket.ts';
+import { startBucket } from '../support/bucket.ts';
+import { started } from '../support/started.ts';
 import { NO_COVERAGE } from './support/no-coverage.ts';
 
 const userId = 'ada';
-let bucket: Bucket;
+const bucket = await started(startBucket());
 let jobId: string;
 
-beforeAll(async () => {
-  bucket = await startBucket();
-}, 180_000);
-afterAll(() => bucket.stop());
 beforeEach(() => {
   jobId = randomUUID();
 });

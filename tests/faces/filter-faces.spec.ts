@@ -4,36 +4,27 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { createFaceAnalyzer, filterFaces, type FaceAnalyzer } from '#activities/faces';
+import { createFaceAnalyzer, filterFaces } from '#activities/faces';
 import { keys, type DatasetChoices, type DatasetManifest, type StageProgress } from '#domain';
 import { manifestSchema } from '../../libs/activities/src/faces/output/manifest.schema.ts';
 import { repositoryRoot } from '../../tools/devstack/repository.ts';
 import { DEMO_MEDIA, prepareDemoMedia, prepareFaceModels } from '../../tools/setup/index.ts';
-import { startBucket, type Bucket } from '../support/bucket.ts';
+import { startBucket } from '../support/bucket.ts';
+import { started } from '../support/started.ts';
 import { cutFrames, storeFrames } from './support/frames.ts';
 
 const run = promisify(execFile);
 const userId = 'ada';
 const FRAMES_PER_SECOND = 2;
 
-let bucket: Bucket;
-let analyzer: FaceAnalyzer;
-let media: string;
-let models: string;
-
-beforeAll(async () => {
-  models = await prepareFaceModels();
-  media = await prepareDemoMedia();
-  bucket = await startBucket();
-  analyzer = createFaceAnalyzer({ modelsDirectory: models, threads: 2 });
-}, 180_000);
-
-afterAll(async () => {
-  await analyzer.close();
-  await bucket.stop();
-});
+const models = await prepareFaceModels();
+const media = await prepareDemoMedia();
+const bucket = await started(startBucket());
+const analyzer = await started(createFaceAnalyzer({ modelsDirectory: models, threads: 2 }), (one) =>
+  one.close(),
+);
 
 const clip = (name: keyof typeof DEMO_MEDIA): Promise<Buffer[]> =>
   cutFrames(join(media, DEMO_MEDIA[name]), FRAMES_PER_SECOND);

@@ -1,24 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createAnnounceJob, createDeliverWebhook } from '#activities/deliveries';
 import type { NewDelivery } from '#domain';
 import { snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
 import { answering, Receiver } from '../support/receiver.ts';
+import { started } from '../support/started.ts';
 
-let mongo: MongoBench;
-let receiver: Receiver;
-
-beforeAll(async () => {
-  mongo = await MongoBench.start();
-  receiver = await Receiver.start();
-}, 120_000);
-
-afterAll(async () => {
-  receiver.stop();
-  await mongo.stop();
-});
+const mongo = await started(MongoBench.start());
+const receiver = await started(Receiver.start());
 
 const given = async (url: string): Promise<NewDelivery> => {
   const input = trainLoraInput();
@@ -82,11 +73,13 @@ it('an event is forgotten only once its delivery has started', async () => {
   const input = trainLoraInput({ webhookUrl: receiver.url('/late') });
   await jobs.create(input, `train-lora-${input.jobId}`);
   await jobs.project(snapshotOf(input, 'done', 'cancelled'), { scheduledTimestampMs: 1 });
-  const started: string[] = [];
+  const announced: string[] = [];
   const announce = (start: () => void) =>
     createAnnounceJob({
       ...{ outbox, deliveries },
-      runs: { start: ({ deliveryId }) => Promise.resolve(start()).then(() => void started.push(deliveryId)) },
+      runs: {
+        start: ({ deliveryId }) => Promise.resolve(start()).then(() => void announced.push(deliveryId)),
+      },
     })(input.jobId);
   const dies = (): void => {
     throw new Error('The worker died.');
@@ -95,6 +88,6 @@ it('an event is forgotten only once its delivery has started', async () => {
   const [waiting] = await outbox.waiting(input.jobId);
   expect(await deliveries.find(waiting!)).toMatchObject({ state: 'pending', attempts: 0 });
   await announce(() => undefined);
-  expect(started).toEqual([waiting!.deliveryId]);
+  expect(announced).toEqual([waiting!.deliveryId]);
   expect(await outbox.waiting(input.jobId)).toEqual([]);
 });

@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { newWebhookSecret } from '#activities/deliveries';
-import { connectMongo, type MongoStores } from '#activities/mongodb';
+import { connectMongo } from '#activities/mongodb';
 import { isRecord, JOB_ORDERS, JOB_STATUSES } from '#domain';
 import { seedJobs, DATABASE, type Asked } from '../../bench/reads/seed.ts';
-import { startMongodb, type RunningPart } from '../../tools/devstack/index.ts';
+import { startMongodb } from '../../tools/devstack/index.ts';
 import { prepareMongodb } from '../../tools/setup/index.ts';
 import { progressOrder, snapshotOf, trainLoraInput } from '../support/jobs.ts';
+import { started } from '../support/started.ts';
 
 /** Enough that a scan of the collection stands out; `make bench-reads` reads among 200,000. */
 const JOBS = 4000;
@@ -24,22 +25,24 @@ interface Query {
   sort: mongoose.mongo.Sort | undefined;
 }
 
-let directory: string;
-let server: RunningPart;
-let choosesItself: boolean;
-let stores: MongoStores;
-let client: mongoose.mongo.MongoClient;
+const choosesItself = (await prepareMongodb()).kind === 'mongod';
+const directory = await started(mkdtemp(join(tmpdir(), 'indexes-')), (path) =>
+  rm(path, { recursive: true, force: true }),
+);
+const server = await started(startMongodb({ dataDirectory: directory }));
+const stores = await started(
+  connectMongo({ MONGODB_URI: server.address, MONGODB_DATABASE: DATABASE }),
+  (connected) => connected.close(),
+);
+const client = await started(new mongoose.mongo.MongoClient(server.address), (connected) =>
+  connected.close(),
+);
 let asked: Asked;
 let sent: Query[] = [];
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'indexes-'));
-  server = await startMongodb({ dataDirectory: directory });
-  choosesItself = (await prepareMongodb()).kind === 'mongod';
   [asked = asked] = await seedJobs(server.address, JOBS);
-  stores = connectMongo({ MONGODB_URI: server.address, MONGODB_DATABASE: DATABASE });
   await stores.open();
-  client = new mongoose.mongo.MongoClient(server.address);
   mongoose.set('debug', (collection: string, method: string, ...given: unknown[]) => {
     if (method.startsWith('insert') || method === 'createIndex') return;
     const options = given.find((one) => isRecord(one) && 'sort' in one);
@@ -51,12 +54,7 @@ beforeAll(async () => {
   });
 }, 120_000);
 
-afterAll(async () => {
-  mongoose.set('debug', false);
-  await Promise.all([client.close(), stores.close()]);
-  await server.stop();
-  await rm(directory, { recursive: true, force: true });
-});
+afterAll(() => void mongoose.set('debug', false));
 
 interface Plan {
   stage: string;

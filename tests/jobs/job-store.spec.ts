@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { STAGES, type JobStatus, type JobStore, type Stage, type StageProgress } from '#domain';
+import { STAGES, type JobStatus, type Stage, type StageProgress } from '#domain';
 import { progressOrder, snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
+import { started } from '../support/started.ts';
 
-let mongo: MongoBench;
-let jobs: JobStore;
+const mongo = await started(MongoBench.start());
+const { jobs } = mongo.stores;
 
-beforeAll(async () => {
-  mongo = await MongoBench.start();
-  ({ jobs } = mongo.stores);
-}, 120_000);
-
-afterAll(() => mongo.stop());
-
-const started = async () => {
+const startedJob = async () => {
   const input = trainLoraInput();
   await jobs.create(input, `train-lora-${input.jobId}`);
   return input;
@@ -98,7 +92,7 @@ describe('the projection', () => {
   it('always tells the newest that arrived, whatever the order, the repetitions and a reset', async () => {
     await fc.assert(
       fc.asyncProperty(histories, async (writes) => {
-        const input = await started();
+        const input = await startedJob();
         for (const [index, write] of writes.entries()) {
           await apply(input, write);
           const { stage, status } = newestOf(writes.slice(0, index + 1));
@@ -112,7 +106,7 @@ describe('the projection', () => {
   it('never sets the progress of a stage back', async () => {
     await fc.assert(
       fc.asyncProperty(histories, async (writes) => {
-        const input = await started();
+        const input = await startedJob();
         let before = await read(input);
         for (const write of writes) {
           await apply(input, write);
@@ -131,7 +125,7 @@ describe('the projection', () => {
     const order = fc.shuffledSubarray(whole, { minLength: whole.length });
     await fc.assert(
       fc.asyncProperty(order, async (shuffled) => {
-        const input = await started();
+        const input = await startedJob();
         for (const write of shuffled) await apply(input, write);
         expect(await read(input)).toMatchObject({
           status: 'completed',
@@ -144,7 +138,7 @@ describe('the projection', () => {
   }, 120_000);
 
   it('follows a run that was reset to before a stage', async () => {
-    const input = await started();
+    const input = await startedJob();
     for (const write of writesOfRun(WHOLE, 1000, 'run-1')) await apply(input, write);
     expect((await read(input)).status).toBe('completed');
 
@@ -166,14 +160,14 @@ describe('the projection', () => {
   });
 
   it('takes live progress of a reset run as proof that the job is running again', async () => {
-    const input = await started();
+    const input = await startedJob();
     for (const write of writesOfRun(WHOLE, 1000, 'run-1')) await apply(input, write);
     await jobs.progress(input.jobId, progressAt('pollFal', 5), progressOrder(input, 5000, 'run-2'));
     expect(await read(input)).toMatchObject({ status: 'running', stage: 'pollFal' });
   });
 
   it('keeps a final status against progress that comes late', async () => {
-    const input = await started();
+    const input = await startedJob();
     await jobs.project(snapshotOf(input, 'pollFal', 'cancelled'), { scheduledTimestampMs: 2000 });
     expect(
       await jobs.progress(input.jobId, progressAt('pollFal', 50), progressOrder(input, 1500, 'run-1')),
@@ -182,7 +176,7 @@ describe('the projection', () => {
   });
 
   it('does not let a snapshot of the same stage and run set the progress back', async () => {
-    const input = await started();
+    const input = await startedJob();
     await jobs.project(snapshotOf(input, 'pollFal'), { scheduledTimestampMs: 1000 });
     await jobs.progress(input.jobId, progressAt('pollFal', 60), progressOrder(input, 1001, 'run-1'));
     const { percent } = (await read(input)).progress;
@@ -195,7 +189,7 @@ describe('the projection', () => {
   });
 
   it('shows what is done again for the owner without setting the job back, and no question meanwhile', async () => {
-    const input = await started();
+    const input = await startedJob();
     const question = { kind: 'review', message: 'Well?', expiresAt: '2027-01-01', videosLeft: 4 } as const;
     const asking = { ...snapshotOf(input, 'review', 'awaiting_review'), question };
     await jobs.project(asking, { scheduledTimestampMs: 1000 });
@@ -214,7 +208,7 @@ describe('the projection', () => {
   });
 
   it('keeps versions of other runs and replaces its own', async () => {
-    const input = await started();
+    const input = await startedJob();
     const version = (number: number, sha256: string) => ({ version: number, sha256 }) as never;
     const write = (versions: never[], at: number) =>
       jobs.project({ ...snapshotOf(input, 'done', 'completed'), versions }, { scheduledTimestampMs: at });
@@ -230,7 +224,7 @@ describe('the projection', () => {
   });
 
   it('stores texts that look like database expressions as they are', async () => {
-    const input = await started();
+    const input = await startedJob();
     const error = {
       type: 'TrainingFailed',
       message: '$userId',
@@ -245,12 +239,12 @@ describe('the projection', () => {
 
 describe('reading', () => {
   it("does not find another user's job", async () => {
-    const input = await started();
+    const input = await startedJob();
     expect(await jobs.find('mallory', input.jobId)).toBeNull();
   });
 
   it('creates a record once', async () => {
-    const input = await started();
+    const input = await startedJob();
     await jobs.project(snapshotOf(input, 'caption'), { scheduledTimestampMs: 1000 });
     await jobs.create(input, 'another');
     expect((await read(input)).stage).toBe('caption');

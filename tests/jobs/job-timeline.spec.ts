@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { TIMELINE_LIMIT, type Job, type JobStore, type TimelineEntry, type TrainLoraInput } from '#domain';
+import { TIMELINE_LIMIT, type Job, type TimelineEntry, type TrainLoraInput } from '#domain';
 import { LIVE_PROGRESS, progressOrder, snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
+import { started } from '../support/started.ts';
 
-let mongo: MongoBench;
-let jobs: JobStore;
+const mongo = await started(MongoBench.start());
+const { jobs } = mongo.stores;
 
-beforeAll(async () => {
-  mongo = await MongoBench.start();
-  ({ jobs } = mongo.stores);
-}, 120_000);
-
-afterAll(() => mongo.stop());
-
-const started = async (): Promise<TrainLoraInput> => {
+const startedJob = async (): Promise<TrainLoraInput> => {
   const input = trainLoraInput();
   await jobs.create(input, `train-lora-${input.jobId}`);
   return input;
@@ -44,7 +38,7 @@ describe('the timeline of a record', () => {
       fc.asyncProperty(
         fc.array(fc.nat({ max: 140 }), { minLength: 1, maxLength: 6 }),
         async (lengthsOfWrites) => {
-          const input = await started();
+          const input = await startedJob();
           const all = ['Accepted'];
           for (const [index, length] of [...lengthsOfWrites].sort((a, b) => a - b).entries()) {
             const timeline = entries('run', length);
@@ -65,7 +59,7 @@ describe('the timeline of a record', () => {
   }, 120_000);
 
   it('keeps what a run did that an operator reset, and adds what the new run does', async () => {
-    const input = await started();
+    const input = await startedJob();
     const [first = [], common = []] = [entries('run', 5), entries('run', 2)];
     await project(input, 1, first);
     await project(input, 2, [...common, ...entries('run-2', 1)]);
@@ -81,7 +75,7 @@ describe('the timeline of a record', () => {
   });
 
   it('does not take back entries that it kept no longer, when those of others are between', async () => {
-    const input = await started();
+    const input = await startedJob();
     await project(input, 1, entries('run', 98));
     await project(input, 2, [...(await read(input)).timeline, ...entries('operator', 3)]);
     await project(input, 3, entries('run', 99));
@@ -92,7 +86,7 @@ describe('the timeline of a record', () => {
   });
 
   it('is counted on from what is there in records from before it was counted', async () => {
-    const input = await started();
+    const input = await startedJob();
     await project(input, 1, entries('run', 3));
     await mongo.forget(input.jobId, ['timelineCount', 'revision']);
     expect(await read(input)).toMatchObject({ timelineCount: 4, revision: 0 });
@@ -103,7 +97,7 @@ describe('the timeline of a record', () => {
 
 describe('the revision of a record', () => {
   it('grows by one with each write that counts, and with no other', async () => {
-    const input = await started();
+    const input = await startedJob();
     const order = progressOrder(input, 2);
     const writes = [
       () => project(input, 1, []),

@@ -1,25 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { connectMongo, type MongoStores } from '#activities/mongodb';
-import { trainLoraWorkflowId, type AdmissionStore, type JobStatus } from '#domain';
+import { describe, expect, it } from '@jest/globals';
+import { connectMongo } from '#activities/mongodb';
+import { trainLoraWorkflowId, type JobStatus } from '#domain';
 import { snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
+import { started } from '../support/started.ts';
 
-let mongo: MongoBench;
-let admissions: AdmissionStore;
+const mongo = await started(MongoBench.start());
+const { admissions } = mongo.stores;
 /** As another replica has them. */
-let others: MongoStores;
-
-beforeAll(async () => {
-  mongo = await MongoBench.start();
-  ({ admissions } = mongo.stores);
-  others = connectMongo(mongo.config);
-}, 120_000);
-
-afterAll(async () => {
-  await others.close();
-  await mongo.stop();
-});
+const others = await started(connectMongo(mongo.config), (stores) => stores.close());
 
 const admit = (userId: string, limit: number, id: string = randomUUID()): Promise<boolean> =>
   admissions.admit({ kind: 'jobs', userId, id }, limit);

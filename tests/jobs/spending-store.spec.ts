@@ -1,24 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { connectMongo, type MongoStores } from '#activities/mongodb';
-import type { Reservation, SpendingStore } from '#domain';
+import { describe, expect, it } from '@jest/globals';
+import { connectMongo } from '#activities/mongodb';
+import type { Reservation } from '#domain';
 import { MongoBench } from '../support/mongo.ts';
+import { started } from '../support/started.ts';
 
-let mongo: MongoBench;
-let spending: SpendingStore;
+const mongo = await started(MongoBench.start());
+const { spending } = mongo.stores;
 /** As another worker has them. */
-let others: MongoStores;
-
-beforeAll(async () => {
-  mongo = await MongoBench.start();
-  ({ spending } = mongo.stores);
-  others = connectMongo(mongo.config);
-}, 120_000);
-
-afterAll(async () => {
-  await others.close();
-  await mongo.stop();
-});
+const others = await started(connectMongo(mongo.config), (stores) => stores.close());
 
 const NOVEMBER = new Date('2026-11-30T23:59:59Z');
 const DECEMBER = new Date('2026-12-01T00:00:01Z');

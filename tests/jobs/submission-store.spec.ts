@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { SubmissionStore } from '#domain';
+import { describe, expect, it } from '@jest/globals';
 import { trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
+import { started } from '../support/started.ts';
 
-let mongo: MongoBench;
-let submissions: SubmissionStore;
-
-beforeAll(async () => {
-  mongo = await MongoBench.start();
-  ({ submissions } = mongo.stores);
-}, 120_000);
-
-afterAll(() => mongo.stop());
+const mongo = await started(MongoBench.start());
+const { submissions } = mongo.stores;
 
 describe('submissions', () => {
   const claimOf = (claimId: string) => ({

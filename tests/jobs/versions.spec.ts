@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { trainLoraWorkflowId, type Job, type JobStore, type LoraVersion, type TrainLoraInput } from '#domain';
+import { describe, expect, it } from '@jest/globals';
+import { trainLoraWorkflowId, type Job, type LoraVersion, type TrainLoraInput } from '#domain';
 import { LIVE_PROGRESS, progressOrder, snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
+import { started } from '../support/started.ts';
 import { versionFixture } from '../support/versions.ts';
 
-let mongo: MongoBench;
-let jobs: JobStore;
-
-beforeAll(async () => {
-  mongo = await MongoBench.start();
-  ({ jobs } = mongo.stores);
-}, 120_000);
-
-afterAll(() => mongo.stop());
+const mongo = await started(MongoBench.start());
+const { jobs } = mongo.stores;
 
 const read = async ({ userId, jobId }: TrainLoraInput): Promise<Job> => (await jobs.find(userId, jobId))!;
 

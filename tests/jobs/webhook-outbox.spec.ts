@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { JobQuestion, JobSnapshot, WebhookEvent } from '#domain';
 import { LIVE_PROGRESS, progressOrder, snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
+import { started } from '../support/started.ts';
 
-let mongo: MongoBench;
-
-beforeAll(async () => {
-  mongo = await MongoBench.start();
-}, 120_000);
-
-afterAll(() => mongo.stop());
+const mongo = await started(MongoBench.start());
 
 const URL = 'https://hooks.example.com/lora?token=$secret';
 
-const started = async (webhookUrl: string | undefined = URL) => {
+const startedJob = async (webhookUrl: string | undefined = URL) => {
   const input = trainLoraInput({ webhookUrl });
   await mongo.stores.jobs.create(input, `train-lora-${input.jobId}`);
   let at = 0;
@@ -36,7 +31,7 @@ const asks = (expiresAt: string) => ({ status: 'awaiting_review' as const, quest
 
 describe('events in the record of a job', () => {
   it('tell that it needs its owner, or has ended, with the status as the API shows it', async () => {
-    const { input, project, waiting } = await started();
+    const { input, project, waiting } = await startedJob();
     await project({ status: 'running' });
     await project(asks('2027-01-01T00:00:00.000Z'));
     const [delivery, ...others] = await waiting();
@@ -60,7 +55,7 @@ describe('events in the record of a job', () => {
   });
 
   it('come once for each question and for each end', async () => {
-    const { project, types } = await started();
+    const { project, types } = await startedJob();
     await project(asks('2027-01-01T00:00:00.000Z'));
     await project(asks('2027-01-01T00:00:00.000Z'));
     await project(asks('2027-01-02T00:00:00.000Z'));
@@ -71,7 +66,7 @@ describe('events in the record of a job', () => {
   });
 
   it('come again where a run was reset and ended the same way', async () => {
-    const { input, project, types } = await started();
+    const { input, project, types } = await startedJob();
     const run = (runId: string) => ({ workflow: { workflowId: `train-lora-${input.jobId}`, runId } });
     await project({ status: 'failed', ...run('run-1') });
     await project({ status: 'failed', ...run('run-2') });
@@ -80,7 +75,7 @@ describe('events in the record of a job', () => {
   });
 
   it('do not come of a write that is late, or repeated', async () => {
-    const { project, types } = await started();
+    const { project, types } = await startedJob();
     await project({ status: 'completed' }, 20);
     await project({ status: 'completed' }, 20);
     await project(asks('2027-01-01T00:00:00.000Z'), 10);
@@ -88,7 +83,7 @@ describe('events in the record of a job', () => {
   });
 
   it('do not come of a status that live progress has overtaken', async () => {
-    const { input, project, types } = await started();
+    const { input, project, types } = await startedJob();
     await mongo.stores.jobs.progress(input.jobId, LIVE_PROGRESS, progressOrder(input, 30));
     await project(asks('2027-01-01T00:00:00.000Z'), 20);
     expect(await types()).toEqual([]);
@@ -102,7 +97,7 @@ describe('events in the record of a job', () => {
   });
 
   it('are found until they are removed, one by one', async () => {
-    const { input, project, waiting, types } = await started();
+    const { input, project, waiting, types } = await startedJob();
     const found = async (): Promise<boolean> => {
       for await (const jobId of mongo.stores.webhookOutbox.jobs()) if (jobId === input.jobId) return true;
       return false;

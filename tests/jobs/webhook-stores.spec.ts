@@ -1,18 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { NewDelivery, WebhookDeliveryStore, WebhookSecretStore } from '#domain';
+import { describe, expect, it } from '@jest/globals';
+import type { NewDelivery } from '#domain';
 import { MongoBench } from '../support/mongo.ts';
+import { started } from '../support/started.ts';
 
-let mongo: MongoBench;
-let deliveries: WebhookDeliveryStore;
-let secrets: WebhookSecretStore;
-
-beforeAll(async () => {
-  mongo = await MongoBench.start();
-  ({ webhookDeliveries: deliveries, webhookSecrets: secrets } = mongo.stores);
-}, 120_000);
-
-afterAll(() => mongo.stop());
+const mongo = await started(MongoBench.start());
+const { webhookDeliveries: deliveries, webhookSecrets: secrets } = mongo.stores;
 
 const newDelivery = (changes: Partial<NewDelivery> = {}): NewDelivery => ({
   deliveryId: randomUUID(),

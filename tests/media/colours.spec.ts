@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import sharp from 'sharp';
-import { startHarness, type MediaHarness } from './harness.ts';
+import { started } from '../support/started.ts';
+import { startHarness } from './harness.ts';
 import { makeVideo } from './videos.ts';
 
 jest.setTimeout(60_000);
 
-let harness: MediaHarness;
-
-beforeAll(async () => {
-  harness = await startHarness();
-}, 120_000);
-
-afterAll(() => harness.stop());
+const harness = await started(startHarness());
 
 /** A picture whose left half is a warm tone like that of skin and whose right half is a cold one. */
 const WARM = [200, 140, 110];

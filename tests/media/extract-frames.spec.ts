@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import sharp from 'sharp';
 import { scratchDirectory } from '#activities/scratch';
 import { keys, type StageProgress } from '#domain';
@@ -9,21 +9,14 @@ import { DecodingBudget } from '../../libs/activities/src/media/decoding-budget.
 import { planExtraction } from '../../libs/activities/src/media/plan.ts';
 import { probeVideo } from '../../libs/activities/src/media/probe.ts';
 import { pickPlaces } from '../../libs/activities/src/media/scan.ts';
-import { startHarness, type MediaHarness, type Store } from './harness.ts';
+import { started } from '../support/started.ts';
+import { startHarness } from './harness.ts';
 import { h264, makeVideo, movingPicture } from './videos.ts';
 
 jest.setTimeout(60_000);
 
-let harness: MediaHarness;
-let objects: Store;
-const at = (name: string): string => harness.at(name);
-
-beforeAll(async () => {
-  harness = await startHarness();
-  objects = harness.objects;
-}, 120_000);
-
-afterAll(() => harness.stop());
+const harness = await started(startHarness());
+const { objects, at } = harness;
 
 /** Colour of a stored frame around one place. */
 const colourAt = async (key: string, x: number, y: number): Promise<number[]> => {

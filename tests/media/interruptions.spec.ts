@@ -2,30 +2,26 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { scratchDirectory } from '#activities/scratch';
 import { keys, type StageProgress } from '#domain';
 import { DECODING_SECONDS, DecodingBudget } from '../../libs/activities/src/media/decoding-budget.ts';
 import type { PartRecord } from '../../libs/activities/src/media/parts.ts';
 import { probeVideo } from '../../libs/activities/src/media/probe.ts';
 import { samplesOf } from '../../libs/activities/src/media/sampler.ts';
-import { dyingAt, startHarness, type MediaHarness, type Store } from './harness.ts';
+import { dyingAt, startHarness, type Store } from './harness.ts';
+import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
 import { h264, makeVideo, movingPicture } from './videos.ts';
 
 jest.setTimeout(60_000);
 
-let harness: MediaHarness;
-let objects: Store;
-const at = (name: string): string => harness.at(name);
+const harness = await started(startHarness());
+const { objects, at } = harness;
 
 beforeAll(async () => {
-  harness = await startHarness();
-  objects = harness.objects;
   await makeVideo(at('plain.mp4'), ...movingPicture(4), ...h264);
-}, 120_000);
-
-afterAll(() => harness.stop());
+});
 
 const ffmpegOn = (path: string): string =>
   execFileSync('ps', ['-eww', '-o', 'args'], { encoding: 'utf8' })

@@ -1,19 +1,14 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { startHarness, type MediaHarness } from './harness.ts';
+import { describe, expect, it, jest } from '@jest/globals';
+import { started } from '../support/started.ts';
+import { startHarness } from './harness.ts';
 
 jest.setTimeout(60_000);
 
 const MEGABYTE = 1024 * 1024;
 const contentType = 'application/octet-stream';
-let harness: MediaHarness;
-
-beforeAll(async () => {
-  harness = await startHarness();
-}, 120_000);
-
-afterAll(() => harness.stop());
+const harness = await started(startHarness());
 
 async function* megabytes(count: number, then: () => Promise<void> = () => Promise.resolve()) {
   for (let sent = 0; sent < count; sent += 1) yield Buffer.alloc(MEGABYTE, sent);

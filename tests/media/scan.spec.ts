@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { keys } from '#domain';
 import { createFaceAnalyzer, filterFaces } from '#activities/faces';
 import { join } from 'node:path';
@@ -9,18 +9,13 @@ import { planExtraction } from '../../libs/activities/src/media/plan.ts';
 import { probeVideo } from '../../libs/activities/src/media/probe.ts';
 import { pickPlaces, pickThrough } from '../../libs/activities/src/media/scan.ts';
 import { DEMO_MEDIA, prepareDemoMedia, prepareFaceModels } from '../../tools/setup/index.ts';
-import { startHarness, type MediaHarness } from './harness.ts';
+import { started } from '../support/started.ts';
+import { startHarness } from './harness.ts';
 import { h264, makeVideo, movingPicture } from './videos.ts';
 
 jest.setTimeout(90_000);
 
-let harness: MediaHarness;
-
-beforeAll(async () => {
-  harness = await startHarness();
-}, 120_000);
-
-afterAll(() => harness.stop());
+const harness = await started(startHarness());
 
 /** @param places which windows are looked at; all when left out. */
 const scanned = async (file: string, places: [number, number] = [0, Infinity]) => {

@@ -1,27 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createExtractFrames } from '#activities/media';
 import { scratchDirectory } from '#activities/scratch';
 import { keys, type VideoSource } from '#domain';
-import { dyingAt, startHarness, type MediaHarness, type Store } from './harness.ts';
+import { started } from '../support/started.ts';
+import { dyingAt, startHarness } from './harness.ts';
 import { played } from './played.ts';
 import { cutOff, h264, makeVideo, movingPicture } from './videos.ts';
 
 jest.setTimeout(60_000);
 
-let harness: MediaHarness;
-let objects: Store;
-const at = (name: string): string => harness.at(name);
-
-beforeAll(async () => {
-  harness = await startHarness();
-  objects = harness.objects;
-}, 120_000);
-
-afterAll(() => harness.stop());
+const harness = await started(startHarness());
+const { objects, at } = harness;
 
 describe('refusals', () => {
   it('refuses an empty file', async () => {

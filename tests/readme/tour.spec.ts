@@ -3,15 +3,16 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
 import { repositoryRoot } from '../../tools/devstack/repository.ts';
 import { ServiceStack } from '../support/service-stack.ts';
+import { started } from '../support/started.ts';
 
 const PUBLISHED = 'http://127.0.0.1:5000';
 
-let stack: ServiceStack;
-let folder: string;
+const stack = await started(ServiceStack.start());
+const folder = join(stack.directory, 'tour');
 
 /** The lines of the tour as they stand in README.md. */
 const tourLines = async (): Promise<string> => {
@@ -34,13 +35,9 @@ const run = async (lines: string): Promise<string> => {
 };
 
 beforeAll(async () => {
-  stack = await ServiceStack.start();
-  folder = join(stack.directory, 'tour');
   await mkdir(folder);
   await symlink(join(await prepareDemoMedia(), DEMO_MEDIA.onePerson), join(folder, 'video.mp4'));
-}, 180_000);
-
-afterAll(() => stack.stop());
+});
 
 it('a newcomer gets along with the lines of README.md', async () => {
   const lines = await tourLines();

@@ -2,48 +2,46 @@ import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateMultipartUploadCommand, S3Client, UploadPartCommand } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { s3Schema } from '#activities/config';
 import { createCleanTemp, createSweepTemp } from '#activities/jobs';
-import { createObjectStore, type S3ObjectStore } from '#activities/s3';
+import { createObjectStore } from '#activities/s3';
 import { keys, trainLoraWorkflowId, type WorkflowRun } from '#domain';
-import { startS3, type RunningPart } from '../../tools/devstack/index.ts';
+import { startS3 } from '../../tools/devstack/index.ts';
+import { started } from '../support/started.ts';
 
 const BUCKET = 'sweeping';
 const OWN_PREFIXES = ['temp/', 'datasets/', 'loras/'];
 
-let directory: string;
-let server: RunningPart;
-let client: S3Client;
-let objects: S3ObjectStore;
-
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'sweep-'));
-  server = await startS3({ dataDirectory: directory, accessKey: 'test', secretKey: 'test-secret' });
-  client = new S3Client({
+const directory = await started(mkdtemp(join(tmpdir(), 'sweep-')), (path) =>
+  rm(path, { recursive: true, force: true }),
+);
+const server = await started(
+  startS3({ dataDirectory: directory, accessKey: 'test', secretKey: 'test-secret' }),
+);
+const client = await started(
+  new S3Client({
     endpoint: server.address,
     region: 'us-east-1',
     forcePathStyle: true,
     credentials: { accessKeyId: 'test', secretAccessKey: 'test-secret' },
-  });
-  objects = createObjectStore(
+  }),
+  (connected) => connected.destroy(),
+);
+const objects = await started(
+  createObjectStore(
     s3Schema.parse({
       S3_ENDPOINT: server.address,
       S3_BUCKET: BUCKET,
       S3_ACCESS_KEY_ID: 'test',
       S3_SECRET_ACCESS_KEY: 'test-secret',
     }),
-  );
-  await objects.ensureBucket();
-}, 120_000);
+  ),
+  (store) => store.close(),
+);
 
-afterAll(async () => {
-  client.destroy();
-  objects.close();
-  await server.stop();
-  await rm(directory, { recursive: true, force: true });
-});
+beforeAll(() => objects.ensureBucket());
 
 const run = (status: WorkflowRun['status']): WorkflowRun => ({
   runId: 'run-1',

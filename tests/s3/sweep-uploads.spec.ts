@@ -1,21 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createSweepUploads } from '#activities/jobs';
 import { keys, trainLoraWorkflowId, type Upload, type WorkflowRun } from '#domain';
-import { startBucket, type Bucket } from '../support/bucket.ts';
+import { startBucket } from '../support/bucket.ts';
 import { MongoBench } from '../support/mongo.ts';
+import { started } from '../support/started.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
-let mongo: MongoBench;
-let bucket: Bucket;
-
-beforeAll(async () => {
-  [mongo, bucket] = await Promise.all([MongoBench.start(), startBucket()]);
-}, 120_000);
-
-afterAll(() => Promise.all([mongo.stop(), bucket.stop()]));
+const mongo = await started(MongoBench.start());
+const bucket = await started(startBucket());
 
 /** @param open the jobs that Temporal has an open run of. */
 const sweep = (open: string[] = []): Promise<{ removed: number }> => {

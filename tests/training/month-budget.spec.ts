@@ -1,34 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
-import { connectMongo, type MongoStores } from '#activities/mongodb';
+import { connectMongo } from '#activities/mongodb';
 import { createCancelFalTraining, createSubmitFalTraining } from '#activities/training';
 import type { SubmitFalTrainingInput } from '#domain';
 import { answering, startOddServer, type OddServer } from '../../libs/activities/src/fal/odd-server.ts';
-import { startBucket, type Bucket } from '../support/bucket.ts';
+import { startBucket } from '../support/bucket.ts';
 import { captionedDataset } from '../support/captioned-dataset.ts';
 import { MongoBench } from '../support/mongo.ts';
+import { started } from '../support/started.ts';
 
-let mongo: MongoBench;
-let bucket: Bucket;
-let fal: OddServer;
+const mongo = await started(MongoBench.start());
+const bucket = await started(startBucket());
+const fal = await started(startOddServer(), (server) => server.close());
 /** As another worker has them. */
-let others: MongoStores;
-
-beforeAll(async () => {
-  [mongo, bucket, fal] = await Promise.all([MongoBench.start(), startBucket(), startOddServer()]);
-  others = connectMongo(mongo.config);
-}, 120_000);
+const others = await started(connectMongo(mongo.config), (stores) => stores.close());
 
 beforeEach(() => {
   fal.asked = 0;
   fal.answer = (request, response) => answering(200, { request_id: randomUUID() })(request, response);
-});
-
-afterAll(async () => {
-  fal.close();
-  await others.close();
-  await Promise.all([mongo.stop(), bucket.stop()]);
 });
 
 /** 1000 steps of `turbo-flux` cost $2.40. */

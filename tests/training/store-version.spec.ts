@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createStoreVersion } from '#activities/training';
 import { keys, type LoraVersion, type StoreVersionInput } from '#domain';
-import { startOddServer, training, type OddServer } from '../../libs/activities/src/fal/odd-server.ts';
-import { startBucket, type Bucket } from '../support/bucket.ts';
+import { startOddServer, training } from '../../libs/activities/src/fal/odd-server.ts';
+import { startBucket } from '../support/bucket.ts';
+import { started } from '../support/started.ts';
 
-let bucket: Bucket;
-let fal: OddServer;
+const bucket = await started(startBucket());
+const fal = await started(startOddServer(), (server) => server.close());
 let ranges: (string | undefined)[];
 /** Bytes after which a download breaks off. */
 let breaksAt: number;
@@ -47,15 +48,7 @@ const files: RequestListener = (request, response) => {
   else response.end(served.subarray(from));
 };
 
-beforeAll(async () => {
-  [bucket, fal] = await Promise.all([startBucket(), startOddServer()]);
-  fal.answer = files;
-}, 120_000);
-
-afterAll(async () => {
-  fal.close();
-  await bucket.stop();
-});
+fal.answer = files;
 
 beforeEach(() => {
   ranges = [];

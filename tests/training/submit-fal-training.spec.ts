@@ -1,24 +1,16 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createSubmitFalTraining } from '#activities/training';
 import { trainerNamed, type SubmitFalTrainingInput } from '#domain';
 import { answering, startOddServer, type OddServer } from '../../libs/activities/src/fal/odd-server.ts';
-import { startBucket, type Bucket } from '../support/bucket.ts';
+import { startBucket } from '../support/bucket.ts';
 import { captionedDataset } from '../support/captioned-dataset.ts';
 import { MongoBench } from '../support/mongo.ts';
+import { started } from '../support/started.ts';
 
-let mongo: MongoBench;
-let bucket: Bucket;
-let fal: OddServer;
-
-beforeAll(async () => {
-  [mongo, bucket, fal] = await Promise.all([MongoBench.start(), startBucket(), startOddServer()]);
-}, 120_000);
-
-afterAll(async () => {
-  fal.close();
-  await Promise.all([mongo.stop(), bucket.stop()]);
-});
+const mongo = await started(MongoBench.start());
+const bucket = await started(startBucket());
+const fal = await started(startOddServer(), (server) => server.close());
 
 /** One attempt of the activity, and the details of its last heartbeat, which Temporal hands to the next attempt. */
 const attempt = async (

@@ -4,18 +4,21 @@ import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { scratchDirectory } from '#activities/scratch';
 import { FAILURES, type FailureType } from '#domain';
 import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
 import { ServiceStack } from '../support/service-stack.ts';
+import { started } from '../support/started.ts';
 import type { TestJob } from '../support/test-job.ts';
 import { until } from '../support/until.ts';
 
 const run = promisify(execFile);
-let stack: ServiceStack;
-let media: string;
-let directory: string;
+const media = await prepareDemoMedia();
+const directory = await started(mkdtemp(join(tmpdir(), 'bad-input-')), (path) =>
+  rm(path, { recursive: true, force: true }),
+);
+const stack = await started(ServiceStack.start());
 
 /** Command lines that work on a job's files: ffmpeg and ffprobe name them. */
 const processesNaming = async (jobId: string): Promise<string[]> => {
@@ -37,16 +40,6 @@ const ffmpeg = async (name: string, ...args: string[]): Promise<string> => {
   await run('ffmpeg', ['-nostdin', '-v', 'error', '-y', ...args, path]);
   return path;
 };
-
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'bad-input-'));
-  [stack, media] = await Promise.all([ServiceStack.start(), prepareDemoMedia()]);
-}, 180_000);
-
-afterAll(async () => {
-  await stack.stop();
-  await rm(directory, { recursive: true, force: true });
-});
 
 const pattern = (size: string, seconds: number, rate = 10): string[] => [
   '-f',

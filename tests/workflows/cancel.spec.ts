@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { recordHistory } from '../support/record-history.ts';
 import { ServiceStack, type SandboxTraining } from '../support/service-stack.ts';
+import { started } from '../support/started.ts';
 import type { TestJob } from '../support/test-job.ts';
 import { until } from '../support/until.ts';
 
-let stack: ServiceStack;
-
-beforeAll(async () => {
-  // With the vision model, captions can be held up by the sandbox.
-  stack = await ServiceStack.start({ CAPTIONER: 'vision' });
-}, 180_000);
-
-afterAll(() => stack.stop());
+// With the vision model, captions can be held up by the sandbox.
+const stack = await started(ServiceStack.start({ CAPTIONER: 'vision' }));
 
 const isCancelled = async (job: TestJob): Promise<void> => {
   const ended = await job.ended();

@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { deletedJobSchema } from '../../apps/api/src/lora/delete/delete.schema.ts';
 import { problemOf } from '../api/support/problems.ts';
 import { ServiceStack } from '../support/service-stack.ts';
+import { started } from '../support/started.ts';
 import { TestJob } from '../support/test-job.ts';
 import { until } from '../support/until.ts';
 
-let stack: ServiceStack;
-
-beforeAll(async () => {
-  stack = await ServiceStack.start();
-}, 180_000);
-
-afterAll(() => stack.stop());
+const stack = await started(ServiceStack.start());
 
 const send = (job: TestJob, method: string, userId = job.userId): Promise<Response> =>
   fetch(`${stack.parts.api.address}/api/lora/${job.jobId}?userId=${userId}`, { method });

@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { ServiceStack } from '../support/service-stack.ts';
+import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
 
 /** PENDING_ACTIVITY_STATE_PAUSED of temporal.api.enums.v1: no attempt is under way any more. */
 const PAUSED = 4;
 
-let stack: ServiceStack;
-
-beforeAll(async () => {
-  stack = await ServiceStack.start();
-}, 180_000);
-
-afterAll(() => stack.stop());
+const stack = await started(ServiceStack.start());
 
 it('hands a wait over when the worker is shut down, and does not cancel the training', async () => {
   const job = await stack.train();

@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { answered } from '../support/api/client.ts';
 import { ServiceStack } from '../support/service-stack.ts';
-
-let stack: ServiceStack;
+import { started } from '../support/started.ts';
 
 /** Room for one training of 300 steps with `turbo-flux`, which costs $0.72. */
 const LIMIT = 1;
 const PRICE = 0.72;
 
-beforeAll(async () => {
-  stack = await ServiceStack.start({ QUOTA_DOLLARS_PER_MONTH: String(LIMIT) });
-}, 180_000);
-
-afterAll(() => stack.stop());
+const stack = await started(ServiceStack.start({ QUOTA_DOLLARS_PER_MONTH: String(LIMIT) }));
 
 const used = async (): Promise<number> => {
   const query = { userId: 'ada' };

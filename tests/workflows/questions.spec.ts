@@ -1,22 +1,17 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { fromBufferPromise } from 'yauzl';
 import { keys, type DatasetManifest } from '#domain';
 import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
 import { recordHistory } from '../support/record-history.ts';
 import { ServiceStack } from '../support/service-stack.ts';
+import { started } from '../support/started.ts';
 import type { Job, TestJob } from '../support/test-job.ts';
 
-let stack: ServiceStack;
-let media: string;
-
-beforeAll(async () => {
-  [stack, media] = await Promise.all([ServiceStack.start(), prepareDemoMedia()]);
-}, 180_000);
-
-afterAll(() => stack.stop());
+const media = await prepareDemoMedia();
+const stack = await started(ServiceStack.start());
 
 const ffmpeg = async (name: string, ...args: string[]): Promise<string> => {
   const path = join(stack.directory, name);

@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { trainLoraWorkflowId } from '#domain';
 import { trainLoraStartOptions } from '#workflows';
 import { resetToBefore } from '../support/history.ts';
 import { trainLoraInput } from '../support/jobs.ts';
 import { ServiceStack } from '../support/service-stack.ts';
+import { started } from '../support/started.ts';
 import { TestJob, type Job } from '../support/test-job.ts';
 
-let stack: ServiceStack;
-
-beforeAll(async () => {
-  stack = await ServiceStack.start();
-}, 180_000);
-
-afterAll(() => stack.stop());
+const stack = await started(ServiceStack.start());
 
 /** A record is looked at when it was quiet for half a minute, and a schedule looks twice a minute. */
 const REPAIRED_SECONDS = 150;

@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { started } from '../support/started.ts';
 
 const folder = new URL('../histories/', import.meta.url);
 const RECORDED = [
@@ -16,23 +17,17 @@ const RECORDED = [
   'video-added',
 ];
 
-let workflowBundle: WorkflowBundle;
-
-beforeAll(async () => {
-  const logger = new DefaultLogger('ERROR');
-  Runtime.install({ logger });
-  workflowBundle = await bundleWorkflowCode({
-    logger,
-    workflowsPath: fileURLToPath(new URL('../../libs/workflows/src/workflows.ts', import.meta.url)),
-    // The aliases of the libs name their sources under this condition.
-    webpackConfigHook: (config) => ({
-      ...config,
-      resolve: { ...config.resolve, conditionNames: ['content-generation-source', '...'] },
-    }),
-  });
-}, 60_000);
-
-afterAll(() => Runtime.instance().shutdown());
+const logger = new DefaultLogger('ERROR');
+const workflowBundle = await bundleWorkflowCode({
+  logger,
+  workflowsPath: fileURLToPath(new URL('../../libs/workflows/src/workflows.ts', import.meta.url)),
+  // The aliases of the libs name their sources under this condition.
+  webpackConfigHook: (config) => ({
+    ...config,
+    resolve: { ...config.resolve, conditionNames: ['content-generation-source', '...'] },
+  }),
+});
+await started(Runtime.install({ logger }), (runtime) => runtime.shutdown());
 
 const historyOf = async (name: string): Promise<Record<string, unknown>> =>
   JSON.parse(await readFile(new URL(`${name}.json`, folder), 'utf8')) as Record<string, unknown>;

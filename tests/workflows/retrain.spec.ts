@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { trainLoraWorkflowId } from '#domain';
 import { problemOf } from '../api/support/problems.ts';
 import { ServiceStack } from '../support/service-stack.ts';
+import { started } from '../support/started.ts';
 import type { TestJob } from '../support/test-job.ts';
 
-let stack: ServiceStack;
-
-beforeAll(async () => {
-  stack = await ServiceStack.start();
-}, 180_000);
-
-afterAll(() => stack.stop());
+const stack = await started(ServiceStack.start());
 
 const send = (job: TestJob, path: string, body?: object, key?: string): Promise<Response> =>
   fetch(`${stack.parts.api.address}/api/lora/${job.jobId}/${path}?userId=${job.userId}`, {

@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { ServiceStack } from '../support/service-stack.ts';
+import { started } from '../support/started.ts';
 import type { TestJob } from '../support/test-job.ts';
 import { until } from '../support/until.ts';
 
-let stack: ServiceStack;
-
-beforeAll(async () => {
-  stack = await ServiceStack.start();
-}, 180_000);
-
-afterAll(() => stack.stop());
+const stack = await started(ServiceStack.start());
 
 /** When the activities of a type were scheduled, in the newest run and what it took over from the one before. */
 const scheduled = async (job: TestJob, type: string): Promise<number[]> => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { deletedJobSchema } from '../../apps/api/src/lora/delete/delete.schema.ts';
 import { deliveryListSchema, type DeliveryView } from '../../apps/api/src/deliveries/deliveries.schema.ts';
@@ -9,12 +9,14 @@ import { problemOf } from '../api/support/problems.ts';
 import { snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { answering, Receiver, type Received } from '../support/receiver.ts';
 import { ServiceStack } from '../support/service-stack.ts';
+import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
 
 type Verify = (secret: string, headers: Received['headers'], body: string) => WebhookEvent;
 
-let stack: ServiceStack;
-let receiver: Receiver;
+const stack = await started(ServiceStack.start({ WEBHOOK_PRIVATE_HOSTS: '127.0.0.1' }));
+/** Stopped before the worker, which would wait for its answers. */
+const receiver = await started(Receiver.start());
 let verify: Verify;
 
 /** The lines of the documentation. */
@@ -26,14 +28,7 @@ const documented = async (): Promise<Verify> => {
 };
 
 beforeAll(async () => {
-  receiver = await Receiver.start();
-  stack = await ServiceStack.start({ WEBHOOK_PRIVATE_HOSTS: '127.0.0.1' });
   verify = await documented();
-}, 180_000);
-
-afterAll(async () => {
-  receiver.stop();
-  await stack.stop();
 });
 
 const send = (method: string, path: string, userId = 'ada'): Promise<Response> =>

@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { keys, type CaptionSet, type DatasetManifest, type LoraVersion } from '#domain';
 import { startOfActivity, readableFacts, resetToBefore } from '../support/history.ts';
 import { recordHistory } from '../support/record-history.ts';
 import { ServiceStack } from '../support/service-stack.ts';
+import { started } from '../support/started.ts';
 import type { Job, TestJob } from '../support/test-job.ts';
 import { until } from '../support/until.ts';
 import { verifyModel } from '#activities/training';
 
-let stack: ServiceStack;
-
-beforeAll(async () => {
-  stack = await ServiceStack.start();
-}, 180_000);
-
-afterAll(() => stack.stop());
+const stack = await started(ServiceStack.start());
 
 describe('the whole way', () => {
   let job: TestJob;

@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { startOfActivity } from '../support/history.ts';
 import { ServiceStack } from '../support/service-stack.ts';
+import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
 
-let stack: ServiceStack;
-
-beforeAll(async () => {
-  stack = await ServiceStack.start();
-}, 180_000);
-
-afterAll(() => stack.stop());
+const stack = await started(ServiceStack.start());
 
 describe('a worker that is killed', () => {
   it('in extractFrames: another one goes on, and fal is paid once', async () => {

@@ -1,20 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { s3Schema } from '#activities/config';
 import { createObjectStore } from '#activities/s3';
 import { keys, TASK_QUEUES } from '#domain';
 import { reservePort, startS3, startWorker } from '../../tools/devstack/index.ts';
 import { ServiceStack } from '../support/service-stack.ts';
+import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
 
-let stack: ServiceStack;
-
-beforeAll(async () => {
-  stack = await ServiceStack.start();
-}, 180_000);
-
-afterAll(() => stack.stop());
+const stack = await started(ServiceStack.start());
 
 const get = (path: string): Promise<Response> => fetch(`${stack.parts.worker.address}${path}`);
 

@@ -1,23 +1,20 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { issueKey } from '#activities/api-keys';
 import { launch } from '../../../tools/devstack/process/index.ts';
 import { repositoryRoot } from '../../../tools/devstack/repository.ts';
 import { prepareSchemathesis } from '../../../tools/setup/index.ts';
-import { startApiStack, type ApiStack } from '../support/api-stack.ts';
+import { startApiStack } from '../support/api-stack.ts';
 import { givenHeldJob, people } from '../support/held-jobs.ts';
 import { givenJob, givenState } from '../support/jobs.ts';
+import { started } from '../../support/started.ts';
 
 /** `make check-api` sets both; in `make test` a minute and the same requests each time. */
 const SECONDS = Number(process.env.CHECK_API_SECONDS ?? 60);
 const SEED = process.env.CHECK_API_SEED ?? '1';
 
-let stack: ApiStack;
-beforeAll(async () => {
-  stack = await startApiStack();
-}, 120_000);
-afterAll(() => stack.stop(), 60_000);
+const stack = await started(startApiStack());
 
 /** Ids of jobs in each state that makes a difference. */
 const givenJobs = async (): Promise<string[]> => {

@@ -5,10 +5,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Client, Connection } from '@temporalio/client';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
-import { createApi } from '../../../apps/api/src/app.ts';
 import { apiConfigSchema, type ApiConfig } from '../../../apps/api/src/config.ts';
 import { NO_LIMITS } from '../../support/no-limits.ts';
 import { startMongodb, startS3, startTemporal, type RunningPart } from '../../../tools/devstack/index.ts';
+import { listeningApi } from './listening-api.ts';
 
 /** The API on real servers of its own. No worker runs: a workflow that was started simply stays open. */
 export interface ApiStack {
@@ -47,30 +47,44 @@ const configFor = (parts: ApiStack['parts'], environment: Record<string, string>
     ...environment,
   });
 
+/** What is open towards its servers, with the way to close it. */
+const connect = async (
+  config: ApiConfig,
+): Promise<Pick<ApiStack, 'app' | 'stores' | 'objects' | 'temporal' | 'stop'>> => {
+  const stores = connectMongo(config);
+  const objects = createObjectStore(config);
+  const open: { close(): unknown }[] = [stores, objects];
+  const stop = async (): Promise<void> => {
+    for (const one of open.splice(0).reverse()) await one.close();
+  };
+  try {
+    await Promise.all([stores.open(), objects.ensureBucket()]);
+    const connection = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
+    open.push(connection);
+    const app = await listeningApi(config);
+    open.push(app);
+    return { app, stores, objects, temporal: new Client({ connection }), stop };
+  } catch (error) {
+    // A connection that stays open looks for its server for ever, and Jest would never end.
+    await stop();
+    throw error;
+  }
+};
+
 /** @param environment variables of the API besides the addresses of its servers. */
 export const startApiStack = async (environment: Record<string, string> = {}): Promise<ApiStack> => {
   const directory = await mkdtemp(join(tmpdir(), 'api-'));
   const parts = await startParts(directory);
   const config = configFor(parts, environment);
-  const stores = connectMongo(config);
-  const objects = createObjectStore(config);
-  await Promise.all([stores.open(), objects.ensureBucket()]);
-  const connection = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
-  const app = await createApi(config);
-  await app.listen(0, '127.0.0.1');
+  const connected = await connect(config);
   return {
-    url: await app.getUrl(),
-    app,
+    ...connected,
+    url: await connected.app.getUrl(),
     config,
-    stores,
-    objects,
-    temporal: new Client({ connection }),
     directory,
     parts,
     stop: async () => {
-      await app.close();
-      objects.close();
-      await Promise.all([connection.close(), stores.close()]);
+      await connected.stop();
       await Promise.all(Object.values(parts).map((part) => part.stop()));
       await rm(directory, { recursive: true, force: true });
     },

@@ -77,13 +77,16 @@ const enders = (launched: Pick<LaunchedProcess, 'name' | 'pid' | 'process' | 'ex
   return { kill, stop };
 };
 
+const refusal = ({ name }: LaunchOptions): Error =>
+  new Error(`${name} is not started: everything is being stopped.`);
+
 /**
  * Starts a process in a group of its own that ends with this process, however this process ends.
  *
  * @throws Error when it cannot be started at all, or when `stopEverything` has been called.
  */
 export const launch = async (options: LaunchOptions): Promise<LaunchedProcess> => {
-  if (closing) throw new Error(`${options.name} is not started: everything is being stopped.`);
+  if (closing) throw refusal(options);
   const { file, args } = guardedCommand(options.command, options.args);
   const log = openLog(options.logFile);
   const child = spawn(file, args, {
@@ -110,7 +113,10 @@ export const launch = async (options: LaunchOptions): Promise<LaunchedProcess> =
     child.stdin?.destroy();
     running.delete(launched);
   });
-  return launched;
+  if (!closing) return launched;
+  // Everything was stopped while this one was on its way.
+  await launched.kill();
+  throw refusal(options);
 };
 
 /** Whether `stopEverything` has been called: processes that end now were told to. */
