@@ -4,6 +4,7 @@ import { prepareDockerCompose } from './components/docker-compose.ts';
 import { prepareFaceModels } from './components/face-models.ts';
 import { prepareVideoTools } from './components/ffmpeg.ts';
 import { prepareMongodb } from './components/mongodb.ts';
+import { preparePm2 } from './components/pm2.ts';
 import { prepareS3 } from './components/s3.ts';
 import { prepareSchemathesis } from './components/schemathesis.ts';
 import { prepareTemporal } from './components/temporal.ts';
@@ -29,4 +30,5 @@ export const prepareEverything = async (): Promise<void> => {
   await prepareDemoMedia();
   await prepareDockerCompose();
   await prepareSchemathesis();
+  await preparePm2();
 };
