@@ -47,13 +47,11 @@ it.each([
   ['that a proxy passed on', { 'x-forwarded-for': '203.0.113.7' }],
   ['for the name that the service has outside', { host: 'lora.example.org' }],
 ])('without keys answers no request %s', async (_what, headers) => {
-  const app = await createApi({ ...stack.config, PUBLIC_URL: 'https://lora.example.org' });
-  await app.listen(0, '127.0.0.1');
+  const app = await listeningApi({ ...stack.config, PUBLIC_URL: 'https://lora.example.org' });
+  const url = await app.getUrl();
   const ask = (path: string, extra: Record<string, string> = {}): Promise<IncomingMessage> =>
     new Promise((resolve, reject) => {
-      void app.getUrl().then((url) => {
-        request(`${url}${path}`, { headers: extra }, resolve).on('error', reject).end();
-      });
+      request(`${url}${path}`, { headers: extra }, resolve).on('error', reject).end();
     });
   const answer = await ask('/api/lora/list?userId=ada', headers);
   expect(answer.statusCode).toBe(401);

@@ -6,14 +6,14 @@ import { stopStack } from '../../tools/devstack/down.ts';
 import { pidOf } from '../../tools/devstack/process/index.ts';
 import { readState } from '../../tools/devstack/state.ts';
 import { until } from '../support/until.ts';
-import { reservePorts, processesOf, type Program, startProgram } from './support/programs.ts';
+import { stackPorts, processesOf, type Program, startProgram } from './support/programs.ts';
 
 let directory: string;
 let ports: Record<string, string>;
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'programs-'));
-  ports = await reservePorts();
+  ports = await stackPorts();
 });
 
 afterEach(async () => {

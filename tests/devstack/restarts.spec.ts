@@ -9,14 +9,14 @@ import { readState } from '../../tools/devstack/state.ts';
 import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
 import { answered, apiClient, asForm, type ApiSchema } from '../support/api/client.ts';
 import { until } from '../support/until.ts';
-import { reservePorts, startProgram } from './support/programs.ts';
+import { stackPorts, startProgram } from './support/programs.ts';
 
 let directory: string;
 let ports: Record<string, string>;
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'restarts-'));
-  ports = await reservePorts();
+  ports = await stackPorts();
 });
 
 afterEach(async () => {

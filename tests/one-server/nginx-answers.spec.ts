@@ -1,12 +1,13 @@
 import { request, type RequestOptions } from 'node:https';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { FAILURES, isFailureType } from '#domain';
 import { RESPONSE_HEADERS } from '../../apps/api/src/http/response-headers.ts';
 import { prepareNginx } from '../../tools/setup/index.ts';
+import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
 import { OPERATOR } from './support/running-nginx.ts';
 import { shippedSite, SITE } from './support/shipped-site.ts';
-import { askByHttp2, type Answer, type SiteClient } from './support/site-client.ts';
+import { askByHttp2, type Answer } from './support/site-client.ts';
 import { startSiteStack, type SiteStack } from './support/site-stack.ts';
 
 describe('the problems in the shipped site', () => {
@@ -29,9 +30,10 @@ describe('the problems in the shipped site', () => {
 
 const program = await prepareNginx();
 
-let site: SiteStack;
-let client: SiteClient;
-let bearer: Record<string, string>;
+/** Where there is no nginx every test is skipped, and none of these is used. */
+const site: Partial<SiteStack> = program ? await started(startSiteStack(program)) : {};
+const { client, service, nginx, token } = site as SiteStack;
+const bearer = { authorization: `Bearer ${token}` };
 const basic = (password: string): Record<string, string> => ({
   authorization: `Basic ${Buffer.from(`${OPERATOR.name}:${password}`).toString('base64')}`,
 });
@@ -40,14 +42,6 @@ const BROWSER = { 'accept-encoding': 'gzip' };
 
 // Reported as skipped, not as passed, where there is no nginx of Debian.
 (program ? describe : describe.skip)('the shipped site, run by the nginx of this system', () => {
-  beforeAll(async () => {
-    if (!program) return;
-    site = await startSiteStack(program);
-    client = site.client;
-    bearer = { authorization: `Bearer ${site.token}` };
-  }, 180_000);
-  afterAll(() => site.stop(), 60_000);
-
   describe('the headers for browsers', () => {
     const HSTS = 'max-age=63072000';
     const large = { method: 'POST', headers: { 'content-length': 2 ** 30 } };
@@ -199,7 +193,7 @@ const BROWSER = { 'accept-encoding': 'gzip' };
   const logged = async (requestId: string): Promise<string> => {
     let line: string | undefined;
     await until(async () => {
-      line = (await site.nginx.log('access')).split('\n').find((one) => one.endsWith(`id=${requestId}`));
+      line = (await nginx.log('access')).split('\n').find((one) => one.endsWith(`id=${requestId}`));
       return line !== undefined;
     }, 10);
     return line ?? '';
@@ -213,11 +207,11 @@ const BROWSER = { 'accept-encoding': 'gzip' };
     const path = '/api/webhooks/fal/job/1/SECRET-2?fal=SECRET-3';
     await client.ask(path, { method: 'POST', headers: { 'x-request-id': 'of-fal' } });
     expect(await logged('of-fal')).toContain('"POST /api/webhooks/fal/job/1/*** HTTP/1.1" 400 ');
-    expect(await site.nginx.log('access')).not.toContain('SECRET');
+    expect(await nginx.log('access')).not.toContain('SECRET');
   });
 
   it('says that the API is away, as the API would, and leaves the Web UI open', async () => {
-    await site.service.parts.api.kill();
+    await service.parts.api.kill();
     for (const path of ['/api/lora/list?userId=ada', '/api/lora/train', '/api/jobs/none/events', '/']) {
       const answer = await client.ask(path, { headers: bearer });
       expect(answer.problem()).toMatchObject({
@@ -228,7 +222,7 @@ const BROWSER = { 'accept-encoding': 'gzip' };
     }
     const webhook = await client.ask('/api/webhooks/fal/job/1/TOKEN', { method: 'POST' });
     expect(webhook.problem().instance).toBe('/api/webhooks/fal/job/1/***');
-    const log = (await site.nginx.log('error')) + (await site.nginx.log('access'));
+    const log = (await nginx.log('error')) + (await nginx.log('access'));
     expect(log).toContain('Connection refused');
     expect(log).not.toContain('TOKEN');
     expect((await client.ask('/temporal/', { headers: operator })).status).toBe(200);

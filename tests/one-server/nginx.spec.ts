@@ -4,16 +4,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { connect, type SecureVersion } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { keys, VIDEO_LIMITS } from '#domain';
 import { DEMO_MEDIA, prepareDemoMedia, prepareNginx } from '../../tools/setup/index.ts';
 import { operations } from '../api/support/operations.ts';
+import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
 import { EventArrivals } from './support/event-arrivals.ts';
 import { paddedVideo, post, type Upload } from './support/large-upload.ts';
 import { family, peakDuring, residentNow } from './support/memory.ts';
 import { SITE } from './support/shipped-site.ts';
-import type { SiteClient } from './support/site-client.ts';
 import { startSiteStack, type SiteStack } from './support/site-stack.ts';
 
 const MIB = 1024 * 1024;
@@ -28,15 +28,10 @@ const FIELDS = {
 
 const program = await prepareNginx();
 
-let site: SiteStack;
-let client: SiteClient;
-let bearer: Record<'authorization', string>;
-const given = async (): Promise<void> => {
-  if (!program) return;
-  site = await startSiteStack(program);
-  client = site.client;
-  bearer = { authorization: `Bearer ${site.token}` };
-};
+/** Where there is no nginx every test is skipped, and none of these is used. */
+const site: Partial<SiteStack> = program ? await started(startSiteStack(program)) : {};
+const { client, service, nginx, beforeKeys, token } = site as SiteStack;
+const bearer = { authorization: `Bearer ${token}` };
 
 /** The demo clip with as many bytes more. */
 const video = async (padding: number): Promise<Upload> => ({
@@ -44,8 +39,7 @@ const video = async (padding: number): Promise<Upload> => ({
   ...(await paddedVideo(join(await prepareDemoMedia(), DEMO_MEDIA.onePerson), padding)),
 });
 
-const send = (upload: Upload) =>
-  client.byHttp2((session) => post(session, '/api/lora/train', site.token, upload));
+const send = (upload: Upload) => client.byHttp2((session) => post(session, '/api/lora/train', token, upload));
 
 const train = async (upload: Upload): Promise<string> => {
   const { status, body } = await send(upload);
@@ -64,11 +58,8 @@ const cancel = async (jobId: string): Promise<number> =>
 
 // Reported as skipped, not as passed, where there is no nginx of Debian.
 (program ? describe : describe.skip)('the shipped site, run by the nginx of this system', () => {
-  beforeAll(given, 180_000);
-  afterAll(() => site.stop(), 60_000);
-
   it('passes nginx -t', async () => {
-    expect(await site.nginx.check()).toContain('test is successful');
+    expect(await nginx.check()).toContain('test is successful');
   });
 
   describe('TLS', () => {
@@ -98,7 +89,7 @@ const cancel = async (jobId: string): Promise<number> =>
 
   describe('port 80', () => {
     const ask = async (path: string): Promise<IncomingMessage> => {
-      const options = { port: site.nginx.ports.http, path, headers: { host: 'example.com' } };
+      const options = { port: nginx.ports.http, path, headers: { host: 'example.com' } };
       const [response] = (await once(requestHttp(options).end(), 'response')) as [IncomingMessage];
       response.resume();
       return response;
@@ -110,7 +101,7 @@ const cancel = async (jobId: string): Promise<number> =>
     });
 
     it('answers the challenges of certbot itself', async () => {
-      const folder = join(site.nginx.directory, 'webroot', '.well-known', 'acme-challenge');
+      const folder = join(nginx.directory, 'webroot', '.well-known', 'acme-challenge');
       await mkdir(folder, { recursive: true });
       await writeFile(join(folder, 'token'), 'proof');
       expect((await ask('/.well-known/acme-challenge/token')).statusCode).toBe(200);
@@ -119,8 +110,8 @@ const cancel = async (jobId: string): Promise<number> =>
   });
 
   it('is no way in before there is a key: who comes through it is not on this machine', () => {
-    expect(site.beforeKeys.status).toBe(401);
-    expect(site.beforeKeys.problem().name).toBe('Unauthenticated');
+    expect(beforeKeys.status).toBe(401);
+    expect(beforeKeys.problem().name).toBe('Unauthenticated');
   });
 
   describe('uploads', () => {
@@ -129,19 +120,19 @@ const cancel = async (jobId: string): Promise<number> =>
 
     it('flow through: of 1 GiB no file is made, and no more memory used than for 128 MiB', async () => {
       const files: (string | null)[] = [];
-      watcher = watch(site.nginx.bodies, (_event, name) => files.push(name));
-      const [nginx, api] = [await family(site.nginx.part.pid), [site.service.parts.api.pid]];
-      const atRest = { nginx: await residentNow(nginx), api: await residentNow(api) };
+      watcher = watch(nginx.bodies, (_event, name) => files.push(name));
+      const [proxy, api] = [await family(nginx.part.pid), [service.parts.api.pid]];
+      const atRest = { nginx: await residentNow(proxy), api: await residentNow(api) };
 
       const peaksOf = async (padding: number): Promise<typeof atRest> => {
         const upload = await video(padding);
         let jobId = '';
         const peaks = { nginx: 0, api: 0 };
-        peaks.nginx = await peakDuring(nginx, async () => {
+        peaks.nginx = await peakDuring(proxy, async () => {
           peaks.api = await peakDuring(api, async () => void (jobId = await train(upload)));
         });
         const stored: number[] = [];
-        for await (const { bytes } of site.service.objects.list(keys.tempPrefix(jobId))) stored.push(bytes);
+        for await (const { bytes } of service.objects.list(keys.tempPrefix(jobId))) stored.push(bytes);
         expect(stored).toEqual([upload.head.length + upload.padding]);
         expect(await cancel(jobId)).toBe(202);
         return peaks;
@@ -205,8 +196,8 @@ const cancel = async (jobId: string): Promise<number> =>
     const path = `/api/jobs/${jobId}/events`;
     await client.byHttp2(async (session) => {
       const [through, direct] = await Promise.all([
-        EventArrivals.open(session, path, site.token),
-        EventArrivals.direct(`${site.service.parts.api.address}${path}`, site.token),
+        EventArrivals.open(session, path, token),
+        EventArrivals.direct(`${service.parts.api.address}${path}`, token),
       ]);
       expect(through.headers).not.toHaveProperty('content-encoding');
       await through.got(/"status":"awaiting_review"/, 90);

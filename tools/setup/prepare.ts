@@ -5,6 +5,7 @@ import { prepareFaceModels } from './components/face-models.ts';
 import { prepareVideoTools } from './components/ffmpeg.ts';
 import { prepareMongodb } from './components/mongodb.ts';
 import { prepareNginx } from './components/nginx.ts';
+import { preparePm2 } from './components/pm2.ts';
 import { prepareS3 } from './components/s3.ts';
 import { prepareSchemathesis } from './components/schemathesis.ts';
 import { prepareTemporal } from './components/temporal.ts';
@@ -31,4 +32,5 @@ export const prepareEverything = async (): Promise<void> => {
   await prepareDockerCompose();
   await prepareNginx();
   await prepareSchemathesis();
+  await preparePm2();
 };

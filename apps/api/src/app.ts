@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ApiModule } from './api.module.ts';
 import type { ApiConfig } from './config.ts';
+import { DrainingAdapter } from './http/draining-adapter.ts';
 import { refuseOtherMethods } from './http/other-methods.ts';
 import { refuseOtherPages } from './http/other-pages.ts';
 import { refuseOtherHosts } from './http/own-hosts.ts';
@@ -20,7 +21,7 @@ const IDLE_TIMEOUT_MS = 2 * 60 * 1000;
 
 /** Builds the API, ready to listen. It starts while Temporal, MongoDB or S3 are away and says so in `/health`. */
 export const createApi = async (config: ApiConfig): Promise<NestExpressApplication> => {
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.of(config), {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.of(config), new DrainingAdapter(), {
     bodyParser: false,
     // fal signs the bytes of a webhook, not what they parse to.
     rawBody: true,

@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { answerHelp, loadConfig } from '#activities/config';
 import { createApi } from './app.ts';
 import { apiConfigSchema } from './config.ts';
+import { HealthService } from './health/health.service.ts';
 import { closedWithoutKeys } from './identity/closed-without-keys.ts';
 
 answerHelp(`Serves the REST API and Swagger UI.
@@ -13,6 +14,9 @@ answerHelp(`Serves the REST API and Swagger UI.
 const wanted = loadConfig(apiConfigSchema);
 const { config, closed } = await closedWithoutKeys(wanted);
 const app = await createApi(config);
+// A process that takes over from another one, under load, answers its first callers as fast as all others: it is
+// connected by then, or knows that something is away.
+await app.get(HealthService).read();
 await app.listen(config.API_PORT, config.API_HOST);
 // Not before: the framework tells of every route it maps.
 app.useLogger(['log', 'warn', 'error', 'fatal']);

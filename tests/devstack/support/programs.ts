@@ -10,8 +10,8 @@ const PORTS = ['TEMPORAL', 'TEMPORAL_UI', 'MONGODB', 'S3', 'API', 'WORKER', 'SAN
 /** The addresses that would make the stack leave a part out; empty, so that a `.env` cannot set them. */
 const ADDRESSES = ['TEMPORAL_ADDRESS', 'MONGODB_URI', 'S3_ENDPOINT', 'FAL_SANDBOX_URL', 'FAL_KEY'];
 
-/** Free ports for every part of the stack, by the variable that sets each. */
-export const reservePorts = async (): Promise<Record<string, string>> =>
+/** Reserved ports for every part of the stack, by the variable that sets each. */
+export const stackPorts = async (): Promise<Record<string, string>> =>
   Object.fromEntries(
     await Promise.all(PORTS.map(async (name) => [`${name}_PORT`, String(await reservePort())] as const)),
   );

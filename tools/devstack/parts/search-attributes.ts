@@ -15,10 +15,14 @@ const GRPC_ALREADY_EXISTS = 6;
 
 const codeOf = (error: unknown): number | undefined => (error as { code?: number }).code;
 
-const withConnection = async (address: string, work: (connection: Connection) => Promise<void>) => {
-  const connection = await Connection.connect({ address, connectTimeout: CONNECT_TIMEOUT_MS });
+const withConnection = async <Result>(
+  address: string,
+  work: (connection: Connection) => Promise<Result>,
+  connectTimeout = CONNECT_TIMEOUT_MS,
+): Promise<Result> => {
+  const connection = await Connection.connect({ address, connectTimeout });
   try {
-    await work(connection);
+    return await work(connection);
   } finally {
     await connection.close();
   }
@@ -56,26 +60,48 @@ const retryNotFound = async <Result>(call: () => Promise<Result>): Promise<Resul
   }
 };
 
+/** @throws Error when one of them exists with another type. */
+const missingOf = async ({ operatorService }: Connection, namespace: string): Promise<string[]> => {
+  const { customAttributes } = await retryNotFound(() => operatorService.listSearchAttributes({ namespace }));
+  for (const name of SEARCH_ATTRIBUTES) {
+    const type = customAttributes[name];
+    if (type !== undefined && Number(type) !== KEYWORD) {
+      throw new Error(
+        `Namespace ${namespace} has a search attribute ${name} that is not of the type Keyword.`,
+      );
+    }
+  }
+  return SEARCH_ATTRIBUTES.filter((name) => customAttributes[name] === undefined);
+};
+
+/**
+ * Those of the service's search attributes that a namespace lacks. Registers none.
+ *
+ * @throws Error when the server does not answer for the namespace, or one of them exists with another type.
+ */
+export const missingSearchAttributes = (
+  address: string,
+  namespace: string,
+  connectTimeout: number,
+): Promise<string[]> =>
+  withConnection(
+    address,
+    async (connection) => {
+      await connection.workflowService.describeNamespace({ namespace });
+      return missingOf(connection, namespace);
+    },
+    connectTimeout,
+  );
+
 /**
  * Registers the service's search attributes in a namespace. Running it twice does no harm.
  *
  * @throws Error when one of them exists with another type.
  */
 export const registerSearchAttributes = (address: string, namespace: string): Promise<void> =>
-  withConnection(address, async ({ operatorService }) => {
-    const { customAttributes } = await retryNotFound(() =>
-      operatorService.listSearchAttributes({ namespace }),
-    );
-    for (const name of SEARCH_ATTRIBUTES) {
-      const type = customAttributes[name];
-      if (type !== undefined && Number(type) !== KEYWORD) {
-        throw new Error(
-          `Namespace ${namespace} has a search attribute ${name} that is not of the type Keyword.`,
-        );
-      }
-    }
-    const missing = SEARCH_ATTRIBUTES.filter((name) => customAttributes[name] === undefined);
+  withConnection(address, async (connection) => {
+    const missing = await missingOf(connection, namespace);
     if (missing.length === 0) return;
     const searchAttributes = Object.fromEntries(missing.map((name) => [name, KEYWORD]));
-    await operatorService.addSearchAttributes({ namespace, searchAttributes });
+    await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
   });

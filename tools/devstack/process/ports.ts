@@ -18,15 +18,21 @@ const isFree = (port: number): Promise<boolean> =>
 /** Below the ports that systems give to outgoing connections: from 32768 on Linux, higher elsewhere. */
 const RESERVABLE = { from: 20_000, below: 24_096 };
 
+const isReserved = async (port: number): Promise<boolean> =>
+  (await keepLock(join(defaultCacheDirectory(), '.locks', 'ports', String(port)))) && (await isFree(port));
+
 /**
  * A port of 127.0.0.1 that is free, and that is given to nobody else who asks here for as long as this process lives:
  * no outgoing connection takes it, and a server that ends can start on it again.
  */
-export const reservePort = async (): Promise<number> => {
+export const reservePort = (): Promise<number> => reservePorts([0]);
+
+/** The same for several ports that are as far from the first as `distances` say; answers the first. */
+export const reservePorts = async (distances: readonly number[]): Promise<number> => {
   for (;;) {
-    const port = randomInt(RESERVABLE.from, RESERVABLE.below);
-    const lock = join(defaultCacheDirectory(), '.locks', 'ports', String(port));
-    if ((await keepLock(lock)) && (await isFree(port))) return port;
+    const first = randomInt(RESERVABLE.from, RESERVABLE.below);
+    const reserved = await Promise.all(distances.map((distance) => isReserved(first + distance)));
+    if (reserved.every(Boolean)) return first;
   }
 };
 

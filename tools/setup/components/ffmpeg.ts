@@ -30,6 +30,23 @@ const assertRecent = async ({ FFMPEG_PATH }: VideoTools): Promise<void> => {
   );
 };
 
+const missing = (command: string): Error =>
+  new Error(
+    `${command} is missing or does not run: install ffmpeg ${NEEDED_VERSION} or newer (Debian and Ubuntu: ` +
+      'sudo apt-get install ffmpeg; macOS: brew install ffmpeg), or set FFMPEG_PATH and FFPROBE_PATH.',
+  );
+
+/**
+ * Looks whether the worker can use these programs; installs nothing.
+ *
+ * @throws Error that says what to do when one is missing or too old.
+ */
+export const assertVideoTools = async (tools: VideoTools): Promise<void> => {
+  const broken = await firstBroken(tools);
+  if (broken !== null) throw missing(broken);
+  await assertRecent(tools);
+};
+
 /**
  * ffmpeg and ffprobe: those that the environment names, else those on PATH, else, as root on Debian and Ubuntu, the
  * system's package, which is installed.
@@ -43,18 +60,10 @@ export const prepareVideoTools = async (environment: NodeJS.ProcessEnv): Promise
     FFPROBE_PATH: isSet(FFPROBE_PATH) ? FFPROBE_PATH : 'ffprobe',
   };
   const named = isSet(FFMPEG_PATH) || isSet(FFPROBE_PATH);
-  let broken = await firstBroken(tools);
-  if (broken !== null && !named) {
+  if (!named) {
     const works = async () => (await firstBroken(tools)) === null;
     await installSystemPackage({ name: 'ffmpeg', usually: '1 min', works });
-    broken = await firstBroken(tools);
   }
-  if (broken === null) {
-    await assertRecent(tools);
-    return tools;
-  }
-  throw new Error(
-    `${broken} is missing or does not run: install ffmpeg ${NEEDED_VERSION} or newer (Debian and Ubuntu: ` +
-      'sudo apt-get install ffmpeg; macOS: brew install ffmpeg), or set FFMPEG_PATH and FFPROBE_PATH.',
-  );
+  await assertVideoTools(tools);
+  return tools;
 };

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { Failure, type Job, type JobFeed } from '#domain';
+import type { Job, JobFeed } from '#domain';
 import { JOB_FEED } from '../infrastructure/tokens.ts';
 import { JobsService } from '../lora/jobs.service.ts';
 import type { EventStream } from './event-stream.ts';
@@ -28,7 +28,7 @@ export class LiveJobs implements BeforeApplicationShutdown {
 
   /** Begins a stream. @throws Failure `TooManyStreams` | `NoStreamLeft` before anything of it is written. */
   open({ userId, jobId }: Job, stream: EventStream): void {
-    if (this.stopping) throw new Failure('NoStreamLeft', 'This replica of the API is being stopped.');
+    if (this.stopping) return this.sendOff(stream);
     this.slots.take(userId);
     const watched = this.watchedJob(userId, jobId);
     watched.streams.add(stream);
@@ -45,6 +45,12 @@ export class LiveJobs implements BeforeApplicationShutdown {
     this.stopping = true;
     for (const { streams } of this.watched.values()) for (const stream of streams) stream.close();
     await this.changes.stop();
+  }
+
+  /** What is new, and the end: the client comes again, by a new connection to another replica. */
+  private sendOff(stream: EventStream): void {
+    stream.begin();
+    stream.close();
   }
 
   private watchedJob(userId: string, jobId: string): WatchedJob {

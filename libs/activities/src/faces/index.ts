@@ -2,3 +2,4 @@ export { createFaceAnalyzer, type FaceAnalyzer } from './face-analyzer.ts';
 export type { YuvPicture } from './analysis/yuv-picture.ts';
 export { toSeenFace } from './seen-face.ts';
 export { createFilterFaces, filterFaces } from './filter-faces.ts';
+export { requireFaceModels } from './analysis/models.ts';

@@ -1,0 +1,69 @@
+import type { Server, ServerResponse } from 'node:http';
+import { Server as NetServer, type Socket } from 'node:net';
+
+interface Connection {
+  /** Requests that are not answered yet. */
+  answers: Set<ServerResponse>;
+  /** Whether there has been a request: from then on Node ends the connection when it is idle for `keepAliveTimeout`. */
+  used: boolean;
+}
+
+export interface DrainOptions {
+  /**
+   * How long a connection without a request may stay, so that a request that is already on its way is answered. 0 ends
+   * idle connections at once: nobody else listens on this port, so the next request of their clients fails anyway.
+   */
+  patienceMs: number;
+}
+
+/** The last answer on a connection: its client makes a new one for the next request. */
+const announceEnd = (response: ServerResponse): void => {
+  if (!response.headersSent) response.setHeader('Connection', 'close');
+};
+
+/** The connections of an HTTP server, so that it can end without failing a request. */
+export class Connections {
+  private readonly open = new Map<Socket, Connection>();
+  private draining = false;
+
+  constructor(private readonly server: Server) {
+    server.on('connection', (socket: Socket) => this.add(socket));
+    server.prependListener('request', (request, response) => this.begin(request.socket, response));
+  }
+
+  /**
+   * Takes no new connections, answers what comes on those there are, and resolves when all have ended. Requests that
+   * are under way may take as long as they like.
+   */
+  async drain({ patienceMs }: DrainOptions): Promise<void> {
+    this.draining = true;
+    for (const { answers } of this.open.values()) answers.forEach(announceEnd);
+    // `close` of an HTTP server ends idle connections at once, also while a request is on its way to them.
+    const ended = new Promise<void>((resolve) => {
+      NetServer.prototype.close.call(this.server, () => resolve());
+    });
+    const timer = setTimeout(() => this.endUnused(), patienceMs);
+    if (patienceMs === 0) this.server.closeIdleConnections();
+    await ended;
+    clearTimeout(timer);
+  }
+
+  private add(socket: Socket): void {
+    this.open.set(socket, { answers: new Set(), used: false });
+    socket.once('close', () => this.open.delete(socket));
+  }
+
+  private begin(socket: Socket, response: ServerResponse): void {
+    if (this.draining) announceEnd(response);
+    const connection = this.open.get(socket);
+    if (!connection) return;
+    connection.used = true;
+    connection.answers.add(response);
+    response.once('close', () => connection.answers.delete(response));
+  }
+
+  /** Those that never asked for anything; Node would wait for their first request. */
+  private endUnused(): void {
+    for (const [socket, { used }] of this.open) if (!used) socket.destroy();
+  }
+}

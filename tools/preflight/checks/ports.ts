@@ -1,0 +1,33 @@
+import { assertPortFree, portHolder, PortTakenError } from '../../devstack/process/index.ts';
+import { addressOf, type PlannedProcess } from '../../pm2/planned.ts';
+import { daemonPid, type RunningProcess } from '../../pm2/running.ts';
+import type { Check } from '../check.ts';
+
+type Running = () => Promise<RunningProcess[]>;
+
+/** Processes that may hold a port of this one: itself from before, or PM2, which listens for a cluster. */
+const ownHolders = async ({ name }: PlannedProcess, running: Running): Promise<(number | null)[]> => {
+  const own = (await running()).filter((one) => one.name === name);
+  return own.length === 0 ? [] : [await daemonPid(), ...own.map(({ pid }) => pid)];
+};
+
+/** A port is free, or held by the very process that it is for. @param running what PM2 runs, asked for when needed */
+export const portCheck = (planned: PlannedProcess, running: Running): Check => ({
+  name: `Port of ${planned.name}`,
+  remedy: `Stop what listens there, or set ${planned.app === 'api' ? 'API_PORT' : 'WORKER_PORT'} in .env to another one.`,
+  look: async () => {
+    const { port } = addressOf(planned);
+    try {
+      await assertPortFree({ name: planned.name, port });
+      return `${port} is free.`;
+    } catch (error) {
+      if (!(error instanceof PortTakenError)) throw error;
+      const holders = await ownHolders(planned, running);
+      const [, holder] = /^process (\d+)/.exec((await portHolder(port)) ?? '') ?? [];
+      // Who holds it can be seen on Linux only.
+      const own = holder === undefined ? holders.length > 0 : holders.includes(Number(holder));
+      if (own) return `${port} is its own already.`;
+      throw error;
+    }
+  },
+});
