@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RunningPart } from './parts/index.ts';
-import { describeExit, logTail } from './process/index.ts';
+import { describeExit, excerpt } from './process/index.ts';
 
 /** An end so soon after the start may be the part's own fault. */
 const STABLE_MS = 5000;
@@ -50,11 +50,11 @@ export const keepRunning = async (part: KeptPart, options: KeepOptions): Promise
     const ready = Date.now();
     const end = describeExit(await running.exited);
     quickEnds = Date.now() - ready < STABLE_MS ? quickEnds + 1 : 0;
-    const { name, logFile } = running;
+    const { name } = running;
     if (isEnding()) throw new Error(`${name} ${end}.`);
     if (quickEnds === QUICK_ENDS)
       throw new Error(
-        `${name} ${end}, ${QUICK_ENDS} times in a row soon after its start, so the stack is stopped. The end of ${logFile}:\n${await logTail(logFile)}`,
+        `${name} ${end}, ${QUICK_ENDS} times in a row soon after its start, so the stack is stopped. It said:\n${excerpt(await running.output())}`,
       );
     await onRestart(`${name} ${end}, and is started again.`);
     // What is left of its group must not hold its port.

@@ -11,7 +11,7 @@ import { runningStack } from './running.ts';
 import { takeFailure } from './state.ts';
 
 const startSupervisor = (config: StackConfig): ChildProcess => {
-  const log = openLog(join(config.DEVSTACK_DIR, 'log', 'supervisor.log'));
+  const { log } = openLog(join(config.DEVSTACK_DIR, 'log', 'supervisor.log'));
   const entry = join(repositoryRoot, 'dist', 'tools', 'devstack', 'main.js');
   const supervisor = spawn(process.execPath, [entry, 'supervise'], {
     cwd: repositoryRoot,

@@ -1,5 +1,5 @@
 import { loadConfig, temporalSchema } from '#activities/config';
-import { bypassProxies, logTail } from '../devstack/process/index.ts';
+import { bypassProxies, excerpt, logSince } from '../devstack/process/index.ts';
 import { loadDotEnv } from '../devstack/environment.ts';
 import { untilHealthy, type Problem } from './healthy.ts';
 import { addressOf, plannedProcesses, type PlannedProcess } from './planned.ts';
@@ -12,7 +12,7 @@ Ends with 1, and the end of the logs of what is not, when that takes longer than
 
 const tailsOf = async ({ name, says, running: [first] }: Problem): Promise<string> => {
   const logs = first ? [first.errorLog, first.outputLog] : [];
-  const tails = await Promise.all(logs.map(async (log) => `The end of ${log}:\n${await logTail(log)}`));
+  const tails = await Promise.all(logs.map(async (log) => `${log}:\n${excerpt(await logSince(log, 0))}`));
   return [`✗ ${name}: ${says}`, ...tails].join('\n');
 };
 

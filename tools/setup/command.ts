@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { describeExit, launch, type LaunchedProcess, logTail, logSince } from '../devstack/process/index.ts';
+import { describeExit, excerpt, launch, type LaunchedProcess } from '../devstack/process/index.ts';
 import { repositoryRoot } from '../devstack/repository.ts';
 import { lockHolder } from './lock-holder.ts';
 import { note } from './progress.ts';
@@ -29,7 +28,7 @@ export interface Command {
 export class CommandFailed extends Error {
   constructor(
     message: string,
-    /** The end of what it said. */
+    /** What it said. */
     readonly output: string,
   ) {
     super(message);
@@ -71,10 +70,6 @@ const watch = async ({ launched, limitMs, onLimit, signal }: Watch): Promise<voi
 export const runCommand = async (options: Command): Promise<void> => {
   const { name, command, args, env, workingDirectory, limitMs = LIMIT_MS } = options;
   const logFile = setupLog(name);
-  const start = await stat(logFile).then(
-    ({ size }) => size,
-    () => 0,
-  );
   const launched = await launch({
     name,
     command,
@@ -92,10 +87,8 @@ export const runCommand = async (options: Command): Promise<void> => {
   ended.abort();
   if (exit.code === 0) return;
   const end = tooLong ? `did not end within ${Math.ceil(limitMs / 60_000)} min` : describeExit(exit);
-  throw new CommandFailed(
-    `${name} ${end}. The end of ${logFile}:\n${await logTail(logFile)}`,
-    await logSince(logFile, start),
-  );
+  const output = await launched.output();
+  throw new CommandFailed(`${name} ${end}. It said (${logFile}):\n${excerpt(output)}`, output);
 };
 
 /** What a program answers on standard output, trimmed; null when it is missing, broken or silent for 20 s. */

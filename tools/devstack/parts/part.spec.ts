@@ -48,11 +48,11 @@ describe('onPorts', () => {
   });
 
   it('tries others too when the program finds the port taken', async () => {
-    const tail = '  listen tcp 127.0.0.1:20001: bind: address already in use';
+    const output = 'listen tcp 127.0.0.1:20001: bind: address already in use\n';
     let tries = 0;
     const start = () =>
       ++tries === 1
-        ? Promise.reject(new PartNotReadyError({ name: 'S3', reason: 'ended', tail }))
+        ? Promise.reject(new PartNotReadyError({ name: 'S3', reason: 'ended', output }))
         : Promise.resolve('started');
     expect(await onPorts([undefined], start)).toBe('started');
     expect(tries).toBe(2);

@@ -40,7 +40,7 @@ const ATTEMPTS = 5;
 
 const isTaken = (error: unknown): boolean =>
   error instanceof PortTakenError ||
-  (error instanceof PartNotReadyError && /address already in use/i.test(error.message));
+  (error instanceof PartNotReadyError && /address already in use/i.test(error.output));
 
 /**
  * Starts a part on the asked ports, and on reserved ones where none is asked: on others when somebody else took one

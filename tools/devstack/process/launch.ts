@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { signalGroup, waitForGroupEnd } from './group.ts';
 import { guardedCommand } from './guard.ts';
-import { openLog } from './log-file.ts';
+import { logSince, openLog } from './log-file.ts';
 import { bypassProxies } from './no-proxy.ts';
 
 export interface LaunchOptions {
@@ -35,6 +35,8 @@ export interface LaunchedProcess {
   readonly logFile: string;
   /** Resolves when the process has ended, whoever ended it; never rejects. */
   readonly exited: Promise<ProcessExit>;
+  /** What it has said on both streams: of more than 24 KiB the begin and the end. */
+  output(): Promise<string>;
   /** SIGTERM, then SIGKILL after the grace time. Resolves when nothing of its group runs any more. */
   stop(): Promise<void>;
   /** SIGKILL at once. Resolves when nothing of its group runs any more. */
@@ -88,7 +90,7 @@ const refusal = ({ name }: LaunchOptions): Error =>
 export const launch = async (options: LaunchOptions): Promise<LaunchedProcess> => {
   if (closing) throw refusal(options);
   const { file, args } = guardedCommand(options.command, options.args);
-  const log = openLog(options.logFile);
+  const { log, position } = openLog(options.logFile);
   const child = spawn(file, args, {
     detached: true,
     stdio: ['pipe', log, log],
@@ -106,6 +108,7 @@ export const launch = async (options: LaunchOptions): Promise<LaunchedProcess> =
     process: child,
     logFile: options.logFile,
     exited,
+    output: () => logSince(options.logFile, position),
   };
   const launched = { ...started, ...enders(started, options.graceMs ?? DEFAULT_GRACE_MS) };
   running.add(launched);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LaunchedProcess, ProcessExit } from './launch.ts';
-import { logTail } from './log-file.ts';
+import { excerpt } from './log-file.ts';
 
 export interface ReadyOptions {
   process: LaunchedProcess;
@@ -19,11 +19,14 @@ const INTERVAL_MS = 100;
 export const describeExit = ({ code, signal }: ProcessExit): string =>
   signal === null ? `ended with exit status ${code ?? 'unknown'}` : `was ended by ${signal}`;
 
-/** A part that never became ready, with the last lines of its log. */
+/** A part that never became ready, with what it said. */
 export class PartNotReadyError extends Error {
-  constructor({ name, reason, tail }: { name: string; reason: string; tail: string }) {
-    super(`${name} ${reason}. The end of its log:\n${tail}`);
+  readonly output: string;
+
+  constructor({ name, reason, output }: { name: string; reason: string; output: string }) {
+    super(`${name} ${reason}. It said:\n${excerpt(output)}`);
     this.name = 'PartNotReadyError';
+    this.output = output;
   }
 }
 
@@ -76,5 +79,5 @@ export const waitUntilReady = async (options: ReadyOptions): Promise<void> => {
     typeof outcome === 'string'
       ? `was not ready within ${timeoutMs / 1000} s (${outcome})`
       : `${describeExit(outcome)} before it was ready`;
-  throw new PartNotReadyError({ name: process.name, reason, tail: await logTail(process.logFile) });
+  throw new PartNotReadyError({ name: process.name, reason, output: await process.output() });
 };
