@@ -49,6 +49,22 @@ export const secondContents = async (path: string): Promise<number | null> => {
   }
 };
 
+/** Whether a file in boxes has the description of a picture and none of a film: so photos are kept, whatever their brand. */
+export const holdsOnlyPicture = async (path: string): Promise<boolean> => {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const types = new Set<string>();
+    for await (const { type } of boxesOf(file, size)) {
+      types.add(type);
+      if (type === 'moov' || type === 'moof' || !types.has('ftyp')) return false;
+    }
+    return types.has('meta');
+  } finally {
+    await file.close();
+  }
+};
+
 /** The first bytes of a file; fewer where it has fewer. */
 export const headOf = async (path: string, bytes: number): Promise<Buffer> => {
   const file = await open(path, 'r');

@@ -3,7 +3,7 @@ import type { Awkward, VideoFacts } from '#domain';
 import { tooManyPixels } from '../codecs.ts';
 import { seconds } from '../figures.ts';
 import { SAMPLES_PER_SECOND } from '../plan.ts';
-import { headOf, secondContents } from './boxes.ts';
+import { headOf, holdsOnlyPicture, secondContents } from './boxes.ts';
 import { codecOf, tracksOf, videoStreams, type Track, type Tracks } from './choose-track.ts';
 import { coloursOf, type Colours } from './colours.ts';
 import { readHeader, type ProbedHeader, type ProbedStream, type ProbeOptions } from './ffprobe.ts';
@@ -238,6 +238,13 @@ const videoOf = async (
   };
 };
 
+/** Of a file that cannot be read at all ffprobe says what is wrong. */
+const assertNoPhoto = async (file: string): Promise<void> => {
+  const head = await headOf(file, PHOTO_HEAD_BYTES).catch(() => Buffer.alloc(0));
+  const format = photoFormat(head) ?? (head.length > 0 && (await holdsOnlyPicture(file)) ? 'HEIF' : null);
+  if (format !== null) throw photoFailure(format);
+};
+
 /** Of several films the first ones are looked at. */
 const MOST_FILMS = 4;
 
@@ -289,9 +296,7 @@ export interface InspectOptions extends ProbeOptions {
  * @throws Failure `NotAVideo`, `NoVideoStream`, `UnsupportedCodec`, `TooManyPixels`, `VideoTooLong` or `TruncatedVideo`.
  */
 export const inspectVideo = async (options: InspectOptions, bytes: number): Promise<InspectedVideo> => {
-  // Of a file that cannot be read ffprobe says what is wrong.
-  const photo = photoFormat(await headOf(options.file, PHOTO_HEAD_BYTES).catch(() => Buffer.alloc(0)));
-  if (photo !== null) throw photoFailure(photo);
+  await assertNoPhoto(options.file);
   const { header, file, unopened } = await readable(options);
   assertDeclared(header);
   const packets = await readPackets({ ...options, file }, isMpeg(header));
