@@ -52,8 +52,14 @@ describe('a track that is not known', () => {
       () => sound('telephone.avi', 'g726', '-ar', '8000', '-ac', '1', '-b:a', '32k'),
     ],
     ['another sound codec in Matroska', () => sound('tta.mkv', 'tta')],
-    ['sound that is not what it says', async () => replaced(base.file, 'wrong.mp4', { mp4a: 'alac', esds: 'free' })],
-    ['sound of a kind that nobody knows', async () => replaced(base.file, 'nobody.mp4', { mp4a: 'zzzz', esds: 'free' })],
+    [
+      'sound that is not what it says',
+      async () => replaced(base.file, 'wrong.mp4', { mp4a: 'alac', esds: 'free' }),
+    ],
+    [
+      'sound of a kind that nobody knows',
+      async () => replaced(base.file, 'nobody.mp4', { mp4a: 'zzzz', esds: 'free' }),
+    ],
     [
       'pictures of a kind that nobody knows',
       async () => {

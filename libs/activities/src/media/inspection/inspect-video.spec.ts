@@ -102,6 +102,20 @@ describe('facts', () => {
     expect(Math.abs(durationMs - 2000)).toBeLessThan(100);
   });
 
+  it.each(['mp4', 'mkv', 'avi', 'ts', 'mov'])(
+    'sees nothing awkward in pictures of an ordinary %s file that are stored in another order',
+    async (extension) => {
+      const reordered = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-bf', '16'];
+      const file = await makeVideo(
+        at(`reordered.${extension}`),
+        ...[...movingPicture(8, '320x180', 24), ...reordered, '-x264-params', 'b-adapt=0:b-pyramid=normal'],
+      );
+      const { facts } = await probe(file);
+      expect(facts.awkward).toEqual([]);
+      expect(Math.abs(facts.durationMs - 8000)).toBeLessThan(200);
+    },
+  );
+
   it('knows interlaced video', async () => {
     const file = await makeVideo(
       at('interlaced.ts'),

@@ -7,7 +7,7 @@ import type { ProbeOptions } from './ffprobe.ts';
 export type Interlacing = 'marked' | 'upper-first' | 'lower-first';
 
 /** Looked at: so many pictures in all, from so many key frames on. */
-const PICTURES = 100;
+const PICTURES = 60;
 const PLACES = 5;
 /**
  * Of the pictures in which something moves so many must be combed: two of five are in film that was spread over fields.
@@ -28,6 +28,8 @@ interface Counts {
 
 const KINDS: Record<string, keyof Counts> = { tff: 'upper', bff: 'lower', progressive: 'progressive' };
 
+/** The middle of the picture is enough, in pixels of its width, and takes a third of the time. */
+const MIDDLE = 640;
 /** Stricter than usual: sharp letters that move look a little combed. */
 const THRESHOLD = 1.2;
 
@@ -41,7 +43,7 @@ const countCombed = async (
 ): Promise<void> => {
   const seek = clock === null ? [] : ['-noaccurate_seek', '-seek_timestamp', '1', '-ss', String(clock)];
   const key = 'lavfi.idet.single.current_frame';
-  const print = `idet=intl_thres=${THRESHOLD},metadata=mode=print:key=${key}:file=-:direct=1`;
+  const print = `crop=min(iw\\,${MIDDLE}):ih,idet=intl_thres=${THRESHOLD},metadata=mode=print:key=${key}:file=-:direct=1`;
   const { outputs, ended, kill } = startMediaProcess({
     command: ffmpeg.ffmpegPath,
     arguments: [

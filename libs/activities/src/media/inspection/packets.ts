@@ -3,8 +3,10 @@ import { finished, startProbe, type ProbeOptions } from './ffprobe.ts';
 
 /** Reading every packet of a file at the size limit. */
 const PACKETS_SECONDS = 5 * 60;
-/** A clock that goes back this far begins anew; less is how packets of one recording are ordered. */
+/** A clock of pictures that goes back this far begins anew. */
 export const BACKWARD_SECONDS = 0.1;
+/** The same of packets that are not stored with the order they are decoded in: sixteen pictures may change places. */
+const REORDERED_SECONDS = 1;
 /** A leap ahead of this much is another clock, in containers that may change it (as ffmpeg takes it). */
 export const FORWARD_SECONDS = 10;
 /** Pictures are shown in another order than they are stored, by so many at most. */
@@ -41,11 +43,15 @@ export class TrackPackets {
   /** What is added to a time on the file's clock. */
   private shift: number | null = null;
 
-  /** @param leaps whether a leap ahead of the clock is another recording. */
+  /**
+   * @param leaps whether the container, as those of MPEG do, stores when packets are decoded and may change its clock: a
+   * leap ahead is another recording then.
+   */
   constructor(private readonly leaps: boolean) {}
 
   add({ pts, dts, seconds, key, hidden }: Packet): void {
-    const [shown, stored] = [pts ?? dts, dts ?? pts];
+    const shown = pts ?? dts;
+    const stored = this.leaps ? (dts ?? pts) : shown;
     if (shown === null || stored === null || hidden) return;
     if (this.pictures === 0) this.startsWithKey = key;
     this.pictures += 1;
@@ -77,7 +83,7 @@ export class TrackPackets {
   }
 
   private jumps(by: number): boolean {
-    return by < -BACKWARD_SECONDS || (this.leaps && by > FORWARD_SECONDS);
+    return this.leaps ? by < -BACKWARD_SECONDS || by > FORWARD_SECONDS : by < -REORDERED_SECONDS;
   }
 }
 
