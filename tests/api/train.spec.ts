@@ -26,6 +26,7 @@ const jobsOf = async (userId: string): Promise<number> =>
   (await stack.stores.jobs.list(userId, { order: '-createdAt', limit: 100 })).jobs.length;
 
 const NOT_A_VIDEO = 'The first bytes of the file are those of no video container.';
+const A_PHOTO = 'The file is a photo (JPEG), not a video, whatever its name says.';
 
 describe('a training with its video in the form', () => {
   it.each([false, true])('starts, whether the file comes first (%p) or last', async (fileFirst) => {
@@ -67,7 +68,7 @@ describe('a training with its video in the form', () => {
     ['EmptyFile', 'zero bytes', Buffer.alloc(0), 'The file has 0 bytes.'],
     ['NotAVideo', 'a text', Buffer.from('Dear diary, '.repeat(1000)), NOT_A_VIDEO],
     ['NotAVideo', 'a few bytes', Buffer.from('ftyp'), NOT_A_VIDEO],
-    ['NotAVideo', 'a picture', Buffer.from(`\xff\xd8\xff\xe0${'x'.repeat(100)}`, 'latin1'), NOT_A_VIDEO],
+    ['NotAVideo', 'a photo', Buffer.from(`\xff\xd8\xff\xe0${'x'.repeat(100)}`, 'latin1'), A_PHOTO],
   ])('answers %s to %s and keeps nothing', async (name, _what, file, detail) => {
     const before = await objectsBelow('temp/');
     const response = await train(form({ ...validFields, userId: 'nobody' }, file));

@@ -7,8 +7,8 @@ import { keys, type StageProgress } from '#domain';
 import { FIRST_SCENE } from '../../libs/activities/src/media/candidates.ts';
 import { DecodingBudget } from '../../libs/activities/src/media/decoding-budget.ts';
 import { planExtraction } from '../../libs/activities/src/media/plan.ts';
-import { probeVideo } from '../../libs/activities/src/media/probe.ts';
-import { pickPlaces } from '../../libs/activities/src/media/scan.ts';
+import { inspectVideo } from '../../libs/activities/src/media/inspection/index.ts';
+import { pickPlaces } from '../../libs/activities/src/media/pick-frames.ts';
 import { started } from '../support/started.ts';
 import { startHarness } from './harness.ts';
 import { h264, makeVideo, movingPicture } from './videos.ts';
@@ -173,7 +173,7 @@ describe('a long video', () => {
       budget: new DecodingBudget(0),
       signal: new AbortController().signal,
     };
-    const video = await probeVideo(options, 1);
+    const video = await inspectVideo(options, 1);
     const windows = planExtraction(video.facts.durationMs).parts.flatMap((part) => part.windows);
     expect(windows).toHaveLength(240);
     const some = windows.filter(({ index }) => index % 30 === 29);

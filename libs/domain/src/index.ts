@@ -8,6 +8,7 @@ export * from './job-list.ts';
 export * from './job.ts';
 export * from './keys.ts';
 export * from './period.ts';
+export * from './photo.ts';
 export * from './ports.ts';
 export * from './progress.ts';
 export * from './quota.ts';

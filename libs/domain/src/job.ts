@@ -1,4 +1,4 @@
-import type { Captioner, PersonFound, VerdictName } from './dataset.ts';
+import type { Awkward, Captioner, PersonFound, VerdictName } from './dataset.ts';
 import type { FailureType } from './failure.ts';
 import { FIRST_VERSION } from './keys.ts';
 import type { JobStatus, Stage } from './stage.ts';
@@ -108,6 +108,8 @@ export interface JobDataset {
   contactSheetKey: string;
   /** What to film to make the dataset better, in sentences. */
   advice?: string[];
+  /** What is unusual about the files of its videos: words of `AWKWARD`, each once. */
+  awkward?: Awkward[];
   captionsKey?: string;
   captioners?: CaptionerCounts;
 }

@@ -1082,6 +1082,8 @@ export interface components {
             contactSheetKey: string;
             /** @description What to film to make it better. */
             advice?: string[];
+            /** @description What is unusual about the video files, and was dealt with: a word each, explained in docs/manifest.md. Further words may come. Today: `mirrored`, `sideways`, `late-clock`, `unknown-track`, `still-track`, `several-video-tracks`, `joined-recordings`, `unread-rest`, `interlaced`, `unmarked-interlaced`, `few-key-frames`, `anamorphic`, `high-dynamic-range`, `no-duration`. */
+            awkward?: string[];
             /** @description Object key in the bucket. */
             captionsKey?: string;
             /** @description How many captions are whose. */
@@ -1221,6 +1223,8 @@ export interface components {
             captions: components["schemas"]["CaptionSet"] | (never | null);
             /** @description What to film to make the dataset better, the most useful first. */
             advice: string[];
+            /** @description What is unusual about the video files, and was dealt with: a word each, explained in docs/manifest.md. Further words may come. Today: `mirrored`, `sideways`, `late-clock`, `unknown-track`, `still-track`, `several-video-tracks`, `joined-recordings`, `unread-rest`, `interlaced`, `unmarked-interlaced`, `few-key-frames`, `anamorphic`, `high-dynamic-range`, `no-duration`. */
+            awkward: string[];
             /**
              * Format: uri
              * @description One picture of every frame with its verdict.
@@ -2833,6 +2837,9 @@ export interface operations {
                      *         "advice": [
                      *           "No left profile: film ten seconds more of it."
                      *         ],
+                     *         "awkward": [
+                     *           "mirrored"
+                     *         ],
                      *         "captionsKey": "datasets/ada/0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11/captions.json",
                      *         "captioners": {
                      *           "vision": 0,
@@ -3702,6 +3709,9 @@ export interface operations {
                      *       },
                      *       "advice": [
                      *         "No left profile: film ten seconds more of it."
+                     *       ],
+                     *       "awkward": [
+                     *         "mirrored"
                      *       ],
                      *       "contactSheetUrl": "https://s3.example.org/content-generation-assets/datasets/ada/0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11/contact-sheet.jpg?X-Amz-Signature=0123",
                      *       "images": [

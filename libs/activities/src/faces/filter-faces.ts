@@ -1,5 +1,6 @@
 import { cancellationSignal } from '@temporalio/activity';
 import {
+  AWKWARD,
   keys,
   type FilterFacesInput,
   type FilterFacesResult,
@@ -88,6 +89,7 @@ export const filterFaces = async (
       manifestKey: keys.manifest(input.userId, input.jobId),
       contactSheetKey: keys.contactSheet(input.userId, input.jobId),
       advice: coverage.advice,
+      awkward: AWKWARD.filter((word) => indexes.some(({ video }) => video.awkward?.includes(word))),
     },
   };
 };

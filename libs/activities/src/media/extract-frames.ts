@@ -14,11 +14,12 @@ import { createPublicDispatcher, resolveByDns, type Resolve } from '#activities/
 import type { ReportProgress } from '#activities/temporal';
 import { DecodingBudget } from './decoding-budget.ts';
 import type { FfmpegPaths } from './ffmpeg.ts';
+import { faceShown } from './face-shown.ts';
 import { megabytes, seconds } from './figures.ts';
+import { inspectVideo, type InspectedVideo } from './inspection/index.ts';
 import { withLocalCopy } from './local-copy.ts';
-import { extractParts, finishedParts, type PartRecord } from './parts.ts';
+import { extractParts, finishedParts, type PartRecord } from './extract-segments.ts';
 import { planExtraction } from './plan.ts';
-import { probeVideo, type ProbedVideo } from './probe.ts';
 import { locateSource, type SourceOptions } from './source.ts';
 
 export interface FrameExtraction {
@@ -77,25 +78,26 @@ const bytesReporter = ({ onProgress }: RunOptions): SourceOptions['onBytes'] => 
 };
 
 /** Reads the video's facts; tells every few seconds that it still does, as a large file without an index takes minutes. */
-const probed = async (
-  { ffmpeg }: FrameExtraction,
+const inspected = async (
+  { ffmpeg, analyzer }: FrameExtraction,
   file: string,
   bytes: number,
   { signal, onProgress }: RunOptions,
-): Promise<ProbedVideo> => {
+): Promise<InspectedVideo> => {
   const message = 'Checking the video';
   const tell = (): void =>
     onProgress({ stage: 'extractFrames', done: 0, total: 0, unit: 'frames', message, etaSeconds: null });
   tell();
   const telling = setInterval(tell, TELL_EVERY_MS);
   try {
-    return await probeVideo({ ffmpeg, file, signal }, bytes);
+    const rate = (video: InspectedVideo): Promise<number> => faceShown(analyzer, { ffmpeg, signal }, video);
+    return await inspectVideo({ ffmpeg, file, signal, rate }, bytes);
   } finally {
     clearInterval(telling);
   }
 };
 
-const assertDecoded = (records: PartRecord[], { lastPictureMs }: ProbedVideo): void => {
+const assertDecoded = (records: PartRecord[], { lastPictureMs }: InspectedVideo): void => {
   const lastMs = records.at(-1)?.state.lastSampleMs ?? 0;
   if (records.every(({ frames }) => frames.length === 0))
     throw new Failure('TruncatedVideo', 'No picture of the video can be decoded.');
@@ -109,8 +111,7 @@ const assertDecoded = (records: PartRecord[], { lastPictureMs }: ProbedVideo): v
 const extracted = async (
   { objects, ffmpeg, analyzer }: FrameExtraction,
   { jobId, video: number = 0 }: ExtractFramesInput,
-  file: string,
-  video: ProbedVideo,
+  video: InspectedVideo,
   { signal, onProgress }: RunOptions,
 ): Promise<PartRecord[]> => {
   const plan = planExtraction(video.facts.durationMs);
@@ -126,7 +127,7 @@ const extracted = async (
   onWindows(plan.parts[records.length]?.windows[0]?.index ?? total);
   await extractParts(plan, records, {
     ...{ objects, jobId, number, ffmpeg, analyzer },
-    ...{ file, video, budget, signal, onWindows },
+    ...{ video, budget, signal, onWindows },
   });
   return records;
 };
@@ -153,8 +154,8 @@ export const extractFrames = async (
   const source = await locateSource(input, input.source, openDispatcher, options);
   return withLocalCopy(jobId, source, options, async (file) => {
     dependencies.analyzer.warm();
-    const video = await probed(dependencies, file, source.bytes, run);
-    const records = await extracted(dependencies, input, file, video, run);
+    const video = await inspected(dependencies, file, source.bytes, run);
+    const records = await extracted(dependencies, input, video, run);
     assertDecoded(records, video);
     const frames = records.flatMap((record) => record.frames);
     const index: FrameIndex = { schema: 'frame-index@2', video: video.facts, frames };

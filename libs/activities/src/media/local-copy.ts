@@ -53,7 +53,10 @@ const download = async (
   if (loaded !== bytes) throw new Error(`${key} broke off after ${loaded} of ${bytes} bytes.`);
 };
 
-/** Runs `work` on a local copy of an object, and removes the copy whatever happens; nothing that another attempt made. */
+/**
+ * Runs `work` on a local copy of an object. Whatever happens, removes the copy and files beside it whose names begin like
+ * its own; nothing that another attempt made.
+ */
 export const withLocalCopy = async <T>(
   jobId: string,
   object: StoredObject,
@@ -67,7 +70,8 @@ export const withLocalCopy = async <T>(
     if (!(await takeOver(directory, path, object.bytes))) await download(object, path, options);
     return await work(path);
   } finally {
-    await rm(path, { force: true });
+    for (const name of await readdir(directory).catch(() => []))
+      if (join(directory, name).startsWith(path)) await rm(join(directory, name), { force: true });
     // Not empty, or gone: another attempt is at it.
     await rmdir(directory).catch(() => undefined);
   }

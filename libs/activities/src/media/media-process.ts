@@ -14,6 +14,8 @@ export interface MediaProcessOptions {
   tooSlow: string;
   /** Time on the clock. It includes waiting for the disk and for whoever reads the outputs: the video is not to blame. */
   timeoutMs: number;
+  /** How many characters of the end of standard error are wanted; 4,000 when absent. */
+  keptErrors?: number;
   signal: AbortSignal;
 }
 
@@ -62,9 +64,9 @@ const stop = (child: ChildProcess): void => {
   for (const stream of child.stdio) stream?.destroy();
 };
 
-const tailOf = (stream: Readable): (() => string) => {
+const tailOf = (stream: Readable, kept: number): (() => string) => {
   let tail = '';
-  stream.setEncoding('utf8').on('data', (text: string) => (tail = (tail + text).slice(-KEPT_STDERR)));
+  stream.setEncoding('utf8').on('data', (text: string) => (tail = (tail + text).slice(-kept)));
   return () => tail;
 };
 
@@ -114,12 +116,14 @@ export const startMediaProcess = (options: MediaProcessOptions): MediaProcess =>
   const stopped = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)]);
   const kill = (): void => stop(child);
   stopped.addEventListener('abort', kill, { once: true });
-  const ended = endOf(child, tailOf(errors), options).catch((error: unknown) => {
-    options.signal.throwIfAborted();
-    if (stopped.aborted)
-      throw new Error(`${options.command} was not ready after ${options.timeoutMs / 1000} s.`);
-    throw error;
-  });
+  const ended = endOf(child, tailOf(errors, options.keptErrors ?? KEPT_STDERR), options).catch(
+    (error: unknown) => {
+      options.signal.throwIfAborted();
+      if (stopped.aborted)
+        throw new Error(`${options.command} was not ready after ${options.timeoutMs / 1000} s.`);
+      throw error;
+    },
+  );
   // Callers read the outputs first and ask how it ended afterwards.
   ended.catch(() => undefined).finally(() => stopped.removeEventListener('abort', kill));
   return { outputs: [output, ...rest], ended, kill };

@@ -16,6 +16,8 @@ export interface Span {
   afterKeyMs: number;
   /** At most this many samples; `null` for all of them. */
   samples: number | null;
+  /** Of each stretch of this length one second is looked at, all in one pass; everything when absent. */
+  everyMs?: number;
 }
 
 /** What is recorded as finished at once, so that a retry does not do it again. */

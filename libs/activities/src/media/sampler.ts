@@ -3,11 +3,11 @@ import type { YuvPicture } from '#activities/faces';
 import { ByteReader } from './byte-reader.ts';
 import { TOO_SLOW, type DecodingBudget } from './decoding-budget.ts';
 import { assertRan, safeInput, type FfmpegPaths } from './ffmpeg.ts';
-import { fitWithin, turned, type Rotation, type Size } from './geometry.ts';
 import { inStep } from './in-step.ts';
+import { fitWithin, turned, type InspectedVideo, type Rotation, type Size } from './inspection/index.ts';
 import { startMediaProcess } from './media-process.ts';
+import { BACKWARD_SECONDS, FORWARD_SECONDS } from './inspection/packets.ts';
 import { SAMPLES_PER_SECOND, type Span } from './plan.ts';
-import type { ProbedVideo } from './probe.ts';
 
 /** Longest side of the pictures that are kept, and of those that are measured, in pixels. */
 const KEPT_SIDE = 2048;
@@ -28,15 +28,14 @@ export interface Sample {
 
 export interface SampleOptions {
   ffmpeg: FfmpegPaths;
-  file: string;
-  video: ProbedVideo;
+  video: InspectedVideo;
   budget: DecodingBudget;
   signal: AbortSignal;
 }
 
 /** Size of the pictures that are kept. */
-export const keptSize = ({ facts }: ProbedVideo): Size => fitWithin(facts, KEPT_SIDE);
-const measuredSize = ({ facts }: ProbedVideo): Size => fitWithin(facts, MEASURED_SIDE);
+export const keptSize = ({ facts }: InspectedVideo): Size => fitWithin(facts, KEPT_SIDE);
+const measuredSize = ({ facts }: InspectedVideo): Size => fitWithin(facts, MEASURED_SIDE);
 
 const TURNS: Record<Rotation, string[]> = {
   0: [],
@@ -45,22 +44,58 @@ const TURNS: Record<Rotation, string[]> = {
   270: ['transpose=cclock'],
 };
 
-/** Everything is measured in seconds from the seek point, where ffmpeg puts zero. Only sampled pictures are scaled and turned. */
-const filterGraph = (video: ProbedVideo, span: Span): string => {
-  const [from = 0, to = 0] = [span.startMs, span.endMs].map((ms) => (ms - span.seekMs) / 1000);
-  // The first picture is the key frame; `st` and `ld` remember its time.
-  const begin = `min(max(${from},ld(0)+${span.afterKeyMs / 1000}),max(${from},${to - 1}))`;
-  const rotation = video.facts.rotation as Rotation;
+/** How long to wait for the next recording where several were joined: as long as a picture takes. */
+const PICTURE_SECONDS = 0.04;
+
+/**
+ * Puts zero at the seek point. Where the clock begins anew, the picture follows the one before it; variable 0 is what is
+ * added to a time stamp.
+ */
+const ownClock = ({ clock, facts }: InspectedVideo, seekMs: number): string => {
+  const origin = `round(${clock.begins + seekMs / 1000}/TB)`;
+  if (!clock.joined) return `setpts=PTS-${origin}`;
+  const ahead = clock.leaps ? `+gt(PTS,PREV_INPTS+${FORWARD_SECONDS}/TB)` : '';
+  const jumps = `lt(PTS,PREV_INPTS-${BACKWARD_SECONDS}/TB)${ahead}`;
+  const frame = facts.framesPerSecond > 0 ? 1 / facts.framesPerSecond : PICTURE_SECONDS;
+  const follows = `PREV_OUTPTS+round(${frame}/TB)-PTS`;
+  return `setpts='0*st(0,if(isnan(PREV_INPTS),-${origin},if(${jumps},${follows},ld(0))))+PTS+ld(0)'`;
+};
+
+const DEINTERLACING = {
+  marked: ['bwdif=mode=send_frame'],
+  'upper-first': ['bwdif=mode=send_frame:parity=tff'],
+  'lower-first': ['bwdif=mode=send_frame:parity=bff'],
+} as const;
+
+const GOLDEN = 0.618;
+
+/** Which times are looked at; variable 0 remembers that of the first picture, which is a key frame. */
+const wantedTimes = ({ seekMs, startMs, endMs, afterKeyMs, everyMs }: Span): string => {
+  const [from = 0, to = 0] = [startMs, endMs].map((ms) => (ms - seekMs) / 1000);
+  if (everyMs === undefined)
+    return `0*if(eq(n,0),st(0,t),0)+gte(t,min(max(${from},ld(0)+${afterKeyMs / 1000}),max(${from},${to - 1})))`;
+  // One second of each stretch, at another place in each.
+  const every = everyMs / 1000;
+  const begins = `(${every}-1)*mod(${GOLDEN}*floor((t+${seekMs / 1000})/${every}),1)`;
+  const within = `(mod(t+${seekMs / 1000},${every})-${begins})`;
+  return `gte(t,${from})*gte(${within},0)*lt(${within},1)`;
+};
+
+/** Only sampled pictures are scaled and turned. */
+const filterGraph = (video: InspectedVideo, span: Span): string => {
+  const { mirrored, rotation } = video.orientation;
   const quarter = (time: string): string => `floor(${SAMPLES_PER_SECOND}*${time})`;
   const stored = turned(keptSize(video), rotation);
   const measured = measuredSize(video);
   const decoded = [
-    `trim=end=${to}`,
-    ...(video.interlaced ? ['bwdif=mode=send_frame'] : []),
-    `select='0*if(eq(n,0),st(0,t),0)+gte(t,${begin})*(isnan(prev_selected_t)+gt(${quarter('t')},${quarter('prev_selected_t')}))'`,
+    ownClock(video, span.seekMs),
+    `trim=end=${(span.endMs - span.seekMs) / 1000}`,
+    ...(video.interlacing ? DEINTERLACING[video.interlacing] : []),
+    `select='${wantedTimes(span)}*(isnan(prev_selected_t)+gt(${quarter('t')},${quarter('prev_selected_t')}))'`,
     `scale=${stored.width}:${stored.height}:flags=bicubic:${video.colours.scaling}`,
     ...video.colours.filters,
     'format=yuv420p',
+    ...(mirrored ? ['hflip'] : []),
     ...TURNS[rotation],
     'setsar=1',
     'split[small][full]',
@@ -79,18 +114,22 @@ const filterGraph = (video: ProbedVideo, span: Span): string => {
   ].join(';');
 };
 
+const seekArguments = ({ clock }: InspectedVideo, { seekMs }: Span): string[] =>
+  seekMs === 0
+    ? []
+    : ['-noaccurate_seek', '-seek_timestamp', '1', '-ss', String(clock.begins + seekMs / 1000)];
+
 /** Pictures that no other refers to are left out before they are decoded, unless every picture is wanted. */
-const argumentsFor = ({ file, video }: SampleOptions, span: Span, everyPicture: boolean): string[] => {
+const argumentsFor = (video: InspectedVideo, span: Span, everyPicture: boolean): string[] => {
   const limit = span.samples === null ? [] : ['-frames:v', String(span.samples)];
   const output = ['-fps_mode', 'passthrough', '-flush_packets', '1', '-threads', '1', ...limit];
   const skip = everyPicture || !video.skippable ? [] : ['-skip_frame', 'noref'];
-  const seek = ['-noaccurate_seek', '-ss', String(span.seekMs / 1000)];
   return [
-    ...['-nostdin', '-hide_banner', '-loglevel', 'error', '-filter_threads', '1'],
-    ...safeInput(file, 'extraction', [
+    ...['-nostdin', '-hide_banner', '-loglevel', 'error', '-copyts', '-filter_threads', '1'],
+    ...safeInput(video.file, 'extraction', [
       ...['-noautorotate', '-an', '-sn', '-dn', '-threads', DECODER_THREADS],
       ...skip,
-      ...seek,
+      ...seekArguments(video, span),
     ]),
     ...['-filter_complex', filterGraph(video, span)],
     ...['-map', '[measured]', ...output, '-f', 'rawvideo', 'pipe:1'],
@@ -140,13 +179,15 @@ const onTheClock = (budget: DecodingBudget): ((seconds?: number) => void) => {
  * cannot run.
  */
 export async function* samplesOf(
-  span: Span,
+  wanted: Span,
   everyPicture: boolean,
   options: SampleOptions,
 ): AsyncGenerator<Sample> {
+  // Nothing is sought where the clock begins anew.
+  const span = options.video.clock.joined ? { ...wanted, seekMs: 0 } : wanted;
   const { outputs, ended, kill } = startMediaProcess({
     command: options.ffmpeg.ffmpegPath,
-    arguments: argumentsFor(options, span, everyPicture),
+    arguments: argumentsFor(options.video, span, everyPicture),
     extraPipes: 2,
     processorSeconds: options.budget.left,
     tooSlow: TOO_SLOW,

@@ -32,6 +32,7 @@ export class DatasetService {
       manifest,
       captions,
       advice: job.dataset?.advice ?? [],
+      awkward: job.dataset?.awkward ?? [],
       contactSheetUrl: manifest && job.dataset ? await this.address(job.dataset.contactSheetKey) : null,
       images: await this.images(manifest, captions),
       people: await this.people(people),

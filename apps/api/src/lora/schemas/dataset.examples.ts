@@ -29,6 +29,7 @@ export const datasetExample: z.infer<typeof datasetViewSchema> = {
     captions: [{ file: '000017.jpg', text: caption, captioner: 'template' }],
   },
   advice: ['No left profile: film ten seconds more of it.'],
+  awkward: ['mirrored'],
   contactSheetUrl: `${dataset}/contact-sheet.jpg?X-Amz-Signature=0123`,
   images: [
     {

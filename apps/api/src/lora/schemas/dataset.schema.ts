@@ -1,8 +1,16 @@
 import { z } from 'zod';
-import { FRAME_ID_PATTERN, VERDICTS, type DatasetManifest } from '#domain';
+import { AWKWARD, FRAME_ID_PATTERN, VERDICTS, type DatasetManifest } from '#domain';
 
 const address = z.url().describe('Presigned; good until `urlsExpireAt`.');
 const frameId = z.string().regex(FRAME_ID_PATTERN);
+
+/** An open list: clients of today will read words of tomorrow. */
+export const awkwardSchema = z
+  .array(z.string())
+  .describe(
+    'What is unusual about the video files, and was dealt with: a word each, explained in docs/manifest.md. ' +
+      `Further words may come. Today: ${AWKWARD.map((word) => `\`${word}\``).join(', ')}.`,
+  );
 
 const frameVerdictSchema = z
   .looseObject({
@@ -43,6 +51,7 @@ export const datasetViewSchema = z
     manifest: manifestSchema.nullable().describe('`null` while it is not clear whom to train.'),
     captions: captionsSchema.nullable().describe('`null` while there are none.'),
     advice: z.array(z.string()).describe('What to film to make the dataset better, the most useful first.'),
+    awkward: awkwardSchema,
     contactSheetUrl: address.nullable().describe('One picture of every frame with its verdict.'),
     images: z.array(
       z.strictObject({ frame: frameId, file: z.string(), url: address, caption: z.string().nullable() }),

@@ -125,6 +125,7 @@ export const detailExample: JobDetailView = {
     manifestKey: `datasets/ada/${jobId}/manifest.json`,
     contactSheetKey: `datasets/ada/${jobId}/contact-sheet.jpg`,
     advice: ['No left profile: film ten seconds more of it.'],
+    awkward: ['mirrored'],
     captionsKey: `datasets/ada/${jobId}/captions.json`,
     captioners: { vision: 0, template: 24 },
   },

@@ -8,6 +8,7 @@ import {
   VERDICTS,
   type FailureType,
 } from '#domain';
+import { awkwardSchema } from './dataset.schema.ts';
 import { jobIdSchema, userIdSchema } from './fields.ts';
 
 const FAILURE_TYPES = Object.keys(FAILURES) as FailureType[];
@@ -62,6 +63,7 @@ const datasetSchema = z
     manifestKey: key,
     contactSheetKey: key,
     advice: z.array(z.string()).optional().describe('What to film to make it better.'),
+    awkward: awkwardSchema.optional(),
     captionsKey: key.optional(),
     captioners: z
       .strictObject({ vision: z.int(), template: z.int(), owner: z.int().optional() })

@@ -1,8 +1,10 @@
-import { Failure } from '#domain';
+import { Failure, photoFailure, photoFormat } from '#domain';
 import { looksLikeVideo, SIGNATURE_BYTES } from './video-signature.ts';
 
 /** @throws Failure `NotAVideo` unless these can be the first bytes of a video. */
 export const assertVideo = (head: Buffer): void => {
+  const photo = photoFormat(head);
+  if (photo !== null) throw photoFailure(photo);
   if (!looksLikeVideo(head))
     throw new Failure('NotAVideo', 'The first bytes of the file are those of no video container.');
 };

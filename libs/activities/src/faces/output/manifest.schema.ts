@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { POSES, VERDICTS, type DatasetManifest } from '#domain';
+import { AWKWARD, POSES, VERDICTS, type DatasetManifest } from '#domain';
 import { FRAMINGS } from '../head-crop.ts';
 
 const pixels = z.int().nonnegative();
@@ -21,6 +21,10 @@ const video = z
     rotation: z.number().describe('Clockwise degrees that the decoder turned the picture by.'),
     framesPerSecond: z.number().nonnegative(),
     bytes: count,
+    awkward: z
+      .array(z.enum(AWKWARD))
+      .optional()
+      .describe('What is unusual about the file, a word each; absent in datasets from before it was noted.'),
   })
   .describe('What a video is, upright: width and height are after the rotation.');
 

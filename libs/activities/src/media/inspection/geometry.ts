@@ -17,9 +17,3 @@ export const fitWithin = ({ width, height }: Size, longest: number): Size => {
 /** The size before or after a quarter turn. */
 export const turned = ({ width, height }: Size, rotation: Rotation): Size =>
   rotation === 90 || rotation === 270 ? { width: height, height: width } : { width, height };
-
-/** The clockwise turn that ffprobe's counter-clockwise `rotation` asks for, to the nearest quarter. */
-export const rotationFrom = (counterClockwise: number): Rotation => {
-  const quarter = (((Math.round(-counterClockwise / 90) % 4) + 4) % 4) as 0 | 1 | 2 | 3;
-  return ([0, 90, 180, 270] as const)[quarter];
-};

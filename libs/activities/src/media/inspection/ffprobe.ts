@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { Failure } from '#domain';
-import { ByteReader } from './byte-reader.ts';
-import { tooManyPixels, unsupportedCodec } from './codecs.ts';
-import { assertRan, safeInput, type FfmpegPaths } from './ffmpeg.ts';
-import { startMediaProcess, type MediaProcess } from './media-process.ts';
+import { tooManyPixels } from '../codecs.ts';
+import { assertRan, safeInput, type FfmpegPaths } from '../ffmpeg.ts';
+import { startMediaProcess, type MediaProcess } from '../media-process.ts';
 
 const HEADER_SECONDS = 60;
-/** Reading every packet of a file at the size limit. */
-const PACKETS_SECONDS = 5 * 60;
 /** A disk or a processor that is shared gives this process a sixth of its time. */
 const CLOCK_OVER_PROCESSOR = 6;
 const MAX_JSON_BYTES = 4 * 1024 * 1024;
@@ -44,7 +41,7 @@ const streamSchema = z.object({
   duration: amount,
   disposition: z.record(z.string(), z.number()).default({}),
   tags: z.record(z.string(), z.string()).default({}),
-  side_data_list: z.array(z.object({ rotation: z.number().optional() })).default([]),
+  side_data_list: z.array(z.object({ displaymatrix: z.string().optional() })).default([]),
 });
 
 const headerSchema = z.object({
@@ -61,7 +58,8 @@ export interface ProbeOptions {
   signal: AbortSignal;
 }
 
-const start = (
+/** Starts ffprobe on the file. */
+export const startProbe = (
   { ffmpeg, file, signal }: ProbeOptions,
   show: string[],
   processorSeconds: number,
@@ -90,8 +88,6 @@ const textOf = async ({ outputs: [output], kill }: MediaProcess): Promise<string
 };
 
 const unreadable = (stderr: string): Failure => {
-  const codec = /Codec \(([\w-]+)\) not on whitelist/.exec(stderr)?.[1];
-  if (codec) return unsupportedCodec(codec);
   const size = /Picture size (\d+x\d+) exceeds/.exec(stderr)?.[1];
   if (size) return tooManyPixels(size);
   if (stderr.includes('moov atom not found'))
@@ -103,7 +99,10 @@ const unreadable = (stderr: string): Failure => {
 };
 
 /** Runs to the end of a process; what it was ended for comes before what its broken output says. */
-const finished = async <T>(process: MediaProcess, read: () => Promise<T>): Promise<[T, number, string]> => {
+export const finished = async <T>(
+  process: MediaProcess,
+  read: () => Promise<T>,
+): Promise<[T, number, string]> => {
   try {
     const result = await read();
     const end = await process.ended;
@@ -123,50 +122,8 @@ const finished = async <T>(process: MediaProcess, read: () => Promise<T>): Promi
  */
 export const readHeader = async (options: ProbeOptions): Promise<ProbedHeader> => {
   const show = ['-print_format', 'json', '-show_format', '-show_streams'];
-  const process = start(options, show, HEADER_SECONDS);
+  const process = startProbe(options, show, HEADER_SECONDS);
   const [text, code, stderr] = await finished(process, () => textOf(process));
   if (code !== 0) throw unreadable(stderr);
   return headerSchema.parse(JSON.parse(text));
-};
-
-/** Where the packets end, in seconds on the file's own clock. */
-export interface PacketsEnd {
-  /** End of the last packet of any stream; `null` when there is none. */
-  any: number | null;
-  /** End of the last packet of the chosen stream, and when its picture is first shown. */
-  stream: number | null;
-  lastPicture: number | null;
-}
-
-const later = (a: number | null, b: number): number => (a === null ? b : Math.max(a, b));
-
-/** Finds the last packets at or after `fromSeconds`, without decoding; from the beginning where it is `null`. */
-export const readPacketsEnd = async (
-  options: ProbeOptions,
-  streamIndex: number,
-  fromSeconds: number | null,
-): Promise<PacketsEnd> => {
-  const show = [
-    '-show_entries',
-    'packet=stream_index,pts_time,duration_time',
-    '-print_format',
-    'compact=p=0',
-  ];
-  const interval = fromSeconds === null ? [] : ['-read_intervals', `${fromSeconds}%`];
-  const process = start(options, [...show, ...interval], PACKETS_SECONDS);
-  const end: PacketsEnd = { any: null, stream: null, lastPicture: null };
-  await finished(process, async () => {
-    const reader = new ByteReader(process.outputs[0] as AsyncIterable<Uint8Array>);
-    for (let line = await reader.line(); line !== null; line = await reader.line()) {
-      const found = /stream_index=(\d+)\|pts_time=(-?[\d.]+)(?:\|duration_time=([\d.]+))?/.exec(line);
-      if (!found) continue;
-      const shown = Number(found[2]);
-      const until = shown + Number(found[3] ?? 0);
-      end.any = later(end.any, until);
-      if (Number(found[1]) !== streamIndex) continue;
-      end.stream = later(end.stream, until);
-      end.lastPicture = later(end.lastPicture, shown);
-    }
-  });
-  return end;
 };

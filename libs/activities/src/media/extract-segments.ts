@@ -3,7 +3,7 @@ import { toSeenFace, type FaceAnalyzer, type YuvPicture } from '#activities/face
 import { FIRST_SCENE, type Candidate, type SceneState } from './candidates.ts';
 import type { Part, Plan } from './plan.ts';
 import { keptSize, type SampleOptions } from './sampler.ts';
-import { pickPlaces, pickThrough } from './scan.ts';
+import { pickPlaces, pickThrough } from './pick-frames.ts';
 
 /** The completion record of a part, at `keys.framesPart`: written after its frames. */
 export interface PartRecord {

@@ -6,8 +6,8 @@ import sharp from 'sharp';
 import { FIRST_SCENE, type Candidate } from '../../libs/activities/src/media/candidates.ts';
 import { DecodingBudget } from '../../libs/activities/src/media/decoding-budget.ts';
 import { planExtraction } from '../../libs/activities/src/media/plan.ts';
-import { probeVideo } from '../../libs/activities/src/media/probe.ts';
-import { pickPlaces, pickThrough } from '../../libs/activities/src/media/scan.ts';
+import { inspectVideo } from '../../libs/activities/src/media/inspection/index.ts';
+import { pickPlaces, pickThrough } from '../../libs/activities/src/media/pick-frames.ts';
 import { DEMO_MEDIA, prepareDemoMedia, prepareFaceModels } from '../../tools/setup/index.ts';
 import { started } from '../support/started.ts';
 import { startHarness } from './harness.ts';
@@ -23,7 +23,7 @@ const scanned = async (file: string, places: [number, number] = [0, Infinity]) =
     ...{ ffmpeg: { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' }, file },
     ...{ budget: new DecodingBudget(0), signal: new AbortController().signal },
   };
-  const video = await probeVideo(options, 1);
+  const video = await inspectVideo(options, 1);
   const { parts, everything } = planExtraction(video.facts.durationMs);
   const windows = parts.flatMap((part) => part.windows).slice(...places);
   const picks = (everything ? pickThrough : pickPlaces)(windows, FIRST_SCENE, { ...options, video });

@@ -1,4 +1,5 @@
 import { WindowPicker, type Candidate, type SceneState } from './candidates.ts';
+import type { InspectedVideo } from './inspection/index.ts';
 import { SAMPLES_PER_SECOND, WINDOW_MS, type Span, type Window } from './plan.ts';
 import { samplesOf, type SampleOptions } from './sampler.ts';
 
@@ -16,12 +17,23 @@ const expectedSamples = ({ startMs, endMs }: Window, { video }: SampleOptions): 
   return Math.max(0, quarter(last - startMs) + 1);
 };
 
+/** The same of one second of the window, less where the picture ends before. */
+const expectedInPlace = (window: Window, options: SampleOptions): number =>
+  window.endMs <= options.video.lastPictureMs ? SAMPLES_PER_SECOND - 1 : 0;
+
+interface Pass {
+  /** Of each stretch of so many milliseconds one second; everything when absent. */
+  everyMs?: number;
+  expected: (window: Window, options: SampleOptions) => number;
+}
+
 /**
  * Decodes on and on, and picks window after window. It begins with the pictures that others refer to: the rest takes
  * nearly half of the time and is encoded worse. At the first window that they are too few for, it goes back to that
  * window's start and decodes every picture from there on.
  */
-export async function* pickThrough(
+async function* pickInPass(
+  { everyMs, expected }: Pass,
   windows: Window[],
   before: SceneState,
   options: SampleOptions,
@@ -30,9 +42,9 @@ export async function* pickThrough(
   let state = before;
   for (let at = 0; at < windows.length;) {
     const startMs = windows[at]?.startMs ?? 0;
-    const span: Span = { seekMs: startMs, startMs, endMs, afterKeyMs: 0, samples: null };
+    const span: Span = { seekMs: startMs, startMs, endMs, afterKeyMs: 0, samples: null, everyMs };
     for await (const pick of picksIn(span, windows.slice(at), state, options)) {
-      const short = pick.samples < expectedSamples(pick.window, options);
+      const short = pick.samples < expected(pick.window, options);
       if (short && !state.everyPicture && options.video.skippable) {
         state = { ...state, everyPicture: true };
         break;
@@ -43,6 +55,19 @@ export async function* pickThrough(
     }
   }
 }
+
+/** Picks out of everything. */
+export const pickThrough = (
+  windows: Window[],
+  before: SceneState,
+  options: SampleOptions,
+): AsyncGenerator<Pick> => pickInPass({ expected: expectedSamples }, windows, before, options);
+
+/** Picks out of one second of each window, without seeking. All windows are of the same length. */
+const pickPassing = (windows: Window[], before: SceneState, options: SampleOptions): AsyncGenerator<Pick> => {
+  const { index, endMs } = windows.at(-1) ?? { index: 0, endMs: 0 };
+  return pickInPass({ everyMs: endMs / (index + 1), expected: expectedInPlace }, windows, before, options);
+};
 
 /** Exactly one for each window, also for those without a sample. */
 async function* picksIn(
@@ -95,8 +120,41 @@ const pickedIn = async (
   return picker;
 };
 
-/** Seeks each window, so that the work follows their number and not the length of the video. */
-export async function* pickPlaces(
+/** Seconds of the video that are decoded when each window is sought: from the key frame before it to its samples. */
+const secondsSought = (windows: Window[], keys: readonly number[]): number => {
+  const sorted = [...keys].sort((a, b) => a - b);
+  let next = 0;
+  return windows.reduce((sum, window) => {
+    const { seekMs, startMs, endMs, afterKeyMs } = spanOf(window);
+    while ((sorted[next] ?? Infinity) <= seekMs / 1000) next += 1;
+    const key = (sorted[next - 1] ?? 0) * 1000;
+    const begins = Math.min(Math.max(startMs, key + afterKeyMs), Math.max(startMs, endMs - WINDOW_MS));
+    return sum + (begins - key + WINDOW_MS) / 1000;
+  }, 0);
+};
+
+/** Whether windows are better sought one by one than met by decoding everything once. */
+const worthSeeking = (windows: Window[], { clock, keys }: InspectedVideo): boolean => {
+  const [first, last] = [windows[0], windows.at(-1)];
+  if (clock.joined || !first || !last) return false;
+  return secondsSought(windows, keys) < (last.endMs - first.startMs) / 1000;
+};
+
+/**
+ * Looks at one second of each window. Each window is sought, so that the work follows their number and not the length of
+ * the video; where key frames are so far apart that this would decode more than there is, or where the clock begins anew,
+ * everything is decoded once.
+ */
+export const pickPlaces = (
+  windows: Window[],
+  before: SceneState,
+  options: SampleOptions,
+): AsyncGenerator<Pick> =>
+  worthSeeking(windows, options.video)
+    ? seekPlaces(windows, before, options)
+    : pickPassing(windows, before, options);
+
+async function* seekPlaces(
   windows: Window[],
   before: SceneState,
   options: SampleOptions,

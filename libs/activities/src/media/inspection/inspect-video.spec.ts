@@ -3,17 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Failure } from '#domain';
-import { cutOff, h264, makeVideo, movingPicture } from '../../../../tests/media/videos.ts';
+import { cutOff, h264, makeVideo, movingPicture } from '../../../../../tests/media/videos.ts';
 import type { ProbedStream } from './ffprobe.ts';
-import { pictureStream, probeVideo, type ProbedVideo } from './probe.ts';
+import { videoStreams } from './choose-track.ts';
+import { inspectVideo, type InspectedVideo } from './inspect-video.ts';
 
 const ffmpeg = { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' };
 jest.setTimeout(60_000);
 
 let directory = '';
 const at = (name: string): string => join(directory, name);
-const probe = (file: string): Promise<ProbedVideo> =>
-  probeVideo({ ffmpeg, file, signal: new AbortController().signal }, 1234);
+const probe = (file: string): Promise<InspectedVideo> =>
+  inspectVideo({ ffmpeg, file, signal: new AbortController().signal }, 1234);
 const failsWith = (type: string, message: RegExp) =>
   expect.objectContaining({ type, message: expect.stringMatching(message) });
 
@@ -24,7 +25,9 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 
 describe('facts', () => {
   it('reads an ordinary MP4 file', async () => {
-    const { facts, interlaced } = await probe(await makeVideo(at('plain.mp4'), ...movingPicture(2), ...h264));
+    const { facts, interlacing } = await probe(
+      await makeVideo(at('plain.mp4'), ...movingPicture(2), ...h264),
+    );
     expect(facts).toEqual({
       container: expect.stringContaining('mp4'),
       codec: 'h264',
@@ -34,8 +37,9 @@ describe('facts', () => {
       rotation: 0,
       framesPerSecond: 12,
       bytes: 1234,
+      awkward: [],
     });
-    expect(interlaced).toBe(false);
+    expect(interlacing).toBeNull();
   });
 
   it.each([
@@ -98,6 +102,20 @@ describe('facts', () => {
     expect(Math.abs(durationMs - 2000)).toBeLessThan(100);
   });
 
+  it.each(['mp4', 'mkv', 'avi', 'ts', 'mov'])(
+    'sees nothing awkward in pictures of an ordinary %s file that are stored in another order',
+    async (extension) => {
+      const reordered = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-bf', '16'];
+      const file = await makeVideo(
+        at(`reordered.${extension}`),
+        ...[...movingPicture(8, '320x180', 24), ...reordered, '-x264-params', 'b-adapt=0:b-pyramid=normal'],
+      );
+      const { facts } = await probe(file);
+      expect(facts.awkward).toEqual([]);
+      expect(Math.abs(facts.durationMs - 8000)).toBeLessThan(200);
+    },
+  );
+
   it('knows interlaced video', async () => {
     const file = await makeVideo(
       at('interlaced.ts'),
@@ -109,8 +127,9 @@ describe('facts', () => {
       '-top',
       '1',
     );
-    const { facts, interlaced } = await probe(file);
-    expect({ codec: facts.codec, interlaced }).toEqual({ codec: 'mpeg2video', interlaced: true });
+    const { facts, interlacing } = await probe(file);
+    expect({ codec: facts.codec, interlacing }).toEqual({ codec: 'mpeg2video', interlacing: 'marked' });
+    expect(facts.awkward).toEqual(['interlaced']);
   });
 });
 
@@ -127,14 +146,21 @@ describe('the choice of the video track', () => {
   // ffmpeg reads these marks and writes none of them.
   it.each(['attached_pic', 'timed_thumbnails', 'still_image'])('passes over one marked %s', (kind) => {
     const track = (index: number, width: number, disposition: Record<string, number>): ProbedStream => ({
-      ...{ index, codec_type: 'video', width, height: 90, disposition, tags: {}, side_data_list: [] },
+      ...{
+        index,
+        codec_type: 'video',
+        codec_name: 'h264',
+        width,
+        height: 90,
+        disposition,
+        tags: {},
+        side_data_list: [],
+      },
       ...{ sample_aspect_ratio: 1, avg_frame_rate: 12, r_frame_rate: 12, duration: 1 },
     });
     const streams = [track(0, 320, { [kind]: 1 }), track(1, 160, { default: 1, [kind]: 0 })];
-    expect(pictureStream({ streams }).index).toBe(1);
-    expect(() => pictureStream({ streams: streams.slice(0, 1) })).toThrow(
-      failsWith('NoVideoStream', /cover/),
-    );
+    expect(videoStreams({ streams }).map(({ index }) => index)).toEqual([1]);
+    expect(() => videoStreams({ streams: streams.slice(0, 1) })).toThrow(failsWith('NoVideoStream', /cover/));
   });
 });
 
@@ -216,7 +242,7 @@ describe('refusals', () => {
 
   it('says that ffprobe is missing instead of blaming the video', async () => {
     const options = { ffmpeg: { ...ffmpeg, ffprobePath: 'no-such-ffprobe' }, file: at('plain.mp4') };
-    const probing = probeVideo({ ...options, signal: new AbortController().signal }, 1);
+    const probing = inspectVideo({ ...options, signal: new AbortController().signal }, 1);
     await expect(probing).rejects.toThrow(/no-such-ffprobe: not found/);
     await expect(probe(at('gone.mp4'))).rejects.toThrow(/No such file/);
   });
@@ -226,7 +252,7 @@ describe('refusals', () => {
     await writeFile(starved, '#!/bin/sh\nulimit -v 60000\nexec ffprobe "$@"\n', { mode: 0o755 });
     const file = await makeVideo(at('fine.mp4'), ...movingPicture(1), ...h264);
     const options = { ffmpeg: { ...ffmpeg, ffprobePath: starved }, file };
-    const error: unknown = await probeVideo({ ...options, signal: new AbortController().signal }, 1).catch(
+    const error: unknown = await inspectVideo({ ...options, signal: new AbortController().signal }, 1).catch(
       (thrown: unknown) => thrown,
     );
     expect(error).toBeInstanceOf(Error);

@@ -1,0 +1,79 @@
+import { Failure } from '#domain';
+import { CODECS, unsupportedCodec } from '../codecs.ts';
+import { assertRan, safeInput } from '../ffmpeg.ts';
+import { startMediaProcess, type MediaProcessEnd } from '../media-process.ts';
+import type { ProbeOptions } from './ffprobe.ts';
+
+/** Copying 2 GiB without decoding. */
+const COPY_SECONDS = 5 * 60;
+const TIMEOUT_MS = 30 * 60_000;
+
+/** A line of ffmpeg's listing: `Stream #0:2[0x3](und): Video: h264 (High) (avc1 / 0x31637661), …`. */
+const LISTED = /^ *Stream #0:(\d+)(?:\[\w+\])?(?:\(\w+\))?: (\w+): ([\w-]+)(.*)$/gm;
+
+interface Listed {
+  index: number;
+  kind: string;
+  codec: string;
+}
+
+const runFfmpeg = async (
+  { ffmpeg, signal }: ProbeOptions,
+  level: 'info' | 'error',
+  args: string[],
+): Promise<MediaProcessEnd> => {
+  const { outputs, ended } = startMediaProcess({
+    command: ffmpeg.ffmpegPath,
+    arguments: ['-nostdin', '-hide_banner', '-y', '-loglevel', level, ...args],
+    processorSeconds: COPY_SECONDS,
+    tooSlow: `Reading what is in the file took more than ${COPY_SECONDS} seconds of processor time.`,
+    timeoutMs: TIMEOUT_MS,
+    keptErrors: 64_000,
+    signal,
+  });
+  outputs[0]?.resume();
+  return ended;
+};
+
+/** ffmpeg lists what it finds and then objects that it was told to do nothing with it. */
+const listed = async (options: ProbeOptions): Promise<Listed[]> => {
+  const { stderr } = await runFfmpeg(options, 'info', safeInput(options.file, 'extraction'));
+  return [...stderr.matchAll(LISTED)].flatMap(([, index, kind = '', codec = '', rest = '']) =>
+    rest.includes('(attached pic)') ? [] : [{ index: Number(index), kind, codec }],
+  );
+};
+
+/** ffmpeg says so of a file that ends too early; the copy would not show it any more. */
+const CUT_OFF = /partial file|ended prematurely|Truncat/i;
+
+/**
+ * Copies the tracks with pictures into a file beside the given one, undecoded, where ffprobe gives up at another track
+ * that it cannot open: ffmpeg opens only what it is told to. So nothing is opened that is not on the closed lists.
+ *
+ * @returns the copy; `null` where the file has no readable tracks at all.
+ * @throws Failure `NoVideoStream`, `UnsupportedCodec` or `TruncatedVideo`.
+ */
+export const onlyPictures = async (options: ProbeOptions): Promise<string | null> => {
+  const tracks = await listed(options);
+  if (tracks.length === 0) return null;
+  const video = tracks.filter(({ kind }) => kind === 'Video');
+  const [first] = video;
+  if (!first) {
+    const kinds = [...new Set(tracks.map(({ kind }) => kind.toLowerCase()))].sort().join(', ');
+    throw new Failure('NoVideoStream', `The file has no video track; its tracks are: ${kinds}.`);
+  }
+  const pictures = video.filter(({ codec }) => CODECS.includes(codec));
+  if (pictures.length === 0) throw unsupportedCodec(first.codec);
+  // Only MOV keeps how the picture is to be turned, and it has no place for VP8.
+  const target = pictures.some(({ codec }) => codec === 'vp8') ? 'matroska' : 'mov';
+  const copy = `${options.file}-pictures`;
+  const end = await runFfmpeg(options, 'error', [
+    ...safeInput(options.file, 'extraction', ['-copyts', '-an', '-sn', '-dn']),
+    ...pictures.flatMap(({ index }) => ['-map', `0:${index}`]),
+    ...['-c', 'copy', '-f', target, `file:${copy}`],
+  ]);
+  assertRan(end, 'ffmpeg');
+  if (CUT_OFF.test(end.stderr))
+    throw new Failure('TruncatedVideo', 'The video ends in the middle: the file is cut off.');
+  return end.code === 0 ? copy : null;
+};
