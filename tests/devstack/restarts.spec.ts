@@ -97,7 +97,7 @@ describe('the stack of make up', () => {
     await kill('S3');
     await until(async () => !(await identityRuns(supervisor)), 60);
     expect(await up()).toMatch(
-      /^The last time it ran: S3 was ended by SIGKILL, 3 times in a row soon after its start, so the stack is stopped\./,
+      /^The last time it ran: S3 was ended by SIGKILL, 3 times in a row within 5 s of its start, so the stack is stopped\./,
     );
   }, 180_000);
 });
