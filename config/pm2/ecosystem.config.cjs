@@ -2,6 +2,7 @@
 // checks what is needed and starts it. CommonJS, as PM2 loads it with `require`.
 const { existsSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
 const { parseEnv } = require('node:util');
 
 const root = join(__dirname, '..', '..');
@@ -15,7 +16,7 @@ const QUEUES = { workflows: 0, media: 2, providers: 3, webhooks: 4 };
 
 const common = {
   cwd: root,
-  node_args: ['--enable-source-maps', `--env-file=${envFile}`],
+  node_args: ['--enable-source-maps', `--import=${pathToFileURL(join(__dirname, 'settings.mjs'))}`],
   log_date_format: 'YYYY-MM-DDTHH:mm:ss.SSSZ',
   merge_logs: true,
   // 0.2 s at first, up to 15 s: what is away is not hammered, and is tried for as long as it is away.

@@ -84,7 +84,7 @@ if [ -n "$absent" ]; then
   can_look=0
 fi
 if [ ! -f .env ]; then
-  lacks 'Settings' 'There is no .env here.' "cp .env.example .env && chmod 600 .env, and set in it what differs"
+  lacks 'Settings' 'There is no .env here.' "cp .env.example .env && chmod 600 .env, and then edit the values that differ"
   can_look=0
 fi
 
@@ -96,7 +96,7 @@ if [ "$missing" -gt 0 ]; then
 fi
 
 # --- Start or reload ------------------------------------------------------------------------------------------------
-printf '\nStarting, or reloading what runs …\n'
+printf '\nStarting or reloading …\n'
 if ! said=$(pm2 startOrReload config/pm2/ecosystem.config.cjs --update-env 2>&1); then
   printf '%s\n\nPM2 could not start it: see above.\n' "$said" >&2
   exit 1

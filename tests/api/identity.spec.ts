@@ -1,4 +1,5 @@
 import { request, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Scope } from '#domain';
@@ -59,6 +60,13 @@ it.each([
   expect((await ask('/health', headers)).resume().statusCode).toBe(200);
   expect((await ask('/api/lora/list?userId=ada')).resume().statusCode).toBe(200);
   await app.close();
+});
+
+it('without keys answers nothing in HTTP/1.0, which nginx speaks to what is behind it', async () => {
+  const { port, hostname } = new URL(stack.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(`GET /api/lora/list?userId=ada HTTP/1.0\r\nHost: 127.0.0.1:${port}\r\n\r\n`);
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 401 .*There is no API key yet/s);
 });
 
 it('refuses a key that is none, also while there are no keys', async () => {

@@ -77,8 +77,10 @@ describe('config/pm2/start.sh', () => {
     expect(existsSync(join(pm2.home, 'pm2.pid'))).toBe(false);
   }, 60_000);
 
-  it('starts everything, and a job completes, once', async () => {
+  it('starts everything by .env alone, and a job completes, once', async () => {
     await production.configure(server.settings);
+    // The daemon hands on what it was started with, by an operator who only looked.
+    await pm2.run('pm2', ['ping'], { API_PORT: '1', MONGODB_URI: 'mongodb://127.0.0.1:1' });
     const { status, output } = await start();
     expect([status, output]).toEqual([0, expect.stringContaining('Everything is healthy.')]);
     expect((await online()).map(({ name }) => name).toSorted()).toEqual(PROCESSES);

@@ -24,6 +24,7 @@ const startOwn = async (config: StackConfig): Promise<DemoStack> => {
   const started = Date.now();
   const stack = await superviseStack({
     config,
+    startedBy: 'make demo',
     environment: process.env,
     onRestart: (notice) => console.log(`\n${notice}`),
     onReady: (name) => console.log(`✓ ${name} is ready (${((Date.now() - started) / 1000).toFixed(1)} s)`),

@@ -42,7 +42,9 @@ const reportFailure = (job: JobAnswer, page: string): void => {
   console.error(`\nThe job has no version: it is ${status}.`);
   if (error !== null) console.error(`${error.type}: ${error.message}\n${error.remedy}`);
   if (question !== null)
-    console.error(`${question.message}\nIt waits: make up, and then answer it as docs/api.md tells.`);
+    console.error(
+      `${question.message}\nThe job is waiting. Run make up and answer it as described in docs/api.md.`,
+    );
   console.error(`The run: ${page}`);
 };
 

@@ -17,10 +17,13 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
  * stop or a part ends by itself. While the stack starts it ends with that command.
  */
 export const superviseInBackground = async (config: StackConfig): Promise<number> => {
+  // It has ended while this process was loaded.
+  if (!process.connected) return 1;
   const withoutParent = () => void endProgram(1, () => clearOwnState(config.DEVSTACK_DIR));
   process.once('disconnect', withoutParent);
   const stack = await superviseStack({
     config,
+    startedBy: 'make up',
     environment: process.env,
     onRestart: (notice) => console.log(notice),
     onReady: (name, address) => void tell({ kind: 'ready', name, address }),

@@ -37,7 +37,7 @@ describe('keepRunning', () => {
       },
     );
     expect(await messageOf(kept)).toMatch(
-      /^Part ended with exit status 3, 3 times in a row soon after its start, so the stack is stopped\..*out of disk/s,
+      /^Part ended with exit status 3, 3 times in a row within 5 s of its start, so the stack is stopped\..*out of disk/s,
     );
     expect(ready).toHaveLength(2);
     expect(notices).toEqual(Array(2).fill('Part ended with exit status 3, and is started again.'));

@@ -4,7 +4,7 @@ import { describeExit, excerpt } from './process/index.ts';
 
 /** An end so soon after the start may be the part's own fault. */
 const STABLE_MS = 5000;
-/** So many of them in a row are: somebody who kills a part out of curiosity does it once or twice. */
+/** This many in a row mean that the part is broken; somebody who is curious kills it once or twice. */
 const QUICK_ENDS = 3;
 const START_AGAIN_MS = 1000;
 
@@ -54,7 +54,7 @@ export const keepRunning = async (part: KeptPart, options: KeepOptions): Promise
     if (isEnding()) throw new Error(`${name} ${end}.`);
     if (quickEnds === QUICK_ENDS)
       throw new Error(
-        `${name} ${end}, ${QUICK_ENDS} times in a row soon after its start, so the stack is stopped. It said:\n${excerpt(await running.output())}`,
+        `${name} ${end}, ${QUICK_ENDS} times in a row within ${STABLE_MS / 1000} s of its start, so the stack is stopped. It said:\n${excerpt(await running.output())}`,
       );
     await onRestart(`${name} ${end}, and is started again.`);
     // What is left of its group must not hold its port.

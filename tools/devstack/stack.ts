@@ -3,7 +3,7 @@ import { createObjectStore } from '#activities/s3';
 import { loadConfig, s3Schema, temporalSchema } from '#activities/config';
 import { prepareVideoTools } from '../setup/index.ts';
 import { appEnvironment, embeddedParts, type StackConfig } from './environment.ts';
-import { keepRunning, type KeptPart } from './keep.ts';
+import { keepRunning } from './keep.ts';
 import {
   registerSearchAttributes,
   type RunningPart,
@@ -111,22 +111,34 @@ const prepareStores = async ({ environment, app }: StackContext): Promise<void> 
   await objects.ensureBucket().finally(() => objects.close());
 };
 
-/** Starts parts together; answers when all are ready. */
-const startTogether = (starts: readonly Start[], { onReady }: StackOptions): Promise<KeptPart[]> =>
-  Promise.all(
-    starts.map(async (start) => {
-      const running = await start();
-      await onReady(running);
-      return { running, start };
-    }),
-  );
+/** Parts that are kept running from the moment that each is ready: also while others still start. */
+class KeptParts {
+  private readonly kept: Promise<never>[] = [];
+  private isBroken = false;
 
-const keepAll = (parts: readonly KeptPart[], { onReady, onRestart }: StackOptions): Promise<never> => {
-  let isBroken = false;
-  const isEnding = () => isBroken || everythingStops();
-  const kept = parts.map((part) => keepRunning(part, { onReady, onRestart, isEnding }));
-  return Promise.race(kept).finally(() => (isBroken = true));
-};
+  constructor(private readonly options: StackOptions) {}
+
+  /** Starts parts together; resolves when all are ready. @throws what ends one of them, or an earlier one, for good */
+  async start(starts: readonly Start[]): Promise<void> {
+    const ready = Promise.all(starts.map((start) => this.startOne(start)));
+    await Promise.race([ready, this.broken()]);
+  }
+
+  /** Rejects when a part ends that cannot be started again; never resolves. */
+  broken(): Promise<never> {
+    return Promise.race(this.kept);
+  }
+
+  private async startOne(start: Start): Promise<void> {
+    const { onReady, onRestart } = this.options;
+    const running = await start();
+    await onReady(running);
+    const isEnding = () => this.isBroken || everythingStops();
+    const kept = keepRunning({ running, start }, { onReady, onRestart, isEnding });
+    kept.catch(() => (this.isBroken = true));
+    this.kept.push(kept);
+  }
+}
 
 /**
  * Starts every part and waits until each is ready: the stores together, then the sandbox, then the apps. Whoever calls
@@ -149,9 +161,10 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     data: (name) => join(config.DEVSTACK_DIR, 'data', name),
     log: (name) => join(config.DEVSTACK_DIR, 'log', `${name}.log`),
   };
-  const parts = await startTogether(stores(context), options);
+  const parts = new KeptParts(options);
+  await parts.start(stores(context));
   await prepareStores(context);
-  parts.push(...(await startTogether(sandbox(context), options)));
-  parts.push(...(await startTogether(apps(context), options)));
-  return { appEnvironment: app, broken: keepAll(parts, options) };
+  await parts.start(sandbox(context));
+  await parts.start(apps(context));
+  return { appEnvironment: app, broken: parts.broken() };
 };

@@ -57,14 +57,26 @@ describe('stopStack', () => {
       logFile: join(directory, 'log'),
     });
     const identity = (await processIdentity(supervisor.pid)) ?? '';
-    await writeState(directory, { supervisor: identity, parts: [], addresses: null, restarts: [] });
+    await writeState(directory, {
+      supervisor: identity,
+      startedBy: 'make up',
+      parts: [],
+      addresses: null,
+      restarts: [],
+    });
     expect(await stopStack(directory)).toBe(true);
     expect(await supervisor.exited).toEqual({ code: null, signal: 'SIGTERM' });
     expect(await readState(directory)).toBeNull();
   });
 
   it('leaves a stranger alone that has the number of a supervisor that crashed', async () => {
-    await writeState(directory, { supervisor: `${process.pid} 1`, parts: [], addresses: null, restarts: [] });
+    await writeState(directory, {
+      supervisor: `${process.pid} 1`,
+      startedBy: 'make up',
+      parts: [],
+      addresses: null,
+      restarts: [],
+    });
     expect(await stopStack(directory)).toBe(false);
     expect(await readState(directory)).toBeNull();
   });

@@ -6,6 +6,8 @@ import { pidOf } from './process/index.ts';
 const stateSchema = z.object({
   /** Identity of the process that supervises the stack. */
   supervisor: z.string(),
+  /** What started it: the stack of a demo ends with the demo. */
+  startedBy: z.enum(['make up', 'make demo']),
   /** Identities of the parts' processes, each the leader of a group. */
   parts: z.array(z.object({ name: z.string(), identity: z.string() })),
   /** The addresses to show, once every part is ready. */

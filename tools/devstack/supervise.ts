@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { withLock } from '../setup/index.ts';
 import { describeAddresses } from './addresses.ts';
 import { stopStack } from './down.ts';
 import type { StackConfig } from './environment.ts';
@@ -7,6 +9,7 @@ import { addPart, addRestart, readState, type StackState, writeState } from './s
 
 export interface SuperviseOptions {
   config: StackConfig;
+  startedBy: StackState['startedBy'];
   environment: NodeJS.ProcessEnv;
   /** Told of each part as it gets ready: its name and its address. */
   onReady: (name: string, address: string) => void;
@@ -33,14 +36,17 @@ const assertNotRunning = async (directory: string): Promise<void> => {
  * @throws Error when another process supervises it already, or a part cannot be started.
  */
 export const superviseStack = async (options: SuperviseOptions): Promise<SupervisedStack> => {
-  const { config, environment, onReady, onRestart } = options;
+  const { config, startedBy, environment, onReady, onRestart } = options;
   const directory = config.DEVSTACK_DIR;
-  await assertNotRunning(directory);
-  // What a supervisor that was killed left behind holds the ports for some seconds more.
-  await stopStack(directory);
   const supervisor = (await processIdentity(process.pid)) ?? `${process.pid}`;
-  const state: StackState = { supervisor, parts: [], addresses: null, restarts: [] };
-  let written = writeState(directory, state);
+  const state: StackState = { supervisor, startedBy, parts: [], addresses: null, restarts: [] };
+  await withLock({ file: join(directory, 'state.lock'), label: 'The stack' }, async () => {
+    await assertNotRunning(directory);
+    // What a supervisor that was killed left behind holds the ports for some seconds more.
+    await stopStack(directory);
+    await writeState(directory, state);
+  });
+  let written = Promise.resolve();
   // Parts get ready at the same time; what is written down must not.
   const writeDown = (change: () => void): Promise<void> =>
     (written = written.then(() => {

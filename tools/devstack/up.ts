@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepareComponents } from '../setup/index.ts';
+import { prepareComponents, withLock } from '../setup/index.ts';
 import type { StackConfig } from './environment.ts';
 import type { SupervisorMessage } from './messages.ts';
 import { openLog } from './process/index.ts';
@@ -53,18 +53,25 @@ const follow = (supervisor: ChildProcess): Promise<number> =>
 
 /**
  * Starts the stack in the background; answers the exit status. Ended before the stack is up, it leaves nothing behind:
- * the supervisor ends when its connection to this process does.
+ * the supervisor ends when its connection to this process does. Two at once take turns, and the second finds it up.
  */
-export const up = async (config: StackConfig): Promise<number> => {
-  const running = await runningStack(config.DEVSTACK_DIR);
-  if (running !== null) {
-    console.log(`The stack is running already.\n\n${running.addresses}\n`);
-    for (const { at, notice } of running.restarts) console.log(`${at}  ${notice}`);
-    return 0;
-  }
-  const failure = await takeFailure(config.DEVSTACK_DIR);
-  if (failure !== null) console.log(`The last time it ran: ${failure}\n`);
-  await prepareComponents(process.env);
-  starting = startSupervisor(config);
-  return follow(starting);
-};
+export const up = (config: StackConfig): Promise<number> =>
+  withLock({ file: join(config.DEVSTACK_DIR, 'up.lock'), label: 'make up' }, async () => {
+    const running = await runningStack(config.DEVSTACK_DIR);
+    if (running?.startedBy === 'make demo') {
+      console.error(
+        'A demo is running with a stack of its own, which ends with it. Try again when it has ended.',
+      );
+      return 1;
+    }
+    if (running !== null) {
+      console.log(`The stack is running already.\n\n${running.addresses}\n`);
+      for (const { at, notice } of running.restarts) console.log(`${at}  ${notice}`);
+      return 0;
+    }
+    const failure = await takeFailure(config.DEVSTACK_DIR);
+    if (failure !== null) console.log(`The last time it ran: ${failure}\n`);
+    await prepareComponents(process.env);
+    starting = startSupervisor(config);
+    return follow(starting);
+  });

@@ -1,4 +1,4 @@
-import { loadConfig, temporalSchema } from '#activities/config';
+import { answerHelp, loadConfig, temporalSchema } from '#activities/config';
 import { bypassProxies, excerpt, logSince } from '../devstack/process/index.ts';
 import { loadDotEnv } from '../devstack/environment.ts';
 import { untilHealthy, type Problem } from './healthy.ts';
@@ -50,5 +50,5 @@ const main = async (): Promise<number> => {
   return 0;
 };
 
-if (process.argv.includes('--help')) console.log(USAGE);
-else process.exitCode = await main();
+answerHelp(USAGE);
+process.exitCode = await main();

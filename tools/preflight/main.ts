@@ -1,3 +1,4 @@
+import { answerHelp } from '#activities/config';
 import { loadDotEnv } from '../devstack/environment.ts';
 import { bypassProxies } from '../devstack/process/index.ts';
 import { plannedProcesses } from '../pm2/planned.ts';
@@ -7,7 +8,7 @@ import { report } from './report.ts';
 
 const USAGE = `Usage: node dist/tools/preflight/main.js
 
-Looks whether all that the service needs is there, by the settings of .env: Temporal, MongoDB, the object store, fal,
+Checks everything that the service needs, using the settings in .env: Temporal, MongoDB, the object store, fal,
 ffmpeg, the face models and the ports of config/pm2/ecosystem.config.cjs. Says of each what it found and what to do.
 Writes nothing, and costs nothing. Ends with 1 when something is missing; warnings alone do not count.`;
 
@@ -20,6 +21,6 @@ const main = async (): Promise<number> => {
   return results.some(({ status }) => status === 'failed') ? 1 : 0;
 };
 
-if (process.argv.includes('--help')) console.log(USAGE);
+answerHelp(USAGE);
 // A check that was too late may still hold something open.
-else process.exit(await main());
+process.exit(await main());

@@ -103,12 +103,17 @@ export const withLock = async ({ file, label, limitMs = LIMIT_MS }, work) => {
   const deadline = Date.now() + limitMs;
   await withCandidate(file, async (candidate) => {
     for (let told = false; !(await acquire(file, candidate)); told = true) {
-      const owner = pidOf((await ownerOf(file)) ?? '');
+      const owner = await ownerOf(file);
+      // It was given back at this moment.
+      if (owner === null) continue;
       if (Date.now() > deadline)
         throw new Error(
-          `${label}: process ${owner} holds ${file} and did not end within ${Math.round(limitMs / 60_000)} min. End it, or remove that file.`,
+          `${label}: process ${pidOf(owner)} holds ${file} and did not end within ${Math.ceil(limitMs / 60_000)} min. End that process.`,
         );
-      if (!told) process.stderr.write(`… ${label}: waiting for process ${owner}, which does it already\n`);
+      if (!told)
+        process.stderr.write(
+          `… ${label}: waiting for process ${pidOf(owner)}, which is already doing this\n`,
+        );
       await delay(RETRY_MS);
     }
   });

@@ -63,7 +63,7 @@ describe('withLock', () => {
     const waiting = withLock({ file, label: 'The thing', limitMs: 100 }, () => Promise.resolve());
     await expect(waiting).rejects.toThrow(`The thing: process ${process.pid} holds ${file}`);
     expect(process.stderr.write).toHaveBeenCalledWith(
-      `… The thing: waiting for process ${process.pid}, which does it already\n`,
+      `… The thing: waiting for process ${process.pid}, which is already doing this\n`,
     );
     expect(await readdir(folder)).toEqual(['thing']);
   });

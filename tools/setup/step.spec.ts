@@ -117,6 +117,6 @@ describe('alone.mjs', () => {
     expect(await Promise.all(runs.map(({ child }) => statusOf(child)))).toEqual([0, 1]);
     expect(readFileSync(file, 'utf8')).toBe('begin\nend\nbegin\nend\n');
     const said = (await Promise.all(runs.map(({ err }) => err))).join('');
-    expect(said).toMatch(/Preparing this clone: waiting for process \d+, which does it already/);
+    expect(said).toMatch(/Preparing this clone: waiting for process \d+, which is already doing this/);
   });
 });

@@ -34,9 +34,14 @@ export class Pm2 {
   ) {}
 
   /** Runs a program that finds this PM2 on PATH. */
-  run(command: string, args: readonly string[] = []): Promise<CommandEnd> {
+  run(
+    command: string,
+    args: readonly string[] = [],
+    environment: NodeJS.ProcessEnv = {},
+  ): Promise<CommandEnd> {
     const env = {
       ...process.env,
+      ...environment,
       PATH: [this.commands, dirname(process.execPath), process.env.PATH].join(delimiter),
       PM2_HOME: this.home,
       PM2_DISABLE_VERSION_CHECK: 'true',

@@ -11,6 +11,7 @@ const FILES = [
   'nest-cli.json',
   'package.json',
   'package-lock.json',
+  '.env.example',
   '.npmrc',
   'tools/setup/node-version.mjs',
   'tools/devstack/process/guard.sh',

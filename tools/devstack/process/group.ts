@@ -19,12 +19,15 @@ const signalReaches = (group: number): boolean => {
   }
 };
 
-/** State letter and group of a process, from /proc; the command's name may contain spaces and brackets. */
-const readStat = async (pid: string): Promise<{ state: string; group: number } | null> => {
+const THREADS_FIELD = 17;
+
+/** Group of a process, and whether it only waits to be reaped, from /proc; the command's name may contain brackets. */
+const readStat = async (pid: string): Promise<{ hasEnded: boolean; group: number } | null> => {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return { state: state ?? '', group: Number(group) };
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // While other threads than the first still end, it has its sockets.
+    return { hasEnded: fields[0] === 'Z' && fields[THREADS_FIELD] === '1', group: Number(fields[2]) };
   } catch {
     return null;
   }
@@ -36,7 +39,7 @@ export const groupRuns = async (group: number): Promise<boolean> => {
   if (process.platform !== 'linux') return true;
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const stats = await Promise.all(pids.map(readStat));
-  return stats.some((stat) => stat?.group === group && stat.state !== 'Z');
+  return stats.some((stat) => stat?.group === group && !stat.hasEnded);
 };
 
 /** Waits until nothing of the group runs. Answers false when something still does after `timeoutMs`. */

@@ -5,6 +5,7 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
+const THREADS_FIELD = 17;
 const START_TIME_FIELD = 19;
 
 /**
@@ -21,8 +22,10 @@ const startOf = async (pid) => {
     }
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    // One that only waits to be reaped has ended, and in some containers nobody reaps.
-    return fields[0] === 'Z' ? null : (fields[START_TIME_FIELD] ?? null);
+    // One that only waits to be reaped has ended, and in some containers nobody reaps. While other threads than the first
+    // still end, it has not.
+    const hasEnded = fields[0] === 'Z' && fields[THREADS_FIELD] === '1';
+    return hasEnded ? null : (fields[START_TIME_FIELD] ?? null);
   } catch {
     return null;
   }

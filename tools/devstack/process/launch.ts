@@ -35,7 +35,7 @@ export interface LaunchedProcess {
   readonly logFile: string;
   /** Resolves when the process has ended, whoever ended it; never rejects. */
   readonly exited: Promise<ProcessExit>;
-  /** What it has said on both streams: of more than 24 KiB the begin and the end. */
+  /** What it has said on both streams: of more than 24 KiB the beginning and the end. */
   output(): Promise<string>;
   /** SIGTERM, then SIGKILL after the grace time. Resolves when nothing of its group runs any more. */
   stop(): Promise<void>;
@@ -48,6 +48,8 @@ const GROUP_END_MS = 5_000;
 
 /** Every process started here that has not ended, in the order of their start. */
 const running = new Set<LaunchedProcess>();
+/** When a process of each name was started first: what is started again keeps its place in the order. */
+const places = new Map<string, number>();
 let closing = false;
 
 const waitForExit = (child: ChildProcess): Promise<ProcessExit> =>
@@ -112,6 +114,7 @@ export const launch = async (options: LaunchOptions): Promise<LaunchedProcess> =
   };
   const launched = { ...started, ...enders(started, options.graceMs ?? DEFAULT_GRACE_MS) };
   running.add(launched);
+  if (!places.has(launched.name)) places.set(launched.name, places.size);
   void exited.then(() => {
     child.stdin?.destroy();
     running.delete(launched);
@@ -121,6 +124,8 @@ export const launch = async (options: LaunchOptions): Promise<LaunchedProcess> =
   await launched.kill();
   throw refusal(options);
 };
+
+const placeOf = ({ name }: LaunchedProcess): number => places.get(name) ?? 0;
 
 /** Whether `stopEverything` has been called: processes that end now were told to. */
 export const everythingStops = (): boolean => closing;
@@ -132,7 +137,7 @@ export const everythingStops = (): boolean => closing;
 export const stopEverything = async (): Promise<void> => {
   closing = true;
   while (running.size > 0) {
-    const latest = [...running].at(-1);
+    const [latest] = [...running].reverse().sort((one, other) => placeOf(other) - placeOf(one));
     await latest?.stop();
   }
 };

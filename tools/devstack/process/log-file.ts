@@ -16,7 +16,7 @@ export const openLog = (file: string): { log: number; position: number } => {
 };
 
 /**
- * What was written to a log since it had `position` bytes: of more than 24 KiB the begin and the end. Empty when there is
+ * What was written to a log since it had `position` bytes: of more than 24 KiB the beginning and the end. Empty when there is
  * no such file.
  */
 export const logSince = async (file: string, position: number): Promise<string> => {
@@ -38,8 +38,8 @@ export const logSince = async (file: string, position: number): Promise<string> 
 };
 
 /**
- * What people should see of a program's output, indented: a failure is told at its end, and a crash at its begin, with
- * many lines of a stack below.
+ * What people should see of a program's output, indented: a failure is explained at the end, a crash at the
+ * beginning, with many lines of a stack below.
  */
 export const excerpt = (output: string): string => {
   const lines = output.trimEnd().split('\n');

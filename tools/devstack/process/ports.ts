@@ -15,6 +15,7 @@ const isFree = (port: number): Promise<boolean> =>
     server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
   });
 
+const MOST_TRIES = 1000;
 /** Below the ports that systems give to outgoing connections: from 32768 on Linux, higher elsewhere. */
 const RESERVABLE = { from: 20_000, below: 24_096 };
 
@@ -29,11 +30,14 @@ export const reservePort = (): Promise<number> => reservePorts([0]);
 
 /** The same for several ports that are as far from the first as `distances` say; answers the first. */
 export const reservePorts = async (distances: readonly number[]): Promise<number> => {
-  for (;;) {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
     const first = randomInt(RESERVABLE.from, RESERVABLE.below);
     const reserved = await Promise.all(distances.map((distance) => isReserved(first + distance)));
     if (reserved.every(Boolean)) return first;
   }
+  throw new Error(
+    `No free port was found between ${RESERVABLE.from} and ${RESERVABLE.below}: other runs of the tests hold them.`,
+  );
 };
 
 const LISTENING = '0A';

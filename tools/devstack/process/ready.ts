@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { LaunchedProcess, ProcessExit } from './launch.ts';
+import { everythingStops, type LaunchedProcess, type ProcessExit } from './launch.ts';
 import { excerpt } from './log-file.ts';
 
 export interface ReadyOptions {
@@ -75,6 +75,7 @@ export const waitUntilReady = async (options: ReadyOptions): Promise<void> => {
   ended.abort();
   if (outcome === null) return;
   await process.kill();
+  if (everythingStops()) throw new Error(`The start of ${process.name} was stopped.`);
   const reason =
     typeof outcome === 'string'
       ? `was not ready within ${timeoutMs / 1000} s (${outcome})`

@@ -21,6 +21,6 @@ export const allChecks = (environment: NodeJS.ProcessEnv, planned: readonly Plan
     falWebhooksCheck(environment),
     videoToolsCheck(environment),
     faceModelsCheck(environment),
-    ...planned.map((one) => portCheck(one, running)),
+    ...planned.map((one) => portCheck(one, { running, all: planned })),
   ];
 };

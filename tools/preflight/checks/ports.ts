@@ -11,12 +11,26 @@ const ownHolders = async ({ name }: PlannedProcess, running: Running): Promise<(
   return own.length === 0 ? [] : [await daemonPid(), ...own.map(({ pid }) => pid)];
 };
 
-/** A port is free, or held by the very process that it is for. @param running what PM2 runs, asked for when needed */
-export const portCheck = (planned: PlannedProcess, running: Running): Check => ({
+/** Null where the settings of another process are wrong, which its own check says. */
+const portOf = (planned: PlannedProcess): number | null => {
+  try {
+    return addressOf(planned).port;
+  } catch {
+    return null;
+  }
+};
+
+/** A port is free, or held by the very process that it is for. @param running what PM2 runs, asked for when needed; `all` processes of the ecosystem */
+export const portCheck = (
+  planned: PlannedProcess,
+  { running, all }: { running: Running; all: readonly PlannedProcess[] },
+): Check => ({
   name: `Port of ${planned.name}`,
   remedy: `Stop what listens there, or set ${planned.app === 'api' ? 'API_PORT' : 'WORKER_PORT'} in .env to another one.`,
   look: async () => {
     const { port } = addressOf(planned);
+    const other = all.find((one) => one.name !== planned.name && portOf(one) === port);
+    if (other) throw new Error(`${port} is also the port of ${other.name}.`);
     try {
       await assertPortFree({ name: planned.name, port });
       return `${port} is free.`;

@@ -6,8 +6,8 @@ import { afterEach, expect, it } from '@jest/globals';
 import { until } from '../../../../tests/support/until.ts';
 import { Connections } from './connections.ts';
 
-const PATIENT = { patienceMs: 60_000 };
-const HURRIED = { patienceMs: 0 };
+const PATIENT = { patienceMs: 60_000, limitMs: 60_000 };
+const HURRIED = { patienceMs: 0, limitMs: 60_000 };
 
 const toClose: (() => void)[] = [];
 afterEach(() => {
@@ -108,12 +108,20 @@ it('does not wait for idle connections where it is told so, nor for those that n
   await ended;
 });
 
+it('cuts off a request that takes longer than its limit', async () => {
+  const { connections, held, port } = await listening();
+  const asked = client(port)('/held').catch((error: NodeJS.ErrnoException) => error.code);
+  await until(() => held.length === 1, 5);
+  await connections.drain({ patienceMs: 0, limitMs: 200 });
+  expect(await asked).toBe('ECONNRESET');
+});
+
 it('ends a connection that never asked when its time is over', async () => {
   const { connections, port, server } = await listening();
   const silent: Socket = connect(port, '127.0.0.1');
   await once(server, 'connection');
   silent.resume();
   const before = Date.now();
-  await connections.drain({ patienceMs: 200 });
+  await connections.drain({ patienceMs: 200, limitMs: 60_000 });
   expect(Date.now() - before).toBeGreaterThanOrEqual(190);
 });

@@ -14,9 +14,11 @@ export interface DrainOptions {
    * idle connections at once: nobody else listens on this port, so the next request of their clients fails anyway.
    */
   patienceMs: number;
+  /** How long requests that are under way may take; what is left then is cut off. */
+  limitMs: number;
 }
 
-/** The last answer on a connection: its client makes a new one for the next request. */
+/** Makes an answer the last one on its connection: the client opens a new one for its next request. */
 const announceEnd = (response: ServerResponse): void => {
   if (!response.headersSent) response.setHeader('Connection', 'close');
 };
@@ -31,11 +33,8 @@ export class Connections {
     server.prependListener('request', (request, response) => this.begin(request.socket, response));
   }
 
-  /**
-   * Takes no new connections, answers what comes on those there are, and resolves when all have ended. Requests that
-   * are under way may take as long as they like.
-   */
-  async drain({ patienceMs }: DrainOptions): Promise<void> {
+  /** Takes no new connections, answers what comes on those there are, and resolves when all have ended. */
+  async drain({ patienceMs, limitMs }: DrainOptions): Promise<void> {
     this.draining = true;
     for (const { answers } of this.open.values()) answers.forEach(announceEnd);
     // `close` of an HTTP server ends idle connections at once, also while a request is on its way to them.
@@ -43,9 +42,11 @@ export class Connections {
       NetServer.prototype.close.call(this.server, () => resolve());
     });
     const timer = setTimeout(() => this.endUnused(), patienceMs);
+    const limit = setTimeout(() => this.server.closeAllConnections(), limitMs);
     if (patienceMs === 0) this.server.closeIdleConnections();
     await ended;
     clearTimeout(timer);
+    clearTimeout(limit);
   }
 
   private add(socket: Socket): void {

@@ -7,6 +7,10 @@ import { Connections } from './connections.ts';
 
 /** Beyond `keepAliveTimeout`: clients that use a connection until its last moment. */
 const MARGIN_MS = 1000;
+/** Less than the kill timeout of config/pm2, so that the stores are still closed in order. */
+const CLUSTER_LIMIT_MS = 50_000;
+/** Somebody waits for the end of a process that runs alone. */
+const ALONE_LIMIT_MS = 10_000;
 
 /**
  * Leaves the cluster. Its primary answers when it has no connection for this process any more; one that it sent
@@ -34,7 +38,11 @@ export class DrainingAdapter extends ExpressAdapter {
   override async close(): Promise<void> {
     const { worker } = cluster;
     const { keepAliveTimeout } = this.httpServer as Server;
-    await this.connections?.drain({ patienceMs: worker ? keepAliveTimeout + MARGIN_MS : 0 });
+    await this.connections?.drain(
+      worker
+        ? { patienceMs: keepAliveTimeout + MARGIN_MS, limitMs: CLUSTER_LIMIT_MS }
+        : { patienceMs: 0, limitMs: ALONE_LIMIT_MS },
+    );
     await super.close();
     if (worker?.isConnected()) await leave(worker);
   }

@@ -16,12 +16,15 @@ const FORWARDED = [
 ];
 
 /**
- * Whether somebody on this machine sent a request to an API that listens on this machine only. Through a proxy in front,
- * everybody's requests come from here: it says so in a header, or asks for the name that it has outside.
+ * Whether a request to an API that listens on this machine only was also sent on it. Through a proxy in front everybody's
+ * requests come from here. It gives itself away by a header, by asking for the name that the service has outside, or, as
+ * nginx does when it is told nothing else, by HTTP/1.0.
  */
 export const isFromThisMachine = (request: Request): boolean => {
   // Absent in HTTP/1.0 only.
   const host = (request.hostname as string | undefined)?.toLowerCase() ?? '';
   const isOwn = host === 'localhost' || host === '[::1]' || (isIPv4(host) && isLoopback(host));
-  return isOwn && FORWARDED.every((name) => request.get(name) === undefined);
+  const isDirect =
+    request.httpVersion !== '1.0' && FORWARDED.every((name) => request.get(name) === undefined);
+  return isOwn && isDirect;
 };

@@ -1,5 +1,5 @@
 /**
- * For the first line of a program: prints what it is and ends well where `--help` or `-h` is asked for.
+ * For the first line of a program: prints the usage and exits with 0 where `--help` or `-h` is asked for.
  *
  * @param usage what it does, what it takes, and what its exit status means
  */
