@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { createFaceAnalyzer, filterFaces, type FaceAnalyzer } from '#activities/faces';
 import { keys, type DatasetChoices, type DatasetManifest, type StageProgress } from '#domain';
-import { manifestSchema } from '../../libs/activities/src/faces/output/manifest.schema.ts';
+import { manifestSchema } from '../../libs/activities/src/faces/dataset/manifest.schema.ts';
 import { repositoryRoot } from '../../tools/devstack/repository.ts';
 import { DEMO_MEDIA, prepareDemoMedia, prepareFaceModels } from '../../tools/setup/index.ts';
 import { startBucket, type Bucket } from '../support/bucket.ts';

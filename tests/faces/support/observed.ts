@@ -1,7 +1,7 @@
-import type { FaceObservation } from '../../../libs/activities/src/faces/analysis/observation.ts';
-import type { JudgedFrame, ObservedFrame } from '../../../libs/activities/src/faces/decision/candidate.ts';
-import { castOf } from '../../../libs/activities/src/faces/decision/cast.ts';
-import { decide } from '../../../libs/activities/src/faces/decision/decide.ts';
+import type { FaceObservation } from '../../../libs/activities/src/faces/measurement/observation.ts';
+import type { JudgedFrame, ObservedFrame } from '../../../libs/activities/src/faces/curation/frames.ts';
+import { castOf } from '../../../libs/activities/src/faces/curation/main-person.ts';
+import { decide } from '../../../libs/activities/src/faces/curation/decide.ts';
 
 export const FRAME = { width: 1280, height: 720 };
 

@@ -8,14 +8,14 @@ import {
   type StageProgress,
 } from '#domain';
 import type { ReportProgress } from '#activities/temporal';
-import type { ObservedFrame } from './decision/candidate.ts';
-import { castOf, type Cast } from './decision/cast.ts';
-import { decide, shortageOf } from './decision/decide.ts';
-import { namePeople, type NamedPerson } from './decision/name-people.ts';
-import { applyChoices } from './decision/owner-choices.ts';
-import type { Person } from './decision/people.ts';
-import { writeDataset } from './output/write-dataset.ts';
-import { knownPeople, writePeople } from './output/write-people.ts';
+import type { ObservedFrame } from './curation/frames.ts';
+import { castOf, type Cast } from './curation/main-person.ts';
+import { decide, shortageOf } from './curation/decide.ts';
+import { namePeople, type NamedPerson } from './curation/name-people.ts';
+import { applyChoices } from './curation/owner-choices.ts';
+import type { Person } from './curation/people.ts';
+import { writeDataset } from './dataset/write-dataset.ts';
+import { knownPeople, writePeople } from './dataset/write-people.ts';
 import { fromSeenFace } from './seen-face.ts';
 
 interface FilterFacesDependencies {

@@ -1,4 +1,4 @@
 export { createFaceAnalyzer, type FaceAnalyzer } from './face-analyzer.ts';
-export type { YuvPicture } from './analysis/yuv-picture.ts';
+export type { YuvPicture } from './measurement/yuv-picture.ts';
 export { toSeenFace } from './seen-face.ts';
 export { createFilterFaces, filterFaces } from './filter-faces.ts';

@@ -1,5 +1,5 @@
 import type { SeenFace } from '#domain';
-import type { FaceObservation } from './analysis/observation.ts';
+import type { FaceObservation } from './measurement/observation.ts';
 
 /** A face as it is written down between two activities. */
 export const toSeenFace = ({

@@ -1,6 +1,6 @@
 import type { FrameMeasures, Pose } from '#domain';
-import type { FaceObservation } from '../analysis/observation.ts';
-import { shorterSide, turnOf, type GoodFrame, type JudgedFrame, type ObservedFrame } from './candidate.ts';
+import type { FaceObservation } from '../measurement/observation.ts';
+import { shorterSide, turnOf, type GoodFrame, type JudgedFrame, type ObservedFrame } from './frames.ts';
 import {
   blurFault,
   companyFault,

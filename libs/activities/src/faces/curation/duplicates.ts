@@ -1,6 +1,6 @@
-import { hashDistance } from '../analysis/difference-hash.ts';
-import { lookDistance } from '../analysis/look.ts';
-import { videoOf, type GoodFrame, type JudgedFrame } from './candidate.ts';
+import { hashDistance } from '../measurement/difference-hash.ts';
+import { lookDistance } from '../measurement/look.ts';
+import { videoOf, type GoodFrame, type JudgedFrame } from './frames.ts';
 import { SETTINGS } from './settings.ts';
 import { distance } from './statistics.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { distinctFrames, face, frame, judge, lookFrom } from '../../../../../tests/faces/support/observed.ts';
 import type { FrameVerdict } from '#domain';
-import type { JudgedFrame } from './candidate.ts';
+import type { JudgedFrame } from './frames.ts';
 import { coverageOf } from './coverage.ts';
 
 const imagesOf = (frames: JudgedFrame[], side: number): Map<string, FrameVerdict['image']> =>

@@ -9,8 +9,8 @@ import {
   judge,
   lookFrom,
 } from '../../../../../tests/faces/support/observed.ts';
-import type { FaceObservation } from '../analysis/observation.ts';
-import type { ObservedFrame } from './candidate.ts';
+import type { FaceObservation } from '../measurement/observation.ts';
+import type { ObservedFrame } from './frames.ts';
 import { countVerdicts, shortageOf } from './decide.ts';
 
 /** The verdict on one more frame after twelve good ones. */

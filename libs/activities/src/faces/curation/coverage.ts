@@ -1,8 +1,8 @@
 import { POSES, type Coverage, type FrameMeasures, type FrameVerdict, type Pose } from '#domain';
-import { lookDistance } from '../analysis/look.ts';
+import { lookDistance } from '../measurement/look.ts';
 import { FRAMINGS } from '../head-crop.ts';
 import { adviceOn } from './advice.ts';
-import { videoOf, type JudgedFrame } from './candidate.ts';
+import { videoOf, type JudgedFrame } from './frames.ts';
 import { SETTINGS } from './settings.ts';
 
 /** Mean grey levels of the face below and above which people see the light as dim or bright. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { embeddingOf, face, frame, hashOf, judge } from '../../../../../tests/faces/support/observed.ts';
-import type { ObservedFrame } from './candidate.ts';
+import type { ObservedFrame } from './frames.ts';
 import { findPeople, isOf } from './people.ts';
 import { SETTINGS } from './settings.ts';
 

@@ -1,7 +1,7 @@
-import type { FaceObservation } from '../analysis/observation.ts';
-import { boxArea, turnOf, type ObservedFrame } from './candidate.ts';
+import type { FaceObservation } from '../measurement/observation.ts';
+import { boxArea, turnOf, type ObservedFrame } from './frames.ts';
 import { isClear } from './faults.ts';
-import { linkFaces, type Sighting } from './link-faces.ts';
+import { linkFaces, type Sighting } from './cluster-identities.ts';
 import { SETTINGS } from './settings.ts';
 import { distance, meanVector } from './statistics.ts';
 

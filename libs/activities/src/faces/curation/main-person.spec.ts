@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { embeddingOf, face, frame } from '../../../../../tests/faces/support/observed.ts';
-import type { ObservedFrame } from './candidate.ts';
-import { castOf } from './cast.ts';
+import type { ObservedFrame } from './frames.ts';
+import { castOf } from './main-person.ts';
 import { isOf, MOST_LINKED, type Person } from './people.ts';
 
 const scenes = (...lengths: number[]): ObservedFrame[] => {

@@ -1,5 +1,5 @@
-import type { FaceObservation } from '../analysis/observation.ts';
-import { shorterSide, turnOf, type Turn } from './candidate.ts';
+import type { FaceObservation } from '../measurement/observation.ts';
+import { shorterSide, turnOf, type Turn } from './frames.ts';
 import { isClear } from './faults.ts';
 import { SETTINGS } from './settings.ts';
 import { quantile } from './statistics.ts';

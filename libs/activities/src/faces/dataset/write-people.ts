@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import { keys, type JobRef, type ObjectStore, type PeopleFound, type PersonFound } from '#domain';
-import type { FaceObservation } from '../analysis/observation.ts';
-import { secondsOf } from '../decision/cast.ts';
-import type { ObservedFrame } from '../decision/candidate.ts';
-import type { NamedPerson } from '../decision/name-people.ts';
+import type { FaceObservation } from '../measurement/observation.ts';
+import { secondsOf } from '../curation/main-person.ts';
+import type { ObservedFrame } from '../curation/frames.ts';
+import type { NamedPerson } from '../curation/name-people.ts';
 import { headCrop } from '../head-crop.ts';
 
 /** Longest side of the pictures that people are told apart by. */

@@ -1,6 +1,6 @@
 import { VERDICTS, type VerdictName } from '#domain';
 import type { Framing } from '../head-crop.ts';
-import type { GoodFrame, JudgedFrame, ObservedFrame } from './candidate.ts';
+import type { GoodFrame, JudgedFrame, ObservedFrame } from './frames.ts';
 import { duplicateOf, partDuplicates } from './duplicates.ts';
 import { framingWithout } from './framing.ts';
 import { judgeFrame, poseOf } from './judge-frame.ts';

@@ -8,7 +8,7 @@ import {
   type ObjectStore,
   type VideoFacts,
 } from '#domain';
-import type { JudgedFrame } from '../decision/candidate.ts';
+import type { JudgedFrame } from '../curation/frames.ts';
 import { headCrop } from '../head-crop.ts';
 import { drawContactSheet } from './contact-sheet.ts';
 import { buildManifest } from './manifest.ts';

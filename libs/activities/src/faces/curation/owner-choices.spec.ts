@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { distinctFrames, embeddingOf, face, frame } from '../../../../../tests/faces/support/observed.ts';
-import { castOf } from './cast.ts';
+import { castOf } from './main-person.ts';
 import { decide } from './decide.ts';
 import { applyChoices } from './owner-choices.ts';
 

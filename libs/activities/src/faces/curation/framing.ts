@@ -1,7 +1,7 @@
 import type { Box } from '#domain';
-import type { FaceObservation } from '../analysis/observation.ts';
+import type { FaceObservation } from '../measurement/observation.ts';
 import { FRAMINGS, headCrop, type Framing } from '../head-crop.ts';
-import { boxArea, shorterSide, type ObservedFrame } from './candidate.ts';
+import { boxArea, shorterSide, type ObservedFrame } from './frames.ts';
 import { SETTINGS } from './settings.ts';
 
 /** The framing asked for or the next closer one in which nobody else shows; `undefined` where somebody always does. */

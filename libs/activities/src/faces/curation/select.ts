@@ -1,5 +1,5 @@
 import { POSES, type Pose } from '#domain';
-import type { GoodFrame, JudgedFrame } from './candidate.ts';
+import type { GoodFrame, JudgedFrame } from './frames.ts';
 import { sharpestFirst } from './duplicates.ts';
 import { poseOf } from './judge-frame.ts';
 import { SETTINGS } from './settings.ts';

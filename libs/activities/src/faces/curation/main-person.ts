@@ -1,5 +1,5 @@
 import { Failure } from '#domain';
-import { videoOf, type ObservedFrame } from './candidate.ts';
+import { videoOf, type ObservedFrame } from './frames.ts';
 import { findPeople, presence, type Person } from './people.ts';
 import { SETTINGS } from './settings.ts';
 

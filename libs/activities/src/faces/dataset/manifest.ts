@@ -5,10 +5,10 @@ import {
   type JobRef,
   type VideoFacts,
 } from '#domain';
-import { coverageOf } from '../decision/coverage.ts';
-import { countVerdicts } from '../decision/decide.ts';
-import { videoOf, type JudgedFrame } from '../decision/candidate.ts';
-import { SETTINGS } from '../decision/settings.ts';
+import { coverageOf } from '../curation/coverage.ts';
+import { countVerdicts } from '../curation/decide.ts';
+import { videoOf, type JudgedFrame } from '../curation/frames.ts';
+import { SETTINGS } from '../curation/settings.ts';
 
 export interface Decision {
   ref: JobRef;

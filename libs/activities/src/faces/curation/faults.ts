@@ -1,7 +1,7 @@
 import type { Point, VerdictName } from '#domain';
-import { middle } from '../analysis/head-pose.ts';
-import type { FaceObservation } from '../analysis/observation.ts';
-import { shorterSide, turnOf, type ObservedFrame } from './candidate.ts';
+import { middle } from '../measurement/head-pose.ts';
+import type { FaceObservation } from '../measurement/observation.ts';
+import { shorterSide, turnOf, type ObservedFrame } from './frames.ts';
 import { companyIn, framingWithout } from './framing.ts';
 import { SETTINGS } from './settings.ts';
 import type { VideoLimits } from './video-limits.ts';

@@ -1,4 +1,4 @@
-import type { FaceObservation } from '../analysis/observation.ts';
+import type { FaceObservation } from '../measurement/observation.ts';
 import { SETTINGS } from './settings.ts';
 import { distance, meanVector } from './statistics.ts';
 

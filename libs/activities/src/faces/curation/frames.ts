@@ -1,5 +1,5 @@
 import type { Box, CandidateFrame, FrameMeasures, VerdictName } from '#domain';
-import type { FaceObservation } from '../analysis/observation.ts';
+import type { FaceObservation } from '../measurement/observation.ts';
 import type { Framing } from '../head-crop.ts';
 import { SETTINGS } from './settings.ts';
 

@@ -1,5 +1,5 @@
 import type { Coverage, FrameVerdict, Pose, VerdictName } from '#domain';
-import type { JudgedFrame } from './candidate.ts';
+import type { JudgedFrame } from './frames.ts';
 import { SETTINGS } from './settings.ts';
 import { quantile } from './statistics.ts';
 

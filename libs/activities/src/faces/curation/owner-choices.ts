@@ -1,5 +1,5 @@
 import type { DatasetChoices, FilterFacesResult } from '#domain';
-import type { JudgedFrame, ObservedFrame } from './candidate.ts';
+import type { JudgedFrame, ObservedFrame } from './frames.ts';
 import { measuresOf } from './judge-frame.ts';
 import type { Person } from './people.ts';
 import { SETTINGS } from './settings.ts';
