@@ -50,7 +50,7 @@ const filter = async (pictures: Buffer[], options: Filtering = {}) => {
   const { jobId = randomUUID(), minimumImages = 4, choices, onProgress = () => undefined } = options;
   const framesIndexKey = await storeFrames(bucket.objects, jobId, pictures, analyzer, FRAMES_PER_SECOND);
   const result = await filterFaces(
-    { objects: bucket.objects },
+    { objects: bucket.objects, analyzer },
     { jobId, userId, framesIndexKey, minimumImages, choices },
     { signal: options.signal ?? new AbortController().signal, onProgress },
   );

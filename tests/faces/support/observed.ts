@@ -5,11 +5,11 @@ import { decide } from '../../../libs/activities/src/faces/curation/decide.ts';
 
 export const FRAME = { width: 1280, height: 720 };
 
-/** Embeddings of different people are 0.85 apart; `look` moves within one person, a tenth per step. */
+/** Embeddings of different people are 1.3 apart; `look` moves within one person, 0.15 per step. */
 export const embeddingOf = (person: number, look = 0): Float32Array => {
-  const embedding = new Float32Array(128);
-  embedding[person] = 0.6;
-  embedding[100 + (look % 20)] = 0.1 * Math.ceil(look / 20);
+  const embedding = new Float32Array(192);
+  embedding[person] = 0.92;
+  embedding[100 + (look % 20)] = 0.15 * Math.ceil(look / 20);
   return embedding;
 };
 

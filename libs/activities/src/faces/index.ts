@@ -1,4 +1,5 @@
 export { createFaceAnalyzer, type FaceAnalyzer } from './face-analyzer.ts';
 export type { YuvPicture } from './measurement/yuv-picture.ts';
-export { toSeenFace } from './seen-face.ts';
+export { EMBEDDER } from './measurement/models.ts';
+export { isOfEmbedder, toSeenFace } from './seen-face.ts';
 export { createFilterFaces, filterFaces } from './filter-faces.ts';

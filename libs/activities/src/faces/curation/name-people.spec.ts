@@ -21,4 +21,12 @@ describe('namePeople', () => {
     }));
     expect(ids(namePeople([second, stranger, first], known))).toEqual(['person-2', 'person-3', 'person-1']);
   });
+
+  it('gives nobody an id that was somebody’s by another embedder’s measure', () => {
+    const known = [
+      { id: 'person-1', centroid: null },
+      { id: 'person-2', centroid: null },
+    ];
+    expect(ids(namePeople([person(3), person(1)], known))).toEqual(['person-3', 'person-4']);
+  });
 });

@@ -1,4 +1,3 @@
-import type { PeopleFound } from '#domain';
 import type { Person } from './people.ts';
 import { SETTINGS } from './settings.ts';
 import { distance } from './statistics.ts';
@@ -8,16 +7,21 @@ export interface NamedPerson {
   person: Person;
 }
 
-/** The centroid by which somebody was offered before. */
-type Known = Pick<PeopleFound['people'][number], 'id' | 'centroid'>;
+/** Somebody who was offered before, with the middle of their faces where it can be compared. */
+export interface KnownPerson {
+  id: string;
+  centroid: number[] | null;
+}
 
 /**
  * Gives people their ids. Whoever was offered before keeps the id, also when another video changed how much of whom
- * there is; the others get the next numbers in the order given.
+ * there is; the others get the next numbers in the order given, so that no id ever
+ * comes to mean somebody else.
  */
-export const namePeople = (people: Person[], known: Known[]): NamedPerson[] => {
+export const namePeople = (people: Person[], known: KnownPerson[]): NamedPerson[] => {
   const ids = new Map<Person, string>();
   for (const { id, centroid } of known) {
+    if (centroid === null) continue;
     const nearest = people
       .filter((person) => !ids.has(person))
       .map((person) => ({ person, apart: distance(centroid, person.centroid) }))

@@ -3,19 +3,26 @@ import { keys, type JobRef, type ObjectStore, type PeopleFound, type PersonFound
 import type { FaceObservation } from '../measurement/observation.ts';
 import { secondsOf } from '../curation/main-person.ts';
 import type { ObservedFrame } from '../curation/frames.ts';
-import type { NamedPerson } from '../curation/name-people.ts';
+import type { KnownPerson, NamedPerson } from '../curation/name-people.ts';
 import { headCrop } from '../head-crop.ts';
+import { EMBEDDER } from '../measurement/models.ts';
+import { isOfEmbedder } from '../seen-face.ts';
 
 /** Longest side of the pictures that people are told apart by. */
 const PICTURE_SIDE = 512;
 
-/** Who was offered before. */
+/**
+ * Who was offered before. Of people whom another embedder told apart only the ids are known: who is meant cannot be told
+ * from their centroids, and that embedder may have taken two people for one.
+ */
 export const knownPeople = async (
   objects: ObjectStore,
   { userId, jobId }: JobRef,
-): Promise<PeopleFound['people']> => {
+): Promise<KnownPerson[]> => {
   const key = keys.people(userId, jobId);
-  return (await objects.head(key)) ? (await objects.getJson<PeopleFound>(key)).people : [];
+  if (!(await objects.head(key))) return [];
+  const found = await objects.getJson<PeopleFound>(key);
+  return found.people.map(({ id, centroid }) => ({ id, centroid: isOfEmbedder(found) ? centroid : null }));
 };
 
 /** Writes a picture of each person, and last who they are. */
@@ -32,7 +39,7 @@ export const writePeople = async (
     const seconds = secondsOf(frames, person);
     found.push({ id, pictureKey, frames: person.faces.size, seconds, centroid: [...person.centroid] });
   }
-  const document: PeopleFound = { schema: 'people@1', people: found };
+  const document: PeopleFound = { schema: 'people@2', embedder: EMBEDDER, people: found };
   await objects.put(keys.people(userId, jobId), `${JSON.stringify(document, null, 2)}\n`, 'application/json');
   return found.map(({ centroid: _, ...person }) => person);
 };

@@ -1,16 +1,25 @@
 import type { Landmarks, Point } from '#domain';
 import type { Picture } from './picture.ts';
 
-/** Side of the aligned face in pixels, as the embedder takes it. */
+/** Side of the aligned face in pixels, as it is measured. */
 export const FACE_SIDE = 150;
 
-/** Where eyes and mouth corners lie in the aligned face, as shares of its side. The nose moves with yaw: left out. */
-const TEMPLATE: [keyof Landmarks, Point][] = [
-  ['leftEye', { x: 0.318, y: 0.314 }],
-  ['rightEye', { x: 0.669, y: 0.314 }],
-  ['leftMouth', { x: 0.353, y: 0.7 }],
-  ['rightMouth', { x: 0.633, y: 0.7 }],
-];
+/** An aligned face: its side in pixels, and where which landmarks lie in it. */
+export interface FaceTemplate {
+  side: number;
+  points: [keyof Landmarks, Point][];
+}
+
+/** The face that is measured. The nose moves with yaw: left out. */
+const MEASURED_FACE: FaceTemplate = {
+  side: FACE_SIDE,
+  points: [
+    ['leftEye', { x: 47.7, y: 47.1 }],
+    ['rightEye', { x: 100.35, y: 47.1 }],
+    ['leftMouth', { x: 52.95, y: 105 }],
+    ['rightMouth', { x: 94.95, y: 105 }],
+  ],
+};
 
 /** Pixels of the frame between two samples: the two that a bilinear sample covers, so none is skipped. */
 const SAMPLE_DISTANCE = 2;
@@ -26,11 +35,8 @@ interface Similarity {
 }
 
 /** The least-squares similarity from the aligned face to the frame. */
-export const alignment = (landmarks: Landmarks): Similarity => {
-  const pairs = TEMPLATE.map(([name, share]) => ({
-    from: { x: share.x * FACE_SIDE, y: share.y * FACE_SIDE },
-    to: landmarks[name],
-  }));
+const alignment = (landmarks: Landmarks, { points }: FaceTemplate): Similarity => {
+  const pairs = points.map(([name, point]) => ({ from: point, to: landmarks[name] }));
   const from = centroid(pairs.map((pair) => pair.from));
   const to = centroid(pairs.map((pair) => pair.to));
   let dot = 0;
@@ -54,19 +60,24 @@ const centroid = (points: Point[]): Point => ({
 });
 
 /**
- * Cuts the face out, upright and 150×150. A face larger than that is averaged down, one smaller is interpolated;
+ * Cuts the face out, upright, as the template says. A face larger than that is averaged down, one smaller is interpolated;
  * beyond the frame's edge its border pixels repeat.
  */
-export const alignFace = (picture: Picture, landmarks: Landmarks): Picture => {
-  const similarity = alignment(landmarks);
+export const alignFace = (
+  picture: Picture,
+  landmarks: Landmarks,
+  template: FaceTemplate = MEASURED_FACE,
+): Picture => {
+  const { side } = template;
+  const similarity = alignment(landmarks, template);
   const size = Math.hypot(similarity.a, similarity.b);
   const samples = Math.min(MAXIMUM_SAMPLES, Math.max(1, Math.ceil(size / SAMPLE_DISTANCE)));
-  const data = new Uint8Array(FACE_SIDE * FACE_SIDE * 3);
-  for (let row = 0; row < FACE_SIDE; row++) {
-    for (let column = 0; column < FACE_SIDE; column++)
-      averagePixel(picture, similarity, { row, column, samples }, data);
+  const face = { data: new Uint8Array(side * side * 3), width: side, height: side };
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++)
+      averagePixel(picture, similarity, { row, column, samples }, face);
   }
-  return { data, width: FACE_SIDE, height: FACE_SIDE };
+  return face;
 };
 
 /**
@@ -77,7 +88,7 @@ const averagePixel = (
   { data, width, height }: Picture,
   { a, b, x0, y0 }: Similarity,
   { row, column, samples }: { row: number; column: number; samples: number },
-  face: Uint8Array,
+  face: Picture,
 ): void => {
   const [rightmost, lowest, count] = [width - 1, height - 1, samples * samples];
   let [red, green, blue] = [0, 0, 0];
@@ -111,8 +122,8 @@ const averagePixel = (
       (data[at + down + 2] ?? 0) * lowerLeft +
       (data[right + down + 2] ?? 0) * last;
   }
-  face.set(
+  face.data.set(
     [Math.round(red / count), Math.round(green / count), Math.round(blue / count)],
-    (row * FACE_SIDE + column) * 3,
+    (row * face.width + column) * 3,
   );
 };

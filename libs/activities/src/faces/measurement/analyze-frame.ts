@@ -1,9 +1,9 @@
-import { Tensor } from 'onnxruntime-node';
 import { VIDEO_LIMITS } from '#domain';
 import { headCrop } from '../head-crop.ts';
-import { alignFace, FACE_SIDE } from './align.ts';
-import { detectFaces, toPlanes } from './detect.ts';
+import { alignFace } from './align.ts';
+import { detectFaces } from './detect.ts';
 import { differenceHash } from './difference-hash.ts';
+import { embedFace } from './embed.ts';
 import { estimateHeadPose } from './head-pose.ts';
 import type { FaceModels } from './models.ts';
 import type { DetectedFace, FaceObservation } from './observation.ts';
@@ -40,20 +40,11 @@ const observe = async (
   picture: Picture,
   face: DetectedFace,
 ): Promise<FaceObservation> => {
-  const aligned = alignFace(picture, face.landmarks);
   return {
     ...face,
-    ...measureFace(aligned),
+    ...measureFace(alignFace(picture, face.landmarks)),
     ...estimateHeadPose(face.landmarks),
-    embedding: await embed(models, aligned),
+    embedding: await embedFace(models.embedder, picture, face.landmarks),
     hash: differenceHash(picture, headCrop(face.box, picture, 'portrait')),
   };
-};
-
-const embed = async ({ embedder }: FaceModels, aligned: Picture): Promise<Float32Array> => {
-  const input = new Tensor('float32', toPlanes(aligned.data), [1, 3, FACE_SIDE, FACE_SIDE]);
-  const { embedding } = await embedder.run({ face: input });
-  if (!(embedding?.data instanceof Float32Array))
-    throw new Error('The face embedder gave an unexpected output.');
-  return embedding.data;
 };

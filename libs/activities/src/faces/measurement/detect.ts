@@ -56,8 +56,8 @@ const detectorInput = async (picture: Picture, scale: number): Promise<Tensor> =
 
 const upTo = (side: number): number => Math.ceil(side / MULTIPLE) * MULTIPLE;
 
-/** RGB pixels to three planes of floats 0–255, as both networks take them. */
-export const toPlanes = (pixels: Uint8Array): Float32Array => {
+/** RGB pixels to three planes of floats 0–255. */
+const toPlanes = (pixels: Uint8Array): Float32Array => {
   const count = pixels.length / 3;
   const planes = new Float32Array(pixels.length);
   for (let index = 0; index < count; index++) {

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
 
 const DETECTOR_FILE = 'centerface.onnx';
-const EMBEDDER_FILE = 'face-embedder.onnx';
+const EMBEDDER_FILE = 'mobilefacenet.onnx';
+
+/**
+ * Which network's numbers stand in embeddings, and how faces are aligned for it: numbers of two embedders must never be
+ * compared, so whatever is written down with embeddings names it. Another network, version of it or alignment is another
+ * name.
+ */
+export const EMBEDDER = 'mobilefacenet-192@1';
 
 export interface FaceModels {
   detector: InferenceSession;

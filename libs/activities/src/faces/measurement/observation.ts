@@ -10,7 +10,7 @@ export interface DetectedFace {
 
 /** Everything the decision needs to know of one face in one frame. */
 export interface FaceObservation extends DetectedFace, FaceMeasures {
-  /** 128 numbers; Euclidean distance tells people apart. */
+  /** Unit vector of 192 numbers, see `EMBEDDER`; Euclidean distance tells people apart. */
   embedding: Float32Array;
   /** Shades of the aligned face, see `lookOf`. */
   look: Int8Array;
