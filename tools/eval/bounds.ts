@@ -3,6 +3,8 @@ import type { Share } from './score.ts';
 /** What one evaluation video gave. */
 export interface VideoResult {
   name: string;
+  /** The limits that tell people apart were not set on whom it is about. */
+  heldOut: boolean;
   seconds: number;
   frames: number;
   kept: number;

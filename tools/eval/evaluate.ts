@@ -16,6 +16,7 @@ const MINIMUM_IMAGES = 4;
 export interface EvaluationVideo {
   name: string;
   path: string;
+  heldOut: boolean;
   segments: Segment[];
   seconds: number;
 }
@@ -29,7 +30,7 @@ export interface Evaluation {
 
 /** Makes a dataset of one video as the service does, and compares it with what is known of the video. */
 export const evaluateVideo = async (
-  { name, path, segments, seconds }: EvaluationVideo,
+  { name, path, heldOut, segments, seconds }: EvaluationVideo,
   { ffmpeg, modelsDirectory, work }: Evaluation,
 ): Promise<{ result: VideoResult; frames: KnownFrame[] }> => {
   const objects = new FolderStore(join(work, name));
@@ -55,7 +56,7 @@ export const evaluateVideo = async (
     return {
       frames,
       result: {
-        ...{ name, seconds, frames: manifest.frames.length, kept: manifest.counts.kept },
+        ...{ name, heldOut, seconds, frames: manifest.frames.length, kept: manifest.counts.kept },
         wronglyKept: wronglyKept(frames).map(({ verdict, truth }) => `${verdict.frame} ${truth}`),
         crowded: await crowdedImages(objects, analyzer, frames),
         duplicates: duplicatesDropped(frames),
