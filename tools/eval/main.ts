@@ -39,6 +39,8 @@ const CASTS: [ClipName, [ClipName, ClipName]][] = [
   ['womanSmiling', ['womanCross', 'womanSurprised']],
   ['manGrey', ['manAside', 'panelistOutdoors']],
 ];
+/** Whose videos show whether people are told apart: photographs that are moved, and a woman in profile. */
+const IDENTITY_ALONE: readonly ClipName[] = ['neighbour', 'womanSmiling', 'manGrey'];
 /** The one that is also shown for half an hour. */
 const LONG = 'vlogger';
 const LONG_SECONDS = 30 * 60;
@@ -54,7 +56,8 @@ const spliceVideos = async (footage: Footage): Promise<EvaluationVideo[]> => {
       assemble(footage, main, segments),
     );
     const { heldOut = false } = clipNamed(main);
-    videos.push({ name: main, path, heldOut, segments, seconds: lengthOf(segments) });
+    const identityAlone = IDENTITY_ALONE.includes(main);
+    videos.push({ name: main, path, heldOut, identityAlone, segments, seconds: lengthOf(segments) });
   }
   const short = videos.find(({ name }) => name === LONG);
   if (!short) throw new Error(`There is no video ${LONG}.`);

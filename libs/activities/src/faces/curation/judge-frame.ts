@@ -76,8 +76,8 @@ const excuseOf = (face: FaceObservation, limits: VideoLimits, apart: number): Fa
     sizeFault(face) ??
     exposureFault(face, limits) ??
     // A hand moves an embedding less than darkness or blur do.
-    (apart < SETTINGS.samePersonAtMost ? occlusionFault(face, limits) : undefined) ??
-    (limits.isCertainlyBlurred(face) ? blurFault(face, limits) : undefined)
+    (apart < SETTINGS.coveredAtMost ? occlusionFault(face, limits) : undefined) ??
+    blurFault(face, limits)
   );
 };
 

@@ -20,12 +20,14 @@ export const SETTINGS = {
   sameCentroid: 0.72,
   /** However it is linked, a face further from the person's middle is somebody else's. */
   samePersonAtMost: 0.9,
+  /** A covered face lies within 0.98 of the person's middle (a hand before mouth and cheek). */
+  coveredAtMost: 1,
   /**
-   * From here on it is another person whatever else is the matter with the face. Of four people a face that is blurred lies
-   * within 0.88 of the person's middle, one made far too dark, bright or small nearly always within 1.1; of different
-   * people 19 of 20 clear faces lie beyond 1.15.
+   * From here on it is another person whatever else is the matter with the face. Of five people a face blurred by a Gaussian
+   * lies within 0.88 of the person's middle, one smeared by a movement within 0.8 to 1.26, one made far too dark, bright or
+   * small nearly always within 1.1; of different people 19 of 20 clear faces lie beyond 1.2.
    */
-  certainlyOther: 1.15,
+  certainlyOther: 1.22,
   /**
    * Two groups of faces that are never in one frame and whose middles are this close are one person. One man's on two
    * recordings of some years: 0.71 to 0.84; different people's: 0.87 at least.
@@ -93,13 +95,13 @@ export const SETTINGS = {
   duplicateBits: 12,
   /** Whoever looks this much alike has not moved; or this much, with the cells alike; or alike in every cell. */
   sameLook: 0.17,
-  similarLook: 0.26,
+  similarLook: 0.24,
   similarCells: 0.25,
   sameCellsLook: 0.42,
   sameCells: 0.1,
   /** Frames this close in time repeat each other unless they differ more: half a second later 0.25 to 0.52 in the middle. */
   duplicateWithinMs: 500,
-  soonLook: 0.38,
+  soonLook: 0.3,
 
   /** Cells of two faces that differ by this much show another expression, pose or direction of light: what the same person a second later reaches in every other case. */
   otherExpression: 0.4,

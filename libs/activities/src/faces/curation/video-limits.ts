@@ -14,8 +14,6 @@ export interface VideoLimits {
   usualLuma: number;
   /** Below `least` the face is blurred, compared with the sharpest faces of a similar size. */
   sharpness: (face: FaceObservation) => { least: number; sharpest: number };
-  /** Whether a face is blurred by the standard of all sizes, as one of somebody else also would be. */
-  isCertainlyBlurred: (face: FaceObservation) => boolean;
 }
 
 export const videoLimits = (faces: FaceObservation[]): VideoLimits => {
@@ -51,7 +49,7 @@ const isSimilarSize = (a: FaceObservation, b: FaceObservation): boolean => {
   return ratio <= SETTINGS.similarSize && ratio >= 1 / SETTINGS.similarSize;
 };
 
-const sharpnessLimits = (faces: FaceObservation[]): Pick<VideoLimits, 'sharpness' | 'isCertainlyBlurred'> => {
+const sharpnessLimits = (faces: FaceObservation[]): Pick<VideoLimits, 'sharpness'> => {
   const sharpestOfAll = sharpestOf(faces);
   const leastOfAny = Math.max(SETTINGS.blurFloor, SETTINGS.blurOfAny * sharpestOfAll);
   return {
@@ -60,7 +58,6 @@ const sharpnessLimits = (faces: FaceObservation[]): Pick<VideoLimits, 'sharpness
       const sharpest = similar.length >= SETTINGS.similarFaces ? sharpestOf(similar) : sharpestOfAll;
       return { least: Math.max(leastOfAny, SETTINGS.blurOfSharpest * sharpest), sharpest };
     },
-    isCertainlyBlurred: ({ sharpness }) => sharpness < leastOfAny,
   };
 };
 
