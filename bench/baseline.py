@@ -21,6 +21,8 @@ MULTIPLE = 32
 CELL = 4
 FACE_SIDE = 150
 TEMPLATE = np.array([[0.318, 0.314], [0.669, 0.314], [0.353, 0.7], [0.633, 0.7]], dtype=np.float32) * FACE_SIDE
+EMBEDDED_SIDE = 112
+EMBEDDED = np.array([[38.29, 51.7], [73.53, 51.5], [56.03, 71.74], [41.55, 92.37], [70.73, 92.2]], dtype=np.float32)
 
 
 def find_faces(detector: onnxruntime.InferenceSession, frame: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -48,8 +50,9 @@ def find_faces(detector: onnxruntime.InferenceSession, frame: np.ndarray) -> lis
 def measure_face(embedder: onnxruntime.InferenceSession, frame: np.ndarray, box: np.ndarray, points: np.ndarray) -> tuple:
     matrix, _ = cv2.estimateAffinePartial2D(points[[0, 1, 3, 4]].astype(np.float32), TEMPLATE)
     face = cv2.warpAffine(frame, matrix, (FACE_SIDE, FACE_SIDE))
-    planes = cv2.dnn.blobFromImage(face, swapRB=True)
-    embedding = embedder.run(None, {"face": planes})[0]
+    matrix, _ = cv2.estimateAffinePartial2D(points.astype(np.float32), EMBEDDED)
+    embedded = cv2.warpAffine(frame, matrix, (EMBEDDED_SIDE, EMBEDDED_SIDE))
+    embedding = embedder.run(None, {"face": embedded[None, :, :, ::-1]})[0]
     grey = cv2.cvtColor(face, cv2.COLOR_BGR2GRAY)
     sharpness = cv2.Laplacian(grey, cv2.CV_64F).var()
     x, y, w, h = (max(0, int(value)) for value in box)
@@ -62,7 +65,7 @@ def main() -> None:
     video, models, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     sharpest_only = "--sharpest-only" in sys.argv
     detector = onnxruntime.InferenceSession(str(models / "centerface.onnx"))
-    embedder = onnxruntime.InferenceSession(str(models / "face-embedder.onnx"))
+    embedder = onnxruntime.InferenceSession(str(models / "mobilefacenet.onnx"))
     capture = cv2.VideoCapture(video)
     rate = capture.get(cv2.CAP_PROP_FPS)
     seconds = capture.get(cv2.CAP_PROP_FRAME_COUNT) / rate

@@ -8,7 +8,7 @@ import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { createFaceAnalyzer, filterFaces } from '#activities/faces';
 import { keys, type DatasetChoices, type DatasetManifest, type StageProgress } from '#domain';
-import { manifestSchema } from '../../libs/activities/src/faces/output/manifest.schema.ts';
+import { manifestSchema } from '../../libs/activities/src/faces/dataset/manifest.schema.ts';
 import { repositoryRoot } from '../../tools/devstack/repository.ts';
 import { DEMO_MEDIA, prepareDemoMedia, prepareFaceModels } from '../../tools/setup/index.ts';
 import { startBucket } from '../support/bucket.ts';
@@ -41,7 +41,7 @@ const filter = async (pictures: Buffer[], options: Filtering = {}) => {
   const { jobId = randomUUID(), minimumImages = 4, choices, onProgress = () => undefined } = options;
   const framesIndexKey = await storeFrames(bucket.objects, jobId, pictures, analyzer, FRAMES_PER_SECOND);
   const result = await filterFaces(
-    { objects: bucket.objects },
+    { objects: bucket.objects, analyzer },
     { jobId, userId, framesIndexKey, minimumImages, choices },
     { signal: options.signal ?? new AbortController().signal, onProgress },
   );

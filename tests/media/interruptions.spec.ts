@@ -135,6 +135,19 @@ describe('interruptions', () => {
     await expect(harness.extract({ jobId })).resolves.toEqual(first);
   });
 
+  it('takes nothing over that was measured with another embedder', async () => {
+    const jobId = await harness.uploaded(at('plain.mp4'));
+    await harness.extract({ jobId });
+    const index = await harness.indexOf(jobId);
+    const older = { ...index, embedder: undefined };
+    const part = await objects.getJson<PartRecord>(keys.framesPart(jobId, 0, 0));
+    await objects.put(keys.framesIndex(jobId, 0), JSON.stringify(older), 'application/json');
+    const foreign = JSON.stringify({ ...part, embedder: 'another', frames: [] });
+    await objects.put(keys.framesPart(jobId, 0, 0), foreign, 'application/json');
+    await expect(harness.extract({ jobId })).resolves.toMatchObject({ candidates: 4 });
+    expect(await harness.indexOf(jobId)).toEqual(index);
+  });
+
   it('uses a complete local copy again and replaces an incomplete one', async () => {
     const jobId = await harness.uploaded(at('plain.mp4'));
     const path = join(scratchDirectory(jobId), 'source');

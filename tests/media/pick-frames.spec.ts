@@ -106,7 +106,7 @@ describe('threads', () => {
       await analyzer.close();
       const framesIndexKey = keys.framesIndex(jobId, 0);
       await filterFaces(
-        { objects: harness.objects },
+        { objects: harness.objects, analyzer: harness.analyzer },
         { jobId, userId: 'ada', framesIndexKey, minimumImages: 1 },
         { signal: new AbortController().signal, onProgress: () => undefined },
       );

@@ -63,7 +63,7 @@ export const makeDataset = async (options: DatasetOptions, making: DatasetMaking
   const choices = person === undefined ? {} : { person };
   const run = { signal, onProgress };
   const filtered = await filterFaces(
-    { objects },
+    { objects, analyzer: making.analyzer },
     { ...job, framesIndexKey, addedIndexKeys, minimumImages, choices },
     run,
   );

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runCommand } from '../setup/index.ts';
-import { clipNamed, type Clip } from './clips.ts';
+import { clipNamed, type Clip, type ClipName } from './clips.ts';
 import type { Segment } from './splice.ts';
 
 export interface Footage {
@@ -18,23 +18,30 @@ const FINAL = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '21', '-pix_fmt
 /** A head of about the main one's size. */
 const BESIDE = 'crop=ih*0.5:ih,scale=-2:640';
 
-const inputOf = ({ folders }: Footage, clip: Clip, from: number): string[] => [
-  ...['-ss', String(from), '-i', join(folders[clip.source], clip.file)],
-];
+export const inputOf = ({ folders }: Footage, clip: Clip, from: number): string[] => {
+  const input = ['-i', join(folders[clip.source], clip.file)];
+  return clip.still === undefined ? ['-ss', String(from), ...input] : input;
+};
 
-const graphOf = ({ clip, effect = 'null', frozen, beside, seconds }: Segment): string => {
+/** The clip as 1280×720, so many pictures a second. A photograph is read once and moves with the clip's time. */
+export const pictureOf = ({ still, filter }: Clip, from: number, rate: number): string =>
+  still === undefined
+    ? `fps=${rate},${filter}`
+    : `${still},loop=loop=-1:size=1,settb=1/1000,setpts=1000*(N/${rate}+${from}),${filter},setpts=1000*N/${rate}`;
+
+const besideFrom = (clip: ClipName): number => (clipNamed(clip).clean[0]?.from ?? 0) + 3;
+
+const graphOf = ({ clip, from, effect = 'null', frozen, beside, seconds }: Segment): string => {
   const still = frozen ? `trim=end_frame=1,tpad=stop_mode=clone:stop_duration=${seconds},` : '';
-  const main = `[0:v]fps=${RATE},${still}${clipNamed(clip).filter},setsar=1,${effect}`;
+  const main = `[0:v]${pictureOf(clipNamed(clip), from, RATE)},${still}fps=${RATE},setsar=1,${effect}`;
   if (!beside) return `${main}[v]`;
-  const other = `[1:v]fps=${RATE},${clipNamed(beside).filter},${BESIDE}[other]`;
+  const other = `[1:v]${pictureOf(clipNamed(beside), besideFrom(beside), RATE)},${BESIDE}[other]`;
   return `${main}[main];${other};[main][other]overlay=${(clipNamed(clip).faceLeft ?? 0) + 20}-w:(H-h)/2[v]`;
 };
 
 const encodeSegment = async (footage: Footage, segment: Segment, file: string): Promise<void> => {
   const { clip, from, seconds, beside } = segment;
-  const other = beside
-    ? inputOf(footage, clipNamed(beside), (clipNamed(beside).clean[0]?.from ?? 0) + 3)
-    : [];
+  const other = beside ? inputOf(footage, clipNamed(beside), besideFrom(beside)) : [];
   await runCommand({
     name: 'Encoding a piece of an evaluation video',
     command: footage.ffmpegPath,

@@ -1,3 +1,5 @@
+import { STILLS, stillClip, type StillName } from './stills.ts';
+
 /** A stretch of a clip, seconds. */
 export interface Range {
   from: number;
@@ -17,6 +19,12 @@ export interface Clip {
   faceLeft?: number;
   /** Where something is before the face, found by looking. */
   covered?: Range;
+  /** Who it is, where another clip shows the same person. */
+  person?: string;
+  /** No threshold that tells people apart was set on it. */
+  heldOut?: true;
+  /** Of a photograph: what is cut out of it, to be moved about by `filter`. */
+  still?: string;
 }
 
 const fitted = (scale: string): string => `${scale},pad=1280:720:(ow-iw)/2:(oh-ih)/2`;
@@ -65,8 +73,10 @@ export const CLIPS = {
   neighbour: {
     source: 'evaluation',
     file: 'multispeaker.mp4',
+    faceLeft: 480,
     filter: fitted('crop=410:400:20:150,scale=738:720'),
     clean: [{ from: 8.5, to: 44 }],
+    heldOut: true,
   },
   /** A man before a webcam of little detail. */
   webcam: {
@@ -75,6 +85,24 @@ export const CLIPS = {
     faceLeft: 461,
     filter: fitted('scale=960:720'),
     clean: [{ from: 0, to: 40 }],
+    heldOut: true,
+  },
+  /** The same man on another day. */
+  webcamLater: {
+    source: 'evaluation',
+    file: 'cap13_edit2.mp4',
+    filter: fitted('scale=960:720'),
+    clean: [{ from: 0, to: 23 }],
+    person: 'webcam',
+    heldOut: true,
+  },
+  /** The panelist in another year, shaved: a face that laughs. */
+  panelistBefore: {
+    source: 'demo',
+    file: 'face_noface.mov',
+    filter: 'scale=1280:720',
+    clean: [{ from: 0, to: 1.9 }],
+    person: 'panelist',
   },
   /** A clock and a cat. */
   clock: {
@@ -92,5 +120,13 @@ export const CLIPS = {
   },
 } as const satisfies Record<string, Clip>;
 
-export type ClipName = keyof typeof CLIPS;
-export const clipNamed = (name: ClipName): Clip => CLIPS[name];
+export type ClipName = keyof typeof CLIPS | StillName;
+
+export const clipNamed = (name: ClipName): Clip =>
+  name in CLIPS ? CLIPS[name as keyof typeof CLIPS] : stillClip(STILLS[name as StillName]);
+
+/** Clips in which somebody is seen. */
+export const peopleClips = (): ClipName[] =>
+  ([...Object.keys(CLIPS), ...Object.keys(STILLS)] as ClipName[]).filter(
+    (name) => name !== 'clock' && name !== 'robot',
+  );

@@ -16,6 +16,8 @@ const MINIMUM_IMAGES = 4;
 export interface EvaluationVideo {
   name: string;
   path: string;
+  heldOut: boolean;
+  identityAlone: boolean;
   segments: Segment[];
   seconds: number;
 }
@@ -29,7 +31,7 @@ export interface Evaluation {
 
 /** Makes a dataset of one video as the service does, and compares it with what is known of the video. */
 export const evaluateVideo = async (
-  { name, path, segments, seconds }: EvaluationVideo,
+  { name, path, heldOut, identityAlone, segments, seconds }: EvaluationVideo,
   { ffmpeg, modelsDirectory, work }: Evaluation,
 ): Promise<{ result: VideoResult; frames: KnownFrame[] }> => {
   const objects = new FolderStore(join(work, name));
@@ -55,7 +57,14 @@ export const evaluateVideo = async (
     return {
       frames,
       result: {
-        ...{ name, seconds, frames: manifest.frames.length, kept: manifest.counts.kept },
+        ...{
+          name,
+          heldOut,
+          identityAlone,
+          seconds,
+          frames: manifest.frames.length,
+          kept: manifest.counts.kept,
+        },
         wronglyKept: wronglyKept(frames).map(({ verdict, truth }) => `${verdict.frame} ${truth}`),
         crowded: await crowdedImages(objects, analyzer, frames),
         duplicates: duplicatesDropped(frames),

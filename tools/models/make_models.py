@@ -1,9 +1,13 @@
 """Makes the two face models of the service out of published packages.
 
-usage: make_models.py CENTERFACE_ONNX FACE_API_MODEL_FOLDER OUTPUT_FOLDER
+usage: make_models.py CENTERFACE_ONNX MOBILEFACENET_TFLITE OUTPUT_FOLDER
+       make_models.py --reference MOBILEFACENET_TFLITE TEST_PICTURE REFERENCE_JSON
 
-Writes `centerface.onnx` (detector) and `face-embedder.onnx` (128 numbers per face). The output is the same, byte for
-byte, for the same inputs and the pinned versions of `onnx` and `numpy`.
+Writes `centerface.onnx` (detector) and `mobilefacenet.onnx` (192 numbers per face). The output is the same, byte for
+byte, for the same inputs and the pinned versions of `onnx`, `numpy` and `tflite2onnx`.
+
+The second form answers what the published network makes of a picture of 112x112 RGB bytes, run by TensorFlow Lite
+itself (PyPI `ai-edge-litert`): README.md says when it is needed.
 """
 
 import json
@@ -14,8 +18,9 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-MEAN_RGB = np.array([122.782, 117.001, 104.298], dtype=np.float32)
-FACE_SIDE = 150
+EMBEDDER_SIDE = 112
+EMBEDDING_SIZE = 192
+MIDDLE, RANGE = 127.5, 128
 
 
 def free_detector(source: Path) -> onnx.ModelProto:
@@ -36,116 +41,136 @@ def free_detector(source: Path) -> onnx.ModelProto:
     return model
 
 
-def read_weights(folder: Path) -> dict[str, np.ndarray]:
-    """Weights by name, dequantised as the manifest says: byte * scale + min."""
-    (group,) = json.loads((folder / "face_recognition_model-weights_manifest.json").read_text())
-    data = b"".join((folder / path).read_bytes() for path in group["paths"])
-    weights, offset = {}, 0
-    for entry in group["weights"]:
-        count = int(np.prod(entry["shape"]))
-        quantisation = entry.get("quantization")
-        kind = np.dtype(quantisation["dtype"] if quantisation else entry["dtype"])
-        values = np.frombuffer(data, kind, count, offset).astype(np.float32)
-        if quantisation:
-            values = values * np.float32(quantisation["scale"]) + np.float32(quantisation["min"])
-        weights[entry["name"]] = values.reshape(entry["shape"])
-        offset += count * kind.itemsize
-    if offset != len(data):
-        raise ValueError(f"the weights hold {len(data)} bytes, the manifest names {offset}")
-    return weights
-
-
 class EmbedderGraph:
-    """Collects the nodes of the face recognition network: a residual network with average-pool shortcuts."""
+    """MobileFaceNet as `tflite2onnx` writes it, rewritten for the service: any number of faces as RGB bytes in, unit
+    vectors out, and its activations in a form that the runtime is fast at.
 
-    def __init__(self, weights: dict[str, np.ndarray]) -> None:
-        self.weights, self.nodes, self.initializers = weights, [], []
+    The network's activation is PReLU: x where x > 0, slope * x elsewhere, with a slope for each channel. It arrives as
+    five nodes. ONNX has PRelu for it, but the runtime's takes longer than all convolutions together. Two scalings do the
+    same: slope * x + relu((1 - slope) * x) where the slope is at most 1. Where it is more the function is concave, so its
+    negative is made, -x + relu(-(slope - 1) * x), and the convolution behind it takes that channel negatively. The
+    scalings are convolutions of one pixel and one channel, so that the runtime fuses ReLU and addition into them.
+    """
+
+    def __init__(self, graph: onnx.GraphProto) -> None:
+        self.source = graph
+        self.weights = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+        self.maker = {output: node for node in graph.node for output in node.output}
+        self.nodes, self.initializers = [], []
+        self.signs: dict[str, np.ndarray] = {}
 
     def constant(self, name: str, values: np.ndarray) -> str:
-        self.initializers.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        self.initializers.append(numpy_helper.from_array(np.ascontiguousarray(values, dtype=np.float32), name))
         return name
 
     def node(self, kind: str, inputs: list[str], name: str, **attributes: object) -> str:
         self.nodes.append(helper.make_node(kind, inputs, [name], name=name, **attributes))
         return name
 
-    def convolution(self, x: str, layer: str, stride: int = 1, padding: int = 1, relu: bool = True) -> str:
-        """Convolution and bias with the scale layer behind them folded in."""
-        filters = self.weights[f"{layer}/conv/filters"].transpose(3, 2, 0, 1)
-        scale = self.weights[f"{layer}/scale/weights"]
-        bias = self.weights[f"{layer}/conv/bias"] * scale + self.weights[f"{layer}/scale/biases"]
-        kernel = self.constant(f"{layer}/kernel", filters * scale.reshape(-1, 1, 1, 1))
-        out = self.node(
-            "Conv",
-            [x, kernel, self.constant(f"{layer}/bias", bias)],
-            f"{layer}/out",
-            strides=[stride] * 2,
-            pads=[padding] * 4,
+    def activation(self, add: onnx.NodeProto) -> tuple[str, np.ndarray] | None:
+        """What an addition activates, and the slopes: relu(x) + half_slope * (x - |x|). `None` for other additions."""
+        relu, product = (self.maker.get(name) for name in add.input)
+        if relu is None or product is None or (relu.op_type, product.op_type) != ("Relu", "Mul"):
+            return None
+        reshape, difference = (self.maker[name] for name in product.input)
+        (x,) = relu.input
+        absolute = self.maker[difference.input[1]]
+        if (reshape.op_type, difference.op_type, absolute.op_type) != ("Reshape", "Sub", "Abs") or not (
+            x == difference.input[0] == absolute.input[0]
+        ):
+            raise ValueError(f"{add.name} is no PReLU as it was expected")
+        return x, 2 * self.weights[reshape.input[0]].ravel()
+
+    def scaled(self, x: str, factors: np.ndarray, name: str) -> str:
+        kernel = self.constant(f"{name}/factors", factors.reshape(-1, 1, 1, 1))
+        return self.node("Conv", [x, kernel], name, group=factors.size, kernel_shape=[1, 1])
+
+    def prelu(self, x: str, slopes: np.ndarray, name: str) -> None:
+        concave = slopes > 1
+        straight = np.where(concave, -1, slopes)
+        bent = self.node("Relu", [self.scaled(x, 1 - slopes, f"{name}/bend")], f"{name}/bent")
+        self.node("Add", [self.scaled(x, straight, f"{name}/straight"), bent], name)
+        self.signs[name] = np.where(concave, -1, 1)
+
+    def convolution(self, node: onnx.NodeProto) -> None:
+        x, kernel, bias = node.input
+        values = self.weights[kernel]
+        attributes = {one.name: helper.get_attribute_value(one) for one in node.attribute}
+        if x in self.signs:
+            along = (-1, 1, 1, 1) if attributes["group"] > 1 else (1, -1, 1, 1)
+            values = values * self.signs[x].reshape(along)
+        inputs = [x, self.constant(kernel, values), self.constant(bias, self.weights[bias])]
+        self.node("Conv", inputs, node.output[0], **attributes)
+
+    def addition(self, node: onnx.NodeProto) -> None:
+        activated = self.activation(node)
+        if activated:
+            self.prelu(*activated, node.output[0])
+        elif any(name in self.signs for name in node.input):
+            raise ValueError(f"{node.name} adds what was activated, which was not expected")
+        else:
+            self.node("Add", list(node.input), node.output[0])
+
+    def build(self) -> onnx.ModelProto:
+        (planes,) = (value.name for value in self.source.input)
+        floats = self.node("Cast", ["face"], "floats", to=TensorProto.FLOAT)
+        channels = self.node("Transpose", [floats], "channels", perm=[0, 3, 1, 2])
+        centred = self.node("Sub", [channels, self.constant("middle", np.array(MIDDLE))], "centred")
+        self.node("Mul", [centred, self.constant("scale", np.array(1 / RANGE))], planes)
+        for node in self.source.node:
+            if node.op_type == "Conv":
+                self.convolution(node)
+            elif node.op_type == "Add":
+                self.addition(node)
+        flat = self.node("Flatten", [self.nodes[-1].output[0]], "flat", axis=1)
+        self.node("LpNormalization", [flat], "embedding", axis=1, p=2)
+        return self.model()
+
+    def model(self) -> onnx.ModelProto:
+        face = ["batch", EMBEDDER_SIDE, EMBEDDER_SIDE, 3]
+        graph = helper.make_graph(
+            self.nodes,
+            "mobilefacenet",
+            [helper.make_tensor_value_info("face", TensorProto.UINT8, face)],
+            [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", EMBEDDING_SIZE])],
+            self.initializers,
         )
-        return self.node("Relu", [out], f"{layer}/relu") if relu else out
-
-    def pad_end(self, x: str, name: str, channels: int = 0, side: int = 0) -> str:
-        pads = np.array([0, 0, 0, 0, 0, channels, side, side], dtype=np.int64)
-        return self.node("Pad", [x, self.constant(f"{name}/pads", pads)], name)
-
-    def residual(self, x: str, block: str) -> str:
-        out = self.convolution(self.convolution(x, f"{block}/conv1"), f"{block}/conv2", relu=False)
-        return self.node("Relu", [self.node("Add", [out, x], f"{block}/add")], f"{block}/relu")
-
-    def residual_down(self, x: str, block: str, side: int) -> tuple[str, int]:
-        """Halves the picture. Where the strided convolution comes out one smaller than the pooled shortcut it is
-        padded with zeros at its end, and the shortcut gets zero channels where the block widens."""
-        out = self.convolution(x, f"{block}/conv1", stride=2, padding=0)
-        out = self.convolution(out, f"{block}/conv2", relu=False)
-        pooled = self.node("AveragePool", [x], f"{block}/pool", kernel_shape=[2, 2], strides=[2, 2])
-        pooled_side, out_side = side // 2, (side - 3) // 2 + 1
-        if out_side != pooled_side:
-            out = self.pad_end(out, f"{block}/padded", side=pooled_side - out_side)
-        incoming, outgoing = self.weights[f"{block}/conv1/conv/filters"].shape[2:]
-        if incoming != outgoing:
-            pooled = self.pad_end(pooled, f"{block}/widened", channels=outgoing - incoming)
-        return self.node("Relu", [self.node("Add", [pooled, out], f"{block}/add")], f"{block}/relu"), pooled_side
+        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
+        onnx.checker.check_model(model, full_check=True)
+        return model
 
 
-STAGES = [
-    (None, ["conv32_1", "conv32_2", "conv32_3"]),
-    ("conv64_down", ["conv64_1", "conv64_2", "conv64_3"]),
-    ("conv128_down", ["conv128_1", "conv128_2"]),
-    ("conv256_down", ["conv256_1", "conv256_2"]),
-    ("conv256_down_out", []),
-]
+def build_embedder(tflite: Path, work: Path) -> onnx.ModelProto:
+    import tflite2onnx
+
+    converted = work / "converted.onnx"
+    tflite2onnx.convert(str(tflite), str(converted))
+    return EmbedderGraph(onnx.load(str(converted)).graph).build()
 
 
-def build_embedder(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
-    graph = EmbedderGraph(weights)
-    x = graph.node("Sub", ["face", graph.constant("mean", MEAN_RGB.reshape(1, 3, 1, 1))], "centred")
-    x = graph.node("Div", [x, graph.constant("range", np.array(255, dtype=np.float32))], "scaled")
-    x = graph.convolution(x, "conv32_down", stride=2, padding=0)
-    x = graph.node("MaxPool", [x], "pool", kernel_shape=[3, 3], strides=[2, 2])
-    side = ((FACE_SIDE - 7) // 2 + 1 - 3) // 2 + 1
-    for down, blocks in STAGES:
-        if down is not None:
-            x, side = graph.residual_down(x, down, side)
-        for block in blocks:
-            x = graph.residual(x, block)
-    x = graph.node("ReduceMean", [x], "mean_over_picture", axes=[2, 3], keepdims=0)
-    graph.node("MatMul", [x, graph.constant("fc", weights["fc"])], "embedding")
-    face = helper.make_tensor_value_info("face", TensorProto.FLOAT, ["batch", 3, FACE_SIDE, FACE_SIDE])
-    embedding = helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", 128])
-    model = helper.make_model(
-        helper.make_graph(graph.nodes, "face-embedder", [face], [embedding], graph.initializers),
-        opset_imports=[helper.make_opsetid("", 13)],
-        ir_version=8,
-    )
-    onnx.checker.check_model(model, full_check=True)
-    return model
+def write_reference(tflite: Path, picture: Path, output: Path) -> None:
+    from ai_edge_litert.interpreter import Interpreter
+
+    pixels = np.frombuffer(picture.read_bytes(), np.uint8).reshape(EMBEDDER_SIDE, EMBEDDER_SIDE, 3)
+    face = (pixels.astype(np.float32) - MIDDLE) / RANGE
+    interpreter = Interpreter(str(tflite))
+    interpreter.allocate_tensors()
+    # The published network takes two pictures at once.
+    interpreter.set_tensor(interpreter.get_input_details()[0]["index"], np.stack([face, face]))
+    interpreter.invoke()
+    embedding = interpreter.get_tensor(interpreter.get_output_details()[0]["index"])[0].astype(np.float64)
+    unit = embedding / np.linalg.norm(embedding)
+    output.write_text(json.dumps([round(float(value), 7) for value in unit]) + "\n")
 
 
 def main() -> None:
-    detector, face_api, output = (Path(argument) for argument in sys.argv[1:4])
+    if sys.argv[1] == "--reference":
+        write_reference(*(Path(argument) for argument in sys.argv[2:5]))
+        return
+    detector, tflite, output = (Path(argument) for argument in sys.argv[1:4])
     (output / "centerface.onnx").write_bytes(free_detector(detector).SerializeToString(deterministic=True))
-    embedder = build_embedder(read_weights(face_api))
-    (output / "face-embedder.onnx").write_bytes(embedder.SerializeToString(deterministic=True))
+    embedder = build_embedder(tflite, output)
+    (output / "mobilefacenet.onnx").write_bytes(embedder.SerializeToString(deterministic=True))
 
 
 if __name__ == "__main__":

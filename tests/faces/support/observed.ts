@@ -1,15 +1,15 @@
-import type { FaceObservation } from '../../../libs/activities/src/faces/analysis/observation.ts';
-import type { JudgedFrame, ObservedFrame } from '../../../libs/activities/src/faces/decision/candidate.ts';
-import { castOf } from '../../../libs/activities/src/faces/decision/cast.ts';
-import { decide } from '../../../libs/activities/src/faces/decision/decide.ts';
+import type { FaceObservation } from '../../../libs/activities/src/faces/measurement/observation.ts';
+import type { JudgedFrame, ObservedFrame } from '../../../libs/activities/src/faces/curation/frames.ts';
+import { castOf } from '../../../libs/activities/src/faces/curation/main-person.ts';
+import { decide } from '../../../libs/activities/src/faces/curation/decide.ts';
 
 export const FRAME = { width: 1280, height: 720 };
 
-/** Embeddings of different people are 0.85 apart; `look` moves within one person, a tenth per step. */
+/** Embeddings of different people are 1.3 apart; `look` moves within one person, 0.15 per step. */
 export const embeddingOf = (person: number, look = 0): Float32Array => {
-  const embedding = new Float32Array(128);
-  embedding[person] = 0.6;
-  embedding[100 + (look % 20)] = 0.1 * Math.ceil(look / 20);
+  const embedding = new Float32Array(192);
+  embedding[person] = 0.92;
+  embedding[100 + (look % 20)] = 0.15 * Math.ceil(look / 20);
   return embedding;
 };
 

@@ -108,7 +108,7 @@ export class ActivityRegistry {
         ffmpeg: { ffmpegPath: FFMPEG_PATH, ffprobePath: FFPROBE_PATH },
         analyzer,
       }),
-      filterFaces: createFilterFaces({ objects, report }),
+      filterFaces: createFilterFaces({ objects, report, analyzer }),
     };
   }
 

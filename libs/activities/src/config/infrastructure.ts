@@ -70,12 +70,12 @@ export const defaultCacheDirectory = (): string => {
 };
 
 /** The folder of the face models in that cache, with the versions of the packages that they are made from. */
-export const MODELS_FOLDER = 'face-models-1.5.0-1.7.15';
+export const MODELS_FOLDER = 'face-models-1.5.0-1.0.24';
 
 export const mediaSchema = z.object({
   FFMPEG_PATH: z.string().default('ffmpeg'),
   FFPROBE_PATH: z.string().default('ffprobe'),
-  /** Folder with `centerface.onnx` and `face-embedder.onnx`; empty: the set-up's cache. */
+  /** Folder with `centerface.onnx` and `mobilefacenet.onnx`; empty: the set-up's cache. */
   MODELS_DIR: optionalText.transform((value) => value ?? join(defaultCacheDirectory(), MODELS_FOLDER)),
 });
 

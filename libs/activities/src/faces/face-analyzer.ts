@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import type { Developed } from './analysis/develop.ts';
-import { requireFaceModels } from './analysis/models.ts';
-import type { FaceObservation } from './analysis/observation.ts';
-import type { YuvPicture } from './analysis/yuv-picture.ts';
+import type { Developed } from './measurement/develop.ts';
+import { requireFaceModels } from './measurement/models.ts';
+import type { FaceObservation } from './measurement/observation.ts';
+import type { YuvPicture } from './measurement/yuv-picture.ts';
 import type { FaceWorkerData } from './face-worker.ts';
 
 const IDLE_MS = 60_000;

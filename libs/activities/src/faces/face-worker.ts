@@ -1,10 +1,10 @@
 import sharp from 'sharp';
 import { workerData } from 'piscina';
-import { analyzeFrame } from './analysis/analyze-frame.ts';
-import { developPicture, type Developed } from './analysis/develop.ts';
-import { loadFaceModels } from './analysis/models.ts';
-import type { FaceObservation } from './analysis/observation.ts';
-import type { YuvPicture } from './analysis/yuv-picture.ts';
+import { analyzeFrame } from './measurement/analyze-frame.ts';
+import { developPicture, type Developed } from './measurement/develop.ts';
+import { loadFaceModels } from './measurement/models.ts';
+import type { FaceObservation } from './measurement/observation.ts';
+import type { YuvPicture } from './measurement/yuv-picture.ts';
 
 /** What the pool hands to each of its threads. */
 export interface FaceWorkerData {

@@ -1,26 +1,28 @@
 import { cancellationSignal } from '@temporalio/activity';
+import pMap from 'p-map';
 import {
   AWKWARD,
   keys,
   type FilterFacesInput,
   type FilterFacesResult,
-  type FrameIndex,
   type ObjectStore,
   type StageProgress,
 } from '#domain';
 import type { ReportProgress } from '#activities/temporal';
-import type { ObservedFrame } from './decision/candidate.ts';
-import { castOf, type Cast } from './decision/cast.ts';
-import { decide, shortageOf } from './decision/decide.ts';
-import { namePeople, type NamedPerson } from './decision/name-people.ts';
-import { applyChoices } from './decision/owner-choices.ts';
-import type { Person } from './decision/people.ts';
-import { writeDataset } from './output/write-dataset.ts';
-import { knownPeople, writePeople } from './output/write-people.ts';
-import { fromSeenFace } from './seen-face.ts';
+import { castOf, type Cast } from './curation/main-person.ts';
+import { decide, shortageOf } from './curation/decide.ts';
+import { namePeople, type NamedPerson } from './curation/name-people.ts';
+import { applyChoices } from './curation/owner-choices.ts';
+import type { Person } from './curation/people.ts';
+import { writeDataset } from './dataset/write-dataset.ts';
+import { knownPeople, writePeople } from './dataset/write-people.ts';
+import type { FaceAnalyzer } from './face-analyzer.ts';
+import { observedFrames, readIndex } from './frame-index.ts';
 
 interface FilterFacesDependencies {
   objects: ObjectStore;
+  /** Measures frames again that were measured with another embedder. */
+  analyzer: FaceAnalyzer;
 }
 
 interface RunOptions {
@@ -37,9 +39,6 @@ export const createFilterFaces =
       onProgress: (progress) => report(input, progress),
     });
 
-const observed = ({ frames }: FrameIndex): ObservedFrame[] =>
-  frames.map(({ faces, ...frame }) => ({ frame, faces: faces.map(fromSeenFace) }));
-
 /** Whom to train: whom the owner chose, else the one whom the video is about. */
 const chosenFrom = ({ main }: Cast, named: NamedPerson[], chosen: string | undefined): Person | null =>
   chosen === undefined ? main : (named.find(({ id }) => id === chosen)?.person ?? null);
@@ -53,20 +52,23 @@ const chosenFrom = ({ main }: Cast, named: NamedPerson[], chosen: string | undef
  * @throws Failure `NoFaceFound`; whatever the signal was aborted with.
  */
 export const filterFaces = async (
-  { objects }: FilterFacesDependencies,
+  { objects, analyzer }: FilterFacesDependencies,
   input: FilterFacesInput,
   { signal, onProgress }: RunOptions,
 ): Promise<FilterFacesResult> => {
   const { framesIndexKey, addedIndexKeys = [], choices = {}, minimumImages } = input;
-  const indexes = await Promise.all(
-    [framesIndexKey, ...addedIndexKeys].map((key) => objects.getJson<FrameIndex>(key)),
+  const indexes = await pMap(
+    [framesIndexKey, ...addedIndexKeys],
+    (key) => readIndex({ objects, analyzer }, key, { signal, onProgress }),
+    { concurrency: 1 },
   );
-  const frames = indexes.flatMap(observed);
+  const frames = indexes.flatMap(observedFrames);
   signal.throwIfAborted();
   const cast = castOf(frames);
   const named = namePeople(cast.people, await knownPeople(objects, input));
-  const people = named.length > 1 ? await writePeople(objects, input, frames, named) : [];
   const person = chosenFrom(cast, named, choices.person);
+  // Whoever was chosen and is not there, as people whom another embedder told apart are not, is asked for again.
+  const people = named.length > 1 || !person ? await writePeople(objects, input, frames, named) : [];
   if (person === null) return { dataset: null, people, kept: 0, shortage: null };
   const { frames: judged, refused } = applyChoices(decide(frames, person), frames, person, choices);
   const all = { stage: 'filterFaces', done: frames.length, total: frames.length, unit: 'frames' } as const;

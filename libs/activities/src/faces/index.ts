@@ -1,5 +1,6 @@
 export { createFaceAnalyzer, type FaceAnalyzer } from './face-analyzer.ts';
-export type { YuvPicture } from './analysis/yuv-picture.ts';
-export { toSeenFace } from './seen-face.ts';
+export type { YuvPicture } from './measurement/yuv-picture.ts';
+export { EMBEDDER } from './measurement/models.ts';
+export { isOfEmbedder, toSeenFace } from './seen-face.ts';
 export { createFilterFaces, filterFaces } from './filter-faces.ts';
-export { requireFaceModels } from './analysis/models.ts';
+export { requireFaceModels } from './measurement/models.ts';

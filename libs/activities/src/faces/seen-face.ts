@@ -1,5 +1,6 @@
 import type { SeenFace } from '#domain';
-import type { FaceObservation } from './analysis/observation.ts';
+import { EMBEDDER } from './measurement/models.ts';
+import type { FaceObservation } from './measurement/observation.ts';
 
 /** A face as it is written down between two activities. */
 export const toSeenFace = ({
@@ -30,6 +31,12 @@ export const fromSeenFace = ({ embedding, hash, look, measures, ...face }: SeenF
     look: new Int8Array(bytesOf(look)),
   };
 };
+
+/**
+ * Whether what was written down can be compared with what is measured today. Records from before they named their
+ * embedder are of another one.
+ */
+export const isOfEmbedder = ({ embedder }: { embedder?: string }): boolean => embedder === EMBEDDER;
 
 const base64 = ({ buffer, byteOffset, byteLength }: Float32Array | Int8Array): string =>
   Buffer.from(buffer, byteOffset, byteLength).toString('base64');

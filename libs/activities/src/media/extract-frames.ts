@@ -9,7 +9,7 @@ import {
   type ObjectStore,
   type StageProgress,
 } from '#domain';
-import type { FaceAnalyzer } from '#activities/faces';
+import { EMBEDDER, isOfEmbedder, type FaceAnalyzer } from '#activities/faces';
 import { createPublicDispatcher, resolveByDns, type Resolve } from '#activities/internet';
 import type { ReportProgress } from '#activities/temporal';
 import { DecodingBudget } from './decoding-budget.ts';
@@ -149,7 +149,9 @@ export const extractFrames = async (
   const { jobId, video: number = 0 } = input;
   const { scheduledAt, signal } = run;
   const indexKey = keys.framesIndex(jobId, number);
-  if (await objects.head(indexKey)) return resultOf(indexKey, await objects.getJson<FrameIndex>(indexKey));
+  const finished = (await objects.head(indexKey)) ? await objects.getJson<FrameIndex>(indexKey) : null;
+  // One that another embedder measured is made anew: an older worker may have begun.
+  if (finished && isOfEmbedder(finished)) return resultOf(indexKey, finished);
   const options = { objects, scheduledAt, signal, onBytes: bytesReporter(run) };
   const source = await locateSource(input, input.source, openDispatcher, options);
   return withLocalCopy(jobId, source, options, async (file) => {
@@ -158,7 +160,10 @@ export const extractFrames = async (
     const records = await extracted(dependencies, input, video, run);
     assertDecoded(records, video);
     const frames = records.flatMap((record) => record.frames);
-    const index: FrameIndex = { schema: 'frame-index@2', video: video.facts, frames };
+    const index: FrameIndex = {
+      ...{ schema: 'frame-index@3', embedder: EMBEDDER },
+      ...{ video: video.facts, frames },
+    };
     await objects.put(indexKey, JSON.stringify(index), 'application/json');
     return resultOf(indexKey, index);
   });

@@ -1,5 +1,5 @@
 import { keys, type ObjectStore, type SeenFrame } from '#domain';
-import { toSeenFace, type FaceAnalyzer, type YuvPicture } from '#activities/faces';
+import { EMBEDDER, isOfEmbedder, toSeenFace, type FaceAnalyzer, type YuvPicture } from '#activities/faces';
 import { FIRST_SCENE, type Candidate, type SceneState } from './candidates.ts';
 import type { Part, Plan } from './plan.ts';
 import { keptSize, type SampleOptions } from './sampler.ts';
@@ -7,7 +7,9 @@ import { pickPlaces, pickThrough } from './pick-frames.ts';
 
 /** The completion record of a part, at `keys.framesPart`: written after its frames. */
 export interface PartRecord {
-  schema: 'frames-part@2';
+  schema: 'frames-part@3';
+  /** Which network's numbers the embeddings are. */
+  embedder: string;
   part: number;
   frames: SeenFrame[];
   /** Processor time that this part took, as far as it is known: see `samplesOf`. */
@@ -70,7 +72,7 @@ class PartWriter {
       Promise.all([before, ...work]).then(async () => {
         if (this.failure) return;
         const record: PartRecord = {
-          ...{ schema: 'frames-part@2' as const, part: index },
+          ...{ schema: 'frames-part@3' as const, embedder: EMBEDDER, part: index },
           ...{ frames, decodingSeconds, state },
         };
         await this.write(record);
@@ -145,7 +147,7 @@ export const extractParts = async (
   writer.throwIfFailed();
 };
 
-/** The records of the parts that are finished without a gap from the first one. */
+/** The records of the parts that are finished, without a gap from the first one and measured with today's embedder. */
 export const finishedParts = async (
   objects: ObjectStore,
   jobId: string,
@@ -154,7 +156,10 @@ export const finishedParts = async (
   const present = new Set<string>();
   for await (const { key } of objects.list(keys.extractionPrefix(jobId, video))) present.add(key);
   const records: PartRecord[] = [];
-  while (present.has(keys.framesPart(jobId, video, records.length)))
-    records.push(await objects.getJson<PartRecord>(keys.framesPart(jobId, video, records.length)));
+  while (present.has(keys.framesPart(jobId, video, records.length))) {
+    const record = await objects.getJson<PartRecord>(keys.framesPart(jobId, video, records.length));
+    if (!isOfEmbedder(record)) break;
+    records.push(record);
+  }
   return records;
 };

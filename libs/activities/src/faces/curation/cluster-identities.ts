@@ -1,0 +1,57 @@
+import type { FaceObservation } from '../measurement/observation.ts';
+import { SETTINGS } from './settings.ts';
+import { distance, meanVector } from './statistics.ts';
+
+/** A face and the frame it was seen in. */
+export interface Sighting {
+  frame: string;
+  face: FaceObservation;
+}
+
+interface Group {
+  members: Sighting[];
+  frames: Set<string>;
+  centroid: Float64Array;
+}
+
+const groupOf = (members: Sighting[]): Group => ({
+  members,
+  frames: new Set(members.map(({ frame }) => frame)),
+  centroid: meanVector(members.map(({ face }) => face.embedding)),
+});
+
+/** Nobody is twice in one frame, and a chain of likenesses must not lead from one person to another. */
+const mayJoin = (a: Group, b: Group): boolean =>
+  distance(a.centroid, b.centroid) < SETTINGS.samePersonAtMost &&
+  ![...a.frames].some((frame) => b.frames.has(frame));
+
+/** Pairs of faces that look like one person, most alike first. */
+const likenesses = (sightings: Sighting[]): { a: number; b: number; apart: number }[] => {
+  const pairs: { a: number; b: number; apart: number }[] = [];
+  sightings.forEach(({ frame, face }, b) => {
+    for (let a = 0; a < b; a++) {
+      const other = sightings[a];
+      if (!other || other.frame === frame) continue;
+      const apart = distance(face.embedding, other.face.embedding);
+      if (apart <= SETTINGS.sameLink) pairs.push({ a, b, apart });
+    }
+  });
+  return pairs.sort((one, two) => one.apart - two.apart || one.b - two.b || one.a - two.a);
+};
+
+/**
+ * Groups faces by what each looks like most: a head that turns is followed from pose to pose, where every distance to
+ * one middle would let the profile go.
+ */
+export const linkFaces = (sightings: Sighting[]): Sighting[][] => {
+  const groups = sightings.map((sighting) => groupOf([sighting]));
+  for (const { a, b } of likenesses(sightings)) {
+    const [one, other] = [groups[a], groups[b]];
+    if (!one || !other || one === other || !mayJoin(one, other)) continue;
+    const joined = groupOf([...one.members, ...other.members]);
+    groups.forEach((group, index) => {
+      if (group === one || group === other) groups[index] = joined;
+    });
+  }
+  return [...new Set(groups)].map(({ members }) => members);
+};

@@ -1,0 +1,132 @@
+import type { Point, VerdictName } from '#domain';
+import { middle } from '../measurement/head-pose.ts';
+import type { FaceObservation } from '../measurement/observation.ts';
+import { shorterSide, turnOf, type ObservedFrame } from './frames.ts';
+import { companyIn, framingWithout } from './framing.ts';
+import { SETTINGS } from './settings.ts';
+import type { VideoLimits } from './video-limits.ts';
+
+export interface Fault {
+  verdict: VerdictName;
+  reason: string;
+}
+
+export const sizeFault = (face: FaceObservation): Fault | undefined => {
+  const size = shorterSide(face);
+  if (size >= SETTINGS.minimumFaceSize) return undefined;
+  return {
+    verdict: 'face-too-small',
+    reason: `The face is ${Math.round(size)} pixels wide; ${SETTINGS.minimumFaceSize} are needed.`,
+  };
+};
+
+/** Whether a face shows clearly who it is: neither crushed, burnt nor blurred by any standard. */
+export const isClear = (face: FaceObservation): boolean =>
+  absoluteExposure(face) === undefined && face.sharpness >= SETTINGS.blurFloor;
+
+const absoluteExposure = (face: FaceObservation): 'too-dark' | 'too-bright' | undefined => {
+  if (face.meanLuma < SETTINGS.darkestMean || face.darkShare > SETTINGS.darkestShare) return 'too-dark';
+  if (face.meanLuma > SETTINGS.brightestMean || face.brightShare > SETTINGS.brightestShare)
+    return 'too-bright';
+  return undefined;
+};
+
+/** Compared with what is usual for this person: their skin is the same in all frames. */
+const relativeExposure = (
+  { meanLuma }: FaceObservation,
+  { usualLuma }: VideoLimits,
+): 'too-dark' | 'too-bright' | undefined => {
+  if (meanLuma < SETTINGS.darkMean && meanLuma < SETTINGS.darkOfUsual * usualLuma) return 'too-dark';
+  if (meanLuma > SETTINGS.brightMean && meanLuma > SETTINGS.brightOfUsual * usualLuma) return 'too-bright';
+  return undefined;
+};
+
+export const exposureFault = (face: FaceObservation, limits: VideoLimits): Fault | undefined => {
+  const verdict = absoluteExposure(face) ?? relativeExposure(face, limits);
+  if (!verdict) return undefined;
+  const lost =
+    verdict === 'too-dark'
+      ? `${percent(face.darkShare)} of it without detail in the dark`
+      : `${percent(face.brightShare)} of it burnt out`;
+  return {
+    verdict,
+    reason:
+      `Mean brightness of the face ${Math.round(face.meanLuma)} of 255 ` +
+      `(usual here: ${Math.round(limits.usualLuma)}), ${lost}.`,
+  };
+};
+
+export const occlusionFault = (face: FaceObservation, limits: VideoLimits): Fault | undefined => {
+  if (Math.abs(face.yaw) <= SETTINGS.symmetryYaw && face.symmetry < limits.symmetry) {
+    return {
+      verdict: 'occluded',
+      reason:
+        `Something is before the face: its halves match ${face.symmetry.toFixed(2)}, ` +
+        `at least ${limits.symmetry.toFixed(2)} is usual here.`,
+    };
+  }
+  const leastScore = limits.score[turnOf(face)];
+  if (face.score < leastScore) {
+    return {
+      verdict: 'occluded',
+      reason:
+        `The face is covered or cut off: the detector is ${face.score.toFixed(2)} sure, ` +
+        `at least ${leastScore.toFixed(2)} is usual here.`,
+    };
+  }
+  return undefined;
+};
+
+export const blurFault = (face: FaceObservation, limits: VideoLimits): Fault | undefined => {
+  const { least, sharpest } = limits.sharpness(face);
+  if (face.sharpness >= least) return undefined;
+  return {
+    verdict: 'blurred',
+    reason:
+      `Sharpness of the face ${Math.round(face.sharpness)}, at least ${Math.round(least)} is needed ` +
+      `(the sharpest of this video: ${Math.round(sharpest)}).`,
+  };
+};
+
+/** Brow, chin and temples beyond the landmarks, in distances between eyes and mouth. */
+const BEYOND = { brow: 0.45, chin: 0.5, temple: 0.35 };
+
+/** A face that reaches out of the frame, told by where its landmarks say that it goes on. */
+export const cutOffFault = ({ frame }: ObservedFrame, { landmarks }: FaceObservation): Fault | undefined => {
+  const { leftEye, rightEye, leftMouth, rightMouth } = landmarks;
+  const eyes = middle(leftEye, rightEye);
+  const mouth = middle(leftMouth, rightMouth);
+  const down = { x: mouth.x - eyes.x, y: mouth.y - eyes.y };
+  const along = (from: Point, share: number): Point => ({
+    x: from.x + share * down.x,
+    y: from.y + share * down.y,
+  });
+  const aside = (from: Point, share: number): Point => ({
+    x: from.x + share * down.y,
+    y: from.y - share * down.x,
+  });
+  const ends = [
+    along(eyes, -BEYOND.brow),
+    along(mouth, BEYOND.chin),
+    aside(leftEye, -BEYOND.temple),
+    aside(rightEye, BEYOND.temple),
+  ];
+  const within = ({ x, y }: Point): boolean => x >= 0 && y >= 0 && x <= frame.width && y <= frame.height;
+  if (ends.every(within)) return undefined;
+  return { verdict: 'occluded', reason: 'The face is cut off by the edge of the picture.' };
+};
+
+/** Somebody else in every picture that could be cut out. */
+export const companyFault = (observed: ObservedFrame, face: FaceObservation): Fault | undefined => {
+  if (framingWithout(observed, face, 'portrait')) return undefined;
+  const others = companyIn(observed, face, 'close');
+  const largest = Math.max(...others.map(shorterSide));
+  return {
+    verdict: 'several-faces',
+    reason:
+      `${others.length + 1} faces in the picture: another one, ${Math.round(largest)} pixels wide, ` +
+      `is next to the main one of ${Math.round(shorterSide(face))}.`,
+  };
+};
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -1,0 +1,45 @@
+import type { Box, CandidateFrame, FrameMeasures, VerdictName } from '#domain';
+import type { FaceObservation } from '../measurement/observation.ts';
+import type { Framing } from '../head-crop.ts';
+import { SETTINGS } from './settings.ts';
+
+/** A frame and what was seen in it. */
+export interface ObservedFrame {
+  frame: CandidateFrame;
+  /** Largest first; weak detections included. */
+  faces: FaceObservation[];
+}
+
+/** A frame with its verdict; `framing` is set where it is kept. */
+export interface JudgedFrame {
+  frame: CandidateFrame;
+  verdict: VerdictName;
+  of?: string;
+  reason: string;
+  measures: FrameMeasures;
+  box?: Box;
+  framing?: Framing;
+  /** Of the face that the verdict is about, where there is one. */
+  look?: Int8Array;
+}
+
+/** A frame that nothing is wrong with by itself. */
+export interface GoodFrame extends ObservedFrame {
+  face: FaceObservation;
+  measures: FrameMeasures;
+}
+
+/** Which of the job's videos the frame is from: the first digit of its id. */
+export const videoOf = ({ id }: CandidateFrame): number => Number(id.charAt(0));
+
+export const shorterSide = ({ box }: FaceObservation): number => Math.min(box.width, box.height);
+export const boxArea = ({ box }: FaceObservation): number => box.width * box.height;
+
+/** How far a face is turned away, to either side. */
+export type Turn = 'frontal' | 'quarter' | 'profile';
+
+export const turnOf = ({ yaw }: FaceObservation): Turn => {
+  const turned = Math.abs(yaw);
+  if (turned <= SETTINGS.frontalYaw) return 'frontal';
+  return turned <= SETTINGS.quarterYaw ? 'quarter' : 'profile';
+};

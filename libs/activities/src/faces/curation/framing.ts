@@ -1,0 +1,40 @@
+import type { Box } from '#domain';
+import type { FaceObservation } from '../measurement/observation.ts';
+import { FRAMINGS, headCrop, type Framing } from '../head-crop.ts';
+import { boxArea, shorterSide, type ObservedFrame } from './frames.ts';
+import { SETTINGS } from './settings.ts';
+
+/** The framing asked for or the next closer one in which nobody else shows; `undefined` where somebody always does. */
+export const framingWithout = (
+  observed: ObservedFrame,
+  face: FaceObservation,
+  wanted: Framing,
+): Framing | undefined =>
+  FRAMINGS.slice(FRAMINGS.indexOf(wanted)).find((framing) => companyIn(observed, face, framing).length === 0);
+
+/** Other faces, of a size that counts, in the picture that would be cut out. */
+export const companyIn = (
+  { frame, faces }: ObservedFrame,
+  face: FaceObservation,
+  framing: Framing,
+): FaceObservation[] => {
+  const crop = headCrop(face.box, frame, framing);
+  return faces.filter(
+    (other) =>
+      other !== face &&
+      other.score >= SETTINGS.companyScore &&
+      shorterSide(other) >= SETTINGS.companySize * shorterSide(face) &&
+      !isPartOf(other, face) &&
+      overlap(crop, other.box) > SETTINGS.visibleShare * boxArea(other),
+  );
+};
+
+/** A find within the face itself, on a hand or a mouth, is nobody. */
+const isPartOf = (other: FaceObservation, face: FaceObservation): boolean =>
+  boxArea(other) < boxArea(face) && overlap(face.box, other.box) > 0.7 * boxArea(other);
+
+const overlap = (a: Box, b: Box): number => {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return width <= 0 || height <= 0 ? 0 : width * height;
+};

@@ -1,0 +1,107 @@
+import type { FrameMeasures, Pose } from '#domain';
+import type { FaceObservation } from '../measurement/observation.ts';
+import { shorterSide, turnOf, type GoodFrame, type JudgedFrame, type ObservedFrame } from './frames.ts';
+import {
+  blurFault,
+  companyFault,
+  cutOffFault,
+  exposureFault,
+  occlusionFault,
+  sizeFault,
+  type Fault,
+} from './faults.ts';
+import type { Person } from './people.ts';
+import { SETTINGS } from './settings.ts';
+import { distance } from './statistics.ts';
+import type { VideoLimits } from './video-limits.ts';
+
+/** A verdict on the frame, or the good frame when nothing is wrong with it by itself. */
+export const judgeFrame = (
+  observed: ObservedFrame,
+  person: Person,
+  limits: VideoLimits,
+): { rejected: JudgedFrame } | { good: GoodFrame } => {
+  const { frame, faces } = observed;
+  const face = person.faces.get(frame.id) ?? faces.find(isSure) ?? faces[0];
+  if (!face) return { rejected: { frame, measures: { faces: 0 }, ...noFace() } };
+  const measures = measuresOf(face, faces, distance(face.embedding, person.centroid));
+  const fault = person.faces.has(frame.id)
+    ? faultOf(observed, face, limits)
+    : strangerFault(face, limits, distance(face.embedding, person.centroid));
+  return fault
+    ? { rejected: { frame, measures, box: face.box, ...fault } }
+    : { good: { frame, faces, face, measures } };
+};
+
+const isSure = ({ score }: FaceObservation): boolean => score >= SETTINGS.minimumScore;
+
+const noFace = (score?: number): Fault => ({
+  verdict: 'no-face',
+  reason: score
+    ? `Nothing here is surely a face: the best find scored ${score.toFixed(2)}, ${SETTINGS.minimumScore} is needed.`
+    : 'No face was found.',
+});
+
+/** What cannot be helped comes before what a better moment would mend: the first fault is the one that is told. */
+const faultOf = (observed: ObservedFrame, face: FaceObservation, limits: VideoLimits): Fault | undefined =>
+  companyFault(observed, face) ??
+  sizeFault(face) ??
+  cutOffFault(observed, face) ??
+  exposureFault(face, limits) ??
+  occlusionFault(face, limits) ??
+  blurFault(face, limits);
+
+/**
+ * A face that did not pass as the main person's. Hands, darkness, distance and heavy blur change an embedding too: where
+ * one of them is to be seen and the embedding does not rule the person out, that is the truer reason.
+ */
+const strangerFault = (face: FaceObservation, limits: VideoLimits, apart: number): Fault => {
+  const excuse = excuseOf(face, limits, apart);
+  if (excuse && (isSure(face) || MAY_BE_UNSURE.has(excuse.verdict))) return excuse;
+  if (!isSure(face)) return noFace(face.score);
+  return {
+    verdict: 'other-person',
+    reason:
+      `Another person: the face is ${apart.toFixed(2)} away from the main person's, ` +
+      `at most ${SETTINGS.sameCentroid} is accepted, or ${SETTINGS.sameLink} from one of the person's faces.`,
+  };
+};
+
+/** What is covered or far away makes the detector unsure. */
+const MAY_BE_UNSURE = new Set(['occluded', 'face-too-small']);
+
+const excuseOf = (face: FaceObservation, limits: VideoLimits, apart: number): Fault | undefined => {
+  if (apart >= SETTINGS.certainlyOther) return undefined;
+  return (
+    sizeFault(face) ??
+    exposureFault(face, limits) ??
+    // A hand moves an embedding less than darkness or blur do.
+    (apart < SETTINGS.coveredAtMost ? occlusionFault(face, limits) : undefined) ??
+    blurFault(face, limits)
+  );
+};
+
+export const poseOf = (face: FaceObservation): Pose => {
+  const turn = turnOf(face);
+  return turn === 'frontal' ? turn : `${turn}-${face.yaw < 0 ? 'left' : 'right'}`;
+};
+
+export const measuresOf = (
+  face: FaceObservation,
+  faces: FaceObservation[],
+  apart: number,
+): FrameMeasures => ({
+  faceScore: rounded(face.score, 3),
+  faces: faces.filter(isSure).length,
+  faceSize: Math.round(shorterSide(face)),
+  faceSharpness: rounded(face.sharpness, 1),
+  meanLuma: rounded(face.meanLuma, 1),
+  darkShare: rounded(face.darkShare, 3),
+  brightShare: rounded(face.brightShare, 3),
+  identityDistance: rounded(apart, 3),
+  yaw: rounded(face.yaw, 1),
+  pitch: rounded(face.pitch, 1),
+  pose: poseOf(face),
+});
+
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));

@@ -1,0 +1,50 @@
+import { Failure } from '#domain';
+import { videoOf, type ObservedFrame } from './frames.ts';
+import { findPeople, presence, type Person } from './people.ts';
+import { SETTINGS } from './settings.ts';
+
+/** Who is in the video. */
+export interface Cast {
+  /** Those who are in it more than in passing, most present first; at least one. */
+  people: Person[];
+  /** The one whom it is about; `null` where two are equally present. */
+  main: Person | null;
+}
+
+/** People that are offered to choose from: more are a crowd, and nobody's video. */
+const MOST_OFFERED = 6;
+
+/**
+ * Finds who is in the video and whom it is about.
+ *
+ * @throws Failure `NoFaceFound`.
+ */
+export const castOf = (frames: ObservedFrame[]): Cast => {
+  const found = findPeople(frames);
+  const [main, second] = found;
+  if (!main) throw new Failure('NoFaceFound', noFaceMessage(frames));
+  const shares = presence(frames, found);
+  const share = (person: Person): number => (shares.get(person) ?? 0) / (shares.get(main) ?? 1);
+  const people = found.filter(
+    (person) =>
+      person === main ||
+      (share(person) >= SETTINGS.passingPresence && person.faces.size >= SETTINGS.passingFrames),
+  );
+  const equal = second !== undefined && share(second) >= SETTINGS.equalPresence;
+  return { people: people.slice(0, MOST_OFFERED), main: equal ? null : main };
+};
+
+const noFaceMessage = (frames: ObservedFrame[]): string => {
+  const best = Math.max(0, ...frames.flatMap(({ faces }) => faces.map(({ score }) => score)));
+  const surest =
+    best > 0 ? ` The surest find scored ${best.toFixed(2)}; ${SETTINGS.minimumScore} is needed.` : '';
+  return `None of the ${frames.length} frames that were looked at shows a face.${surest}`;
+};
+
+/** Seconds of the videos in which the person is seen at least once. */
+export const secondsOf = (frames: ObservedFrame[], person: Person): number =>
+  new Set(
+    frames
+      .filter(({ frame }) => person.faces.has(frame.id))
+      .map(({ frame }) => `${videoOf(frame)}:${Math.floor(frame.timeMs / 1000)}`),
+  ).size;

@@ -1,0 +1,48 @@
+import pMap from 'p-map';
+import type { FrameIndex, ObjectStore, SeenFrame, StageProgress } from '#domain';
+import type { ObservedFrame } from './curation/frames.ts';
+import type { FaceAnalyzer } from './face-analyzer.ts';
+import { EMBEDDER } from './measurement/models.ts';
+import { fromSeenFace, isOfEmbedder, toSeenFace } from './seen-face.ts';
+
+interface IndexDependencies {
+  objects: ObjectStore;
+  analyzer: FaceAnalyzer;
+}
+
+interface RunOptions {
+  signal: AbortSignal;
+  onProgress: (progress: StageProgress) => void;
+}
+
+/**
+ * Reads the index of a video's frames. One that was measured with another embedder, say of a job that was held for days,
+ * is measured again from the frames' files and put in its place, so that numbers of two embedders never meet.
+ *
+ * @throws whatever the signal was aborted with.
+ */
+export const readIndex = async (
+  { objects, analyzer }: IndexDependencies,
+  key: string,
+  { signal, onProgress }: RunOptions,
+): Promise<FrameIndex> => {
+  const index = await objects.getJson<FrameIndex>(key);
+  if (isOfEmbedder(index)) return index;
+  let done = 0;
+  const total = index.frames.length;
+  const measure = async (frame: SeenFrame): Promise<SeenFrame> => {
+    signal.throwIfAborted();
+    const faces = await analyzer.analyze(await objects.get(frame.key));
+    done += 1;
+    const message = 'Measuring the faces again: the network that tells people apart is another one now';
+    onProgress({ stage: 'filterFaces', done, total, unit: 'frames', message, etaSeconds: null });
+    return { ...frame, faces: faces.map(toSeenFace) };
+  };
+  const frames = await pMap(index.frames, measure, { concurrency: analyzer.threads + 1, signal });
+  const measured: FrameIndex = { ...index, schema: 'frame-index@3', embedder: EMBEDDER, frames };
+  await objects.put(key, JSON.stringify(measured), 'application/json');
+  return measured;
+};
+
+export const observedFrames = ({ frames }: FrameIndex): ObservedFrame[] =>
+  frames.map(({ faces, ...frame }) => ({ frame, faces: faces.map(fromSeenFace) }));

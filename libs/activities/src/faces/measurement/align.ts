@@ -1,0 +1,132 @@
+import type { Landmarks, Point } from '#domain';
+import type { Picture } from './picture.ts';
+
+/** Side of the aligned face in pixels, as it is measured. */
+export const FACE_SIDE = 150;
+
+/** An aligned face: its side in pixels, and where which landmarks lie in it. */
+export interface FaceTemplate {
+  side: number;
+  points: [keyof Landmarks, Point][];
+}
+
+/** The face that is measured. The nose moves with yaw: left out. */
+const MEASURED_FACE: FaceTemplate = {
+  side: FACE_SIDE,
+  points: [
+    ['leftEye', { x: 47.7, y: 47.1 }],
+    ['rightEye', { x: 100.35, y: 47.1 }],
+    ['leftMouth', { x: 52.95, y: 105 }],
+    ['rightMouth', { x: 94.95, y: 105 }],
+  ],
+};
+
+/** Pixels of the frame between two samples: the two that a bilinear sample covers, so none is skipped. */
+const SAMPLE_DISTANCE = 2;
+/** Samples per pixel and axis at most; eight cover a face 2400 pixels wide. */
+const MAXIMUM_SAMPLES = 8;
+
+/** A turn, scale and shift: (x, y) → (a·x − b·y + x0, b·x + a·y + y0). */
+interface Similarity {
+  a: number;
+  b: number;
+  x0: number;
+  y0: number;
+}
+
+/** The least-squares similarity from the aligned face to the frame. */
+const alignment = (landmarks: Landmarks, { points }: FaceTemplate): Similarity => {
+  const pairs = points.map(([name, point]) => ({ from: point, to: landmarks[name] }));
+  const from = centroid(pairs.map((pair) => pair.from));
+  const to = centroid(pairs.map((pair) => pair.to));
+  let dot = 0;
+  let cross = 0;
+  let spread = 0;
+  for (const pair of pairs) {
+    const p = { x: pair.from.x - from.x, y: pair.from.y - from.y };
+    const q = { x: pair.to.x - to.x, y: pair.to.y - to.y };
+    dot += p.x * q.x + p.y * q.y;
+    cross += p.x * q.y - p.y * q.x;
+    spread += p.x * p.x + p.y * p.y;
+  }
+  const a = dot / spread;
+  const b = cross / spread;
+  return { a, b, x0: to.x - a * from.x + b * from.y, y0: to.y - b * from.x - a * from.y };
+};
+
+const centroid = (points: Point[]): Point => ({
+  x: points.reduce((sum, point) => sum + point.x, 0) / points.length,
+  y: points.reduce((sum, point) => sum + point.y, 0) / points.length,
+});
+
+/**
+ * Cuts the face out, upright, as the template says. A face larger than that is averaged down, one smaller is interpolated;
+ * beyond the frame's edge its border pixels repeat.
+ *
+ * Written out channel by channel, without calls, arrays or divisions in its inner loop: that runs half a million times for
+ * a large face.
+ */
+export const alignFace = (
+  { data, width, height }: Picture,
+  landmarks: Landmarks,
+  template: FaceTemplate = MEASURED_FACE,
+): Picture => {
+  const { side } = template;
+  const { a, b, x0, y0 } = alignment(landmarks, template);
+  const samples = Math.min(MAXIMUM_SAMPLES, Math.max(1, Math.ceil(Math.hypot(a, b) / SAMPLE_DISTANCE)));
+  const count = samples * samples;
+  /** Where the samples lie in a pixel, on either axis. */
+  const places = Float64Array.from({ length: samples }, (_, index) => (index + 0.5) / samples);
+  const rightmost = width - 1;
+  const lowest = height - 1;
+  const face = new Uint8Array(side * side * 3);
+  let out = 0;
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++) {
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (let sampleRow = 0; sampleRow < samples; sampleRow++) {
+        const v = row + (places[sampleRow] ?? 0);
+        for (let sample = 0; sample < samples; sample++) {
+          const u = column + (places[sample] ?? 0);
+          const x = Math.min(rightmost, Math.max(0, a * u - b * v + x0 - 0.5));
+          const y = Math.min(lowest, Math.max(0, b * u + a * v + y0 - 0.5));
+          // Neither is negative.
+          const left = x | 0;
+          const top = y | 0;
+          const at = (top * width + left) * 3;
+          const right = at + (left < rightmost ? 3 : 0);
+          const down = top < lowest ? width * 3 : 0;
+          const below = at + down;
+          const belowRight = right + down;
+          // What each of the four pixels weighs.
+          const last = (x - left) * (y - top);
+          const lowerLeft = y - top - last;
+          const upperRight = x - left - last;
+          const first = 1 - (x - left) - lowerLeft;
+          red +=
+            (data[at] ?? 0) * first +
+            (data[right] ?? 0) * upperRight +
+            (data[below] ?? 0) * lowerLeft +
+            (data[belowRight] ?? 0) * last;
+          green +=
+            (data[at + 1] ?? 0) * first +
+            (data[right + 1] ?? 0) * upperRight +
+            (data[below + 1] ?? 0) * lowerLeft +
+            (data[belowRight + 1] ?? 0) * last;
+          blue +=
+            (data[at + 2] ?? 0) * first +
+            (data[right + 2] ?? 0) * upperRight +
+            (data[below + 2] ?? 0) * lowerLeft +
+            (data[belowRight + 2] ?? 0) * last;
+        }
+      }
+      face[out] = Math.round(red / count);
+      face[out + 1] = Math.round(green / count);
+      face[out + 2] = Math.round(blue / count);
+      out += 3;
+    }
+  }
+  return { data: face, width: side, height: side };
+};

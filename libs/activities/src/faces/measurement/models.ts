@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { InferenceSession } from 'onnxruntime-node';
+
+const DETECTOR_FILE = 'centerface.onnx';
+const EMBEDDER_FILE = 'mobilefacenet.onnx';
+
+/**
+ * Which network's numbers stand in embeddings, and how faces are aligned for it: numbers of two embedders must never be
+ * compared, so whatever is written down with embeddings names it. Another network, version of it or alignment is another
+ * name.
+ */
+export const EMBEDDER = 'mobilefacenet-192@1';
+
+export interface FaceModels {
+  detector: InferenceSession;
+  embedder: InferenceSession;
+}
+
+/** @throws Error that names the missing file and says to run the set-up. */
+export const requireFaceModels = (directory: string): void => {
+  for (const file of [DETECTOR_FILE, EMBEDDER_FILE]) {
+    if (existsSync(join(directory, file))) continue;
+    throw new Error(
+      `The face model ${file} is missing from ${directory}. Run the set-up first: node dist/tools/models/main.js makes it.`,
+    );
+  }
+};
+
+/** Loads both networks for one thread each: the pool above them uses the cores. */
+export const loadFaceModels = async (directory: string): Promise<FaceModels> => {
+  const options: InferenceSession.SessionOptions = {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    graphOptimizationLevel: 'all',
+    // Its only frequent warning is about graph clean-ups that it then does itself.
+    logSeverityLevel: 3,
+  };
+  return {
+    detector: await InferenceSession.create(join(directory, DETECTOR_FILE), options),
+    embedder: await InferenceSession.create(join(directory, EMBEDDER_FILE), options),
+  };
+};

@@ -1,0 +1,74 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import type { FaceAnalyzer } from '#activities/faces';
+import type { ObservedFrame } from '../../libs/activities/src/faces/curation/frames.ts';
+import { runCommand } from '../setup/index.ts';
+import { inputOf, pictureOf, type Footage } from './assemble.ts';
+import { clipNamed, peopleClips, type ClipName } from './clips.ts';
+
+/** Somebody's faces, from all clips that show them. */
+export interface MeasuredPerson {
+  name: string;
+  heldOut: boolean;
+  /** One clip after the other; of each frame all faces, the person's own one first. */
+  frames: ObservedFrame[];
+}
+
+const PER_SECOND = 2;
+/** A still says the same again and again. */
+const STILL_SECONDS = 4;
+const CLIP_SECONDS = 20;
+const SURE = 0.6;
+
+const pictures = async (footage: Footage, name: ClipName): Promise<Buffer[]> => {
+  const clip = clipNamed(name);
+  const folder = await mkdtemp(join(footage.work, 'frames-'));
+  for (const [index, { from, to }] of clip.clean.entries()) {
+    const seconds = Math.min(clip.still !== undefined ? STILL_SECONDS : CLIP_SECONDS, to - from);
+    await runCommand({
+      name: `Taking pictures of the clip ${name}`,
+      command: footage.ffmpegPath,
+      args: [
+        ...['-v', 'error', ...inputOf(footage, clip, from)],
+        ...['-vf', pictureOf(clip, from, PER_SECOND), '-t', String(seconds)],
+        ...['-q:v', '2', join(folder, `${index}-%04d.jpg`)],
+      ],
+    });
+  }
+  const files = (await readdir(folder)).sort();
+  const read = await Promise.all(files.map((file) => readFile(join(folder, file))));
+  await rm(folder, { recursive: true });
+  return read;
+};
+
+const observed = async (
+  analyzer: FaceAnalyzer,
+  pictureBytes: Buffer,
+  index: number,
+): Promise<ObservedFrame | null> => {
+  const faces = await analyzer.analyze(pictureBytes);
+  if ((faces[0]?.score ?? 0) < SURE) return null;
+  const { width, height } = await sharp(pictureBytes).metadata();
+  const id = String(index).padStart(6, '0');
+  return {
+    frame: { id, timeMs: index * 500, key: '', width, height, sharpness: 1, scene: 0 },
+    faces,
+  };
+};
+
+/** Measures everybody there is footage or a photograph of, two pictures a second. */
+export const measurePeople = async (footage: Footage, analyzer: FaceAnalyzer): Promise<MeasuredPerson[]> => {
+  const people = new Map<string, MeasuredPerson>();
+  for (const clip of peopleClips()) {
+    const { person = clip, heldOut = false } = clipNamed(clip);
+    const one = people.get(person) ?? { name: person, heldOut, frames: [] };
+    people.set(person, one);
+    const begin = one.frames.length;
+    const found = await Promise.all(
+      (await pictures(footage, clip)).map((bytes, index) => observed(analyzer, bytes, begin + index)),
+    );
+    one.frames.push(...found.filter((frame) => frame !== null));
+  }
+  return [...people.values()];
+};
