@@ -101,7 +101,7 @@ export const SETTINGS = {
   sameCells: 0.1,
   /** Frames this close in time repeat each other unless they differ more: half a second later 0.25 to 0.52 in the middle. */
   duplicateWithinMs: 500,
-  soonLook: 0.3,
+  soonLook: 0.38,
 
   /** Cells of two faces that differ by this much show another expression, pose or direction of light: what the same person a second later reaches in every other case. */
   otherExpression: 0.4,
