@@ -75,7 +75,9 @@ export class CompleteUploadService {
 
   private async ended(upload: Upload): Promise<Upload> {
     if (upload.state === 'completed') return upload;
-    // Also where the process that refused it, or aborted it while it was completed, came no further.
+    // Also where the process that refused it, or aborted it while it was completed, came no further: an abort and a
+    // completion that meet in the store can leave the parts.
+    await reach('S3', this.objects.abortUpload({ key: upload.key, uploadId: upload.s3UploadId }));
     await reach('S3', this.objects.delete(upload.key));
     if (upload.refusal) throw new Failure(upload.refusal.type, upload.refusal.message);
     throw new Failure('UploadClosed', `Upload ${upload.uploadId} is ${upload.state}.`);
