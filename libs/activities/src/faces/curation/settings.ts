@@ -9,7 +9,7 @@ export const SETTINGS = {
   minimumFaceSize: 128,
 
   // Who it is: Euclidean distances of MobileFaceNet's unit vectors, measured two frames a second on the people of the
-  // evaluation that are not held out: four filmed for 15 to 35 s and eighteen in photographs that are moved about. A face
+  // evaluation that are not held out: four filmed for 15 to 35 s and seventeen in photographs that are moved about. A face
   // lies within 0.59 of the nearest other one of the same person, within 0.68 of the middle of the others, 0.85 in
   // profile, and within 0.92 of the middle of another recording. Faces of different people are never nearer than 0.83 (two
   // friends of one age with faces of 100 pixels; all others: 0.98), a face and the middle of somebody else never nearer
