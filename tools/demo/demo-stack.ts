@@ -57,13 +57,13 @@ const useOther = async (config: StackConfig, stack: RunningStack): Promise<DemoS
 export const onDemoStack = (
   config: StackConfig,
   work: (stack: DemoStack) => Promise<number>,
-  staysUp: (stack: DemoStack, status: number) => boolean,
+  staysUp: (status: number) => boolean,
 ): Promise<{ status: number; stack: DemoStack }> =>
   withLock({ file: join(config.DEVSTACK_DIR, 'demo.lock'), label: 'make demo' }, async () => {
     const running = await runningStack(config.DEVSTACK_DIR);
     const stack = await (running === null ? startOwn(config) : useOther(config, running));
     const status = await Promise.race([work(stack), stack.broken]);
-    if (stack.isOwn && !staysUp(stack, status)) {
+    if (stack.isOwn && !staysUp(status)) {
       await stopEverything();
       await clearOwnState(config.DEVSTACK_DIR);
     }

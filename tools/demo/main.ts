@@ -87,10 +87,9 @@ const trainOn = async (config: StackConfig, stack: DemoStack, video: string): Pr
 
 const demo = async (config: StackConfig): Promise<number> => {
   const video = await chooseVideo();
-  const isWatched = ({ isOwn }: DemoStack, status: number): boolean =>
-    isOwn && status === 0 && process.stdout.isTTY;
+  const isWatched = (status: number): boolean => status === 0 && process.stdout.isTTY;
   const { status, stack } = await onDemoStack(config, (ready) => trainOn(config, ready, video), isWatched);
-  if (isWatched(stack, status)) {
+  if (stack.isOwn && isWatched(status)) {
     console.log('\nThe stack stays up for you to look around. Ctrl-C stops it.');
     await Promise.race([untilInterrupted(), stack.broken]);
   }

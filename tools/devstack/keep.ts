@@ -40,7 +40,7 @@ const startAgain = async ({ start }: KeptPart, isEnding: () => boolean): Promise
  * of a worker to the next one.
  *
  * @returns a promise that never resolves
- * @throws Error that names the part and shows the end of its log, when it ended three times in a row within 5 s after it
+ * @throws Error that names the part and shows what it said, when it ended three times in a row within 5 s after it
  *   was ready, or cannot be started
  */
 export const keepRunning = async (part: KeptPart, options: KeepOptions): Promise<never> => {
