@@ -11,10 +11,10 @@ SOURCES := $(shell find apps libs tools bench -name '*.ts' ! -name '*.spec.ts' 2
 INSTALLED := node_modules/.installed
 BUILT := dist/.built
 
-.PHONY: help demo api-key dataset test up down check check-api bench bench-reads eval components installed built
+.PHONY: help demo api-key dataset test up down check check-api bench bench-reads eval occlusion-probe components installed built
 
 help: ## Show what there is
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 
 demo: built ## Train a LoRA version from a real video on the embedded stack (VIDEO=path: from yours)
 	@node dist/tools/demo/main.js
@@ -49,6 +49,9 @@ bench: built ## Compare the time for a dataset with ffmpeg and with a Python pip
 
 eval: built ## Judge the choice of frames on spliced real video whose truth is known; writes docs/evaluation.md
 	@node dist/tools/eval/main.js
+
+occlusion-probe: built ## Learn again what tells something before a face, from covered faces (about 5 min)
+	@node dist/tools/occlusion/main.js
 
 components: built
 	@node dist/tools/setup/main.js

@@ -1,5 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import pMap from 'p-map';
+import sharp from 'sharp';
+import type { FaceAnalyzer } from '#activities/faces';
+import { decodePicture } from '../../libs/activities/src/faces/measurement/picture.ts';
+import { coverFace } from '../occlusion/cover.ts';
+import type { Occluder } from '../occlusion/occluders.ts';
 import { runCommand } from '../setup/index.ts';
 import { clipNamed, type Clip, type ClipName } from './clips.ts';
 import type { Segment } from './splice.ts';
@@ -11,6 +17,17 @@ export interface Footage {
   /** Where the videos are written. */
   work: string;
 }
+
+/** What finds the faces that things are put before, and the things. */
+export interface Covering {
+  analyzer: FaceAnalyzer;
+  occluders: Occluder[];
+}
+
+const MAXIMUM_PIXELS = 1280 * 720;
+/** A part of which this share is hidden counts as hidden, and so it is in at least this share of a piece's pictures. */
+const HIDDEN = 0.6;
+const MOSTLY = 0.9;
 
 const RATE = 25;
 const FAST = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '12', '-pix_fmt', 'yuv420p'];
@@ -67,13 +84,74 @@ const concatenate = async (
   return file;
 };
 
+/** Puts something before the face in each picture of a piece. It then has half as many a second. */
+const encodeCovered = async (
+  footage: Footage,
+  { before, seconds }: Segment,
+  { analyzer, occluders }: Covering,
+  piece: string,
+  file: string,
+): Promise<void> => {
+  const occluder = occluders.find(({ name }) => name === before?.occluder);
+  if (!before || !occluder) throw new Error(`There is no ${before?.occluder} to put before a face.`);
+  const folder = await mkdtemp(join(footage.work, 'covered-'));
+  const pictures = join(folder, '%04d.jpg');
+  await runCommand({
+    name: 'Taking the pictures of a piece',
+    command: footage.ffmpegPath,
+    args: ['-v', 'error', '-i', piece, '-vf', `fps=${RATE / 2}`, '-q:v', '2', pictures],
+  });
+  const cover = async (name: string): Promise<number> => {
+    const path = join(folder, name);
+    const bytes = await readFile(path);
+    const [face] = await analyzer.analyze(bytes);
+    if (!face) return 0;
+    const picture = await decodePicture(bytes, MAXIMUM_PIXELS);
+    const { hidden, data, width, height } = await coverFace(
+      picture,
+      face.landmarks,
+      occluder,
+      before.placement,
+    );
+    await sharp(data, { raw: { width, height, channels: 3 } })
+      .jpeg({ quality: 95 })
+      .toFile(path);
+    return Math.max(...Object.values(hidden));
+  };
+  const hidden = await pMap(await readdir(folder), cover, { concurrency: 2 });
+  const covered = hidden.filter((share) => share >= HIDDEN).length;
+  if (covered < MOSTLY * hidden.length)
+    throw new Error(
+      `The ${occluder.name} hides nothing in ${hidden.length - covered} of ${hidden.length} pictures.`,
+    );
+  await runCommand({
+    name: 'Encoding a covered piece of an evaluation video',
+    command: footage.ffmpegPath,
+    args: [
+      ...['-y', '-v', 'error', '-framerate', String(RATE / 2), '-i', pictures],
+      ...['-vf', `fps=${RATE}`, '-frames:v', String(Math.round(seconds * RATE)), ...FAST, file],
+    ],
+  });
+  await rm(folder, { recursive: true });
+};
+
 /** Splices a video; answers its path. */
-export const assemble = async (footage: Footage, name: string, segments: Segment[]): Promise<string> => {
+export const assemble = async (
+  footage: Footage,
+  name: string,
+  segments: Segment[],
+  covering: Covering,
+): Promise<string> => {
   const pieces: string[] = [];
   for (const [index, segment] of segments.entries()) {
     const piece = join(footage.work, `${name}-${index}.mp4`);
     await encodeSegment(footage, segment, piece);
-    pieces.push(piece);
+    if (segment.before === undefined) pieces.push(piece);
+    else {
+      const covered = join(footage.work, `${name}-${index}-covered.mp4`);
+      await encodeCovered(footage, segment, covering, piece, covered);
+      pieces.push(covered);
+    }
   }
   return concatenate(footage, name, pieces, FINAL);
 };

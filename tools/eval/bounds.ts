@@ -1,4 +1,5 @@
-import type { Share } from './score.ts';
+import { refusedOf, type Refusals } from './clear-faces.ts';
+import type { Share, VerdictScore } from './score.ts';
 
 /** What one evaluation video gave. */
 export interface VideoResult {
@@ -39,6 +40,37 @@ export const boundsOf = ({ wronglyKept, crowded, duplicates, good, identityAlone
         },
       ]),
 ];
+
+/** What has to hold of something before the face and of closed eyes, over all videos of a group. */
+export const coverBounds = (people: string, scores: VerdictScore[]): Bound[] => {
+  const of = (name: VerdictScore['verdict']): VerdictScore | undefined =>
+    scores.find(({ verdict }) => verdict === name);
+  const occluded = of('occluded');
+  const none = { of: 0, right: 0 };
+  return [
+    {
+      what: `${people}: precision of occluded at least 90 %`,
+      holds: ratio(occluded?.precision ?? none) >= 0.9,
+    },
+    { what: `${people}: recall of occluded at least 80 %`, holds: ratio(occluded?.recall ?? none) >= 0.8 },
+  ];
+};
+
+/** What has to hold of closed eyes, frame by frame. */
+export const eyesBounds = (people: string, { closed, open }: { closed: Share; open: Share }): Bound[] => [
+  { what: `${people}: at least 90 % of closed eyes found`, holds: ratio(closed) >= 0.9 },
+  {
+    what: `${people}: at most 5 % of open eyes taken for closed`,
+    holds: 1 - ratio({ ...open, right: open.of - open.right }) <= 0.05,
+  },
+];
+
+/** What has to hold of everybody's clear frames. */
+export const refusalBounds = (people: Refusals[]): Bound[] =>
+  people.map((one) => ({
+    what: `${one.person}: at least half of the clear frames are good`,
+    holds: refusedOf(one) <= one.frames / 2,
+  }));
 
 export const boundsHold = (results: VideoResult[]): boolean =>
   results.every((result) => boundsOf(result).every(({ holds }) => holds));

@@ -19,6 +19,9 @@ export interface Clip {
   faceLeft?: number;
   /** Where something is before the face, found by looking. */
   covered?: Range;
+  /** When the eyes are closed, and when nobody can say whether they are: half closed, hidden or on their way. Found by looking. */
+  eyesClosed?: readonly Range[];
+  eyesUnclear?: readonly Range[];
   /** Who it is, where another clip shows the same person. */
   person?: string;
   /** No threshold that tells people apart was set on it. */
@@ -40,6 +43,23 @@ export const CLIPS = {
       { from: 0, to: 6.4 },
       { from: 7.8, to: 15.2 },
     ],
+    eyesClosed: [
+      { from: 1.4, to: 1.5 },
+      { from: 6, to: 6.3 },
+      { from: 9.1, to: 9.5 },
+      { from: 12.2, to: 12.3 },
+      { from: 13.6, to: 13.9 },
+    ],
+    eyesUnclear: [
+      { from: 0.8, to: 1.7 },
+      { from: 2.4, to: 2.6 },
+      { from: 4.7, to: 5 },
+      { from: 5.8, to: 6.5 },
+      { from: 8.9, to: 9.9 },
+      { from: 10.7, to: 10.9 },
+      { from: 12, to: 12.5 },
+      { from: 13.4, to: 14.1 },
+    ],
   },
   /** A woman whose hands are before her face for a while. */
   speaker: {
@@ -52,6 +72,17 @@ export const CLIPS = {
       { from: 9.8, to: 19.6 },
     ],
     covered: { from: 2.9, to: 9 },
+    eyesClosed: [
+      { from: 0.6, to: 2.4 },
+      { from: 18.4, to: 19.6 },
+    ],
+    eyesUnclear: [
+      { from: 0, to: 0.6 },
+      { from: 10.2, to: 10.4 },
+      { from: 11.9, to: 12.1 },
+      { from: 16, to: 16.3 },
+      { from: 17.6, to: 18.4 },
+    ],
   },
   /** A man who talks before a blue wall. */
   talker: {
@@ -60,6 +91,18 @@ export const CLIPS = {
     faceLeft: 483,
     filter: fitted('scale=900:720'),
     clean: [{ from: 0, to: 30 }],
+    eyesClosed: [
+      { from: 6.8, to: 6.9 },
+      { from: 9.2, to: 11.1 },
+      { from: 24.6, to: 24.6 },
+    ],
+    eyesUnclear: [
+      { from: 2.4, to: 2.7 },
+      { from: 6.6, to: 7.1 },
+      { from: 9, to: 9.2 },
+      { from: 11.1, to: 11.3 },
+      { from: 24.4, to: 24.8 },
+    ],
   },
   /** A man at a table who turns between the people beside him: half of him is seen in profile. */
   panelist: {
@@ -68,6 +111,13 @@ export const CLIPS = {
     faceLeft: 400,
     filter: fitted('crop=510:400:770:150,scale=918:720'),
     clean: [{ from: 8.5, to: 44 }],
+    eyesClosed: [{ from: 29.6, to: 38.4 }],
+    eyesUnclear: [
+      { from: 10.2, to: 11.8 },
+      { from: 16.6, to: 18 },
+      { from: 23.2, to: 29.6 },
+      { from: 38.4, to: 44 },
+    ],
   },
   /** A woman at the same table, seen from the other side. */
   neighbour: {
@@ -86,6 +136,11 @@ export const CLIPS = {
     filter: fitted('scale=960:720'),
     clean: [{ from: 0, to: 40 }],
     heldOut: true,
+    eyesClosed: [{ from: 25.6, to: 25.7 }],
+    eyesUnclear: [
+      { from: 25.4, to: 25.9 },
+      { from: 30, to: 40 },
+    ],
   },
   /** The same man on another day. */
   webcamLater: {
@@ -95,6 +150,11 @@ export const CLIPS = {
     clean: [{ from: 0, to: 23 }],
     person: 'webcam',
     heldOut: true,
+    eyesClosed: [{ from: 3.9, to: 4 }],
+    eyesUnclear: [
+      { from: 3.8, to: 4.7 },
+      { from: 16.9, to: 17.2 },
+    ],
   },
   /** The panelist in another year, shaved: a face that laughs. */
   panelistBefore: {
@@ -103,6 +163,7 @@ export const CLIPS = {
     filter: 'scale=1280:720',
     clean: [{ from: 0, to: 1.9 }],
     person: 'panelist',
+    eyesUnclear: [{ from: 0.8, to: 1 }],
   },
   /** A clock and a cat. */
   clock: {

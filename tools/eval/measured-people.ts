@@ -13,6 +13,8 @@ export interface MeasuredPerson {
   heldOut: boolean;
   /** One clip after the other; of each frame all faces, the person's own one first. */
   frames: ObservedFrame[];
+  /** What each frame shows. */
+  moments: { clip: ClipName; time: number }[];
 }
 
 const PER_SECOND = 2;
@@ -21,7 +23,14 @@ const STILL_SECONDS = 4;
 const CLIP_SECONDS = 20;
 const SURE = 0.6;
 
-const pictures = async (footage: Footage, name: ClipName): Promise<Buffer[]> => {
+/** A JPEG file, and which time of its clip it shows, seconds. */
+interface ClipPicture {
+  bytes: Buffer;
+  time: number;
+}
+
+/** Two pictures of each second of a clip. */
+export const picturesOf = async (footage: Footage, name: ClipName): Promise<ClipPicture[]> => {
   const clip = clipNamed(name);
   const folder = await mkdtemp(join(footage.work, 'frames-'));
   for (const [index, { from, to }] of clip.clean.entries()) {
@@ -31,13 +40,19 @@ const pictures = async (footage: Footage, name: ClipName): Promise<Buffer[]> => 
       command: footage.ffmpegPath,
       args: [
         ...['-v', 'error', ...inputOf(footage, clip, from)],
-        ...['-vf', pictureOf(clip, from, PER_SECOND), '-t', String(seconds)],
+        ...['-vf', pictureOf(clip, from, PER_SECOND), '-r', String(PER_SECOND), '-t', String(seconds)],
         ...['-q:v', '2', join(folder, `${index}-%04d.jpg`)],
       ],
     });
   }
   const files = (await readdir(folder)).sort();
-  const read = await Promise.all(files.map((file) => readFile(join(folder, file))));
+  const read = await Promise.all(
+    files.map(async (file) => {
+      const [range = 0, number = 1] = file.split(/[-.]/).map(Number);
+      const time = (clip.clean[range]?.from ?? 0) + (number - 1) / PER_SECOND;
+      return { bytes: await readFile(join(folder, file)), time };
+    }),
+  );
   await rm(folder, { recursive: true });
   return read;
 };
@@ -62,13 +77,18 @@ export const measurePeople = async (footage: Footage, analyzer: FaceAnalyzer): P
   const people = new Map<string, MeasuredPerson>();
   for (const clip of peopleClips()) {
     const { person = clip, heldOut = false } = clipNamed(clip);
-    const one = people.get(person) ?? { name: person, heldOut, frames: [] };
+    const one = people.get(person) ?? { name: person, heldOut, frames: [], moments: [] };
     people.set(person, one);
     const begin = one.frames.length;
+    const taken = await picturesOf(footage, clip);
     const found = await Promise.all(
-      (await pictures(footage, clip)).map((bytes, index) => observed(analyzer, bytes, begin + index)),
+      taken.map(({ bytes }, index) => observed(analyzer, bytes, begin + index)),
     );
-    one.frames.push(...found.filter((frame) => frame !== null));
+    found.forEach((frame, index) => {
+      if (!frame) return;
+      one.frames.push(frame);
+      one.moments.push({ clip, time: taken[index]?.time ?? 0 });
+    });
   }
   return [...people.values()];
 };

@@ -1,5 +1,6 @@
 import { SETTINGS } from '../../libs/activities/src/faces/curation/settings.ts';
 import { boundsOf, type VideoResult } from './bounds.ts';
+import { refusedOf, type Refusals } from './clear-faces.ts';
 import type { IdentityDistances, Mixing } from './identity.ts';
 import type { Share, VerdictScore } from './score.ts';
 
@@ -110,6 +111,38 @@ export const mixingTable = (groups: [string, Mixing][]): string =>
       mistaken.map(({ who, takenFor, frames: count }) => `${count} of ${who} for ${takenFor}`).join(', ') ||
         'none',
     ]),
+  );
+
+const KINDS = {
+  occluded: ['occluded'],
+  'eyes-closed': ['eyes-closed'],
+  'light or blur': ['too-dark', 'too-bright', 'blurred'],
+  'somebody else': ['other-person', 'no-face'],
+  'too small': ['face-too-small'],
+} as const;
+
+/** False refusals of clear frames, side by side. */
+export const refusalTable = (groups: [string, Refusals[]][]): string =>
+  table(
+    ['people', 'number', 'clear frames', 'refused', ...Object.keys(KINDS)],
+    groups.map(([name, people]) => {
+      const of = people.reduce((sum, { frames }) => sum + frames, 0);
+      const count = (verdicts: readonly (keyof Refusals['refused'])[]): number =>
+        people.reduce(
+          (sum, { refused }) => sum + verdicts.reduce((part, verdict) => part + (refused[verdict] ?? 0), 0),
+          0,
+        );
+      const right = people.reduce((sum, person) => sum + refusedOf(person), 0);
+      const kinds = Object.values(KINDS).map((verdicts) => String(count(verdicts)));
+      return [name, String(people.length), String(of), percent({ of, right }), ...kinds];
+    }),
+  );
+
+/** How well closed eyes are told, frame by frame. */
+export const eyesTable = (groups: [string, { closed: Share; open: Share }][]): string =>
+  table(
+    ['people', 'closed eyes found', 'open eyes taken for closed'],
+    groups.map(([name, { closed, open }]) => [name, percent(closed), percent(open)]),
   );
 
 const BEGIN = '<!-- measured: begin -->';

@@ -13,14 +13,14 @@ export interface KnownFrame {
 /** Two frames of one clip that are this close show the same moment, seconds. */
 const SAME_MOMENT = 0.1;
 
-/** Joins verdicts and truth; frames close to a cut are left out, as nobody can say what they are. */
+/** Joins verdicts and truth; frames of which nobody can say what they are, as at a cut, are left out. */
 export const knownFrames = ({ frames }: DatasetManifest, segments: Segment[]): KnownFrame[] => {
   const length = lengthOf(segments);
   return frames.flatMap((verdict) => {
     const found = segmentAt(segments, (verdict.timeMs / 1000) % length);
     if (!found) return [];
-    const { segment, clipTime } = found;
-    return [{ verdict, truth: segment.truth, clip: segment.clip, clipTime }];
+    const { segment, truth, clipTime } = found;
+    return [{ verdict, truth, clip: segment.clip, clipTime }];
   });
 };
 
@@ -34,6 +34,7 @@ export const JUDGED = [
   'other-person',
   'several-faces',
   'occluded',
+  'eyes-closed',
 ] as const satisfies (VerdictName & Truth)[];
 
 export interface Share {
@@ -73,9 +74,12 @@ const deserved = ({ truth, verdict }: KnownFrame, name: VerdictName): boolean =>
 
 const isKept = ({ verdict }: KnownFrame): boolean => verdict.verdict === 'kept';
 
+/** Of these some may be kept: how many is bound by their recall, and a crop may show nobody else. */
+const MAY_BE_KEPT: readonly Truth[] = ['good', 'several-faces', 'occluded', 'eyes-closed'];
+
 /** Kept frames that are something else than footage of the person, or spoilt. */
 export const wronglyKept = (frames: KnownFrame[]): KnownFrame[] =>
-  frames.filter((frame) => isKept(frame) && frame.truth !== 'good' && frame.truth !== 'several-faces');
+  frames.filter((frame) => isKept(frame) && !MAY_BE_KEPT.includes(frame.truth));
 
 const sameMoment = (a: KnownFrame, b: KnownFrame): boolean =>
   a.clip === b.clip && Math.abs(a.clipTime - b.clipTime) <= SAME_MOMENT;

@@ -1,3 +1,4 @@
+import type { Placement } from '../occlusion/cover.ts';
 import { clipNamed, type ClipName, type Range } from './clips.ts';
 
 /** What a stretch of an evaluation video is, known because it was put there. */
@@ -10,7 +11,8 @@ export type Truth =
   | 'face-too-small'
   | 'other-person'
   | 'several-faces'
-  | 'occluded';
+  | 'occluded'
+  | 'eyes-closed';
 
 /** A stretch of footage in an evaluation video. */
 export interface Segment {
@@ -25,6 +27,8 @@ export interface Segment {
   effect?: string;
   /** Somebody else beside the face. */
   beside?: ClipName;
+  /** What is put before the face, by name, and moves with it. */
+  before?: { occluder: string; placement: Placement };
 }
 
 export const EFFECTS = {
@@ -37,6 +41,18 @@ export const EFFECTS = {
   /** What a copy goes through on its way: another brightness, a slightly smaller picture. */
   copy: 'eq=brightness=0.03,crop=iw*0.98:ih*0.98,scale=1280:720',
 } as const;
+
+/** Around what was seen, seconds: times are those of single pictures. */
+const SEEN = 0.06;
+const isWithin = (time: number, ranges: readonly Range[] = []): boolean =>
+  ranges.some(({ from, to }) => time >= from - SEEN && time <= to + SEEN);
+
+/** What the eyes are at a time of a clip. */
+export const eyesAt = (clip: ClipName, time: number): 'open' | 'closed' | 'unclear' => {
+  const { eyesClosed, eyesUnclear } = clipNamed(clip);
+  if (isWithin(time, eyesClosed)) return 'closed';
+  return isWithin(time, eyesUnclear) ? 'unclear' : 'open';
+};
 
 const PIECE_SECONDS = 5.2;
 
@@ -54,6 +70,26 @@ const pieces = (clip: ClipName, most: number): Segment[] => {
 };
 
 const start = (clip: ClipName): number => clipNamed(clip).clean.at(-1)?.from ?? 0;
+
+const MIDDLE = { right: 0, down: 0, degrees: 0, mirrored: false };
+/** What is put before faces, in turns: of people held out things and a hand that nothing was learnt from. */
+const BEFORE = {
+  calibrated: [
+    { occluder: 'closed hand', placement: { ...MIDDLE, part: 'mouth', down: 0.15, size: 1, likeSkin: 1 } },
+    { occluder: 'bent hand', placement: { ...MIDDLE, part: 'leftEye', down: 0.1, size: 0.9, likeSkin: 0.9 } },
+    { occluder: 'blue mask', placement: { ...MIDDLE, part: 'mouth', down: 0.02, size: 1.05 } },
+    { occluder: 'bar', placement: { ...MIDDLE, part: 'nose', size: 0.5, degrees: 20 } },
+  ],
+  heldOut: [
+    {
+      occluder: 'pointing hand',
+      placement: { ...MIDDLE, part: 'mouth', right: -0.05, down: -0.05, size: 1, likeSkin: 1 },
+    },
+    { occluder: 'window', placement: { ...MIDDLE, part: 'rightEye', size: 0.5, degrees: -15 } },
+    { occluder: 'white mask', placement: { ...MIDDLE, part: 'mouth', down: 0.02, size: 1.05 } },
+    { occluder: 'party', placement: { ...MIDDLE, part: 'mouth', size: 0.55, degrees: 30 } },
+  ],
+} as const satisfies Record<string, NonNullable<Segment['before']>[]>;
 
 const covered = (clip: ClipName, range: Range | undefined): Segment[] =>
   range ? [{ clip, from: range.from, seconds: range.to - range.from, truth: 'occluded' }] : [];
@@ -87,6 +123,10 @@ export const spliced = (main: ClipName, strangers: [ClipName, ClipName]): Segmen
     spoilt('face-too-small', EFFECTS.far, 2.4),
     { clip: 'robot', from: 0, seconds: 3.4, truth: 'no-face' },
     ...covered(main, clipNamed(main).covered),
+    ...BEFORE[clipNamed(main).heldOut ? 'heldOut' : 'calibrated'].map((before, index): Segment => ({
+      ...spoilt('occluded', 'null', 0.6 * index),
+      before,
+    })),
   ];
   const good = pieces(main, 32);
   return Array.from({ length: Math.max(planted.length, good.length) }, (_, index) => [
@@ -98,17 +138,25 @@ export const spliced = (main: ClipName, strangers: [ClipName, ClipName]): Segmen
 /** Times are whole milliseconds, and a picture at a cut may be a mixture; seconds. */
 const CUT = 0.1;
 
-/** The segment at a time of the video, and the time within its clip; `null` at a cut. */
+/**
+ * The segment at a time of the video, what it shows there, and the time within its clip; `null` at a cut, and where nobody
+ * can say whether the eyes are closed.
+ */
 export const segmentAt = (
   segments: Segment[],
   seconds: number,
-): { segment: Segment; clipTime: number } | null => {
+): { segment: Segment; truth: Truth; clipTime: number } | null => {
   let begin = 0;
   for (const segment of segments) {
     const within = seconds - begin;
     if (within < segment.seconds) {
       if (within < CUT || within > segment.seconds - CUT) return null;
-      return { segment, clipTime: segment.from + (segment.frozen ? 0 : within) };
+      const clipTime = segment.from + (segment.frozen ? 0 : within);
+      if (segment.truth !== 'good') return { segment, truth: segment.truth, clipTime };
+      const eyes = eyesAt(segment.clip, clipTime);
+      return eyes === 'unclear'
+        ? null
+        : { segment, truth: eyes === 'closed' ? 'eyes-closed' : 'good', clipTime };
     }
     begin += segment.seconds;
   }

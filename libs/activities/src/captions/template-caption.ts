@@ -6,6 +6,13 @@ const CLOSE_UP = 0.6;
 const HEAD_AND_SHOULDERS = 0.36;
 /** Degrees of pitch from which on a head is seen to be raised or lowered; landmarks alone are some degrees off. */
 const TILTED = 18;
+/**
+ * Expressions, in the measures of the mesh. Of 46 people who smile broadly 0.83 is reached by nearly all and by nobody who
+ * does not, but for a grimace of crying with closed eyes; a mouth that is wide open is open, whatever its corners do.
+ */
+const SMILING = { smile: 0.83, mouthOpen: 0.35, eyesOpen: 0.12 };
+const MOUTH_OPEN = 0.2;
+const EYES_CLOSED = 0.11;
 /** Mean grey level of the face. */
 const DIM = 80;
 const BRIGHT = 175;
@@ -18,7 +25,10 @@ const POSES: Record<NonNullable<FrameMeasures['pose']>, string> = {
   'profile-right': 'in profile, facing right',
 };
 
-/** `<trigger> <class>, <framing>, <pose>, <light>, <background>`: only what was measured, the rest is left out. */
+/**
+ * `<trigger> <class>, <framing>, <pose>, <expression>, <light>, <background>`: only what was measured, the rest is left
+ * out.
+ */
 export const templateCaption = (
   subject: string,
   { measures, image }: FrameVerdict,
@@ -29,6 +39,7 @@ export const templateCaption = (
     framing(image?.faceShare),
     measures.pose && POSES[measures.pose],
     tilt(measures.pitch),
+    ...expression(measures),
     light(measures.meanLuma),
     background(surroundings),
   ]
@@ -44,6 +55,15 @@ const framing = (faceShare: number | undefined): string | undefined => {
 const tilt = (pitch = 0): string | undefined => {
   if (Math.abs(pitch) < TILTED) return undefined;
   return pitch > 0 ? 'head raised' : 'head lowered';
+};
+
+const expression = ({ smile = 0, mouthOpen = 0, eyesOpen = 1 }: FrameMeasures): string[] => {
+  const isSmiling = smile >= SMILING.smile && mouthOpen < SMILING.mouthOpen && eyesOpen >= SMILING.eyesOpen;
+  return [
+    ...(isSmiling ? ['smiling'] : []),
+    ...(!isSmiling && mouthOpen >= MOUTH_OPEN ? ['mouth open'] : []),
+    ...(eyesOpen < EYES_CLOSED ? ['eyes closed'] : []),
+  ];
 };
 
 const light = (meanLuma: number | undefined): string | undefined => {

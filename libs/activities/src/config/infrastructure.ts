@@ -70,7 +70,7 @@ export const defaultCacheDirectory = (): string => {
 };
 
 /** The folder of the face models in that cache, with the versions of the packages that they are made from. */
-export const MODELS_FOLDER = 'face-models-1.5.0-1.0.24';
+export const MODELS_FOLDER = 'face-models-1.5.0-1.0.24-0.6.0';
 
 export const mediaSchema = z.object({
   FFMPEG_PATH: z.string().default('ffmpeg'),

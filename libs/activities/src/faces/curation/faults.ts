@@ -56,25 +56,32 @@ export const exposureFault = (face: FaceObservation, limits: VideoLimits): Fault
   };
 };
 
+/** Of a profile the signs say nothing: what they were learnt on are faces of which both sides are seen. */
 export const occlusionFault = (face: FaceObservation, limits: VideoLimits): Fault | undefined => {
-  if (Math.abs(face.yaw) <= SETTINGS.symmetryYaw && face.symmetry < limits.symmetry) {
-    return {
-      verdict: 'occluded',
-      reason:
-        `Something is before the face: its halves match ${face.symmetry.toFixed(2)}, ` +
-        `at least ${limits.symmetry.toFixed(2)} is usual here.`,
-    };
-  }
-  const leastScore = limits.score[turnOf(face)];
-  if (face.score < leastScore) {
-    return {
-      verdict: 'occluded',
-      reason:
-        `The face is covered or cut off: the detector is ${face.score.toFixed(2)} sure, ` +
-        `at least ${leastScore.toFixed(2)} is usual here.`,
-    };
-  }
-  return undefined;
+  const signs = limits.occlusion(face);
+  if (turnOf(face) === 'profile' || signs < SETTINGS.occludedFrom) return undefined;
+  return {
+    verdict: 'occluded',
+    reason:
+      `Something is before the face: the signs of it are ${signs.toFixed(1)} above what is usual here ` +
+      `for a face turned like this, ${SETTINGS.occludedFrom} and more are not accepted.`,
+  };
+};
+
+/** Whether the lids were measured: not those of a profile. */
+export const showsEyes = (face: FaceObservation): boolean =>
+  face.eyesOpen !== undefined && turnOf(face) !== 'profile';
+
+export const hasEyesClosed = ({ eyesOpen = 1 }: FaceObservation): boolean => eyesOpen < SETTINGS.eyesClosed;
+
+export const eyesFault = (face: FaceObservation, { eyesTell }: VideoLimits): Fault | undefined => {
+  if (!eyesTell || !showsEyes(face) || !hasEyesClosed(face)) return undefined;
+  return {
+    verdict: 'eyes-closed',
+    reason:
+      `The eyes are closed: the lids are ${(face.eyesOpen ?? 0).toFixed(2)} of the eye's width apart, ` +
+      `at least ${SETTINGS.eyesClosed} is needed.`,
+  };
 };
 
 export const blurFault = (face: FaceObservation, limits: VideoLimits): Fault | undefined => {

@@ -1,10 +1,11 @@
-import type { FrameMeasures, Pose } from '#domain';
+import type { Expression, FrameMeasures, Pose } from '#domain';
 import type { FaceObservation } from '../measurement/observation.ts';
 import { shorterSide, turnOf, type GoodFrame, type JudgedFrame, type ObservedFrame } from './frames.ts';
 import {
   blurFault,
   companyFault,
   cutOffFault,
+  eyesFault,
   exposureFault,
   occlusionFault,
   sizeFault,
@@ -24,7 +25,10 @@ export const judgeFrame = (
   const { frame, faces } = observed;
   const face = person.faces.get(frame.id) ?? faces.find(isSure) ?? faces[0];
   if (!face) return { rejected: { frame, measures: { faces: 0 }, ...noFace() } };
-  const measures = measuresOf(face, faces, distance(face.embedding, person.centroid));
+  const measures = {
+    ...measuresOf(face, faces, distance(face.embedding, person.centroid)),
+    occlusion: rounded(limits.occlusion(face), 2),
+  };
   const fault = person.faces.has(frame.id)
     ? faultOf(observed, face, limits)
     : strangerFault(face, limits, distance(face.embedding, person.centroid));
@@ -49,7 +53,9 @@ const faultOf = (observed: ObservedFrame, face: FaceObservation, limits: VideoLi
   cutOffFault(observed, face) ??
   exposureFault(face, limits) ??
   occlusionFault(face, limits) ??
-  blurFault(face, limits);
+  blurFault(face, limits) ??
+  // Of a blurred face the lids cannot be told.
+  eyesFault(face, limits);
 
 /**
  * A face that did not pass as the main person's. Hands, darkness, distance and heavy blur change an embedding too: where
@@ -102,6 +108,12 @@ export const measuresOf = (
   yaw: rounded(face.yaw, 1),
   pitch: rounded(face.pitch, 1),
   pose: poseOf(face),
+  ...expressionOf(face),
 });
+
+const expressionOf = ({ eyesOpen, mouthOpen, smile }: FaceObservation): Partial<Expression> =>
+  eyesOpen === undefined || mouthOpen === undefined || smile === undefined
+    ? {}
+    : { eyesOpen: rounded(eyesOpen, 2), mouthOpen: rounded(mouthOpen, 2), smile: rounded(smile, 2) };
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));

@@ -1,15 +1,15 @@
 import type { FaceObservation } from '../measurement/observation.ts';
 import { shorterSide, turnOf, type Turn } from './frames.ts';
-import { isClear } from './faults.ts';
+import { hasEyesClosed, isClear, showsEyes } from './faults.ts';
 import { SETTINGS } from './settings.ts';
 import { quantile } from './statistics.ts';
 
 /** What is usual for the main person's faces in this video; some faults only show against it. */
 export interface VideoLimits {
-  /** Below this detector's score a face is covered, cut off or smeared. */
-  score: Record<Turn, number>;
-  /** Below this symmetry a face that looks ahead is covered. */
-  symmetry: number;
+  /** How far above what is usual for faces that are turned alike the sum of signs of something before the face is. */
+  occlusion: (face: FaceObservation) => number;
+  /** Whether shut eyelids say something: of a person whose eyes always look shut they do not. */
+  eyesTell: boolean;
   /** Mean brightness of the person's clear faces, in the middle. */
   usualLuma: number;
   /** Below `least` the face is blurred, compared with the sharpest faces of a similar size. */
@@ -17,19 +17,11 @@ export interface VideoLimits {
 }
 
 export const videoLimits = (faces: FaceObservation[]): VideoLimits => {
-  const facingAhead = faces.filter(({ yaw }) => Math.abs(yaw) <= SETTINGS.symmetryYaw);
-  const typicalSymmetry = quantile(
-    facingAhead.map(({ symmetry }) => symmetry),
-    0.75,
-  );
   const clear = faces.filter(isClear);
+  const judged = faces.filter(showsEyes);
   return {
-    score: {
-      frontal: scoreLimit(faces, 'frontal'),
-      quarter: scoreLimit(faces, 'quarter'),
-      profile: scoreLimit(faces, 'profile'),
-    },
-    symmetry: Math.min(SETTINGS.occludedSymmetry, SETTINGS.occludedOfTypical * typicalSymmetry),
+    occlusion: occlusionFrom(clear.length > 0 ? clear : faces),
+    eyesTell: judged.filter(hasEyesClosed).length <= SETTINGS.eyesClosedAtMost * judged.length,
     usualLuma: quantile(
       (clear.length > 0 ? clear : faces).map(({ meanLuma }) => meanLuma),
       0.5,
@@ -61,8 +53,15 @@ const sharpnessLimits = (faces: FaceObservation[]): Pick<VideoLimits, 'sharpness
   };
 };
 
-/** The detector is less sure of every face that is turned away, so each is held against those turned like it. */
-const scoreLimit = (faces: FaceObservation[], turn: Turn): number => {
-  const scores = faces.filter((face) => turnOf(face) === turn).map(({ score }) => score);
-  return Math.max(SETTINGS.minimumScore, quantile(scores, 0.5) - SETTINGS.occludedScoreDrop);
+/**
+ * With nothing before them the faces of one person that are turned alike have much the same sum, so what is usual is told
+ * by the lower ones: of a video in which the face is covered half of the time the other half stays.
+ */
+const occlusionFrom = (faces: FaceObservation[]): VideoLimits['occlusion'] => {
+  const usualOf = (turn: Turn): number | undefined => {
+    const sums = faces.filter((face) => turnOf(face) === turn).map(({ occlusion }) => occlusion);
+    return sums.length > 0 ? quantile(sums, SETTINGS.usualOcclusion) : undefined;
+  };
+  const usual = { frontal: usualOf('frontal'), quarter: usualOf('quarter'), profile: usualOf('profile') };
+  return (face) => face.occlusion - (usual[turnOf(face)] ?? face.occlusion);
 };

@@ -41,6 +41,18 @@ const measures = z
       .number()
       .nonnegative()
       .describe("Euclidean distance to the middle of the person's faces."),
+    occlusion: z
+      .number()
+      .describe(
+        'How far the signs of something before the face are above what is usual for the person; 0 is usual.',
+      ),
+    eyesOpen: z.number().nonnegative().describe("Distance of the lids over the eye's width."),
+    mouthOpen: z.number().nonnegative().describe("Distance of the lips over the mouth's width."),
+    smile: z
+      .number()
+      .describe(
+        'Width of the mouth over that of the eyes, more where its corners are raised; 0.83 and more is a smile.',
+      ),
     yaw: z.number().describe("Degrees; negative looks to the picture's left."),
     pitch: z.number().describe('Degrees; negative looks down.'),
     pose: z.enum(POSES),

@@ -27,7 +27,7 @@ const SAMPLE_DISTANCE = 2;
 const MAXIMUM_SAMPLES = 8;
 
 /** A turn, scale and shift: (x, y) → (a·x − b·y + x0, b·x + a·y + y0). */
-interface Similarity {
+export interface Similarity {
   a: number;
   b: number;
   x0: number;
@@ -35,8 +35,11 @@ interface Similarity {
 }
 
 /** The least-squares similarity from the aligned face to the frame. */
-const alignment = (landmarks: Landmarks, { points }: FaceTemplate): Similarity => {
-  const pairs = points.map(([name, point]) => ({ from: point, to: landmarks[name] }));
+export const alignment = (landmarks: Landmarks, { points }: FaceTemplate): Similarity =>
+  similarityOf(points.map(([name, point]) => ({ from: point, to: landmarks[name] })));
+
+/** The least-squares similarity that brings points of a picture that is cut out to where they lie in the frame. */
+export const similarityOf = (pairs: { from: Point; to: Point }[]): Similarity => {
   const from = centroid(pairs.map((pair) => pair.from));
   const to = centroid(pairs.map((pair) => pair.to));
   let dot = 0;
@@ -59,20 +62,31 @@ const centroid = (points: Point[]): Point => ({
   y: points.reduce((sum, point) => sum + point.y, 0) / points.length,
 });
 
+/** Where a point of the picture that was cut out lies in the frame. */
+export const inFrame = ({ a, b, x0, y0 }: Similarity, { x, y }: Point): Point => ({
+  x: a * x - b * y + x0,
+  y: b * x + a * y + y0,
+});
+
+/** Cuts the face out, upright, as the template says. */
+export const alignFace = (
+  picture: Picture,
+  landmarks: Landmarks,
+  template: FaceTemplate = MEASURED_FACE,
+): Picture => cutOut(picture, alignment(landmarks, template), template.side);
+
 /**
- * Cuts the face out, upright, as the template says. A face larger than that is averaged down, one smaller is interpolated;
+ * Cuts a square out of the frame, turned and scaled. What is larger there is averaged down, what is smaller interpolated;
  * beyond the frame's edge its border pixels repeat.
  *
  * Written out channel by channel, without calls, arrays or divisions in its inner loop: that runs half a million times for
  * a large face.
  */
-export const alignFace = (
+export const cutOut = (
   { data, width, height }: Picture,
-  landmarks: Landmarks,
-  template: FaceTemplate = MEASURED_FACE,
+  { a, b, x0, y0 }: Similarity,
+  side: number,
 ): Picture => {
-  const { side } = template;
-  const { a, b, x0, y0 } = alignment(landmarks, template);
   const samples = Math.min(MAXIMUM_SAMPLES, Math.max(1, Math.ceil(Math.hypot(a, b) / SAMPLE_DISTANCE)));
   const count = samples * samples;
   /** Where the samples lie in a pixel, on either axis. */

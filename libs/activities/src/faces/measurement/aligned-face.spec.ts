@@ -5,7 +5,6 @@ import { estimateHeadPose } from './head-pose.ts';
 import type { Landmarks } from '#domain';
 import type { Picture } from './picture.ts';
 import { measureFace } from './quality.ts';
-import { lowerFaceSymmetry } from './symmetry.ts';
 
 const paint = (width: number, height: number, grey: (x: number, y: number) => number): Picture => {
   const data = new Uint8Array(width * height * 3);
@@ -70,16 +69,6 @@ describe('measureFace', () => {
     expect(checkered.sharpness).toBeGreaterThan(1000);
     expect(measureFace(paint(FACE_SIDE, FACE_SIDE, () => 5)).darkShare).toBe(1);
     expect(measureFace(paint(FACE_SIDE, FACE_SIDE, () => 254)).brightShare).toBe(1);
-  });
-});
-
-describe('lowerFaceSymmetry', () => {
-  it('is one for a mirrored face and low for a covered half', () => {
-    const mirrored = (x: number, y: number): number => 100 + Math.abs(x - 74.5) + y / 3;
-    const hand = (x: number, y: number): number =>
-      x < 70 && y > 80 ? 40 + (((x + y) * 7) % 150) : mirrored(x, y);
-    expect(lowerFaceSymmetry(paint(FACE_SIDE, FACE_SIDE, mirrored))).toBeGreaterThan(0.99);
-    expect(lowerFaceSymmetry(paint(FACE_SIDE, FACE_SIDE, hand))).toBeLessThan(0.5);
   });
 });
 

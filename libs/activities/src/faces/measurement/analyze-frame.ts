@@ -1,17 +1,22 @@
-import { VIDEO_LIMITS } from '#domain';
+import { VIDEO_LIMITS, type Expression } from '#domain';
 import { headCrop } from '../head-crop.ts';
 import { alignFace } from './align.ts';
 import { detectFaces } from './detect.ts';
 import { differenceHash } from './difference-hash.ts';
 import { embedFace } from './embed.ts';
-import { estimateHeadPose } from './head-pose.ts';
+import { measureMesh } from './face-mesh.ts';
+import { estimateHeadPose, type HeadPose } from './head-pose.ts';
 import type { FaceModels } from './models.ts';
 import type { DetectedFace, FaceObservation } from './observation.ts';
+import { occlusionOf } from './occlusion.ts';
 import { decodePicture, type Picture } from './picture.ts';
 import { measureFace } from './quality.ts';
 
 /** Below the score that counts as a face, so that a covered face can be told from an empty room. */
 const WEAKEST_SCORE = 0.3;
+/** What is less surely a face, or smaller in pixels, is never kept: its expression does not matter. */
+const MESH_SCORE = 0.6;
+const MESH_SIZE = 100;
 /** A crowd costs no more than a group. */
 const MOST_FACES = 6;
 
@@ -40,11 +45,31 @@ const observe = async (
   picture: Picture,
   face: DetectedFace,
 ): Promise<FaceObservation> => {
+  const { embedding, features } = await embedFace(models.embedder, picture, face.landmarks);
   return {
     ...face,
     ...measureFace(alignFace(picture, face.landmarks)),
-    ...estimateHeadPose(face.landmarks),
-    embedding: await embedFace(models.embedder, picture, face.landmarks),
+    ...(await poseAndExpression(models, picture, face)),
+    embedding,
+    occlusion: occlusionOf(features),
     hash: differenceHash(picture, headCrop(face.box, picture, 'portrait')),
   };
+};
+
+/** Turned further than this by the five landmarks, degrees, a face is not what the mesh was made for. */
+const MESH_YAW = 40;
+
+/**
+ * Of a face that is not in profile the mesh tells both; in photographs that are moved and tilted its yaw varies by 0.8 degrees,
+ * that of five landmarks by 2.2. Of a profile it says 45 degrees where the landmarks say 65.
+ */
+const poseAndExpression = async (
+  models: FaceModels,
+  picture: Picture,
+  { landmarks, score, box }: DetectedFace,
+): Promise<HeadPose & Partial<Expression>> => {
+  const pose = estimateHeadPose(landmarks);
+  if (score < MESH_SCORE || Math.min(box.width, box.height) < MESH_SIZE || Math.abs(pose.yaw) > MESH_YAW)
+    return pose;
+  return (await measureMesh(models, picture, landmarks)) ?? pose;
 };

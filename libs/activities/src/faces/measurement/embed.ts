@@ -15,15 +15,24 @@ const EMBEDDED_FACE: FaceTemplate = {
   ],
 };
 
-/** Numbers that are near to those of other pictures of the same person, by Euclidean distance: 192, of length 1. */
+export interface Embedded {
+  /** Numbers that are near to those of other pictures of the same person, by Euclidean distance: 192, of length 1. */
+  embedding: Float32Array;
+  /** What the network sees in each of 7×7 places of the face before it makes one embedding of it: 128 × 7 × 7. */
+  features: Float32Array;
+}
+
 export const embedFace = async (
   embedder: InferenceSession,
   picture: Picture,
   landmarks: Landmarks,
-): Promise<Float32Array> => {
+): Promise<Embedded> => {
   const { data, width, height } = alignFace(picture, landmarks, EMBEDDED_FACE);
-  const { embedding } = await embedder.run({ face: new Tensor('uint8', data, [1, height, width, 3]) });
-  if (!(embedding?.data instanceof Float32Array))
-    throw new Error('The face embedder gave an unexpected output.');
-  return embedding.data;
+  const outputs = await embedder.run({ face: new Tensor('uint8', data, [1, height, width, 3]) });
+  return { embedding: floats(outputs.embedding), features: floats(outputs.features) };
+};
+
+const floats = (tensor: Tensor | undefined): Float32Array => {
+  if (tensor?.data instanceof Float32Array) return tensor.data;
+  throw new Error('The face embedder gave an unexpected output.');
 };

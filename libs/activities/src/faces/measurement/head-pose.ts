@@ -35,4 +35,4 @@ export const estimateHeadPose = (landmarks: Landmarks): HeadPose => {
 
 export const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
 const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
-const degrees = (radians: number): number => (radians * 180) / Math.PI;
+export const degrees = (radians: number): number => (radians * 180) / Math.PI;

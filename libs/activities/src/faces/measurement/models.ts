@@ -4,22 +4,28 @@ import { InferenceSession } from 'onnxruntime-node';
 
 const DETECTOR_FILE = 'centerface.onnx';
 const EMBEDDER_FILE = 'mobilefacenet.onnx';
+const MESH_FILE = 'facemesh.onnx';
+const EYE_FILE = 'eye.onnx';
 
 /**
- * Which network's numbers stand in embeddings, and how faces are aligned for it: numbers of two embedders must never be
- * compared, so whatever is written down with embeddings names it. Another network, version of it or alignment is another
- * name.
+ * Which network's numbers stand in embeddings, how faces are aligned for it, and which measures stand beside them: numbers
+ * of two embedders must never be compared, so whatever is written down with embeddings names it. Another network, version
+ * of it, alignment or measure is another name.
  */
-export const EMBEDDER = 'mobilefacenet-192@1';
+export const EMBEDDER = 'mobilefacenet-192@2';
 
 export interface FaceModels {
   detector: InferenceSession;
   embedder: InferenceSession;
+  /** Points of a face. */
+  mesh: InferenceSession;
+  /** Points of an eye. */
+  eye: InferenceSession;
 }
 
 /** @throws Error that names the missing file and says to run the set-up. */
 export const requireFaceModels = (directory: string): void => {
-  for (const file of [DETECTOR_FILE, EMBEDDER_FILE]) {
+  for (const file of [DETECTOR_FILE, EMBEDDER_FILE, MESH_FILE, EYE_FILE]) {
     if (existsSync(join(directory, file))) continue;
     throw new Error(
       `The face model ${file} is missing from ${directory}. Run the set-up first: node dist/tools/models/main.js makes it.`,
@@ -27,7 +33,7 @@ export const requireFaceModels = (directory: string): void => {
   }
 };
 
-/** Loads both networks for one thread each: the pool above them uses the cores. */
+/** Loads the networks for one thread each: the pool above them uses the cores. */
 export const loadFaceModels = async (directory: string): Promise<FaceModels> => {
   const options: InferenceSession.SessionOptions = {
     intraOpNumThreads: 1,
@@ -37,8 +43,12 @@ export const loadFaceModels = async (directory: string): Promise<FaceModels> => 
     // Its only frequent warning is about graph clean-ups that it then does itself.
     logSeverityLevel: 3,
   };
+  const load = (file: string): Promise<InferenceSession> =>
+    InferenceSession.create(join(directory, file), options);
   return {
-    detector: await InferenceSession.create(join(directory, DETECTOR_FILE), options),
-    embedder: await InferenceSession.create(join(directory, EMBEDDER_FILE), options),
+    detector: await load(DETECTOR_FILE),
+    embedder: await load(EMBEDDER_FILE),
+    mesh: await load(MESH_FILE),
+    eye: await load(EYE_FILE),
   };
 };

@@ -1,7 +1,6 @@
 import type { FaceMeasures } from '#domain';
 import { lookOf } from './look.ts';
 import { luma, type Picture } from './picture.ts';
-import { lowerFaceSymmetry } from './symmetry.ts';
 
 /** Part of the aligned face that is looked at, as shares: its corners show hair and background. */
 const INNER = { left: 0.15, right: 0.85, top: 0.1, bottom: 0.9 };
@@ -9,8 +8,10 @@ const INNER = { left: 0.15, right: 0.85, top: 0.1, bottom: 0.9 };
 const CRUSHED = 16;
 const BURNT = 248;
 
-/** Measures sharpness, exposure, symmetry and look of an aligned face. */
-export const measureFace = (face: Picture): Omit<FaceMeasures, 'yaw' | 'pitch'> & { look: Int8Array } => {
+type Quality = Pick<FaceMeasures, 'sharpness' | 'meanLuma' | 'darkShare' | 'brightShare'>;
+
+/** Measures sharpness, exposure and look of an aligned face. */
+export const measureFace = (face: Picture): Quality & { look: Int8Array } => {
   const grey = new Float32Array(face.width * face.height);
   for (let index = 0; index < grey.length; index++) grey[index] = luma(face.data, index * 3);
   const at = (x: number, y: number): number => grey[y * face.width + x] ?? 0;
@@ -33,7 +34,6 @@ export const measureFace = (face: Picture): Omit<FaceMeasures, 'yaw' | 'pitch'> 
     meanLuma: total.luma / total.count,
     darkShare: total.dark / total.count,
     brightShare: total.bright / total.count,
-    symmetry: lowerFaceSymmetry(face),
     look: lookOf(face),
   };
 };

@@ -1,0 +1,54 @@
+import type { VerdictName } from '#domain';
+import { decide } from '../../libs/activities/src/faces/curation/decide.ts';
+import { hasEyesClosed, showsEyes } from '../../libs/activities/src/faces/curation/faults.ts';
+import { castOf } from '../../libs/activities/src/faces/curation/main-person.ts';
+import type { MeasuredPerson } from './measured-people.ts';
+import type { Share } from './score.ts';
+import { eyesAt } from './splice.ts';
+
+/** What was refused of the frames of one person, of whom nothing is wrong with any. */
+export interface Refusals {
+  person: string;
+  heldOut: boolean;
+  frames: number;
+  /** How often each verdict was given that refuses a frame for a fault. */
+  refused: Partial<Record<VerdictName, number>>;
+}
+
+/** Not chosen, and nothing wrong with them; and who is beside the person in a photograph is there. */
+const NO_FAULT: readonly VerdictName[] = ['kept', 'near-duplicate-of', 'over-quota', 'several-faces'];
+
+/** Judges everybody's clear frames as a video of their own; those with closed eyes are no fault's. */
+export const falseRefusals = (people: MeasuredPerson[]): Refusals[] =>
+  people.map(({ name, heldOut, frames, moments }) => {
+    const { people: cast, main } = castOf(frames);
+    const person = main ?? cast[0];
+    if (!person) throw new Error(`Nobody was found in the frames of ${name}.`);
+    const refused: Refusals['refused'] = {};
+    let clear = 0;
+    decide(frames, person).forEach(({ verdict }, index) => {
+      const moment = moments[index];
+      const eyes = moment ? eyesAt(moment.clip, moment.time) : 'unclear';
+      if (eyes !== 'open' && verdict === 'eyes-closed') return;
+      clear += 1;
+      if (!NO_FAULT.includes(verdict)) refused[verdict] = (refused[verdict] ?? 0) + 1;
+    });
+    return { person: name, heldOut, frames: clear, refused };
+  });
+
+export const refusedOf = ({ refused }: Refusals): number =>
+  Object.values(refused).reduce((sum, count) => sum + count, 0);
+
+/** Of frames with closed eyes those that are measured so, and of frames with open eyes those that are too. */
+export const eyesScore = (people: MeasuredPerson[]): { closed: Share; open: Share } => {
+  const score = { closed: { of: 0, right: 0 }, open: { of: 0, right: 0 } };
+  for (const { frames, moments } of people)
+    frames.forEach(({ faces: [face] }, index) => {
+      const moment = moments[index];
+      const eyes = moment ? eyesAt(moment.clip, moment.time) : 'unclear';
+      if (eyes === 'unclear' || !face || !showsEyes(face)) return;
+      score[eyes].of += 1;
+      if (hasEyesClosed(face)) score[eyes].right += 1;
+    });
+  return score;
+};

@@ -1,0 +1,210 @@
+import sharp from 'sharp';
+import type { Landmarks } from '#domain';
+import { detectFaces } from '../../libs/activities/src/faces/measurement/detect.ts';
+import { embedFace } from '../../libs/activities/src/faces/measurement/embed.ts';
+import { estimateHeadPose } from '../../libs/activities/src/faces/measurement/head-pose.ts';
+import type { FaceModels } from '../../libs/activities/src/faces/measurement/models.ts';
+import type { DetectedFace } from '../../libs/activities/src/faces/measurement/observation.ts';
+import { decodePicture } from '../../libs/activities/src/faces/measurement/picture.ts';
+import { coverFace, PARTS, type Part, type Placement, type RawPicture } from './cover.ts';
+import type { Occluder } from './occluders.ts';
+
+/** A face with nothing before it, or with something put there. */
+export interface SeenExample {
+  person: string;
+  heldOut: boolean;
+  /** What was put before it or how its light was changed; `as it is` for a face of the footage. */
+  what: string;
+  kind: Occluder['kind'] | 'clear';
+  covered: boolean;
+  features: Float32Array;
+}
+
+/** Hidden by so much a part cannot be learnt; by less than that and more than nothing a face is neither one nor the other. */
+const HIDDEN = 0.6;
+const MAXIMUM_PIXELS = 1280 * 720;
+const SURE = 0.5;
+/** Of a profile the landmarks and the features are another thing. */
+const PROFILE = 40;
+/** How many things are put before each face. */
+const COVERED_TIMES = 5;
+
+/** The same numbers in the same order each time. */
+export const seeded = (seed: number): (() => number) => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+};
+
+const pick = <Value>(values: readonly Value[], random: () => number): Value =>
+  values[Math.floor(random() * values.length)] as Value;
+const between = (least: number, most: number, random: () => number): number =>
+  least + (most - least) * random();
+
+const placementOf = ({ kind }: Occluder, random: () => number): Placement => {
+  const around = (spread: number): number => between(-spread, spread, random);
+  if (kind === 'mask')
+    return {
+      part: 'mouth',
+      right: around(0.03),
+      down: 0.02 + around(0.05),
+      size: between(0.95, 1.15, random),
+      degrees: around(6),
+      mirrored: false,
+    };
+  const part = pick<Part>(PARTS, random);
+  const mirrored = random() < 0.5;
+  if (kind === 'card')
+    return {
+      part,
+      right: around(0.1),
+      down: around(0.1),
+      size: between(0.3, 0.8, random),
+      degrees: around(90),
+      mirrored,
+    };
+  const likeSkin = random() < 0.75 ? between(0.75, 1.15, random) : undefined;
+  return {
+    part,
+    right: around(0.1),
+    down: around(0.1),
+    size: between(0.6, 1.25, random),
+    degrees: around(60),
+    mirrored,
+    likeSkin,
+  };
+};
+
+const overlaid = async (
+  { data, width, height }: RawPicture,
+  drawing: string,
+  blend: 'over' | 'multiply',
+): Promise<RawPicture> => {
+  const input = Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${drawing}</svg>`,
+  );
+  const drawn = await sharp(data, { raw: { width, height, channels: 3 } })
+    .composite([{ input, blend }])
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  return { data: drawn, width, height };
+};
+
+/** Light that comes from one side of the face. */
+const sideLit = (picture: RawPicture, { box }: DetectedFace, random: () => number): Promise<RawPicture> => {
+  const [dark, from] = [Math.round(between(40, 140, random)), random() < 0.5];
+  const stops = [from ? 255 : dark, from ? dark : 255].map(
+    (grey, index) => `<stop offset="${index}" stop-color="rgb(${grey},${grey},${grey})"/>`,
+  );
+  return overlaid(
+    picture,
+    `<defs><linearGradient id="light" gradientUnits="userSpaceOnUse" x1="${box.x}" x2="${box.x + box.width}" y1="0" y2="0">` +
+      `${stops.join('')}</linearGradient></defs><rect width="100%" height="100%" fill="url(#light)"/>`,
+    'multiply',
+  );
+};
+
+/** A pair of glasses, whose glass is clear. */
+const bespectacled = (
+  picture: RawPicture,
+  { landmarks }: DetectedFace,
+  random: () => number,
+): Promise<RawPicture> => {
+  const { leftEye, rightEye } = landmarks;
+  const apart = Math.hypot(rightEye.x - leftEye.x, rightEye.y - leftEye.y);
+  const turn = (Math.atan2(rightEye.y - leftEye.y, rightEye.x - leftEye.x) * 180) / Math.PI;
+  const [wide, high] = [between(0.32, 0.42, random) * apart, between(0.22, 0.38, random) * apart];
+  const grey = Math.round(between(0, 110, random));
+  const stroke = `fill="rgba(255,255,255,0.06)" stroke="rgb(${grey},${Math.round(grey * 0.8)},${Math.round(grey * 0.6)})" stroke-width="${between(0.03, 0.09, random) * apart}"`;
+  const rounded = random() < 0.5 ? high : 0.3 * high;
+  const glass = (x: number): string =>
+    `<rect x="${x - wide}" y="${-high + 0.06 * apart}" width="${2 * wide}" height="${2 * high}" rx="${rounded}" ${stroke}/>`;
+  const bridge = `<path d="M${-apart / 2 + wide} 0 Q0 ${-0.12 * apart} ${apart / 2 - wide} 0" ${stroke}/>`;
+  const centre = `translate(${(leftEye.x + rightEye.x) / 2} ${(leftEye.y + rightEye.y) / 2}) rotate(${turn})`;
+  return overlaid(
+    picture,
+    `<g transform="${centre}">${glass(-apart / 2)}${glass(apart / 2)}${bridge}</g>`,
+    'over',
+  );
+};
+
+/** The largest face, found as the service finds it. */
+const largestFace = async (models: FaceModels, picture: RawPicture): Promise<DetectedFace | undefined> => {
+  const faces = await detectFaces(models.detector, picture, SURE);
+  return faces.sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)[0];
+};
+
+const featuresOf = async (models: FaceModels, picture: RawPicture): Promise<Float32Array | null> => {
+  const face = await largestFace(models, picture);
+  return face ? (await embedFace(models.embedder, picture, face.landmarks)).features : null;
+};
+
+/** The middle of each feature. */
+const medians = (rows: Float32Array[]): Float32Array =>
+  Float32Array.from(rows[0] ?? [], (_, index) => {
+    const sorted = rows.map((row) => row[index] ?? 0).sort((a, b) => a - b);
+    return sorted[Math.floor(sorted.length / 2)] ?? 0;
+  });
+
+interface ClearFace {
+  picture: RawPicture;
+  landmarks: Landmarks;
+  face: DetectedFace;
+  features: Float32Array;
+}
+
+const clearFaces = async (models: FaceModels, pictures: Buffer[]): Promise<ClearFace[]> => {
+  const found: ClearFace[] = [];
+  for (const bytes of pictures) {
+    const picture = await decodePicture(bytes, MAXIMUM_PIXELS);
+    const face = await largestFace(models, picture);
+    if (!face || Math.abs(estimateHeadPose(face.landmarks).yaw) > PROFILE) continue;
+    const { features } = await embedFace(models.embedder, picture, face.landmarks);
+    found.push({ picture, landmarks: face.landmarks, face, features });
+  }
+  return found;
+};
+
+/**
+ * Faces of one person as they are, lit from a side, with glasses, and with things before them, less what is usual for
+ * that person.
+ *
+ * @param pictures JPEG files that show the person alone, with nothing before the face.
+ */
+export const examplesOf = async (
+  models: FaceModels,
+  { person, heldOut, pictures }: { person: string; heldOut: boolean; pictures: Buffer[] },
+  occluders: Occluder[],
+  random: () => number,
+): Promise<SeenExample[]> => {
+  const faces = await clearFaces(models, pictures);
+  const usual = medians(faces.map(({ features }) => features));
+  const examples: SeenExample[] = [];
+  const see = (what: string, kind: SeenExample['kind'], features: Float32Array | null): void => {
+    if (!features) return;
+    const own = features.map((value, index) => value - (usual[index] ?? 0));
+    examples.push({ person, heldOut, what, kind, covered: kind !== 'clear', features: own });
+  };
+  for (const { picture, landmarks, face, features } of faces) {
+    see('as it is', 'clear', features);
+    see('light from one side', 'clear', await featuresOf(models, await sideLit(picture, face, random)));
+    see('glasses', 'clear', await featuresOf(models, await bespectacled(picture, face, random)));
+    for (let times = 0; times < COVERED_TIMES; times++) {
+      const occluder = pick(occluders, random);
+      const { hidden, ...covered } = await coverFace(
+        picture,
+        landmarks,
+        occluder,
+        placementOf(occluder, random),
+      );
+      if (Math.max(...Object.values(hidden)) >= HIDDEN)
+        see(occluder.name, occluder.kind, await featuresOf(models, covered));
+    }
+  }
+  return examples;
+};
