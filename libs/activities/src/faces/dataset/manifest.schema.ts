@@ -43,6 +43,7 @@ const measures = z
       .describe("Euclidean distance to the middle of the person's faces."),
     yaw: z.number().describe("Degrees; negative looks to the picture's left."),
     pitch: z.number().describe('Degrees; negative looks down.'),
+    roll: z.number().describe('Degrees that the face is turned clockwise in the picture.'),
     pose: z.enum(POSES),
   })
   .partial()
