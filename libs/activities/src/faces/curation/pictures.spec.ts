@@ -49,10 +49,9 @@ describe('a face that never moves', () => {
     expect(pictures(video((second) => [photograph(1, second, panned(second)), alive(0, second)]))).toBe(1);
   });
 
-  it('is a picture of a scene in which nobody else is', () => {
-    expect(
-      pictures(video((second) => (second < 10 ? [photograph(1, second)] : [alive(0, second)]), 24)),
-    ).toBe(1);
+  it('is somebody to choose where it has scenes of its own', () => {
+    const turns = video((second) => (second < 12 ? [photograph(1, second)] : [alive(0, second)]), 24);
+    expect(castOf(turns)).toMatchObject({ main: null, doubt: 'equally-present' });
   });
 
   it('is the person of a video that shows nobody else, or somebody only in passing', () => {

@@ -83,7 +83,7 @@ const centre = ({ box }: FaceObservation): Point => ({
 
 /**
  * Whether a person moves as to a picture in the frames that show both: two faces of one photograph keep their places
- * however the camera goes over it. Who is never seen with it is in another scene.
+ * however the camera goes over it. A still face that has scenes of its own may be a person whose video stands still.
  */
 const movesPast = (person: Person, picture: Person): boolean => {
   const places = [...person.faces].flatMap(([frame, face]) => {
@@ -93,7 +93,7 @@ const movesPast = (person: Person, picture: Person): boolean => {
     const side = shorterSide(other);
     return [{ x: (to.x - from.x) / side, y: (to.y - from.y) / side }];
   });
-  if (places.length < SETTINGS.passingFrames) return true;
+  if (places.length < SETTINGS.passingFrames) return false;
   const usual = {
     x: quantile(
       places.map(({ x }) => x),
