@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import sharp from 'sharp';
+import { keys } from '#domain';
 import { DecodingBudget } from '../../libs/activities/src/media/decoding-budget.ts';
 import { inspectVideo, withFurtherTurn } from '../../libs/activities/src/media/inspection/index.ts';
 import { samplesOf } from '../../libs/activities/src/media/sampler.ts';
@@ -13,7 +15,8 @@ import {
   type Extracted,
   type Matrix,
 } from './compared.ts';
-import { startHarness } from './harness.ts';
+import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
+import { dyingAt, startHarness } from './harness.ts';
 import { h264, makeVideo } from './videos.ts';
 
 jest.setTimeout(180_000);
@@ -107,6 +110,66 @@ const cornersOf = async (picture: Uint8Array): Promise<string[]> => {
     named([...data.subarray((y * 4 + x) * info.channels, (y * 4 + x) * info.channels + 3)]);
   return [at(0, 0), at(3, 0), at(0, 3), at(3, 3)];
 };
+
+describe('a picture that lies and does not say so', () => {
+  it.each([
+    ['on its right side', 'transpose=1', 270],
+    ['on its left side', 'transpose=2', 90],
+    ['on its head', 'hflip,vflip', 180],
+  ])('is turned upright by the faces in it: %s', async (name, filter, rotation) => {
+    const whole = await demoClip();
+    const lying = await makeVideo(harness.at(`${name}.mp4`), '-i', whole, '-an', '-vf', filter, ...FINE);
+    const { index } = await expectBaseFrames(harness, await extractedFrom(harness, whole), lying, {
+      awkward: ['sideways'],
+    });
+    expect(index.video).toMatchObject({ width: 640, height: 360, rotation });
+  });
+
+  it('is turned beyond what the file says', async () => {
+    const stored = await encoded('marked-lying-flat.mp4', 'transpose=1');
+    const file = await withMatrix(stored, harness.at('marked-lying.mp4'), [-1, 0, 0, 0, -1, 0, 0, 0, 1]);
+    const { index } = await expectBaseFrames(harness, base, file, { awkward: ['sideways'] });
+    expect(index.video).toMatchObject({ width: 640, height: 360, rotation: 270 });
+  });
+
+  it('stays as it is where the person lies down for a while, or nobody is seen', async () => {
+    const lying = "rotate=PI/2:ow=640:oh=360:enable='between(t,1,4)'";
+    const { index } = await extractedFrom(harness, await encoded('lies-down.mp4', lying));
+    expect(index.video).toMatchObject({ width: 640, height: 360, rotation: 0, awkward: [] });
+    const nobody = join(await prepareDemoMedia(), DEMO_MEDIA.noFace);
+    const flat = await makeVideo(
+      harness.at('nobody.mp4'),
+      '-i',
+      nobody,
+      '-an',
+      '-vf',
+      'transpose=1',
+      ...FINE,
+    );
+    const empty = await extractedFrom(harness, flat);
+    expect(empty.index.video).toMatchObject({ rotation: 0, awkward: [] });
+  });
+
+  it('is turned the same way by an attempt that goes on from an interrupted one', async () => {
+    const file = await encoded('interrupted.mp4', 'transpose=1');
+    const whole = await extractedFrom(harness, file);
+    const jobId = await harness.uploaded(file);
+    // It ends when the first frames have been turned and no part yet.
+    let frames = 0;
+    const dying = (key: string): boolean => {
+      if (key === keys.furtherTurn(jobId, 0)) frames = 1;
+      if (key.includes('/frames/') && frames > 0) frames += 1;
+      return frames > 3;
+    };
+    await expect(harness.extract({ jobId, store: dyingAt(harness.objects, dying) })).rejects.toThrow();
+    expect(await harness.objects.head(keys.furtherTurn(jobId, 0))).not.toBeNull();
+    await harness.extract({ jobId });
+    const index = await harness.indexOf(jobId);
+    const plain = ({ frames: list }: typeof index): unknown => list.map(({ key: _, ...frame }) => frame);
+    expect(plain(index)).toEqual(plain(whole.index));
+    expect(index.video).toEqual(whole.index.video);
+  });
+});
 
 describe('a further turn that was asked for', () => {
   it.each([

@@ -45,7 +45,7 @@ const made = async (options: DatasetOptions, scratch: string, signal: AbortSigna
     display.end();
     if (!result.dataset) {
       const { people = [] } = result;
-      console.log(describePeople(people, await publishPeople(objects, people, options.out)));
+      console.log(describePeople(result, await publishPeople(objects, people, options.out)));
       return WHOM;
     }
     await publishDataset(objects, result.job, options.out);

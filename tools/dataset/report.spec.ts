@@ -16,9 +16,11 @@ describe('what the command says', () => {
       { id: 'person-2', pictureKey: 'y', frames: 11, seconds: 10.6 },
     ];
     const pictures = new Map(people.map(({ id }) => [id, `out/people/${id}.jpg`]));
-    const text = describePeople(people, pictures);
+    const text = describePeople({ people }, pictures);
+    expect(text).toContain('Several people are equally present.');
     expect(text).toContain('person-2: 11 frames, 11 s: out/people/person-2.jpg');
     expect(text).toContain('ARGS="--person person-1"');
+    expect(describePeople({ people, doubt: 'seen-twice' }, pictures)).toContain('Is one a reflection');
   });
 
   it('progress, where no terminal is: a line for each stage and every five seconds', () => {

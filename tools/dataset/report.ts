@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Failure, VERDICTS, type FilterFacesResult, type PersonFound } from '#domain';
+import { Failure, VERDICTS, type FilterFacesResult, type PeopleDoubt } from '#domain';
 
 /** The end of a run as people read it: where the dataset is, what became of the frames, and what to film. */
 export const describeDataset = ({ kept, dataset, shortage }: FilterFacesResult, out: string): string => {
@@ -14,10 +14,19 @@ export const describeDataset = ({ kept, dataset, shortage }: FilterFacesResult, 
   ].join('\n');
 };
 
-/** Who there is to choose from, and how. */
-export const describePeople = (people: PersonFound[], pictures: Map<string, string>): string =>
+const WHY: Record<PeopleDoubt, string> = {
+  'equally-present': 'Several people are equally present. Whom shall it be about?',
+  'seen-twice':
+    'The same frames show two faces that look like one person. Is one a reflection, or are they two people? Choose one of them.',
+};
+
+/** Who there is to choose from, why and how. */
+export const describePeople = (
+  { people = [], doubt = 'equally-present' }: Pick<FilterFacesResult, 'people' | 'doubt'>,
+  pictures: Map<string, string>,
+): string =>
   [
-    '\nSeveral people are equally present. Whom shall it be about?',
+    `\n${WHY[doubt]}`,
     ...people.map(
       ({ id, frames, seconds }) => `  ${id}: ${frames} frames, ${Math.round(seconds)} s: ${pictures.get(id)}`,
     ),

@@ -1,6 +1,7 @@
 import type { ObservedFrame } from '../../libs/activities/src/faces/curation/frames.ts';
 import { distance, meanVector } from '../../libs/activities/src/faces/curation/statistics.ts';
-import { findPeople, type Person } from '../../libs/activities/src/faces/curation/people.ts';
+import { findPeople } from '../../libs/activities/src/faces/curation/people.ts';
+import type { Person } from '../../libs/activities/src/faces/curation/person.ts';
 import type { MeasuredPerson } from './measured-people.ts';
 
 /** Distances of embeddings, each list sorted. */

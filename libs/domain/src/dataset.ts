@@ -180,6 +180,8 @@ export interface FrameMeasures extends Partial<Expression> {
   /** Degrees; negative yaw looks to the picture's left, negative pitch looks down. */
   yaw?: number;
   pitch?: number;
+  /** How far the face is turned in the picture, degrees clockwise. Absent in manifests from before it was noted. */
+  roll?: number;
   pose?: Pose;
 }
 
@@ -227,6 +229,15 @@ export interface PersonFound {
   frames: number;
   seconds: number;
 }
+
+/**
+ * Why it is not clear whom to train. The list grows.
+ *
+ * - `equally-present`: two people have about as much of the video.
+ * - `seen-twice`: two faces look like one person and are nearly always in the same frames: a reflection, a collage, or twins.
+ */
+export const PEOPLE_DOUBTS = ['equally-present', 'seen-twice'] as const;
+export type PeopleDoubt = (typeof PEOPLE_DOUBTS)[number];
 
 /** What `filterFaces` leaves at `keys.people` where it found several. */
 export interface PeopleFound {

@@ -1,4 +1,4 @@
-import type { Awkward, Captioner, PersonFound, VerdictName } from './dataset.ts';
+import type { Awkward, Captioner, PeopleDoubt, PersonFound, VerdictName } from './dataset.ts';
 import type { FailureType } from './failure.ts';
 import { FIRST_VERSION } from './keys.ts';
 import type { JobStatus, Stage } from './stage.ts';
@@ -88,6 +88,8 @@ export interface JobQuestion {
   expiresAt: string;
   /** Who there is to choose from, most present first; absent where only one person was found. */
   people?: PersonFound[];
+  /** Of `choose-person`: why it is asked; absent in questions from before it was told. */
+  doubt?: PeopleDoubt;
   /** How many more videos may be added now. */
   videosLeft: number;
 }

@@ -15,6 +15,8 @@ export const keys = {
   /** Record of one finished part of the extraction; a retry skips the parts that have one. */
   framesPart: (jobId: string, video: number, part: number) =>
     `candidates/${jobId}/video-${video}/part-${padded(part)}.json`,
+  /** How far a video's picture is turned beyond what the file says; written where faces show that it lies. */
+  furtherTurn: (jobId: string, video: number) => `candidates/${jobId}/video-${video}/further-turn.json`,
   /** The `FrameIndex` of one video, written last. */
   framesIndex: (jobId: string, video: number) => `candidates/${jobId}/video-${video}/index.json`,
   /** Videos a user uploaded before naming them in a job. */

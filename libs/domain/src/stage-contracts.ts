@@ -6,7 +6,7 @@ import type {
   TrainLoraInput,
   VideoSource,
 } from './job.ts';
-import type { DatasetChoices, PersonFound, VideoFacts } from './dataset.ts';
+import type { DatasetChoices, PeopleDoubt, PersonFound, VideoFacts } from './dataset.ts';
 import type { Stage } from './stage.ts';
 
 /** What goes into and comes out of each activity: keys and small facts only, never bytes or addresses with a secret. */
@@ -44,6 +44,8 @@ export interface FilterFacesResult {
   /** `null` where it is not clear whom to train: then `people` are who there is to choose from. */
   dataset: JobDataset | null;
   people?: PersonFound[];
+  /** Why it is not clear; absent where it is, and where whoever was chosen is not there any more. */
+  doubt?: PeopleDoubt;
   /** Frames that the owner wanted and that cannot be trained on, each with the reason. */
   refused?: { frame: string; reason: string }[];
   kept: number;

@@ -861,6 +861,8 @@ export interface components {
             expiresAt: string;
             /** @description Who there is to choose from, most present first; absent where only one person was found. */
             people?: components["schemas"]["PersonFound"][];
+            /** @description Of `choose-person`: why it is asked, in a word that docs/api.md explains. Further words may come. Today: `equally-present`, `seen-twice`. */
+            doubt?: string;
             /** @description How many more videos may be added now. */
             videosLeft: number;
         };
@@ -3491,6 +3493,7 @@ export interface operations {
                      *             "seconds": 12
                      *           }
                      *         ],
+                     *         "doubt": "equally-present",
                      *         "videosLeft": 4
                      *       },
                      *       "version": 1,

@@ -13,7 +13,7 @@ import { castOf, type Cast } from './curation/main-person.ts';
 import { decide, shortageOf } from './curation/decide.ts';
 import { namePeople, type NamedPerson } from './curation/name-people.ts';
 import { applyChoices } from './curation/owner-choices.ts';
-import type { Person } from './curation/people.ts';
+import type { Person } from './curation/person.ts';
 import { writeDataset } from './dataset/write-dataset.ts';
 import { knownPeople, writePeople } from './dataset/write-people.ts';
 import type { FaceAnalyzer } from './face-analyzer.ts';
@@ -69,7 +69,10 @@ export const filterFaces = async (
   const person = chosenFrom(cast, named, choices.person);
   // Whoever was chosen and is not there, as people whom another embedder told apart are not, is asked for again.
   const people = named.length > 1 || !person ? await writePeople(objects, input, frames, named) : [];
-  if (person === null) return { dataset: null, people, kept: 0, shortage: null };
+  if (person === null) {
+    const doubt = cast.doubt === null || choices.person !== undefined ? {} : { doubt: cast.doubt };
+    return { dataset: null, people, ...doubt, kept: 0, shortage: null };
+  }
   const { frames: judged, refused } = applyChoices(decide(frames, person), frames, person, choices);
   const all = { stage: 'filterFaces', done: frames.length, total: frames.length, unit: 'frames' } as const;
   const { counts, coverage } = await writeDataset({

@@ -12,14 +12,13 @@ import {
 import { EMBEDDER, isOfEmbedder, type FaceAnalyzer } from '#activities/faces';
 import { createPublicDispatcher, resolveByDns, type Resolve } from '#activities/internet';
 import type { ReportProgress } from '#activities/temporal';
-import { DecodingBudget } from './decoding-budget.ts';
 import type { FfmpegPaths } from './ffmpeg.ts';
 import { faceShown } from './face-shown.ts';
-import { megabytes, seconds } from './figures.ts';
+import { megabytes, pacer, seconds } from './figures.ts';
+import { extractUpright } from './extract-upright.ts';
 import { inspectVideo, type InspectedVideo } from './inspection/index.ts';
 import { withLocalCopy } from './local-copy.ts';
-import { extractParts, finishedParts, type PartRecord } from './extract-segments.ts';
-import { planExtraction } from './plan.ts';
+import type { PartRecord } from './extract-segments.ts';
 import { locateSource, type SourceOptions } from './source.ts';
 
 export interface FrameExtraction {
@@ -48,16 +47,6 @@ const resultOf = (framesIndexKey: string, index: FrameIndex): ExtractFramesResul
   candidates: index.frames.length,
   video: index.video,
 });
-
-/** Tells the pace of this attempt: what an earlier one finished took no time now. */
-const pacer = (): ((done: number, total: number) => number | null) => {
-  let first: { done: number; at: number } | null = null;
-  return (done, total) => {
-    first ??= { done, at: Date.now() };
-    const finished = done - first.done;
-    return finished > 0 ? Math.ceil(((Date.now() - first.at) / 1000 / finished) * (total - done)) : null;
-  };
-};
 
 const bytesReporter = ({ onProgress }: RunOptions): SourceOptions['onBytes'] => {
   const paces = new Map<string, ReturnType<typeof pacer>>();
@@ -108,33 +97,9 @@ const assertDecoded = (records: PartRecord[], { lastPictureMs }: InspectedVideo)
     );
 };
 
-const extracted = async (
-  { objects, ffmpeg, analyzer }: FrameExtraction,
-  { jobId, video: number = 0 }: ExtractFramesInput,
-  video: InspectedVideo,
-  { signal, onProgress }: RunOptions,
-): Promise<PartRecord[]> => {
-  const plan = planExtraction(video.facts.durationMs);
-  const total = plan.parts.reduce((sum, { windows }) => sum + windows.length, 0);
-  const records = await finishedParts(objects, jobId, number);
-  const budget = new DecodingBudget(records.reduce((sum, { decodingSeconds }) => sum + decodingSeconds, 0));
-  const pace = pacer();
-  const onWindows = (done: number): void => {
-    const message = `${done} of ${total} places of the video looked at`;
-    const figures = { done, total, etaSeconds: pace(done, total) };
-    onProgress({ stage: 'extractFrames', unit: 'frames', message, ...figures });
-  };
-  onWindows(plan.parts[records.length]?.windows[0]?.index ?? total);
-  await extractParts(plan, records, {
-    ...{ objects, jobId, number, ffmpeg, analyzer },
-    ...{ video, budget, signal, onWindows },
-  });
-  return records;
-};
-
 /**
  * Takes the pictures worth looking at out of a video: the sharpest of each second and scene, or of 240 places of a
- * video longer than four minutes. They stand upright, with square pixels, at most 2048 pixels long, as JPEG files
+ * video longer than four minutes. They stand upright, also where only the faces show what is up, with square pixels, at most 2048 pixels long, as JPEG files
  * at `keys.frame`, listed with the faces in them in `keys.framesIndex`. Finished parts are not done again, and an interrupted run
  * gives the same result as an uninterrupted one.
  *
@@ -156,8 +121,8 @@ export const extractFrames = async (
   const source = await locateSource(input, input.source, openDispatcher, options);
   return withLocalCopy(jobId, source, options, async (file) => {
     dependencies.analyzer.warm();
-    const video = await inspected(dependencies, file, source.bytes, run);
-    const records = await extracted(dependencies, input, video, run);
+    const asStored = await inspected(dependencies, file, source.bytes, run);
+    const { video, records } = await extractUpright(dependencies, input, asStored, run);
     assertDecoded(records, video);
     const frames = records.flatMap((record) => record.frames);
     const index: FrameIndex = {

@@ -1,5 +1,6 @@
 import { keys, type ObjectStore, type SeenFrame } from '#domain';
 import { EMBEDDER, isOfEmbedder, toSeenFace, type FaceAnalyzer, type YuvPicture } from '#activities/faces';
+import type { Rotation } from './inspection/index.ts';
 import { FIRST_SCENE, type Candidate, type SceneState } from './candidates.ts';
 import type { Part, Plan } from './plan.ts';
 import { keptSize, type SampleOptions } from './sampler.ts';
@@ -16,6 +17,8 @@ export interface PartRecord {
   decodingSeconds: number;
   /** Where the next part goes on. */
   state: SceneState;
+  /** How far the picture was turned beyond what the file says; absent where it was not. */
+  turnedBy?: Rotation;
 }
 
 export interface PartOptions extends SampleOptions {
@@ -23,6 +26,8 @@ export interface PartOptions extends SampleOptions {
   jobId: string;
   /** Which of the job's videos it is. */
   number: number;
+  /** How far `video` is turned beyond what its file says. */
+  turnedBy: Rotation;
   analyzer: FaceAnalyzer;
   /** Called as windows are finished, with how many of the whole video. */
   onWindows: (done: number) => void;
@@ -64,7 +69,8 @@ class PartWriter {
   /** All candidates of a part were added: its record is written when their frames are. */
   endPart({ index }: Part, state: SceneState): void {
     const { frames, work, usedBefore } = this;
-    const { used } = this.options.budget;
+    const { budget, turnedBy } = this.options;
+    const { used } = budget;
     const decodingSeconds = Math.max(0, used - usedBefore);
     const before = this.recording;
     [this.frames, this.work, this.usedBefore] = [[], [], used];
@@ -74,6 +80,7 @@ class PartWriter {
         const record: PartRecord = {
           ...{ schema: 'frames-part@3' as const, embedder: EMBEDDER, part: index },
           ...{ frames, decodingSeconds, state },
+          ...(turnedBy !== 0 && { turnedBy }),
         };
         await this.write(record);
         this.records.push(record);
@@ -147,18 +154,22 @@ export const extractParts = async (
   writer.throwIfFailed();
 };
 
-/** The records of the parts that are finished, without a gap from the first one and measured with today's embedder. */
+/**
+ * The records of the parts that are finished, without a gap from the first one, measured with today's embedder and turned
+ * as is wanted.
+ */
 export const finishedParts = async (
   objects: ObjectStore,
   jobId: string,
   video: number,
+  turnedBy: Rotation,
 ): Promise<PartRecord[]> => {
   const present = new Set<string>();
   for await (const { key } of objects.list(keys.extractionPrefix(jobId, video))) present.add(key);
   const records: PartRecord[] = [];
   while (present.has(keys.framesPart(jobId, video, records.length))) {
     const record = await objects.getJson<PartRecord>(keys.framesPart(jobId, video, records.length));
-    if (!isOfEmbedder(record)) break;
+    if (!isOfEmbedder(record) || (record.turnedBy ?? 0) !== turnedBy) break;
     records.push(record);
   }
   return records;

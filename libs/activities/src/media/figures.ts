@@ -3,3 +3,13 @@ export const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFix
 
 /** Milliseconds as people read them in messages. */
 export const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+
+/** Tells from the pace of this attempt how many seconds are left: what an earlier one finished took no time now. */
+export const pacer = (): ((done: number, total: number) => number | null) => {
+  let first: { done: number; at: number } | null = null;
+  return (done, total) => {
+    first ??= { done, at: Date.now() };
+    const finished = done - first.done;
+    return finished > 0 ? Math.ceil(((Date.now() - first.at) / 1000 / finished) * (total - done)) : null;
+  };
+};

@@ -33,6 +33,20 @@ describe('what is asked about the frames', () => {
     });
   });
 
+  it.each([
+    ['equally-present', /^It is not clear whom to train: person-1 is in 4 frames/],
+    [
+      'seen-twice',
+      /^Is this a reflection, or are they two people\? .*: person-1 is in 4 frames .* not mirrored\.$/,
+    ],
+  ] as const)('says why it is not clear: %s', (doubt, message) => {
+    const draft = draftOf({}, { dataset: null, people, doubt, kept: 0, shortage: null });
+    expect(questionAboutFrames(draft)).toMatchObject({
+      ...{ kind: 'choose-person', doubt, people },
+      message: expect.stringMatching(message),
+    });
+  });
+
   it('is for more images, with the reason', () => {
     const short = { ...clear, kept: 2, shortage: '2 are good; the trainer needs 4.' };
     expect(questionAboutFrames(draftOf({}, short))).toMatchObject({

@@ -34,15 +34,24 @@ const question = (draft: Draft, kind: Question['kind'], message: string): Questi
 const presenceOf = ({ id, frames, seconds }: PersonFound): string =>
   `${id} is in ${frames} frames (${seconds} s)`;
 
+const SEEN_TWICE =
+  'Is this a reflection, or are they two people? They look like one person, and the same frames show both:';
+
+/** Whom to train, with the reason why it is not clear. */
+const questionAboutPeople = (draft: Draft): Question => {
+  const { people = [], doubt } = draft.judged;
+  const present = people.map(presenceOf).join(', ');
+  const message =
+    doubt === 'seen-twice'
+      ? `${SEEN_TWICE} ${present}. Approve with person: of a reflection, the one that is not mirrored.`
+      : `It is not clear whom to train: ${present}. Approve with person.`;
+  return { ...question(draft, 'choose-person', message), ...(doubt !== undefined && { doubt }) };
+};
+
 /** What has to be asked before the images can be described, or `null`: whom to train, or for more images. */
 export const questionAboutFrames = (draft: Draft): Question | null => {
-  const { dataset, people = [], shortage } = draft.judged;
-  if (!dataset)
-    return question(
-      draft,
-      'choose-person',
-      `It is not clear whom to train: ${people.map(presenceOf).join(', ')}. Approve with person.`,
-    );
+  const { dataset, shortage } = draft.judged;
+  if (!dataset) return questionAboutPeople(draft);
   return shortage === null
     ? null
     : question(draft, 'too-few-images', `${shortage} Bring frames back with keep, or add a video.`);

@@ -59,6 +59,7 @@ export const heldExample: JobStatusView = {
         seconds: 12,
       },
     ],
+    doubt: 'equally-present',
     videosLeft: 4,
   },
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   FAILURES,
   JOB_STATUSES,
+  PEOPLE_DOUBTS,
   QUESTION_KINDS,
   STAGES,
   TRAINER_NAMES,
@@ -102,6 +103,13 @@ const questionSchema = z
       .array(personSchema)
       .optional()
       .describe('Who there is to choose from, most present first; absent where only one person was found.'),
+    doubt: z
+      .string()
+      .optional()
+      .describe(
+        'Of `choose-person`: why it is asked, in a word that docs/api.md explains. ' +
+          `Further words may come. Today: ${PEOPLE_DOUBTS.map((word) => `\`${word}\``).join(', ')}.`,
+      ),
     videosLeft: z.int().describe('How many more videos may be added now.'),
   })
   .meta({ id: 'JobQuestion', description: 'What a job in `awaiting_review` waits for.' });

@@ -34,7 +34,7 @@ const FAULT_ADVICE: Partial<Record<VerdictName, string>> = {
     'frames show the face covered or cut off: keep hands and things away from it, all of it in the picture.',
   'eyes-closed': 'frames show the eyes closed: look up, into the camera and around.',
   'near-duplicate-of': 'frames repeat another one: move the head, talk and laugh, and change the place.',
-  'no-face': 'frames show no face: keep it in the picture.',
+  'no-face': 'frames show no upright face: keep it in the picture.',
 };
 
 const poseAdvice = ({ poses }: Spread): string[] =>

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { embeddingOf, face, frame, hashOf, judge } from '../../../../../tests/faces/support/observed.ts';
 import type { ObservedFrame } from './frames.ts';
-import { findPeople, isOf } from './people.ts';
+import { findPeople } from './people.ts';
+import { isOf } from './person.ts';
 import { SETTINGS } from './settings.ts';
 
 /** A face of a person in one of two looks that are nearly one, drifted in any direction. */

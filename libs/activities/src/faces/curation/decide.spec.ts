@@ -10,6 +10,7 @@ import {
   lookFrom,
 } from '../../../../../tests/faces/support/observed.ts';
 import type { FaceObservation } from '../measurement/observation.ts';
+import type { Landmarks, Point } from '#domain';
 import type { ObservedFrame } from './frames.ts';
 import { countVerdicts, shortageOf } from './decide.ts';
 
@@ -18,6 +19,18 @@ const verdictOn = (...faces: FaceObservation[]) => {
   const judged = judge([...distinctFrames(12), frame(12, ...faces)]).at(-1);
   if (!judged) throw new Error('Nothing was judged.');
   return judged;
+};
+
+/** Landmarks turned clockwise around the middle of the face. */
+const rolled = (landmarks: Landmarks, degrees: number): Landmarks => {
+  const [sine, cosine] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
+  const middle = { x: 600, y: 330 };
+  const turn = ({ x, y }: Point): Point => ({
+    x: middle.x + cosine * (x - middle.x) - sine * (y - middle.y),
+    y: middle.y + sine * (x - middle.x) + cosine * (y - middle.y),
+  });
+  const entries = Object.entries(landmarks).map(([name, point]) => [name, turn(point as Point)]);
+  return Object.fromEntries(entries) as Landmarks;
 };
 
 const unlike = { hash: hashOf(200), embedding: embeddingOf(0, 60) };
@@ -59,6 +72,41 @@ describe('decide: one frame', () => {
       reason: 'No face was found.',
       measures: { faces: 0 },
     });
+  });
+
+  it.each([
+    [90, 'clockwise'],
+    [-80, 'anticlockwise'],
+    [180, 'clockwise'],
+  ])('never keeps a face that lies in the picture: by %i degrees', (degrees, direction) => {
+    const { landmarks } = face();
+    expect(verdictOn(face({ ...unlike, landmarks: rolled(landmarks, degrees) }))).toMatchObject({
+      verdict: 'no-face',
+      reason: `No face is upright: this one is turned by ${Math.abs(degrees)} degrees ${direction}, at most 45 are accepted.`,
+      measures: { roll: degrees },
+    });
+  });
+
+  it('says so also where the face does not pass as the person’s, unless it is surely somebody else’s', () => {
+    const landmarks = rolled(face().landmarks, 90);
+    const embedding = embeddingOf(0);
+    embedding[120] = 1.1;
+    expect(verdictOn(face({ ...unlike, landmarks, embedding })).verdict).toBe('no-face');
+    expect(verdictOn(face({ ...unlike, landmarks, embedding: embeddingOf(1) })).verdict).toBe('other-person');
+  });
+
+  it('does not take a person who lies for another one', () => {
+    const embedding = embeddingOf(0);
+    embedding[120] = 1.1;
+    const landmarks = rolled(face().landmarks, 90);
+    const lying = Array.from({ length: 12 }, (_, index) => frame(12 + index, face({ landmarks, embedding })));
+    const judged = judge([...distinctFrames(12), ...lying]);
+    expect(judged.filter(({ verdict }) => verdict === 'no-face')).toHaveLength(12);
+  });
+
+  it('keeps a tilted head', () => {
+    const { landmarks } = face();
+    expect(verdictOn(face({ ...unlike, landmarks: rolled(landmarks, 35) })).verdict).toBe('kept');
   });
 
   it('drops a picture with another large face beside the main one, and keeps one with a small face far away', () => {

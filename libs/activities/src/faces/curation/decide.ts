@@ -4,7 +4,7 @@ import type { GoodFrame, JudgedFrame, ObservedFrame } from './frames.ts';
 import { duplicateOf, partDuplicates } from './duplicates.ts';
 import { framingWithout } from './framing.ts';
 import { judgeFrame, poseOf } from './judge-frame.ts';
-import type { Person } from './people.ts';
+import type { Person } from './person.ts';
 import { overQuota, selectImages } from './select.ts';
 import { videoLimits } from './video-limits.ts';
 

@@ -1,4 +1,5 @@
 import type { Box, CandidateFrame, FrameMeasures, VerdictName } from '#domain';
+import { rollOf } from '../measurement/head-pose.ts';
 import type { FaceObservation } from '../measurement/observation.ts';
 import type { Framing } from '../head-crop.ts';
 import { SETTINGS } from './settings.ts';
@@ -34,6 +35,10 @@ export const videoOf = ({ id }: CandidateFrame): number => Number(id.charAt(0));
 
 export const shorterSide = ({ box }: FaceObservation): number => Math.min(box.width, box.height);
 export const boxArea = ({ box }: FaceObservation): number => box.width * box.height;
+
+/** Whether a face lies on its side or head in a picture that stands upright. */
+export const isLying = ({ landmarks }: FaceObservation): boolean =>
+  Math.abs(rollOf(landmarks)) > SETTINGS.lyingRoll;
 
 /** How far a face is turned away, to either side. */
 export type Turn = 'frontal' | 'quarter' | 'profile';

@@ -1,6 +1,14 @@
 import type { Expression, FrameMeasures, Pose } from '#domain';
+import { rollOf } from '../measurement/head-pose.ts';
 import type { FaceObservation } from '../measurement/observation.ts';
-import { shorterSide, turnOf, type GoodFrame, type JudgedFrame, type ObservedFrame } from './frames.ts';
+import {
+  isLying,
+  shorterSide,
+  turnOf,
+  type GoodFrame,
+  type JudgedFrame,
+  type ObservedFrame,
+} from './frames.ts';
 import {
   blurFault,
   companyFault,
@@ -11,7 +19,7 @@ import {
   sizeFault,
   type Fault,
 } from './faults.ts';
-import type { Person } from './people.ts';
+import type { Person } from './person.ts';
 import { SETTINGS } from './settings.ts';
 import { distance } from './statistics.ts';
 import type { VideoLimits } from './video-limits.ts';
@@ -46,8 +54,24 @@ const noFace = (score?: number): Fault => ({
     : 'No face was found.',
 });
 
+/**
+ * A face that lies on its side or head in a picture that stands upright: turned by its landmarks it would pass as frontal,
+ * and the training image would show it lying.
+ */
+const lyingFault = (face: FaceObservation): Fault | undefined => {
+  if (!isLying(face)) return undefined;
+  const roll = rollOf(face.landmarks);
+  return {
+    verdict: 'no-face',
+    reason:
+      `No face is upright: this one is turned by ${Math.abs(Math.round(roll))} degrees ` +
+      `${roll > 0 ? 'clockwise' : 'anticlockwise'}, at most ${SETTINGS.lyingRoll} are accepted.`,
+  };
+};
+
 /** What cannot be helped comes before what a better moment would mend: the first fault is the one that is told. */
 const faultOf = (observed: ObservedFrame, face: FaceObservation, limits: VideoLimits): Fault | undefined =>
+  lyingFault(face) ??
   companyFault(observed, face) ??
   sizeFault(face) ??
   cutOffFault(observed, face) ??
@@ -58,7 +82,7 @@ const faultOf = (observed: ObservedFrame, face: FaceObservation, limits: VideoLi
   eyesFault(face, limits);
 
 /**
- * A face that did not pass as the main person's. Hands, darkness, distance and heavy blur change an embedding too: where
+ * A face that did not pass as the main person's. Lying, hands, darkness, distance and heavy blur change an embedding too: where
  * one of them is to be seen and the embedding does not rule the person out, that is the truer reason.
  */
 const strangerFault = (face: FaceObservation, limits: VideoLimits, apart: number): Fault => {
@@ -79,6 +103,7 @@ const MAY_BE_UNSURE = new Set(['occluded', 'face-too-small']);
 const excuseOf = (face: FaceObservation, limits: VideoLimits, apart: number): Fault | undefined => {
   if (apart >= SETTINGS.certainlyOther) return undefined;
   return (
+    lyingFault(face) ??
     sizeFault(face) ??
     exposureFault(face, limits) ??
     // A hand moves an embedding less than darkness or blur do.
@@ -107,6 +132,7 @@ export const measuresOf = (
   identityDistance: rounded(apart, 3),
   yaw: rounded(face.yaw, 1),
   pitch: rounded(face.pitch, 1),
+  roll: rounded(rollOf(face.landmarks), 1),
   pose: poseOf(face),
   ...expressionOf(face),
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { embeddingOf, face, frame } from '../../../../../tests/faces/support/observed.ts';
 import type { ObservedFrame } from './frames.ts';
 import { castOf } from './main-person.ts';
-import { isOf, MOST_LINKED, type Person } from './people.ts';
+import { MOST_LINKED } from './people.ts';
+import { isOf, type Person } from './person.ts';
 
 const scenes = (...lengths: number[]): ObservedFrame[] => {
   let index = 0;

@@ -1,6 +1,9 @@
-import { Failure } from '#domain';
+import { Failure, type PeopleDoubt } from '#domain';
+import { areDoubles } from './doubles.ts';
 import { videoOf, type ObservedFrame } from './frames.ts';
-import { findPeople, presence, type Person } from './people.ts';
+import { findPeople, presence } from './people.ts';
+import type { Person } from './person.ts';
+import { picturesAmong } from './pictures.ts';
 import { SETTINGS } from './settings.ts';
 
 /** Who is in the video. */
@@ -9,6 +12,8 @@ export interface Cast {
   people: Person[];
   /** The one whom it is about; `null` where two are equally present. */
   main: Person | null;
+  /** Why nobody is. */
+  doubt: PeopleDoubt | null;
 }
 
 /** People that are offered to choose from: more are a crowd, and nobody's video. */
@@ -20,7 +25,7 @@ const MOST_OFFERED = 6;
  * @throws Failure `NoFaceFound`.
  */
 export const castOf = (frames: ObservedFrame[]): Cast => {
-  const found = findPeople(frames);
+  const found = withoutPictures(frames, findPeople(frames));
   const [main, second] = found;
   if (!main) throw new Failure('NoFaceFound', noFaceMessage(frames));
   const shares = presence(frames, found);
@@ -31,7 +36,21 @@ export const castOf = (frames: ObservedFrame[]): Cast => {
       (share(person) >= SETTINGS.passingPresence && person.faces.size >= SETTINGS.passingFrames),
   );
   const equal = second !== undefined && share(second) >= SETTINGS.equalPresence;
-  return { people: people.slice(0, MOST_OFFERED), main: equal ? null : main };
+  return {
+    people: people.slice(0, MOST_OFFERED),
+    main: equal ? null : main,
+    doubt: equal ? (areDoubles(main, second) ? 'seen-twice' : 'equally-present') : null,
+  };
+};
+
+/** Nobody chooses a photograph on the wall. One that somebody only passes by is what the video is about. */
+const withoutPictures = (frames: ObservedFrame[], found: Person[]): Person[] => {
+  const pictures = picturesAmong(found);
+  const alive = found.filter((person) => !pictures.has(person));
+  const shares = presence(frames, found);
+  const most = Math.max(...shares.values());
+  const longest = Math.max(0, ...alive.map((person) => shares.get(person) ?? 0));
+  return longest >= SETTINGS.passingPresence * most ? alive : found;
 };
 
 const noFaceMessage = (frames: ObservedFrame[]): string => {

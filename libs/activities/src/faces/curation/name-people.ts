@@ -1,4 +1,4 @@
-import type { Person } from './people.ts';
+import type { Person } from './person.ts';
 import { SETTINGS } from './settings.ts';
 import { distance } from './statistics.ts';
 

@@ -1,7 +1,7 @@
 import type { DatasetChoices, FilterFacesResult } from '#domain';
 import type { JudgedFrame, ObservedFrame } from './frames.ts';
 import { measuresOf } from './judge-frame.ts';
-import type { Person } from './people.ts';
+import type { Person } from './person.ts';
 import { SETTINGS } from './settings.ts';
 import { distance } from './statistics.ts';
 

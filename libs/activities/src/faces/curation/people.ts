@@ -1,16 +1,10 @@
-import type { FaceObservation } from '../measurement/observation.ts';
-import { boxArea, turnOf, type ObservedFrame } from './frames.ts';
+import { boxArea, isLying, turnOf, type ObservedFrame } from './frames.ts';
 import { isClear } from './faults.ts';
+import { partDoubles } from './doubles.ts';
 import { linkFaces, type Sighting } from './cluster-identities.ts';
+import { isOf, personOf, type Person } from './person.ts';
 import { SETTINGS } from './settings.ts';
-import { distance, meanVector } from './statistics.ts';
-
-/** Faces of one person over the frames. */
-export interface Person {
-  centroid: Float64Array;
-  /** By frame id: at most one face per frame. */
-  faces: Map<string, FaceObservation>;
-}
+import { distance } from './statistics.ts';
 
 /** A crowd costs no more than this: the surest faces come first, so whoever the video is about is among them. */
 export const MOST_LINKED = 1000;
@@ -26,10 +20,12 @@ export const findPeople = (frames: ObservedFrame[]): Person[] => {
     .flatMap(({ frame, faces }) => faces.map((face) => ({ frame: frame.id, face })))
     .filter(({ face }) => face.score >= SETTINGS.minimumScore)
     .sort(surestFirst);
-  const clear = sightings.filter(({ face }) => isClear(face)).slice(0, MOST_LINKED);
+  // The landmarks of lying faces are less exact: together they would be one more person.
+  const clear = sightings.filter(({ face }) => isClear(face) && !isLying(face)).slice(0, MOST_LINKED);
   // Of a video in which nothing is clearly seen it is still told who is in it.
   const linked = clear.length > 0 ? clear : sightings.slice(0, MOST_LINKED);
-  const people = merge(linkFaces(linked).map(personOf)).map(withoutStrangers);
+  const found = merge(linkFaces(linked).map(personOf)).map(withoutStrangers);
+  const people = partDoubles(found, sightings);
   const owned = new Set(people.flatMap(({ faces }) => [...faces.values()]));
   assign(
     sightings.filter(({ face }) => !owned.has(face)),
@@ -45,11 +41,6 @@ const surestFirst = (a: Sighting, b: Sighting): number =>
   b.face.score - a.face.score ||
   a.frame.localeCompare(b.frame) ||
   a.face.box.x - b.face.box.x;
-
-const personOf = (members: Sighting[]): Person => ({
-  centroid: meanVector(members.map(({ face }) => face.embedding)),
-  faces: new Map(members.map(({ frame, face }) => [frame, face])),
-});
 
 /** Two looks of one person, say with and without glasses, that no face links: the most seen take the others in. */
 const merge = (people: Person[]): Person[] => {
@@ -69,19 +60,6 @@ const merge = (people: Person[]): Person[] => {
 const isSamePerson = (a: Person, b: Person): boolean =>
   distance(a.centroid, b.centroid) < SETTINGS.mergePeople &&
   ![...a.faces.keys()].some((frame) => b.faces.has(frame));
-
-/**
- * Whether a face passes as the person's: near their middle, or, as a turned one is not, near one of their faces and not
- * far from the middle.
- */
-export const isOf = (face: FaceObservation, { centroid, faces }: Person): boolean => {
-  const apart = distance(face.embedding, centroid);
-  if (apart <= SETTINGS.sameCentroid) return true;
-  if (apart > SETTINGS.samePersonAtMost) return false;
-  for (const other of faces.values())
-    if (other !== face && distance(face.embedding, other.embedding) <= SETTINGS.sameLink) return true;
-  return false;
-};
 
 const withoutStrangers = (person: Person): Person => ({
   ...person,

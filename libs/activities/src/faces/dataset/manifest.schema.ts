@@ -55,6 +55,7 @@ const measures = z
       ),
     yaw: z.number().describe("Degrees; negative looks to the picture's left."),
     pitch: z.number().describe('Degrees; negative looks down.'),
+    roll: z.number().describe('Degrees that the face is turned clockwise in the picture.'),
     pose: z.enum(POSES),
   })
   .partial()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { alignFace, FACE_SIDE } from './align.ts';
 import { differenceHash, hashDistance } from './difference-hash.ts';
-import { estimateHeadPose } from './head-pose.ts';
+import { estimateHeadPose, isUpright, rollOf } from './head-pose.ts';
 import type { Landmarks } from '#domain';
 import type { Picture } from './picture.ts';
 import { measureFace } from './quality.ts';
@@ -94,6 +94,16 @@ describe('estimateHeadPose', () => {
   it('looks down when the nose nears the mouth', () => {
     expect(estimateHeadPose(withNose(0, 12)).pitch).toBeLessThan(-15);
     expect(estimateHeadPose(withNose(0, -6)).pitch).toBeGreaterThan(15);
+  });
+});
+
+describe('rollOf', () => {
+  it('is how far a face is turned clockwise, and says whether it stands', () => {
+    for (const tilt of [-170, -90, -40, 0, 40, 90, 170]) {
+      const turned = landmarks(50, 50, 100, tilt);
+      expect(rollOf(turned)).toBeCloseTo(tilt, 0);
+      expect(isUpright(turned)).toBe(Math.abs(tilt) <= 45);
+    }
   });
 });
 
