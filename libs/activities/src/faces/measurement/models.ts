@@ -8,10 +8,10 @@ const COLOURS_FILE = 'yuv-to-rgb.onnx';
 
 /**
  * Which network's numbers stand in embeddings, and how faces are aligned for it: numbers of two embedders must never be
- * compared, so whatever is written down with embeddings names it. Another network, version of it or alignment is another
- * name.
+ * compared, so whatever is written down with embeddings names it. Another network, version of it, alignment or conversion of
+ * colours is another name.
  */
-export const EMBEDDER = 'mobilefacenet-192@1';
+export const EMBEDDER = 'mobilefacenet-192@2';
 
 export interface FaceModels {
   detector: InferenceSession;
