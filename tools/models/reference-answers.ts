@@ -53,6 +53,5 @@ const requireAnswer = async (name: Converted, folder: string, expected: number[]
 /** @throws Error when a converted model in the folder does not answer what the network that it was made of does. */
 export const requireReferenceAnswers = async (folder: string): Promise<void> => {
   const expected = JSON.parse(await readFile(REFERENCE, 'utf8')) as Record<Converted, number[]>;
-  for (const name of Object.keys(CONVERTED) as Converted[])
-    await requireAnswer(name, folder, expected[name]);
+  for (const name of Object.keys(CONVERTED) as Converted[]) await requireAnswer(name, folder, expected[name]);
 };

@@ -8,24 +8,31 @@ export interface VideoTools {
   FFPROBE_PATH: string;
 }
 
-const firstBroken = async (tools: VideoTools): Promise<string | null> => {
-  const commands = [tools.FFMPEG_PATH, tools.FFPROBE_PATH];
-  const answers = await Promise.all(commands.map((command) => answerOf(command, ['-version'])));
-  return commands.find((_command, index) => answers[index] === null) ?? null;
-};
-
 /** What tells a version that is recent enough, in its list of options: the extraction of pictures uses it. */
 const NEEDED_OPTION = '-fps_mode';
 const NEEDED_VERSION = '5.1';
 
-/** @throws Error with the version that was found and what to do, when ffmpeg cannot do what the worker needs. */
-const assertRecent = async ({ FFMPEG_PATH }: VideoTools): Promise<void> => {
-  const options = (await answerOf(FFMPEG_PATH, ['-hide_banner', '-h', 'long'])) ?? '';
-  if (options.includes(NEEDED_OPTION)) return;
-  const version = await answerOf(FFMPEG_PATH, ['-version']);
+interface Found {
+  /** The command that is missing or does not run. */
+  broken: string | null;
+  recent: boolean;
+}
+
+/** Asks each of them once, both at the same time: every dataset begins with it. */
+const lookAt = async ({ FFMPEG_PATH, FFPROBE_PATH }: VideoTools): Promise<Found> => {
+  const [options, version] = await Promise.all([
+    answerOf(FFMPEG_PATH, ['-hide_banner', '-h', 'long']),
+    answerOf(FFPROBE_PATH, ['-version']),
+  ]);
+  const broken = options === null ? FFMPEG_PATH : version === null ? FFPROBE_PATH : null;
+  return { broken, recent: options?.includes(NEEDED_OPTION) ?? false };
+};
+
+const tooOld = async (command: string): Promise<Error> => {
+  const version = await answerOf(command, ['-version']);
   const found = /^ffmpeg version (\S+)/.exec(version ?? '')?.[1] ?? 'an unknown version';
-  throw new Error(
-    `${FFMPEG_PATH} is too old: ${found} was found. The worker needs ${NEEDED_VERSION} or newer: install it (Debian 12, ` +
+  return new Error(
+    `${command} is too old: ${found} was found. The worker needs ${NEEDED_VERSION} or newer: install it (Debian 12, ` +
       'Ubuntu 24.04 and newer have it as a package; macOS: brew install ffmpeg), or set FFMPEG_PATH and FFPROBE_PATH.',
   );
 };
@@ -41,10 +48,12 @@ const missing = (command: string): Error =>
  *
  * @throws Error that says what to do when one is missing or too old.
  */
-export const assertVideoTools = async (tools: VideoTools): Promise<void> => {
-  const broken = await firstBroken(tools);
+export const assertVideoTools = async (tools: VideoTools): Promise<void> =>
+  assertUsable(tools, await lookAt(tools));
+
+const assertUsable = async ({ FFMPEG_PATH }: VideoTools, { broken, recent }: Found): Promise<void> => {
   if (broken !== null) throw missing(broken);
-  await assertRecent(tools);
+  if (!recent) throw await tooOld(FFMPEG_PATH);
 };
 
 /**
@@ -59,11 +68,13 @@ export const prepareVideoTools = async (environment: NodeJS.ProcessEnv): Promise
     FFMPEG_PATH: isSet(FFMPEG_PATH) ? FFMPEG_PATH : 'ffmpeg',
     FFPROBE_PATH: isSet(FFPROBE_PATH) ? FFPROBE_PATH : 'ffprobe',
   };
-  const named = isSet(FFMPEG_PATH) || isSet(FFPROBE_PATH);
-  if (!named) {
-    const works = async () => (await firstBroken(tools)) === null;
-    await installSystemPackage({ name: 'ffmpeg', usually: '1 min', works });
+  const found = await lookAt(tools);
+  if (found.broken === null || isSet(FFMPEG_PATH) || isSet(FFPROBE_PATH)) {
+    await assertUsable(tools, found);
+    return tools;
   }
+  const works = async () => (await lookAt(tools)).broken === null;
+  await installSystemPackage({ name: 'ffmpeg', usually: '1 min', works });
   await assertVideoTools(tools);
   return tools;
 };

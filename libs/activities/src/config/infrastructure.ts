@@ -69,13 +69,13 @@ export const defaultCacheDirectory = (): string => {
   return join(caches, 'content-generation-service');
 };
 
-/** The folder of the face models in that cache, with the versions of the packages that they are made from. */
-export const MODELS_FOLDER = 'face-models-1.5.0-1.0.24-0.6.0';
+/** The folder of the face models in that cache, with the versions of the packages that they are made from and of their making. */
+export const MODELS_FOLDER = 'face-models-1.5.0-1.0.24-0.6.0-2';
 
 export const mediaSchema = z.object({
   FFMPEG_PATH: z.string().default('ffmpeg'),
   FFPROBE_PATH: z.string().default('ffprobe'),
-  /** Folder with `centerface.onnx` and `mobilefacenet.onnx`; empty: the set-up's cache. */
+  /** Folder with `centerface.onnx`, `mobilefacenet.onnx` and `yuv-to-rgb.onnx`; empty: the set-up's cache. */
   MODELS_DIR: optionalText.transform((value) => value ?? join(defaultCacheDirectory(), MODELS_FOLDER)),
 });
 

@@ -5,23 +5,28 @@ const BINS = 16;
 const BIN_SHIFT = 4;
 const CHANNELS = 3;
 
-/** Variance of the four-neighbour Laplacian over the luma plane: higher is sharper, comparable at one size only. */
+/**
+ * Variance of the four-neighbour Laplacian over the luma plane: higher is sharper, comparable at one size only. What it
+ * read of a row it reads once; a row's sums fit into 32 bits, which the compiler adds fastest.
+ */
 export const sharpnessOf = ({ width, height, data }: YuvPicture): number => {
   let sum = 0;
   let squares = 0;
   for (let y = 1; y < height - 1; y += 1) {
-    const row = y * width;
-    for (let x = 1; x < width - 1; x += 1) {
-      const at = row + x;
-      const value =
-        4 * (data[at] ?? 0) -
-        (data[at - 1] ?? 0) -
-        (data[at + 1] ?? 0) -
-        (data[at - width] ?? 0) -
-        (data[at + width] ?? 0);
-      sum += value;
-      squares += value * value;
+    let rowSum = 0;
+    let rowSquares = 0;
+    let left = data[y * width] ?? 0;
+    let value = data[y * width + 1] ?? 0;
+    for (let at = y * width + 1; at < (y + 1) * width - 1; at += 1) {
+      const right = data[at + 1] ?? 0;
+      const laplacian = 4 * value - left - right - (data[at - width] ?? 0) - (data[at + width] ?? 0);
+      rowSum = (rowSum + laplacian) | 0;
+      rowSquares = (rowSquares + laplacian * laplacian) | 0;
+      left = value;
+      value = right;
     }
+    sum += rowSum;
+    squares += rowSquares;
   }
   const count = (width - 2) * (height - 2);
   if (count <= 0) return 0;

@@ -1,6 +1,7 @@
+import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import type { YuvPicture } from '#activities/faces';
-import { ByteReader } from './byte-reader.ts';
+import { LineReader } from './line-reader.ts';
 import { TOO_SLOW, type DecodingBudget } from './decoding-budget.ts';
 import { assertRan, safeInput, type FfmpegPaths } from './ffmpeg.ts';
 import { inStep } from './in-step.ts';
@@ -8,6 +9,7 @@ import { fitWithin, turned, type InspectedVideo, type Rotation, type Size } from
 import { startMediaProcess } from './media-process.ts';
 import { BACKWARD_SECONDS, FORWARD_SECONDS } from './inspection/packets.ts';
 import { SAMPLES_PER_SECOND, type Span } from './plan.ts';
+import { recordsOf } from './record-pipe.ts';
 
 /** Longest side of the pictures that are kept, and of those that are measured, in pixels. */
 const KEPT_SIDE = 2048;
@@ -138,21 +140,19 @@ const argumentsFor = (video: InspectedVideo, span: Span, everyPicture: boolean):
 };
 
 /** Pictures out of a pipe. Memory that is given back to `free` serves the next ones. */
-async function* rawPictures(
-  stream: Readable,
+const rawPictures = (
+  pipe: Socket,
   { width, height }: Size,
   free: Uint8Array[],
-): AsyncGenerator<YuvPicture> {
-  const reader = new ByteReader(stream);
-  for (;;) {
-    const data = free.pop() ?? new Uint8Array((width * height * 3) / 2);
-    if (!(await reader.fill(data))) return;
-    yield { width, height, data };
-  }
-}
+): AsyncIterable<YuvPicture> => {
+  const records = recordsOf(pipe, () => free.pop() ?? new Uint8Array((width * height * 3) / 2));
+  return (async function* () {
+    for await (const data of records) yield { width, height, data };
+  })();
+};
 
 async function* times(stream: Readable, seekMs: number): AsyncGenerator<number> {
-  const reader = new ByteReader(stream);
+  const reader = new LineReader(stream);
   for (let line = await reader.line(); line !== null; line = await reader.line()) {
     const time = /\bpts_time:(-?[\d.]+(?:e[+-]?\d+)?)/.exec(line)?.[1];
     if (time !== undefined) yield Math.max(0, Math.round(seekMs + Number(time) * 1000));
@@ -194,15 +194,16 @@ export async function* samplesOf(
     timeoutMs: SPAN_TIMEOUT_MS,
     signal: options.signal,
   });
-  const [measured, kept, printed] = outputs as [Readable, Readable, Readable];
+  const [measured, kept, printed] = outputs as [Socket, Socket, Socket];
+  const [free, freeSmall]: [Uint8Array[], Uint8Array[]] = [[], []];
+  const pictures = inStep<[YuvPicture, YuvPicture, number]>(
+    rawPictures(measured, measuredSize(options.video), freeSmall),
+    rawPictures(kept, keptSize(options.video), free),
+    times(printed, span.seekMs),
+  );
   const charge = onTheClock(options.budget);
   try {
-    const [free, freeSmall]: [Uint8Array[], Uint8Array[]] = [[], []];
-    for await (const [small, picture, timeMs] of inStep<[YuvPicture, YuvPicture, number]>(
-      rawPictures(measured, measuredSize(options.video), freeSmall),
-      rawPictures(kept, keptSize(options.video), free),
-      times(printed, span.seekMs),
-    )) {
+    for await (const [small, picture, timeMs] of pictures) {
       charge();
       let isKept = false;
       const keep = (): YuvPicture => {

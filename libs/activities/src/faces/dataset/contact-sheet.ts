@@ -22,13 +22,17 @@ export const drawContactSheet = async (manifest: DatasetManifest, read: ReadTile
   const { width, height } = layout;
   // Tiles are copied onto the sheet as they are made: a hundred of them in one composition take far more memory.
   const sheet = new Uint8Array(width * height * CHANNELS).fill(BACKGROUND);
-  await pMap(
-    layout.tiles,
-    async (tile) => placeTile(sheet, width, tile, await tilePicture(tile, await read(tile))),
-    { concurrency: TILES_AT_ONCE },
-  );
+  const draw = async (tile: Tile): Promise<void> =>
+    placeTile(sheet, width, tile, await tilePicture(tile, await read(tile)));
+  const [{ data, info }] = await Promise.all([
+    // Takes as long as half of the tiles, on one core.
+    sharp(Buffer.from(lettering(layout)))
+      .raw()
+      .toBuffer({ resolveWithObject: true }),
+    pMap(layout.tiles, draw, { concurrency: TILES_AT_ONCE }),
+  ]);
   return sharp(sheet, { raw: { width, height, channels: CHANNELS } })
-    .composite([{ input: Buffer.from(lettering(layout)), left: 0, top: 0 }])
+    .composite([{ input: data, raw: info, left: 0, top: 0 }])
     .jpeg({ quality: JPEG_QUALITY })
     .toBuffer();
 };

@@ -18,7 +18,7 @@ export interface Developed {
 
 /** Encodes a decoded picture, and measures the faces in it meanwhile. */
 export const developPicture = async (models: FaceModels, yuv: YuvPicture): Promise<Developed> => {
-  const picture = toRgb(yuv);
+  const picture = await toRgb(models.colours, yuv);
   const { data, width, height } = picture;
   const raw = { width, height, channels: 3 } as const;
   const [jpeg, faces] = await Promise.all([

@@ -6,11 +6,12 @@ const DETECTOR_FILE = 'centerface.onnx';
 const EMBEDDER_FILE = 'mobilefacenet.onnx';
 const MESH_FILE = 'facemesh.onnx';
 const EYE_FILE = 'eye.onnx';
+const COLOURS_FILE = 'yuv-to-rgb.onnx';
 
 /**
  * Which network's numbers stand in embeddings, how faces are aligned for it, and which measures stand beside them: numbers
  * of two embedders must never be compared, so whatever is written down with embeddings names it. Another network, version
- * of it, alignment or measure is another name.
+ * of it, alignment, measure or conversion of colours is another name.
  */
 export const EMBEDDER = 'mobilefacenet-192@2';
 
@@ -21,11 +22,13 @@ export interface FaceModels {
   mesh: InferenceSession;
   /** Points of an eye. */
   eye: InferenceSession;
+  /** No network: converts pictures, see `toRgb`. */
+  colours: InferenceSession;
 }
 
 /** @throws Error that names the missing file and says to run the set-up. */
 export const requireFaceModels = (directory: string): void => {
-  for (const file of [DETECTOR_FILE, EMBEDDER_FILE, MESH_FILE, EYE_FILE]) {
+  for (const file of [DETECTOR_FILE, EMBEDDER_FILE, MESH_FILE, EYE_FILE, COLOURS_FILE]) {
     if (existsSync(join(directory, file))) continue;
     throw new Error(
       `The face model ${file} is missing from ${directory}. Run the set-up first: node dist/tools/models/main.js makes it.`,
@@ -33,7 +36,7 @@ export const requireFaceModels = (directory: string): void => {
   }
 };
 
-/** Loads the networks for one thread each: the pool above them uses the cores. */
+/** Loads all of them for one thread each: the pool above them uses the cores. */
 export const loadFaceModels = async (directory: string): Promise<FaceModels> => {
   const options: InferenceSession.SessionOptions = {
     intraOpNumThreads: 1,
@@ -50,5 +53,6 @@ export const loadFaceModels = async (directory: string): Promise<FaceModels> => 
     embedder: await load(EMBEDDER_FILE),
     mesh: await load(MESH_FILE),
     eye: await load(EYE_FILE),
+    colours: await load(COLOURS_FILE),
   };
 };

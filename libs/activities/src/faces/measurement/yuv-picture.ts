@@ -1,3 +1,4 @@
+import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import type { Picture } from './picture.ts';
 
 /**
@@ -14,52 +15,50 @@ export interface YuvPicture {
 
 /** Shares of red and blue in the grey level. */
 const WEIGHTS = { bt601: { red: 0.299, blue: 0.114 }, bt709: { red: 0.2126, blue: 0.0722 } } as const;
-const FRACTION_BITS = 16;
-const ONE = 1 << FRACTION_BITS;
-/** Limited range: black is 16, white 235; colours reach 112 to both sides of 128. */
-const [BLACK, WHITE, NEUTRAL, COLOUR] = [16, 235, 128, 112];
+/** Limited range: colours reach so far to both sides of neutral. */
+const COLOUR = 112;
+/** What a byte holds to one side of its middle. */
+const MOST = 127;
 
-/** What a step of luma and of each chroma plane adds to a channel, in fractions of 65536. */
-const factorsOf = (matrix: keyof typeof WEIGHTS) => {
+/** What a step of each chroma plane adds to a channel, as the graph takes it. */
+const factorsOf = (matrix: keyof typeof WEIGHTS): Record<string, Tensor> => {
   const { red, blue } = WEIGHTS[matrix];
   const green = 1 - red - blue;
-  const scaled = (factor: number): number => Math.round((factor * 255 * ONE) / COLOUR);
-  return {
-    grey: Math.round((255 * ONE) / (WHITE - BLACK)),
-    red: scaled(1 - red),
-    greenOfU: scaled((-(1 - blue) * blue) / green),
-    greenOfV: scaled((-(1 - red) * red) / green),
-    blue: scaled(1 - blue),
+  const ofU = (-(1 - blue) * blue) / green;
+  const ofV = (-(1 - red) * red) / green;
+  const factors = {
+    red: 1 - red,
+    green_u: ofU,
+    green_v: ofV,
+    // Both together at their largest fill a byte.
+    green: (-(ofU + ofV) * COLOUR) / MOST,
+    blue: 1 - blue,
   };
+  const scalar = (factor: number): Tensor => new Tensor('float32', [(factor * 255) / COLOUR], []);
+  return Object.fromEntries(Object.entries(factors).map(([name, factor]) => [name, scalar(factor)]));
 };
 
-/** Converts to RGB. Whole numbers only, so that every machine gets the same. */
-export const toRgb = ({ width, height, data, matrix = 'bt709' }: YuvPicture): Picture => {
-  const { grey, red, greenOfU, greenOfV, blue } = factorsOf(matrix);
-  const half = width >> 1;
-  const rgb = new Uint8ClampedArray(width * height * 3);
-  let out = 0;
-  for (let row = 0; row < height; row += 1) {
-    let y = row * width;
-    let u = width * height + (row >> 1) * half;
-    let v = u + half * (height >> 1);
-    for (let column = 0; column < half; column += 1) {
-      const cu = (data[u++] ?? 0) - NEUTRAL;
-      const cv = (data[v++] ?? 0) - NEUTRAL;
-      // Half of one, so that the shift rounds.
-      const r = red * cv + ONE / 2;
-      const g = greenOfU * cu + greenOfV * cv + ONE / 2;
-      const b = blue * cu + ONE / 2;
-      // Two pixels share a colour; written out, as a loop takes a third longer.
-      const left = ((data[y++] ?? 0) - BLACK) * grey;
-      rgb[out++] = (left + r) >> FRACTION_BITS;
-      rgb[out++] = (left + g) >> FRACTION_BITS;
-      rgb[out++] = (left + b) >> FRACTION_BITS;
-      const right = ((data[y++] ?? 0) - BLACK) * grey;
-      rgb[out++] = (right + r) >> FRACTION_BITS;
-      rgb[out++] = (right + g) >> FRACTION_BITS;
-      rgb[out++] = (right + b) >> FRACTION_BITS;
-    }
-  }
-  return { width, height, data: new Uint8Array(rgb.buffer) };
+const FACTORS = { bt601: factorsOf('bt601'), bt709: factorsOf('bt709') };
+
+/**
+ * Converts to RGB, within 1.1 of the exact value in every channel.
+ *
+ * @param colours the graph `yuv-to-rgb.onnx`.
+ */
+export const toRgb = async (
+  colours: InferenceSession,
+  { width, height, data, matrix = 'bt709' }: YuvPicture,
+): Promise<Picture> => {
+  const [pixels, quarter] = [width * height, (width * height) / 4];
+  const plane = (start: number, length: number, dimensions: number[]): Tensor =>
+    new Tensor('uint8', data.subarray(start, start + length), [1, 1, ...dimensions]);
+  const { rgb } = await colours.run({
+    y: plane(0, pixels, [height, width]),
+    u: plane(pixels, quarter, [height / 2, width / 2]),
+    v: plane(pixels + quarter, quarter, [height / 2, width / 2]),
+    ...FACTORS[matrix],
+  });
+  if (!(rgb?.data instanceof Uint8Array))
+    throw new Error('The conversion of colours gave an unexpected output.');
+  return { width, height, data: rgb.data };
 };

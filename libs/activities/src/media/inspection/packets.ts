@@ -1,4 +1,4 @@
-import { ByteReader } from '../byte-reader.ts';
+import { LineReader } from '../line-reader.ts';
 import { finished, startProbe, type ProbeOptions } from './ffprobe.ts';
 
 /** Reading every packet of a file at the size limit. */
@@ -118,7 +118,7 @@ export const readPackets = async (options: ProbeOptions, leaps: boolean): Promis
   );
   const packets: Packets = { tracks: new Map(), endsOnClock: -Infinity, endsAtByte: 0 };
   await finished(process, async () => {
-    const reader = new ByteReader(process.outputs[0] as AsyncIterable<Uint8Array>);
+    const reader = new LineReader(process.outputs[0] as AsyncIterable<Uint8Array>);
     for (let line = await reader.line(); line !== null; line = await reader.line()) {
       const fields = fieldsOf(line);
       const number = (name: string): number | null => amount(fields.get(name));
