@@ -40,10 +40,13 @@ export const inputOf = ({ folders }: Footage, clip: Clip, from: number): string[
   return clip.still === undefined ? ['-ss', String(from), ...input] : input;
 };
 
-/** The clip as 1280×720, so many pictures a second. A photograph is read once and moves with the clip's time. */
+/**
+ * The clip as 1280×720, so many pictures a second, each of its own time or the last before it. A photograph is read once and
+ * moves with the clip's time.
+ */
 export const pictureOf = ({ still, filter }: Clip, from: number, rate: number): string =>
   still === undefined
-    ? `fps=${rate},${filter}`
+    ? `fps=${rate}:round=up,${filter}`
     : `${still},loop=loop=-1:size=1,settb=1/1000,setpts=1000*(N/${rate}+${from}),${filter},setpts=1000*N/${rate}`;
 
 const besideFrom = (clip: ClipName): number => (clipNamed(clip).clean[0]?.from ?? 0) + 3;

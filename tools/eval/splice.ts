@@ -42,16 +42,16 @@ export const EFFECTS = {
   copy: 'eq=brightness=0.03,crop=iw*0.98:ih*0.98,scale=1280:720',
 } as const;
 
-/** Around what was seen, seconds: times are those of single pictures. */
-const SEEN = 0.06;
-const isWithin = (time: number, ranges: readonly Range[] = []): boolean =>
-  ranges.some(({ from, to }) => time >= from - SEEN && time <= to + SEEN);
+/** What was seen was seen in one picture of each tenth of a second. */
+const SEEN = 0.05;
 
-/** What the eyes are at a time of a clip. */
+/** What the eyes are at a time of a clip; about their beginning and end nobody can say. */
 export const eyesAt = (clip: ClipName, time: number): 'open' | 'closed' | 'unclear' => {
-  const { eyesClosed, eyesUnclear } = clipNamed(clip);
-  if (isWithin(time, eyesClosed)) return 'closed';
-  return isWithin(time, eyesUnclear) ? 'unclear' : 'open';
+  const { eyesClosed = [], eyesUnclear = [] } = clipNamed(clip);
+  const isWithin = ({ from, to }: Range, margin: number): boolean =>
+    time >= from - margin && time <= to + margin;
+  if (eyesClosed.some((range) => isWithin(range, -SEEN))) return 'closed';
+  return [...eyesClosed, ...eyesUnclear].some((range) => isWithin(range, 2 * SEEN)) ? 'unclear' : 'open';
 };
 
 const PIECE_SECONDS = 5.2;

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { Landmarks } from '#domain';
+import { turnOf, type Turn } from '../../libs/activities/src/faces/curation/frames.ts';
 import { detectFaces } from '../../libs/activities/src/faces/measurement/detect.ts';
 import { embedFace } from '../../libs/activities/src/faces/measurement/embed.ts';
 import { estimateHeadPose } from '../../libs/activities/src/faces/measurement/head-pose.ts';
@@ -24,8 +24,8 @@ export interface SeenExample {
 const HIDDEN = 0.6;
 const MAXIMUM_PIXELS = 1280 * 720;
 const SURE = 0.5;
-/** Of a profile the landmarks and the features are another thing. */
-const PROFILE = 40;
+/** Faces of one person that are turned alike, at least: what is usual has to be told. */
+const ENOUGH = 3;
 /** How many things are put before each face. */
 const COVERED_TIMES = 5;
 
@@ -153,8 +153,8 @@ const medians = (rows: Float32Array[]): Float32Array =>
 
 interface ClearFace {
   picture: RawPicture;
-  landmarks: Landmarks;
   face: DetectedFace;
+  turn: Turn;
   features: Float32Array;
 }
 
@@ -163,9 +163,9 @@ const clearFaces = async (models: FaceModels, pictures: Buffer[]): Promise<Clear
   for (const bytes of pictures) {
     const picture = await decodePicture(bytes, MAXIMUM_PIXELS);
     const face = await largestFace(models, picture);
-    if (!face || Math.abs(estimateHeadPose(face.landmarks).yaw) > PROFILE) continue;
+    if (!face) continue;
     const { features } = await embedFace(models.embedder, picture, face.landmarks);
-    found.push({ picture, landmarks: face.landmarks, face, features });
+    found.push({ picture, face, turn: turnOf(estimateHeadPose(face.landmarks)), features });
   }
   return found;
 };
@@ -183,27 +183,35 @@ export const examplesOf = async (
   random: () => number,
 ): Promise<SeenExample[]> => {
   const faces = await clearFaces(models, pictures);
-  const usual = medians(faces.map(({ features }) => features));
+  const turned = (turn: Turn): Float32Array[] =>
+    faces.filter((face) => face.turn === turn).map(({ features }) => features);
   const examples: SeenExample[] = [];
-  const see = (what: string, kind: SeenExample['kind'], features: Float32Array | null): void => {
+  const add = (
+    what: string,
+    kind: SeenExample['kind'],
+    features: Float32Array | null,
+    usual: Float32Array,
+  ): void => {
     if (!features) return;
     const own = features.map((value, index) => value - (usual[index] ?? 0));
     examples.push({ person, heldOut, what, kind, covered: kind !== 'clear', features: own });
   };
-  for (const { picture, landmarks, face, features } of faces) {
-    see('as it is', 'clear', features);
-    see('light from one side', 'clear', await featuresOf(models, await sideLit(picture, face, random)));
-    see('glasses', 'clear', await featuresOf(models, await bespectacled(picture, face, random)));
+  for (const { picture, face, turn, features } of faces) {
+    const alike = turned(turn);
+    if (alike.length < ENOUGH) continue;
+    const usual = medians(alike);
+    const see = async (what: string, kind: SeenExample['kind'], changed: RawPicture): Promise<void> =>
+      add(what, kind, await featuresOf(models, changed), usual);
+    const clear = turn === 'profile' ? 'profile' : 'as it is';
+    add(clear, 'clear', features, usual);
+    await see('light from one side', 'clear', await sideLit(picture, face, random));
+    await see('glasses', 'clear', await bespectacled(picture, face, random));
     for (let times = 0; times < COVERED_TIMES; times++) {
       const occluder = pick(occluders, random);
-      const { hidden, ...covered } = await coverFace(
-        picture,
-        landmarks,
-        occluder,
-        placementOf(occluder, random),
-      );
+      const placement = placementOf(occluder, random);
+      const { hidden, ...covered } = await coverFace(picture, face.landmarks, occluder, placement);
       if (Math.max(...Object.values(hidden)) >= HIDDEN)
-        see(occluder.name, occluder.kind, await featuresOf(models, covered));
+        await see(turn === 'profile' ? 'before a profile' : occluder.name, occluder.kind, covered);
     }
   }
   return examples;

@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { answerHelp } from '#activities/config';
 import { loadFaceModels } from '../../libs/activities/src/faces/measurement/models.ts';
 import { repositoryRoot } from '../devstack/repository.ts';
@@ -18,8 +19,9 @@ import { quantised, trainProbe } from './probe.ts';
 
 const PROBE = join(repositoryRoot, 'libs/activities/src/faces/measurement/occlusion-probe.json');
 const SEED = 20261127;
+const JPEG = { quality: 95 } as const;
 /** Pictures of one clip that are used at most. */
-const MOST_PICTURES = 24;
+const MOST_PICTURES = 20;
 
 const work = join(repositoryRoot, 'var', 'occlusion');
 
@@ -42,16 +44,26 @@ const collect = async (): Promise<SeenExample[]> => {
       taken.map(({ bytes }) => bytes),
       MOST_PICTURES,
     );
-    const one = { person: clip === person ? clip : `${person} (${clip})`, heldOut, pictures };
-    const usable = occluders.filter((occluder) => occluder.heldOut === heldOut);
-    examples.push(
-      ...(await withProgress({ label: `Covering faces of ${one.person}`, usually: '5 s' }, () =>
-        examplesOf(models, one, usable, random),
-      )),
+    const name = clip === person ? clip : `${person} (${clip})`;
+    // What is learnt of the one side of the face holds for the other.
+    const mirrored = await Promise.all(
+      pictures.map((picture) => sharp(picture).flop().jpeg(JPEG).toBuffer()),
     );
+    const usable = occluders.filter((occluder) => occluder.heldOut === heldOut);
+    for (const [whose, shown] of [
+      [name, pictures],
+      [`${name}, mirrored`, mirrored],
+    ] as const)
+      examples.push(
+        ...(await withProgress({ label: `Covering faces of ${whose}`, usually: '3 s' }, () =>
+          examplesOf(models, { person: whose, heldOut, pictures: shown }, usable, random),
+        )),
+      );
   }
   return examples;
 };
+
+const isProfile = ({ what }: SeenExample): boolean => what === 'before a profile';
 
 /** Limits that are looked at: what a face's sum may exceed what is usual for the person by. */
 const LIMITS = [3, 3.5, 4, 4.5, 5, 6];
@@ -72,14 +84,15 @@ const tableOf = (examples: SeenExample[], weights: Float32Array): string => {
     ['calibrated', ({ heldOut }) => !heldOut],
     ['held out', ({ heldOut }) => heldOut],
   ];
-  const kinds = ['as it is', 'light from one side', 'glasses'];
+  const kinds = ['as it is', 'profile', 'light from one side', 'glasses'];
   return [
     `${'above the limit'.padEnd(44)}${LIMITS.map((limit) => String(limit).padStart(10)).join('')}`,
     ...groups.flatMap(([name, isIn]) => [
       ...kinds.map((what) => row(`${name}: ${what}`, (one) => isIn(one) && one.what === what)),
       ...(['hand', 'card', 'mask'] as const).map((kind) =>
-        row(`${name}: ${kind} before the face`, (one) => isIn(one) && one.kind === kind),
+        row(`${name}: ${kind} before the face`, (one) => isIn(one) && one.kind === kind && !isProfile(one)),
       ),
+      row(`${name}: something before a profile`, (one) => isIn(one) && isProfile(one)),
     ]),
   ].join('\n');
 };

@@ -1275,7 +1275,7 @@ export interface components {
             timeMs: number;
             scene: number;
             /** @enum {string} */
-            verdict: "kept" | "blurred" | "too-dark" | "too-bright" | "no-face" | "face-too-small" | "other-person" | "several-faces" | "occluded" | "near-duplicate-of" | "over-quota" | "dropped-by-owner";
+            verdict: "kept" | "blurred" | "too-dark" | "too-bright" | "no-face" | "face-too-small" | "other-person" | "several-faces" | "occluded" | "eyes-closed" | "near-duplicate-of" | "over-quota" | "dropped-by-owner";
             /** @description Of a near duplicate: the frame that was kept instead. */
             of?: string;
             /** @description With the figures that decided. */

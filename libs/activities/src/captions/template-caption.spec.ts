@@ -73,7 +73,7 @@ describe('templateCaption', () => {
         const { smile = 0, mouthOpen = 0, eyesOpen = 1, pitch = 0, pose, meanLuma } = measures;
         expect(text.includes('smiling') && smile < 0.83).toBe(false);
         expect(text.includes('mouth open') && mouthOpen < 0.2).toBe(false);
-        expect(text.includes('eyes closed')).toBe(eyesOpen < 0.11);
+        expect(text.includes('eyes closed')).toBe(eyesOpen < 0.12);
         expect(text.includes('head raised')).toBe(pitch >= 18);
         expect(text.includes('head lowered')).toBe(pitch <= -18);
         expect(text.includes('profile')).toBe(pose?.startsWith('profile') ?? false);

@@ -12,7 +12,7 @@ const TILTED = 18;
  */
 const SMILING = { smile: 0.83, mouthOpen: 0.35, eyesOpen: 0.12 };
 const MOUTH_OPEN = 0.2;
-const EYES_CLOSED = 0.11;
+const EYES_CLOSED = 0.12;
 /** Mean grey level of the face. */
 const DIM = 80;
 const BRIGHT = 175;

@@ -56,7 +56,7 @@ describe('decide: one frame', () => {
     ['occluded', { occlusion: 9 }, /signs of it are 9.0 above what is usual/],
     ['eyes-closed', { eyesOpen: 0.05 }, /lids are 0.05 of the eye's width apart/],
     ['blurred', { sharpness: 60 }, /60, at least 66 .* sharpest of this video: 300/],
-    ['other-person', { embedding: embeddingOf(1) }, /1.30 away .* at most 0.72/],
+    ['other-person', { embedding: embeddingOf(1) }, /1.30 away .* at most 0.78/],
     ['no-face', { score: 0.4, embedding: embeddingOf(1) }, /scored 0.40, 0.6 is needed/],
     ['occluded', { score: 0.45, occlusion: 9 }, /9.0 above/],
   ])('drops %s with the figures: %j', (verdict, overrides, reason) => {
@@ -82,7 +82,7 @@ describe('decide: one frame', () => {
     const { landmarks } = face();
     expect(verdictOn(face({ ...unlike, landmarks: rolled(landmarks, degrees) }))).toMatchObject({
       verdict: 'no-face',
-      reason: `No face is upright: this one is turned by ${Math.abs(degrees)} degrees ${direction}, at most 45 are accepted.`,
+      reason: `No face is upright: this one is turned by ${Math.abs(degrees)} degrees ${direction}, at most 60 are accepted.`,
       measures: { roll: degrees },
     });
   });
@@ -151,7 +151,7 @@ describe('decide: one frame', () => {
 
   it('does not take somebody else with something before the face for the person behind a hand', () => {
     const embedding = embeddingOf(0);
-    embedding[50] = 1;
+    embedding[50] = 1.25;
     expect(verdictOn(face({ ...unlike, embedding, occlusion: 9 })).verdict).toBe('other-person');
   });
 
@@ -205,18 +205,19 @@ describe('decide: the video as a whole', () => {
     expect(verdictOn(face({ ...unlike, score: 0.65 })).verdict).toBe('kept');
   });
 
-  it('holds a face against those that are turned like it, and does not judge profiles', () => {
+  it('holds a face against those that are turned like it, and asks more of profiles', () => {
     const verdicts = (yaw: number) =>
       judge([
         ...distinctFrames(20),
         ...distinctFrames(3, { yaw, occlusion: 6 }, 20),
-        ...distinctFrames(1, { yaw, occlusion: 14 }, 23),
+        ...distinctFrames(1, { yaw, occlusion: 11 }, 23),
+        ...distinctFrames(1, { yaw, occlusion: 14 }, 24),
       ])
         .slice(20)
         .map(({ verdict }) => verdict);
-    expect(verdicts(0)).toEqual(['occluded', 'occluded', 'occluded', 'occluded']);
-    expect(verdicts(30)).toEqual(['kept', 'kept', 'kept', 'occluded']);
-    expect(verdicts(60)).toEqual(['kept', 'kept', 'kept', 'kept']);
+    expect(verdicts(0)).toEqual(Array(5).fill('occluded'));
+    expect(verdicts(30)).toEqual(['kept', 'kept', 'kept', 'occluded', 'occluded']);
+    expect(verdicts(60)).toEqual(['kept', 'kept', 'kept', 'kept', 'occluded']);
   });
 
   it('does not take what all faces show, such as a beard or light from one side, for something before them', () => {

@@ -56,15 +56,20 @@ export const exposureFault = (face: FaceObservation, limits: VideoLimits): Fault
   };
 };
 
-/** Of a profile the signs say nothing: what they were learnt on are faces of which both sides are seen. */
+/** From which signs on something is before a face, above what is usual for the person. */
+const leastSigns = (face: FaceObservation): number =>
+  turnOf(face) === 'profile' ? SETTINGS.occludedProfileFrom : SETTINGS.occludedFrom;
+
+export const isCovered = (face: FaceObservation, { occlusion }: Pick<VideoLimits, 'occlusion'>): boolean =>
+  occlusion(face) >= leastSigns(face);
+
 export const occlusionFault = (face: FaceObservation, limits: VideoLimits): Fault | undefined => {
-  const signs = limits.occlusion(face);
-  if (turnOf(face) === 'profile' || signs < SETTINGS.occludedFrom) return undefined;
+  if (!isCovered(face, limits)) return undefined;
   return {
     verdict: 'occluded',
     reason:
-      `Something is before the face: the signs of it are ${signs.toFixed(1)} above what is usual here ` +
-      `for a face turned like this, ${SETTINGS.occludedFrom} and more are not accepted.`,
+      `Something is before the face: the signs of it are ${limits.occlusion(face).toFixed(1)} above what is usual here ` +
+      `for a face turned like this, ${leastSigns(face)} and more are not accepted.`,
   };
 };
 

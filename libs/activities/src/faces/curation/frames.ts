@@ -43,7 +43,7 @@ export const isLying = ({ landmarks }: FaceObservation): boolean =>
 /** How far a face is turned away, to either side. */
 export type Turn = 'frontal' | 'quarter' | 'profile';
 
-export const turnOf = ({ yaw }: FaceObservation): Turn => {
+export const turnOf = ({ yaw }: Pick<FaceObservation, 'yaw'>): Turn => {
   const turned = Math.abs(yaw);
   if (turned <= SETTINGS.frontalYaw) return 'frontal';
   return turned <= SETTINGS.quarterYaw ? 'quarter' : 'profile';

@@ -76,9 +76,9 @@ const faultOf = (observed: ObservedFrame, face: FaceObservation, limits: VideoLi
   sizeFault(face) ??
   cutOffFault(observed, face) ??
   exposureFault(face, limits) ??
-  occlusionFault(face, limits) ??
+  // Of a blurred face the rest cannot be told.
   blurFault(face, limits) ??
-  // Of a blurred face the lids cannot be told.
+  occlusionFault(face, limits) ??
   eyesFault(face, limits);
 
 /**
@@ -106,9 +106,8 @@ const excuseOf = (face: FaceObservation, limits: VideoLimits, apart: number): Fa
     lyingFault(face) ??
     sizeFault(face) ??
     exposureFault(face, limits) ??
-    // A hand moves an embedding less than darkness or blur do.
-    (apart < SETTINGS.coveredAtMost ? occlusionFault(face, limits) : undefined) ??
-    blurFault(face, limits)
+    blurFault(face, limits) ??
+    occlusionFault(face, limits)
   );
 };
 

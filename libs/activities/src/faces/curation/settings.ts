@@ -17,13 +17,11 @@ export const SETTINGS = {
   // friends of one age with faces of 100 pixels; all others: 0.98), a face and the middle of somebody else never nearer
   // than 0.85. Of those held out: 0.73 to the nearest in profile, 0.87 between brothers and sisters.
   /** Two faces this close are one person's; turned ones are followed from pose to pose. */
-  sameLink: 0.7,
+  sameLink: 0.76,
   /** A face this close to a person's middle is that person's. */
-  sameCentroid: 0.72,
+  sameCentroid: 0.78,
   /** However it is linked, a face further from the person's middle is somebody else's. */
   samePersonAtMost: 0.9,
-  /** A covered face lies within 0.98 of the person's middle (a hand before mouth and cheek). */
-  coveredAtMost: 1,
   /**
    * From here on it is another person whatever else is the matter with the face. Of five people a face blurred by a Gaussian
    * lies within 0.88 of the person's middle, one smeared by a movement within 0.8 to 1.26, one made far too dark, bright or
@@ -34,7 +32,7 @@ export const SETTINGS = {
    * Two groups of faces that are never in one frame and whose middles are this close are one person. One man's on two
    * recordings of some years: 0.71 to 0.84; different people's: 0.87 at least.
    */
-  mergePeople: 0.75,
+  mergePeople: 0.8,
   /**
    * Two groups of faces of which many frames show both and whose middles are this close are told apart by their places. Of
    * five people beside themselves, mirrored or not, earlier or later, darker and softer: 0.08 to 0.31 for nine of ten faces.
@@ -110,18 +108,19 @@ export const SETTINGS = {
   blurFloor: 10,
 
   // Something before the face: see `occlusionOf`. TABLE
-  /** From here on above what is usual for the person something is before the face. */
-  occludedFrom: 3.5,
+  /** So far above what is usual for the person's faces that are turned alike something is before the face. */
+  occludedFrom: 3.2,
+  occludedProfileFrom: 6,
   /** What is usual lies above this share of the faces that are turned alike. */
   usualOcclusion: 0.35,
 
   /**
-   * Lids that are nearer to each other, in widths of the eye, are closed. Of 46 people closed eyes have 0.11 at most and
+   * Lids that are nearer to each other, in widths of the eye, are closed. Of 46 people closed eyes have 0.12 at most and
    * half-closed ones that look down 0.1 to 0.19; narrow ones that laugh 0.15 at least, all others 0.18.
    */
-  eyesClosed: 0.11,
+  eyesClosed: 0.12,
   /** Of somebody with more of the faces like that it is the lids, make-up or glasses that look so. */
-  eyesClosedAtMost: 0.5,
+  eyesClosedAtMost: 0.8,
 
   // Near-duplicates. `look` is the distance of embeddings, `cells` that of the grey cells of the aligned face with their
   // brightness and contrast evened out, `bits` how much of the crop's hash differs. Of five people, copies that were encoded

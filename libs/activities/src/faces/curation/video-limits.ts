@@ -1,6 +1,6 @@
 import type { FaceObservation } from '../measurement/observation.ts';
 import { shorterSide, turnOf, type Turn } from './frames.ts';
-import { hasEyesClosed, isClear, showsEyes } from './faults.ts';
+import { hasEyesClosed, isClear, isCovered, showsEyes } from './faults.ts';
 import { SETTINGS } from './settings.ts';
 import { quantile } from './statistics.ts';
 
@@ -19,14 +19,17 @@ export interface VideoLimits {
 export const videoLimits = (faces: FaceObservation[]): VideoLimits => {
   const clear = faces.filter(isClear);
   const judged = faces.filter(showsEyes);
+  const occlusion = occlusionFrom(clear.length > 0 ? clear : faces);
+  // What is before a face may be sharper than the face.
+  const uncovered = faces.filter((face) => !isCovered(face, { occlusion }));
   return {
-    occlusion: occlusionFrom(clear.length > 0 ? clear : faces),
+    occlusion,
     eyesTell: judged.filter(hasEyesClosed).length <= SETTINGS.eyesClosedAtMost * judged.length,
     usualLuma: quantile(
       (clear.length > 0 ? clear : faces).map(({ meanLuma }) => meanLuma),
       0.5,
     ),
-    ...sharpnessLimits(faces),
+    ...sharpnessLimits(uncovered),
   };
 };
 
