@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import type { FaceAnalyzer } from '#activities/faces';
 import { decodePicture } from '../../libs/activities/src/faces/measurement/picture.ts';
 import { coverFace } from '../occlusion/cover.ts';
+import { HIDDEN } from '../occlusion/examples.ts';
 import type { Occluder } from '../occlusion/occluders.ts';
 import { runCommand } from '../setup/index.ts';
 import { clipNamed, type Clip, type ClipName } from './clips.ts';
@@ -25,8 +26,7 @@ export interface Covering {
 }
 
 const MAXIMUM_PIXELS = 1280 * 720;
-/** A part of which this share is hidden counts as hidden, and so it is in at least this share of a piece's pictures. */
-const HIDDEN = 0.6;
+/** Something is hidden in at least this share of a piece's pictures. */
 const MOSTLY = 0.9;
 
 const RATE = 25;

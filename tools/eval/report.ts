@@ -1,6 +1,7 @@
 import { SETTINGS } from '../../libs/activities/src/faces/curation/settings.ts';
 import { boundsOf, type VideoResult } from './bounds.ts';
 import { refusedOf, type Refusals } from './clear-faces.ts';
+import { coverScore, type CoveredPerson } from './covered-faces.ts';
 import type { IdentityDistances, Mixing } from './identity.ts';
 import type { Share, VerdictScore } from './score.ts';
 
@@ -135,6 +136,17 @@ export const refusalTable = (groups: [string, Refusals[]][]): string =>
       const right = people.reduce((sum, person) => sum + refusedOf(person), 0);
       const kinds = Object.values(KINDS).map((verdicts) => String(count(verdicts)));
       return [name, String(people.length), String(of), percent({ of, right }), ...kinds];
+    }),
+  );
+
+/** What is told of faces with something before them, by what it is. */
+export const coverTable = (groups: [string, CoveredPerson[]][]): string =>
+  table(
+    ['people', 'number', 'hands', 'cards', 'masks', 'recall', 'precision', 'clear faces taken for covered'],
+    groups.map(([name, people]) => {
+      const { hand, card, mask, recall, precision, clear } = coverScore(people);
+      const figures = [hand, card, mask, recall, precision, clear].map(percent);
+      return [name, String(people.length), ...figures];
     }),
   );
 

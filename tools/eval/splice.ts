@@ -138,25 +138,20 @@ export const spliced = (main: ClipName, strangers: [ClipName, ClipName]): Segmen
 /** Times are whole milliseconds, and a picture at a cut may be a mixture; seconds. */
 const CUT = 0.1;
 
-/**
- * The segment at a time of the video, what it shows there, and the time within its clip; `null` at a cut, and where nobody
- * can say whether the eyes are closed.
- */
+/** The segment at a time of the video, what it shows there, and the time within its clip; `null` at a cut. */
 export const segmentAt = (
   segments: Segment[],
   seconds: number,
-): { segment: Segment; truth: Truth; clipTime: number } | null => {
+): { segment: Segment; truth: Truth; eyes: ReturnType<typeof eyesAt>; clipTime: number } | null => {
   let begin = 0;
   for (const segment of segments) {
     const within = seconds - begin;
     if (within < segment.seconds) {
       if (within < CUT || within > segment.seconds - CUT) return null;
       const clipTime = segment.from + (segment.frozen ? 0 : within);
-      if (segment.truth !== 'good') return { segment, truth: segment.truth, clipTime };
       const eyes = eyesAt(segment.clip, clipTime);
-      return eyes === 'unclear'
-        ? null
-        : { segment, truth: eyes === 'closed' ? 'eyes-closed' : 'good', clipTime };
+      const truth = segment.truth === 'good' && eyes === 'closed' ? 'eyes-closed' : segment.truth;
+      return { segment, truth, eyes, clipTime };
     }
     begin += segment.seconds;
   }

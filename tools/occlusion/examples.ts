@@ -21,7 +21,7 @@ export interface SeenExample {
 }
 
 /** Hidden by so much a part cannot be learnt; by less than that and more than nothing a face is neither one nor the other. */
-const HIDDEN = 0.6;
+export const HIDDEN = 0.6;
 const MAXIMUM_PIXELS = 1280 * 720;
 const SURE = 0.5;
 /** Faces of one person that are turned alike, at least: what is usual has to be told. */
@@ -45,7 +45,8 @@ const pick = <Value>(values: readonly Value[], random: () => number): Value =>
 const between = (least: number, most: number, random: () => number): number =>
   least + (most - least) * random();
 
-const placementOf = ({ kind }: Occluder, random: () => number): Placement => {
+/** Somewhere before mouth, nose or an eye, of a size that such a thing has. */
+export const placementOf = ({ kind }: Occluder, random: () => number): Placement => {
   const around = (spread: number): number => between(-spread, spread, random);
   if (kind === 'mask')
     return {

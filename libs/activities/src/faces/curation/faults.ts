@@ -56,20 +56,24 @@ export const exposureFault = (face: FaceObservation, limits: VideoLimits): Fault
   };
 };
 
-/** From which signs on something is before a face, above what is usual for the person. */
+/** From which signs on something is before one of the person's faces, above what is usual. */
 const leastSigns = (face: FaceObservation): number =>
-  turnOf(face) === 'profile' ? SETTINGS.occludedProfileFrom : SETTINGS.occludedFrom;
+  turnOf(face) === 'profile' ? SETTINGS.surelyOccludedFrom : SETTINGS.occludedFrom;
 
 export const isCovered = (face: FaceObservation, { occlusion }: Pick<VideoLimits, 'occlusion'>): boolean =>
   occlusion(face) >= leastSigns(face);
 
-export const occlusionFault = (face: FaceObservation, limits: VideoLimits): Fault | undefined => {
-  if (!isCovered(face, limits)) return undefined;
+export const occlusionFault = (
+  face: FaceObservation,
+  limits: VideoLimits,
+  least = leastSigns(face),
+): Fault | undefined => {
+  if (limits.occlusion(face) < least) return undefined;
   return {
     verdict: 'occluded',
     reason:
       `Something is before the face: the signs of it are ${limits.occlusion(face).toFixed(1)} above what is usual here ` +
-      `for a face turned like this, ${leastSigns(face)} and more are not accepted.`,
+      `for a face turned like this, ${least} and more are not accepted.`,
   };
 };
 

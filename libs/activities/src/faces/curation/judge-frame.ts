@@ -107,7 +107,7 @@ const excuseOf = (face: FaceObservation, limits: VideoLimits, apart: number): Fa
     sizeFault(face) ??
     exposureFault(face, limits) ??
     blurFault(face, limits) ??
-    occlusionFault(face, limits)
+    occlusionFault(face, limits, SETTINGS.surelyOccludedFrom)
   );
 };
 

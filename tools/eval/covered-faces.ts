@@ -1,0 +1,132 @@
+import sharp from 'sharp';
+import type { FaceAnalyzer } from '#activities/faces';
+import { decide } from '../../libs/activities/src/faces/curation/decide.ts';
+import type { ObservedFrame } from '../../libs/activities/src/faces/curation/frames.ts';
+import { castOf } from '../../libs/activities/src/faces/curation/main-person.ts';
+import { decodePicture } from '../../libs/activities/src/faces/measurement/picture.ts';
+import { coverFace } from '../occlusion/cover.ts';
+import { HIDDEN, placementOf, seeded } from '../occlusion/examples.ts';
+import type { Occluder } from '../occlusion/occluders.ts';
+import { picturesOf, type MeasuredPerson } from './measured-people.ts';
+import type { Footage } from './assemble.ts';
+import type { Share } from './score.ts';
+
+/** What was told of one person's frames, of which a third have something before the face. */
+export interface CoveredPerson {
+  person: string;
+  heldOut: boolean;
+  /** By what was put there: frames that were not kept and not called good, and those called `occluded`. */
+  covered: Record<Occluder['kind'], Share>;
+  /** Frames with nothing before the face, and those called `occluded` all the same. */
+  clear: Share;
+}
+
+const SEED = 7;
+const MAXIMUM_PIXELS = 1280 * 720;
+const GOOD: readonly string[] = ['kept', 'near-duplicate-of', 'over-quota'];
+
+/** Covers the face in a picture so that a part of it is hidden; `null` where three tries did not hide any. */
+const coveredPicture = async (
+  bytes: Buffer,
+  { faces: [face] }: ObservedFrame,
+  occluders: Occluder[],
+  random: () => number,
+): Promise<{ kind: Occluder['kind']; jpeg: Buffer } | null> => {
+  if (!face) return null;
+  const picture = await decodePicture(bytes, MAXIMUM_PIXELS);
+  for (let tries = 0; tries < 3; tries++) {
+    const occluder = occluders[Math.floor(random() * occluders.length)];
+    if (!occluder) return null;
+    const { hidden, data, width, height } = await coverFace(
+      picture,
+      face.landmarks,
+      occluder,
+      placementOf(occluder, random),
+    );
+    if (Math.max(...Object.values(hidden)) < HIDDEN) continue;
+    const raw = { width, height, channels: 3 } as const;
+    return { kind: occluder.kind, jpeg: await sharp(data, { raw }).jpeg({ quality: 95 }).toBuffer() };
+  }
+  return null;
+};
+
+/**
+ * Puts something before every second face of everybody, and judges it among the person's own frames. What a covered face is
+ * refused for besides, as that nobody can tell whose it is, is no fault's of this verdict: it is left out.
+ */
+export const coverEverybody = async (
+  footage: Footage,
+  people: MeasuredPerson[],
+  analyzer: FaceAnalyzer,
+  occluders: Occluder[],
+): Promise<CoveredPerson[]> => {
+  const results: CoveredPerson[] = [];
+  for (const { name, heldOut, frames, moments } of people) {
+    const random = seeded(SEED);
+    const usable = occluders.filter((occluder) => occluder.heldOut === heldOut);
+    const pictures = new Map<string, Buffer>();
+    for (const clip of new Set(moments.map((moment) => moment.clip)))
+      for (const { bytes, time } of await picturesOf(footage, clip)) pictures.set(`${clip} ${time}`, bytes);
+    const kinds = new Map<string, Occluder['kind']>();
+    const covered: ObservedFrame[] = [];
+    for (const [index, observed] of frames.entries()) {
+      const moment = moments[index];
+      const bytes = moment && pictures.get(`${moment.clip} ${moment.time}`);
+      if (index % 2 === 1 || !bytes) continue;
+      const made = await coveredPicture(bytes, observed, usable, random);
+      if (!made) continue;
+      const id = String(500_000 + index);
+      kinds.set(id, made.kind);
+      covered.push({ frame: { ...observed.frame, id }, faces: await analyzer.analyze(made.jpeg) });
+    }
+    results.push(scored(name, heldOut, [...frames, ...covered], kinds));
+  }
+  return results;
+};
+
+const scored = (
+  person: string,
+  heldOut: boolean,
+  frames: ObservedFrame[],
+  kinds: Map<string, Occluder['kind']>,
+): CoveredPerson => {
+  const none = (): Share => ({ of: 0, right: 0 });
+  const result = {
+    ...{ person, heldOut, clear: none() },
+    covered: { hand: none(), card: none(), mask: none() },
+  };
+  const { main, people } = castOf(frames);
+  const chosen = main ?? people[0];
+  if (!chosen) throw new Error(`Nobody was found in the frames of ${person}.`);
+  for (const { frame, verdict } of decide(frames, chosen)) {
+    const kind = kinds.get(frame.id);
+    if (kind !== undefined && verdict !== 'occluded' && !GOOD.includes(verdict)) continue;
+    const share = kind === undefined ? result.clear : result.covered[kind];
+    share.of += 1;
+    if (verdict === 'occluded') share.right += 1;
+  }
+  return result;
+};
+
+const sum = (shares: Share[]): Share => ({
+  of: shares.reduce((total, { of }) => total + of, 0),
+  right: shares.reduce((total, { right }) => total + right, 0),
+});
+
+/** Over several people: recall by kind and as a whole, and precision. */
+export const coverScore = (
+  people: CoveredPerson[],
+): { hand: Share; card: Share; mask: Share; recall: Share; clear: Share; precision: Share } => {
+  const of = (kind: Occluder['kind']): Share => sum(people.map(({ covered }) => covered[kind]));
+  const [hand, card, mask] = [of('hand'), of('card'), of('mask')];
+  const recall = sum([hand, card, mask]);
+  const clear = sum(people.map((one) => one.clear));
+  return {
+    hand,
+    card,
+    mask,
+    recall,
+    clear,
+    precision: { of: recall.right + clear.right, right: recall.right },
+  };
+};
