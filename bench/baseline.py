@@ -2,8 +2,8 @@
 
 usage: baseline.py VIDEO MODELS_FOLDER OUTPUT_FOLDER [--sharpest-only]
 
-Four frames of each second are candidates. In each it looks for faces: aligned faces, their embeddings, sharpness, a
-difference hash, and one JPEG file of the sharpest candidate of the second. With --sharpest-only it looks only into that
+Four frames of each second are candidates. In each it looks for faces: aligned faces, their embeddings, meshes and eyes,
+sharpness, a difference hash, and one JPEG file of the sharpest candidate of the second. With --sharpest-only it looks only into that
 one, as the service does; and of a video longer than four minutes only into the first second of each of 240 stretches.
 """
 
@@ -23,6 +23,13 @@ FACE_SIDE = 150
 TEMPLATE = np.array([[0.318, 0.314], [0.669, 0.314], [0.353, 0.7], [0.633, 0.7]], dtype=np.float32) * FACE_SIDE
 EMBEDDED_SIDE = 112
 EMBEDDED = np.array([[38.29, 51.7], [73.53, 51.5], [56.03, 71.74], [41.55, 92.37], [70.73, 92.2]], dtype=np.float32)
+
+
+MESH_SIDE = 192
+MESH = np.array([[74.4, 81], [117.6, 81], [77.7, 127], [114.3, 127]], dtype=np.float32)
+# Outer and inner corner of both eyes among the points of the mesh; the second eye is shown mirrored.
+EYES = ((33, 133), (263, 362))
+EYE_SIDE = 64
 
 
 def find_faces(detector: onnxruntime.InferenceSession, frame: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -47,25 +54,43 @@ def find_faces(detector: onnxruntime.InferenceSession, frame: np.ndarray) -> lis
     return [(np.array(boxes[index]) / scale, points[index]) for index in np.array(kept).flatten()[:6]]
 
 
-def measure_face(embedder: onnxruntime.InferenceSession, frame: np.ndarray, box: np.ndarray, points: np.ndarray) -> tuple:
+def measure_eyes(models: dict, frame: np.ndarray, points: np.ndarray) -> np.ndarray:
+    matrix, _ = cv2.estimateAffinePartial2D(points[[0, 1, 3, 4]].astype(np.float32), MESH)
+    face = cv2.warpAffine(frame, matrix, (MESH_SIDE, MESH_SIDE))
+    mesh = models["facemesh"].run(["points"], {"picture": face[None, :, :, ::-1]})[0].reshape(-1, 3)[:, :2]
+    placed = cv2.transform(mesh[None], cv2.invertAffineTransform(matrix))[0]
+    eyes = []
+    for number, (outer, inner) in enumerate(EYES):
+        corners = placed[[inner, outer] if number else [outer, inner]].astype(np.float32)
+        middle, (x, y) = corners.mean(axis=0), corners[1] - corners[0]
+        scale = EYE_SIDE / (2.3 * np.hypot(x, y))
+        turned = cv2.getRotationMatrix2D(tuple(map(float, middle)), float(np.degrees(np.arctan2(y, x))), float(scale))
+        turned[:, 2] += EYE_SIDE / 2 - middle
+        eye = cv2.warpAffine(frame, turned, (EYE_SIDE, EYE_SIDE))
+        eyes.append(eye[:, ::-1] if number else eye)
+    return models["eye"].run(["points"], {"picture": np.stack(eyes)[:, :, :, ::-1]})[0]
+
+
+def measure_face(models: dict, frame: np.ndarray, box: np.ndarray, points: np.ndarray) -> tuple:
     matrix, _ = cv2.estimateAffinePartial2D(points[[0, 1, 3, 4]].astype(np.float32), TEMPLATE)
     face = cv2.warpAffine(frame, matrix, (FACE_SIDE, FACE_SIDE))
     matrix, _ = cv2.estimateAffinePartial2D(points.astype(np.float32), EMBEDDED)
     embedded = cv2.warpAffine(frame, matrix, (EMBEDDED_SIDE, EMBEDDED_SIDE))
-    embedding = embedder.run(None, {"face": embedded[None, :, :, ::-1]})[0]
+    embedding = models["mobilefacenet"].run(None, {"face": embedded[None, :, :, ::-1]})[0]
+    eyes = measure_eyes(models, frame, points)
     grey = cv2.cvtColor(face, cv2.COLOR_BGR2GRAY)
     sharpness = cv2.Laplacian(grey, cv2.CV_64F).var()
     x, y, w, h = (max(0, int(value)) for value in box)
     crop = cv2.cvtColor(frame[y : y + h, x : x + w], cv2.COLOR_BGR2GRAY)
     cells = cv2.resize(crop, (9, 8), interpolation=cv2.INTER_AREA)
-    return embedding, sharpness, cells[:, :-1] > cells[:, 1:]
+    return embedding, eyes, sharpness, cells[:, :-1] > cells[:, 1:]
 
 
 def main() -> None:
-    video, models, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    video, folder, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     sharpest_only = "--sharpest-only" in sys.argv
-    detector = onnxruntime.InferenceSession(str(models / "centerface.onnx"))
-    embedder = onnxruntime.InferenceSession(str(models / "mobilefacenet.onnx"))
+    names = ("centerface", "mobilefacenet", "facemesh", "eye")
+    models = {name: onnxruntime.InferenceSession(str(folder / f"{name}.onnx")) for name in names}
     capture = cv2.VideoCapture(video)
     rate = capture.get(cv2.CAP_PROP_FPS)
     seconds = capture.get(cv2.CAP_PROP_FRAME_COUNT) / rate
@@ -76,7 +101,7 @@ def main() -> None:
 
     def look(frame: np.ndarray) -> None:
         nonlocal looked, with_faces
-        faces = [measure_face(embedder, frame, *face) for face in find_faces(detector, frame)]
+        faces = [measure_face(models, frame, *face) for face in find_faces(models["centerface"], frame)]
         looked += 1
         with_faces += len(faces) > 0
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { VerdictName } from '#domain';
-import { boundsOf, type VideoResult } from './bounds.ts';
+import { boundsOf, coverBounds, eyesBounds, refusalBounds, type VideoResult } from './bounds.ts';
+import type { CoveredPerson } from './covered-faces.ts';
 import { verdictTable, videoTable, withMeasured } from './report.ts';
 import { duplicatesDropped, goodKept, scoreVerdicts, wronglyKept, type KnownFrame } from './score.ts';
 import type { Truth } from './splice.ts';
@@ -15,7 +16,7 @@ const known = (verdict: VerdictName, truth: Truth, clipTime: number): KnownFrame
 
 const frames = [
   known('kept', 'good', 1),
-  known('kept', 'good', 1.05),
+  known('kept', 'good', 1.04),
   known('near-duplicate-of', 'good', 1.02),
   known('blurred', 'good', 2),
   known('blurred', 'blurred', 3),
@@ -66,9 +67,41 @@ describe('boundsOf', () => {
       boundsOf({ ...result, ...change }).every(({ holds }) => holds);
     expect(held({})).toBe(true);
     expect(held({ duplicates: { right: 18, of: 20 } })).toBe(false);
+    expect(held({ duplicates: { right: 8, of: 9 } })).toBe(true);
     expect(held({ good: { right: 7, of: 10 } })).toBe(false);
     expect(held({ wronglyKept: ['000001 blurred'] })).toBe(false);
     expect(held({ crowded: ['000001.jpg'] })).toBe(false);
+  });
+});
+
+describe('the bounds of what is told frame by frame', () => {
+  it('are precision and recall of covered faces', () => {
+    const person = (right: number, mistaken: number): CoveredPerson => ({
+      ...{ person: 'ada', heldOut: true, clear: { of: 100, right: mistaken } },
+      covered: { hand: { of: 10, right }, card: { of: 0, right: 0 }, mask: { of: 10, right: 10 } },
+    });
+    const held = (right: number, mistaken: number): boolean[] =>
+      coverBounds('all', [person(right, mistaken)]).map(({ holds }) => holds);
+    expect(held(6, 1)).toEqual([true, true]);
+    expect(held(5, 1)).toEqual([true, false]);
+    expect(held(10, 3)).toEqual([false, true]);
+  });
+
+  it('are closed eyes that are found and open ones that are taken for closed', () => {
+    const held = (closed: number, open: number): boolean[] =>
+      eyesBounds('all', { closed: { of: 10, right: closed }, open: { of: 100, right: open } }).map(
+        ({ holds }) => holds,
+      );
+    expect(held(9, 5)).toEqual([true, true]);
+    expect(held(8, 6)).toEqual([false, false]);
+  });
+
+  it('are half of the clear frames of everybody', () => {
+    const held = (refused: number): boolean[] =>
+      refusalBounds([{ person: 'ada', heldOut: false, frames: 8, refused: { occluded: refused } }]).map(
+        ({ holds }) => holds,
+      );
+    expect([...held(4), ...held(5)]).toEqual([true, false]);
   });
 });
 

@@ -75,6 +75,17 @@ export const alignFace = (
   template: FaceTemplate = MEASURED_FACE,
 ): Picture => cutOut(picture, alignment(landmarks, template), template.side);
 
+/** The smallest of the picture's sizes that still has a pixel for each that is cut out, and the similarity in it. */
+const coarsest = (picture: Picture, similarity: Similarity): [Picture, Similarity] => {
+  const scale = Math.hypot(similarity.a, similarity.b);
+  const fine = (picture.smaller ?? []).filter(({ width }) => (scale * width) / picture.width >= 1);
+  const chosen = fine.at(-1);
+  if (!chosen) return [picture, similarity];
+  const share = chosen.width / picture.width;
+  const { a, b, x0, y0 } = similarity;
+  return [chosen, { a: a * share, b: b * share, x0: x0 * share, y0: y0 * share }];
+};
+
 /**
  * Cuts a square out of the frame, turned and scaled. What is larger there is averaged down, what is smaller interpolated;
  * beyond the frame's edge its border pixels repeat.
@@ -82,11 +93,8 @@ export const alignFace = (
  * Written out channel by channel, without calls, arrays or divisions in its inner loop: that runs half a million times for
  * a large face. A line of the face is added up from lines of samples, along which the place in the frame only moves on.
  */
-export const cutOut = (
-  { data, width, height }: Picture,
-  { a, b, x0, y0 }: Similarity,
-  side: number,
-): Picture => {
+export const cutOut = (picture: Picture, similarity: Similarity, side: number): Picture => {
+  const [{ data, width, height }, { a, b, x0, y0 }] = coarsest(picture, similarity);
   const samples = Math.min(MAXIMUM_SAMPLES, Math.max(1, Math.ceil(Math.hypot(a, b) / SAMPLE_DISTANCE)));
   const share = 1 / (samples * samples);
   const rightmost = width - 1;

@@ -9,7 +9,7 @@ import { estimateHeadPose, type HeadPose } from './head-pose.ts';
 import type { FaceModels } from './models.ts';
 import type { DetectedFace, FaceObservation } from './observation.ts';
 import { occlusionOf } from './occlusion.ts';
-import { decodePicture, type Picture } from './picture.ts';
+import { decodePicture, withSmaller, type Picture } from './picture.ts';
 import { measureFace } from './quality.ts';
 
 /** Below the score that counts as a face, so that a covered face can be told from an empty room. */
@@ -30,7 +30,8 @@ export const analyzeFrame = async (models: FaceModels, bytes: Uint8Array): Promi
   observeFaces(models, await decodePicture(bytes, VIDEO_LIMITS.pixels));
 
 /** The same for a decoded picture. */
-export const observeFaces = async (models: FaceModels, picture: Picture): Promise<FaceObservation[]> => {
+export const observeFaces = async (models: FaceModels, full: Picture): Promise<FaceObservation[]> => {
+  const picture = await withSmaller(full);
   const faces = await detectFaces(models.detector, picture, WEAKEST_SCORE);
   const largest = faces.sort((a, b) => area(b) - area(a)).slice(0, MOST_FACES);
   const observations: FaceObservation[] = [];

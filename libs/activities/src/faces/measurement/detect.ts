@@ -44,8 +44,10 @@ const floats = (tensor: Tensor | undefined): { data: Float32Array; dims: readonl
 const detectorInput = async (picture: Picture, scale: number): Promise<Tensor> => {
   const width = Math.max(1, Math.round(picture.width * scale));
   const height = Math.max(1, Math.round(picture.height * scale));
-  const { data, info } = await sharp(picture.data, {
-    raw: { width: picture.width, height: picture.height, channels: 3 },
+  // At twice the size nothing is lost by it.
+  const source = picture.smaller?.filter((one) => one.width >= 2 * width).at(-1) ?? picture;
+  const { data, info } = await sharp(source.data, {
+    raw: { width: source.width, height: source.height, channels: 3 },
   })
     .resize(width, height, { fit: 'fill', kernel: 'linear' })
     .extend({ right: upTo(width) - width, bottom: upTo(height) - height, background: '#000' })

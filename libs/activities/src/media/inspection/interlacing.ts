@@ -18,6 +18,8 @@ const PLACES_AT_ONCE = 2;
  */
 const COMBED_SHARE = 0.2;
 const LEAST_COMBED = 6;
+/** Of so many pictures in which something moves interlaced video shows combs in five at least. */
+const PLAIN_PICTURES = 12;
 /** One of the two orders must be seen so many times as often as the other: drawn test pictures show both alike. */
 const DOMINANCE = 10;
 const PROCESSOR_SECONDS = 120;
@@ -76,13 +78,22 @@ const countCombed = async (
   }
 };
 
-/** Key frames spread over the video; the first stands for the beginning, which is not sought. */
+/**
+ * Key frames spread over the video, from its middle on: it may begin with a title. The first stands for the beginning, which
+ * is not sought.
+ */
 const placesAmong = (keys: readonly number[]): (number | null)[] => {
   const count = Math.min(PLACES, Math.max(1, keys.length));
-  return Array.from({ length: count }, (_, place) =>
+  const places = Array.from({ length: count }, (_, place) =>
     place === 0 ? null : (keys[Math.floor((keys.length * place) / count)] ?? null),
   );
+  const middle = count >> 1;
+  return [...places.slice(middle), ...places.slice(0, middle)];
 };
+
+/** Whether so much that moves was seen without a comb that the rest need not be looked at. */
+const isPlain = ({ upper, lower, progressive }: Counts): boolean =>
+  upper + lower === 0 && progressive >= PLAIN_PICTURES;
 
 /**
  * Looks for combs in pictures that do not say that they are interlaced, in a few places of the video. What does not move
@@ -101,7 +112,8 @@ export const unmarkedInterlacing = async (
   const pictures = Math.ceil(PICTURES / places.length);
   const look = (place: number | null): Promise<void> =>
     countCombed(options, streamIndex, place === null ? null : begins + place, pictures, counts);
-  await pMap(places, look, { concurrency: PLACES_AT_ONCE });
+  for (let first = 0; first < places.length && !isPlain(counts); first += PLACES_AT_ONCE)
+    await pMap(places.slice(first, first + PLACES_AT_ONCE), look);
   const { upper, lower, progressive } = counts;
   const [more, less] = [Math.max(upper, lower), Math.min(upper, lower)];
   const combed = more >= LEAST_COMBED && more >= COMBED_SHARE * (upper + lower + progressive);
