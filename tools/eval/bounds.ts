@@ -62,7 +62,7 @@ export const eyesBounds = (people: string, { closed, open }: { closed: Share; op
   { what: `${people}: at least 90 % of closed eyes found`, holds: ratio(closed) >= 0.9 },
   {
     what: `${people}: at most 5 % of open eyes taken for closed`,
-    holds: 1 - ratio({ ...open, right: open.of - open.right }) <= 0.05,
+    holds: open.right <= 0.05 * open.of,
   },
 ];
 
