@@ -91,7 +91,8 @@ describe('a track that is not known', () => {
   });
 
   it('leaves the orientation, the colours and the length as they are', async () => {
-    const turned = ['-c', 'copy', '-metadata:s:v', 'rotate=90'];
+    // Stored on its left side, and marked so: the mark is what is left as it is.
+    const turned = [...FINE, '-vf', 'transpose=2', '-c:a', 'copy', '-metadata:s:v', 'rotate=90'];
     const captions = ['-i', harness.at('words.srt'), '-map', '0', '-map', '1'];
     const text = await made('turned.mp4', ...captions, ...turned, '-c:s', 'mov_text');
     const plain = await extractedFrom(harness, text);
@@ -99,7 +100,7 @@ describe('a track that is not known', () => {
       harness,
       await replaced(text, 'turned-608.mp4', { tx3g: 'c608', sbtl: 'clcp' }),
     );
-    expect(plain.index.video).toMatchObject({ width: 360, height: 640 });
+    expect(plain.index.video).toMatchObject({ width: 640, height: 360, rotation: 90, awkward: [] });
     expect({ ...index.video, awkward: [] }).toEqual(plain.index.video);
     expect(index.frames.map(({ timeMs }) => timeMs)).toEqual(plain.index.frames.map(({ timeMs }) => timeMs));
   });
