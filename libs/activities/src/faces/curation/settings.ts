@@ -117,8 +117,9 @@ export const SETTINGS = {
    * profiles of people held out is that far above it, and half of 453 covered ones.
    */
   surelyOccludedFrom: 6,
-  /** What is usual lies above this share of the faces that are turned alike. */
+  /** What is usual lies above this share of the faces that are turned alike, of so many at least. */
   usualOcclusion: 0.35,
+  usualOcclusionFaces: 4,
 
   /**
    * Lids that are nearer to each other, in widths of the eye, are closed. Of 46 people closed eyes have 0.12 at most and

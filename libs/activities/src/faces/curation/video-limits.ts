@@ -61,10 +61,16 @@ const sharpnessLimits = (faces: FaceObservation[]): Pick<VideoLimits, 'sharpness
  * by the lower ones: of a video in which the face is covered half of the time the other half stays.
  */
 const occlusionFrom = (faces: FaceObservation[]): VideoLimits['occlusion'] => {
-  const usualOf = (turn: Turn): number | undefined => {
-    const sums = faces.filter((face) => turnOf(face) === turn).map(({ occlusion }) => occlusion);
-    return sums.length > 0 ? quantile(sums, SETTINGS.usualOcclusion) : undefined;
+  const sumsOf = (...turns: Turn[]): number[] =>
+    faces.filter((face) => turns.includes(turnOf(face))).map(({ occlusion }) => occlusion);
+  /** Of a few faces nobody can say what is usual: they may all be covered. */
+  const usualOf = (sums: number[]): number | undefined =>
+    sums.length >= SETTINGS.usualOcclusionFaces ? quantile(sums, SETTINGS.usualOcclusion) : undefined;
+  const ahead = usualOf(sumsOf('frontal', 'quarter'));
+  const usual = {
+    frontal: usualOf(sumsOf('frontal')) ?? ahead,
+    quarter: usualOf(sumsOf('quarter')) ?? ahead,
+    profile: usualOf(sumsOf('profile')),
   };
-  const usual = { frontal: usualOf('frontal'), quarter: usualOf('quarter'), profile: usualOf('profile') };
   return (face) => face.occlusion - (usual[turnOf(face)] ?? face.occlusion);
 };
