@@ -96,8 +96,11 @@ const coverage = z
   })
   .describe('How the kept images spread.');
 
+/** A manifest of this version of the service or of one before: verdicts that came later are not counted in it. */
+type RecordedManifest = Omit<DatasetManifest, 'counts'> & { counts: Partial<DatasetManifest['counts']> };
+
 /** The manifest as it is published: `docs/schemas/dataset-manifest-2.schema.json` is made of this. */
-export const manifestSchema: z.ZodType<DatasetManifest> = z
+export const manifestSchema: z.ZodType<RecordedManifest> = z
   .strictObject({
     schema: z.literal('dataset-manifest@2'),
     jobId: z.uuid(),
@@ -110,7 +113,9 @@ export const manifestSchema: z.ZodType<DatasetManifest> = z
       })
       .describe('What the owner chose in a review.'),
     settings: z.record(z.string(), z.number()).describe('Thresholds in force.'),
-    counts: z.record(z.enum(VERDICTS), count),
+    counts: z
+      .partialRecord(z.enum(VERDICTS), count)
+      .describe('Frames by verdict. A verdict that came later is absent in manifests from before it.'),
     coverage,
     frames: z.array(frame).describe('Every candidate, in order of video and time.'),
   })
