@@ -91,16 +91,23 @@ describe('a track that is not known', () => {
   });
 
   it('leaves the orientation, the colours and the length as they are', async () => {
-    // Stored on its left side, and marked so: the mark is what is left as it is.
-    const turned = [...FINE, '-vf', 'transpose=2', '-c:a', 'copy', '-metadata:s:v', 'rotate=90'];
-    const captions = ['-i', harness.at('words.srt'), '-map', '0', '-map', '1'];
-    const text = await made('turned.mp4', ...captions, ...turned, '-c:s', 'mov_text');
+    // Stored on its side, and marked so: the mark is what is left as it is.
+    const lying = await made('lying.mp4', ...FINE, '-vf', 'transpose=1', '-c:a', 'copy');
+    const marked = ['-map', '0', '-map', '1', '-c', 'copy', '-metadata:s:v', 'rotate=90', '-c:s', 'mov_text'];
+    const text = await makeVideo(
+      harness.at('turned.mp4'),
+      '-i',
+      lying,
+      '-i',
+      harness.at('words.srt'),
+      ...marked,
+    );
     const plain = await extractedFrom(harness, text);
     const { index } = await extractedFrom(
       harness,
       await replaced(text, 'turned-608.mp4', { tx3g: 'c608', sbtl: 'clcp' }),
     );
-    expect(plain.index.video).toMatchObject({ width: 640, height: 360, rotation: 90, awkward: [] });
+    expect(plain.index.video).toMatchObject({ width: 640, height: 360, rotation: 270, awkward: [] });
     expect({ ...index.video, awkward: [] }).toEqual(plain.index.video);
     expect(index.frames.map(({ timeMs }) => timeMs)).toEqual(plain.index.frames.map(({ timeMs }) => timeMs));
   });
