@@ -1,11 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pMap from 'p-map';
-import sharp from 'sharp';
 import type { FaceAnalyzer } from '#activities/faces';
-import { decodePicture } from '../../libs/activities/src/faces/measurement/picture.ts';
-import { coverFace } from '../occlusion/cover.ts';
-import { HIDDEN } from '../occlusion/examples.ts';
+import { coverJpeg } from '../occlusion/cover.ts';
 import type { Occluder } from '../occlusion/occluders.ts';
 import { runCommand } from '../setup/index.ts';
 import { clipNamed, type Clip, type ClipName } from './clips.ts';
@@ -25,7 +22,6 @@ export interface Covering {
   occluders: Occluder[];
 }
 
-const MAXIMUM_PIXELS = 1280 * 720;
 /** Something is hidden in at least this share of a piece's pictures. */
 const MOSTLY = 0.9;
 
@@ -104,25 +100,17 @@ const encodeCovered = async (
     command: footage.ffmpegPath,
     args: ['-v', 'error', '-i', piece, '-vf', `fps=${RATE / 2}`, '-q:v', '2', pictures],
   });
-  const cover = async (name: string): Promise<number> => {
+  const cover = async (name: string): Promise<boolean> => {
     const path = join(folder, name);
     const bytes = await readFile(path);
     const [face] = await analyzer.analyze(bytes);
-    if (!face) return 0;
-    const picture = await decodePicture(bytes, MAXIMUM_PIXELS);
-    const { hidden, data, width, height } = await coverFace(
-      picture,
-      face.landmarks,
-      occluder,
-      before.placement,
-    );
-    await sharp(data, { raw: { width, height, channels: 3 } })
-      .jpeg({ quality: 95 })
-      .toFile(path);
-    return Math.max(...Object.values(hidden));
+    if (!face) return false;
+    const { jpeg, isHidden } = await coverJpeg(bytes, face.landmarks, occluder, before.placement);
+    await writeFile(path, jpeg);
+    return isHidden;
   };
   const hidden = await pMap(await readdir(folder), cover, { concurrency: 2 });
-  const covered = hidden.filter((share) => share >= HIDDEN).length;
+  const covered = hidden.filter(Boolean).length;
   if (covered < MOSTLY * hidden.length)
     throw new Error(
       `The ${occluder.name} hides nothing in ${hidden.length - covered} of ${hidden.length} pictures.`,

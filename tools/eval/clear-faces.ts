@@ -1,8 +1,7 @@
 import type { VerdictName } from '#domain';
 import { decide } from '../../libs/activities/src/faces/curation/decide.ts';
 import { hasEyesClosed, showsEyes } from '../../libs/activities/src/faces/curation/faults.ts';
-import { castOf } from '../../libs/activities/src/faces/curation/main-person.ts';
-import type { MeasuredPerson } from './measured-people.ts';
+import { personIn, type MeasuredPerson } from './measured-people.ts';
 import type { Share } from './score.ts';
 import { eyesAt } from './splice.ts';
 
@@ -21,12 +20,9 @@ const NO_FAULT: readonly VerdictName[] = ['kept', 'near-duplicate-of', 'over-quo
 /** Judges everybody's clear frames as a video of their own; those with closed eyes are no fault's. */
 export const falseRefusals = (people: MeasuredPerson[]): Refusals[] =>
   people.map(({ name, heldOut, frames, moments }) => {
-    const { people: cast, main } = castOf(frames);
-    const person = main ?? cast[0];
-    if (!person) throw new Error(`Nobody was found in the frames of ${name}.`);
     const refused: Refusals['refused'] = {};
     let clear = 0;
-    decide(frames, person).forEach(({ verdict }, index) => {
+    decide(frames, personIn(frames)).forEach(({ verdict }, index) => {
       const moment = moments[index];
       const eyes = moment ? eyesAt(moment.clip, moment.time) : 'unclear';
       if (eyes !== 'open' && verdict === 'eyes-closed') return;

@@ -1,14 +1,10 @@
-import sharp from 'sharp';
 import type { FaceAnalyzer } from '#activities/faces';
 import { decide } from '../../libs/activities/src/faces/curation/decide.ts';
 import type { ObservedFrame } from '../../libs/activities/src/faces/curation/frames.ts';
-import { castOf } from '../../libs/activities/src/faces/curation/main-person.ts';
-import { decodePicture } from '../../libs/activities/src/faces/measurement/picture.ts';
-import { coverFace } from '../occlusion/cover.ts';
-import { HIDDEN, placementOf, seeded } from '../occlusion/examples.ts';
+import { coverJpeg } from '../occlusion/cover.ts';
+import { pick, placementOf, seeded } from '../occlusion/examples.ts';
 import type { Occluder } from '../occlusion/occluders.ts';
-import { picturesOf, type MeasuredPerson } from './measured-people.ts';
-import type { Footage } from './assemble.ts';
+import { personIn, type MeasuredPerson } from './measured-people.ts';
 import type { Share } from './score.ts';
 
 /** What was told of one person's frames, of which a third have something before the face. */
@@ -22,7 +18,6 @@ export interface CoveredPerson {
 }
 
 const SEED = 7;
-const MAXIMUM_PIXELS = 1280 * 720;
 const GOOD: readonly string[] = ['kept', 'near-duplicate-of', 'over-quota'];
 
 /** Covers the face in a picture so that a part of it is hidden; `null` where three tries did not hide any. */
@@ -33,19 +28,15 @@ const coveredPicture = async (
   random: () => number,
 ): Promise<{ kind: Occluder['kind']; jpeg: Buffer } | null> => {
   if (!face) return null;
-  const picture = await decodePicture(bytes, MAXIMUM_PIXELS);
   for (let tries = 0; tries < 3; tries++) {
-    const occluder = occluders[Math.floor(random() * occluders.length)];
-    if (!occluder) return null;
-    const { hidden, data, width, height } = await coverFace(
-      picture,
+    const occluder = pick(occluders, random);
+    const { jpeg, isHidden } = await coverJpeg(
+      bytes,
       face.landmarks,
       occluder,
       placementOf(occluder, random),
     );
-    if (Math.max(...Object.values(hidden)) < HIDDEN) continue;
-    const raw = { width, height, channels: 3 } as const;
-    return { kind: occluder.kind, jpeg: await sharp(data, { raw }).jpeg({ quality: 95 }).toBuffer() };
+    if (isHidden) return { kind: occluder.kind, jpeg };
   }
   return null;
 };
@@ -55,7 +46,6 @@ const coveredPicture = async (
  * refused for besides, as that nobody can tell whose it is, is no fault's of this verdict: it is left out.
  */
 export const coverEverybody = async (
-  footage: Footage,
   people: MeasuredPerson[],
   analyzer: FaceAnalyzer,
   occluders: Occluder[],
@@ -64,14 +54,10 @@ export const coverEverybody = async (
   for (const { name, heldOut, frames, moments } of people) {
     const random = seeded(SEED);
     const usable = occluders.filter((occluder) => occluder.heldOut === heldOut);
-    const pictures = new Map<string, Buffer>();
-    for (const clip of new Set(moments.map((moment) => moment.clip)))
-      for (const { bytes, time } of await picturesOf(footage, clip)) pictures.set(`${clip} ${time}`, bytes);
     const kinds = new Map<string, Occluder['kind']>();
     const covered: ObservedFrame[] = [];
     for (const [index, observed] of frames.entries()) {
-      const moment = moments[index];
-      const bytes = moment && pictures.get(`${moment.clip} ${moment.time}`);
+      const bytes = moments[index]?.bytes;
       if (index % 2 === 1 || !bytes) continue;
       const made = await coveredPicture(bytes, observed, usable, random);
       if (!made) continue;
@@ -95,10 +81,7 @@ const scored = (
     ...{ person, heldOut, clear: none() },
     covered: { hand: none(), card: none(), mask: none() },
   };
-  const { main, people } = castOf(frames);
-  const chosen = main ?? people[0];
-  if (!chosen) throw new Error(`Nobody was found in the frames of ${person}.`);
-  for (const { frame, verdict } of decide(frames, chosen)) {
+  for (const { frame, verdict } of decide(frames, personIn(frames))) {
     const kind = kinds.get(frame.id);
     if (kind !== undefined && verdict !== 'occluded' && !GOOD.includes(verdict)) continue;
     const share = kind === undefined ? result.clear : result.covered[kind];

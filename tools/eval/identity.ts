@@ -63,11 +63,12 @@ export interface Mixing {
 const STRANGER_FRAMES = 6;
 const OWN_FRAMES = 24;
 
-const spread = (frames: ObservedFrame[], most: number): ObservedFrame[] =>
-  frames.length <= most
-    ? frames
-    : Array.from({ length: most }, (_, index) => frames[Math.floor((index * frames.length) / most)]).filter(
-        (frame) => frame !== undefined,
+/** So many of them at most, evenly spread from the first one on. */
+export const spread = <Item>(items: Item[], most: number): Item[] =>
+  items.length <= most
+    ? items
+    : Array.from({ length: most }, (_, index) => items[Math.floor((index * items.length) / most)]).filter(
+        (item) => item !== undefined,
       );
 
 const renumbered = (frames: ObservedFrame[], from: number): ObservedFrame[] =>

@@ -152,7 +152,7 @@ const main = async (): Promise<boolean> => {
     measurePeople(footage, analyzer),
   );
   const covered = await withProgress({ label: 'Putting things before everybody', usually: '1 min' }, () =>
-    coverEverybody(footage, people, analyzer, occluders),
+    coverEverybody(people, analyzer, occluders),
   );
   const [identity, clear] = [identityReport(people), clearReport(people, covered)];
   console.log(`\n${[...clear.tables, ...identity.tables].join('\n\n')}\n`);

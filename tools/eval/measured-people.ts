@@ -3,9 +3,17 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import type { FaceAnalyzer } from '#activities/faces';
 import type { ObservedFrame } from '../../libs/activities/src/faces/curation/frames.ts';
+import { castOf } from '../../libs/activities/src/faces/curation/main-person.ts';
+import type { Person } from '../../libs/activities/src/faces/curation/person.ts';
 import { runCommand } from '../setup/index.ts';
 import { inputOf, pictureOf, type Footage } from './assemble.ts';
 import { clipNamed, peopleClips, type ClipName } from './clips.ts';
+
+/** A JPEG file, and which time of its clip it shows, seconds. */
+interface ClipPicture {
+  bytes: Buffer;
+  time: number;
+}
 
 /** Somebody's faces, from all clips that show them. */
 export interface MeasuredPerson {
@@ -14,7 +22,7 @@ export interface MeasuredPerson {
   /** One clip after the other; of each frame all faces, the person's own one first. */
   frames: ObservedFrame[];
   /** What each frame shows. */
-  moments: { clip: ClipName; time: number }[];
+  moments: (ClipPicture & { clip: ClipName })[];
 }
 
 const PER_SECOND = 2;
@@ -22,12 +30,6 @@ const PER_SECOND = 2;
 const STILL_SECONDS = 4;
 const CLIP_SECONDS = 20;
 const SURE = 0.6;
-
-/** A JPEG file, and which time of its clip it shows, seconds. */
-interface ClipPicture {
-  bytes: Buffer;
-  time: number;
-}
 
 /** Two pictures of each second of a clip. */
 export const picturesOf = async (footage: Footage, name: ClipName): Promise<ClipPicture[]> => {
@@ -84,11 +86,20 @@ export const measurePeople = async (footage: Footage, analyzer: FaceAnalyzer): P
     const found = await Promise.all(
       taken.map(({ bytes }, index) => observed(analyzer, bytes, begin + index)),
     );
-    found.forEach((frame, index) => {
+    taken.forEach((picture, index) => {
+      const frame = found[index];
       if (!frame) return;
       one.frames.push(frame);
-      one.moments.push({ clip, time: taken[index]?.time ?? 0 });
+      one.moments.push({ ...picture, clip });
     });
   }
   return [...people.values()];
+};
+
+/** Whom frames are about: the person whom the service would choose, or the first it would ask about. */
+export const personIn = (frames: ObservedFrame[]): Person => {
+  const { main, people } = castOf(frames);
+  const person = main ?? people[0];
+  if (!person) throw new Error('Nobody was found in the frames.');
+  return person;
 };

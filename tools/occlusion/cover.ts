@@ -1,13 +1,8 @@
 import sharp from 'sharp';
-import type { Landmarks, Point } from '#domain';
+import { VIDEO_LIMITS, type Landmarks, type Point } from '#domain';
+import { middle } from '../../libs/activities/src/faces/measurement/head-pose.ts';
+import { decodePicture, type Picture } from '../../libs/activities/src/faces/measurement/picture.ts';
 import type { Occluder } from './occluders.ts';
-
-/** Raw RGB pixels. */
-export interface RawPicture {
-  data: Uint8Array;
-  width: number;
-  height: number;
-}
 
 /** What of a face can be hidden; left and right as in the picture. */
 export const PARTS = ['mouth', 'nose', 'leftEye', 'rightEye'] as const;
@@ -27,7 +22,6 @@ export interface Placement {
   likeSkin?: number;
 }
 
-const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
 const along = (a: Point, b: Point, share: number): Point => ({
   x: a.x + share * (b.x - a.x),
   y: a.y + share * (b.y - a.y),
@@ -56,7 +50,7 @@ const pointsOf = (landmarks: Landmarks, part: Part): Point[] => {
 };
 
 /** Cheeks, where the skin has its colour. */
-const skinOf = ({ data, width, height }: RawPicture, landmarks: Landmarks): number[] => {
+const skinOf = ({ data, width, height }: Picture, landmarks: Landmarks): number[] => {
   const { leftEye, rightEye, leftMouth, rightMouth } = landmarks;
   const cheeks = [along(leftEye, leftMouth, 0.55), along(rightEye, rightMouth, 0.55)];
   return [0, 1, 2].map((channel) => {
@@ -89,7 +83,7 @@ interface Placed {
 }
 
 const place = async (
-  picture: RawPicture,
+  picture: Picture,
   landmarks: Landmarks,
   occluder: Occluder,
   { part, right, down, size, degrees, mirrored, likeSkin }: Placement,
@@ -136,7 +130,7 @@ const alphaAt = ({ data, width, height, left, top }: Placed, { x, y }: Point): n
   return (data[(row * width + column) * 4 + 3] ?? 0) / 255;
 };
 
-const blend = ({ data, width, height }: RawPicture, over: Placed): Uint8Array => {
+const blend = ({ data, width, height }: Picture, over: Placed): Uint8Array => {
   const result = Uint8Array.from(data);
   for (let row = Math.max(0, -over.top); row < over.height && row + over.top < height; row++)
     for (let column = Math.max(0, -over.left); column < over.width && column + over.left < width; column++) {
@@ -152,13 +146,19 @@ const blend = ({ data, width, height }: RawPicture, over: Placed): Uint8Array =>
 };
 
 /** A picture with something before its face, and which share of each part is hidden by it, 0–1. */
-export interface Covered extends RawPicture {
+export interface Covered extends Picture {
   hidden: Record<Part, number>;
 }
 
+/** A part of which so much is hidden is hidden. */
+const HIDDEN = 0.6;
+
+export const hidesAPart = ({ hidden }: Pick<Covered, 'hidden'>): boolean =>
+  Object.values(hidden).some((share) => share >= HIDDEN);
+
 /** Puts something before a face. */
 export const coverFace = async (
-  picture: RawPicture,
+  picture: Picture,
   landmarks: Landmarks,
   occluder: Occluder,
   placement: Placement,
@@ -171,4 +171,18 @@ export const coverFace = async (
   const hidden = Object.fromEntries(PARTS.map((part) => [part, share(part)])) as Record<Part, number>;
   const { width, height } = picture;
   return { data: blend(picture, placed), width, height, hidden };
+};
+
+/** The same of a JPEG file, which is encoded again. */
+export const coverJpeg = async (
+  bytes: Uint8Array,
+  landmarks: Landmarks,
+  occluder: Occluder,
+  placement: Placement,
+): Promise<{ jpeg: Buffer; isHidden: boolean }> => {
+  const picture = await decodePicture(bytes, VIDEO_LIMITS.pixels);
+  const covered = await coverFace(picture, landmarks, occluder, placement);
+  const raw = { width: covered.width, height: covered.height, channels: 3 } as const;
+  const jpeg = await sharp(covered.data, { raw }).jpeg({ quality: 95 }).toBuffer();
+  return { jpeg, isHidden: hidesAPart(covered) };
 };

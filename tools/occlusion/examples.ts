@@ -1,18 +1,20 @@
 import sharp from 'sharp';
+import { VIDEO_LIMITS } from '#domain';
 import { turnOf, type Turn } from '../../libs/activities/src/faces/curation/frames.ts';
 import { detectFaces } from '../../libs/activities/src/faces/measurement/detect.ts';
 import { embedFace } from '../../libs/activities/src/faces/measurement/embed.ts';
 import { estimateHeadPose } from '../../libs/activities/src/faces/measurement/head-pose.ts';
 import type { FaceModels } from '../../libs/activities/src/faces/measurement/models.ts';
 import type { DetectedFace } from '../../libs/activities/src/faces/measurement/observation.ts';
-import { decodePicture } from '../../libs/activities/src/faces/measurement/picture.ts';
-import { coverFace, PARTS, type Part, type Placement, type RawPicture } from './cover.ts';
+import { decodePicture, type Picture } from '../../libs/activities/src/faces/measurement/picture.ts';
+import { coverFace, hidesAPart, PARTS, type Part, type Placement } from './cover.ts';
 import type { Occluder } from './occluders.ts';
 
 /** A face with nothing before it, or with something put there. */
 export interface SeenExample {
   person: string;
   heldOut: boolean;
+  turn: Turn;
   /** What was put before it or how its light was changed; `as it is` for a face of the footage. */
   what: string;
   kind: Occluder['kind'] | 'clear';
@@ -20,9 +22,6 @@ export interface SeenExample {
   features: Float32Array;
 }
 
-/** Hidden by so much a part cannot be learnt; by less than that and more than nothing a face is neither one nor the other. */
-export const HIDDEN = 0.6;
-const MAXIMUM_PIXELS = 1280 * 720;
 const SURE = 0.5;
 /** Faces of one person that are turned alike, at least: what is usual has to be told. */
 const ENOUGH = 3;
@@ -40,7 +39,7 @@ export const seeded = (seed: number): (() => number) => {
   };
 };
 
-const pick = <Value>(values: readonly Value[], random: () => number): Value =>
+export const pick = <Value>(values: readonly Value[], random: () => number): Value =>
   values[Math.floor(random() * values.length)] as Value;
 const between = (least: number, most: number, random: () => number): number =>
   least + (most - least) * random();
@@ -81,10 +80,10 @@ export const placementOf = ({ kind }: Occluder, random: () => number): Placement
 };
 
 const overlaid = async (
-  { data, width, height }: RawPicture,
+  { data, width, height }: Picture,
   drawing: string,
   blend: 'over' | 'multiply',
-): Promise<RawPicture> => {
+): Promise<Picture> => {
   const input = Buffer.from(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${drawing}</svg>`,
   );
@@ -97,7 +96,7 @@ const overlaid = async (
 };
 
 /** Light that comes from one side of the face. */
-const sideLit = (picture: RawPicture, { box }: DetectedFace, random: () => number): Promise<RawPicture> => {
+const sideLit = (picture: Picture, { box }: DetectedFace, random: () => number): Promise<Picture> => {
   const [dark, from] = [Math.round(between(40, 140, random)), random() < 0.5];
   const stops = [from ? 255 : dark, from ? dark : 255].map(
     (grey, index) => `<stop offset="${index}" stop-color="rgb(${grey},${grey},${grey})"/>`,
@@ -112,10 +111,10 @@ const sideLit = (picture: RawPicture, { box }: DetectedFace, random: () => numbe
 
 /** A pair of glasses, whose glass is clear. */
 const bespectacled = (
-  picture: RawPicture,
+  picture: Picture,
   { landmarks }: DetectedFace,
   random: () => number,
-): Promise<RawPicture> => {
+): Promise<Picture> => {
   const { leftEye, rightEye } = landmarks;
   const apart = Math.hypot(rightEye.x - leftEye.x, rightEye.y - leftEye.y);
   const turn = (Math.atan2(rightEye.y - leftEye.y, rightEye.x - leftEye.x) * 180) / Math.PI;
@@ -135,12 +134,12 @@ const bespectacled = (
 };
 
 /** The largest face, found as the service finds it. */
-const largestFace = async (models: FaceModels, picture: RawPicture): Promise<DetectedFace | undefined> => {
+const largestFace = async (models: FaceModels, picture: Picture): Promise<DetectedFace | undefined> => {
   const faces = await detectFaces(models.detector, picture, SURE);
   return faces.sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)[0];
 };
 
-const featuresOf = async (models: FaceModels, picture: RawPicture): Promise<Float32Array | null> => {
+const featuresOf = async (models: FaceModels, picture: Picture): Promise<Float32Array | null> => {
   const face = await largestFace(models, picture);
   return face ? (await embedFace(models.embedder, picture, face.landmarks)).features : null;
 };
@@ -153,7 +152,7 @@ const medians = (rows: Float32Array[]): Float32Array =>
   });
 
 interface ClearFace {
-  picture: RawPicture;
+  picture: Picture;
   face: DetectedFace;
   turn: Turn;
   features: Float32Array;
@@ -162,7 +161,7 @@ interface ClearFace {
 const clearFaces = async (models: FaceModels, pictures: Buffer[]): Promise<ClearFace[]> => {
   const found: ClearFace[] = [];
   for (const bytes of pictures) {
-    const picture = await decodePicture(bytes, MAXIMUM_PIXELS);
+    const picture = await decodePicture(bytes, VIDEO_LIMITS.pixels);
     const face = await largestFace(models, picture);
     if (!face) continue;
     const { features } = await embedFace(models.embedder, picture, face.landmarks);
@@ -187,32 +186,22 @@ export const examplesOf = async (
   const turned = (turn: Turn): Float32Array[] =>
     faces.filter((face) => face.turn === turn).map(({ features }) => features);
   const examples: SeenExample[] = [];
-  const add = (
-    what: string,
-    kind: SeenExample['kind'],
-    features: Float32Array | null,
-    usual: Float32Array,
-  ): void => {
-    if (!features) return;
-    const own = features.map((value, index) => value - (usual[index] ?? 0));
-    examples.push({ person, heldOut, what, kind, covered: kind !== 'clear', features: own });
-  };
   for (const { picture, face, turn, features } of faces) {
     const alike = turned(turn);
     if (alike.length < ENOUGH) continue;
     const usual = medians(alike);
-    const see = async (what: string, kind: SeenExample['kind'], changed: RawPicture): Promise<void> =>
-      add(what, kind, await featuresOf(models, changed), usual);
-    const clear = turn === 'profile' ? 'profile' : 'as it is';
-    add(clear, 'clear', features, usual);
-    await see('light from one side', 'clear', await sideLit(picture, face, random));
-    await see('glasses', 'clear', await bespectacled(picture, face, random));
+    const add = (what: string, kind: SeenExample['kind'], seen: Float32Array | null): void => {
+      if (!seen) return;
+      const own = seen.map((value, index) => value - (usual[index] ?? 0));
+      examples.push({ person, heldOut, turn, what, kind, covered: kind !== 'clear', features: own });
+    };
+    add('as it is', 'clear', features);
+    add('light from one side', 'clear', await featuresOf(models, await sideLit(picture, face, random)));
+    add('glasses', 'clear', await featuresOf(models, await bespectacled(picture, face, random)));
     for (let times = 0; times < COVERED_TIMES; times++) {
       const occluder = pick(occluders, random);
-      const placement = placementOf(occluder, random);
-      const { hidden, ...covered } = await coverFace(picture, face.landmarks, occluder, placement);
-      if (Math.max(...Object.values(hidden)) >= HIDDEN)
-        await see(turn === 'profile' ? 'before a profile' : occluder.name, occluder.kind, covered);
+      const covered = await coverFace(picture, face.landmarks, occluder, placementOf(occluder, random));
+      if (hidesAPart(covered)) add(occluder.name, occluder.kind, await featuresOf(models, covered));
     }
   }
   return examples;

@@ -6,6 +6,7 @@ import { loadFaceModels } from '../../libs/activities/src/faces/measurement/mode
 import { repositoryRoot } from '../devstack/repository.ts';
 import { picturesOf } from '../eval/measured-people.ts';
 import { clipNamed, peopleClips } from '../eval/clips.ts';
+import { spread } from '../eval/identity.ts';
 import {
   prepareDemoMedia,
   prepareEvaluationMedia,
@@ -24,11 +25,6 @@ const JPEG = { quality: 95 } as const;
 const MOST_PICTURES = 20;
 
 const work = join(repositoryRoot, 'var', 'occlusion');
-
-const spread = <Value>(values: Value[], most: number): Value[] =>
-  values.length <= most
-    ? values
-    : Array.from({ length: most }, (_, index) => values[Math.floor((index * values.length) / most)] as Value);
 
 const collect = async (): Promise<SeenExample[]> => {
   const { FFMPEG_PATH: ffmpegPath } = await prepareVideoTools(process.env);
@@ -63,7 +59,7 @@ const collect = async (): Promise<SeenExample[]> => {
   return examples;
 };
 
-const isProfile = ({ what }: SeenExample): boolean => what === 'before a profile';
+const isProfile = ({ turn }: SeenExample): boolean => turn === 'profile';
 
 /** Limits that are looked at: what a face's sum may exceed what is usual for the person by. */
 const LIMITS = [3, 3.5, 4, 4.5, 5, 6];
@@ -84,15 +80,18 @@ const tableOf = (examples: SeenExample[], weights: Float32Array): string => {
     ['calibrated', ({ heldOut }) => !heldOut],
     ['held out', ({ heldOut }) => heldOut],
   ];
-  const kinds = ['as it is', 'profile', 'light from one side', 'glasses'];
+  const kinds = ['as it is', 'light from one side', 'glasses'];
   return [
     `${'above the limit'.padEnd(44)}${LIMITS.map((limit) => String(limit).padStart(10)).join('')}`,
     ...groups.flatMap(([name, isIn]) => [
-      ...kinds.map((what) => row(`${name}: ${what}`, (one) => isIn(one) && one.what === what)),
+      ...kinds.map((what) =>
+        row(`${name}: ${what}`, (one) => isIn(one) && one.what === what && !isProfile(one)),
+      ),
       ...(['hand', 'card', 'mask'] as const).map((kind) =>
         row(`${name}: ${kind} before the face`, (one) => isIn(one) && one.kind === kind && !isProfile(one)),
       ),
-      row(`${name}: something before a profile`, (one) => isIn(one) && isProfile(one)),
+      row(`${name}: a clear profile`, (one) => isIn(one) && isProfile(one) && !one.covered),
+      row(`${name}: something before a profile`, (one) => isIn(one) && isProfile(one) && one.covered),
     ]),
   ].join('\n');
 };

@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import sharp, { type Region } from 'sharp';
 
-/** Something that is put before a face: RGB and alpha. */
-export interface Occluder {
-  name: string;
-  kind: 'hand' | 'card' | 'mask';
+interface Cutout {
   /** Raw RGBA pixels. */
   data: Buffer;
   width: number;
   height: number;
+}
+
+/** Something that is put before a face. */
+export interface Occluder extends Cutout {
+  name: string;
+  kind: 'hand' | 'card' | 'mask';
   /** No weight and no threshold was learnt or set with it. */
   heldOut: boolean;
 }
@@ -50,7 +53,7 @@ const largestRegion = (marked: Uint8Array, width: number): Uint8Array => {
   return Uint8Array.from(region, (number) => (number === largest ? 255 : 0));
 };
 
-const cutHand = async (file: string): Promise<Pick<Occluder, 'data' | 'width' | 'height'>> => {
+const cutHand = async (file: string): Promise<Cutout> => {
   const photograph = await sharp(file).resize(HAND_WIDTH).raw().toBuffer({ resolveWithObject: true });
   const { width, height } = photograph.info;
   const marked = new Uint8Array(width * height);
@@ -73,11 +76,7 @@ const cutHand = async (file: string): Promise<Pick<Occluder, 'data' | 'width' | 
   return trimmed(cut, width, height);
 };
 
-const trimmed = async (
-  data: Buffer,
-  width: number,
-  height: number,
-): Promise<Pick<Occluder, 'data' | 'width' | 'height'>> => {
+const trimmed = async (data: Buffer, width: number, height: number): Promise<Cutout> => {
   let [left, right, top, bottom] = [width, 0, height, 0];
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++)
@@ -93,7 +92,7 @@ const trimmed = async (
   return { data: cut, width: region.width, height: region.height };
 };
 
-const rendered = async (drawing: string): Promise<Pick<Occluder, 'data' | 'width' | 'height'>> => {
+const rendered = async (drawing: string): Promise<Cutout> => {
   const { data, info } = await sharp(Buffer.from(drawing))
     .ensureAlpha()
     .raw()
@@ -102,7 +101,7 @@ const rendered = async (drawing: string): Promise<Pick<Occluder, 'data' | 'width
 };
 
 /** A medical mask as it sits on a face, drawn. */
-const drawnMask = (colour: string, fold: string): Promise<Pick<Occluder, 'data' | 'width' | 'height'>> => {
+const drawnMask = (colour: string, fold: string): Promise<Cutout> => {
   const folds = [90, 125, 160]
     .map((y) => `<path d="M8 ${y} Q150 ${y + 14} 292 ${y}" class="fold"/>`)
     .join('');
@@ -115,10 +114,7 @@ const drawnMask = (colour: string, fold: string): Promise<Pick<Occluder, 'data' 
 };
 
 /** A piece of a photograph, such as a book, a telephone or a card has on its back. */
-const cutCard = async (
-  file: string,
-  region: Region,
-): Promise<Pick<Occluder, 'data' | 'width' | 'height'>> => {
+const cutCard = async (file: string, region: Region): Promise<Cutout> => {
   const { data, info } = await sharp(file)
     .extract(region)
     .ensureAlpha()

@@ -1,6 +1,6 @@
 import type { FaceObservation } from '../measurement/observation.ts';
 import type { Sighting } from './cluster-identities.ts';
-import { shorterSide } from './frames.ts';
+import { centreOf, shorterSide } from './frames.ts';
 import { looksLike, personOf, type Person } from './person.ts';
 import { SETTINGS } from './settings.ts';
 import { distance, meanVector } from './statistics.ts';
@@ -85,11 +85,10 @@ const copiesOf = ({ members, copies }: Doubled, sightings: Sighting[]): Sighting
 };
 
 /** In face widths. */
-const farFrom = (a: FaceObservation, b: FaceObservation): number =>
-  Math.hypot(
-    a.box.x + a.box.width / 2 - b.box.x - b.box.width / 2,
-    a.box.y + a.box.height / 2 - b.box.y - b.box.height / 2,
-  ) / shorterSide(a);
+const farFrom = (a: FaceObservation, b: FaceObservation): number => {
+  const [from, to] = [centreOf(a), centreOf(b)];
+  return Math.hypot(from.x - to.x, from.y - to.y) / shorterSide(a);
+};
 
 /** Whether two people look like one, and are nearly always in the same frames: a reflection, a collage, or twins. */
 export const areDoubles = (a: Person, b: Person): boolean => {

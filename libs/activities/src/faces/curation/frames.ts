@@ -1,4 +1,4 @@
-import type { Box, CandidateFrame, FrameMeasures, VerdictName } from '#domain';
+import type { Box, CandidateFrame, FrameMeasures, Point, VerdictName } from '#domain';
 import { rollOf } from '../measurement/head-pose.ts';
 import type { FaceObservation } from '../measurement/observation.ts';
 import type { Framing } from '../head-crop.ts';
@@ -34,6 +34,10 @@ export interface GoodFrame extends ObservedFrame {
 export const videoOf = ({ id }: CandidateFrame): number => Number(id.charAt(0));
 
 export const shorterSide = ({ box }: FaceObservation): number => Math.min(box.width, box.height);
+export const centreOf = ({ box }: FaceObservation): Point => ({
+  x: box.x + box.width / 2,
+  y: box.y + box.height / 2,
+});
 export const boxArea = ({ box }: FaceObservation): number => box.width * box.height;
 
 /** Whether a face lies on its side or head in a picture that stands upright. */

@@ -1,7 +1,7 @@
 import type { Point } from '#domain';
 import { lookDistance } from '../measurement/look.ts';
 import type { FaceObservation } from '../measurement/observation.ts';
-import { shorterSide } from './frames.ts';
+import { centreOf, shorterSide } from './frames.ts';
 import type { Person } from './person.ts';
 import { SETTINGS } from './settings.ts';
 import { distance, quantile } from './statistics.ts';
@@ -76,11 +76,6 @@ const shift = (a: FaceObservation, b: FaceObservation): number => {
 
 const apart = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
 
-const centre = ({ box }: FaceObservation): Point => ({
-  x: box.x + box.width / 2,
-  y: box.y + box.height / 2,
-});
-
 /**
  * Whether a person moves as to a picture in the frames that show both: two faces of one photograph keep their places
  * however the camera goes over it. A still face that has scenes of its own may be a person whose video stands still.
@@ -89,7 +84,7 @@ const movesPast = (person: Person, picture: Person): boolean => {
   const places = [...person.faces].flatMap(([frame, face]) => {
     const other = picture.faces.get(frame);
     if (!other) return [];
-    const [from, to] = [centre(other), centre(face)];
+    const [from, to] = [centreOf(other), centreOf(face)];
     const side = shorterSide(other);
     return [{ x: (to.x - from.x) / side, y: (to.y - from.y) / side }];
   });

@@ -1,3 +1,4 @@
+import { EYES_CLOSED } from '#domain';
 import { LYING_ROLL } from '../measurement/head-pose.ts';
 
 /**
@@ -121,11 +122,8 @@ export const SETTINGS = {
   usualOcclusion: 0.35,
   usualOcclusionFaces: 4,
 
-  /**
-   * Lids that are nearer to each other, in widths of the eye, are closed. Of 46 people closed eyes have 0.12 at most and
-   * half-closed ones that look down 0.1 to 0.19; narrow ones that laugh 0.15 at least, all others 0.18.
-   */
-  eyesClosed: 0.12,
+  /** Lids that are nearer to each other, in widths of the eye, are closed. */
+  eyesClosed: EYES_CLOSED,
   /** Of somebody with more of the faces like that it is the lids, make-up or glasses that look so. */
   eyesClosedAtMost: 0.8,
 

@@ -1,6 +1,7 @@
 import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import sharp from 'sharp';
 import { decodeCenterFace } from './centerface.ts';
+import { floatsOf } from './floats.ts';
 import type { Point } from '#domain';
 import type { DetectedFace } from './observation.ts';
 import type { Picture } from './picture.ts';
@@ -34,11 +35,7 @@ export const detectFaces = async (
   return fitFaces(faces, 1 / scale, picture);
 };
 
-const floats = (tensor: Tensor | undefined): { data: Float32Array; dims: readonly number[] } => {
-  if (!(tensor?.data instanceof Float32Array))
-    throw new Error('The face detector gave an unexpected output.');
-  return { data: tensor.data, dims: tensor.dims };
-};
+const floats = (tensor: Tensor | undefined): ReturnType<typeof floatsOf> => floatsOf(tensor, 'face detector');
 
 /** Scaled, filled up with black to the right and below, and turned from pixels into planes. */
 const detectorInput = async (picture: Picture, scale: number): Promise<Tensor> => {

@@ -1,6 +1,7 @@
 import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import type { Landmarks } from '#domain';
 import { alignFace, type FaceTemplate } from './align.ts';
+import { floatsOf } from './floats.ts';
 import type { Picture } from './picture.ts';
 
 /** The face as MobileFaceNet was trained on it: the five points of ArcFace. */
@@ -29,10 +30,6 @@ export const embedFace = async (
 ): Promise<Embedded> => {
   const { data, width, height } = alignFace(picture, landmarks, EMBEDDED_FACE);
   const outputs = await embedder.run({ face: new Tensor('uint8', data, [1, height, width, 3]) });
+  const floats = (tensor: Tensor | undefined): Float32Array => floatsOf(tensor, 'face embedder').data;
   return { embedding: floats(outputs.embedding), features: floats(outputs.features) };
-};
-
-const floats = (tensor: Tensor | undefined): Float32Array => {
-  if (tensor?.data instanceof Float32Array) return tensor.data;
-  throw new Error('The face embedder gave an unexpected output.');
 };

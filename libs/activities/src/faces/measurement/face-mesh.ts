@@ -1,6 +1,7 @@
 import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import type { Expression, Landmarks, Point } from '#domain';
 import { alignment, cutOut, inFrame, similarityOf, type FaceTemplate } from './align.ts';
+import { floatsOf } from './floats.ts';
 import { degrees, type HeadPose } from './head-pose.ts';
 import type { FaceModels } from './models.ts';
 import type { Picture } from './picture.ts';
@@ -68,9 +69,9 @@ export const measureMesh = async (
   landmarks: Landmarks,
 ): Promise<MeshMeasures | null> => {
   const placed = alignment(landmarks, MESH_FACE);
-  const answer = await run(mesh, [cutOut(picture, placed, MESH_FACE.side)], 'sureness');
-  if ((answer.other[0] ?? 0) < SURE) return null;
-  const at = pointsOf(answer.points);
+  const { sureness, points } = await run(mesh, [cutOut(picture, placed, MESH_FACE.side)]);
+  if ((floats(sureness)[0] ?? 0) < SURE) return null;
+  const at = pointsOf(floats(points));
   const place = (index: number): Point => inFrame(placed, at(index));
   const pose = poseOf(at);
   const eyesOpen = await eyesOpenness(eye, picture, place, pose.yaw);
@@ -86,19 +87,14 @@ const pointsOf =
   });
 
 /** One row for each picture, all of them one after the other. */
-const run = async (
-  session: InferenceSession,
-  pictures: Picture[],
-  besides?: string,
-): Promise<{ points: Float32Array; other: Float32Array }> => {
+const run = (session: InferenceSession, pictures: Picture[]): Promise<InferenceSession.OnnxValueMapType> => {
   const side = pictures[0]?.width ?? 0;
   const data = new Uint8Array(pictures.length * side * side * 3);
   pictures.forEach((picture, index) => data.set(picture.data, index * side * side * 3));
-  const outputs = await session.run({ picture: new Tensor('uint8', data, [pictures.length, side, side, 3]) });
-  const [points, other] = [outputs.points?.data, besides === undefined ? null : outputs[besides]?.data];
-  if (!(points instanceof Float32Array)) throw new Error('The face mesh gave an unexpected output.');
-  return { points, other: other instanceof Float32Array ? other : new Float32Array() };
+  return session.run({ picture: new Tensor('uint8', data, [pictures.length, side, side, 3]) });
 };
+
+const floats = (tensor: Tensor | undefined): Float32Array => floatsOf(tensor, 'face mesh').data;
 
 const minus = (a: Point3, b: Point3): Point3 => ({ x: a.x - b.x, y: a.y - b.y, z: a.z - b.z });
 const plus = (a: Point3, b: Point3): Point3 => ({ x: a.x + b.x, y: a.y + b.y, z: a.z + b.z });
@@ -149,7 +145,7 @@ const eyesOpenness = async (
     ...(yaw < -BOTH_EYES ? [] : [eyePicture(picture, place(leftEye.outer), place(leftEye.inner), false)]),
     ...(yaw > BOTH_EYES ? [] : [eyePicture(picture, place(rightEye.inner), place(rightEye.outer), true)]),
   ];
-  const { points } = await run(eye, seen);
+  const points = floats((await run(eye, seen)).points);
   const size = points.length / seen.length;
   const each = seen.map((_, index) => opennessOf(pointsOf(points.subarray(index * size))));
   return each.reduce((sum, value) => sum + value, 0) / each.length;
