@@ -11,7 +11,7 @@ import { startApiStack } from './support/api-stack.ts';
 import { givenJob } from './support/jobs.ts';
 import { listeningApi } from './support/listening-api.ts';
 import { PlayedRun } from './support/live-jobs.ts';
-import { startMongodbLine } from './support/mongodb-line.ts';
+import { startMongodbLine } from '../support/mongodb-line.ts';
 import { problemOf } from './support/problems.ts';
 
 const stack = await started(startApiStack());

@@ -9,7 +9,7 @@ import { form, mp4, validFields } from './support/forms.ts';
 import { isRunning } from './support/jobs.ts';
 import { listeningApi } from './support/listening-api.ts';
 import { problemOf } from './support/problems.ts';
-import { startMongodbLine, type MongodbLine } from './support/mongodb-line.ts';
+import { startMongodbLine, type MongodbLine } from '../support/mongodb-line.ts';
 import { startTemporalLine, type TemporalLine } from './support/temporal-line.ts';
 import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';

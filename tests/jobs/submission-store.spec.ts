@@ -15,9 +15,20 @@ describe('submissions', () => {
   });
 
   it('are begun by one of many', async () => {
-    const claim = claimOf('a');
-    const begun = await Promise.all(Array.from({ length: 10 }, () => submissions.begin(claim)));
+    const { jobId, version, endpoint } = claimOf('none');
+    const begun = await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        submissions.begin({ jobId, version, endpoint, claimId: `claim-${index}` }),
+      ),
+    );
     expect(begun.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('are begun by the claim that stands, as the driver asks again when an answer is lost', async () => {
+    const claim = claimOf('a');
+    expect(await submissions.begin(claim)).toBe(true);
+    expect(await submissions.begin(claim)).toBe(true);
+    expect(await submissions.begin({ ...claim, claimId: 'b' })).toBe(false);
   });
 
   it('keep the first request id, and are not given back once accepted', async () => {

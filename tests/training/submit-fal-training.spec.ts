@@ -1,11 +1,13 @@
 import { expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { connectMongo } from '#activities/mongodb';
 import { createSubmitFalTraining } from '#activities/training';
-import { trainerNamed, type SubmitFalTrainingInput } from '#domain';
+import { trainerNamed, type SubmissionStore, type SubmitFalTrainingInput } from '#domain';
 import { answering, startOddServer, type OddServer } from '../../libs/activities/src/fal/odd-server.ts';
 import { startBucket } from '../support/bucket.ts';
 import { captionedDataset } from '../support/captioned-dataset.ts';
 import { MongoBench } from '../support/mongo.ts';
+import { startMongodbLine } from '../support/mongodb-line.ts';
 import { started } from '../support/started.ts';
 
 const mongo = await started(MongoBench.start());
@@ -16,13 +18,14 @@ const fal = await started(startOddServer(), (server) => server.close());
 const attempt = async (
   input: SubmitFalTrainingInput,
   heartbeatDetails?: unknown,
+  submissions: SubmissionStore = mongo.stores.submissions,
 ): Promise<{ result: unknown; lastBeat: unknown }> => {
   const environment = new MockActivityEnvironment({ heartbeatDetails });
   let lastBeat: unknown;
   environment.on('heartbeat', (details: unknown) => (lastBeat = details));
   const submit = createSubmitFalTraining({
     objects: bucket.objects,
-    submissions: mongo.stores.submissions,
+    submissions,
     fal: fal.gateway,
     budget: { spending: mongo.stores.spending, dollarsPerMonth: null },
     webhookUrl: () => null,
@@ -38,16 +41,16 @@ it('remembers a refusal through every attempt that finds MongoDB away, and then 
   fal.answer = answering(429, { detail: 'busy' });
   const refused = await attempt(input);
   expect(refused.result).toMatchObject({ type: 'ProviderUnavailable' });
-  const { refusedClaimId } = refused.lastBeat as { refusedClaimId: string };
+  const { voidClaimId } = refused.lastBeat as { voidClaimId: string };
 
   // As the record stands when the attempt that was refused could not give its claim back any more.
   const { endpoint } = trainerNamed(input.trainer);
-  await mongo.stores.submissions.begin({ jobId, version, endpoint, claimId: refusedClaimId });
+  await mongo.stores.submissions.begin({ jobId, version, endpoint, claimId: voidClaimId });
   await mongo.kill();
   const first = await attempt(input, refused.lastBeat);
   expect(first.result).toBeInstanceOf(Error);
   const second = await attempt(input, first.lastBeat);
-  expect(second.lastBeat).toMatchObject({ refusedClaimId });
+  expect(second.lastBeat).toMatchObject({ voidClaimId });
   await mongo.restart();
 
   fal.answer = answering(200, { request_id: 'req-1' });
@@ -65,4 +68,29 @@ it('does not submit where a claim without an answer is recorded', async () => {
   const again = await attempt(input, lost.lastBeat);
   expect(again.result).toMatchObject({ requestId: null });
   expect(fal.asked).toBe(0);
+}, 60_000);
+
+it('submits under a claim that was recorded without an answer, as nothing was sent under it', async () => {
+  const input = await captionedDataset(bucket);
+  const line = await startMongodbLine(mongo.config.MONGODB_URI);
+  const behindLine = connectMongo({ ...mongo.config, MONGODB_URI: line.address });
+  try {
+    fal.asked = 0;
+    fal.answer = answering(200, { request_id: 'req-3' });
+    line.loseAnswersTo('insert');
+    const unheard = await attempt(input, undefined, behindLine.submissions);
+    expect(unheard.result).toBeInstanceOf(Error);
+    expect(fal.asked).toBe(0);
+    expect(await mongo.stores.submissions.find(input.jobId, input.version)).toMatchObject({
+      state: 'submitting',
+    });
+
+    line.repair();
+    const heard = await attempt(input, unheard.lastBeat, behindLine.submissions);
+    expect(heard.result).toMatchObject({ requestId: 'req-3' });
+    expect(fal.asked).toBe(1);
+  } finally {
+    await behindLine.close();
+    await line.close();
+  }
 }, 60_000);

@@ -138,7 +138,7 @@ export interface Submission {
 /** The `submissions` collection: what keeps a training from being paid for twice, whatever happens to a history. */
 export interface SubmissionStore {
   find(jobId: string, version: number): Promise<Submission | null>;
-  /** Claims the right to submit; `false` when a submission is already recorded. */
+  /** Claims the right to submit; `false` when another claim is already recorded. Repeating it is harmless. */
   begin(claim: Pick<Submission, 'jobId' | 'version' | 'endpoint' | 'claimId'>): Promise<boolean>;
   /**
    * Records the request id, also where no claim is left. `false` where this version has another one already, or another

@@ -54,7 +54,11 @@ export class MongoSubmissionStore implements SubmissionStore {
 
   async begin(claim: Parameters<SubmissionStore['begin']>[0]): Promise<boolean> {
     const submissions = await this.open();
-    return unlessThere(() => submissions.insertOne({ ...claim, _id: idOf(claim), state: 'submitting' }));
+    const isFirst = await unlessThere(() =>
+      submissions.insertOne({ ...claim, _id: idOf(claim), state: 'submitting' }),
+    );
+    // The driver asks again when an answer is lost, and then finds its own claim.
+    return isFirst || (await this.find(claim.jobId, claim.version))?.claimId === claim.claimId;
   }
 
   async accept({ requestId, ...training }: Parameters<SubmissionStore['accept']>[0]): Promise<boolean> {

@@ -27,16 +27,18 @@ export interface SubmitFalTrainingDependencies {
   datasetUrlSeconds: number;
 }
 
-/** The claim of an attempt that fal refused, from its heartbeats: this attempt gives it back where that one could not. */
-const refusedClaim = (): string | null => {
+/**
+ * The claim of an earlier attempt that certainly started no training, from its heartbeats: this attempt gives it back
+ * where that one could not.
+ */
+const voidClaim = (): string | null => {
   const { heartbeatDetails } = activityInfo() as { heartbeatDetails: unknown };
-  const claimId = isRecord(heartbeatDetails) ? heartbeatDetails.refusedClaimId : null;
+  const claimId = isRecord(heartbeatDetails) ? heartbeatDetails.voidClaimId : null;
   return typeof claimId === 'string' ? claimId : null;
 };
 
-/** Heartbeats with the refused claim for as long as it is not given back: MongoDB may be away for several attempts. */
-const beatRefused = (refusedClaimId: string): void =>
-  beat({ message: 'fal refused the training', refusedClaimId });
+/** Heartbeats with the void claim for as long as it is not given back: MongoDB may be away for several attempts. */
+const beatVoid = (voidClaimId: string): void => beat({ message: 'No training was started', voidClaimId });
 
 const trainingInput = (
   trainer: Trainer,
@@ -62,12 +64,21 @@ const trainingInput = (
 export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependencies) => {
   const { objects, submissions, fal, budget } = dependencies;
 
-  /** Gives back the claim that an earlier attempt could not. */
-  const releaseRefused = async ({ jobId, version }: SubmitFalTrainingInput): Promise<void> => {
-    const claimId = refusedClaim();
+  /** Gives back the void claim of an earlier attempt. */
+  const releaseVoid = async ({ jobId, version }: SubmitFalTrainingInput): Promise<void> => {
+    const claimId = voidClaim();
     if (claimId === null) return;
-    beatRefused(claimId);
+    beatVoid(claimId);
     await submissions.release({ jobId, version, claimId });
+  };
+
+  /** Claims the right to send. A claim whose answer is lost may stand, and nothing was sent under it. */
+  const begin = async (claim: Parameters<SubmissionStore['begin']>[0]): Promise<void> => {
+    const begun = await submissions.begin(claim).catch((error: unknown) => {
+      beatVoid(claim.claimId);
+      throw error;
+    });
+    if (!begun) throw new Error('Another attempt is submitting this training: looking again.');
   };
 
   /** The result carries the id into the history even when MongoDB is away; `pollFal` then records it. */
@@ -95,7 +106,7 @@ export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependenc
         await record({ jobId, version, endpoint, requestId: outcome.requestId });
         return outcome.requestId;
       case 'refused':
-        beatRefused(claimId);
+        beatVoid(claimId);
         // Before the claim, under which alone the money may be spent.
         await budget.spending.release({ userId, jobId, version }, claimId);
         await submissions.release({ jobId, version, claimId });
@@ -122,8 +133,7 @@ export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependenc
     signal.throwIfAborted();
     const claimId = randomUUID();
     await reserveDollars(budget, input, claimId);
-    if (!(await submissions.begin({ jobId, version, endpoint, claimId })))
-      throw new Error('Another attempt is submitting this training: looking again.');
+    await begin({ jobId, version, endpoint, claimId });
     const requestId = await send(input, trainer, claimId, datasetUrl);
     return { endpoint, ...packed, requestId, claimId, objection: null };
   };
@@ -138,7 +148,7 @@ export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependenc
   };
 
   return async (input: SubmitFalTrainingInput): Promise<SubmitFalTrainingResult> => {
-    await releaseRefused(input);
+    await releaseVoid(input);
     beat({ message: 'Looking for an earlier submission' });
     const trainer = trainerNamed(input.trainer);
     const objection = await settleSubmission(dependencies, input, trainer.endpoint);
