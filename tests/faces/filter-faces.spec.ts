@@ -86,8 +86,7 @@ describe('filterFaces on real video', () => {
     expect(manifest.counts.kept).toBe(result.kept);
     expect(manifest.counts['other-person'] + manifest.counts['no-face']).toBe(0);
     expect(progress.map(({ message }) => message)).toEqual([
-      'Writing the training images',
-      'Drawing the contact sheet',
+      'Writing the training images and the contact sheet',
     ]);
     expect(manifestSchema.parse(manifest)).toEqual(manifest);
     await expectImages(jobId, manifest);

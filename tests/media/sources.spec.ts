@@ -3,6 +3,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it, jest } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { createPublicDispatcher } from '#activities/internet';
 import { createExtractFrames } from '#activities/media';
 import { scratchDirectory } from '#activities/scratch';
 import { keys, type VideoSource } from '#domain';
@@ -116,10 +117,11 @@ describe('a video at an address', () => {
       analyzer: harness.analyzer,
       report: () => undefined,
       ffmpeg: { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' },
-      resolve: (host) => {
-        asked.push(host);
-        return Promise.resolve([{ address: '127.0.0.1', family: 4 }]);
-      },
+      openDispatcher: () =>
+        createPublicDispatcher((host) => {
+          asked.push(host);
+          return Promise.resolve([{ address: '127.0.0.1', family: 4 }]);
+        }),
     });
     const jobId = randomUUID();
     const running = new MockActivityEnvironment().run(extractFrames, { jobId, userId: 'ada', source });

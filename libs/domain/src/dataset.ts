@@ -55,6 +55,8 @@ export interface CandidateFrame {
   id: string;
   timeMs: number;
   key: string;
+  /** The same as small as an overview shows it; absent where it was extracted before there was one. */
+  thumbnailKey?: string;
   width: number;
   height: number;
   /** Variance of the Laplacian over the whole grey frame, at the extractor's small size; compares frames of one video. */

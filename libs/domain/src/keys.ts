@@ -10,6 +10,8 @@ export const keys = {
   /** What a held job goes on from: kept as long as its owner may answer, which can be days. */
   candidatesPrefix: (jobId: string) => `candidates/${jobId}/`,
   frame: (jobId: string, frameId: string) => `candidates/${jobId}/frames/${frameId}.jpg`,
+  /** The frame as small as the contact sheet shows it. */
+  thumbnail: (jobId: string, frameId: string) => `candidates/${jobId}/thumbnails/${frameId}.jpg`,
   /** Records of the extraction of one video. */
   extractionPrefix: (jobId: string, video: number) => `candidates/${jobId}/video-${video}/`,
   /** Record of one finished part of the extraction; a retry skips the parts that have one. */

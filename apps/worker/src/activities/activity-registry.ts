@@ -24,6 +24,7 @@ import {
   createSweepTemp,
   createSweepUploads,
 } from '#activities/jobs';
+import { createPublicDispatcher, resolveByDns } from '#activities/internet';
 import { createExtractFrames } from '#activities/media';
 import type { MongoStores } from '#activities/mongodb';
 import type { S3ObjectStore } from '#activities/s3';
@@ -107,6 +108,7 @@ export class ActivityRegistry {
         report,
         ffmpeg: { ffmpegPath: FFMPEG_PATH, ffprobePath: FFPROBE_PATH },
         analyzer,
+        openDispatcher: () => createPublicDispatcher(resolveByDns),
       }),
       filterFaces: createFilterFaces({ objects, report, analyzer }),
     };

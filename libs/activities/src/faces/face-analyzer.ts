@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Developed } from './measurement/develop.ts';
-import { requireFaceModels } from './measurement/models.ts';
+import { requireFaceModels } from './measurement/model-files.ts';
 import type { FaceObservation } from './measurement/observation.ts';
 import type { YuvPicture } from './measurement/yuv-picture.ts';
 import type { FaceWorkerData } from './face-worker.ts';
@@ -18,7 +18,7 @@ export interface FaceAnalyzer {
   warm(): void;
   /** Faces of one JPEG frame, largest first. @throws Error when the bytes are no picture. */
   analyze(frame: Uint8Array): Promise<FaceObservation[]>;
-  /** The same of a decoded picture, which it takes away: its memory is not copied. Answers its JPEG file too. */
+  /** The same of a decoded picture, which it takes away: its memory is not copied. Answers its JPEG files too. */
   develop(picture: YuvPicture): Promise<Developed>;
   /** Waits for the frames in work, then ends the threads. */
   close(): Promise<void>;

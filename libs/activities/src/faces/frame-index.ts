@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import type { FrameIndex, ObjectStore, SeenFrame, StageProgress } from '#domain';
 import type { ObservedFrame } from './curation/frames.ts';
 import type { FaceAnalyzer } from './face-analyzer.ts';
-import { EMBEDDER } from './measurement/models.ts';
+import { EMBEDDER } from './measurement/model-files.ts';
 import { fromSeenFace, isOfEmbedder, toSeenFace } from './seen-face.ts';
 
 interface IndexDependencies {

@@ -1,5 +1,5 @@
 import type { SeenFace } from '#domain';
-import { EMBEDDER } from './measurement/models.ts';
+import { EMBEDDER } from './measurement/model-files.ts';
 import type { FaceObservation } from './measurement/observation.ts';
 
 /** A face as it is written down between two activities. */

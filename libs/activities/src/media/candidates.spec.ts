@@ -12,11 +12,12 @@ const sample = (timeMs: number, level: number): Sample => ({
 const picked = (levelAt: (timeMs: number) => number): Candidate[] => {
   let state = FIRST_SCENE;
   return [0, 1000, 2000, 3000].flatMap((startMs) => {
-    const picker = new WindowPicker(state);
+    const picker = new WindowPicker();
     for (let timeMs = startMs; timeMs < startMs + 1000; timeMs += 250)
       picker.add(sample(timeMs, levelAt(timeMs)));
-    state = picker.state;
-    return picker.candidates;
+    const after = picker.after(state);
+    state = after.state;
+    return after.candidates;
   });
 };
 
@@ -42,11 +43,20 @@ describe('WindowPicker', () => {
     expect(candidates.at(-1)?.scene).toBe(13);
   });
 
-  it('begins anew from the state before a window that was left half done', () => {
-    const half = new WindowPicker(FIRST_SCENE);
-    half.add(sample(0, 20));
-    half.add(sample(250, 220));
-    expect(half.samples).toBe(2);
-    expect(FIRST_SCENE).toMatchObject({ scene: 0, signature: [] });
+  it('goes on from a window without samples as if it were not there', () => {
+    const [empty, dark] = [new WindowPicker(), new WindowPicker()];
+    dark.add(sample(0, 20));
+    const { state } = dark.after(FIRST_SCENE);
+    expect(empty.after(state)).toEqual({ candidates: [], state });
+  });
+
+  it('chooses the same whatever was before, and numbers scenes on', () => {
+    const picker = new WindowPicker();
+    picker.add(sample(5000, 220));
+    const signature = picker.after(FIRST_SCENE).state.signature;
+    const sceneAfter = (before: number[]): number | undefined =>
+      picker.after({ ...FIRST_SCENE, scene: 7, signature: before }).candidates[0]?.scene;
+    expect(sceneAfter(signature)).toBe(7);
+    expect(sceneAfter(signature.map(() => 0))).toBe(8);
   });
 });

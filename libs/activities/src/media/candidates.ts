@@ -33,27 +33,46 @@ export const FIRST_SCENE: SceneState = { scene: 0, signature: [], lastSampleMs: 
 
 /** Goes through the samples of one window in time order and keeps the sharpest; the first cut parts the window. */
 export class WindowPicker {
-  readonly candidates: Candidate[] = [];
   /** How many samples there were. */
   samples = 0;
-
-  /** @param state as the window before left it. */
-  constructor(public state: SceneState) {}
+  /** Scenes are counted from the window's first picture on. */
+  private readonly candidates: Candidate[] = [];
+  private scene = 0;
+  private lastSampleMs = 0;
+  private firstSignature: number[] = [];
+  private lastSignature: number[] = [];
 
   add({ timeMs, small, keep }: Sample): void {
     const signature = signatureOf(small);
-    const { scene: before, signature: last } = this.state;
-    const cut = last.length > 0 && differenceOf(last, signature) > CUT_LEVELS;
-    const scene = cut ? before + 1 : before;
-    this.state = { ...this.state, scene, signature, lastSampleMs: timeMs };
+    const cut = isCut(this.lastSignature, signature);
+    if (this.samples === 0) this.firstSignature = signature;
+    if (cut) this.scene += 1;
+    this.lastSignature = signature;
+    this.lastSampleMs = timeMs;
     this.samples += 1;
     const sharpness = sharpnessOf(small);
     const best = this.candidates.at(-1);
     const first = !best || (cut && this.candidates.length < PER_WINDOW);
     if (!first && sharpness <= best.sharpness) return;
     this.candidates.splice(this.candidates.length - (first ? 0 : 1), 1, {
-      ...{ timeMs, sharpness, scene },
+      ...{ timeMs, sharpness, scene: this.scene },
       picture: keep(),
     });
   }
+
+  /** What was chosen, behind windows that were looked at before or meanwhile. */
+  after(before: SceneState): { candidates: Candidate[]; state: SceneState } {
+    if (this.samples === 0) return { candidates: [], state: before };
+    const begins = before.scene + (isCut(before.signature, this.firstSignature) ? 1 : 0);
+    return {
+      candidates: this.candidates.map((candidate) => ({ ...candidate, scene: begins + candidate.scene })),
+      state: {
+        ...before,
+        ...{ scene: begins + this.scene, signature: this.lastSignature, lastSampleMs: this.lastSampleMs },
+      },
+    };
+  }
 }
+
+const isCut = (before: number[], signature: number[]): boolean =>
+  before.length > 0 && differenceOf(before, signature) > CUT_LEVELS;

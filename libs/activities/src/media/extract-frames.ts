@@ -10,7 +10,6 @@ import {
   type StageProgress,
 } from '#domain';
 import { EMBEDDER, isOfEmbedder, type FaceAnalyzer } from '#activities/faces';
-import { createPublicDispatcher, resolveByDns, type Resolve } from '#activities/internet';
 import type { ReportProgress } from '#activities/temporal';
 import type { FfmpegPaths } from './ffmpeg.ts';
 import { faceShown } from './face-shown.ts';
@@ -134,25 +133,16 @@ export const extractFrames = async (
   });
 };
 
-export interface ExtractFramesDependencies {
-  objects: ObjectStore;
+export interface ExtractFramesDependencies extends FrameExtraction {
   report: ReportProgress;
-  ffmpeg: FfmpegPaths;
-  analyzer: FaceAnalyzer;
-  /** Where names of the internet lead; DNS unless told otherwise. */
-  resolve?: Resolve;
 }
 
 /** The activity `extractFrames`: see the function of that name. */
 export const createExtractFrames =
-  ({ objects, report, ffmpeg, analyzer, resolve = resolveByDns }: ExtractFramesDependencies) =>
+  ({ report, ...extraction }: ExtractFramesDependencies) =>
   (input: ExtractFramesInput): Promise<ExtractFramesResult> =>
-    extractFrames(
-      { objects, ffmpeg, analyzer, openDispatcher: () => createPublicDispatcher(resolve) },
-      input,
-      {
-        scheduledAt: activityInfo().scheduledTimestampMs,
-        signal: cancellationSignal(),
-        onProgress: (progress) => report(input, progress),
-      },
-    );
+    extractFrames(extraction, input, {
+      scheduledAt: activityInfo().scheduledTimestampMs,
+      signal: cancellationSignal(),
+      onProgress: (progress) => report(input, progress),
+    });

@@ -59,7 +59,8 @@ class PartWriter {
     const { jobId, number, analyzer, video } = this.options;
     const id = frameId(number, this.count);
     this.count += 1;
-    const frame: SeenFrame = { id, key: keys.frame(jobId, id), ...candidate, ...keptSize(video), faces: [] };
+    const stored = { key: keys.frame(jobId, id), thumbnailKey: keys.thumbnail(jobId, id) };
+    const frame: SeenFrame = { id, ...stored, ...candidate, ...keptSize(video), faces: [] };
     this.frames.push(frame);
     this.work.push(this.start(this.develop(frame, picture)));
     while (this.running.size > analyzer.threads) await Promise.race(this.running);
@@ -111,10 +112,13 @@ class PartWriter {
   }
 
   private async develop(frame: SeenFrame, picture: YuvPicture): Promise<void> {
-    const { objects, analyzer } = this.options;
-    const { jpeg, faces } = await analyzer.develop(picture);
+    const { objects, analyzer, jobId } = this.options;
+    const { jpeg, thumbnail, faces } = await analyzer.develop(picture);
     frame.faces = faces.map(toSeenFace);
-    await objects.put(frame.key, jpeg, 'image/jpeg');
+    await Promise.all([
+      objects.put(frame.key, jpeg, 'image/jpeg'),
+      objects.put(keys.thumbnail(jobId, frame.id), thumbnail, 'image/jpeg'),
+    ]);
   }
 
   private async write(record: PartRecord): Promise<void> {

@@ -1,3 +1,4 @@
+import { pMapIterable } from 'p-map';
 import { WindowPicker, type Candidate, type SceneState } from './candidates.ts';
 import type { InspectedVideo } from './inspection/index.ts';
 import { SAMPLES_PER_SECOND, WINDOW_MS, type Span, type Window } from './plan.ts';
@@ -76,11 +77,13 @@ async function* picksIn(
   before: SceneState,
   options: SampleOptions,
 ): AsyncGenerator<Pick & { samples: number }> {
-  let picker = new WindowPicker(before);
+  let picker = new WindowPicker();
+  let state = before;
   const done = (window: Window): Pick & { samples: number } => {
-    const { candidates, samples, state } = picker;
-    picker = new WindowPicker(state);
-    return { window, candidates, samples, state };
+    const { samples } = picker;
+    const after = picker.after(state);
+    [picker, state] = [new WindowPicker(), after.state];
+    return { window, samples, ...after };
   };
   const waiting = [...windows];
   for await (const sample of samplesOf(span, before.everyPicture, options)) {
@@ -109,15 +112,14 @@ const spanOf = ({ index, startMs, endMs }: Window): Span => ({
   samples: SAMPLES_PER_SECOND,
 });
 
-const pickedIn = async (
-  window: Window,
-  before: SceneState,
-  everyPicture: boolean,
-  options: SampleOptions,
-): Promise<WindowPicker> => {
-  const picker = new WindowPicker(before);
-  for await (const sample of samplesOf(spanOf(window), everyPicture, options)) picker.add(sample);
-  return picker;
+const pickedIn = async (window: Window, options: SampleOptions): Promise<WindowPicker> => {
+  const look = async (everyPicture: boolean): Promise<WindowPicker> => {
+    const picker = new WindowPicker();
+    for await (const sample of samplesOf(spanOf(window), everyPicture, options)) picker.add(sample);
+    return picker;
+  };
+  const picker = await look(false);
+  return picker.samples < SAMPLES_PER_SECOND && options.video.skippable ? look(true) : picker;
 };
 
 /** Seconds of the video that are decoded when each window is sought: from the key frame before it to its samples. */
@@ -154,17 +156,31 @@ export const pickPlaces = (
     ? seekPlaces(windows, before, options)
     : pickPassing(windows, before, options);
 
+/** Half of what a place takes is the start of its process and the way from the key frame, each on one core. */
+const PLACES_AT_ONCE = 2;
+
 async function* seekPlaces(
   windows: Window[],
   before: SceneState,
   options: SampleOptions,
 ): AsyncGenerator<Pick> {
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  const running = new Set<Promise<WindowPicker>>();
+  const look = async (window: Window): Promise<[Window, WindowPicker]> => {
+    const picked = pickedIn(window, { ...options, signal });
+    running.add(picked);
+    return [window, await picked.finally(() => running.delete(picked))];
+  };
   let state = before;
-  for (const window of windows) {
-    let picker = await pickedIn(window, state, false, options);
-    const short = picker.samples < SAMPLES_PER_SECOND && options.video.skippable;
-    if (short) picker = await pickedIn(window, state, true, options);
-    state = picker.state;
-    yield { window, candidates: picker.candidates, state };
+  try {
+    for await (const [window, picker] of pMapIterable(windows, look, { concurrency: PLACES_AT_ONCE })) {
+      const after = picker.after(state);
+      state = after.state;
+      yield { window, ...after };
+    }
+  } finally {
+    stop.abort();
+    await Promise.allSettled(running);
   }
 }

@@ -8,7 +8,6 @@ import {
   type ObjectStore,
   type VideoSource,
 } from '#domain';
-import { fetchVideo } from './fetch-video.ts';
 import { megabytes } from './figures.ts';
 
 /** Bytes moved so far and in all; `total` is 0 where nobody knows it. */
@@ -45,6 +44,8 @@ const ingest = async (
   { objects, scheduledAt, signal, onBytes }: SourceOptions,
 ): Promise<void> => {
   if (await objects.head(key)) return;
+  // The client for it takes a while to load, which only videos from the internet are worth.
+  const { fetchVideo } = await import('./fetch-video.ts');
   const dispatcher = openDispatcher();
   const deadline = AbortSignal.timeout(INGEST_LIMIT_MS);
   const limited = AbortSignal.any([signal, deadline]);

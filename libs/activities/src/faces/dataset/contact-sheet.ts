@@ -13,7 +13,7 @@ const INK = '#1c1c1a';
 const MUTED = '#6b6b66';
 const DROPPED_INK = '#a03224';
 
-/** Reads the picture of a tile: the training image where one was kept, else the frame. */
+/** Reads the picture of a tile: the training image where one was kept, else the frame, which may be small. */
 export type ReadTile = (tile: Tile) => Promise<Uint8Array>;
 
 /** Draws the kept images, and greyed below them the dropped frames with their reasons, as one JPEG. */

@@ -5,18 +5,19 @@ import type { Box } from '#domain';
 const LONGEST_SIDE = 1024;
 const JPEG_QUALITY = 95;
 
-export interface TrainingImage {
-  bytes: Uint8Array;
-  width: number;
-  height: number;
-}
-
-/** Cuts a training image out of a frame; scaled down to 1024 pixels where it is larger, never up. */
-export const cutTrainingImage = async (frame: Uint8Array, crop: Box): Promise<TrainingImage> => {
-  const { data, info } = await sharp(frame)
-    .extract({ left: crop.x, top: crop.y, width: crop.width, height: crop.height })
-    .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
-    .jpeg({ quality: JPEG_QUALITY, chromaSubsampling: '4:4:4' })
-    .toBuffer({ resolveWithObject: true });
-  return { bytes: data, width: info.width, height: info.height };
+/** The size of a training image out of so much of a frame: scaled down to 1024 pixels where it is larger, never up. */
+export const trainingImageSize = ({ width, height }: Box): Pick<Box, 'width' | 'height'> => {
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height));
+  return {
+    width: Math.max(1, Math.round(width * scale)),
+    height: Math.max(1, Math.round(height * scale)),
+  };
 };
+
+/** Cuts a training image, a JPEG file, out of a frame. */
+export const cutTrainingImage = (frame: Uint8Array, crop: Box): Promise<Uint8Array> =>
+  sharp(frame)
+    .extract({ left: crop.x, top: crop.y, width: crop.width, height: crop.height })
+    .resize({ ...trainingImageSize(crop), fit: 'fill' })
+    .jpeg({ quality: JPEG_QUALITY, chromaSubsampling: '4:4:4' })
+    .toBuffer();

@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import {
   keys,
+  type Box,
   type DatasetChoices,
   type DatasetManifest,
   type FrameVerdict,
@@ -12,7 +13,7 @@ import type { JudgedFrame } from '../curation/frames.ts';
 import { headCrop } from '../head-crop.ts';
 import { drawContactSheet } from './contact-sheet.ts';
 import { buildManifest } from './manifest.ts';
-import { cutTrainingImage } from './training-image.ts';
+import { cutTrainingImage, trainingImageSize } from './training-image.ts';
 
 /** While one is read or written the next are cut; also bounds the memory that decoded frames take. */
 const IMAGES_AT_ONCE = 4;
@@ -33,17 +34,22 @@ interface WriteOptions {
  * the images. The same decision writes the same bytes.
  */
 export const writeDataset = async (options: WriteOptions): Promise<DatasetManifest> => {
-  const { objects, ref, frames } = options;
-  options.onStep('Writing the training images');
-  const images = await writeImages(options);
-  await removeStrayImages(objects, ref, new Set([...images.values()].map((image) => image.key)));
+  const { objects, ref, frames, signal } = options;
+  options.onStep('Writing the training images and the contact sheet');
+  const planned = plannedImages(options);
+  const images = new Map([...planned].map(([frame, { image }]) => [frame, image]));
+  await removeStrayImages(objects, ref, new Set([...images.values()].map(({ key }) => key)));
   const manifest = buildManifest(options, images);
-  const frameKeys = new Map(frames.map(({ frame }) => [frame.id, frame.key]));
-  options.onStep('Drawing the contact sheet');
-  const sheet = await drawContactSheet(manifest, async ({ verdict }) => {
-    options.signal.throwIfAborted();
-    return objects.get(verdict.image?.key ?? frameKeys.get(verdict.frame) ?? '');
-  });
+  const shownKeys = new Map(frames.map(({ frame }) => [frame.id, frame.thumbnailKey ?? frame.key]));
+  const written = imageWriter(objects, planned);
+  const tileOf = (frame: string): Promise<Uint8Array> => {
+    signal.throwIfAborted();
+    return planned.has(frame) ? written(frame) : objects.get(shownKeys.get(frame) ?? '');
+  };
+  const [sheet] = await Promise.all([
+    drawContactSheet(manifest, ({ verdict }) => tileOf(verdict.frame)),
+    pMap(planned.keys(), written, { concurrency: IMAGES_AT_ONCE, signal }),
+  ]);
   await objects.put(keys.contactSheet(ref.userId, ref.jobId), sheet, 'image/jpeg');
   await objects.put(
     keys.manifest(ref.userId, ref.jobId),
@@ -53,20 +59,44 @@ export const writeDataset = async (options: WriteOptions): Promise<DatasetManife
   return manifest;
 };
 
-type Image = NonNullable<FrameVerdict['image']>;
+interface PlannedImage {
+  image: NonNullable<FrameVerdict['image']>;
+  frameKey: string;
+  crop: Box;
+}
 
-const writeImages = async ({ objects, ref, frames, signal }: WriteOptions): Promise<Map<string, Image>> => {
-  const kept = frames.flatMap(({ frame, box, framing }) => (box && framing ? [{ frame, box, framing }] : []));
-  const write = async ({ frame, box, framing }: (typeof kept)[number]): Promise<[string, Image]> => {
-    const file = `${frame.id}.jpg`;
-    const key = keys.image(ref.userId, ref.jobId, file);
-    const crop = headCrop(box, frame, framing);
-    const image = await cutTrainingImage(await objects.get(frame.key), crop);
-    await objects.put(key, image.bytes, 'image/jpeg');
-    const faceShare = Number(Math.min(1, box.height / crop.height).toFixed(2));
-    return [frame.id, { file, key, width: image.width, height: image.height, framing, faceShare }];
+/** The training image of each frame that is kept, by the frame's id. */
+const plannedImages = ({ ref, frames }: WriteOptions): Map<string, PlannedImage> =>
+  new Map(
+    frames.flatMap(({ frame, box, framing }): [string, PlannedImage][] => {
+      if (!box || !framing) return [];
+      const file = `${frame.id}.jpg`;
+      const crop = headCrop(box, frame, framing);
+      const faceShare = Number(Math.min(1, box.height / crop.height).toFixed(2));
+      const key = keys.image(ref.userId, ref.jobId, file);
+      const image = { file, key, ...trainingImageSize(crop), framing, faceShare };
+      return [[frame.id, { image, frameKey: frame.key, crop }]];
+    }),
+  );
+
+/** Writes the image of a frame, once however often it is asked for, and answers its bytes: the contact sheet shows them. */
+const imageWriter = (
+  objects: ObjectStore,
+  planned: Map<string, PlannedImage>,
+): ((frame: string) => Promise<Uint8Array>) => {
+  const write = async (frame: string): Promise<Uint8Array> => {
+    const one = planned.get(frame);
+    if (!one) throw new Error(`No image of frame ${frame} is planned.`);
+    const bytes = await cutTrainingImage(await objects.get(one.frameKey), one.crop);
+    await objects.put(one.image.key, bytes, 'image/jpeg');
+    return bytes;
   };
-  return new Map(await pMap(kept, write, { concurrency: IMAGES_AT_ONCE, signal }));
+  const begun = new Map<string, Promise<Uint8Array>>();
+  return (frame) => {
+    const image = begun.get(frame) ?? write(frame);
+    begun.set(frame, image);
+    return image;
+  };
 };
 
 const removeStrayImages = async (objects: ObjectStore, ref: JobRef, wanted: Set<string>): Promise<void> => {

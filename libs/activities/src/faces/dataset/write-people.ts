@@ -5,7 +5,7 @@ import { secondsOf } from '../curation/main-person.ts';
 import type { ObservedFrame } from '../curation/frames.ts';
 import type { KnownPerson, NamedPerson } from '../curation/name-people.ts';
 import { headCrop } from '../head-crop.ts';
-import { EMBEDDER } from '../measurement/models.ts';
+import { EMBEDDER } from '../measurement/model-files.ts';
 import { isOfEmbedder } from '../seen-face.ts';
 
 /** Longest side of the pictures that people are told apart by. */

@@ -27,11 +27,10 @@ const MOST_FACES = 6;
  * @throws Error when the bytes are no picture.
  */
 export const analyzeFrame = async (models: FaceModels, bytes: Uint8Array): Promise<FaceObservation[]> =>
-  observeFaces(models, await decodePicture(bytes, VIDEO_LIMITS.pixels));
+  observeFaces(models, await withSmaller(await decodePicture(bytes, VIDEO_LIMITS.pixels)));
 
-/** The same for a decoded picture. */
-export const observeFaces = async (models: FaceModels, full: Picture): Promise<FaceObservation[]> => {
-  const picture = await withSmaller(full);
+/** The same for a decoded picture with its smaller ones. */
+export const observeFaces = async (models: FaceModels, picture: Picture): Promise<FaceObservation[]> => {
   const faces = await detectFaces(models.detector, picture, WEAKEST_SCORE);
   const largest = faces.sort((a, b) => area(b) - area(a)).slice(0, MOST_FACES);
   const observations: FaceObservation[] = [];

@@ -1,7 +1,8 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { observeFaces } from './analyze-frame.ts';
 import type { FaceModels } from './models.ts';
 import type { FaceObservation } from './observation.ts';
+import { withSmaller, type Picture } from './picture.ts';
 import { toRgb, type YuvPicture } from './yuv-picture.ts';
 
 /**
@@ -10,20 +11,33 @@ import { toRgb, type YuvPicture } from './yuv-picture.ts';
  */
 const JPEG = { quality: 95, chromaSubsampling: '4:2:0', optimizeCoding: false } as const;
 
-/** A picture as it is kept, and the faces in it, largest first. */
+/** Longer side of the picture that is shown for a frame in an overview, in pixels. */
+const THUMBNAIL_SIDE = 240;
+const THUMBNAIL_QUALITY = 85;
+
+/** A picture as it is kept and as it is shown, both JPEG files, and the faces in it, largest first. */
 export interface Developed {
   jpeg: Uint8Array;
+  thumbnail: Uint8Array;
   faces: FaceObservation[];
 }
 
-/** Encodes a decoded picture, and measures the faces in it meanwhile. */
+/** Encodes a decoded picture in two sizes, and measures the faces in it meanwhile. */
 export const developPicture = async (models: FaceModels, yuv: YuvPicture): Promise<Developed> => {
-  const picture = await toRgb(models.colours, yuv);
-  const { data, width, height } = picture;
-  const raw = { width, height, channels: 3 } as const;
-  const [jpeg, faces] = await Promise.all([
-    sharp(data, { raw }).jpeg(JPEG).toBuffer(),
+  const picture = await withSmaller(await toRgb(models.colours, yuv));
+  const [jpeg, thumbnail, faces] = await Promise.all([
+    asSharp(picture).jpeg(JPEG).toBuffer(),
+    thumbnailOf(picture),
     observeFaces(models, picture),
   ]);
-  return { jpeg, faces };
+  return { jpeg, thumbnail, faces };
 };
+
+const asSharp = ({ data, width, height }: Picture): Sharp =>
+  sharp(data, { raw: { width, height, channels: 3 } });
+
+const thumbnailOf = (picture: Picture): Promise<Uint8Array> =>
+  asSharp(picture.smaller?.at(-1) ?? picture)
+    .resize(THUMBNAIL_SIDE, THUMBNAIL_SIDE, { fit: 'inside', withoutEnlargement: true })
+    .jpeg({ quality: THUMBNAIL_QUALITY })
+    .toBuffer();

@@ -8,7 +8,7 @@ import type { ProbeOptions } from './ffprobe.ts';
 export type Interlacing = 'marked' | 'upper-first' | 'lower-first';
 
 /** Looked at: so many pictures in all, from so many key frames on. */
-const PICTURES = 60;
+const PICTURES = 80;
 const PLACES = 5;
 /** Half of what a look takes is the start of its process, which keeps one core busy. */
 const PLACES_AT_ONCE = 2;
@@ -112,8 +112,10 @@ export const unmarkedInterlacing = async (
   const pictures = Math.ceil(PICTURES / places.length);
   const look = (place: number | null): Promise<void> =>
     countCombed(options, streamIndex, place === null ? null : begins + place, pictures, counts);
-  for (let first = 0; first < places.length && !isPlain(counts); first += PLACES_AT_ONCE)
-    await pMap(places.slice(first, first + PLACES_AT_ONCE), look);
+  // Mostly the first tells.
+  await look(places[0] ?? null);
+  for (let next = 1; next < places.length && !isPlain(counts); next += PLACES_AT_ONCE)
+    await pMap(places.slice(next, next + PLACES_AT_ONCE), look);
   const { upper, lower, progressive } = counts;
   const [more, less] = [Math.max(upper, lower), Math.min(upper, lower)];
   const combed = more >= LEAST_COMBED && more >= COMBED_SHARE * (upper + lower + progressive);
