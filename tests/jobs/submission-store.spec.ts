@@ -12,33 +12,35 @@ describe('submissions', () => {
     version: 1,
     endpoint: 'fal-ai/flux-lora-fast-training',
     claimId,
+    runId: 'run-1',
+    scheduledAt: 1_000,
   });
 
   it('are begun by one of many', async () => {
-    const { jobId, version, endpoint } = claimOf('none');
+    const claim = claimOf('none');
     const begun = await Promise.all(
-      Array.from({ length: 10 }, (_, index) =>
-        submissions.begin({ jobId, version, endpoint, claimId: `claim-${index}` }),
-      ),
+      Array.from({ length: 10 }, (_, index) => submissions.begin({ ...claim, claimId: `claim-${index}` })),
     );
-    expect(begun.filter(Boolean)).toHaveLength(1);
+    expect(begun.filter((outcome) => outcome === 'begun')).toHaveLength(1);
   });
 
   it('are begun by the claim that stands, as the driver asks again when an answer is lost', async () => {
     const claim = claimOf('a');
-    expect(await submissions.begin(claim)).toBe(true);
-    expect(await submissions.begin(claim)).toBe(true);
-    expect(await submissions.begin({ ...claim, claimId: 'b' })).toBe(false);
+    expect(await submissions.begin(claim)).toBe('begun');
+    expect(await submissions.begin(claim)).toBe('begun');
+    expect(await submissions.begin({ ...claim, claimId: 'b' })).toBe('taken');
   });
 
   it('keep the first request id, and are not given back once accepted', async () => {
-    const { claimId, ...training } = claimOf('a');
-    await submissions.begin({ ...training, claimId });
+    const claim = claimOf('a');
+    const { jobId, version, endpoint, claimId } = claim;
+    const training = { jobId, version, endpoint };
+    await submissions.begin(claim);
     expect(await submissions.accept({ ...training, requestId: 'first' })).toBe(true);
     expect(await submissions.accept({ ...training, requestId: 'first' })).toBe(true);
     expect(await submissions.accept({ ...training, requestId: 'second' })).toBe(false);
-    await submissions.release({ ...training, claimId });
-    expect(await submissions.find(training.jobId, 1)).toMatchObject({
+    await submissions.release({ jobId, version, claimId });
+    expect(await submissions.find(jobId, 1)).toMatchObject({
       state: 'accepted',
       requestId: 'first',
     });
@@ -48,7 +50,7 @@ describe('submissions', () => {
     const claim = claimOf('a');
     await submissions.begin(claim);
     await submissions.release(claim);
-    expect(await submissions.begin({ ...claim, claimId: 'b' })).toBe(true);
+    expect(await submissions.begin({ ...claim, claimId: 'b' })).toBe('begun');
   });
 
   it('keep a claim that was made after the one that is given back', async () => {
@@ -78,5 +80,53 @@ describe('submissions', () => {
     expect(await accept(mine)).toBe(true);
     expect(await accept(other)).toBe(false);
     expect(await submissions.find(other.jobId, 1)).toMatchObject({ requestId: null });
+  });
+
+  describe('that are stopped before they began', () => {
+    const stoppedRun = { runId: 'run-2', at: 5_000 };
+
+    it('are not begun by an attempt of the stopped run, nor of one before it', async () => {
+      const { jobId, version, endpoint } = claimOf('a');
+      expect(await submissions.stop({ jobId, version }, stoppedRun)).toBeNull();
+      const begin = (runId: string, scheduledAt: number) =>
+        submissions.begin({ jobId, version, endpoint, claimId: 'late', runId, scheduledAt });
+      expect(await begin('run-2', 4_000)).toBe('stopped');
+      // Clocks of two Temporal hosts may differ: the run itself tells.
+      expect(await begin('run-2', 6_000)).toBe('stopped');
+      expect(await begin('run-1', 1_000)).toBe('stopped');
+      expect(await submissions.find(jobId, version)).toBeNull();
+    });
+
+    it('are begun once by a run that was started after that', async () => {
+      const { jobId, version, endpoint } = claimOf('a');
+      await submissions.stop({ jobId, version }, stoppedRun);
+      const begin = (claimId: string) =>
+        submissions.begin({ jobId, version, endpoint, claimId, runId: 'run-3', scheduledAt: 6_000 });
+      expect((await Promise.all([begin('x'), begin('y')])).sort()).toEqual(['begun', 'taken']);
+      expect(await submissions.find(jobId, version)).toMatchObject({ state: 'submitting', endpoint });
+    });
+
+    it('stay stopped by the last run that was', async () => {
+      const { jobId, version, endpoint } = claimOf('a');
+      await submissions.stop({ jobId, version }, { runId: 'run-3', at: 9_000 });
+      await submissions.stop({ jobId, version }, stoppedRun);
+      const claim = { jobId, version, endpoint, claimId: 'late', runId: 'run-1', scheduledAt: 7_000 };
+      expect(await submissions.begin(claim)).toBe('stopped');
+    });
+
+    it('are found where they had begun, and go on', async () => {
+      const claim = claimOf('a');
+      const { jobId, version } = claim;
+      await submissions.begin(claim);
+      expect(await submissions.stop({ jobId, version }, stoppedRun)).toMatchObject({ claimId: 'a' });
+      expect(await submissions.find(jobId, version)).toMatchObject({ state: 'submitting' });
+    });
+
+    it('take a request that is found after all', async () => {
+      const { jobId, version, endpoint } = claimOf('a');
+      await submissions.stop({ jobId, version }, stoppedRun);
+      expect(await submissions.accept({ jobId, version, endpoint, requestId: 'found-late' })).toBe(true);
+      expect(await submissions.find(jobId, version)).toMatchObject({ endpoint, requestId: 'found-late' });
+    });
   });
 });

@@ -7,7 +7,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { s3Schema } from '#activities/config';
 import { createCleanTemp, createSweepTemp } from '#activities/jobs';
 import { createObjectStore } from '#activities/s3';
-import { keys, trainLoraWorkflowId, type WorkflowRun } from '#domain';
+import { keys, trainLoraWorkflowId, type ObjectStore, type WorkflowRun } from '#domain';
 import { startS3 } from '../../tools/devstack/index.ts';
 import { started } from '../support/started.ts';
 
@@ -43,22 +43,23 @@ const objects = await started(
 
 beforeAll(() => objects.ensureBucket());
 
-const run = (status: WorkflowRun['status']): WorkflowRun => ({
-  runId: 'run-1',
-  status,
-  stage: 'review',
-  closedAt: null,
+const HOUR_MS = 60 * 60 * 1000;
+
+const open: WorkflowRun = { runId: 'run-1', status: 'running', stage: 'review', closedAt: null };
+const failed = (hoursAgo: number): WorkflowRun => ({
+  ...open,
+  status: 'failed',
+  closedAt: new Date(Date.now() - hoursAgo * HOUR_MS),
 });
 
 /** @param runs what Temporal knows, by job. */
 const sweep = (
-  runs: Record<string, WorkflowRun['status']> = {},
+  runs: Record<string, WorkflowRun> = {},
+  store: ObjectStore = objects,
 ): Promise<{ removed: number; aborted: number }> => {
-  const byWorkflow = new Map(
-    Object.entries(runs).map(([jobId, status]) => [trainLoraWorkflowId(jobId), run(status)]),
-  );
+  const byWorkflow = new Map(Object.entries(runs).map(([jobId, run]) => [trainLoraWorkflowId(jobId), run]));
   const workflows = { describe: (id: string) => Promise.resolve(byWorkflow.get(id) ?? null) };
-  return new MockActivityEnvironment().run(createSweepTemp({ objects, workflows }));
+  return new MockActivityEnvironment().run(createSweepTemp({ objects: store, workflows }));
 };
 
 /** Makes the server believe that a file or folder of its own was last written 25 hours ago. */
@@ -124,13 +125,47 @@ describe('the sweep', () => {
       await put(keys.frame(jobId, '000001'), { old: true });
     }
     await put(keys.framesIndex('young', 0), { old: false });
-    expect(await sweep({ held: 'running', failed: 'failed' })).toEqual({ removed: 4, aborted: 0 });
+    expect(await sweep({ held: open, failed: failed(25) })).toEqual({ removed: 4, aborted: 0 });
     expect(await listed('candidates/')).toEqual([
       keys.frame('held', '000001'),
       keys.framesIndex('held', 0),
       keys.framesIndex('young', 0),
     ]);
     await objects.deletePrefix(keys.candidatesPrefix('held'));
+  });
+
+  it('keeps what a job needs that ran until less than a day ago, however long it ran', async () => {
+    for (const jobId of ['repairable', 'running'])
+      for (const key of [keys.source(jobId, 0), keys.framesIndex(jobId, 0)]) await put(key, { old: true });
+    expect(await sweep({ repairable: failed(23), running: open })).toEqual({ removed: 0, aborted: 0 });
+    expect(await sweep({ repairable: failed(25), running: failed(25) })).toEqual({ removed: 4, aborted: 0 });
+  });
+
+  it('sweeps what comes after an object that is no job of ours', async () => {
+    await objects.put('temp/', '', 'application/x-directory');
+    await put('temp/stray', { old: true });
+    await put(keys.source('zzz', 0), { old: true });
+    expect(await sweep()).toEqual({ removed: 1, aborted: 0 });
+    for (const key of ['temp/stray', 'temp/']) await objects.delete(key);
+  });
+
+  it('sweeps what comes after something that cannot be removed, and then says what that was', async () => {
+    for (const jobId of ['aaa', 'stuck', 'zzz']) await put(keys.source(jobId, 0), { old: true });
+    await interrupt('temp/old', { old: true });
+    const refusing = Object.create(objects, {
+      deletePrefix: {
+        value: (prefix: string) =>
+          prefix === keys.tempPrefix('stuck')
+            ? Promise.reject(new Error('The object is locked.'))
+            : objects.deletePrefix(prefix),
+      },
+    }) as ObjectStore;
+    await expect(sweep({}, refusing)).rejects.toThrow(
+      /^1 of \d+ could not be swept, the others were\. temp\/stuck\/: The object is locked\.$/,
+    );
+    expect(await listed('temp/')).toEqual([keys.source('stuck', 0)]);
+    expect(await unfinished()).toEqual([]);
+    await objects.deletePrefix(keys.tempPrefix('stuck'));
   });
 
   it('leaves nothing of a job that was cleaned', async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { connectMongo } from '#activities/mongodb';
-import { createSubmitFalTraining } from '#activities/training';
+import { createCancelFalTraining, createSubmitFalTraining } from '#activities/training';
 import { trainerNamed, type SubmissionStore, type SubmitFalTrainingInput } from '#domain';
 import { answering, startOddServer, type OddServer } from '../../libs/activities/src/fal/odd-server.ts';
 import { startBucket } from '../support/bucket.ts';
@@ -45,7 +45,8 @@ it('remembers a refusal through every attempt that finds MongoDB away, and then 
 
   // As the record stands when the attempt that was refused could not give its claim back any more.
   const { endpoint } = trainerNamed(input.trainer);
-  await mongo.stores.submissions.begin({ jobId, version, endpoint, claimId: voidClaimId });
+  const earlier = { runId: 'any', scheduledAt: 0 };
+  await mongo.stores.submissions.begin({ jobId, version, endpoint, claimId: voidClaimId, ...earlier });
   await mongo.kill();
   const first = await attempt(input, refused.lastBeat);
   expect(first.result).toBeInstanceOf(Error);
@@ -93,4 +94,25 @@ it('submits under a claim that was recorded without an answer, as nothing was se
     await behindLine.close();
     await line.close();
   }
+}, 60_000);
+
+it('sends nothing in an attempt that comes after its run was cancelled', async () => {
+  const input = await captionedDataset(bucket);
+  const { jobId, userId, version } = input;
+  const { submissions, spending } = mongo.stores;
+  const cancel = createCancelFalTraining({ fal: fal.gateway, submissions, spending });
+  const spentBefore = await spending.spent(userId, new Date());
+  // Both are activities of one run of this environment.
+  const cancelled = await new MockActivityEnvironment().run(cancel, {
+    jobId,
+    userId,
+    version,
+    request: null,
+  });
+  expect(cancelled).toEqual({ outcome: 'none', training: null });
+  fal.asked = 0;
+  const late = await attempt(input);
+  expect(late.result).toMatchObject({ type: 'JobAlreadyFinished' });
+  expect(fal.asked).toBe(0);
+  expect(await spending.spent(userId, new Date())).toBe(spentBefore);
 }, 60_000);

@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { trainLoraWorkflowId } from '#domain';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { createReconcileJobs } from '#activities/jobs';
+import { createWorkflowInspector } from '#activities/temporal';
+import { trainLoraWorkflowId, type WorkflowInspector } from '#domain';
 import { trainLoraStartOptions } from '#workflows';
 import { resetToBefore } from '../support/history.ts';
 import { trainLoraInput } from '../support/jobs.ts';
@@ -57,6 +60,24 @@ describe('what no code of a run could tell is found and told', () => {
     });
     expect((await terminated.trainings()).map(({ state }) => state)).toEqual(['cancelled']);
   });
+
+  it('and does not go on again because the list of open runs is late', async () => {
+    const { workflowId, runId } = ended.terminated.workflow;
+    const late: WorkflowInspector = {
+      ...createWorkflowInspector(stack.client),
+      // eslint-disable-next-line @typescript-eslint/require-await -- as the interface has it
+      openTrainings: async function* () {
+        yield { workflowId, runId };
+      },
+    };
+    const reconcile = createReconcileJobs({
+      jobs: stack.stores.jobs,
+      workflows: late,
+      cancelFalTraining: () => Promise.resolve({ outcome: 'none', training: null }),
+    });
+    await new MockActivityEnvironment({ scheduledTimestampMs: Date.now() }).run(reconcile);
+    expect(await terminated.read()).toMatchObject({ status: 'failed', error: { type: 'JobTerminated' } });
+  }, 60_000);
 
   it('a run that ran out of time', () => {
     expect(ended.timedOut).toMatchObject({ status: 'failed', error: { type: 'JobTimedOut' } });

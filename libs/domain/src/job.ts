@@ -11,7 +11,8 @@ export type VideoSource = { kind: 'key'; key: string } | { kind: 'url'; url: str
 
 /** What whoever starts a training states about the person in the video. */
 export const CONSENT_STATEMENT =
-  'The person shown in the video agreed to this training and to images being made with it.';
+  'The person shown in the video is an adult who agreed to this training and to images being made with it, or a child for ' +
+  'whom whoever has custody agreed to both.';
 
 /** That statement, with who made it and when. */
 export interface Consent {

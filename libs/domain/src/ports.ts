@@ -135,11 +135,31 @@ export interface Submission {
   requestId: string | null;
 }
 
+/** A run that will never submit, and since when; times are those of Temporal, in milliseconds since the epoch. */
+export interface StoppedRun {
+  runId: string;
+  at: number;
+}
+
+/** A claim, and which attempt makes it: of which run, and scheduled when, in milliseconds since the epoch. */
+export interface SubmissionClaim extends Pick<Submission, 'jobId' | 'version' | 'endpoint' | 'claimId'> {
+  runId: string;
+  scheduledAt: number;
+}
+
 /** The `submissions` collection: what keeps a training from being paid for twice, whatever happens to a history. */
 export interface SubmissionStore {
   find(jobId: string, version: number): Promise<Submission | null>;
-  /** Claims the right to submit; `false` when another claim is already recorded. Repeating it is harmless. */
-  begin(claim: Pick<Submission, 'jobId' | 'version' | 'endpoint' | 'claimId'>): Promise<boolean>;
+  /**
+   * Claims the right to submit. `taken` when another claim is already recorded, `stopped` when the attempt is one of a
+   * stopped run, or of one before it. Repeating it is harmless.
+   */
+  begin(claim: SubmissionClaim): Promise<'begun' | 'taken' | 'stopped'>;
+  /**
+   * Answers the submission; where there is none, no attempt of this run or of an earlier one can begin any more. One of a
+   * later run, after a reset or a retry, can.
+   */
+  stop(version: Pick<Submission, 'jobId' | 'version'>, run: StoppedRun): Promise<Submission | null>;
   /**
    * Records the request id, also where no claim is left. `false` where this version has another one already, or another
    * version has this one: the first stays.

@@ -7,6 +7,7 @@ import type {
   VideoSource,
 } from './job.ts';
 import type { DatasetChoices, PeopleDoubt, PersonFound, VideoFacts } from './dataset.ts';
+import type { StoppedRun } from './ports.ts';
 import type { Stage } from './stage.ts';
 
 /** What goes into and comes out of each activity: keys and small facts only, never bytes or addresses with a secret. */
@@ -123,6 +124,8 @@ export interface CancelFalTrainingInput extends JobRef {
   version: number;
   /** The request as far as the caller knows it; where it does not, the submission's record may. */
   request: Pick<TrainingRef, 'endpoint' | 'requestId'> | null;
+  /** Which run is stopped, where it is not the one that calls. */
+  run?: StoppedRun;
 }
 export interface CancelFalTrainingResult {
   /**

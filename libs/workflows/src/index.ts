@@ -3,3 +3,4 @@ export * from './deliver-webhook/start.ts';
 export * from './search-attributes.ts';
 export * from './train-lora/messages.ts';
 export * from './train-lora/start.ts';
+export * from './workflow-types.ts';

@@ -22,8 +22,8 @@ export const mediaPolicy: ActivityOptions = {
   startToCloseTimeout: '2 hours',
   // A dead worker is noticed within this time; progress comes every few seconds.
   heartbeatTimeout: '30 seconds',
-  // A night and a day for somebody to repair what keeps failing; temp/ lasts as long.
-  scheduleToCloseTimeout: '24 hours',
+  // Waiting for a worker counts too, so a queue that is served late costs nobody a job; a week is what a held job has.
+  scheduleToCloseTimeout: '7 days',
   // The scratch files of a cancelled stage are gone before the job says that it is cancelled.
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   retry,
@@ -36,8 +36,8 @@ export const captionPolicy: ActivityOptions = {
   startToCloseTimeout: '10 minutes',
   // Twice the longest that one picture may take.
   heartbeatTimeout: '1 minute',
-  // A night and a day for somebody to repair what keeps failing.
-  scheduleToCloseTimeout: '24 hours',
+  // As for the stages before.
+  scheduleToCloseTimeout: '7 days',
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   retry,
 };

@@ -733,7 +733,7 @@ export interface components {
              */
             triggerWord: string;
             /**
-             * @description You state: “The person shown in the video agreed to this training and to images being made with it.” It is recorded with your name and the time.
+             * @description You state: “The person shown in the video is an adult who agreed to this training and to images being made with it, or a child for whom whoever has custody agreed to both.” It is recorded with your name and the time.
              * @example true
              * @enum {boolean}
              */
@@ -1360,7 +1360,7 @@ export interface components {
              */
             trainer?: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
             /**
-             * @description Training steps; the trainer’s own default when absent.
+             * @description Training steps; when absent as many as before, for another trainer its own default.
              * @example 1500
              */
             steps?: number;
@@ -1631,7 +1631,7 @@ export interface components {
              */
             triggerWord: string;
             /**
-             * @description You state: “The person shown in the video agreed to this training and to images being made with it.” It is recorded with your name and the time.
+             * @description You state: “The person shown in the video is an adult who agreed to this training and to images being made with it, or a child for whom whoever has custody agreed to both.” It is recorded with your name and the time.
              * @example true
              * @enum {boolean}
              */
@@ -2817,7 +2817,7 @@ export interface operations {
                      *       "review": false,
                      *       "reviewHours": 168,
                      *       "consent": {
-                     *         "statement": "The person shown in the video agreed to this training and to images being made with it.",
+                     *         "statement": "The person shown in the video is an adult who agreed to this training and to images being made with it, or a child for whom whoever has custody agreed to both.",
                      *         "by": "ada",
                      *         "keyId": "5f0c7a1e9b2d4c38",
                      *         "at": "2026-07-01T10:00:00.000Z"

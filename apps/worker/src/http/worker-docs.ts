@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { TaskQueue } from '#domain';
+import { WORKFLOW_TYPES } from '#workflows';
 import type { WorkerConfig } from '../config.ts';
 
 const require = createRequire(import.meta.url);
@@ -34,6 +35,6 @@ Runs are in the <a href="${escape(config.TEMPORAL_UI_URL)}">Temporal Web UI</a>;
 <a href="/health">health</a>, <a href="/metrics">metrics</a>.</p>
 <h2>Task queues and activities</h2>
 <table>${queues.map(({ queue, activities }) => row([queue, activities.join(', ')])).join('')}</table>
-<h2>Workflows</h2><p>TrainLoraWorkflow, ReconcileJobsWorkflow, SweepTempWorkflow, on the queue <code>workflows</code>.</p>
+<h2>Workflows</h2><p>${WORKFLOW_TYPES.join(', ')}, on the queue <code>workflows</code>.</p>
 <h2>Versions</h2><table>${VERSIONS.map(row).join('')}</table></body></html>
 `;

@@ -5,7 +5,7 @@ import {
   type UnfinishedUpload,
   type WorkflowInspector,
 } from '#domain';
-import { beat } from '../temporal/index.ts';
+import { Sweep } from './sweep.ts';
 
 /** Removes a job's intermediates. Repeating it is harmless. */
 export const createCleanTemp =
@@ -16,7 +16,7 @@ export const createCleanTemp =
     return { removed: removed.reduce((sum, count) => sum + count, 0) };
   };
 
-/** How long intermediates stay, so that a failed job can be fixed and go on; far longer than any upload takes. */
+/** How long intermediates stay after the run that wrote them, so that a failed job can be fixed and go on. */
 const KEEP_MS = 24 * 60 * 60 * 1000;
 /** Where the service uploads in parts to. What people put below `uploads/` is theirs to finish, or has a record. */
 const UPLOADED_TO = ['temp/', 'datasets/', 'loras/'];
@@ -29,11 +29,15 @@ interface Leftovers {
   newest: number;
 }
 
-/** The newest object below each job's prefix. The listing is sorted, so a job's objects come one after the other. */
+/**
+ * The newest object below each job's prefix. The listing is sorted, so a job's objects come one after the other. What is
+ * not below a job's prefix is not ours: a console's "new folder" makes an object of the folder's own name.
+ */
 async function* newestByJob(objects: ObjectStore, folder: string): AsyncGenerator<Leftovers> {
   let current: Leftovers | undefined;
   for await (const { key, lastModified } of objects.list(folder)) {
-    const jobId = key.split('/', 2)[1] ?? '';
+    const [, jobId = '', rest = ''] = key.split('/', 3);
+    if (jobId === '' || rest === '') continue;
     if (current && current.jobId !== jobId) yield current;
     const newest = current?.jobId === jobId ? current.newest : 0;
     current = { jobId, prefix: `${folder}${jobId}/`, newest: Math.max(newest, lastModified.getTime()) };
@@ -51,30 +55,32 @@ export interface SweepTempDependencies {
 }
 
 /**
- * Removes the intermediates of every job that wrote none for a day, whoever left them behind: a job's stay or go
- * together, as half of them would be worse than none. What a job goes on from that waits for its owner stays as long as
- * its run is open. Then ends the uploads of a day ago whose process died.
+ * Removes the intermediates of every job that wrote none for a day and whose run is neither open nor was a day ago,
+ * whoever left them behind: a job's stay or go together, as half of them would be worse than none. Then ends the uploads
+ * of a day ago whose process died.
+ *
+ * @throws Error at its end that names the first of those that could not be removed.
  */
 export const createSweepTemp =
   ({ objects, workflows }: SweepTempDependencies) =>
   async (): Promise<{ removed: number; aborted: number }> => {
     const before = Date.now() - KEEP_MS;
-    const swept = { removed: 0, aborted: 0 };
-    const isOpen = async (jobId: string): Promise<boolean> =>
-      (await workflows.describe(trainLoraWorkflowId(jobId)))?.status === 'running';
-    for await (const { prefix, newest } of newestByJob(objects, 'temp/')) {
-      beat({ ...swept });
-      if (newest < before) swept.removed += await objects.deletePrefix(prefix);
-    }
-    for await (const { jobId, prefix, newest } of newestByJob(objects, 'candidates/')) {
-      beat({ ...swept });
-      if (newest < before && !(await isOpen(jobId))) swept.removed += await objects.deletePrefix(prefix);
-    }
-    for await (const upload of unfinishedUploads(objects)) {
-      beat({ ...swept });
-      if (upload.startedAt.getTime() >= before) continue;
-      await objects.abortUpload(upload);
-      swept.aborted += 1;
-    }
-    return swept;
+    const isNeeded = async (jobId: string): Promise<boolean> => {
+      const run = await workflows.describe(trainLoraWorkflowId(jobId));
+      return run?.status === 'running' || (run?.closedAt?.getTime() ?? 0) >= before;
+    };
+    const sweep = new Sweep({ removed: 0, aborted: 0 });
+    for (const folder of ['temp/', 'candidates/'])
+      for await (const { jobId, prefix, newest } of newestByJob(objects, folder))
+        await sweep.attempt(prefix, async (swept) => {
+          if (newest < before && !(await isNeeded(jobId)))
+            swept.removed += await objects.deletePrefix(prefix);
+        });
+    for await (const upload of unfinishedUploads(objects))
+      await sweep.attempt(upload.key, async (swept) => {
+        if (upload.startedAt.getTime() >= before) return;
+        await objects.abortUpload(upload);
+        swept.aborted += 1;
+      });
+    return sweep.end();
   };

@@ -106,7 +106,8 @@ export const createReconcileJobs = ({ jobs, workflows, cancelFalTraining }: Reco
   const cancelRemote = async (job: Job, run: WorkflowRun): Promise<CancelFalTrainingResult['outcome']> => {
     const { jobId, userId } = job;
     try {
-      const input = { jobId, userId, version: versionOf(job.input), request: requestOf(job) };
+      const stopped = { runId: run.runId, at: run.closedAt?.getTime() ?? Date.now() };
+      const input = { jobId, userId, version: versionOf(job.input), request: requestOf(job), run: stopped };
       return (await cancelFalTraining(input)).outcome;
     } catch (error) {
       if (isFresh(run)) throw error;
@@ -141,6 +142,8 @@ export const createReconcileJobs = ({ jobs, workflows, cancelFalTraining }: Reco
   const repairReset = async (workflowId: string, runId: string): Promise<boolean> => {
     const job = await jobs.findByWorkflow(workflowId);
     if (!job || (!isFinal(job.status) && job.workflow.runId === runId)) return false;
+    // The list of open runs is late: one that has ended in the meantime says in its snapshot that it still goes on.
+    if ((await workflows.describe(workflowId))?.status !== 'running') return false;
     return write(await workflows.snapshot(workflowId));
   };
 

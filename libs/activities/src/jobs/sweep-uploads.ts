@@ -5,7 +5,7 @@ import {
   type UploadStore,
   type WorkflowInspector,
 } from '#domain';
-import { beat } from '../temporal/index.ts';
+import { Sweep } from './sweep.ts';
 
 /** Whoever began to complete an upload just before its time was up gets to the end of that. */
 const GRACE_MS = 60 * 60 * 1000;
@@ -19,6 +19,8 @@ export interface SweepUploadsDependencies {
 /**
  * Removes uploads in parts whose time is up, with their parts, their object and at last their record, so that a sweep
  * that was interrupted is done again. What an open job named stays: it may yet have to read it again.
+ *
+ * @throws Error at its end that names the first of those that could not be removed.
  */
 export const createSweepUploads =
   ({ objects, uploads, workflows }: SweepUploadsDependencies) =>
@@ -31,14 +33,14 @@ export const createSweepUploads =
       for (const jobId of usedBy) if (await isOpen(jobId)) return true;
       return false;
     };
-    let removed = 0;
-    for await (const upload of uploads.expired(before)) {
-      beat({ removed });
-      if ((await isNeeded(upload)) || !(await uploads.expire(upload, before))) continue;
-      await objects.abortUpload({ key: upload.key, uploadId: upload.s3UploadId });
-      await objects.delete(upload.key);
-      await uploads.remove(upload);
-      removed += 1;
-    }
-    return { removed };
+    const sweep = new Sweep({ removed: 0 });
+    for await (const upload of uploads.expired(before))
+      await sweep.attempt(upload.key, async (swept) => {
+        if ((await isNeeded(upload)) || !(await uploads.expire(upload, before))) return;
+        await objects.abortUpload({ key: upload.key, uploadId: upload.s3UploadId });
+        await objects.delete(upload.key);
+        await uploads.remove(upload);
+        swept.removed += 1;
+      });
+    return sweep.end();
   };

@@ -1,10 +1,13 @@
 import { Schema, type Model } from 'mongoose';
-import type { Submission, SubmissionStore } from '#domain';
+import type { StoppedRun, Submission, SubmissionStore } from '#domain';
 import { isDuplicate, unlessThere } from './duplicate.ts';
 
-export interface SubmissionDocument extends Submission {
+export interface SubmissionDocument extends Omit<Submission, 'state'> {
   /** `<jobId>:v<version>`: the primary key is what makes a second submission impossible. */
   _id: string;
+  /** `stopped` keeps the place of a submission that must not come any more. */
+  state: Submission['state'] | 'stopped';
+  stopped?: { runId: string; at: Date };
   createdAt: Date;
   updatedAt: Date;
 }
@@ -16,8 +19,9 @@ export const submissionSchema = new Schema<SubmissionDocument>(
     version: { type: Number, required: true },
     endpoint: { type: String, required: true },
     claimId: { type: String, required: true },
-    state: { type: String, enum: ['submitting', 'accepted'], required: true },
+    state: { type: String, enum: ['submitting', 'accepted', 'stopped'], required: true },
     requestId: { type: String, default: null },
+    stopped: { type: new Schema({ runId: String, at: Date }, { _id: false }) },
   },
   {
     timestamps: true,
@@ -27,6 +31,9 @@ export const submissionSchema = new Schema<SubmissionDocument>(
     writeConcern: { w: 'majority', j: true },
   },
 );
+
+/** What stands in the place of a claim where there is none. */
+const NOBODY = { endpoint: 'none', claimId: 'none' };
 
 const idOf = ({ jobId, version }: { jobId: string; version: number }): string => `${jobId}:v${version}`;
 
@@ -47,18 +54,44 @@ export class MongoSubmissionStore implements SubmissionStore {
       .findById(idOf({ jobId, version }))
       .read('primary')
       .lean<SubmissionDocument>();
-    if (!found) return null;
+    if (!found || found.state === 'stopped') return null;
     const { endpoint, claimId, state, requestId } = found;
     return { jobId, version, endpoint, claimId, state, requestId };
   }
 
-  async begin(claim: Parameters<SubmissionStore['begin']>[0]): Promise<boolean> {
+  async begin({
+    runId,
+    scheduledAt,
+    ...claim
+  }: Parameters<SubmissionStore['begin']>[0]): ReturnType<SubmissionStore['begin']> {
     const submissions = await this.open();
-    const isFirst = await unlessThere(() =>
-      submissions.insertOne({ ...claim, _id: idOf(claim), state: 'submitting' }),
+    const _id = idOf(claim);
+    if (await unlessThere(() => submissions.insertOne({ ...claim, _id, state: 'submitting' })))
+      return 'begun';
+    const ofLaterRun = { 'stopped.runId': { $ne: runId }, 'stopped.at': { $lt: new Date(scheduledAt) } };
+    const { modifiedCount } = await submissions.updateOne(
+      { _id, state: 'stopped', ...ofLaterRun },
+      { $set: { ...claim, state: 'submitting' }, $unset: { stopped: 1 } },
     );
+    if (modifiedCount === 1) return 'begun';
+    const there = await submissions.findById(_id).read('primary').lean<SubmissionDocument>();
+    if (there?.state === 'stopped') return 'stopped';
     // The driver asks again when an answer is lost, and then finds its own claim.
-    return isFirst || (await this.find(claim.jobId, claim.version))?.claimId === claim.claimId;
+    return there?.claimId === claim.claimId ? 'begun' : 'taken';
+  }
+
+  async stop(
+    version: Pick<Submission, 'jobId' | 'version'>,
+    { runId, at }: StoppedRun,
+  ): Promise<Submission | null> {
+    const submissions = await this.open();
+    const [_id, stopped] = [idOf(version), { runId, at: new Date(at) }];
+    await unlessThere(() => submissions.insertOne({ ...version, ...NOBODY, _id, state: 'stopped', stopped }));
+    await submissions.updateOne(
+      { _id, state: 'stopped', 'stopped.at': { $lt: stopped.at } },
+      { $set: { stopped } },
+    );
+    return this.find(version.jobId, version.version);
   }
 
   async accept({ requestId, ...training }: Parameters<SubmissionStore['accept']>[0]): Promise<boolean> {
@@ -66,7 +99,11 @@ export class MongoSubmissionStore implements SubmissionStore {
     try {
       await submissions.updateOne(
         { _id: idOf(training), requestId: null },
-        { $set: { state: 'accepted', requestId }, $setOnInsert: { ...training, claimId: 'none' } },
+        {
+          $set: { ...training, state: 'accepted', requestId },
+          $setOnInsert: { claimId: NOBODY.claimId },
+          $unset: { stopped: 1 },
+        },
         { upsert: true },
       );
       return true;

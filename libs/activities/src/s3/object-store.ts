@@ -146,6 +146,7 @@ export class S3ObjectStore implements ObjectStore {
       throw new RangeError(`Refusing to delete everything below "${prefix}".`);
     const found: string[] = [];
     for await (const object of this.list(prefix)) found.push(object.key);
+    const failed: string[] = [];
     for (let start = 0; start < found.length; start += DELETE_BATCH) {
       const answer = await this.client.send(
         new DeleteObjectsCommand({
@@ -153,10 +154,11 @@ export class S3ObjectStore implements ObjectStore {
           Delete: { Objects: found.slice(start, start + DELETE_BATCH).map((Key) => ({ Key })), Quiet: true },
         }),
       );
-      const [first] = answer.Errors ?? [];
-      if (first)
-        throw new Error(`${first.Key ?? prefix} could not be deleted: ${first.Message ?? 'unknown'}`);
+      for (const { Key = prefix, Message = 'unknown' } of answer.Errors ?? [])
+        failed.push(`${Key}: ${Message}`);
     }
+    if (failed.length > 0)
+      throw new Error(`${failed.length} of ${found.length} objects could not be deleted. ${failed[0]}`);
     return found.length;
   }
 

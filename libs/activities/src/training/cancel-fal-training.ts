@@ -1,8 +1,10 @@
+import { activityInfo } from '@temporalio/activity';
 import type {
   CancelFalTrainingInput,
   CancelFalTrainingResult,
   FalGateway,
   SpendingStore,
+  StoppedRun,
   SubmissionStore,
 } from '#domain';
 import { giveBackDollars } from './month-budget.ts';
@@ -13,16 +15,23 @@ export interface CancelFalTrainingDependencies {
   spending: SpendingStore;
 }
 
+/** The run that calls, as of when it called. */
+const callingRun = (): StoppedRun => {
+  const { workflowExecution, scheduledTimestampMs } = activityInfo();
+  return { runId: workflowExecution?.runId ?? '', at: scheduledTimestampMs };
+};
+
 /**
  * Stops the remote training of a version, wherever its submission got to. The workflow calls it from a scope that
- * cannot be cancelled, and only when the job itself was cancelled. Repeating it is harmless.
+ * cannot be cancelled, and only when the job itself was cancelled. Where nothing was submitted, an attempt that is still on
+ * its way comes too late. Repeating it is harmless.
  */
 export const createCancelFalTraining =
   ({ fal, submissions, spending }: CancelFalTrainingDependencies) =>
   async (input: CancelFalTrainingInput): Promise<CancelFalTrainingResult> => {
     const { jobId, userId, version } = input;
     // What the caller knows counts first: a training is stopped also while MongoDB is away.
-    const known = input.request ?? (await submissions.find(jobId, version));
+    const known = input.request ?? (await submissions.stop({ jobId, version }, input.run ?? callingRun()));
     if (!known) return { outcome: 'none', training: null };
     const { endpoint, requestId } = known;
     if (requestId === null) return { outcome: 'unknown', training: null };

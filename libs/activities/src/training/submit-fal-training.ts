@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { activityInfo, cancellationSignal, log } from '@temporalio/activity';
 import {
+  Failure,
   isRecord,
   trainerNamed,
   type FalGateway,
   type ObjectStore,
   type Submission,
+  type SubmissionClaim,
   type SubmissionStore,
   type SubmitFalTrainingInput,
   type SubmitFalTrainingResult,
@@ -40,6 +42,12 @@ const voidClaim = (): string | null => {
 /** Heartbeats with the void claim for as long as it is not given back: MongoDB may be away for several attempts. */
 const beatVoid = (voidClaimId: string): void => beat({ message: 'No training was started', voidClaimId });
 
+/** Which attempt this is, for the record: Temporal may have given it up, and the run have been stopped since. */
+const thisAttempt = (): Pick<SubmissionClaim, 'runId' | 'scheduledAt'> => {
+  const { workflowExecution, scheduledTimestampMs } = activityInfo();
+  return { runId: workflowExecution?.runId ?? '', scheduledAt: scheduledTimestampMs };
+};
+
 const trainingInput = (
   trainer: Trainer,
   { triggerWord, steps }: SubmitFalTrainingInput,
@@ -73,12 +81,17 @@ export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependenc
   };
 
   /** Claims the right to send. A claim whose answer is lost may stand, and nothing was sent under it. */
-  const begin = async (claim: Parameters<SubmissionStore['begin']>[0]): Promise<void> => {
-    const begun = await submissions.begin(claim).catch((error: unknown) => {
-      beatVoid(claim.claimId);
+  const begin = async (input: SubmitFalTrainingInput, endpoint: string, claimId: string): Promise<void> => {
+    const { userId, jobId, version } = input;
+    const claim = { jobId, version, endpoint, claimId, ...thisAttempt() };
+    const outcome = await submissions.begin(claim).catch((error: unknown) => {
+      beatVoid(claimId);
       throw error;
     });
-    if (!begun) throw new Error('Another attempt is submitting this training: looking again.');
+    if (outcome === 'taken') throw new Error('Another attempt is submitting this training: looking again.');
+    if (outcome === 'begun') return;
+    await budget.spending.release({ userId, jobId, version }, claimId);
+    throw new Failure('JobAlreadyFinished', 'The run of this attempt was stopped: nothing was submitted.');
   };
 
   /** The result carries the id into the history even when MongoDB is away; `pollFal` then records it. */
@@ -121,7 +134,6 @@ export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependenc
     input: SubmitFalTrainingInput,
     trainer: Trainer,
   ): Promise<SubmitFalTrainingResult> => {
-    const { jobId, version } = input;
     const { endpoint } = trainer;
     const signal = cancellationSignal();
     beat({ message: 'Packing the dataset' });
@@ -133,7 +145,7 @@ export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependenc
     signal.throwIfAborted();
     const claimId = randomUUID();
     await reserveDollars(budget, input, claimId);
-    await begin({ jobId, version, endpoint, claimId });
+    await begin(input, endpoint, claimId);
     const requestId = await send(input, trainer, claimId, datasetUrl);
     return { endpoint, ...packed, requestId, claimId, objection: null };
   };

@@ -21,10 +21,13 @@ export async function ReconcileWebhooksWorkflow(): Promise<{
 
 /**
  * Removes intermediates older than a day, ends uploads that were interrupted as long ago, and removes those of users
- * whose time is up. Started by a schedule.
+ * whose time is up. What fails in one of these keeps none of the others, and fails the run at its end. Started by a
+ * schedule.
  */
 export async function SweepTempWorkflow(): Promise<{ removed: number; aborted: number; uploads: number }> {
-  const swept = await sweepTemp();
+  let failure: unknown;
+  const swept = await sweepTemp().catch((error: unknown) => void (failure = error));
   const uploads = await sweepUploads();
+  if (!swept) throw failure;
   return { ...swept, uploads: uploads.removed };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Job } from '#domain';
+import type { Job, LoraVersion } from '#domain';
 import { trainLoraInput } from '../../../../../../tests/support/jobs.ts';
 import { retrainInput } from './retrain-input.ts';
 import type { RetrainRequest } from './retrain.schema.ts';
@@ -8,20 +8,28 @@ const dataset = { counts: { kept: 8 }, manifestKey: 'm', contactSheetKey: 's', c
 const job = (changes: Partial<Job> = {}): Job =>
   ({
     jobId: 'j',
-    ...{ status: 'completed', stage: 'done', dataset },
+    ...{ status: 'completed', stage: 'done', dataset, versions: [] },
     input: trainLoraInput({ budget: 1, steps: 300 }),
     ...changes,
   }) as Job;
 
 describe('retrainInput', () => {
-  it('keeps the trainer, takes its default steps, and no budget of before', () => {
+  it('keeps the trainer and the steps, and no budget of before', () => {
     const before = job();
     const { budget, ...input } = retrainInput(before, {}, 'id');
     expect(budget).toBeUndefined();
     expect(input).toMatchObject({
-      ...{ trainer: 'flux-lora-fast', steps: 1000, name: before.input.name },
+      ...{ trainer: 'flux-lora-fast', steps: 300, name: before.input.name },
       retraining: { id: 'id', version: 2, dataset },
     });
+  });
+
+  it('takes the steps that the owner chose for the last version, and those of another trainer by default', () => {
+    const trained = { trainer: 'flux-lora-fast', parameters: { steps: 450 } } as unknown as LoraVersion;
+    const before = job({ versions: [trained] });
+    expect(retrainInput(before, {}, 'id').steps).toBe(450);
+    expect(retrainInput(before, { steps: 700 }, 'id').steps).toBe(700);
+    expect(retrainInput(before, { trainer: 'turbo-flux' }, 'id').steps).toBe(1000);
   });
 
   it('counts on from the version before', () => {

@@ -7,6 +7,7 @@ import {
   versionOf,
   type Job,
   type JobDataset,
+  type TrainerName,
   type TrainLoraInput,
 } from '#domain';
 import { InvalidRequest } from '../../../http/invalid-request.ts';
@@ -44,6 +45,14 @@ const assertEnough = ({ trainer }: TrainLoraInput, { counts }: JobDataset): void
     );
 };
 
+/** As many as the last version of the same trainer was trained with, or was to be. */
+const stepsAsBefore = ({ input, versions }: Job, trainer: TrainerName): number => {
+  const last = versions.at(-1);
+  const trained = last?.trainer === trainer ? last.parameters.steps : undefined;
+  if (typeof trained === 'number') return trained;
+  return input.trainer === trainer ? input.steps : trainerNamed(trainer).steps.default;
+};
+
 /** A budget was for one training. */
 const withoutBudget = ({ budget: _budget, ...rest }: TrainLoraInput): TrainLoraInput => rest;
 
@@ -61,7 +70,7 @@ export const retrainInput = (job: Job, request: RetrainRequest, id: string): Tra
   const input = {
     ...before,
     trainer,
-    steps: request.steps ?? trainerNamed(trainer).steps.default,
+    steps: request.steps ?? stepsAsBefore(job, trainer),
     ...(request.budget === undefined ? {} : { budget: request.budget }),
     retraining: { id, version: versionOf(before) + 1, dataset },
   };

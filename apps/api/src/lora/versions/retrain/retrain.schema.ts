@@ -9,9 +9,10 @@ export const retrainRequestSchema = z
         description: 'Which of fal.ai’s trainers to use; the last one when absent.',
         example: 'turbo-flux',
       }),
-      steps: stepsSchema
-        .optional()
-        .meta({ description: 'Training steps; the trainer’s own default when absent.', example: 1500 }),
+      steps: stepsSchema.optional().meta({
+        description: 'Training steps; when absent as many as before, for another trainer its own default.',
+        example: 1500,
+      }),
       budget: budgetSchema.optional().meta({
         description: 'What it may cost, in US dollars. Where it would cost more, nothing is trained.',
         example: 5,
