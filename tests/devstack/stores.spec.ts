@@ -27,11 +27,11 @@ describe('startTemporal', () => {
       logFile: join(directory, 'temporal.log'),
     });
     try {
-      await expect(describeNamespace(temporal.address, 'asked-before')).rejects.toThrow();
-      await createNamespace(temporal.address, 'asked-before');
-      await registerSearchAttributes(temporal.address, 'asked-before');
-      await createNamespace(temporal.address, 'other');
-      await registerSearchAttributes(temporal.address, 'other');
+      await expect(describeNamespace(temporal, 'asked-before')).rejects.toThrow();
+      await createNamespace(temporal, 'asked-before');
+      await registerSearchAttributes(temporal, 'asked-before');
+      await createNamespace(temporal, 'other');
+      await registerSearchAttributes(temporal, 'other');
       const connection = await Connection.connect({ address: temporal.address });
       const { customAttributes } = await connection.operatorService.listSearchAttributes({
         namespace: 'other',

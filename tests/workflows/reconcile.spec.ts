@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import mongoose from 'mongoose';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createReconcileJobs } from '#activities/jobs';
 import { createWorkflowInspector } from '#activities/temporal';
@@ -98,3 +99,21 @@ describe('what no code of a run could tell is found and told', () => {
     expect((await terminated.ended()).status).toBe('cancelled');
   }, 300_000);
 });
+
+it('a record that was put back from an older copy says again what its run says, within one stage', async () => {
+  const job = await stack.train({ review: true });
+  await job.asks('review');
+  const connection = await mongoose
+    .createConnection(stack.parts.mongodb.address, { dbName: 'content-generation' })
+    .asPromise();
+  try {
+    const jobs = connection.collection<{ _id: string }>('jobs');
+    const aWhileAgo = new Date(Date.now() - 45_000);
+    const older = { status: 'running', question: null, updatedAt: aWhileAgo };
+    await jobs.updateOne({ _id: job.jobId }, { $set: older });
+    const repaired = await job.reads(({ status }) => status === 'awaiting_review', REPAIRED_SECONDS);
+    expect(repaired.question?.kind).toBe('review');
+  } finally {
+    await connection.close();
+  }
+}, 300_000);

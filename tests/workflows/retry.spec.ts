@@ -71,13 +71,29 @@ it('a job that has not failed is not tried again', async () => {
   expect(await runsOf(job)).toHaveLength(1);
 }, 120_000);
 
-it('a job that an operator terminated goes on where it was', async () => {
-  const job = await stack.trainApproved({ play: 'training-seconds', seconds: 20 });
-  await job.isIn('pollFal');
-  await job.handle.terminate('a test');
-  const terminated = await job.ended(180);
-  expect(terminated.error?.type).toBe('JobTerminated');
-  expect(await job.retry()).toEqual([202]);
-  const ended = await job.reads(({ status }) => status !== 'failed', 60);
-  expect(['running', 'completed']).toContain(ended.status);
-}, 300_000);
+describe('a job that an operator terminated while fal trained', () => {
+  it('brings home what fal had finished all the same', async () => {
+    const job = await stack.trainApproved(
+      { play: 'training-seconds', seconds: 20 },
+      { play: 'cancel-loses' },
+    );
+    await job.isIn('pollFal');
+    await job.handle.terminate('a test');
+    const terminated = await job.ended(180);
+    expect(terminated).toMatchObject({ error: { type: 'JobTerminated' }, provider: { state: 'unknown' } });
+    expect(await job.retry()).toEqual([202]);
+    await job.reads(({ status }) => status !== 'failed', 60);
+    expect(await job.ended(120)).toMatchObject({ status: 'completed', versions: [{ version: 1 }] });
+    expect(await job.trainings()).toHaveLength(1);
+  }, 400_000);
+
+  it('is not tried again where fal has stopped: there is nothing to bring home', async () => {
+    const job = await stack.trainApproved({ play: 'queue-seconds', seconds: 300 });
+    await job.isIn('pollFal');
+    await job.handle.terminate('a test');
+    const terminated = await job.ended(180);
+    expect(terminated).toMatchObject({ error: { type: 'JobTerminated' }, provider: { state: 'cancelled' } });
+    expect(await job.retry()).toEqual([409, 'JobNotRetryable']);
+    expect(await runsOf(job)).toHaveLength(1);
+  }, 300_000);
+});

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createObjectStore } from '#activities/s3';
-import { loadConfig, s3Schema, temporalSchema } from '#activities/config';
+import { loadConfig, s3Schema, temporalSchema, temporalServer } from '#activities/config';
 import { prepareVideoTools } from '../setup/index.ts';
 import { appEnvironment, embeddedParts, type StackConfig } from './environment.ts';
 import { keepRunning } from './keep.ts';
@@ -105,8 +105,8 @@ const apps = ({ config, app, log }: StackContext): Start[] => [
 /** What the apps expect to find in the stores, embedded or not. */
 const prepareStores = async ({ environment, app }: StackContext): Promise<void> => {
   const settings = { ...environment, ...app };
-  const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE } = loadConfig(temporalSchema, settings);
-  await registerSearchAttributes(TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE);
+  const temporal = loadConfig(temporalSchema, settings);
+  await registerSearchAttributes(temporalServer(temporal), temporal.TEMPORAL_NAMESPACE);
   const objects = createObjectStore(loadConfig(s3Schema, settings));
   await objects.ensureBucket().finally(() => objects.close());
 };

@@ -4,6 +4,8 @@ export interface FailureFacts {
   httpStatus: number;
   /** Whether trying the same thing again, unchanged, can help. */
   retryable: boolean;
+  /** Whether each try costs so much, of bytes or of somebody's patience, that the next one comes ever later. */
+  costly: boolean;
   /** Short, stable title (RFC 9457 `title`). */
   title: string;
   /** What the person can do about it. */
@@ -15,9 +17,11 @@ export const facts = (
   retryable: boolean,
   title: string,
   remedy: string,
+  { costly = false }: Partial<Pick<FailureFacts, 'costly'>> = {},
 ): FailureFacts => ({
   httpStatus,
   retryable,
+  costly,
   title,
   remedy,
 });

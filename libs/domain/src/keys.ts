@@ -5,6 +5,9 @@ export const keys = {
   tempPrefix: (jobId: string) => `temp/${jobId}/`,
   /** A video as it came, before anything looked at it; `video` counts the videos of a job from 0. */
   source: (jobId: string, video: number) => `temp/${jobId}/source-${video}`,
+  /** Says since when a video is fetched; `scheduledAt` names the activity, all of whose attempts count. */
+  fetchBegun: (jobId: string, video: number, scheduledAt: number) =>
+    `temp/${jobId}/source-${video}-fetched-since-${scheduledAt}`,
   /** A video that was uploaded to be added; `upload` tells the uploads apart, as the number comes with the run. */
   addedSource: (jobId: string, upload: string) => `temp/${jobId}/added-${upload}`,
   /** What a held job goes on from: kept as long as its owner may answer, which can be days. */

@@ -70,3 +70,9 @@ export const estimateDollars = (trainer: Trainer, steps: number): number | null 
   trainer.dollarsPerThousandSteps === undefined
     ? null
     : Math.round(trainer.dollarsPerThousandSteps * steps) / 1000;
+
+/**
+ * How long fal is asked to keep what a training makes: for as long as it is waited for and its weights are brought home,
+ * and a day. After that nothing of the person is left there that the request made.
+ */
+export const KEPT_AT_FAL_SECONDS = 15 * 24 * 60 * 60;

@@ -44,5 +44,7 @@ export const TRAINING_FAILURES = {
     true,
     'The trained file is broken',
     'Nothing to do: the download is tried again.',
+    // The whole file, of up to 4 GiB.
+    { costly: true },
   ),
 } as const;

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
+import type { TemporalServer } from '#activities/config';
 
 /** Search attributes of the service's workflows, all of the type Keyword. */
 export const SEARCH_ATTRIBUTES = ['JobOwner', 'JobId', 'JobStage'] as const;
@@ -16,11 +17,11 @@ const GRPC_ALREADY_EXISTS = 6;
 const codeOf = (error: unknown): number | undefined => (error as { code?: number }).code;
 
 const withConnection = async <Result>(
-  address: string,
+  server: TemporalServer,
   work: (connection: Connection) => Promise<Result>,
   connectTimeout = CONNECT_TIMEOUT_MS,
 ): Promise<Result> => {
-  const connection = await Connection.connect({ address, connectTimeout });
+  const connection = await Connection.connect({ ...server, connectTimeout });
   try {
     return await work(connection);
   } finally {
@@ -29,14 +30,14 @@ const withConnection = async <Result>(
 };
 
 /** @throws Error while the server does not answer for the namespace. */
-export const describeNamespace = (address: string, namespace: string): Promise<void> =>
-  withConnection(address, async ({ workflowService }) => {
+export const describeNamespace = (server: TemporalServer, namespace: string): Promise<void> =>
+  withConnection(server, async ({ workflowService }) => {
     await workflowService.describeNamespace({ namespace });
   });
 
 /** Creates a namespace that keeps closed workflows for seven days; one that exists already is left as it is. */
-export const createNamespace = (address: string, namespace: string): Promise<void> =>
-  withConnection(address, async ({ workflowService }) => {
+export const createNamespace = (server: TemporalServer, namespace: string): Promise<void> =>
+  withConnection(server, async ({ workflowService }) => {
     try {
       await workflowService.registerNamespace({
         namespace,
@@ -80,12 +81,12 @@ const missingOf = async ({ operatorService }: Connection, namespace: string): Pr
  * @throws Error when the server does not answer for the namespace, or one of them exists with another type.
  */
 export const missingSearchAttributes = (
-  address: string,
+  server: TemporalServer,
   namespace: string,
   connectTimeout: number,
 ): Promise<string[]> =>
   withConnection(
-    address,
+    server,
     async (connection) => {
       await connection.workflowService.describeNamespace({ namespace });
       return missingOf(connection, namespace);
@@ -98,8 +99,8 @@ export const missingSearchAttributes = (
  *
  * @throws Error when one of them exists with another type.
  */
-export const registerSearchAttributes = (address: string, namespace: string): Promise<void> =>
-  withConnection(address, async (connection) => {
+export const registerSearchAttributes = (server: TemporalServer, namespace: string): Promise<void> =>
+  withConnection(server, async (connection) => {
     const missing = await missingOf(connection, namespace);
     if (missing.length === 0) return;
     const searchAttributes = Object.fromEntries(missing.map((name) => [name, KEYWORD]));

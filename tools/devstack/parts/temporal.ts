@@ -50,7 +50,7 @@ const startServer = (command: string, options: TemporalOptions, { port, uiPort }
       '--log-level=warn',
       ...SEARCH_ATTRIBUTES.map((name) => `--search-attribute=${name}=Keyword`),
     ],
-    probe: () => describeNamespace(`127.0.0.1:${port}`, DEFAULT_NAMESPACE),
+    probe: () => describeNamespace({ address: `127.0.0.1:${port}` }, DEFAULT_NAMESPACE),
     readyTimeoutMs: 60_000,
   });
 
@@ -71,9 +71,9 @@ export const startTemporal = async (options: TemporalOptions): Promise<RunningTe
 };
 
 const prepareNamespaces = async (address: string, others: readonly string[]): Promise<void> => {
-  await registerSearchAttributes(address, DEFAULT_NAMESPACE);
+  await registerSearchAttributes({ address }, DEFAULT_NAMESPACE);
   for (const namespace of others) {
-    await createNamespace(address, namespace);
-    await registerSearchAttributes(address, namespace);
+    await createNamespace({ address }, namespace);
+    await registerSearchAttributes({ address }, namespace);
   }
 };

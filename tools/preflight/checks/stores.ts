@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { loadConfig, mongodbSchema, s3Schema, temporalSchema } from '#activities/config';
+import { loadConfig, mongodbSchema, s3Schema, temporalSchema, temporalServer } from '#activities/config';
 import { createObjectStore } from '#activities/s3';
 import { missingSearchAttributes } from '../../devstack/parts/search-attributes.ts';
 import type { Check } from '../check.ts';
@@ -13,8 +13,9 @@ export const temporalCheck = (environment: NodeJS.ProcessEnv): Check => ({
   remedy:
     'Start Temporal, or set TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE to where it is. A namespace is made by: temporal operator namespace create --namespace NAME',
   look: async () => {
-    const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE } = loadConfig(temporalSchema, environment);
-    const missing = await missingSearchAttributes(TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, CONNECT_MS);
+    const config = loadConfig(temporalSchema, environment);
+    const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE } = config;
+    const missing = await missingSearchAttributes(temporalServer(config), TEMPORAL_NAMESPACE, CONNECT_MS);
     if (missing.length === 0) return `${TEMPORAL_ADDRESS} has the namespace ${TEMPORAL_NAMESPACE}.`;
     const names = missing.map((name) => `--name ${name}`).join(' ');
     return {

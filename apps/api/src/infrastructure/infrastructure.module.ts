@@ -7,6 +7,7 @@ import {
   type Provider,
 } from '@nestjs/common';
 import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import { temporalServer } from '#activities/config';
 import { createDeliveryRuns } from '#activities/deliveries';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
@@ -38,7 +39,7 @@ const RETRIES = defaultGrpcRetryOptions({ maxAttempts: 4 });
 
 const connectTemporal = (config: ApiConfig): Connection =>
   Connection.lazy({
-    address: config.TEMPORAL_ADDRESS,
+    ...temporalServer(config),
     interceptors: [makeGrpcRetryInterceptor(RETRIES)],
   });
 

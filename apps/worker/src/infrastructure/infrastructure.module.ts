@@ -9,6 +9,7 @@ import {
 } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
+import { temporalServer } from '#activities/config';
 import { createFaceAnalyzer, type FaceAnalyzer } from '#activities/faces';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
@@ -19,7 +20,7 @@ import { FACE_ANALYZER, MONGO_STORES, OBJECT_STORE, WORKER_CONFIG } from './toke
 const providers: Provider[] = [
   {
     provide: NativeConnection,
-    useFactory: (config: WorkerConfig) => NativeConnection.connect({ address: config.TEMPORAL_ADDRESS }),
+    useFactory: (config: WorkerConfig) => NativeConnection.connect(temporalServer(config)),
     inject: [WORKER_CONFIG],
   },
   {

@@ -24,7 +24,7 @@ export const failureInterceptor =
           if (isAbortError(error)) context.cancellationSignal.throwIfAborted();
           const job = jobOf(input.args);
           if (isTriedAgain(error) && job !== undefined) await reportRetry(job, error);
-          throw error instanceof Failure ? toApplicationFailure(error) : error;
+          throw error instanceof Failure ? toApplicationFailure(error, context.info.attempt) : error;
         }
       },
     },

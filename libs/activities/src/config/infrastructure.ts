@@ -16,6 +16,17 @@ export const temporalSchema = z.object({
   TEMPORAL_NAMESPACE: z.string().default('default'),
   /** Where people open the Temporal Web UI. */
   TEMPORAL_UI_URL: z.url().default('http://127.0.0.1:8233'),
+  /** Whether connections are encrypted; when absent, where any of the variables below is set. */
+  TEMPORAL_TLS: z.stringbool().optional(),
+  /** File with the certificate (PEM) of who signed the server's, where the system does not know that authority. */
+  TEMPORAL_TLS_SERVER_CA_CERT_PATH: optionalText,
+  /** The name in the server's certificate, where it is not the host of the address. */
+  TEMPORAL_TLS_SERVER_NAME: optionalText,
+  /** Files with a certificate of ours and its key (PEM), for servers that ask for one. */
+  TEMPORAL_TLS_CLIENT_CERT_PATH: optionalText,
+  TEMPORAL_TLS_CLIENT_KEY_PATH: optionalText,
+  /** Sent with each request, as Temporal Cloud wants it. */
+  TEMPORAL_API_KEY: optionalText,
 });
 
 export const mongodbSchema = z.object({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { KEPT_AT_FAL_SECONDS } from '#domain';
 import { falSchema, loadConfig } from '../config/index.ts';
 import { createFalGateway } from './gateway.ts';
 import { answering, gatewayTo, type OddServer, startOddServer, trainer } from './odd-server.ts';
@@ -22,6 +23,16 @@ const noRunnerHeader = { 'x-fal-error-type': 'runner_scheduling_failure' };
 const submit = () => fal.gateway.submitTraining(trainer, { steps: 100 }, null);
 
 describe('submitTraining', () => {
+  it('asks fal to keep what the training makes until it is brought home, and no longer', async () => {
+    let asked: unknown;
+    fal.answer = (request, response) => {
+      asked = JSON.parse(String(request.headers['x-fal-object-lifecycle-preference']));
+      answering(200, { request_id: 'req-1' })(request, response);
+    };
+    await submit();
+    expect(asked).toEqual({ expiration_duration_seconds: KEPT_AT_FAL_SECONDS });
+  });
+
   it.each([
     [401, 'ProviderUnauthorized'],
     [403, 'ProviderLocked'],

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import {
   Failure,
   isRequestId,
+  KEPT_AT_FAL_SECONDS,
   REQUEST_ID,
   type FailureType,
   type SubmitOutcome,
@@ -17,6 +18,9 @@ import { boundedText, parsed, reasonOf } from './single-shot.ts';
 /** An answer takes well under a second; longer than this it counts as lost. */
 const TIMEOUT_MS = 60_000;
 const CONNECT_TIMEOUT_MS = 10_000;
+
+/** Weights of a person's face do not stay at fal for good. */
+const LIFECYCLE = JSON.stringify({ expiration_duration_seconds: KEPT_AT_FAL_SECONDS });
 
 const acceptedSchema = z.object({ request_id: z.string().regex(REQUEST_ID) });
 
@@ -64,7 +68,10 @@ const post = async (
 ): Promise<Answer> => {
   const { statusCode, headers, body } = await request(url, {
     method: 'POST',
-    headers: { authorization: `Key ${key}`, 'content-type': 'application/json', accept: 'application/json' },
+    headers: {
+      ...{ authorization: `Key ${key}`, 'content-type': 'application/json', accept: 'application/json' },
+      'x-fal-object-lifecycle-preference': LIFECYCLE,
+    },
     body: JSON.stringify(input),
     signal: AbortSignal.timeout(TIMEOUT_MS),
     dispatcher,

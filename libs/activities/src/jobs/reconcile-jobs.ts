@@ -31,6 +31,11 @@ export interface ReconcileResult {
 
 /** A job that says nothing for this long is looked at; live progress comes far more often. */
 const QUIET_MS = 30_000;
+/**
+ * Of a job that stays quiet each look but the first few costs a query of its run: one of so many looks asks. A record that
+ * was put back from a copy says something else than its run, and is put right within this many times the quiet time.
+ */
+const LOOKS_A_QUERY = 20;
 /** How long after the end of a run a submission under way may become known, and fal be asked again to cancel. */
 const PATIENCE_MS = 10 * 60 * 1000;
 
@@ -54,6 +59,16 @@ const GONE: Ending = {
   type: 'Internal',
   message: 'The run of this job is no longer known.',
 };
+
+/** The first look at a job after it went quiet, and later one of many. */
+const isAsked = ({ updatedAt }: Job): boolean => {
+  const look = Math.floor((Date.now() - updatedAt.getTime()) / QUIET_MS);
+  return look <= 1 || look % LOOKS_A_QUERY === 0;
+};
+
+/** What a user goes by. Progress is not in it: between two snapshots it is told live. */
+const said = ({ status, stage, question, provider, error }: JobSnapshot): string =>
+  JSON.stringify([status, stage, question?.kind, provider?.state, provider?.requestId, error?.type]);
 
 /** A run that closed without a word about it in its snapshot. */
 const silentEnding = ({ status }: WorkflowRun): Ending => ({
@@ -132,9 +147,11 @@ export const createReconcileJobs = ({ jobs, workflows, cancelFalTraining }: Reco
     // The search attribute knows the stage even where the last snapshot never arrived.
     const stage = run.stage !== null && isStage(run.stage) ? run.stage : job.stage;
     if (ending) return endWithoutCode({ ...job, stage }, run, ending);
-    // A job that waits, for its owner or for a worker, is quiet and all right.
-    if (run.status === 'running' && run.runId === runId && run.stage === job.stage) return false;
+    const follows = run.status === 'running' && run.runId === runId && run.stage === job.stage;
+    // A job that waits, for its owner or for a worker, is quiet and mostly all right.
+    if (follows && !isAsked(job)) return false;
     const snapshot = await workflows.snapshot(workflowId);
+    if (follows && said(snapshot) === said(job)) return false;
     const silent = run.status !== 'running' && !isFinal(snapshot.status);
     return write(silent ? ended(snapshot, silentEnding(run)) : snapshot);
   };

@@ -36,14 +36,21 @@ const INGEST_LIMIT_MS = 30 * 60_000;
 /** A download that breaks off and has to begin anew is given up after this: each may cost 2 GiB of somebody's traffic. */
 const BREAKING_LIMIT_MS = 30 * 60_000;
 
+/** When the first of all attempts began to fetch: what the activity waited for a worker is nobody's slow download. */
+const fetchedSince = async (objects: ObjectStore, mark: string): Promise<number> => {
+  await objects.putIfAbsent(mark, String(Date.now()), 'text/plain');
+  return Number(Buffer.from(await objects.get(mark)).toString('utf8'));
+};
+
 /** Copies a video from its address into the bucket, unless that is done. An object appears there only when complete. */
 const ingest = async (
   address: string,
-  key: string,
+  { key, mark }: { key: string; mark: string },
   openDispatcher: () => Dispatcher,
-  { objects, scheduledAt, signal, onBytes }: SourceOptions,
+  { objects, signal, onBytes }: SourceOptions,
 ): Promise<void> => {
   if (await objects.head(key)) return;
+  const since = await fetchedSince(objects, mark);
   // The client for it takes a while to load, which only videos from the internet are worth.
   const { fetchVideo } = await import('./fetch-video.ts');
   const dispatcher = openDispatcher();
@@ -65,7 +72,7 @@ const ingest = async (
         `The video was not there after ${INGEST_LIMIT_MS / 60_000} minutes.`,
       );
     const broke = begun && error instanceof Failure && error.type === 'SourceUnreachable';
-    if (broke && Date.now() - scheduledAt > BREAKING_LIMIT_MS)
+    if (broke && Date.now() - since > BREAKING_LIMIT_MS)
       throw new Failure('SourceTooSlow', `${error.message} It was begun again and again for half an hour.`, {
         cause: error,
       });
@@ -87,7 +94,8 @@ export const locateSource = async (
   options: SourceOptions,
 ): Promise<{ key: string; bytes: number }> => {
   const key = source.kind === 'key' ? source.key : keys.source(jobId, video);
-  if (source.kind === 'url') await ingest(source.url, key, openDispatcher, options);
+  const mark = keys.fetchBegun(jobId, video, options.scheduledAt);
+  if (source.kind === 'url') await ingest(source.url, { key, mark }, openDispatcher, options);
   const object = await options.objects.head(key);
   if (!object) throw new Failure('SourceNotFound', 'The uploaded video is no longer in the bucket.');
   if (object.bytes === 0) throw new Failure('EmptyFile', 'The video file has 0 bytes.');

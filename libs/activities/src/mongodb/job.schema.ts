@@ -53,7 +53,11 @@ export const jobSchema = new Schema<JobDocument>(
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
   },
-  { versionKey: false, strict: 'throw', minimize: false },
+  {
+    ...{ versionKey: false, strict: 'throw', minimize: false },
+    // A status that a fail-over lost would stay wrong until the reconciliation finds it.
+    writeConcern: { w: 'majority' },
+  },
 );
 
 /** `list` reads one user's jobs in the order of a time, all or those of one status; `_id` makes the order total. */

@@ -7,9 +7,21 @@ export interface FailureDetails {
   remedy: string;
 }
 
-/** Gives a domain failure its Temporal form: same type, same sentence, retried only where that can help. */
-export const toApplicationFailure = (failure: Failure): ApplicationFailure => {
-  const { title, remedy, retryable } = failure.facts;
+const FIRST_DELAY_MS = 2000;
+const LONGEST_DELAY_MS = 6 * 60 * 60_000;
+
+/** 2, 8, 32 … seconds, at last every six hours: some dozens of tries in a week instead of ten thousand. */
+const growingDelay = (attempt: number): number =>
+  Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 4 ** (attempt - 1));
+
+/**
+ * Gives a domain failure its Temporal form: same type, same sentence, retried only where that can help, and ever later
+ * where a try is costly.
+ *
+ * @param attempt of the activity that failed, from 1.
+ */
+export const toApplicationFailure = (failure: Failure, attempt: number): ApplicationFailure => {
+  const { title, remedy, retryable, costly } = failure.facts;
   const details: FailureDetails = { title, remedy };
   return ApplicationFailure.create({
     type: failure.type,
@@ -17,5 +29,6 @@ export const toApplicationFailure = (failure: Failure): ApplicationFailure => {
     nonRetryable: !retryable,
     details: [details],
     cause: failure,
+    ...(costly && { nextRetryDelay: growingDelay(attempt) }),
   });
 };

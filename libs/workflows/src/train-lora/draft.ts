@@ -12,6 +12,17 @@ import type { Approval } from './messages.ts';
 /** Questions that show the dataset and the price: to approve is to say yes to both. */
 const SHOWS_TRAINING: readonly QuestionKind[] = ['review', 'over-budget'];
 
+/** As many are named as people read: the sentence stands in every snapshot of the job. */
+const REFUSALS_NAMED = 10;
+
+const refusalOf = (refused: NonNullable<FilterFacesResult['refused']>): string => {
+  const named = refused
+    .slice(0, REFUSALS_NAMED)
+    .map(({ frame, reason }) => `Frame ${frame} cannot be used: ${reason}`);
+  const others = refused.length - named.length;
+  return [...named, ...(others > 0 ? [`Nor can ${others} other frames.`] : [])].join(' ');
+};
+
 /** What the owner has said of the dataset so far, over all answers. What was said stays said. */
 export class Draft {
   /** One for each video; the first is the one that the job began with. */
@@ -58,7 +69,7 @@ export class Draft {
     if (refused.length === 0) return;
     const frames = new Set(refused.map(({ frame }) => frame));
     this.choices = { ...this.choices, keep: this.choices.keep?.filter((frame) => !frames.has(frame)) };
-    this.notice = refused.map(({ frame, reason }) => `Frame ${frame} cannot be used: ${reason}`).join(' ');
+    this.notice = refusalOf(refused);
     // Not what was approved: the owner looks again.
     this.lookDue = true;
   }

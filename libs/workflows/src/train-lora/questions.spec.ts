@@ -117,6 +117,18 @@ describe('what is asked about the training', () => {
     );
     expect(draft.choices.keep).toEqual(['000004']);
   });
+
+  it('names some of many frames that were refused, as it stands in every snapshot', () => {
+    const draft = draftOf({ review: true });
+    const keep = Array.from({ length: 5000 }, (_, index) => String(index).padStart(6, '0'));
+    draft.answer({ keep }, 'review', null);
+    draft.judge({ ...clear, refused: keep.map((frame) => ({ frame, reason: 'There is no such frame.' })) });
+    const message = questionAboutTraining(draft, plan(null))?.message ?? '';
+    expect(message).toContain(
+      'Frame 000009 cannot be used: There is no such frame. Nor can 4990 other frames.',
+    );
+    expect(message.length).toBeLessThan(1000);
+  });
 });
 
 describe('what the owner said', () => {

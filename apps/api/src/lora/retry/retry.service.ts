@@ -22,11 +22,16 @@ export class RetryService {
    */
   async retry(userId: string, jobId: string): Promise<Job> {
     const job = await this.jobs.find(userId, jobId);
-    const { status, error, workflow } = job;
+    const { status, error, workflow, provider } = job;
     if (status !== 'failed' || !error)
       throw new Failure('JobNotFailed', `Job ${jobId} is ${status}; only a failed one can be tried again.`);
     if (ENDED_AT_FAL.includes(error.type))
       throw new Failure('JobNotRetryable', `The training of job ${jobId} has ended at fal: ${error.message}`);
+    if (provider?.state === 'cancelled')
+      throw new Failure(
+        'JobNotRetryable',
+        `The training of job ${jobId} was stopped at fal, so there is nothing to wait for: train another version.`,
+      );
     await this.quotas.admitJob(userId, jobId);
     const resumed = await this.runs.resume(workflow, error.stage, `Retried by ${userId}`);
     if (!resumed)
