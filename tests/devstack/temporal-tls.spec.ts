@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createSecureServer, type Http2SecureServer } from 'node:http2';
 import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -21,15 +21,34 @@ const directory = await started(mkdtemp(join(tmpdir(), 'temporal-tls-')), (path)
 );
 const temporal = await started(startTemporal({ databaseFile: join(directory, 'temporal.db') }));
 
-/** A certificate that nobody else signed, and its key; answers the two files. */
-const makeCertificate = async (name: string): Promise<{ certificate: string; key: string }> => {
-  const files = { certificate: join(directory, `${name}.pem`), key: join(directory, `${name}.key`) };
-  await promisify(execFile)('openssl', [
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'],
-    ...['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`],
-    ...['-keyout', files.key, '-out', files.certificate],
-  ]);
-  return files;
+const openssl = async (...args: string[]): Promise<void> => {
+  await promisify(execFile)('openssl', args);
+};
+const EC_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+
+interface Certificate {
+  certificate: string;
+  key: string;
+  /** Whoever signed it. */
+  authority: string;
+}
+
+/** Makes an authority, and a certificate that it signed for a name; answers the files. The worker takes none that signs itself. */
+const makeCertificate = async (name: string): Promise<Certificate> => {
+  const file = (ending: string): string => join(directory, `${name}.${ending}`);
+  const [authority, authorityKey] = [file('ca.pem'), file('ca.key')];
+  const [certificate, key, request, extensions] = [file('pem'), file('key'), file('csr'), file('ext')];
+  await openssl(
+    ...['req', '-x509', ...EC_KEY, '-days', '2', '-subj', `/CN=Authority of ${name}`],
+    ...['-keyout', authorityKey, '-out', authority],
+  );
+  await openssl('req', '-new', ...EC_KEY, '-subj', `/CN=${name}`, '-keyout', key, '-out', request);
+  await writeFile(extensions, `basicConstraints=critical,CA:FALSE\nsubjectAltName=DNS:${name}\n`);
+  await openssl(
+    ...['x509', '-req', '-in', request, '-days', '2', '-extfile', extensions],
+    ...['-CA', authority, '-CAkey', authorityKey, '-CAcreateserial', '-out', certificate],
+  );
+  return { certificate, key, authority };
 };
 
 const own = await makeCertificate(NAME);
@@ -57,11 +76,11 @@ const startProxy = (options: TlsOptions = {}): Promise<Server> => {
 
 const proxy = await started(startProxy(), (server) => void server.close());
 const strictProxy = await started(
-  startProxy({ requestCert: true, rejectUnauthorized: true, ca: await readFile(ours.certificate) }),
+  startProxy({ requestCert: true, rejectUnauthorized: true, ca: await readFile(ours.authority) }),
   (server) => void server.close(),
 );
 
-const TRUST = { TEMPORAL_TLS_SERVER_CA_CERT_PATH: own.certificate, TEMPORAL_TLS_SERVER_NAME: NAME };
+const TRUST = { TEMPORAL_TLS_SERVER_CA_CERT_PATH: own.authority, TEMPORAL_TLS_SERVER_NAME: NAME };
 const PAIR = {
   TEMPORAL_TLS_CLIENT_CERT_PATH: ours.certificate,
   TEMPORAL_TLS_CLIENT_KEY_PATH: ours.key,

@@ -108,7 +108,7 @@ it('a record that was put back from an older copy says again what its run says, 
     .asPromise();
   try {
     const jobs = connection.collection<{ _id: string }>('jobs');
-    const aWhileAgo = new Date(Date.now() - 45_000);
+    const aWhileAgo = new Date(Date.now() - 31_000);
     const older = { status: 'running', question: null, updatedAt: aWhileAgo };
     await jobs.updateOne({ _id: job.jobId }, { $set: older });
     const repaired = await job.reads(({ status }) => status === 'awaiting_review', REPAIRED_SECONDS);

@@ -60,10 +60,10 @@ const GONE: Ending = {
   message: 'The run of this job is no longer known.',
 };
 
-/** The first look at a job after it went quiet, and later one of many. */
+/** The first looks at a job after it went quiet, as a schedule may be late for one of them, and later one of many. */
 const isAsked = ({ updatedAt }: Job): boolean => {
   const look = Math.floor((Date.now() - updatedAt.getTime()) / QUIET_MS);
-  return look <= 1 || look % LOOKS_A_QUERY === 0;
+  return look <= 2 || look % LOOKS_A_QUERY === 0;
 };
 
 /** What a user goes by. Progress is not in it: between two snapshots it is told live. */
