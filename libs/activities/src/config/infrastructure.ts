@@ -17,7 +17,7 @@ export const temporalSchema = z.object({
   /** Where people open the Temporal Web UI. */
   TEMPORAL_UI_URL: z.url().default('http://127.0.0.1:8233'),
   /** Whether connections are encrypted; when absent, where any of the variables below is set. */
-  TEMPORAL_TLS: z.stringbool().optional(),
+  TEMPORAL_TLS: optionalText.pipe(z.stringbool().optional()),
   /** File with the certificate (PEM) of who signed the server's, where the system does not know that authority. */
   TEMPORAL_TLS_SERVER_CA_CERT_PATH: optionalText,
   /** The name in the server's certificate, where it is not the host of the address. */
