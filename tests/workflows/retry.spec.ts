@@ -72,12 +72,16 @@ it('a job that has not failed is not tried again', async () => {
 }, 120_000);
 
 describe('a job that an operator terminated while fal trained', () => {
-  it('brings home what fal had finished before it was stopped', async () => {
-    const job = await stack.trainApproved({ play: 'training-seconds', seconds: 20 });
+  /** @param state of the training, as the reconciliation finds it. */
+  const terminateWhilePolling = async (job: TestJob, state: 'completed' | 'cancelled'): Promise<void> => {
     await job.isIn('pollFal');
     await job.handle.terminate('a test');
-    const terminated = await job.ended(180);
-    expect(terminated).toMatchObject({ error: { type: 'JobTerminated' }, provider: { state: 'completed' } });
+    expect(await job.ended(180)).toMatchObject({ error: { type: 'JobTerminated' }, provider: { state } });
+  };
+
+  it('brings home what fal had finished before it was stopped', async () => {
+    const job = await stack.trainApproved({ play: 'training-seconds', seconds: 20 });
+    await terminateWhilePolling(job, 'completed');
     expect(await job.retry()).toEqual([202]);
     await job.reads(({ status }) => status !== 'failed', 60);
     expect(await job.ended(120)).toMatchObject({ status: 'completed', versions: [{ version: 1 }] });
@@ -86,10 +90,7 @@ describe('a job that an operator terminated while fal trained', () => {
 
   it('is not tried again where fal has stopped: there is nothing to bring home', async () => {
     const job = await stack.trainApproved({ play: 'queue-seconds', seconds: 300 });
-    await job.isIn('pollFal');
-    await job.handle.terminate('a test');
-    const terminated = await job.ended(180);
-    expect(terminated).toMatchObject({ error: { type: 'JobTerminated' }, provider: { state: 'cancelled' } });
+    await terminateWhilePolling(job, 'cancelled');
     expect(await job.retry()).toEqual([409, 'JobNotRetryable']);
     expect(await runsOf(job)).toHaveLength(1);
   }, 300_000);
