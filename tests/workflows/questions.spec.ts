@@ -5,10 +5,12 @@ import { describe, expect, it } from '@jest/globals';
 import { fromBufferPromise } from 'yauzl';
 import { keys, type DatasetManifest } from '#domain';
 import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
+import { readableFacts } from '../support/history.ts';
 import { recordHistory } from '../support/record-history.ts';
 import { ServiceStack } from '../support/service-stack.ts';
 import { started } from '../support/started.ts';
 import type { Job, TestJob } from '../support/test-job.ts';
+import { until } from '../support/until.ts';
 
 const media = await prepareDemoMedia();
 const stack = await started(ServiceStack.start());
@@ -129,7 +131,7 @@ describe('in the review', () => {
     const third = await job.asks('over-budget');
     expect(third.message).toMatch(/^3000 steps cost about \$7\.20, more than the budget of \$5\.00/);
     expect(await job.trainings()).toHaveLength(0);
-    await job.approve({ steps: 300 });
+    await job.approve({ questionId: third.id, steps: 300 });
     expect((await job.ended()).status).toBe('completed');
     const zip = await zipOf(job);
     expect(zip.size).toBe(2 * (1 + others.length));
@@ -141,11 +143,45 @@ it('asks before it pays more than the budget, also without a review', async () =
   const job = await stack.train({ trainer: 'turbo-flux', steps: 1000, budget: 1 });
   const first = await job.asks('over-budget');
   expect(first.message).toMatch(/^1000 steps cost about \$2\.40, more than the budget of \$1\.00\./);
-  await job.approve({ budget: 2 });
-  expect((await job.asks('over-budget', first)).message).toContain('more than the budget of $2.00');
+  await job.approve({ questionId: first.id, budget: 2 });
+  const second = await job.asks('over-budget', first);
+  expect(second.message).toContain('more than the budget of $2.00');
   expect(await job.trainings()).toHaveLength(0);
-  await job.approve({ budget: 2.4 });
+  await job.approve({ questionId: second.id, budget: 2.4 });
   expect(await job.ended()).toMatchObject({ status: 'completed', cost: { estimate: 2.4, budget: 2.4 } });
+  await recordHistory(job.handle, 'price-agreed');
+}, 120_000);
+
+it('pays no price above the budget on an answer to another question, whoever lets it through', async () => {
+  const job = await stack.train({ review: true, trainer: 'turbo-flux', steps: 1000, budget: 5 });
+  const stale = await job.asks('review');
+  await job.approve({ questionId: stale.id, steps: 5000 });
+  const open = await job.asks('over-budget');
+  expect(open.message).toMatch(/^5000 steps cost about \$12\.00, more than the budget of \$5\.00/);
+  expect(open.id).not.toBe(stale.id);
+  expect((await readableFacts(job.handle)).currentDetails).toContain(`{"questionId": "${open.id}"}`);
+  expect(await job.tryToApprove({})).toBe(409);
+  expect(await job.tryToApprove({ questionId: stale.id })).toBe(409);
+  const ignored = async (): Promise<string[]> =>
+    (await job.read()).timeline.map(({ message }) => message).filter((text) => text.includes('ignored'));
+  // From the Web UI, where nothing checks them first.
+  for (const [approval, why] of [
+    [{}, /has to name the question/],
+    [{ questionId: stale.id }, /not what is asked now/],
+    [{ questionId: 5 }, /"questionId" must be/],
+  ] as const) {
+    const before = (await ignored()).length;
+    await job.handle.signal('approve', approval);
+    await until(async () => (await ignored()).length > before, 30);
+    expect((await ignored()).at(-1)).toMatch(why);
+  }
+  expect(await job.read()).toMatchObject({ status: 'awaiting_review', question: { id: open.id } });
+  expect(await job.trainings()).toHaveLength(0);
+  await job.approve({ questionId: open.id });
+  expect(await job.ended()).toMatchObject({
+    status: 'completed',
+    versions: [{ parameters: { steps: 5000 } }],
+  });
 }, 120_000);
 
 it('takes an approval that is sent again for no answer to the question that it led to', async () => {
@@ -155,17 +191,18 @@ it('takes an approval that is sent again for no answer to the question that it l
   await job.handle.signal('approve', approval);
   const question = await job.asks('over-budget');
   await job.handle.signal('approve', approval);
-  await job.approve({ budget: 2 });
-  await job.asks('over-budget', question);
+  await job.approve({ questionId: question.id, budget: 2 });
+  const { id: questionId } = await job.asks('over-budget', question);
   expect(await job.trainings()).toHaveLength(0);
-  await job.approve({ steps: 300 });
+  await job.approve({ questionId, steps: 300 });
   expect(await job.ended()).toMatchObject({ status: 'completed', cost: { estimate: 0.72 } });
 }, 120_000);
 
-it('asks before it pays a price that nobody knows, and takes a plain approval for a yes', async () => {
+it('asks before it pays a price that nobody knows, and takes an approval of that question for a yes', async () => {
   const job = await stack.train({ budget: 100 });
-  expect((await job.asks('over-budget')).message).toContain('flux-lora-fast publishes no price');
-  await job.approve({});
+  const { id: questionId, message } = await job.asks('over-budget');
+  expect(message).toContain('flux-lora-fast publishes no price');
+  await job.approve({ questionId });
   expect((await job.ended()).status).toBe('completed');
 }, 120_000);
 

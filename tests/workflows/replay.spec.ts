@@ -15,6 +15,9 @@ const RECORDED = [
   'cancel-lost',
   'person-chosen',
   'video-added',
+  // From before questions had ids.
+  'price-agreed-unnamed',
+  'price-agreed',
 ];
 
 const logger = new DefaultLogger('ERROR');

@@ -84,6 +84,12 @@ export const FAILURES = {
     'The job is not waiting for an answer',
     'Read its status; answer only in awaiting_review.',
   ),
+  QuestionChanged: facts(
+    409,
+    false,
+    'The answer is not to what is asked now',
+    'Read question in the status again, and answer it with its id as questionId.',
+  ),
   TooManyVideos: facts(
     409,
     false,

@@ -11,6 +11,7 @@ export * from './period.ts';
 export * from './photo.ts';
 export * from './ports.ts';
 export * from './progress.ts';
+export * from './question.ts';
 export * from './quota.ts';
 export * from './spending.ts';
 export * from './stage-contracts.ts';

@@ -82,6 +82,8 @@ export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 /** What a job in `awaiting_review` waits for. */
 export interface JobQuestion {
+  /** Of this asking: the same question asked again has another one. Absent in questions from before they had ids. */
+  id?: string;
   kind: QuestionKind;
   /** What is asked and why, with the figures. */
   message: string;

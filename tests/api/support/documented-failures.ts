@@ -87,6 +87,7 @@ export const FAILURES_OF: Record<string, FailureType[]> = {
     ...READING,
     'ForbiddenOrigin',
     'NotAwaitingReview',
+    'QuestionChanged',
     'TooFewGoodImages',
     'IdempotencyKeyReused',
     'PayloadTooLarge',

@@ -114,7 +114,7 @@ export class LoraController {
   @ApiOperation({
     summary: 'Let a waiting job go on',
     description:
-      'For a job in `awaiting_review`; `question` says what it waits for. Chooses whom to train, drops frames and brings them back, changes captions, steps and budget before anything is paid for, or settles a submission whose answer was lost.',
+      'For a job in `awaiting_review`; `question` says what it waits for. Chooses whom to train, drops frames and brings them back, changes captions, steps and budget before anything is paid for, or settles a submission whose answer was lost. `questionId` says which question is answered: another one than is open now is answered `QuestionChanged`, and so is an answer to `over-budget` that names none.',
   })
   @ApiIdempotencyKey()
   @ApiBody({ required: false, examples: approveExamples })
@@ -130,6 +130,7 @@ export class LoraController {
     'ForbiddenOrigin',
     'JobNotFound',
     'NotAwaitingReview',
+    'QuestionChanged',
     'TooFewGoodImages',
     'IdempotencyKeyReused',
     'PayloadTooLarge',

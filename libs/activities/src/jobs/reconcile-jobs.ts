@@ -68,7 +68,15 @@ const isAsked = ({ updatedAt }: Job): boolean => {
 
 /** What a user goes by. Progress is not in it: between two snapshots it is told live. */
 const said = ({ status, stage, question, provider, error }: JobSnapshot): string =>
-  JSON.stringify([status, stage, question?.kind, provider?.state, provider?.requestId, error?.type]);
+  JSON.stringify([
+    status,
+    stage,
+    question?.kind,
+    question?.id,
+    provider?.state,
+    provider?.requestId,
+    error?.type,
+  ]);
 
 /** A run that closed without a word about it in its snapshot. */
 const silentEnding = ({ status }: WorkflowRun): Ending => ({

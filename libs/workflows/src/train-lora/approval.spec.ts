@@ -7,6 +7,7 @@ const trainer = trainerNamed('flux-lora-fast');
 describe('problemOfApproval', () => {
   it.each([
     [{}],
+    [{ questionId: 'a' }],
     [{ steps: 100 }],
     [{ captions: { '000017.jpg': 'ohwx woman' } }],
     [{ captions: { '0001.jpg': 'as runs of before knew them' } }],
@@ -23,6 +24,7 @@ describe('problemOfApproval', () => {
     [undefined, /object/],
     ['yes', /object/],
     [[], /object/],
+    [{ questionId: 5 }, /questionId/],
     [{ captions: null }, /captions/],
     [{ captions: { '000017.jpg': 5 } }, /captions/],
     [{ captions: { '../x.jpg': 'ohwx' } }, /captions/],

@@ -37,6 +37,11 @@ const problemOfPerson = (person: unknown): Problem =>
     ? null
     : '"person" must be the id of one, such as "person-1".';
 
+const problemOfQuestion = (questionId: unknown): Problem =>
+  questionId === undefined || typeof questionId === 'string'
+    ? null
+    : '"questionId" must be the id of the question that is answered.';
+
 const areFrames = (ids: unknown): ids is string[] =>
   Array.isArray(ids) && ids.every((id) => typeof id === 'string' && FRAME_ID_PATTERN.test(id));
 
@@ -63,7 +68,8 @@ const problemOfSubmission = (submission: unknown): Problem => {
  */
 export const problemOfApproval = (approval: unknown, trainer: Trainer): Problem =>
   isRecord(approval)
-    ? (problemOfCaptions(approval.captions) ??
+    ? (problemOfQuestion(approval.questionId) ??
+      problemOfCaptions(approval.captions) ??
       problemOfSteps(approval.steps, trainer.steps) ??
       problemOfBudget(approval.budget) ??
       problemOfPerson(approval.person) ??

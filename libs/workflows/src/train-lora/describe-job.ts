@@ -24,7 +24,12 @@ const question = ({ question: asked }: JobSnapshot): string[] => {
   const people = (asked.people ?? []).map(
     ({ id, pictureKey, frames, seconds }) => `- ${id}: \`${pictureKey}\`, ${frames} frames, ${seconds} s`,
   );
-  return [`**Waits for an answer** until ${asked.expiresAt} (${asked.kind}): ${asked.message}`, ...people];
+  const named = asked.id === undefined ? [] : [`**Answers name it**: \`{"questionId": "${asked.id}"}\``];
+  return [
+    `**Waits for an answer** until ${asked.expiresAt} (${asked.kind}): ${asked.message}`,
+    ...people,
+    ...named,
+  ];
 };
 
 const failure = ({ error }: JobSnapshot): string[] =>

@@ -1,4 +1,4 @@
-import { ApplicationFailure, condition } from '@temporalio/workflow';
+import { ApplicationFailure, condition, patched, uuid4 } from '@temporalio/workflow';
 import { REVIEW_HOURS, type FailureType, type Stage } from '#domain';
 import type { JobRecord } from './job-record.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -39,7 +39,9 @@ export const hold = async (
 ): Promise<Answer> => {
   const early = mailbox.forgetAnswers();
   const expires = Date.now() + hours * HOUR_MS;
-  record.ask(stage, { ...question, expiresAt: new Date(expires).toISOString() });
+  // Not a count: after a reset that would begin again, and name another question the same.
+  const id = patched('questions-have-ids') ? { id: uuid4() } : {};
+  record.ask(stage, { ...id, ...question, expiresAt: new Date(expires).toISOString() });
   if (early) record.note('An answer was ignored: it came before this question');
   let left = hours * HOUR_MS;
   while (left > 0 && (await condition(() => mailbox.hasApproval || mailbox.hasVideo, left))) {

@@ -3,6 +3,8 @@ import type { CaptionEdits, DatasetChoices, JobSnapshot, SubmissionResolution, V
 
 /** An answer to a job in `awaiting_review`. */
 export interface Approval extends DatasetChoices {
+  /** Which question it answers; it must say so where that shows a price above the budget. */
+  questionId?: string;
   /** New captions by image file (`000017.jpg`). */
   captions?: CaptionEdits;
   /** Another number of training steps. */

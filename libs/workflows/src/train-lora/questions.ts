@@ -8,8 +8,8 @@ import {
 import type { Draft } from './draft.ts';
 import type { Approval } from './messages.ts';
 
-/** A question before it is known until when it waits. */
-export type Question = Omit<JobQuestion, 'expiresAt'>;
+/** A question before it is asked. */
+export type Question = Omit<JobQuestion, 'id' | 'expiresAt'>;
 
 /** What a training would be like. */
 export interface Plan {
@@ -60,8 +60,8 @@ export const questionAboutFrames = (draft: Draft): Question | null => {
 const priceProblem = ({ budget }: Draft, { trainer, steps, estimate }: Plan): string | null => {
   if (budget === undefined || isWithinBudget(estimate, budget)) return null;
   return estimate === null
-    ? `${trainer} publishes no price, so that the budget of ${dollars(budget)} cannot be kept for certain. Approve without a budget to train at any price.`
-    : `${steps} steps cost about ${dollars(estimate)}, more than the budget of ${dollars(budget)}. Approve to pay that, or with a higher budget or fewer steps.`;
+    ? `${trainer} publishes no price, so that the budget of ${dollars(budget)} cannot be kept for certain. Approve with questionId, and without a budget, to train at any price.`
+    : `${steps} steps cost about ${dollars(estimate)}, more than the budget of ${dollars(budget)}. Approve with questionId to pay that; add a higher budget or fewer steps to change it.`;
 };
 
 /** What has to be asked before anything is paid, or `null`: whether the price and the dataset are all right. */

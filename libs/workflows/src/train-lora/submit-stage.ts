@@ -49,7 +49,8 @@ const resolution = async (
   const expiresAt = new Date(Date.now() + SETTLE_PATIENCE_MS).toISOString();
   record.ask(
     'submitFalTraining',
-    { kind: 'submission-unknown', message, expiresAt, videosLeft: 0 },
+    // Asked again it is still about the same submission.
+    { id: claimId, kind: 'submission-unknown', message, expiresAt, videosLeft: 0 },
     stageBegun('submitFalTraining', message),
   );
   while (await condition(() => mailbox.hasNews || mailbox.hasApproval, patience)) {

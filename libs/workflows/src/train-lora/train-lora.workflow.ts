@@ -1,5 +1,5 @@
 import { CancellationScope, CancelledFailure, isCancellation, setHandler } from '@temporalio/workflow';
-import { trainerNamed, type LoraVersion, type TrainLoraInput } from '#domain';
+import { mismatchOf, trainerNamed, type LoraVersion, type TrainLoraInput } from '#domain';
 import { problemOfVideo } from './added-video.ts';
 import { problemOfApproval } from './approval.ts';
 import { datasetBefore, prepareDataset, type Prepared } from './dataset-stages.ts';
@@ -33,7 +33,9 @@ export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVers
   setHandler(progressQuery, () => record.snapshot);
   setHandler(approveSignal, (approval) => {
     if (record.isFinal || mailbox.hasHad(approval)) return;
-    const problem = problemOfApproval(approval, trainerNamed(input.trainer));
+    const problem =
+      problemOfApproval(approval, trainerNamed(input.trainer)) ??
+      mismatchOf(record.snapshot.question, approval.questionId);
     if (problem === null) mailbox.approve(approval);
     else record.note(`An approval was ignored: ${problem}`);
   });

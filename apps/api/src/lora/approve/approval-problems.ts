@@ -8,7 +8,10 @@ const stepsProblems = (job: Job, { steps }: ApproveRequest): FieldProblem[] => {
   return message ? [{ field: 'steps', message }] : [];
 };
 
-const submissionProblems = (job: Job, { submission, ...changes }: ApproveRequest): FieldProblem[] => {
+const submissionProblems = (
+  job: Job,
+  { submission, questionId: _, ...changes }: ApproveRequest,
+): FieldProblem[] => {
   const asked = job.provider?.state === 'unknown';
   const another = submission?.outcome === 'not-accepted' && submission.claimId !== job.provider?.claimId;
   if (asked && another)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { Failure, type DatasetManifest, type Job, type JobRef, type ObjectStore } from '#domain';
+import { Failure, mismatchOf, type DatasetManifest, type Job, type JobRef, type ObjectStore } from '#domain';
 import { ClaimsService } from '../../idempotency/claims.service.ts';
 import { fingerprintOf } from '../../idempotency/fingerprint.ts';
 import { InvalidRequest } from '../../http/invalid-request.ts';
@@ -19,6 +19,14 @@ export interface GivenApproval extends JobRef {
   idempotencyKey: string | undefined;
 }
 
+/** @throws Failure `QuestionChanged`, which says what is asked now. */
+const assertOpen = ({ question }: Job, { questionId }: ApproveRequest): void => {
+  const mismatch = mismatchOf(question, questionId);
+  if (mismatch === null) return;
+  const now = question ? ` Asked now (${question.kind}, ${question.id ?? 'no id'}): ${question.message}` : '';
+  throw new Failure('QuestionChanged', mismatch + now);
+};
+
 /** Lets a job that waits for its owner go on, once what the owner changed makes sense for it. */
 @Injectable()
 export class ApproveService {
@@ -32,7 +40,8 @@ export class ApproveService {
   /**
    * `replayed`: the run has had it.
    *
-   * @throws Failure `JobNotFound`, `NotAwaitingReview`, `InvalidRequest`, `TooFewGoodImages` or `IdempotencyKeyReused`
+   * @throws Failure `JobNotFound`, `NotAwaitingReview`, `QuestionChanged`, `InvalidRequest`, `TooFewGoodImages` or
+   *   `IdempotencyKeyReused`
    */
   async approve({
     userId,
@@ -56,11 +65,12 @@ export class ApproveService {
     return { job, replayed: false };
   }
 
-  /** @throws Failure `NotAwaitingReview`, `InvalidRequest` or `TooFewGoodImages` */
+  /** @throws Failure `NotAwaitingReview`, `QuestionChanged`, `InvalidRequest` or `TooFewGoodImages` */
   private async assertFits(job: Job, request: ApproveRequest): Promise<void> {
     const { jobId, status } = job;
     if (status !== 'awaiting_review')
       throw new Failure('NotAwaitingReview', `Job ${jobId} is ${status}, not awaiting_review.`);
+    assertOpen(job, request);
     const frames = await this.framesOf(job, request);
     const problems = approvalProblems(job, request, frames);
     if (problems.length > 0) throw new InvalidRequest(problems);

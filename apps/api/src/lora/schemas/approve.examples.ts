@@ -1,12 +1,19 @@
 /** Bodies to try in Swagger UI. */
 export const approveExamples = {
   unchanged: { summary: 'Go on as it is', value: {} },
+  price: {
+    summary: 'Yes to the price that question showed, above the budget',
+    value: { questionId: '3d1c9a50-6f0e-4c55-8a41-5f2b7c9d0e12' },
+  },
   person: { summary: 'Whom to train', value: { person: 'person-2' } },
   frames: {
     summary: 'Without one frame, and with another one that was dropped',
     value: { drop: ['000017'], keep: ['000021'] },
   },
-  budget: { summary: 'It may cost more', value: { budget: 8 } },
+  budget: {
+    summary: 'It may cost more',
+    value: { questionId: '3d1c9a50-6f0e-4c55-8a41-5f2b7c9d0e12', budget: 8 },
+  },
   changed: {
     summary: 'With another caption and number of steps',
     value: { captions: { '000017.jpg': 'photo of ohwx_ada woman, smiling, in a garden' }, steps: 1200 },

@@ -4,6 +4,8 @@ import { approveRequestSchema } from './approve.schema.ts';
 
 describe('the changes of an approval', () => {
   it.each([
+    [{ questionId: 5 }, 'questionId', 'must be text'],
+    [{ questionId: 'a'.repeat(129) }, 'questionId', 'must be at most 128 characters'],
     [{ captions: ['ohwx_ada'] }, 'captions', 'must be an object of captions'],
     [{ captions: 'ohwx_ada' }, 'captions', 'must be an object of captions'],
     [{ captions: null }, 'captions', 'must be an object of captions'],

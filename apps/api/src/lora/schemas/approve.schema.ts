@@ -47,6 +47,11 @@ const submissionSchema = z
 export const approveRequestSchema = z
   .strictObject(
     {
+      questionId: text.max(128, 'must be at most 128 characters').optional().meta({
+        description:
+          'The `question.id` that is answered. Required by `over-budget`, which pays more than the budget.',
+        example: '3d1c9a50-6f0e-4c55-8a41-5f2b7c9d0e12',
+      }),
       captions: captionsSchema.optional().meta({
         description: 'New captions by image file. Each contains the trigger word.',
         example: { '000017.jpg': 'photo of ohwx_ada woman, smiling, in a garden' },

@@ -41,6 +41,7 @@ export const heldExample: JobStatusView = {
     message: 'It is not clear whom to train',
   },
   question: {
+    id: '3d1c9a50-6f0e-4c55-8a41-5f2b7c9d0e12',
     kind: 'choose-person',
     message:
       'It is not clear whom to train: person-1 is in 14 frames (14 s), person-2 is in 12 frames (12 s). Approve with person.',

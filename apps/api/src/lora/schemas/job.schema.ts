@@ -96,6 +96,10 @@ const personSchema = z
 
 const questionSchema = z
   .strictObject({
+    id: z
+      .string()
+      .optional()
+      .describe('What `approve` takes as `questionId`. Absent in questions from before they had ids.'),
     kind: z.enum(QUESTION_KINDS),
     message: z.string().describe('What is asked and why, with the figures.'),
     expiresAt: time.describe('Without an answer the job fails then.'),
