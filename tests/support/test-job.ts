@@ -7,7 +7,7 @@ import { until } from './until.ts';
 
 /** A job as the API answers it. */
 export type Job = ApiSchema<'Job'>;
-type JobQuestion = ApiSchema<'JobQuestion'>;
+export type JobQuestion = ApiSchema<'JobQuestion'>;
 
 /** One job of a test, seen through the API, Temporal and the sandbox. */
 export class TestJob {

@@ -1,7 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { FAILURES, keys, trainLoraWorkflowId, type DatasetManifest, type FrameIndex } from '#domain';
+import { TRAIN_LORA_WORKFLOW, trainLoraStartOptions } from '#workflows';
+import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
+import { trainLoraInput } from '../support/jobs.ts';
 import { ServiceStack } from '../support/service-stack.ts';
 import { started } from '../support/started.ts';
-import type { TestJob } from '../support/test-job.ts';
+import { TestJob, type JobQuestion } from '../support/test-job.ts';
 import { until } from '../support/until.ts';
 
 const stack = await started(ServiceStack.start());
@@ -38,6 +44,89 @@ describe('a job that failed', () => {
       expect(times.length).toBeGreaterThan(0);
       expect(Math.max(...times)).toBeLessThanOrEqual(failedAt);
     }
+  }, 180_000);
+
+  /** A job whose first answer dropped a frame and had the frames judged again, and which now asks about the price. */
+  const answeredOnce = async (): Promise<{ job: TestJob; question: JobQuestion; kept: string[] }> => {
+    const job = await stack.train({ review: true, trainer: 'turbo-flux', steps: 1000, budget: 5 });
+    const { id: questionId } = await job.asks('review');
+    const kept = await keptOf(job);
+    await job.approve({ questionId, drop: [kept[0]!], steps: 3000 });
+    return { job, kept, question: await job.asks('over-budget') };
+  };
+
+  const keptOf = async ({ userId, jobId }: TestJob): Promise<string[]> => {
+    const { frames } = await stack.objects.getJson<DatasetManifest>(keys.manifest(userId, jobId));
+    return frames.filter(({ verdict }) => verdict === 'kept').map(({ frame }) => frame);
+  };
+
+  it('of what was done again in the review does that again, with all that was approved', async () => {
+    const { job, kept, question } = await answeredOnce();
+    const indexKey = keys.framesIndex(job.jobId, 0);
+    const index = await stack.objects.getJson<FrameIndex>(indexKey);
+    const broken = { ...index, frames: [] };
+    await stack.objects.put(indexKey, JSON.stringify(broken), 'application/json');
+    await job.approve({ questionId: question.id, drop: [kept[1]!], steps: 300 });
+    expect((await job.ended()).error).toMatchObject({ type: 'NoFaceFound', stage: 'review' });
+    await stack.objects.put(indexKey, JSON.stringify(index), 'application/json');
+
+    expect(await job.retry()).toEqual([202]);
+    await job.reads(({ status }) => status !== 'failed');
+    const ended = await job.ended();
+    expect(ended).toMatchObject({ status: 'completed', versions: [{ parameters: { steps: 300 } }] });
+    expect(await keptOf(job)).toEqual(kept.slice(2));
+    expect(await scheduled(job, 'extractFrames')).toHaveLength(1);
+    expect(await job.trainings()).toHaveLength(1);
+  }, 240_000);
+
+  it('because it was terminated while it waited asks again, and does nothing else again', async () => {
+    const { job, kept, question } = await answeredOnce();
+    const done = await Promise.all(['filterFaces', 'caption'].map((type) => scheduled(job, type)));
+    await job.handle.terminate('a test');
+    expect((await job.ended(180)).error).toMatchObject({ type: 'JobTerminated', stage: 'review' });
+
+    expect(await job.retry()).toEqual([202]);
+    const again = await job.asks('over-budget', question);
+    expect(again.message).toMatch(/^3000 steps cost about/);
+    // What was shown before the reset is not what is asked now.
+    expect(again.id).not.toBe(question.id);
+    await job.approve({ questionId: again.id });
+    expect(await job.ended()).toMatchObject({ status: 'completed' });
+    expect(await keptOf(job)).toEqual(kept.slice(1));
+    expect(await Promise.all(['filterFaces', 'caption'].map((type) => scheduled(job, type)))).toEqual(done);
+    expect(await job.trainings()).toHaveLength(1);
+  }, 400_000);
+
+  it('because nobody answered in time asks again, for as long, and has kept what it was about', async () => {
+    const input = trainLoraInput({ review: true, steps: 300, reviewHours: 10 / 3600 });
+    const source = keys.source(input.jobId, 0);
+    const video = await readFile(join(await prepareDemoMedia(), DEMO_MEDIA.onePerson));
+    await stack.objects.put(source, video, 'video/mp4');
+    const own = { ...input, source: { kind: 'key', key: source } } as const;
+    // The API takes whole hours only.
+    await stack.stores.jobs.create(own, trainLoraWorkflowId(own.jobId));
+    await stack.client.workflow.start(TRAIN_LORA_WORKFLOW, trainLoraStartOptions(own));
+    const job = new TestJob(stack, own.userId, own.jobId);
+    const question = await job.asks('review');
+    const failed = await job.ended();
+    expect(failed).toMatchObject({
+      ...{ status: 'failed', stage: 'review', question: null, provider: null, versions: [] },
+      error: { type: 'ReviewTimedOut', remedy: FAILURES.ReviewTimedOut.remedy },
+    });
+    expect(await job.trainings()).toEqual([]);
+    const kept = await keptOf(job);
+    for (const frame of kept)
+      expect(await stack.objects.head(keys.image(own.userId, own.jobId, `${frame}.jpg`))).not.toBeNull();
+    expect(await job.temp()).toContain(keys.framesIndex(own.jobId, 0));
+
+    expect(await job.retry()).toEqual([202]);
+    const again = await job.asks('review', question);
+    expect(Date.parse(again.expiresAt)).toBeGreaterThan(Date.now());
+    await job.approve({ questionId: again.id });
+    expect(await job.ended()).toMatchObject({ status: 'completed' });
+    expect(await keptOf(job)).toEqual(kept);
+    expect(await scheduled(job, 'caption')).toHaveLength(1);
+    expect(await job.trainings()).toHaveLength(1);
   }, 180_000);
 
   it('that is tried again several times at once goes on once', async () => {

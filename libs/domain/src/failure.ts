@@ -167,7 +167,12 @@ export const FAILURES = {
   ),
   ...LIMIT_FAILURES,
   DependencyUnavailable: facts(503, true, 'A part of the service is unavailable', 'Try again in a moment.'),
-  ReviewTimedOut: facts(409, false, 'Nobody answered the job in time', 'Start a new job.'),
+  ReviewTimedOut: facts(
+    409,
+    false,
+    'Nobody answered the job in time',
+    'Try the job again and answer what it asks, or start a new job.',
+  ),
   JobTerminated: facts(
     409,
     false,

@@ -10,13 +10,20 @@ const activity = (n: number, name: string, after: number): Event => ({
   eventId: id(n),
   activityTaskScheduledEventAttributes: { activityType: { name }, workflowTaskCompletedEventId: id(after) },
 });
-const timer = (n: number, after: number): Event => ({
+const timer = (n: number, after: number, seconds = 3600): Event => ({
   eventId: id(n),
-  timerStartedEventAttributes: { workflowTaskCompletedEventId: id(after) },
+  timerStartedEventAttributes: {
+    workflowTaskCompletedEventId: id(after),
+    startToFireTimeout: { seconds: id(seconds) },
+  },
 });
 const fired = (n: number, timerId: number): Event => ({
   eventId: id(n),
   timerFiredEventAttributes: { startedEventId: id(timerId) },
+});
+const cancelled = (n: number, timerId: number): Event => ({
+  eventId: id(n),
+  timerCanceledEventAttributes: { startedEventId: id(timerId) },
 });
 
 const events = [
@@ -45,8 +52,36 @@ describe('a run is taken up again', () => {
     expect(retryPoint(events, stage)).toBe(point);
   });
 
-  it('from the start where nothing of the stage is there', () => {
-    expect(retryPoint(events.slice(0, 3), 'caption')).toBe(4);
+  describe('in a review', () => {
+    // The first answer came in time and had the frames judged again; then the next question waits.
+    const answered = [
+      ...events.slice(0, 9),
+      cancelled(22, 17),
+      activity(23, 'filterFaces', 22),
+      activity(24, 'projectJob', 22),
+      task(29),
+      activity(30, 'caption', 29),
+    ];
+    const askedAgain = [...answered, task(34), timer(35, 34), activity(36, 'projectJob', 34)];
+
+    it.each([
+      ['for what was done again and failed', answered.slice(0, -2), 22],
+      ['for the last thing that was done again', answered, 29],
+      ['for a question that nobody answered', [...askedAgain, fired(40, 35)], 34],
+      ['for a question that was open when the run was terminated', askedAgain, 34],
+      // What is left of the time then is none.
+      [
+        'for the beginning of a question that had an answer which was none',
+        [...askedAgain, task(44), cancelled(45, 35), timer(46, 44, 1800), fired(50, 46)],
+        34,
+      ],
+    ])('%s', (_what, history, point) => {
+      expect(retryPoint(history, 'review')).toBe(point);
+    });
+  });
+
+  it('from the start where it did nothing else', () => {
+    expect(retryPoint([task(4), activity(6, 'projectJob', 4)], 'queued')).toBe(4);
   });
 
   it('nowhere, where it did nothing', () => {

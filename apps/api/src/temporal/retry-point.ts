@@ -1,4 +1,5 @@
 import type { temporal } from '@temporalio/proto';
+import { isStage } from '#domain';
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 type EventId = HistoryEvent['eventId'];
@@ -8,25 +9,50 @@ const taskThatBegan = (event: HistoryEvent | undefined): EventId =>
   event?.activityTaskScheduledEventAttributes?.workflowTaskCompletedEventId ??
   event?.timerStartedEventAttributes?.workflowTaskCompletedEventId;
 
-const isActivity = (event: HistoryEvent, stage: string): boolean =>
-  event.activityTaskScheduledEventAttributes?.activityType?.name === stage;
+const activityOf = (event: HistoryEvent): string =>
+  event.activityTaskScheduledEventAttributes?.activityType?.name ?? '';
 
-/** Timers that fired: what waited for an answer in vain. */
-const firedTimers = (events: readonly HistoryEvent[]): Set<number> =>
-  new Set(
-    events.flatMap(({ timerFiredEventAttributes: fired }) => (fired ? [Number(fired.startedEventId)] : [])),
+/** Timers that no answer stopped: they ran out, or the run was ended while they ran. */
+const unanswered = (events: readonly HistoryEvent[]): HistoryEvent[] => {
+  const stopped = new Set(
+    events.flatMap(({ timerCanceledEventAttributes: timer }) =>
+      timer ? [Number(timer.startedEventId)] : [],
+    ),
   );
+  return events.filter(
+    ({ eventId, timerStartedEventAttributes: timer }) => timer && !stopped.has(Number(eventId)),
+  );
+};
+
+const secondsOf = ({ timerStartedEventAttributes: timer }: HistoryEvent): number =>
+  Number(timer?.startToFireTimeout?.seconds ?? 0);
+
+/**
+ * The timer that a question began with. After an answer that was none the question waits for what is left of its time
+ * only; taken up again there, it would be over at once.
+ */
+const timerOfQuestion = (events: readonly HistoryEvent[], timer: HistoryEvent): HistoryEvent => {
+  const before = events
+    .slice(0, events.indexOf(timer) + 1)
+    .filter((event) => event.timerStartedEventAttributes);
+  const whole = Math.max(...before.map(secondsOf));
+  return before.findLast((event) => secondsOf(event) === whole) ?? timer;
+};
+
+/** What a stage without an activity of its own did last: something of an earlier stage once more, or it asked in vain. */
+const lastDone = (events: readonly HistoryEvent[]): HistoryEvent | undefined => {
+  const asked = unanswered(events);
+  const last = events.findLast((event) => isStage(activityOf(event)) || asked.includes(event));
+  return last?.timerStartedEventAttributes ? timerOfQuestion(events, last) : last;
+};
 
 /**
  * Where a closed run can be taken up again so that its last stage is done again and none before it: the id of the
- * workflow task that led to the last activity named like the stage; where a stage is waiting and has none, to the last
- * timer that ran out; else the first one, which does all again. `null` for a run that never did anything.
+ * workflow task that led to the last activity named like the stage; where the stage has none, to what it did last; else
+ * the first one, which does all again. `null` for a run that never did anything.
  */
 export const retryPoint = (events: readonly HistoryEvent[], stage: string): EventId => {
-  const fired = firedTimers(events);
-  const begun =
-    events.findLast((event) => isActivity(event, stage)) ??
-    events.findLast(({ eventId, timerStartedEventAttributes: timer }) => timer && fired.has(Number(eventId)));
+  const begun = events.findLast((event) => activityOf(event) === stage) ?? lastDone(events);
   const first = events.find(({ workflowTaskCompletedEventAttributes: completed }) => completed);
   return taskThatBegan(begun) ?? first?.eventId ?? null;
 };
