@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { started } from '../support/started.ts';
+import { bundleWorkflows } from '../support/workflow-bundle.ts';
 
 const folder = new URL('../histories/', import.meta.url);
 const RECORDED = [
@@ -21,15 +21,7 @@ const RECORDED = [
 ];
 
 const logger = new DefaultLogger('ERROR');
-const workflowBundle = await bundleWorkflowCode({
-  logger,
-  workflowsPath: fileURLToPath(new URL('../../libs/workflows/src/workflows.ts', import.meta.url)),
-  // The aliases of the libs name their sources under this condition.
-  webpackConfigHook: (config) => ({
-    ...config,
-    resolve: { ...config.resolve, conditionNames: ['content-generation-source', '...'] },
-  }),
-});
+const workflowBundle = await bundleWorkflows();
 await started(Runtime.install({ logger }), (runtime) => runtime.shutdown());
 
 const historyOf = async (name: string): Promise<Record<string, unknown>> =>

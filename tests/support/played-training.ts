@@ -1,0 +1,60 @@
+import {
+  keys,
+  type FilterFacesResult,
+  type JobSnapshot,
+  type LoraVersion,
+  type StoreVersionInput,
+  type SubmitFalTrainingInput,
+  type TrainLoraInput,
+} from '#domain';
+import type { PlayedActivities } from './workflow-bench.ts';
+
+export const DATASET = { counts: { kept: 12 }, manifestKey: 'manifest.json', contactSheetKey: 'sheet.jpg' };
+const CLEAR: FilterFacesResult = { dataset: DATASET, kept: 12, shortage: null };
+
+interface Play {
+  judged?: FilterFacesResult;
+  /** What fal answers to the submission; `null` where the answer is lost. */
+  requestId?: string | null;
+}
+
+const versionOf = ({ version, trainer, parameters, datasetKey, images, requestId }: StoreVersionInput) =>
+  ({
+    ...{ version, trainer, parameters, datasetKey, key: 'model.safetensors', bytes: 1, sha256: '0' },
+    createdAt: '2027-01-01T00:00:00.000Z',
+    stats: { images, tensors: 1, requestId, sandbox: true },
+  }) satisfies LoraVersion;
+
+/** A training whose activities are played: each ends well at once, and remembers what it was told. */
+export class PlayedTraining {
+  /** What the record was told, in order. */
+  readonly snapshots: JobSnapshot[] = [];
+  readonly submissions: SubmitFalTrainingInput[] = [];
+  /** How often the intermediates were removed. */
+  cleaned = 0;
+  readonly activities: Required<PlayedActivities>;
+
+  constructor({ jobId, userId }: TrainLoraInput, { judged = CLEAR, requestId = 'request-1' }: Play = {}) {
+    const submission = { endpoint: 'fal-ai/x', datasetKey: keys.datasetZip(userId, jobId), images: 12 };
+    this.activities = {
+      workflows: {
+        projectJob: (snapshot) => Promise.resolve(void this.snapshots.push(snapshot)),
+        cleanTemp: () => Promise.resolve({ removed: (this.cleaned += 1) }),
+      },
+      media: {
+        extractFrames: () => Promise.resolve({ framesIndexKey: 'index', candidates: 40, video: {} as never }),
+        filterFaces: () => Promise.resolve(judged),
+      },
+      providers: {
+        caption: () =>
+          Promise.resolve({ captionsKey: 'captions.json', captioners: { vision: 0, template: 12 } }),
+        submitFalTraining: (input) => {
+          this.submissions.push(input);
+          return Promise.resolve({ ...submission, requestId, claimId: 'claim-1', objection: null });
+        },
+        pollFal: () => Promise.resolve({ state: 'completed' }),
+        storeVersion: (input) => Promise.resolve(versionOf(input)),
+      },
+    };
+  }
+}

@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+
+const WORKFLOWS = new URL('../../libs/workflows/src/workflows.ts', import.meta.url);
+
+/** Bundles the workflows from their sources. @param interceptors paths of modules that are bundled with them. */
+export const bundleWorkflows = (interceptors: string[] = []): Promise<WorkflowBundleWithSourceMap> =>
+  bundleWorkflowCode({
+    logger: new DefaultLogger('ERROR'),
+    workflowsPath: fileURLToPath(WORKFLOWS),
+    workflowInterceptorModules: interceptors,
+    // The aliases of the libs name their sources under this condition.
+    webpackConfigHook: (config) => ({
+      ...config,
+      resolve: { ...config.resolve, conditionNames: ['content-generation-source', '...'] },
+    }),
+  });
