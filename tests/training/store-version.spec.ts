@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { makeScratchDirectory } from '#activities/scratch';
+import { beat } from '#activities/temporal';
 import { createStoreVersion } from '#activities/training';
-import { keys, type LoraVersion, type StoreVersionInput } from '#domain';
+import { Failure, keys, type LoraVersion, type StoreVersionInput } from '#domain';
 import { startOddServer, training } from '../../libs/activities/src/fal/odd-server.ts';
 import { startBucket } from '../support/bucket.ts';
 import { started } from '../support/started.ts';
@@ -14,6 +17,10 @@ let ranges: (string | undefined)[];
 /** Bytes after which a download breaks off. */
 let breaksAt: number;
 let served: Buffer;
+/** How many bytes of files were sent. */
+let sent: number;
+/** Whether the file's length is told with the result. */
+let declared: boolean;
 
 const TENSOR_BYTES = 2_000_000;
 
@@ -30,7 +37,8 @@ const MODEL = modelFile();
 /** Answers a result with a file, and the file itself from wherever it is asked for. */
 const files: RequestListener = (request, response) => {
   if (!request.url?.startsWith('/files/')) {
-    const file = { url: `${fal.origin}/files/model`, file_size: MODEL.byteLength };
+    const size = declared ? { file_size: MODEL.byteLength } : {};
+    const file = { url: `${fal.origin}/files/model`, ...size };
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ diffusers_lora_file: file }));
     return;
@@ -44,6 +52,7 @@ const files: RequestListener = (request, response) => {
     from > 0 ? 206 : 200,
     from > 0 ? { ...headers, 'content-range': `bytes ${from}-${last}/${served.byteLength}` } : headers,
   );
+  sent += (breaksAt > from ? breaksAt : served.byteLength) - from;
   if (breaksAt > from) response.write(served.subarray(from, breaksAt), () => response.destroy());
   else response.end(served.subarray(from));
 };
@@ -54,6 +63,8 @@ beforeEach(() => {
   ranges = [];
   breaksAt = 0;
   served = MODEL;
+  sent = 0;
+  declared = true;
 });
 
 const finished = (): StoreVersionInput => ({
@@ -66,9 +77,13 @@ const finished = (): StoreVersionInput => ({
   images: 10,
 });
 
-const store = (input: StoreVersionInput): Promise<LoraVersion> => {
-  const activity = createStoreVersion({ objects: bucket.objects, fal: fal.gateway, report: () => undefined });
-  return new MockActivityEnvironment().run(activity, input);
+/** One attempt. @param told with the last heartbeat of the attempt before; changed to what this one told last. */
+const store = (input: StoreVersionInput, told: { last?: unknown } = {}): Promise<LoraVersion> => {
+  const report = (_job: unknown, progress: object): void => beat(progress);
+  const activity = createStoreVersion({ objects: bucket.objects, fal: fal.gateway, report });
+  const environment = new MockActivityEnvironment({ heartbeatDetails: told.last });
+  environment.on('heartbeat', (details: unknown) => (told.last = details));
+  return environment.run(activity, input);
 };
 
 describe('storeVersion', () => {
@@ -105,4 +120,39 @@ describe('storeVersion', () => {
     served = MODEL;
     expect(await store(input)).toMatchObject({ bytes: MODEL.byteLength });
   });
+
+  it.each([
+    ['that stays broken', true, () => (served = Buffer.alloc(MODEL.byteLength, 60))],
+    ['of no declared length that stays broken', false, () => (served = Buffer.alloc(MODEL.byteLength, 60))],
+    ['that never comes whole', true, () => (breaksAt = MODEL.byteLength - 1)],
+  ])(
+    'downloads a file %s ten times over, and no more until it is tried again',
+    async (_what, size, broken) => {
+      const input = finished();
+      declared = size;
+      const told = {};
+      const attempt = async (): Promise<Failure> => {
+        broken();
+        // What an attempt left on this machine is gone, as on another one.
+        await rm(await makeScratchDirectory(input.jobId), { recursive: true });
+        const failure: unknown = await store(input, told).catch((error: unknown) => error);
+        if (failure instanceof Failure) return failure;
+        throw new Error(`It ended with ${JSON.stringify(failure)}.`);
+      };
+      const failures: Failure[] = [];
+      do failures.push(await attempt());
+      while (failures.at(-1)!.facts.retryable && failures.length < 50);
+      expect(failures.at(-1)).toMatchObject({
+        type: 'DownloadLimitExceeded',
+        message: expect.stringContaining(`${MODEL.byteLength} bytes was downloaded 10 times over`),
+      });
+      // What is on its way when the connection ends is sent in vain.
+      expect(sent).toBeLessThan(13 * MODEL.byteLength);
+      expect(failures.length).toBeGreaterThan(10);
+
+      // A retry is another execution, which was told nothing.
+      [served, breaksAt] = [MODEL, 0];
+      expect(await store(input)).toMatchObject({ bytes: MODEL.byteLength });
+    },
+  );
 });

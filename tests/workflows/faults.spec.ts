@@ -42,6 +42,23 @@ it('does not cancel the training when an operator pauses the wait, and goes on w
   expect(await job.trainings()).toHaveLength(1);
 }, 240_000);
 
+it('counts what of a broken file was downloaded over all attempts, which are bounded by that', async () => {
+  const job = await stack.trainApproved({ play: 'download-truncated' });
+  const downloaded = async (): Promise<number> => {
+    const { raw } = await job.handle.describe();
+    const store = raw.pendingActivities?.find(({ activityType }) => activityType?.name === 'storeVersion');
+    const [payload] = store?.heartbeatDetails?.payloads ?? [];
+    if (!payload?.data || Number(store?.attempt) < 3) return 0;
+    return (JSON.parse(Buffer.from(payload.data).toString()) as { downloaded: number }).downloaded;
+  };
+  await until(async () => (await downloaded()) > 0, 60);
+  const spent = await downloaded();
+  await stack.endPlays(job.jobId);
+  const { versions } = await job.ended(120);
+  // Each of two attempts or more brought half of it.
+  expect(spent).toBeGreaterThanOrEqual(versions[0]!.bytes);
+}, 240_000);
+
 it('stops a training while MongoDB is away, and tells of it later', async () => {
   const job = await stack.train();
   await stack.play(job.jobId, { play: 'training-seconds', seconds: 300 });

@@ -47,4 +47,10 @@ export const TRAINING_FAILURES = {
     // The whole file, of up to 4 GiB.
     { costly: true },
   ),
+  DownloadLimitExceeded: facts(
+    502,
+    false,
+    'The trained file does not arrive whole',
+    'It is paid, and fal keeps it for 15 days: find out why it arrives broken, then try the job again, which only downloads it.',
+  ),
 } as const;

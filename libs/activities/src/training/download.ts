@@ -7,23 +7,48 @@ import { Failure, type FalGateway, type TrainedFile } from '#domain';
 /** A LoRA is about 90 MB; whatever is far above is not one. */
 export const MODEL_LIMIT = 4 * 1024 ** 3;
 
+/**
+ * How often over the bytes of a trained file may be downloaded before somebody has to look. It covers every worker that
+ * dies and every line that breaks; a file that is broken at fal stays so, and a week of tries would fetch it for nothing.
+ */
+export const DOWNLOADS_LIMIT = 10;
+
 interface DownloadOptions {
   signal: AbortSignal;
-  onBytes: (done: number, total: number) => void;
+  /** Bytes of the file that earlier attempts downloaded. */
+  spent: number;
+  /** @param received bytes by this attempt. */
+  onBytes: (done: number, total: number, received: number) => void;
+}
+
+interface Meter extends Pick<DownloadOptions, 'spent' | 'onBytes'> {
+  start: number;
+  /** The length of the file, where it is known. */
+  expected: number | null;
 }
 
 const sizeOf = async (path: string): Promise<number> => (await stat(path).catch(() => null))?.size ?? 0;
 
-const metered = (start: number, total: number, onBytes: DownloadOptions['onBytes']): Transform => {
-  let done = start;
+const problemOf = (done: number, downloaded: number, length: number): Failure | null => {
+  if (done > MODEL_LIMIT)
+    return new Failure('InvalidModelFile', `The trained file is larger than ${MODEL_LIMIT} bytes.`);
+  if (downloaded <= DOWNLOADS_LIMIT * length) return null;
+  const often = `The trained file of ${length} bytes was downloaded ${DOWNLOADS_LIMIT} times over`;
+  return new Failure('DownloadLimitExceeded', `${often}, and came broken or not whole each time.`);
+};
+
+const metered = ({ start, expected, spent, onBytes }: Meter): Transform => {
+  let received = 0;
   return new Transform({
     transform(chunk: Uint8Array, _encoding, next) {
-      done += chunk.byteLength;
-      if (done > MODEL_LIMIT) {
-        next(new Failure('InvalidModelFile', `The trained file is larger than ${MODEL_LIMIT} bytes.`));
+      received += chunk.byteLength;
+      const done = start + received;
+      const problem = problemOf(done, spent + received, expected ?? MODEL_LIMIT);
+      if (problem) {
+        next(problem);
         return;
       }
-      onBytes(done, total);
+      onBytes(done, expected ?? 0, received);
       next(null, chunk);
     },
   });
@@ -33,20 +58,22 @@ const metered = (start: number, total: number, onBytes: DownloadOptions['onBytes
  * Downloads the trained file into `path`, going on where an earlier attempt on this machine stopped.
  *
  * @returns its length in bytes.
- * @throws Failure `InvalidModelFile` when the length is not the one that was announced.
+ * @throws Failure `InvalidModelFile` when the length is not the one that was announced, `DownloadLimitExceeded` when it was
+ *   downloaded `DOWNLOADS_LIMIT` times over.
  */
 export const downloadModel = async (
   fal: FalGateway,
   file: TrainedFile,
   path: string,
-  { signal, onBytes }: DownloadOptions,
+  { signal, spent, onBytes }: DownloadOptions,
 ): Promise<number> => {
   const have = await sizeOf(path);
   if (have > 0 && have === file.bytes) return have;
   const { body, bytes, offset } = await fal.download(file, have, signal);
   const expected = file.bytes ?? bytes;
   const sink = createWriteStream(path, { flags: offset === 0 ? 'w' : 'a', mode: 0o600 });
-  await pipeline(Readable.from(body), metered(offset, expected ?? 0, onBytes), sink, { signal });
+  const meter = metered({ start: offset, expected, spent, onBytes });
+  await pipeline(Readable.from(body), meter, sink, { signal });
   const length = await sizeOf(path);
   if (expected !== null && length !== expected) {
     await rm(path, { force: true });

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cancellationSignal } from '@temporalio/activity';
+import { activityInfo, cancellationSignal } from '@temporalio/activity';
 import {
   Failure,
+  isRecord,
   keys,
   trainerNamed,
   type FalGateway,
@@ -11,7 +12,7 @@ import {
   type ObjectStore,
   type StoreVersionInput,
 } from '#domain';
-import { beat, type ReportProgress } from '../temporal/index.ts';
+import { beat, carry, type ReportProgress } from '../temporal/index.ts';
 import { makeScratchDirectory } from '../scratch/index.ts';
 import { downloadModel } from './download.ts';
 import { verifyModel, type ModelFacts } from './verify.ts';
@@ -21,6 +22,13 @@ export interface StoreVersionDependencies {
   fal: FalGateway;
   report: ReportProgress;
 }
+
+/** How many bytes of the file the attempts before this one downloaded, from the heartbeats of the last. */
+const downloadedBefore = (): number => {
+  const { heartbeatDetails } = activityInfo() as { heartbeatDetails: unknown };
+  const downloaded = isRecord(heartbeatDetails) ? heartbeatDetails.downloaded : undefined;
+  return typeof downloaded === 'number' ? downloaded : 0;
+};
 
 const versionOf = (input: StoreVersionInput, key: string, facts: ModelFacts): LoraVersion => ({
   version: input.version,
@@ -45,6 +53,7 @@ const versionOf = (input: StoreVersionInput, key: string, facts: ModelFacts): Lo
  * twice makes one version: the second run finds `metadata.json` and answers with it.
  *
  * @throws Failure `InvalidModelFile` when the file is cut off, malformed or changed on its way; tried again.
+ *   `DownloadLimitExceeded` when it was downloaded ten times over in all attempts together; a retry of the job counts from nothing.
  */
 export const createStoreVersion = ({ objects, fal, report }: StoreVersionDependencies) => {
   const existing = async ({ userId, jobId, version }: StoreVersionInput): Promise<LoraVersion | null> => {
@@ -52,10 +61,11 @@ export const createStoreVersion = ({ objects, fal, report }: StoreVersionDepende
     return (await objects.head(metadataKey)) ? objects.getJson<LoraVersion>(metadataKey) : null;
   };
 
-  const fetch = async (input: StoreVersionInput, path: string): Promise<ModelFacts> => {
+  const fetch = async (input: StoreVersionInput, path: string, spent: number): Promise<ModelFacts> => {
     const signal = cancellationSignal();
     const file = await fal.result(input, trainerNamed(input.trainer), signal);
-    const onBytes = (done: number, total: number): void =>
+    const onBytes = (done: number, total: number, received: number): void => {
+      carry({ downloaded: spent + received });
       report(input, {
         stage: 'storeVersion',
         done,
@@ -64,7 +74,8 @@ export const createStoreVersion = ({ objects, fal, report }: StoreVersionDepende
         message: 'Downloading the LoRA',
         etaSeconds: null,
       });
-    const bytes = await downloadModel(fal, file, path, { signal, onBytes });
+    };
+    const bytes = await downloadModel(fal, file, path, { signal, spent, onBytes });
     try {
       return await verifyModel(createReadStream(path), bytes);
     } catch (error) {
@@ -94,13 +105,15 @@ export const createStoreVersion = ({ objects, fal, report }: StoreVersionDepende
   };
 
   return async (input: StoreVersionInput): Promise<LoraVersion> => {
+    const spent = downloadedBefore();
+    carry({ downloaded: spent });
     beat({ message: 'Looking for the version' });
     const stored = await existing(input);
     if (stored) return stored;
     const { userId, jobId, version } = input;
     const directory = await makeScratchDirectory(jobId);
     const path = join(directory, `v${version}.safetensors`);
-    const facts = await fetch(input, path);
+    const facts = await fetch(input, path, spent);
     const made = versionOf(input, keys.model(userId, jobId, version), facts);
     await upload(path, made.key, facts);
     const metadataKey = keys.versionMetadata(userId, jobId, version);
