@@ -1,37 +1,39 @@
 import { msToNumber } from '@temporalio/common/lib/time.js';
 import type { ActivityOptions, WorkflowInterceptors } from '@temporalio/workflow';
-import { TASK_QUEUES } from '#domain';
 
-/** A week of waiting takes three seconds. */
+/** A week of waiting for somebody takes three seconds. */
 const TIMERS = 200_000;
-/** The two hours of an attempt take a second, and the week of a stage a minute and a half. */
-const LIMITS = 7200;
+/** The two hours of an attempt take half a second, a day in a queue takes six. */
+const LIMITS = 14_400;
 
-const shortened = (limit: ActivityOptions['startToCloseTimeout']): number | undefined =>
-  limit === undefined ? undefined : Math.ceil(msToNumber(limit) / LIMITS);
+const HOUR_MS = 60 * 60 * 1000;
+
+type Limit = ActivityOptions['startToCloseTimeout'];
+
+/** Shorter limits are those of a single request, which takes as long as ever. */
+const shortened = (limit: Limit): Limit => {
+  const ms = limit === undefined ? 0 : msToNumber(limit);
+  return ms < HOUR_MS ? limit : Math.ceil(ms / LIMITS);
+};
 
 /**
- * Has the workflows wait as they do, in a fraction of the time: each timer, and the limits of the stages that keep a core
- * busy. `WorkflowBench` bundles it with the workflows.
+ * Has the workflows wait as they do, in a fraction of the time: each timer, and each limit of an activity that is an hour
+ * or more. `WorkflowBench` bundles it with the workflows.
  */
 export const interceptors = (): WorkflowInterceptors => ({
   outbound: [
     {
       startTimer: (input, next) => next({ ...input, durationMs: Math.ceil(input.durationMs / TIMERS) }),
-      scheduleActivity: (input, next) => {
-        const { options } = input;
-        if (options.taskQueue !== TASK_QUEUES.media) return next(input);
-        const { startToCloseTimeout, scheduleToStartTimeout, scheduleToCloseTimeout } = options;
-        return next({
+      scheduleActivity: ({ options, ...input }, next) =>
+        next({
           ...input,
           options: {
             ...options,
-            startToCloseTimeout: shortened(startToCloseTimeout),
-            scheduleToStartTimeout: shortened(scheduleToStartTimeout),
-            scheduleToCloseTimeout: shortened(scheduleToCloseTimeout),
+            startToCloseTimeout: shortened(options.startToCloseTimeout),
+            scheduleToStartTimeout: shortened(options.scheduleToStartTimeout),
+            scheduleToCloseTimeout: shortened(options.scheduleToCloseTimeout),
           },
-        });
-      },
+        }),
     },
   ],
 });

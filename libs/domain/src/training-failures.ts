@@ -1,4 +1,7 @@
 import { facts } from './failure-facts.ts';
+import { KEPT_AT_FAL_SECONDS } from './trainer.ts';
+
+const KEPT_DAYS = KEPT_AT_FAL_SECONDS / (24 * 60 * 60);
 
 /** Failures of the training at fal. */
 export const TRAINING_FAILURES = {
@@ -51,6 +54,6 @@ export const TRAINING_FAILURES = {
     502,
     false,
     'The trained file does not arrive whole',
-    'It is paid, and fal keeps it for 15 days: find out why it arrives broken, then try the job again, which only downloads it.',
+    `It is paid, and fal keeps it for ${KEPT_DAYS} days: find out why it arrives broken, then try the job again, which only downloads it.`,
   ),
 } as const;
