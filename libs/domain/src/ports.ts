@@ -1,7 +1,7 @@
 import type { TrainingTime } from './estimate.ts';
 import type { JobPage, JobQuery } from './job-list.ts';
 import type { Job, JobSnapshot, TrainLoraInput } from './job.ts';
-import type { StageProgress, TrainingRef } from './stage-contracts.ts';
+import type { JobRef, StageProgress, TrainingRef } from './stage-contracts.ts';
 import type { Stage } from './stage.ts';
 import type { Trainer, TrainerName } from './trainer.ts';
 
@@ -11,6 +11,8 @@ export interface ObjectFacts {
   key: string;
   bytes: number;
   lastModified: Date;
+  /** Differs where the bytes do; absent where the store does not say. */
+  etag?: string;
 }
 
 /** An upload in parts that has not ended: its parts take room, and no list of objects shows them. */
@@ -193,6 +195,15 @@ export interface TrainedFile {
   bytes: number | null;
 }
 
+/** A file for fal's storage, which removes it by itself some time after it came. */
+export interface FalUpload {
+  /** The last part of its address. */
+  name: string;
+  contentType: string;
+  bytes: number;
+  expiresInSeconds: number;
+}
+
 /** fal.ai, or the sandbox that plays it. */
 export interface FalGateway {
   /** One single request, never repeated. */
@@ -217,6 +228,33 @@ export interface FalGateway {
   ): Promise<{ body: ByteStream; bytes: number | null; offset: number }>;
   /** Describes a picture in words. */
   describe(imageUrl: string, signal?: AbortSignal): Promise<string>;
+  /**
+   * Asks for an address in fal's storage. Nothing of the file leaves before `send` is called, which streams it and
+   * rejects when it is not exactly as long as announced. Doing it again makes another file.
+   */
+  openUpload(
+    file: FalUpload,
+    signal?: AbortSignal,
+  ): Promise<{ url: string; send: (body: ByteStream) => Promise<void> }>;
+  /**
+   * Erases what a request was given and has made, except files that were uploaded for it: those expire. One that fal does
+   * not know has nothing to erase. @throws Failure, retryable, when fal refuses or could not be asked.
+   */
+  erase(requestId: string): Promise<void>;
+}
+
+/** An object of the bucket that fal is to read. */
+export interface FalInput extends JobRef {
+  key: string;
+  contentType: string;
+  /** How long fal may need to get to it. */
+  seconds: number;
+}
+
+/** Gives fal addresses at which it can read objects of the bucket, wherever the bucket is. */
+export interface FalInputs {
+  /** @throws Failure `SourceNotFound` when there is no such object; those of the provider when it takes no file. */
+  addressOf(input: FalInput, signal?: AbortSignal): Promise<string>;
 }
 
 /** What an operator can find out about the run behind a job. */

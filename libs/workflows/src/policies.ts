@@ -45,8 +45,8 @@ export const captionPolicy: ActivityOptions = {
 /** Submitting a paid training: one request whose answer is worth waiting for. */
 export const submitPolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.providers,
-  // Packing and uploading a zip of some megabytes, and one request.
-  startToCloseTimeout: '10 minutes',
+  // A gigabyte takes a quarter of it over a home line of a megabyte a second; where nothing moves, it ends before.
+  startToCloseTimeout: '1 hour',
   // A locked account is topped up by a person.
   scheduleToCloseTimeout: '7 days',
   // Abandoning a request under way would leave a paid training that nobody knows of.

@@ -1555,12 +1555,26 @@ export interface components {
                 mongodb: components["schemas"]["HealthCheck"];
                 s3: components["schemas"]["HealthCheck"];
             };
+            fal: components["schemas"]["FalHealth"];
         };
         HealthCheck: {
             /** @enum {string} */
             status: "up" | "down";
             /** @description How long the answer took. */
             milliseconds: number;
+        };
+        /** @description Settings; fal itself is not asked. */
+        FalHealth: {
+            /**
+             * @description How datasets and pictures get to fal: read from the bucket, or sent to fal's storage.
+             * @enum {string}
+             */
+            inputs: "bucket" | "storage";
+            /**
+             * @description Whether `FAL_INPUTS` says so, or whether the public address of the bucket is public.
+             * @enum {string}
+             */
+            decidedBy: "setting" | "address";
         };
         /** @description Problem details (RFC 9457). */
         Problem: {
@@ -6054,6 +6068,10 @@ export interface operations {
                      *           "status": "up",
                      *           "milliseconds": 4
                      *         }
+                     *       },
+                     *       "fal": {
+                     *         "inputs": "bucket",
+                     *         "decidedBy": "address"
                      *       }
                      *     }
                      */
@@ -6100,6 +6118,10 @@ export interface operations {
                      *           "status": "down",
                      *           "milliseconds": 3000
                      *         }
+                     *       },
+                     *       "fal": {
+                     *         "inputs": "bucket",
+                     *         "decidedBy": "address"
                      *       }
                      *     }
                      */

@@ -1,18 +1,18 @@
-import { Controller, Get, Headers, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { createHash } from 'node:crypto';
+import type { Response } from 'express';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FalError, notFound, playedError } from '../fal-errors.ts';
 import { PlaysService, type Scene } from '../plays/plays.service.ts';
-import { sceneOf } from '../queue/queued-request.ts';
+import { outputHasExpired, sceneOf } from '../queue/queued-request.ts';
 import { RequestStore } from '../queue/request-store.ts';
 import { parseRange } from './byte-range.ts';
 import { type FileAddress, FileStore } from './file-store.ts';
 import { cutAfter, throttled } from './hampered-stream.ts';
+import { UploadLedger } from './upload-ledger.ts';
 
-/** `v3.fal.media`: uploads go in here, uploads and trained files come out. */
+/** `v3.fal.media`: uploads and trained files come out here. */
 @ApiTags('files (v3.fal.media)')
 @Controller('files')
 export class FilesController {
@@ -20,6 +20,7 @@ export class FilesController {
     private readonly files: FileStore,
     private readonly plays: PlaysService,
     private readonly requests: RequestStore,
+    private readonly uploads: UploadLedger,
   ) {}
 
   @Get(':folder/:id/:name')
@@ -35,9 +36,16 @@ export class FilesController {
     const scene = this.sceneOfDownload(id, name);
     const error = this.plays.takeError('download', scene);
     if (error !== null) throw playedError(error);
+    if (this.hasExpired(address)) await this.files.remove(address);
     const size = await this.files.size(address);
     if (size === null) throw notFound('File not found (sandbox)');
     await this.send(address, size, scene, range, response);
+  }
+
+  private hasExpired({ folder, id, name }: FileAddress): boolean {
+    if (folder === 'trained') return outputHasExpired(this.requests.find(id));
+    const upload = this.uploads.find(id, name);
+    return upload === undefined || !this.uploads.isHeld(upload);
   }
 
   private sceneOfDownload(id: string, name: string): Scene {
@@ -75,36 +83,10 @@ export class FilesController {
     // A reader that hangs up is no error of the sandbox.
     await pipeline(this.files.read(address, start, end), speed, limit, response).catch(() => undefined);
   }
-
-  @Put('uploads/:id/:name')
-  @ApiOperation({ summary: 'The bytes of a simple upload' })
-  async upload(@Param('id') id: string, @Param('name') name: string, @Req() request: Request) {
-    await this.files.write(checked({ folder: 'uploads', id, name }), request);
-    return { sandbox: true };
-  }
-
-  @Put('multipart/:id/:name/:part')
-  @ApiOperation({ summary: 'One part of a multipart upload' })
-  async uploadPart(@Param('id') id: string, @Param('part') part: string, @Req() request: Request) {
-    if (!/^[1-9]\d{0,4}$/.test(part)) throw notFound();
-    await this.files.write(checked({ folder: 'parts', id, name: part }), request);
-    return { partNumber: Number(part), etag: createHash('md5').update(`${id}/${part}`).digest('hex') };
-  }
-
-  @Post('multipart/:id/:name/complete')
-  @ApiOperation({ summary: 'End of a multipart upload' })
-  async completeUpload(@Param('id') id: string, @Param('name') name: string) {
-    checked({ folder: 'uploads', id, name });
-    return { path: await this.files.join(id, name), sandbox: true };
-  }
 }
 
-const checked = (address: FileAddress): FileAddress => {
-  if (!FileStore.isSafe(address)) throw notFound('File not found (sandbox)');
-  return address;
-};
-
 const publicAddress = (folder: string, id: string, name: string): FileAddress => {
-  if (folder !== 'trained' && folder !== 'uploads') throw notFound('File not found (sandbox)');
-  return checked({ folder, id, name });
+  const isPublic = folder === 'trained' || folder === 'uploads';
+  if (!isPublic || !FileStore.isSafe({ folder, id, name })) throw notFound('File not found (sandbox)');
+  return { folder, id, name };
 };
