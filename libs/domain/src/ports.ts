@@ -1,7 +1,7 @@
 import type { TrainingTime } from './estimate.ts';
 import type { JobPage, JobQuery } from './job-list.ts';
 import type { Job, JobSnapshot, TrainLoraInput } from './job.ts';
-import type { JobRef, StageProgress, TrainingRef } from './stage-contracts.ts';
+import type { FalRequest, JobRef, StageProgress, TrainingRef } from './stage-contracts.ts';
 import type { Stage } from './stage.ts';
 import type { Trainer, TrainerName } from './trainer.ts';
 
@@ -152,6 +152,8 @@ export interface SubmissionClaim extends Pick<Submission, 'jobId' | 'version' | 
 /** The `submissions` collection: what keeps a training from being paid for twice, whatever happens to a history. */
 export interface SubmissionStore {
   find(jobId: string, version: number): Promise<Submission | null>;
+  /** All of a job, by version. */
+  ofJob(jobId: string): Promise<Submission[]>;
   /**
    * Claims the right to submit. `taken` when another claim is already recorded, `stopped` when the attempt is one of a
    * stopped run, or of one before it. Repeating it is harmless.
@@ -213,7 +215,7 @@ export interface FalGateway {
     webhookUrl: string | null,
   ): Promise<SubmitOutcome>;
   /** @throws Failure when the training failed or is not known; retryable ones when fal could not be asked. */
-  status(training: TrainingRef, signal?: AbortSignal): Promise<TrainingStatus>;
+  status(training: FalRequest, signal?: AbortSignal): Promise<TrainingStatus>;
   result(training: TrainingRef, trainer: Trainer, signal?: AbortSignal): Promise<TrainedFile>;
   /**
    * `cancelled`: out of the queue for certain. `requested` and `completed` are fal's words, which only the status of the

@@ -31,6 +31,7 @@ import type { S3ObjectStore } from '#activities/s3';
 import { createProgressReporter, createWorkflowInspector } from '#activities/temporal';
 import {
   createCancelFalTraining,
+  createEraseAtFal,
   createPollFal,
   createStoreVersion,
   createSubmitFalTraining,
@@ -133,6 +134,7 @@ export class ActivityRegistry {
       pollFal: createPollFal({ fal, submissions, report, pollSeconds }),
       storeVersion: createStoreVersion({ objects, fal, report }),
       cancelFalTraining: createCancelFalTraining({ fal, submissions, spending }),
+      eraseAtFal: createEraseAtFal({ fal }),
     };
   }
 
