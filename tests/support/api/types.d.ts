@@ -1415,7 +1415,7 @@ export interface components {
                      */
                     expiresAt: string | null;
                 }[];
-                /** @description Files that were sent to fal's storage. fal offers no way to delete them: they expire. */
+                /** @description Files that were sent to fal's storage, interrupted ones included. fal offers no way to delete them: they expire. */
                 uploads: {
                     /**
                      * Format: uri

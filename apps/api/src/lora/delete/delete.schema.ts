@@ -33,7 +33,9 @@ export const atFalSchema = z
           expiresAt: z.iso.datetime().describe('When fal has removed it.'),
         }),
       )
-      .describe("Files that were sent to fal's storage. fal offers no way to delete them: they expire."),
+      .describe(
+        "Files that were sent to fal's storage, interrupted ones included. fal offers no way to delete them: they expire.",
+      ),
     workflowId: z
       .string()
       .nullable()
