@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { SANDBOX_CONFIG, type SandboxConfig } from './config.ts';
 import { FileStore } from './files/file-store.ts';
 import { FilesController } from './files/files.controller.ts';
+import { PublicFiles } from './files/public-files.ts';
 import { UploadLedger } from './files/upload-ledger.ts';
 import { UploadsController } from './files/uploads.controller.ts';
 import { StorageController } from './files/storage.controller.ts';
@@ -43,6 +44,7 @@ import { WebhookSender } from './webhooks/webhook-sender.ts';
   providers: [
     FileStore,
     UploadLedger,
+    PublicFiles,
     InputReader,
     RunHistory,
     PlaysService,

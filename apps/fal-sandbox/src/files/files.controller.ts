@@ -5,22 +5,20 @@ import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FalError, notFound, playedError } from '../fal-errors.ts';
 import { PlaysService, type Scene } from '../plays/plays.service.ts';
-import { outputHasExpired, sceneOf } from '../queue/queued-request.ts';
+import { sceneOf } from '../queue/queued-request.ts';
 import { RequestStore } from '../queue/request-store.ts';
 import { parseRange } from './byte-range.ts';
-import { type FileAddress, FileStore } from './file-store.ts';
 import { cutAfter, throttled } from './hampered-stream.ts';
-import { UploadLedger } from './upload-ledger.ts';
+import { type PublicFile, PublicFiles } from './public-files.ts';
 
 /** `v3.fal.media`: uploads and trained files come out here. */
 @ApiTags('files (v3.fal.media)')
 @Controller('files')
 export class FilesController {
   constructor(
-    private readonly files: FileStore,
+    private readonly files: PublicFiles,
     private readonly plays: PlaysService,
     private readonly requests: RequestStore,
-    private readonly uploads: UploadLedger,
   ) {}
 
   @Get(':folder/:id/:name')
@@ -32,20 +30,12 @@ export class FilesController {
     @Headers('range') range: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    const address = publicAddress(folder, id, name);
     const scene = this.sceneOfDownload(id, name);
     const error = this.plays.takeError('download', scene);
     if (error !== null) throw playedError(error);
-    if (this.hasExpired(address)) await this.files.remove(address);
-    const size = await this.files.size(address);
-    if (size === null) throw notFound('File not found (sandbox)');
-    await this.send(address, size, scene, range, response);
-  }
-
-  private hasExpired({ folder, id, name }: FileAddress): boolean {
-    if (folder === 'trained') return outputHasExpired(this.requests.find(id));
-    const upload = this.uploads.find(id, name);
-    return upload === undefined || !this.uploads.isHeld(upload);
+    const file = await this.files.find(folder, id, name);
+    if (file === null) throw notFound('File not found (sandbox)');
+    await this.send(file, scene, range, response);
   }
 
   private sceneOfDownload(id: string, name: string): Scene {
@@ -57,13 +47,13 @@ export class FilesController {
   }
 
   private async send(
-    address: FileAddress,
-    stored: number,
+    file: PublicFile,
     scene: Scene,
     rangeHeader: string | undefined,
     response: Response,
   ): Promise<void> {
-    const size = this.plays.take('download-truncated', scene) === null ? stored : Math.floor(stored / 2);
+    const isWhole = this.plays.take('download-truncated', scene) === null;
+    const size = isWhole ? file.size : Math.floor(file.size / 2);
     const ranged = this.plays.take('download-no-range', scene) === null;
     const range = ranged ? parseRange(rangeHeader, size) : null;
     if (ranged) response.setHeader('Accept-Ranges', 'bytes');
@@ -81,12 +71,6 @@ export class FilesController {
     const speed = slow === null ? new PassThrough() : throttled(slow.bytesPerSecond);
     const limit = cut === null ? new PassThrough() : cutAfter(cut.bytes, response);
     // A reader that hangs up is no error of the sandbox.
-    await pipeline(this.files.read(address, start, end), speed, limit, response).catch(() => undefined);
+    await pipeline(this.files.read(file, start, end), speed, limit, response).catch(() => undefined);
   }
 }
-
-const publicAddress = (folder: string, id: string, name: string): FileAddress => {
-  const isPublic = folder === 'trained' || folder === 'uploads';
-  if (!isPublic || !FileStore.isSafe({ folder, id, name })) throw notFound('File not found (sandbox)');
-  return { folder, id, name };
-};
