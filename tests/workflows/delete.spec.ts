@@ -75,6 +75,7 @@ describe('what fal has of a job', () => {
     const { atFal } = await deleted(job);
     const { requestId } = training!;
     expect(atFal.requests).toEqual([{ version: 1, requestId, outcome: 'erased', expiresAt: null }]);
+    expect(atFal.pendingBecause).toBeNull();
     const after = await stack.heldAtFal(job.jobId);
     expect(after).toEqual({ uploads: before.uploads, outputs: [], payloads: [] });
     // Each file that is left there, the receipt names.
@@ -95,6 +96,7 @@ describe('what fal has of a job', () => {
     expect(Date.now() - asked).toBeLessThan(30_000);
     const [request] = atFal.requests;
     expect(request).toMatchObject({ version: 1, outcome: 'pending', expiresAt: expect.any(String) });
+    expect(atFal.pendingBecause).toContain('fal answered HTTP 503');
     const { outputs } = await stack.heldAtFal(job.jobId);
     expect(outputs).toHaveLength(2);
     for (const { expiresAt } of outputs)
@@ -123,6 +125,7 @@ describe('what fal has of a job', () => {
     await job.reads(({ status }) => ['failed', 'cancelled'].includes(status), 120);
     const { atFal } = await deleted(job);
     expect(atFal.requests).toMatchObject([{ requestId, outcome: 'pending' }]);
+    expect(atFal.pendingBecause).toBe('The training still runs at fal.');
     await stack.client.workflow.getHandle(atFal.workflowId!).terminate('by the test');
   }, 240_000);
 
@@ -132,7 +135,12 @@ describe('what fal has of a job', () => {
     await job.handle.signal('cancel');
     await job.ended();
     await until(async () => (await job.handle.describe()).status.name === 'CANCELLED', 45);
-    expect((await deleted(job)).atFal).toEqual({ requests: [], uploads: [], workflowId: null });
+    expect((await deleted(job)).atFal).toEqual({
+      requests: [],
+      pendingBecause: null,
+      uploads: [],
+      workflowId: null,
+    });
   }, 120_000);
 });
 

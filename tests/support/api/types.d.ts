@@ -1415,6 +1415,8 @@ export interface components {
                      */
                     expiresAt: string | null;
                 }[];
+                /** @description Why requests are `pending`, as the last attempt says; `null` where none is. */
+                pendingBecause: string | null;
                 /** @description Files that were sent to fal's storage, interrupted ones included. fal offers no way to delete them: they expire. */
                 uploads: {
                     /**
@@ -3082,6 +3084,7 @@ export interface operations {
                      *             "expiresAt": null
                      *           }
                      *         ],
+                     *         "pendingBecause": null,
                      *         "uploads": [
                      *           {
                      *             "address": "https://v3.fal.media/files/panda/0b0f8d3e-dataset.zip",

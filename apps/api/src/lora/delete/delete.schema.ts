@@ -24,6 +24,10 @@ export const atFalSchema = z
         }),
       )
       .describe('Trainings that fal was asked for.'),
+    pendingBecause: z
+      .string()
+      .nullable()
+      .describe('Why requests are `pending`, as the last attempt says; `null` where none is.'),
     uploads: z
       .array(
         z.strictObject({
@@ -79,6 +83,7 @@ export const deletedJobExample: DeletedJobView = {
         expiresAt: null,
       },
     ],
+    pendingBecause: null,
     uploads: [
       {
         address: 'https://v3.fal.media/files/panda/0b0f8d3e-dataset.zip',

@@ -52,9 +52,11 @@ export class EraseAtFalService {
     );
     const erasure = requests.length === 0 ? null : await this.eraser.start({ jobId, requests });
     return async () => {
-      const isErased = (await erasure?.isDone()) ?? false;
+      const pendingBecause = (await erasure?.outcome()) ?? null;
+      const isErased = pendingBecause === null;
       return {
         requests: submissions.map((submission) => asRequest(submission, isErased)),
+        pendingBecause,
         uploads: files.map(asUpload),
         workflowId: erasure === null ? null : eraseAtFalWorkflowId(jobId),
       };
