@@ -15,6 +15,8 @@ import type { InputRoute } from './input-route.ts';
 const INLINE_BYTES = 2 * 1024 ** 2;
 /** A file stays a day longer at fal than it is needed, so that it serves every attempt of that day. */
 const SPARE_SECONDS = 24 * 60 * 60;
+/** A file lives from its arrival on. One whose arrival nobody saw has arrived within the time that an attempt has. */
+const LONGEST_UPLOAD_SECONDS = 60 * 60;
 
 export interface FalInputsDependencies {
   objects: Pick<ObjectStore, 'presignGet' | 'head' | 'get' | 'getStream'>;
@@ -49,7 +51,7 @@ export const createFalInputs = ({ objects, fal, files, route }: FalInputsDepende
     const name = `${jobId}-${basename(key)}`;
     const upload = await fal.openUpload({ name, contentType, bytes, expiresInSeconds }, signal);
     const { url } = upload;
-    const expiresAt = inSeconds(expiresInSeconds);
+    const expiresAt = inSeconds(expiresInSeconds + LONGEST_UPLOAD_SECONDS);
     await files.begin({ jobId, userId, url, key, etag, bytes, sentAt: new Date(), expiresAt });
     await upload.send(openObject(key, signal));
     await files.arrived(url, inSeconds(expiresInSeconds));

@@ -39,8 +39,8 @@ export class EraseAtFalService {
   ) {}
 
   /**
-   * Hands the erasure over to Temporal, which keeps at it while fal is away. What it answers waits some seconds for the
-   * outcome and says what is left.
+   * Hands the erasure over to Temporal, which keeps at it while fal is away. The returned function waits some seconds for
+   * the outcome and says what is left.
    *
    * @throws Failure `DependencyUnavailable`: nothing is begun.
    */
