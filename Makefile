@@ -11,10 +11,10 @@ SOURCES := $(shell find apps libs tools bench -name '*.ts' ! -name '*.spec.ts' 2
 INSTALLED := node_modules/.installed
 BUILT := dist/.built
 
-.PHONY: help demo api-key dataset test up down check check-api bench bench-reads eval occlusion-probe components installed built
+.PHONY: help demo api-key dataset test up down check check-api bench bench-reads bench-fal-storage eval occlusion-probe components installed built
 
 help: ## Show what there is
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-15s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-17s %s\n", $$1, $$2 }'
 
 demo: built ## Train a LoRA version from a real video on the embedded stack (VIDEO=path: from yours)
 	@node dist/tools/demo/main.js
@@ -40,6 +40,9 @@ check: installed ## Check types, lint and formatting
 check-api: components ## Try the API against its document with random requests for 15 min (SECONDS=n, SEED=n)
 	@CHECK_API_SECONDS=$(or $(SECONDS),900) CHECK_API_SEED=$(or $(SEED),$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')) \
 	npm test --silent -- --selectProjects=stack --testPathPatterns tests/api/schemathesis
+
+bench-fal-storage: built ## Send 1 GiB through the storage of the fal sandbox and measure the memory (about 1 min)
+	@node dist/bench/fal-storage/main.js
 
 bench-reads: built ## Compare status and list among 200,000 jobs with a bare Node server (about 4 min)
 	@node dist/bench/reads/main.js

@@ -66,7 +66,7 @@ const run = async (
     {
       objects: bucket.objects,
       captioner: 'vision',
-      presignSeconds: 60,
+      inputs: { addressOf: ({ key, seconds }) => bucket.objects.presignGet(key, seconds) },
       fal: { describe: () => Promise.reject(new Error('Nobody asked for a description.')) },
       ...dependencies,
     },

@@ -31,6 +31,21 @@ describe('submissions', () => {
     expect(await submissions.begin({ ...claim, claimId: 'b' })).toBe('taken');
   });
 
+  it('of a job are listed by version, without places that are only kept and those of other jobs', async () => {
+    const { jobId, ...claim } = claimOf('a');
+    const versions = [10, 2, 1];
+    for (const version of versions)
+      await submissions.begin({ ...claim, jobId, version, claimId: `v${version}` });
+    await submissions.begin({ ...claim, jobId: trainLoraInput().jobId });
+    await submissions.stop({ jobId, version: 3 }, { runId: 'run-1', at: 1 });
+    const listed = await submissions.ofJob(jobId);
+    expect(listed.map(({ version, claimId }) => [version, claimId])).toEqual([
+      [1, 'v1'],
+      [2, 'v2'],
+      [10, 'v10'],
+    ]);
+  });
+
   it('keep the first request id, and are not given back once accepted', async () => {
     const claim = claimOf('a');
     const { jobId, version, endpoint, claimId } = claim;

@@ -21,6 +21,7 @@ import {
   type TemporalOptions,
 } from '../../tools/devstack/index.ts';
 import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
+import type { Held } from '../../apps/fal-sandbox/src/held/held.controller.ts';
 import type { QueuedRequest } from '../../apps/fal-sandbox/src/queue/queued-request.ts';
 import { answered, apiClient, asForm, type ApiClient } from './api/client.ts';
 import { NO_LIMITS } from './no-limits.ts';
@@ -29,7 +30,7 @@ import { TestJob } from './test-job.ts';
 const CREDENTIALS = { accessKey: 'test', secretKey: 'test-secret' };
 
 /** A training as the sandbox accepted it, with how often each operation was asked for. */
-export type SandboxTraining = Pick<QueuedRequest, 'requestId' | 'state' | 'reads'>;
+export type SandboxTraining = Pick<QueuedRequest, 'requestId' | 'state' | 'reads' | 'input'>;
 
 export interface TrainOptions {
   userId?: string;
@@ -54,10 +55,14 @@ const bucketAt = (endpoint: string): S3ObjectStore =>
 
 /** The whole service as its users meet it: real servers, the built API, worker and sandbox, on ports of their own. */
 export class ServiceStack {
-  /** @param environment of the API and the worker, over what points them to the servers of this stack. */
+  /**
+   * @param environment of the API and the worker, over what points them to the servers of this stack.
+   * @param sandboxEnvironment of the sandbox.
+   */
   static async start(
     environment: Record<string, string> = {},
     webUi: Pick<TemporalOptions, 'uiPublicPath'> = {},
+    sandboxEnvironment: Record<string, string> = {},
   ): Promise<ServiceStack> {
     const directory = await mkdtemp(join(tmpdir(), 'service-'));
     const log = (name: string): string => join(directory, `${name}.log`);
@@ -69,7 +74,7 @@ export class ServiceStack {
     const sandbox = await startFalSandbox({
       dataDirectory: join(directory, 'sandbox'),
       logFile: log('sandbox'),
-      env: { FAL_KEY: 'sandbox:sandbox', SANDBOX_TRAINING_SECONDS: '2' },
+      env: { FAL_KEY: 'sandbox:sandbox', SANDBOX_TRAINING_SECONDS: '2', ...sandboxEnvironment },
     });
     const env = {
       TEMPORAL_ADDRESS: temporal.address,
@@ -194,6 +199,11 @@ export class ServiceStack {
 
   async endPlays(jobId: string): Promise<void> {
     await fetch(`${this.parts.sandbox.address}/sandbox/plays?match=${jobId}`, { method: 'DELETE' });
+  }
+
+  /** What the sandbox still has of one job. */
+  async heldAtFal(jobId: string): Promise<Held> {
+    return (await fetch(`${this.parts.sandbox.address}/sandbox/held?text=${jobId}`)).json() as Promise<Held>;
   }
 
   /** The trainings fal accepted, and would have been paid for, for one job. */

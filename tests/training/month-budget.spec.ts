@@ -39,7 +39,7 @@ const attempt = (
     fal: fal.gateway,
     budget: { spending: stores.spending, dollarsPerMonth },
     webhookUrl: () => null,
-    datasetUrlSeconds: 60,
+    inputs: { addressOf: ({ key, seconds }) => bucket.objects.presignGet(key, seconds) },
   });
   return new MockActivityEnvironment().run(submit, input).catch((error: unknown) => error);
 };

@@ -28,8 +28,8 @@ const attempt = async (
     submissions,
     fal: fal.gateway,
     budget: { spending: mongo.stores.spending, dollarsPerMonth: null },
+    inputs: { addressOf: ({ key, seconds }) => bucket.objects.presignGet(key, seconds) },
     webhookUrl: () => null,
-    datasetUrlSeconds: 60,
   });
   const result = await environment.run(submit, input).catch((error: unknown) => error);
   return { result, lastBeat };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { deletedJobSchema } from '../../apps/api/src/lora/delete/delete.schema.ts';
+import { deletedJobSchema, type DeletedJobView } from '../../apps/api/src/lora/delete/delete.schema.ts';
 import { problemOf } from '../api/support/problems.ts';
 import { ServiceStack } from '../support/service-stack.ts';
 import { started } from '../support/started.ts';
@@ -55,6 +55,94 @@ it('a job that has ended is removed with everything of it, and the answer counts
   expect((await send(other, 'GET')).status).toBe(200);
   expect(await objectsOf(other)).not.toEqual([]);
 }, 240_000);
+
+describe('what fal has of a job', () => {
+  const trained = async (): Promise<TestJob> => {
+    const job = await stack.train();
+    expect((await job.ended()).status).toBe('completed');
+    return job;
+  };
+
+  const deleted = async (job: TestJob): Promise<DeletedJobView> =>
+    deletedJobSchema.parse(await (await send(job, 'DELETE')).json());
+
+  it('is erased as far as fal lets it, and the answer says what is left until when', async () => {
+    const job = await trained();
+    const [training] = await job.trainings();
+    const before = await stack.heldAtFal(job.jobId);
+    expect(before).toMatchObject({ uploads: [{}], outputs: [{}, {}], payloads: [training?.requestId] });
+
+    const { atFal } = await deleted(job);
+    const { requestId } = training!;
+    expect(atFal.requests).toEqual([{ version: 1, requestId, outcome: 'erased', expiresAt: null }]);
+    expect(atFal.pendingBecause).toBeNull();
+    const after = await stack.heldAtFal(job.jobId);
+    expect(after).toEqual({ uploads: before.uploads, outputs: [], payloads: [] });
+    // Each file that is left there, the receipt names.
+    expect(atFal.uploads.map(({ address }) => address.split('/').at(-1))).toEqual(
+      after.uploads.map(({ name }) => name),
+    );
+    const [named] = atFal.uploads;
+    expect(Date.parse(named!.expiresAt)).toBeGreaterThanOrEqual(Date.parse(after.uploads[0]!.expiresAt!));
+    expect(await stack.stores.falFiles.ofJob(job.jobId)).toEqual([]);
+    expect((await fetch(named!.address)).status).toBe(200);
+  }, 120_000);
+
+  it('is erased later where fal is away, and the deletion neither hangs nor pretends', async () => {
+    const job = await trained();
+    await stack.play(job.jobId, { play: 'http-error', on: 'erase', status: 503 });
+    const asked = Date.now();
+    const { atFal } = await deleted(job);
+    expect(Date.now() - asked).toBeLessThan(30_000);
+    const [request] = atFal.requests;
+    expect(request).toMatchObject({ version: 1, outcome: 'pending', expiresAt: expect.any(String) });
+    expect(atFal.pendingBecause).toContain('fal answered HTTP 503');
+    const { outputs } = await stack.heldAtFal(job.jobId);
+    expect(outputs).toHaveLength(2);
+    for (const { expiresAt } of outputs)
+      expect(Date.parse(expiresAt!)).toBeLessThanOrEqual(Date.parse(request!.expiresAt!));
+    expect((await send(job, 'GET')).status).toBe(404);
+
+    const erasure = stack.client.workflow.getHandle(atFal.workflowId!);
+    const failure = async (): Promise<string> =>
+      (await erasure.describe()).raw.pendingActivities?.[0]?.lastFailure?.message ?? '';
+    await until(async () => (await failure()).includes('HTTP 503'), 30);
+    await stack.endPlays(job.jobId);
+    expect(await erasure.result()).toEqual({ erased: 1 });
+    expect(await stack.heldAtFal(job.jobId)).toMatchObject({ outputs: [], payloads: [] });
+  }, 180_000);
+
+  it('is not taken for erased while fal still trains', async () => {
+    const job = await stack.trainApproved(
+      { play: 'cancel-loses' },
+      { play: 'queue-seconds', seconds: 10_000 },
+    );
+    await job.isIn('pollFal');
+    const [training] = await job.trainings();
+    const { requestId } = training!;
+    // A run that ends by itself would wait for the training to end.
+    await job.handle.terminate('by the test');
+    await job.reads(({ status }) => ['failed', 'cancelled'].includes(status), 120);
+    const { atFal } = await deleted(job);
+    expect(atFal.requests).toMatchObject([{ requestId, outcome: 'pending' }]);
+    expect(atFal.pendingBecause).toBe('The training still runs at fal.');
+    await stack.client.workflow.getHandle(atFal.workflowId!).terminate('by the test');
+  }, 240_000);
+
+  it('is nothing where nothing was sent', async () => {
+    const job = await stack.train({ review: true });
+    await job.asks('review');
+    await job.handle.signal('cancel');
+    await job.ended();
+    await until(async () => (await job.handle.describe()).status.name === 'CANCELLED', 45);
+    expect((await deleted(job)).atFal).toEqual({
+      requests: [],
+      pendingBecause: null,
+      uploads: [],
+      workflowId: null,
+    });
+  }, 120_000);
+});
 
 it('a job of somebody else is not removed', async () => {
   const job = await stack.train({ review: true });

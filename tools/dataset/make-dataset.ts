@@ -70,7 +70,7 @@ export const makeDataset = async (options: DatasetOptions, making: DatasetMaking
   if (filtered.dataset) {
     const { manifestKey } = filtered.dataset;
     await caption(
-      { objects, captioner: 'template', fal: { describe: noNetwork }, presignSeconds: 1 },
+      { objects, captioner: 'template', fal: { describe: noNetwork }, inputs: { addressOf: noNetwork } },
       { ...job, manifestKey, triggerWord, subjectClass },
       run,
     );

@@ -9,8 +9,8 @@ import { control, dataset, eventually, falClient, startTestSandbox } from './sup
 export const trainer: Trainer = TRAINERS['flux-lora-fast'];
 
 /** The gateway in front of a sandbox of its own. */
-export const startBench = async () => {
-  const sandbox = await startTestSandbox();
+export const startBench = async (environment: Record<string, string> = {}) => {
+  const sandbox = await startTestSandbox(environment);
   const gateway = createFalGateway(loadConfig(falSchema, { FAL_SANDBOX_URL: sandbox.url }));
   const zipUrl = await falClient(sandbox).storage.upload(await dataset(4));
   return { sandbox, gateway, newJob: () => newJob(gateway, zipUrl), ...control(sandbox) };

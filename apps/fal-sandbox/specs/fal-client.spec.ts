@@ -166,14 +166,16 @@ describe('the client of fal against the sandbox', () => {
   it('goes on with accepted trainings after its own restart', async () => {
     const directory = await newDataDirectory();
     const marker = randomUUID();
-    const before = await startTestSandbox(directory);
+    // The dataset lies at another sandbox.
+    const environment = { SANDBOX_DATA_DIR: directory, SANDBOX_SAME_MACHINE: 'true' };
+    const before = await startTestSandbox(environment);
     await control(before).play({ play: 'queue-seconds', seconds: 1, match: marker });
     const { request_id: requestId } = await falClient(before).queue.submit(TRAINER, {
       input: input({ trigger_word: marker }),
     });
     await before.close();
 
-    const after = await startTestSandbox(directory);
+    const after = await startTestSandbox(environment);
     await falClient(after).queue.subscribeToStatus(TRAINER, { requestId, pollInterval: 50 });
     const { data } = await falClient(after).queue.result(TRAINER, { requestId });
     expect(data.diffusers_lora_file.url).toContain(after.url);

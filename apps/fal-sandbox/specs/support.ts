@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ZipFile } from 'yazl';
 import { loadConfig } from '#activities/config';
 import { sandboxSchema } from '../src/config.ts';
+import type { Held } from '../src/held/held.controller.ts';
 import type { Play } from '../src/plays/play.ts';
 import type { QueuedRequest } from '../src/queue/queued-request.ts';
 import { type RunningSandbox, startSandbox } from '../src/start.ts';
@@ -20,15 +21,15 @@ export const KEY = 'sandbox:sandbox';
 
 export const newDataDirectory = (): Promise<string> => mkdtemp(join(tmpdir(), 'fal-sandbox-spec-'));
 
-/** A sandbox on a free port whose trainings take half a second; its data go with it unless the directory is given. */
-export const startTestSandbox = async (directory?: string): Promise<RunningSandbox> => {
-  const dataDirectory = directory ?? (await newDataDirectory());
-  const environment = { SANDBOX_DATA_DIR: dataDirectory, SANDBOX_TRAINING_SECONDS: '0.5' };
+/** A sandbox on a free port whose trainings take half a second; its data go with it unless their directory is given. */
+export const startTestSandbox = async (given: Record<string, string> = {}): Promise<RunningSandbox> => {
+  const dataDirectory = given.SANDBOX_DATA_DIR ?? (await newDataDirectory());
+  const environment = { SANDBOX_TRAINING_SECONDS: '0.5', ...given, SANDBOX_DATA_DIR: dataDirectory };
   const config = { ...loadConfig(sandboxSchema, environment), SANDBOX_PORT: 0 };
   const sandbox = await startSandbox(config, ['error']);
   const close = async () => {
     await sandbox.close();
-    if (directory === undefined) await rm(dataDirectory, { recursive: true });
+    if (given.SANDBOX_DATA_DIR === undefined) await rm(dataDirectory, { recursive: true });
   };
   return { url: sandbox.url, close };
 };
@@ -84,6 +85,7 @@ export const control = (sandbox: RunningSandbox) => {
   return {
     play: (play: Partial<Play> & { play: Play['play'] } & Record<string, unknown>) =>
       call<{ id: string }>('POST', 'plays', play),
+    held: (text: string) => call<Held>('GET', `held?text=${encodeURIComponent(text)}`),
     trainings: (text: string) =>
       call<{ count: number; trainings: QueuedRequest[] }>(
         'GET',

@@ -162,7 +162,7 @@ describe('a webhook of the sandbox', () => {
 
   it('is verified by the same key after a restart, and one that waited is delivered then', async () => {
     const other = await newDataDirectory();
-    const before = await startTestSandbox(other);
+    const before = await startTestSandbox({ SANDBOX_DATA_DIR: other });
     const { keys } = (await (await fetch(`${before.url}/rest/.well-known/jwks.json`)).json()) as {
       keys: unknown[];
     };
@@ -176,7 +176,7 @@ describe('a webhook of the sandbox', () => {
     );
     await first();
     await before.close();
-    const after = await startTestSandbox(other);
+    const after = await startTestSandbox({ SANDBOX_DATA_DIR: other });
     await first(2);
     const again = (await (await fetch(`${after.url}/rest/.well-known/jwks.json`)).json()) as {
       keys: unknown[];

@@ -2,8 +2,15 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { SANDBOX_CONFIG, type SandboxConfig } from './config.ts';
 import { FileStore } from './files/file-store.ts';
 import { FilesController } from './files/files.controller.ts';
+import { PublicFiles } from './files/public-files.ts';
+import { UploadLedger } from './files/upload-ledger.ts';
+import { UploadsController } from './files/uploads.controller.ts';
 import { StorageController } from './files/storage.controller.ts';
+import { HeldController } from './held/held.controller.ts';
+import { PayloadsController } from './held/payloads.controller.ts';
+import { RunHistory } from './held/run-history.ts';
 import { HealthController } from './health.controller.ts';
+import { InputReader } from './inputs/input-reader.ts';
 import { PlaysController } from './plays/plays.controller.ts';
 import { PlaysService } from './plays/plays.service.ts';
 import { PricingController } from './pricing.controller.ts';
@@ -28,11 +35,18 @@ import { WebhookSender } from './webhooks/webhook-sender.ts';
     RunController,
     StorageController,
     FilesController,
+    UploadsController,
+    HeldController,
+    PayloadsController,
     JwksController,
     PricingController,
   ],
   providers: [
     FileStore,
+    UploadLedger,
+    PublicFiles,
+    InputReader,
+    RunHistory,
     PlaysService,
     QueueService,
     RequestStore,

@@ -17,14 +17,17 @@ describe('the configuration of the worker', () => {
     [{ S3_PUBLIC_ENDPOINT: 'http://localhost:7070' }],
     [{ S3_ENDPOINT: 'http://[::1]:7070' }],
     [{ S3_ENDPOINT: 'https://127.0.0.1' }],
-  ])('refuses the real fal with an object store of this machine: %j', (store) => {
-    expect(() => load({ FAL_KEY: 'id:secret', ...store })).toThrow(/S3_PUBLIC_ENDPOINT: must be an address/);
+  ])('refuses to have the real fal read from an object store of this machine: %j', (store) => {
+    const environment = { FAL_KEY: 'id:secret', FAL_INPUTS: 'bucket', ...store };
+    expect(() => load(environment)).toThrow(/FAL_INPUTS: can be "bucket" only where/);
   });
 
   it.each([
-    [{ FAL_KEY: 'id:secret', S3_PUBLIC_ENDPOINT: 'https://assets.example.org' }],
-    [{ FAL_KEY: 'id:secret', S3_ENDPOINT: 'https://s3.example.org' }],
-    [{ FAL_KEY: 'id:secret', FAL_SANDBOX_URL: 'http://127.0.0.1:5002' }],
+    [{ FAL_KEY: 'id:secret' }],
+    [{ FAL_KEY: 'id:secret', FAL_INPUTS: 'storage' }],
+    [{ FAL_KEY: 'id:secret', FAL_INPUTS: 'bucket', S3_PUBLIC_ENDPOINT: 'https://assets.example.org' }],
+    [{ FAL_KEY: 'id:secret', FAL_INPUTS: 'bucket', S3_ENDPOINT: 'https://s3.example.org' }],
+    [{ FAL_KEY: 'id:secret', FAL_INPUTS: 'bucket', FAL_SANDBOX_URL: 'http://127.0.0.1:5002' }],
   ])('takes %j', (environment) => {
     expect(() => load(environment)).not.toThrow();
   });

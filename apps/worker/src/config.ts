@@ -46,15 +46,16 @@ const LOOPBACK = /^https?:\/\/(localhost|127\.[\d.]+|\[::1\])([:/]|$)/i;
 
 /** A paid training that cannot read its dataset is known to fail before it is paid. */
 const falReachesS3 = (config: z.infer<typeof variables>): boolean => {
-  const { FAL_KEY, FAL_SANDBOX_URL, S3_ENDPOINT, S3_PUBLIC_ENDPOINT } = config;
+  const { FAL_INPUTS, FAL_KEY, FAL_SANDBOX_URL, S3_ENDPOINT, S3_PUBLIC_ENDPOINT } = config;
   const isReal = FAL_KEY !== undefined && FAL_SANDBOX_URL === undefined;
-  return !isReal || !LOOPBACK.test(S3_PUBLIC_ENDPOINT ?? S3_ENDPOINT);
+  const readsBucket = isReal && FAL_INPUTS === 'bucket';
+  return !readsBucket || !LOOPBACK.test(S3_PUBLIC_ENDPOINT ?? S3_ENDPOINT);
 };
 
 export const workerConfigSchema = variables.refine(falReachesS3, {
-  path: ['S3_PUBLIC_ENDPOINT'],
+  path: ['FAL_INPUTS'],
   error:
-    'must be an address at which the real fal.ai reaches the object store; this one is of this machine only',
+    'can be "bucket" only where the real fal.ai reaches the object store; its address is of this machine only: use "auto", or set S3_PUBLIC_ENDPOINT',
 });
 
 export type WorkerConfig = z.infer<typeof workerConfigSchema>;

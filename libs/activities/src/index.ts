@@ -16,6 +16,7 @@ import type {
 import type { createExtractFrames } from './media/index.ts';
 import type {
   createCancelFalTraining,
+  createEraseAtFal,
   createPollFal,
   createStoreVersion,
   createSubmitFalTraining,
@@ -46,6 +47,7 @@ export interface ProvidersActivities {
   pollFal: ReturnType<typeof createPollFal>;
   storeVersion: ReturnType<typeof createStoreVersion>;
   cancelFalTraining: ReturnType<typeof createCancelFalTraining>;
+  eraseAtFal: ReturnType<typeof createEraseAtFal>;
 }
 
 /** Activities that wait for servers of our users. */

@@ -2,6 +2,7 @@ export * from './api-key.ts';
 export * from './dataset.ts';
 export * from './estimate.ts';
 export * from './failure.ts';
+export * from './fal-file.ts';
 export * from './guards.ts';
 export * from './idempotency.ts';
 export * from './job-list.ts';

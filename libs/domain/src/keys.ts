@@ -72,6 +72,9 @@ export const FIRST_VERSION = 1;
 export const trainLoraWorkflowId = (jobId: string, version = FIRST_VERSION): string =>
   version === FIRST_VERSION ? `train-lora-${jobId}` : `train-lora-${jobId}-v${version}`;
 
+/** Temporal's workflow id of the erasure at fal of a job that was deleted. */
+export const eraseAtFalWorkflowId = (jobId: string): string => `erase-at-fal-${jobId}`;
+
 /** The ids of all versions up to one. */
 export const trainLoraWorkflowIds = (jobId: string, last: number): string[] =>
   Array.from({ length: last }, (_, index) => trainLoraWorkflowId(jobId, FIRST_VERSION + index));

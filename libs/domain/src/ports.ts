@@ -1,7 +1,7 @@
 import type { TrainingTime } from './estimate.ts';
 import type { JobPage, JobQuery } from './job-list.ts';
 import type { Job, JobSnapshot, TrainLoraInput } from './job.ts';
-import type { StageProgress, TrainingRef } from './stage-contracts.ts';
+import type { FalRequest, JobRef, StageProgress, TrainingRef } from './stage-contracts.ts';
 import type { Stage } from './stage.ts';
 import type { Trainer, TrainerName } from './trainer.ts';
 
@@ -11,6 +11,8 @@ export interface ObjectFacts {
   key: string;
   bytes: number;
   lastModified: Date;
+  /** Differs where the bytes do; absent where the store does not say. */
+  etag?: string;
 }
 
 /** An upload in parts that has not ended: its parts take room, and no list of objects shows them. */
@@ -150,6 +152,8 @@ export interface SubmissionClaim extends Pick<Submission, 'jobId' | 'version' | 
 /** The `submissions` collection: what keeps a training from being paid for twice, whatever happens to a history. */
 export interface SubmissionStore {
   find(jobId: string, version: number): Promise<Submission | null>;
+  /** All of a job, by version. */
+  ofJob(jobId: string): Promise<Submission[]>;
   /**
    * Claims the right to submit. `taken` when another claim is already recorded, `stopped` when the attempt is one of a
    * stopped run, or of one before it. Repeating it is harmless.
@@ -193,6 +197,15 @@ export interface TrainedFile {
   bytes: number | null;
 }
 
+/** A file for fal's storage, which removes it by itself some time after it came. */
+export interface FalUpload {
+  /** The last part of its address. */
+  name: string;
+  contentType: string;
+  bytes: number;
+  expiresInSeconds: number;
+}
+
 /** fal.ai, or the sandbox that plays it. */
 export interface FalGateway {
   /** One single request, never repeated. */
@@ -202,7 +215,7 @@ export interface FalGateway {
     webhookUrl: string | null,
   ): Promise<SubmitOutcome>;
   /** @throws Failure when the training failed or is not known; retryable ones when fal could not be asked. */
-  status(training: TrainingRef, signal?: AbortSignal): Promise<TrainingStatus>;
+  status(training: FalRequest, signal?: AbortSignal): Promise<TrainingStatus>;
   result(training: TrainingRef, trainer: Trainer, signal?: AbortSignal): Promise<TrainedFile>;
   /**
    * `cancelled`: out of the queue for certain. `requested` and `completed` are fal's words, which only the status of the
@@ -217,6 +230,33 @@ export interface FalGateway {
   ): Promise<{ body: ByteStream; bytes: number | null; offset: number }>;
   /** Describes a picture in words. */
   describe(imageUrl: string, signal?: AbortSignal): Promise<string>;
+  /**
+   * Asks for an address in fal's storage. Nothing of the file leaves before `send` is called, which streams it and
+   * rejects when it is not exactly as long as announced. Doing it again makes another file.
+   */
+  openUpload(
+    file: FalUpload,
+    signal?: AbortSignal,
+  ): Promise<{ url: string; send: (body: ByteStream) => Promise<void> }>;
+  /**
+   * Erases what a request was given and has made, except files that were uploaded for it: those expire. One that fal does
+   * not know has nothing to erase. @throws Failure, retryable, when fal refuses or could not be asked.
+   */
+  erase(requestId: string): Promise<void>;
+}
+
+/** An object of the bucket that fal is to read. */
+export interface FalInput extends JobRef {
+  key: string;
+  contentType: string;
+  /** How long fal may need to get to it. */
+  seconds: number;
+}
+
+/** Gives fal addresses at which it can read objects of the bucket, wherever the bucket is. */
+export interface FalInputs {
+  /** @throws Failure `SourceNotFound` when there is no such object; those of the provider when it takes no file. */
+  addressOf(input: FalInput, signal?: AbortSignal): Promise<string>;
 }
 
 /** What an operator can find out about the run behind a job. */

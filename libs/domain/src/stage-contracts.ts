@@ -109,6 +109,15 @@ export interface TrainingRef extends JobRef {
   requestId: string;
 }
 
+/** A request as fal knows it. */
+export type FalRequest = Pick<TrainingRef, 'endpoint' | 'requestId'>;
+
+/** What is to be erased at fal of a job that is deleted; nothing of a person. */
+export interface EraseAtFalInput {
+  jobId: string;
+  requests: FalRequest[];
+}
+
 export interface PollFalResult {
   state: Extract<ProviderState, 'completed' | 'cancelled'>;
 }

@@ -76,3 +76,9 @@ export const estimateDollars = (trainer: Trainer, steps: number): number | null 
  * and a day. After that nothing of the person is left there that the request made.
  */
 export const KEPT_AT_FAL_SECONDS = 15 * 24 * 60 * 60;
+
+/**
+ * How long fal has to get to a dataset: for as long as its training is waited for, which is also the longest time that S3
+ * signs an address for.
+ */
+export const DATASET_READABLE_SECONDS = 7 * 24 * 60 * 60;

@@ -1,6 +1,6 @@
 import type { ActivityOptions } from '@temporalio/workflow';
 import { ActivityCancellationType } from '@temporalio/workflow';
-import { TASK_QUEUES } from '#domain';
+import { KEPT_AT_FAL_SECONDS, TASK_QUEUES } from '#domain';
 
 /**
  * How each kind of activity is tried, with the reason at each number. Time is bounded rather than attempts: a stage
@@ -45,8 +45,8 @@ export const captionPolicy: ActivityOptions = {
 /** Submitting a paid training: one request whose answer is worth waiting for. */
 export const submitPolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.providers,
-  // Packing and uploading a zip of some megabytes, and one request.
-  startToCloseTimeout: '10 minutes',
+  // A gigabyte takes a quarter of it over a home line of a megabyte a second; where nothing moves, it ends before.
+  startToCloseTimeout: '1 hour',
   // A locked account is topped up by a person.
   scheduleToCloseTimeout: '7 days',
   // Abandoning a request under way would leave a paid training that nobody knows of.
@@ -107,6 +107,17 @@ export const settlePolicy: ActivityOptions = {
   ...pollPolicy,
   // fal stops a runner within a few minutes; a longer wait would keep the owner from an answer.
   scheduleToCloseTimeout: '10 minutes',
+};
+
+/** Erasing at fal what is left of a deleted job. */
+export const erasePolicy: ActivityOptions = {
+  taskQueue: TASK_QUEUES.providers,
+  // Two requests, each of which gives up after half a minute.
+  startToCloseTimeout: '2 minutes',
+  // By then fal has removed by itself what the request has made.
+  scheduleToCloseTimeout: KEPT_AT_FAL_SECONDS * 1000,
+  // Nobody waits for it after the first seconds.
+  retry: { ...retry, maximumInterval: '15 minutes' },
 };
 
 /** Writing the record: MongoDB may be away for days, the work goes on meanwhile. */

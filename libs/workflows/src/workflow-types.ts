@@ -2,6 +2,7 @@
 export const WORKFLOW_TYPES = [
   'TrainLoraWorkflow',
   'DeliverWebhookWorkflow',
+  'EraseAtFalWorkflow',
   'ReconcileJobsWorkflow',
   'ReconcileWebhooksWorkflow',
   'SweepTempWorkflow',

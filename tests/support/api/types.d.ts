@@ -160,7 +160,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a job and everything of it
-         * @description For a job that has ended: its versions, dataset, pictures, video, webhooks, records and the histories of its runs, for good. A video that was uploaded by itself stays until its upload is deleted. What was interrupted is finished by asking again.
+         * @description For a job that has ended: its versions, dataset, pictures, video, webhooks, records and the histories of its runs, for good, and what fal has of it, as far as fal deletes it: `atFal` says what is left there until when. A video that was uploaded by itself stays until its upload is deleted. What was interrupted is finished by asking again.
          */
         delete: operations["deleteJob"];
         options?: never;
@@ -1403,6 +1403,46 @@ export interface components {
             webhooks: number;
             /** @description Job documents that were removed from the database. */
             documents: number;
+            /** @description What fal had, and what it still has until when. */
+            atFal: {
+                /** @description Trainings that fal was asked for. */
+                requests: {
+                    /** @description The version that it was to train. */
+                    version: number;
+                    /** @description `null` where the answer of fal was lost. */
+                    requestId: string | null;
+                    /**
+                     * @description `erased`: fal has deleted what it was given and has made. `pending`: it has not yet, because it is away, refuses, or still trains; that is tried again by itself. `unknown`: it is not known whether fal ever took the request.
+                     * @enum {string}
+                     */
+                    outcome: "erased" | "pending" | "unknown";
+                    /**
+                     * Format: date-time
+                     * @description When fal has removed by itself at the latest the files that it made; `null` where none is left.
+                     */
+                    expiresAt: string | null;
+                }[];
+                /** @description Why requests are `pending`, as the last attempt says; `null` where none is. */
+                pendingBecause: string | null;
+                /** @description Files that were sent to fal's storage, interrupted ones included. fal offers no way to delete them: they expire. */
+                uploads: {
+                    /**
+                     * Format: uri
+                     * @description Whoever has it can read the file until then.
+                     */
+                    address: string;
+                    bytes: number;
+                    /** Format: date-time */
+                    sentAt: string;
+                    /**
+                     * Format: date-time
+                     * @description When fal has removed it.
+                     */
+                    expiresAt: string;
+                }[];
+                /** @description The run in Temporal that erases; `null` where there is nothing to. */
+                workflowId: string | null;
+            };
         };
         /** @description A video that will be sent in parts. */
         UploadRequest: {
@@ -1562,12 +1602,26 @@ export interface components {
                 mongodb: components["schemas"]["HealthCheck"];
                 s3: components["schemas"]["HealthCheck"];
             };
+            fal: components["schemas"]["FalHealth"];
         };
         HealthCheck: {
             /** @enum {string} */
             status: "up" | "down";
             /** @description How long the answer took. */
             milliseconds: number;
+        };
+        /** @description Settings; fal itself is not asked. */
+        FalHealth: {
+            /**
+             * @description How datasets and pictures get to fal: read from the bucket, or sent to fal's storage.
+             * @enum {string}
+             */
+            inputs: "bucket" | "storage";
+            /**
+             * @description Whether `FAL_INPUTS` says so, or whether the public address of the bucket is public.
+             * @enum {string}
+             */
+            decidedBy: "setting" | "address";
         };
         /** @description Problem details (RFC 9457). */
         Problem: {
@@ -3027,7 +3081,27 @@ export interface operations {
                      *       },
                      *       "runs": 2,
                      *       "webhooks": 1,
-                     *       "documents": 1
+                     *       "documents": 1,
+                     *       "atFal": {
+                     *         "requests": [
+                     *           {
+                     *             "version": 1,
+                     *             "requestId": "3f5c2f4e-6d0d-4a7c-9b1f-0c8f0f6f7a55",
+                     *             "outcome": "erased",
+                     *             "expiresAt": null
+                     *           }
+                     *         ],
+                     *         "pendingBecause": null,
+                     *         "uploads": [
+                     *           {
+                     *             "address": "https://v3.fal.media/files/panda/0b0f8d3e-dataset.zip",
+                     *             "bytes": 8412077,
+                     *             "sentAt": "2026-11-26T10:15:30.000Z",
+                     *             "expiresAt": "2026-12-04T10:15:31.000Z"
+                     *           }
+                     *         ],
+                     *         "workflowId": "erase-at-fal-0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["DeletedJob"];
@@ -6066,6 +6140,10 @@ export interface operations {
                      *           "status": "up",
                      *           "milliseconds": 4
                      *         }
+                     *       },
+                     *       "fal": {
+                     *         "inputs": "bucket",
+                     *         "decidedBy": "address"
                      *       }
                      *     }
                      */
@@ -6112,6 +6190,10 @@ export interface operations {
                      *           "status": "down",
                      *           "milliseconds": 3000
                      *         }
+                     *       },
+                     *       "fal": {
+                     *         "inputs": "bucket",
+                     *         "decidedBy": "address"
                      *       }
                      *     }
                      */

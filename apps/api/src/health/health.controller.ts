@@ -7,8 +7,13 @@ import { healthSchema, type Health, type HealthCheck } from './health.schema.ts'
 import { HealthService } from './health.service.ts';
 
 const up: HealthCheck = { status: 'up', milliseconds: 4 };
-const allUp: Health = { status: 'up', checks: { temporal: up, mongodb: up, s3: up } };
+const allUp: Health = {
+  status: 'up',
+  checks: { temporal: up, mongodb: up, s3: up },
+  fal: { inputs: 'bucket', decidedBy: 'address' },
+};
 const s3Down: Health = {
+  ...allUp,
   status: 'down',
   checks: { ...allUp.checks, s3: { status: 'down', milliseconds: 3000 } },
 };

@@ -6,10 +6,22 @@ const checkSchema = z
   .strictObject({ status: state, milliseconds: z.int().describe('How long the answer took.') })
   .meta({ id: 'HealthCheck' });
 
+const falSchema = z
+  .strictObject({
+    inputs: z
+      .enum(['bucket', 'storage'])
+      .describe("How datasets and pictures get to fal: read from the bucket, or sent to fal's storage."),
+    decidedBy: z
+      .enum(['setting', 'address'])
+      .describe('Whether `FAL_INPUTS` says so, or whether the public address of the bucket is public.'),
+  })
+  .meta({ id: 'FalHealth', description: 'Settings; fal itself is not asked.' });
+
 export const healthSchema = z
   .strictObject({
     status: state.describe('`up` when every part is.'),
     checks: z.strictObject({ temporal: checkSchema, mongodb: checkSchema, s3: checkSchema }),
+    fal: falSchema,
   })
   .meta({ id: 'Health' });
 

@@ -1,7 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { findInputRoute } from '#activities/fal';
+import { resolveByDns } from '#activities/internet';
 import type { JobStore, ObjectStore } from '#domain';
+import type { ApiConfig } from '../config.ts';
 import { answer } from '../infrastructure/dependency.ts';
-import { JOB_STORE, OBJECT_STORE } from '../infrastructure/tokens.ts';
+import { API_CONFIG, JOB_STORE, OBJECT_STORE } from '../infrastructure/tokens.ts';
 import { TrainLoraClient } from '../temporal/train-lora.client.ts';
 import type { Health, HealthCheck } from './health.schema.ts';
 
@@ -21,15 +24,21 @@ export class HealthService {
     private readonly trainLora: TrainLoraClient,
     @Inject(JOB_STORE) private readonly jobs: JobStore,
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
+    @Inject(API_CONFIG) private readonly config: ApiConfig,
   ) {}
 
   async read(): Promise<Health> {
-    const [temporal, mongodb, s3] = await Promise.all([
+    const [temporal, mongodb, s3, fal] = await Promise.all([
       check(this.trainLora.ping()),
       check(answer('MongoDB', this.jobs.ping())),
       check(answer('S3', this.objects.ping())),
+      findInputRoute(this.config, resolveByDns),
     ]);
     const up = [temporal, mongodb, s3].every(({ status }) => status === 'up');
-    return { status: up ? 'up' : 'down', checks: { temporal, mongodb, s3 } };
+    return {
+      status: up ? 'up' : 'down',
+      checks: { temporal, mongodb, s3 },
+      fal: { inputs: fal.route, decidedBy: fal.decidedBy },
+    };
   }
 }

@@ -13,6 +13,7 @@ import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
 import { deliverWebhookStartOptions } from '#workflows';
 import type { ApiConfig } from '../config.ts';
+import { FalEraser } from '../temporal/fal-eraser.ts';
 import { RunEraser } from '../temporal/run-eraser.ts';
 import { RunResetter } from '../temporal/run-resetter.ts';
 import { TrainLoraClient } from '../temporal/train-lora.client.ts';
@@ -21,6 +22,7 @@ import {
   API_CONFIG,
   API_KEY_STORE,
   DELIVERY_RUNS,
+  FAL_FILE_STORE,
   IDEMPOTENCY_STORE,
   JOB_FEED,
   JOB_STORE,
@@ -28,6 +30,7 @@ import {
   MULTIPART_STORE,
   OBJECT_STORE,
   SPENDING_STORE,
+  SUBMISSION_STORE,
   UPLOAD_STORE,
   WEBHOOK_DELIVERY_STORE,
   WEBHOOK_SECRET_STORE,
@@ -58,6 +61,12 @@ const providers: Provider[] = [
   },
   { provide: MONGO_STORES, useFactory: connectMongo, inject: [API_CONFIG] },
   { provide: JOB_STORE, useFactory: (stores: MongoStores) => stores.jobs, inject: [MONGO_STORES] },
+  {
+    provide: SUBMISSION_STORE,
+    useFactory: (stores: MongoStores) => stores.submissions,
+    inject: [MONGO_STORES],
+  },
+  { provide: FAL_FILE_STORE, useFactory: (stores: MongoStores) => stores.falFiles, inject: [MONGO_STORES] },
   { provide: JOB_FEED, useFactory: (stores: MongoStores) => stores.jobFeed, inject: [MONGO_STORES] },
   {
     provide: API_KEY_STORE,
@@ -101,6 +110,7 @@ const providers: Provider[] = [
   TrainLoraClient,
   RunResetter,
   RunEraser,
+  FalEraser,
 ];
 
 /** Everything outside the API, each opened once, connected by its first use, and closed when the API shuts down. */

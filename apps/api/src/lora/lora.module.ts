@@ -6,6 +6,7 @@ import { JobsService } from './jobs.service.ts';
 import { ClaimsService } from '../idempotency/claims.service.ts';
 import { DeleteController } from './delete/delete.controller.ts';
 import { DeleteService } from './delete/delete.service.ts';
+import { EraseAtFalService } from './delete/erase-at-fal.service.ts';
 import { EstimateController } from './estimate/estimate.controller.ts';
 import { ListController } from './list/list.controller.ts';
 import { LoraController } from './lora.controller.ts';
@@ -52,6 +53,7 @@ import { VideosController } from './videos/videos.controller.ts';
     RetrainService,
     ActiveVersionService,
     DeleteService,
+    EraseAtFalService,
   ],
   exports: [JobsService],
 })

@@ -57,6 +57,18 @@ export class FileStore {
     return path;
   }
 
+  /** Removes a file that expired, or was deleted; answers whether it was there. */
+  async remove(address: FileAddress): Promise<boolean> {
+    const wasThere = (await this.size(address)) !== null;
+    await rm(this.path(address), { force: true });
+    return wasThere;
+  }
+
+  /** The names of the files of one request or upload. */
+  async names({ folder, id }: Pick<FileAddress, 'folder' | 'id'>): Promise<string[]> {
+    return readdir(join(this.root, folder, id)).catch(() => []);
+  }
+
   private path({ folder, id, name }: FileAddress): string {
     return join(this.root, folder, id, name);
   }

@@ -1,7 +1,6 @@
-import { Controller, Get, Headers, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
-import { createHash } from 'node:crypto';
+import type { Response } from 'express';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FalError, notFound, playedError } from '../fal-errors.ts';
@@ -9,15 +8,15 @@ import { PlaysService, type Scene } from '../plays/plays.service.ts';
 import { sceneOf } from '../queue/queued-request.ts';
 import { RequestStore } from '../queue/request-store.ts';
 import { parseRange } from './byte-range.ts';
-import { type FileAddress, FileStore } from './file-store.ts';
 import { cutAfter, throttled } from './hampered-stream.ts';
+import { type PublicFile, PublicFiles } from './public-files.ts';
 
-/** `v3.fal.media`: uploads go in here, uploads and trained files come out. */
+/** `v3.fal.media`: uploads and trained files come out here. */
 @ApiTags('files (v3.fal.media)')
 @Controller('files')
 export class FilesController {
   constructor(
-    private readonly files: FileStore,
+    private readonly files: PublicFiles,
     private readonly plays: PlaysService,
     private readonly requests: RequestStore,
   ) {}
@@ -31,13 +30,12 @@ export class FilesController {
     @Headers('range') range: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    const address = publicAddress(folder, id, name);
     const scene = this.sceneOfDownload(id, name);
     const error = this.plays.takeError('download', scene);
     if (error !== null) throw playedError(error);
-    const size = await this.files.size(address);
-    if (size === null) throw notFound('File not found (sandbox)');
-    await this.send(address, size, scene, range, response);
+    const file = await this.files.find(folder, id, name);
+    if (file === null) throw notFound('File not found (sandbox)');
+    await this.send(file, scene, range, response);
   }
 
   private sceneOfDownload(id: string, name: string): Scene {
@@ -49,13 +47,13 @@ export class FilesController {
   }
 
   private async send(
-    address: FileAddress,
-    stored: number,
+    file: PublicFile,
     scene: Scene,
     rangeHeader: string | undefined,
     response: Response,
   ): Promise<void> {
-    const size = this.plays.take('download-truncated', scene) === null ? stored : Math.floor(stored / 2);
+    const isWhole = this.plays.take('download-truncated', scene) === null;
+    const size = isWhole ? file.size : Math.floor(file.size / 2);
     const ranged = this.plays.take('download-no-range', scene) === null;
     const range = ranged ? parseRange(rangeHeader, size) : null;
     if (ranged) response.setHeader('Accept-Ranges', 'bytes');
@@ -73,38 +71,6 @@ export class FilesController {
     const speed = slow === null ? new PassThrough() : throttled(slow.bytesPerSecond);
     const limit = cut === null ? new PassThrough() : cutAfter(cut.bytes, response);
     // A reader that hangs up is no error of the sandbox.
-    await pipeline(this.files.read(address, start, end), speed, limit, response).catch(() => undefined);
-  }
-
-  @Put('uploads/:id/:name')
-  @ApiOperation({ summary: 'The bytes of a simple upload' })
-  async upload(@Param('id') id: string, @Param('name') name: string, @Req() request: Request) {
-    await this.files.write(checked({ folder: 'uploads', id, name }), request);
-    return { sandbox: true };
-  }
-
-  @Put('multipart/:id/:name/:part')
-  @ApiOperation({ summary: 'One part of a multipart upload' })
-  async uploadPart(@Param('id') id: string, @Param('part') part: string, @Req() request: Request) {
-    if (!/^[1-9]\d{0,4}$/.test(part)) throw notFound();
-    await this.files.write(checked({ folder: 'parts', id, name: part }), request);
-    return { partNumber: Number(part), etag: createHash('md5').update(`${id}/${part}`).digest('hex') };
-  }
-
-  @Post('multipart/:id/:name/complete')
-  @ApiOperation({ summary: 'End of a multipart upload' })
-  async completeUpload(@Param('id') id: string, @Param('name') name: string) {
-    checked({ folder: 'uploads', id, name });
-    return { path: await this.files.join(id, name), sandbox: true };
+    await pipeline(this.files.read(file, start, end), speed, limit, response).catch(() => undefined);
   }
 }
-
-const checked = (address: FileAddress): FileAddress => {
-  if (!FileStore.isSafe(address)) throw notFound('File not found (sandbox)');
-  return address;
-};
-
-const publicAddress = (folder: string, id: string, name: string): FileAddress => {
-  if (folder !== 'trained' && folder !== 'uploads') throw notFound('File not found (sandbox)');
-  return checked({ folder, id, name });
-};

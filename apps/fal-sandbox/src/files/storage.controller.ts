@@ -1,12 +1,14 @@
-import { Body, Controller, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { locked, playedError } from '../fal-errors.ts';
+import { FalError, fieldError, locked, playedError } from '../fal-errors.ts';
 import { KeyGuard } from '../key.guard.ts';
 import { originOf } from '../origin.ts';
 import { PlaysService } from '../plays/plays.service.ts';
+import { lifeSecondsOf } from './lifecycle.ts';
+import { type Upload, UploadLedger } from './upload-ledger.ts';
 
 const initiateSchema = z.object({
   content_type: z.string().max(200),
@@ -19,32 +21,53 @@ type Initiate = z.infer<typeof initiateSchema>;
 @UseGuards(KeyGuard)
 @Controller('rest/storage/upload')
 export class StorageController {
-  constructor(private readonly plays: PlaysService) {}
+  constructor(
+    private readonly plays: PlaysService,
+    private readonly uploads: UploadLedger,
+  ) {}
 
   @Post('initiate')
   @HttpCode(200)
   @ApiOperation({ summary: 'Begin an upload of at most 90 MiB' })
-  initiate(@Body({ schema: initiateSchema }) body: Initiate, @Req() request: Request) {
-    return this.addresses(body, request, 'uploads');
+  initiate(
+    @Body({ schema: initiateSchema }) body: Initiate,
+    @Query('storage_type') type: string | undefined,
+    @Headers('x-fal-object-lifecycle') lifecycle: string | undefined,
+    @Req() request: Request,
+  ) {
+    return this.open(body, { way: 'whole', type, lifecycle }, request);
   }
 
   @Post('initiate-multipart')
   @HttpCode(200)
   @ApiOperation({ summary: 'Begin an upload in parts' })
-  initiateMultipart(@Body({ schema: initiateSchema }) body: Initiate, @Req() request: Request) {
-    return this.addresses(body, request, 'multipart');
+  initiateMultipart(
+    @Body({ schema: initiateSchema }) body: Initiate,
+    @Query('storage_type') type: string | undefined,
+    @Headers('x-fal-object-lifecycle') lifecycle: string | undefined,
+    @Req() request: Request,
+  ) {
+    return this.open(body, { way: 'parts', type, lifecycle }, request);
   }
 
-  private addresses(body: Initiate, request: Request, folder: 'uploads' | 'multipart') {
+  private open(
+    body: Initiate,
+    { way, type, lifecycle }: { way: Upload['way']; type?: string; lifecycle?: string },
+    request: Request,
+  ) {
     const scene = { endpoint: '', text: JSON.stringify(body) };
     const error = this.plays.takeError('storage', scene);
     if (error !== null) throw playedError(error);
     if (this.plays.take('locked', scene) !== null) throw locked();
+    if (type !== 'fal-cdn-v3')
+      throw new FalError(422, fieldError('enum', ['query', 'storage_type'], 'The sandbox plays fal-cdn-v3'));
     const name = body.file_name.replace(/[^A-Za-z0-9._-]/g, '_').replace(/^\./, '_');
     const id = randomUUID();
+    const opened = { id, name, contentType: body.content_type, way, lifeSeconds: lifeSecondsOf(lifecycle) };
+    this.uploads.save({ ...opened, arrivedAt: null, bytes: 0, parts: {} });
     const origin = originOf(request);
     return {
-      upload_url: `${origin}/files/${folder}/${id}/${name}`,
+      upload_url: `${origin}/files/${way === 'whole' ? 'uploads' : 'multipart'}/${id}/${name}`,
       file_url: `${origin}/files/uploads/${id}/${name}`,
     };
   }

@@ -5,7 +5,17 @@ const milliseconds = z.number().int().min(0).max(600_000);
 const seconds = z.number().min(0).max(86_400);
 
 /** The operations whose answer `http-error` can replace. */
-export const OPERATIONS = ['submit', 'status', 'result', 'cancel', 'download', 'run', 'storage'] as const;
+export const OPERATIONS = [
+  'submit',
+  'status',
+  'result',
+  'cancel',
+  'download',
+  'run',
+  'storage',
+  'upload',
+  'erase',
+] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 const WEBHOOK_VARIANTS = [

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SANDBOX_CONFIG, type SandboxConfig } from '../config.ts';
+import { InputReader } from '../inputs/input-reader.ts';
 import { PlaysService, type Scene } from '../plays/plays.service.ts';
 import { RequestFailure } from '../request-failure.ts';
 import { caption } from '../training/caption.ts';
@@ -14,7 +15,10 @@ import { RequestStore } from './request-store.ts';
 /** A short stay in the queue, so that IN_QUEUE can be seen. */
 const QUEUE_SECONDS = 0.2;
 
-export type NewRequest = Pick<QueuedRequest, 'endpoint' | 'input' | 'webhookUrl' | 'origin' | 'startTimeout'>;
+export type NewRequest = Pick<
+  QueuedRequest,
+  'endpoint' | 'input' | 'webhookUrl' | 'origin' | 'startTimeout' | 'outputLifeSeconds'
+>;
 
 /** Runs what was accepted, and goes on with it after a restart. */
 @Injectable()
@@ -26,6 +30,7 @@ export class QueueService implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly store: RequestStore,
     private readonly plays: PlaysService,
     private readonly training: TrainingService,
+    private readonly inputs: InputReader,
     private readonly webhooks: WebhookSender,
   ) {}
 
@@ -56,6 +61,7 @@ export class QueueService implements OnApplicationBootstrap, OnApplicationShutdo
       error: null,
       webhook: { attempts: 0, done: false },
       reads: { status: 0, result: 0, cancel: 0, download: 0 },
+      erasedAt: null,
     };
     this.store.save(request);
     this.begin(request);
@@ -133,7 +139,7 @@ export class QueueService implements OnApplicationBootstrap, OnApplicationShutdo
     if (trainer === undefined) {
       await until(end, signal);
       failIfPlayed(request);
-      return caption(request.input.image_url as string, signal);
+      return caption(request.input.image_url as string, this.inputs.from(request.origin), signal);
     }
     const dataset = await this.training.readDataset(request, trainer, signal);
     request.images = dataset.images;

@@ -1,3 +1,4 @@
+import { expiryOf } from '../files/lifecycle.ts';
 import type { PlayOf, WebhookVariant } from '../plays/play.ts';
 import type { Scene } from '../plays/plays.service.ts';
 
@@ -51,6 +52,10 @@ export interface QueuedRequest {
   error: RequestError | null;
   webhook: { attempts: number; done: boolean };
   reads: { status: number; result: number; cancel: number; download: number };
+  /** How long the files of its output live; `null` for ever. */
+  outputLifeSeconds: number | null;
+  /** When its payloads were deleted. */
+  erasedAt: number | null;
 }
 
 /** `owner/app` of an endpoint: status, result and cancel leave its path away. */
@@ -71,3 +76,9 @@ export const withOrigin = (output: unknown, origin: string): unknown =>
 
 export const isOpen = (request: QueuedRequest): boolean =>
   request.state === 'queued' || request.state === 'running';
+
+export const outputExpiresAt = ({ finishedAt, outputLifeSeconds }: QueuedRequest): number | null =>
+  expiryOf(finishedAt, outputLifeSeconds);
+
+export const outputHasExpired = (request: QueuedRequest | undefined): boolean =>
+  request !== undefined && (outputExpiresAt(request) ?? Infinity) <= Date.now();

@@ -18,7 +18,8 @@ export class RequestStore {
     mkdirSync(this.directory, { recursive: true });
     for (const name of readdirSync(this.directory).filter((file) => file.endsWith('.json'))) {
       const request = JSON.parse(readFileSync(join(this.directory, name), 'utf8')) as QueuedRequest;
-      this.requests.set(request.requestId, request);
+      // One of an earlier version has neither.
+      this.requests.set(request.requestId, { ...{ outputLifeSeconds: null, erasedAt: null }, ...request });
     }
   }
 

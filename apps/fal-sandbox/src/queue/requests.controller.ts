@@ -69,6 +69,7 @@ export class RequestsController {
       const body = { detail: 'Request cancelled by the client (sandbox)', error_type: 'client_cancelled' };
       throw new FalError(499, body, { 'X-Fal-Error-Type': 'client_cancelled' });
     }
+    if (found.erasedAt !== null) throw notFound('The payloads of this request were deleted (sandbox)');
     if (found.error !== null) throw resultError(found.error);
     response.json(withOrigin(found.output, originOf(request)));
   }

@@ -1,9 +1,12 @@
-import { Body, Controller, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { FalError, notFound, playedError } from '../fal-errors.ts';
+import { RunHistory } from '../held/run-history.ts';
+import { InputReader } from '../inputs/input-reader.ts';
 import { KeyGuard } from '../key.guard.ts';
+import { originOf } from '../origin.ts';
 import { PlaysService } from '../plays/plays.service.ts';
 import { RequestFailure } from '../request-failure.ts';
 import { caption } from '../training/caption.ts';
@@ -17,20 +20,33 @@ type Input = z.infer<typeof inputSchema>;
 @UseGuards(KeyGuard)
 @Controller('run')
 export class RunController {
-  constructor(private readonly plays: PlaysService) {}
+  constructor(
+    private readonly plays: PlaysService,
+    private readonly inputs: InputReader,
+    private readonly history: RunHistory,
+  ) {}
 
   @Post('*endpoint')
   @HttpCode(200)
   @ApiOperation({ summary: 'Run the caption model and wait for its answer' })
-  async run(@Body({ schema: inputSchema }) input: Input, @Req() request: Request) {
+  async run(
+    @Body({ schema: inputSchema }) input: Input,
+    @Headers('x-fal-store-io') storeIo: string | undefined,
+    @Req() request: Request,
+  ) {
     const endpoint = decodeURIComponent(request.path.slice('/run/'.length));
     const error = this.plays.takeError('run', { endpoint, text: JSON.stringify(input) });
     if (error !== null) throw playedError(error);
     if (endpoint !== CAPTION_ENDPOINT) throw notFound('The sandbox runs only captions synchronously');
     checkInput(endpoint, input);
+    if (storeIo !== '0') this.history.add({ endpoint, input });
     try {
       // Fetching the picture is bounded by its own time limit; nothing else can end it.
-      return await caption(input.image_url as string, new AbortController().signal);
+      return await caption(
+        input.image_url as string,
+        this.inputs.from(originOf(request)),
+        new AbortController().signal,
+      );
     } catch (failure) {
       if (failure instanceof RequestFailure) throw new FalError(failure.error.httpStatus, failure.error.body);
       throw failure;

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { FalError, locked, playedError } from '../fal-errors.ts';
+import { lifeSecondsOf } from '../files/lifecycle.ts';
 import { KeyGuard } from '../key.guard.ts';
 import { originOf } from '../origin.ts';
 import { PlaysService, type Scene } from '../plays/plays.service.ts';
@@ -32,6 +33,7 @@ export class SubmitController {
     @Query('fal_webhook') webhook: string | undefined,
     @Query('fal_max_queue_length') maximum: string | undefined,
     @Headers('x-fal-request-timeout') timeout: string | undefined,
+    @Headers('x-fal-object-lifecycle-preference') lifecycle: string | undefined,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
@@ -49,6 +51,7 @@ export class SubmitController {
       webhookUrl,
       origin: originOf(request),
       startTimeout: timeout === undefined ? null : Number(timeout),
+      outputLifeSeconds: lifeSecondsOf(lifecycle),
     });
     await this.answer(accepted, scene, response);
   }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { type OpenInput, reasonOf } from '../inputs/input-reader.ts';
 import { invalidInput } from '../request-failure.ts';
 
 const TIMEOUT_MS = 20_000;
@@ -10,24 +12,26 @@ const SETTINGS = [
 ];
 
 /**
- * Plays the caption model: fetches the first bytes of the picture, as an address that does not work must fail here
+ * Plays the caption model: fetches the picture, as an address that does not work must fail here
  * too, and answers a plain sentence that says where it comes from.
  *
  * @throws RequestFailure `file_download_error` when the address does not answer.
  */
-export const caption = async (imageUrl: string, signal: AbortSignal): Promise<{ results: string }> => {
+export const caption = async (
+  imageUrl: string,
+  open: OpenInput,
+  signal: AbortSignal,
+): Promise<{ results: string }> => {
   try {
     const bounded = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-    const response = await fetch(imageUrl, { signal: bounded });
-    await response.body?.cancel();
-    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    const picture = await buffer(await open(imageUrl, bounded));
+    if (picture.length === 0) throw new Error('it is empty');
   } catch (error) {
     signal.throwIfAborted();
-    const reason = error instanceof Error ? error.message : String(error);
     throw invalidInput(
       'file_download_error',
       'image_url',
-      `sandbox: no picture at the address: ${reason}`,
+      `sandbox: no picture at the address: ${reasonOf(error)}`,
       imageUrl,
     );
   }

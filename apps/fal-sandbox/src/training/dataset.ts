@@ -6,6 +6,7 @@ import { extname, join, parse } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { openPromise, type ZipFile } from 'yauzl';
+import { type OpenInput, reasonOf } from '../inputs/input-reader.ts';
 
 const IMAGE_EXTENSIONS = new Set(['.jpg', '.jpeg', '.png', '.webp']);
 /** fal takes archives of some hundred images; the sandbox bounds what a wrong address can cost. */
@@ -36,31 +37,31 @@ export class DatasetError extends Error {
  */
 export const readDataset = async (
   url: string,
-  minimumImages: number,
-  signal: AbortSignal,
+  { open, minimumImages, signal }: { open: OpenInput; minimumImages: number; signal: AbortSignal },
 ): Promise<DatasetFacts> => {
   const directory = await mkdtemp(join(tmpdir(), 'fal-sandbox-'));
   try {
     const path = join(directory, 'dataset.zip');
-    const sha256 = await download(url, path, signal);
+    const sha256 = await download(url, path, { open, signal });
     return { images: await countImages(path, minimumImages), sha256 };
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
 };
 
-const download = async (url: string, path: string, signal: AbortSignal): Promise<string> => {
+const download = async (
+  url: string,
+  path: string,
+  { open, signal }: { open: OpenInput; signal: AbortSignal },
+): Promise<string> => {
   const hash = createHash('sha256');
   try {
     const bounded = AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS)]);
-    const response = await fetch(url, { signal: bounded });
-    if (!response.ok || response.body === null) throw new Error(`HTTP ${response.status}`);
-    const body = Readable.fromWeb(response.body);
-    await pipeline(body, hashing(hash), createWriteStream(path));
+    await pipeline(Readable.from(await open(url, bounded)), hashing(hash), createWriteStream(path));
   } catch (error) {
     signal.throwIfAborted();
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DatasetError('file_download_error', `sandbox: the dataset could not be downloaded: ${reason}`);
+    const message = `sandbox: the dataset could not be downloaded: ${reasonOf(error)}`;
+    throw new DatasetError('file_download_error', message);
   }
   return hash.digest('hex');
 };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Trainer } from '#domain';
 import { FileStore } from '../files/file-store.ts';
+import { InputReader } from '../inputs/input-reader.ts';
 import type { OutputFile, QueuedRequest } from '../queue/queued-request.ts';
 import { invalidInput } from '../request-failure.ts';
 import { DatasetError, readDataset } from './dataset.ts';
@@ -12,13 +13,17 @@ const WEIGHTS_NAME = 'pytorch_lora_weights.safetensors';
 /** Plays a trainer: reads the dataset, and later writes weights that follow from it. */
 @Injectable()
 export class TrainingService {
-  constructor(private readonly files: FileStore) {}
+  constructor(
+    private readonly files: FileStore,
+    private readonly inputs: InputReader,
+  ) {}
 
   /** @throws RequestFailure when the dataset cannot be used. */
   async readDataset(request: QueuedRequest, trainer: Trainer, signal: AbortSignal) {
     const url = request.input[trainer.datasetField] as string;
     try {
-      return await readDataset(url, trainer.minimumImages, signal);
+      const open = this.inputs.from(request.origin);
+      return await readDataset(url, { open, minimumImages: trainer.minimumImages, signal });
     } catch (error) {
       if (error instanceof DatasetError) {
         throw invalidInput(error.type, trainer.datasetField, error.message, url);

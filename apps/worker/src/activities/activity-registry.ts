@@ -15,7 +15,7 @@ import {
   createReconcileWebhooks,
 } from '#activities/deliveries';
 import { createFilterFaces, type FaceAnalyzer } from '#activities/faces';
-import { createFalGateway } from '#activities/fal';
+import { createFalGateway, createFalInputs, findInputRoute, type InputRoute } from '#activities/fal';
 import {
   createCleanTemp,
   createProjectJob,
@@ -31,6 +31,7 @@ import type { S3ObjectStore } from '#activities/s3';
 import { createProgressReporter, createWorkflowInspector } from '#activities/temporal';
 import {
   createCancelFalTraining,
+  createEraseAtFal,
   createPollFal,
   createStoreVersion,
   createSubmitFalTraining,
@@ -40,11 +41,6 @@ import type { FalGateway, TaskQueue } from '#domain';
 import { deliverWebhookStartOptions } from '#workflows';
 import type { WorkerConfig } from '../config.ts';
 import { FACE_ANALYZER, MONGO_STORES, OBJECT_STORE, WORKER_CONFIG } from '../infrastructure/tokens.ts';
-
-/** A training may wait in fal's queue for hours before it reads the dataset. */
-const DATASET_URL_SECONDS = 24 * 60 * 60;
-/** A vision model reads the picture at once. */
-const CAPTION_URL_SECONDS = 15 * 60;
 
 const webhookUrlOf =
   ({ PUBLIC_URL: publicUrl, FAL_WEBHOOK_SECRET: secret }: WorkerConfig) =>
@@ -64,6 +60,11 @@ export class ActivityRegistry {
     private readonly client: Client,
   ) {
     this.fal = createFalGateway(config);
+  }
+
+  /** Which way datasets and pictures take to fal now. */
+  inputRoute(): Promise<InputRoute> {
+    return findInputRoute(this.config, resolveByDns);
   }
 
   /** The activities of one queue by name, as a Temporal worker takes them. */
@@ -116,22 +117,24 @@ export class ActivityRegistry {
 
   private providers(): ProvidersActivities {
     const { objects, fal } = this;
-    const { jobs, submissions, spending } = this.stores;
+    const { jobs, submissions, spending, falFiles: files } = this.stores;
+    const inputs = createFalInputs({ objects, fal, files, route: () => this.inputRoute() });
     const { CAPTIONER: captioner, FAL_POLL_SECONDS: pollSeconds } = this.config;
     const report = createProgressReporter(jobs);
     return {
-      caption: createCaption({ objects, fal, captioner, report, presignSeconds: CAPTION_URL_SECONDS }),
+      caption: createCaption({ objects, fal, inputs, captioner, report }),
       submitFalTraining: createSubmitFalTraining({
         objects,
         submissions,
         fal,
+        inputs,
         budget: { spending, dollarsPerMonth: this.config.QUOTA_DOLLARS_PER_MONTH ?? null },
         webhookUrl: webhookUrlOf(this.config),
-        datasetUrlSeconds: DATASET_URL_SECONDS,
       }),
       pollFal: createPollFal({ fal, submissions, report, pollSeconds }),
       storeVersion: createStoreVersion({ objects, fal, report }),
       cancelFalTraining: createCancelFalTraining({ fal, submissions, spending }),
+      eraseAtFal: createEraseAtFal({ fal }),
     };
   }
 

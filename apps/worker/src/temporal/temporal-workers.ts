@@ -49,6 +49,7 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
     for (const queue of this.config.WORKER_QUEUES) this.workers.set(queue, await this.create(queue));
     this.runs = [...this.workers].map(([queue, worker]) => this.run(queue, worker));
     if (this.workers.has('workflows')) await ensureSchedules(this.client);
+    if (this.workers.has('providers')) await this.tellInputRoute();
   }
 
   /** Waits until no activity and no workflow task runs here any more; connections close after that. */
@@ -81,6 +82,12 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
     for (const { reason } of failed) this.logger.warn(`A store is away: ${String(reason)}`);
     // The bucket and the indexes are made as soon as it is back.
     if (failed.length > 0) this.preparing = setTimeout(() => void this.prepareStores(), PREPARE_AGAIN_MS);
+  }
+
+  private async tellInputRoute(): Promise<void> {
+    const { route, reason } = await this.activities.inputRoute();
+    const way = route === 'bucket' ? 'are read by fal from the bucket' : "go through fal's storage";
+    this.logger.log(`Datasets and pictures ${way}. ${reason}`);
   }
 
   private create(taskQueue: TaskQueue): Promise<Worker> {

@@ -5,6 +5,7 @@ import {
   type CaptionInput,
   type CaptionSet,
   type FalGateway,
+  type FalInputs,
   type FrameVerdict,
   type ObjectStore,
 } from '#domain';
@@ -18,9 +19,11 @@ export interface CaptionDependencies {
   fal: Pick<FalGateway, 'describe'>;
   /** Who writes: fal's vision model, or the template from measured facts. */
   captioner: 'vision' | 'template';
-  /** How long the vision model may read an image, seconds. */
-  presignSeconds: number;
+  inputs: FalInputs;
 }
+
+/** The vision model reads the picture at once. */
+const READABLE_SECONDS = 15 * 60;
 
 export type ImageCaption = CaptionSet['captions'][number];
 
@@ -77,8 +80,8 @@ const written = async (
 
 /** What the vision model says of the image, asked once; `null` when it refuses this picture. */
 const describe = async (
-  { objects, fal, presignSeconds }: CaptionDependencies,
-  { jobId }: CaptionInput,
+  { objects, fal, inputs }: CaptionDependencies,
+  { jobId, userId }: CaptionInput,
   verdict: FrameVerdict,
   signal: AbortSignal,
 ): Promise<string | null> => {
@@ -86,7 +89,8 @@ const describe = async (
   const partKey = keys.captionPart(jobId, imageFile(verdict.frame));
   const earlier = (await objects.head(partKey)) ? await objects.getJson<CaptionPart>(partKey) : null;
   if (earlier?.crop === crop) return earlier.description;
-  const url = await objects.presignGet(verdict.image?.key ?? '', presignSeconds);
+  const picture = { key: verdict.image?.key ?? '', contentType: 'image/jpeg', seconds: READABLE_SECONDS };
+  const url = await inputs.addressOf({ jobId, userId, ...picture }, signal);
   const part: CaptionPart = { crop, description: await fal.describe(url, signal).catch(refusal) };
   await objects.put(partKey, JSON.stringify(part), 'application/json');
   return part.description;

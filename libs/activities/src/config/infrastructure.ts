@@ -49,6 +49,8 @@ export const falSchema = z.object({
   FAL_KEY: optionalText,
   /** Address of the fal sandbox; leave empty to use the real fal.ai. */
   FAL_SANDBOX_URL: optionalText,
+  /** How datasets and pictures get to fal: read from the bucket, or sent to fal's storage; `auto` finds out. */
+  FAL_INPUTS: z.enum(['auto', 'bucket', 'storage']).default('auto'),
   /** Our API as fal reaches it; without it no webhooks are asked for and polling alone waits. */
   PUBLIC_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
   /** Secret in the webhook's address; any long random text. */

@@ -1,3 +1,5 @@
 export { createFalGateway } from './gateway.ts';
 export { falJwksUrl } from './hosts.ts';
+export { findInputRoute, type InputRoute } from './input-route.ts';
+export { createFalInputs } from './inputs.ts';
 export { createWebhookVerifier, type WebhookVerifier } from './webhook-verifier.ts';

@@ -20,6 +20,8 @@ describe('plainText', () => {
       `Max retries exceeded with url: /bucket/dataset.zip?${query}`,
       'Max retries exceeded with url: /bucket/dataset.zip',
     ],
+    ['at https://v3.fal.media/files/b/panda/x.zip now', 'at https://v3.fal.media/files/… now'],
+    ['no data:image/jpeg;base64,/9j/4AAQ== here', 'no data:image/… here'],
     [`GET ${encodeURIComponent(presigned)} failed`, `GET ${encodeURIComponent(address)} failed`],
   ])('takes query and credentials out of %s', (said, plain) => {
     expect(plainText(said)).toBe(plain);

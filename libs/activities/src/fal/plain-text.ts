@@ -8,12 +8,22 @@ const QUERY_OF_ADDRESS = /(:\/\/[^\s?#"'<>]*)[?#][^\s"'<>]*/g;
 /** Libraries also tell a path without its host, or an address that is encoded itself. */
 const QUERY_OF_PATH = /(?:\?|%3F)[^\s?"'<>]*(?:=|%3D)[^\s"'<>]*/gi;
 
+/** A file at fal: its path is all that is needed to read it. */
+const FILE_AT_FAL = /(:\/\/[^\s/"'<>]*\/files\/)[^\s"'<>]+/g;
+/** A picture that is its own address. */
+const DATA_ADDRESS = /\b(data:[a-z]+\/)[^\s"'<>]+/gi;
+
 /**
- * A text of some kilobytes at most, whose addresses have lost query, fragment and credentials: fal may quote the address
- * of our dataset, whose query lets everybody read it for a day.
+ * A text of some kilobytes at most, whose addresses have lost query, fragment and credentials, and those of files at fal
+ * their path: fal may quote the address of our dataset, which lets everybody read it for days.
  */
 export const withoutSecrets = (text: string): string =>
-  text.replace(CREDENTIALS, '://').replace(QUERY_OF_ADDRESS, '$1').replace(QUERY_OF_PATH, '');
+  text
+    .replace(DATA_ADDRESS, '$1…')
+    .replace(CREDENTIALS, '://')
+    .replace(FILE_AT_FAL, '$1…')
+    .replace(QUERY_OF_ADDRESS, '$1')
+    .replace(QUERY_OF_PATH, '');
 
 /** Text from outside for a message: one line, without secrets and control characters, of bounded length. */
 export const plainText = (value: unknown): string => {

@@ -4,6 +4,7 @@ import {
   Failure,
   isRecord,
   isRequestId,
+  type FalRequest,
   type TrainedFile,
   type Trainer,
   type TrainingRef,
@@ -36,7 +37,7 @@ const fileSchema = z.object({
 });
 
 /** Ids become part of addresses; one that is not fal's cannot be asked about. */
-export const checkedId = ({ requestId }: TrainingRef): string => {
+export const checkedId = ({ requestId }: Pick<FalRequest, 'requestId'>): string => {
   if (isRequestId(requestId)) return requestId;
   throw new Failure('TrainingLost', `"${plainText(requestId)}" is no request id of fal.`);
 };
@@ -47,7 +48,7 @@ export const checkedId = ({ requestId }: TrainingRef): string => {
  */
 export const readStatus = async (
   client: FalClient,
-  training: TrainingRef,
+  training: FalRequest,
   signal: AbortSignal | undefined,
 ): Promise<TrainingStatus> => {
   const requestId = checkedId(training);

@@ -2,6 +2,7 @@ import mongoose, { type Connection } from 'mongoose';
 import type {
   AdmissionStore,
   ApiKeyStore,
+  FalFileStore,
   IdempotencyStore,
   JobFeed,
   JobStore,
@@ -16,6 +17,7 @@ import type {
 import type { MongodbConfig } from '../config/index.ts';
 import { admissionSchema, MongoAdmissionStore, type AdmissionDocument } from './admission-store.ts';
 import { apiKeySchema, MongoApiKeyStore, type ApiKeyDocument } from './api-key-store.ts';
+import { falFileSchema, MongoFalFileStore, type FalFileDocument } from './fal-file-store.ts';
 import { idempotencySchema, MongoIdempotencyStore, type IdempotencyDocument } from './idempotency-store.ts';
 import { MongoJobFeed } from './job-feed.ts';
 import { jobSchema, type JobDocument } from './job.schema.ts';
@@ -43,6 +45,7 @@ export interface MongoStores {
   jobs: JobStore;
   jobFeed: JobFeed;
   submissions: SubmissionStore;
+  falFiles: FalFileStore;
   apiKeys: ApiKeyStore;
   idempotency: IdempotencyStore;
   uploads: UploadStore;
@@ -69,6 +72,7 @@ class LazyConnection {
     submissionSchema,
     'submissions',
   );
+  readonly falFiles = this.connection.model<FalFileDocument>('FalFile', falFileSchema, 'falFiles');
   readonly apiKeys = this.connection.model<ApiKeyDocument>('ApiKey', apiKeySchema, 'apiKeys');
   readonly idempotency = this.connection.model<IdempotencyDocument>(
     'IdempotencyKey',
@@ -165,6 +169,7 @@ export const connectMongo = (config: MongodbConfig): MongoStores => {
     jobs: new MongoJobStore(async () => (await lazy.open()) && lazy.jobs),
     jobFeed: new MongoJobFeed(async () => (await lazy.open()) && lazy.jobs),
     submissions: new MongoSubmissionStore(async () => (await lazy.openIndexed()) && lazy.submissions),
+    falFiles: new MongoFalFileStore(async () => (await lazy.openIndexed()) && lazy.falFiles),
     apiKeys: new MongoApiKeyStore(async () => (await lazy.open()) && lazy.apiKeys),
     // Its index forgets old keys.
     idempotency: new MongoIdempotencyStore(async () => (await lazy.openIndexed()) && lazy.idempotency),

@@ -37,6 +37,12 @@ const NOBODY = { endpoint: 'none', claimId: 'none' };
 
 const idOf = ({ jobId, version }: { jobId: string; version: number }): string => `${jobId}:v${version}`;
 
+/** `null` for what only keeps a place. */
+const asSubmission = (found: SubmissionDocument): Submission | null => {
+  const { jobId, version, endpoint, claimId, state, requestId } = found;
+  return state === 'stopped' ? null : { jobId, version, endpoint, claimId, state, requestId };
+};
+
 /** One training belongs to one version: a request id that a person mistypes must not bring home somebody else's. */
 submissionSchema.index(
   { requestId: 1 },
@@ -54,9 +60,16 @@ export class MongoSubmissionStore implements SubmissionStore {
       .findById(idOf({ jobId, version }))
       .read('primary')
       .lean<SubmissionDocument>();
-    if (!found || found.state === 'stopped') return null;
-    const { endpoint, claimId, state, requestId } = found;
-    return { jobId, version, endpoint, claimId, state, requestId };
+    return found ? asSubmission(found) : null;
+  }
+
+  async ofJob(jobId: string): Promise<Submission[]> {
+    const submissions = await this.open();
+    // By the primary key, which begins with the job.
+    const ofJob = { _id: { $gte: idOf({ jobId, version: 0 }), $lt: `${jobId}:w` } };
+    const found = await submissions.find(ofJob).read('primary').lean<SubmissionDocument[]>();
+    const all = found.map(asSubmission).filter((submission) => submission !== null);
+    return all.sort((a, b) => a.version - b.version);
   }
 
   async begin({

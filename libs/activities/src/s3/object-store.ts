@@ -124,7 +124,8 @@ export class S3ObjectStore implements ObjectStore {
   async head(key: string): Promise<ObjectFacts | null> {
     try {
       const answer = await this.client.send(new HeadObjectCommand(this.at(key)));
-      return { key, bytes: answer.ContentLength ?? 0, lastModified: answer.LastModified ?? new Date(0) };
+      const { ContentLength: bytes = 0, LastModified: lastModified = new Date(0), ETag: etag } = answer;
+      return { key, bytes, lastModified, ...(etag !== undefined && { etag }) };
     } catch (error) {
       if (isMissing(error)) return null;
       throw error;

@@ -1,4 +1,5 @@
 export * from './cancel-fal-training.ts';
+export * from './erase-at-fal.ts';
 export * from './poll-fal.ts';
 export * from './store-version.ts';
 export * from './submit-fal-training.ts';

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { activityInfo, cancellationSignal, log } from '@temporalio/activity';
 import {
+  DATASET_READABLE_SECONDS,
   Failure,
   isRecord,
   trainerNamed,
   type FalGateway,
+  type FalInputs,
   type ObjectStore,
   type Submission,
   type SubmissionClaim,
@@ -22,11 +24,10 @@ export interface SubmitFalTrainingDependencies {
   objects: ObjectStore;
   submissions: SubmissionStore;
   fal: FalGateway;
+  inputs: FalInputs;
   budget: MonthBudget;
   /** Where fal reports the end of a training; `null` asks for no webhook. */
   webhookUrl: (training: { jobId: string; version: number }) => string | null;
-  /** How long the dataset's address stays good: longer than fal's queue may keep a training waiting. */
-  datasetUrlSeconds: number;
 }
 
 /**
@@ -70,7 +71,7 @@ const trainingInput = (
  * @throws Failure `MonthlyBudgetSpent` before anything is sent; those of the provider after a certain refusal; the table says which are tried again.
  */
 export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependencies) => {
-  const { objects, submissions, fal, budget } = dependencies;
+  const { objects, submissions, fal, inputs, budget } = dependencies;
 
   /** Gives back the void claim of an earlier attempt. */
   const releaseVoid = async ({ jobId, version }: SubmitFalTrainingInput): Promise<void> => {
@@ -140,7 +141,17 @@ export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependenc
     const packed = input.packed
       ? await countImages(objects, input)
       : await packDataset(objects, input, signal);
-    const datasetUrl = await objects.presignGet(packed.datasetKey, dependencies.datasetUrlSeconds);
+    beat({ message: 'Making the dataset readable for fal' });
+    const datasetUrl = await inputs.addressOf(
+      {
+        jobId: input.jobId,
+        userId: input.userId,
+        key: packed.datasetKey,
+        contentType: 'application/zip',
+        seconds: DATASET_READABLE_SECONDS,
+      },
+      signal,
+    );
     beat({ message: 'Submitting the training' });
     signal.throwIfAborted();
     const claimId = randomUUID();

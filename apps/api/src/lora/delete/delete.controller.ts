@@ -17,7 +17,7 @@ export class DeleteController {
   @ApiOperation({
     summary: 'Delete a job and everything of it',
     description:
-      'For a job that has ended: its versions, dataset, pictures, video, webhooks, records and the histories of its runs, for good. A video that was uploaded by itself stays until its upload is deleted. What was interrupted is finished by asking again.',
+      'For a job that has ended: its versions, dataset, pictures, video, webhooks, records and the histories of its runs, for good, and what fal has of it, as far as fal deletes it: `atFal` says what is left there until when. A video that was uploaded by itself stays until its upload is deleted. What was interrupted is finished by asking again.',
   })
   @ApiResponse({
     status: 200,

@@ -22,6 +22,7 @@ import {
 import { RunEraser } from '../../temporal/run-eraser.ts';
 import { JobsService } from '../jobs.service.ts';
 import type { DeletedJobView } from './delete.schema.ts';
+import { EraseAtFalService } from './erase-at-fal.service.ts';
 
 type Objects = DeletedJobView['objects'];
 
@@ -34,6 +35,7 @@ export class DeleteService {
   constructor(
     private readonly jobs: JobsService,
     private readonly runs: RunEraser,
+    private readonly fal: EraseAtFalService,
     @Inject(JOB_STORE) private readonly records: JobStore,
     @Inject(IDEMPOTENCY_STORE) private readonly claims: IdempotencyStore,
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
@@ -51,13 +53,15 @@ export class DeleteService {
     await this.assertClosed(job);
     // First: a request that is sent again must not bring the job back.
     await reach('MongoDB', this.claims.jobDeleted(jobId));
-    const objects = await this.removeObjects(job);
+    const eraseAtFal = await this.fal.begin(jobId);
+    const [atFal, objects] = await Promise.all([eraseAtFal(), this.removeObjects(job)]);
     let runs = 0;
     for (const workflowId of [...workflowIdsOf(job), ...(await this.deliveryIdsOf(job))])
       runs += await this.runs.erase(workflowId);
     const webhooks = await reach('MongoDB', this.deliveries.removeOf(userId, jobId));
+    await this.fal.forget(jobId);
     if (!(await reach('MongoDB', this.records.delete(userId, jobId)))) throw this.stillOpen(job);
-    return { jobId, objects, runs, webhooks, documents: 1 };
+    return { jobId, objects, runs, webhooks, documents: 1, atFal };
   }
 
   /** Of the workflows that deliver; an open one ends as it is erased. */

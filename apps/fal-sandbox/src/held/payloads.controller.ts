@@ -1,0 +1,36 @@
+import { Controller, Delete, Param, UseGuards } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { FileStore } from '../files/file-store.ts';
+import { FalError, notFound, playedError } from '../fal-errors.ts';
+import { KeyGuard } from '../key.guard.ts';
+import { PlaysService } from '../plays/plays.service.ts';
+import { isOpen, sceneOf } from '../queue/queued-request.ts';
+import { RequestStore } from '../queue/request-store.ts';
+
+/** `api.fal.ai`: what fal keeps of a request can be deleted, except what was uploaded for it. */
+@ApiTags('platform (api.fal.ai)')
+@UseGuards(KeyGuard)
+@Controller('api/v1/models/requests')
+export class PayloadsController {
+  constructor(
+    private readonly requests: RequestStore,
+    private readonly files: FileStore,
+    private readonly plays: PlaysService,
+  ) {}
+
+  @Delete(':id/payloads')
+  @ApiOperation({ summary: 'Delete input and output of a request, and the files of its output' })
+  async erase(@Param('id') id: string) {
+    const request = this.requests.find(id);
+    if (request === undefined) throw notFound();
+    const error = this.plays.takeError('erase', sceneOf(request));
+    if (error !== null) throw playedError(error);
+    if (isOpen(request)) throw new FalError(400, { detail: 'Request is still in progress (sandbox)' });
+    const names = await this.files.names({ folder: 'trained', id });
+    for (const name of names) await this.files.remove({ folder: 'trained', id, name });
+    Object.assign(request, { input: {}, output: null, erasedAt: Date.now() });
+    this.requests.save(request);
+    const links = names.map((name) => `${request.origin}/files/trained/${id}/${name}`);
+    return { cdn_delete_results: links.map((link) => ({ link, exception: null })) };
+  }
+}

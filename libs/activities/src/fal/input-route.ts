@@ -1,0 +1,54 @@
+import { isIP } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FalConfig, S3Config } from '../config/index.ts';
+import { resolvePublic, type Resolve } from '../internet/index.ts';
+
+/** Which way datasets and pictures take to fal. */
+export interface InputRoute {
+  route: Exclude<FalConfig['FAL_INPUTS'], 'auto'>;
+  decidedBy: 'setting' | 'address';
+  /** A sentence for operators; it names the bucket's host. */
+  reason: string;
+}
+
+export type RouteConfig = Pick<FalConfig, 'FAL_INPUTS'> &
+  Pick<S3Config, 'S3_ENDPOINT' | 'S3_PUBLIC_ENDPOINT'>;
+
+/** A name server that is silent for longer counts as one that does not know the name. */
+const LOOKUP_MS = 3000;
+
+const bounded = async <T>(lookup: Promise<T>): Promise<T> => {
+  const timer = new AbortController();
+  const late = delay(LOOKUP_MS, undefined, { signal: timer.signal }).then(() => {
+    throw new Error(`no answer within ${LOOKUP_MS} ms`);
+  });
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([lookup, late]);
+  } finally {
+    timer.abort();
+  }
+};
+
+/**
+ * Decides by the setting, or else by where the bucket's public address leads: where that is not the public internet, or
+ * not known, fal could not read from it, and its own storage always works.
+ */
+export const findInputRoute = async (config: RouteConfig, resolve: Resolve): Promise<InputRoute> => {
+  const { FAL_INPUTS: setting } = config;
+  if (setting !== 'auto')
+    return { route: setting, decidedBy: 'setting', reason: `FAL_INPUTS is "${setting}".` };
+  const host = new URL(config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT).hostname.replace(/^\[|\]$/g, '');
+  // An address is what it is.
+  const lookUp: Resolve = (name) =>
+    isIP(name) === 0 ? resolve(name) : Promise.resolve([{ address: name, family: isIP(name) }]);
+  try {
+    await bounded(resolvePublic(host, lookUp));
+    const reason = `The bucket's host ${host} is on the public internet.`;
+    return { route: 'bucket', decidedBy: 'address', reason };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const reason = `The bucket's host ${host} is not known to be on the public internet: ${why}`;
+    return { route: 'storage', decidedBy: 'address', reason };
+  }
+};

@@ -1,0 +1,70 @@
+import { basename } from 'node:path';
+import type {
+  ByteStream,
+  FalFileStore,
+  FalGateway,
+  FalInput,
+  FalInputs,
+  ObjectFacts,
+  ObjectStore,
+} from '#domain';
+import { Failure } from '#domain';
+import type { InputRoute } from './input-route.ts';
+
+/** A picture of a dataset has some hundred kilobytes; requests of more than some megabytes are refused somewhere. */
+const INLINE_BYTES = 2 * 1024 ** 2;
+/** A file stays a day longer at fal than it is needed, so that it serves every attempt of that day. */
+const SPARE_SECONDS = 24 * 60 * 60;
+/** A file lives from its arrival on. One whose arrival nobody saw has arrived within the time that an attempt has. */
+const LONGEST_UPLOAD_SECONDS = 60 * 60;
+
+export interface FalInputsDependencies {
+  objects: Pick<ObjectStore, 'presignGet' | 'head' | 'get' | 'getStream'>;
+  fal: Pick<FalGateway, 'openUpload'>;
+  files: FalFileStore;
+  /** Asked each time: a name may lead elsewhere tomorrow. */
+  route: () => Promise<Pick<InputRoute, 'route'>>;
+}
+
+const inSeconds = (seconds: number): Date => new Date(Date.now() + seconds * 1000);
+
+/**
+ * Signs an address of the bucket where fal can reach it. Where it cannot, small pictures become `data:` addresses, which
+ * travel in the request, and everything else goes through fal's storage: streamed, recorded before it leaves, expiring by
+ * itself, and sent once for all attempts of a day.
+ */
+export const createFalInputs = ({ objects, fal, files, route }: FalInputsDependencies): FalInputs => {
+  const inlined = async ({ key, contentType }: FalInput): Promise<string> =>
+    `data:${contentType};base64,${Buffer.from(await objects.get(key)).toString('base64')}`;
+
+  const openObject = async function* (key: string, signal?: AbortSignal): ByteStream {
+    yield* (await objects.getStream(key, signal)).body;
+  };
+
+  const sent = async (input: FalInput, { bytes, etag = '' }: ObjectFacts, signal?: AbortSignal) => {
+    const { jobId, userId, key, contentType, seconds } = input;
+    if (etag !== '') {
+      const earlier = await files.reusable({ jobId, key, etag }, inSeconds(seconds));
+      if (earlier !== null) return earlier;
+    }
+    const expiresInSeconds = seconds + SPARE_SECONDS;
+    const name = `${jobId}-${basename(key)}`;
+    const upload = await fal.openUpload({ name, contentType, bytes, expiresInSeconds }, signal);
+    const { url } = upload;
+    const expiresAt = inSeconds(expiresInSeconds + LONGEST_UPLOAD_SECONDS);
+    await files.begin({ jobId, userId, url, key, etag, bytes, sentAt: new Date(), expiresAt });
+    await upload.send(openObject(key, signal));
+    await files.arrived(url, inSeconds(expiresInSeconds));
+    return url;
+  };
+
+  return {
+    addressOf: async (input, signal) => {
+      if ((await route()).route === 'bucket') return objects.presignGet(input.key, input.seconds);
+      const facts = await objects.head(input.key);
+      if (facts === null) throw new Failure('SourceNotFound', `There is no object at ${input.key}.`);
+      const isSmallPicture = input.contentType.startsWith('image/') && facts.bytes <= INLINE_BYTES;
+      return isSmallPicture ? inlined(input) : sent(input, facts, signal);
+    },
+  };
+};

@@ -1,0 +1,166 @@
+import { Readable } from 'node:stream';
+import { Agent, request } from 'undici';
+import { z } from 'zod';
+import { Failure, type ByteStream, type FalGateway, type FalUpload } from '#domain';
+import { callFailure } from './failures.ts';
+import type { FalHosts } from './hosts.ts';
+import { detailOf } from './plain-text.ts';
+import { boundedText, parsed, reasonOf, singleShot } from './single-shot.ts';
+
+type OpenUpload = Awaited<ReturnType<FalGateway['openUpload']>>;
+
+/** What fal takes in one piece, and the size of the pieces of what is larger; as its own client does. */
+const WHOLE_BYTES = 90 * 1024 ** 2;
+const PART_BYTES = 10 * 1024 ** 2;
+/** A part that is lost on a poor line costs seconds; the file, an hour. */
+const PART_TRIES = 3;
+
+const INITIATE_TIMEOUT_MS = 30_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+/** No byte taken and no answer for so long ends a piece. How long a whole file takes is the line's business. */
+const SILENCE_MS = 60_000;
+
+const addressesSchema = z.object({ upload_url: z.url(), file_url: z.url() });
+const partSchema = z.object({ partNumber: z.int(), etag: z.string() });
+type Part = z.infer<typeof partSchema>;
+
+interface Target {
+  uploadUrl: string;
+  file: FalUpload;
+  signal: AbortSignal | undefined;
+  dispatcher: Agent;
+}
+
+/**
+ * Opens an upload to fal's storage. Not by fal's client: it tells the address only after everything was sent, so that
+ * nobody would know of what an interrupted upload left at fal, and it takes neither a signal nor a time limit.
+ *
+ * @throws Failure of the provider when fal gives no address.
+ */
+export const openUpload = async (
+  hosts: FalHosts,
+  file: FalUpload,
+  signal?: AbortSignal,
+): Promise<OpenUpload> => {
+  if (hosts.key === undefined) throw new Failure('ProviderUnauthorized', 'FAL_KEY is not set.');
+  const isWhole = file.bytes <= WHOLE_BYTES;
+  const { upload_url, file_url } = await initiate(hosts, hosts.key, { file, isWhole, signal });
+  const send = async (body: ByteStream): Promise<void> => {
+    const dispatcher = new Agent({
+      connections: 1,
+      connect: { timeout: CONNECT_TIMEOUT_MS },
+      headersTimeout: SILENCE_MS,
+      bodyTimeout: SILENCE_MS,
+    });
+    const target: Target = { uploadUrl: upload_url, file, signal, dispatcher };
+    try {
+      await (isWhole ? sendWhole(target, body) : sendParts(target, body));
+    } finally {
+      await dispatcher.destroy();
+    }
+  };
+  return { url: file_url, send };
+};
+
+const initiate = async (
+  hosts: FalHosts,
+  key: string,
+  { file, isWhole, signal }: { file: FalUpload; isWhole: boolean; signal: AbortSignal | undefined },
+): Promise<z.infer<typeof addressesSchema>> => {
+  const operation = isWhole ? 'initiate' : 'initiate-multipart';
+  const url = hosts.locate(`https://rest.fal.ai/storage/upload/${operation}?storage_type=fal-cdn-v3`);
+  const response = await singleShot(INITIATE_TIMEOUT_MS)(url, {
+    method: 'POST',
+    headers: {
+      ...{ authorization: `Key ${key}`, 'content-type': 'application/json', accept: 'application/json' },
+      'x-fal-object-lifecycle': JSON.stringify({ expiration_duration_seconds: file.expiresInSeconds }),
+    },
+    body: JSON.stringify({ content_type: file.contentType, file_name: file.name }),
+    signal: signal ?? null,
+  }).catch((error: unknown) => {
+    signal?.throwIfAborted();
+    throw callFailure(error, 'a file was to be sent');
+  });
+  const addresses = addressesSchema.safeParse(await response.json());
+  const isSafe = (address: string): boolean => address.startsWith('https://') || hosts.isTrusted(address);
+  if (addresses.success && Object.values(addresses.data).every(isSafe)) return addresses.data;
+  throw new Failure('ProviderUnavailable', 'fal gave no usable address to send a file to.');
+};
+
+/** One request to the address that fal gave: it carries no key, and follows no redirect. Answers the parsed body. */
+const sendPiece = async (
+  { signal, dispatcher }: Target,
+  url: string,
+  options: {
+    method: 'PUT' | 'POST';
+    headers: Record<string, string>;
+    body: Readable | Buffer | string;
+  },
+): Promise<unknown> => {
+  try {
+    const { statusCode, body } = await request(url, { ...options, signal, dispatcher });
+    const text = await boundedText(body);
+    if (statusCode >= 200 && statusCode < 300) return parsed(text);
+    const said = `fal answered HTTP ${statusCode} while a file was sent: ${detailOf(parsed(text))}`;
+    // Whatever else is wrong with the address, another one may be right.
+    throw new Failure(statusCode === 413 ? 'ProviderRejectedInput' : 'ProviderUnavailable', said);
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof Failure) throw error;
+    throw new Failure('ProviderUnavailable', `A file could not be sent to fal: ${reasonOf(error)}.`);
+  }
+};
+
+const sendWhole = async (target: Target, body: ByteStream): Promise<void> => {
+  const { file, uploadUrl } = target;
+  // undici refuses a body of another length.
+  const headers = { 'content-type': file.contentType, 'content-length': String(file.bytes) };
+  await sendPiece(target, uploadUrl, { method: 'PUT', headers, body: Readable.from(body) });
+};
+
+const sendParts = async (target: Target, body: ByteStream): Promise<void> => {
+  const { file, uploadUrl } = target;
+  const { origin, pathname, search } = new URL(uploadUrl);
+  const address = (end: string | number): string => `${origin}${pathname}/${end}${search}`;
+  const parts: Part[] = [];
+  let sent = 0;
+  for await (const piece of inPieces(body, target.signal)) {
+    parts.push(await sendPart(target, address(parts.length + 1), piece));
+    sent += piece.length;
+  }
+  if (sent !== file.bytes)
+    throw new Failure('ProviderUnavailable', `Only ${sent} of ${file.bytes} bytes could be read to be sent.`);
+  const headers = { 'content-type': 'application/json' };
+  await sendPiece(target, address('complete'), { method: 'POST', headers, body: JSON.stringify({ parts }) });
+};
+
+const sendPart = async (target: Target, url: string, piece: Buffer, tries = PART_TRIES): Promise<Part> => {
+  try {
+    const headers = { 'content-type': target.file.contentType };
+    const part = partSchema.safeParse(await sendPiece(target, url, { method: 'PUT', headers, body: piece }));
+    if (part.success) return part.data;
+    throw new Failure('ProviderUnavailable', 'fal did not confirm a part of a file.');
+  } catch (error) {
+    if (tries === 1 || !(error instanceof Failure && error.facts.retryable)) throw error;
+    return sendPart(target, url, piece, tries - 1);
+  }
+};
+
+/** Cuts a stream into pieces of `PART_BYTES`, the last one shorter; one is in memory at a time. */
+async function* inPieces(body: ByteStream, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
+  let chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (let chunk of body) {
+    signal?.throwIfAborted();
+    while (bytes + chunk.length >= PART_BYTES) {
+      const rest = PART_BYTES - bytes;
+      yield Buffer.concat([...chunks, chunk.subarray(0, rest)]);
+      chunk = chunk.subarray(rest);
+      chunks = [];
+      bytes = 0;
+    }
+    chunks.push(chunk);
+    bytes += chunk.length;
+  }
+  if (bytes > 0) yield Buffer.concat(chunks);
+}
