@@ -1,3 +1,5 @@
+export { estimatePrice } from './estimate-price.ts';
 export { createFalGateway } from './gateway.ts';
 export { falJwksUrl } from './hosts.ts';
+export { reachStorage } from './reach-storage.ts';
 export { createWebhookVerifier, type WebhookVerifier } from './webhook-verifier.ts';
