@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Failure } from '#domain';
 import type { FalConfig } from '../config/index.ts';
 import { callFailure } from './failures.ts';
 import { falHosts } from './hosts.ts';
@@ -29,7 +30,9 @@ export const estimatePrice = async (
         }),
       },
     );
-    return answerSchema.parse(await response.json()).total_cost;
+    const answer = answerSchema.safeParse(await response.json());
+    if (answer.success) return answer.data.total_cost;
+    throw new Failure('ProviderUnavailable', `fal answered no price in US dollars for ${endpoint}.`);
   } catch (error) {
     throw callFailure(error, `the price of ${endpoint} was asked for`);
   }
