@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { confirmPayment, startTraining, type Payer } from './pay.ts';
-import type { TrainingPrice } from './service.ts';
+import { ServiceClient, type TrainingPrice } from './service.ts';
 
 const price: TrainingPrice = { trainer: 'turbo-flux', steps: 1000, dollars: 2.4 };
 
@@ -82,5 +85,33 @@ describe('startTraining', () => {
     expect(await startTraining(service, 'ada.mp4', payer)).toBe('job');
     expect(asked).toEqual([{ video: 'ada.mp4' }]);
     expect(await shown()).toBe('');
+  });
+
+  it('sends the price that was agreed to along, as the budget', async () => {
+    const posted: string[] = [];
+    const api = createServer((request, response) => {
+      void text(request).then((body) => {
+        if (request.method === 'POST') posted.push(body);
+        const estimate = { trainer: 'turbo-flux', steps: 1000, price: { dollars: 2.4, sandbox: false } };
+        response.end(
+          JSON.stringify(request.url?.startsWith('/api/lora/estimate') ? estimate : { jobId: 'job' }),
+        );
+      });
+    });
+    await once(api.listen(0, '127.0.0.1'), 'listening');
+    const service = new ServiceClient(`http://127.0.0.1:${(api.address() as AddressInfo).port}`);
+    await expect(startTraining(service, import.meta.filename, payerWith({}).payer)).rejects.toThrow(
+      'Nothing was paid',
+    );
+    expect(posted).toEqual([]);
+    await startTraining(service, import.meta.filename, payerWith({ confirm: 'yes' }).payer);
+    for (const [name, value] of [
+      ['trainer', 'turbo-flux'],
+      ['steps', '1000'],
+      ['budget', '2.4'],
+    ])
+      expect(posted[0]).toContain(`name="${name}"\r\n\r\n${value}\r\n`);
+    api.closeAllConnections();
+    api.close();
   });
 });
