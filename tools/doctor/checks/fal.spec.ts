@@ -9,8 +9,11 @@ import { runChecks } from '../check.ts';
 import { falChecks } from './fal.ts';
 
 /** Key, price and storage, as the doctor finds them. */
-const lookAt = async (environment: NodeJS.ProcessEnv, embedded = embeddedParts(environment)) => {
-  const [key, price, storage] = await runChecks(falChecks({ environment, embedded }));
+const lookAt = async (
+  environment: NodeJS.ProcessEnv,
+  { embedded = embeddedParts(environment), isStarting = false } = {},
+) => {
+  const [key, price, storage] = await runChecks(falChecks({ environment, embedded, isStarting }));
   return { key, price, storage };
 };
 
@@ -122,8 +125,17 @@ describe('a server that is not well', () => {
         remedy: expect.stringMatching(/^Check that this/),
       });
     const embedded = { temporal: true, mongodb: true, s3: true, sandbox: true };
-    for (const found of Object.values(await lookAt(environment, embedded)))
+    for (const found of Object.values(await lookAt(environment, { embedded })))
       expect(found).toMatchObject({ status: 'failed', says, remedy: 'Start the embedded stack: make up' });
+  });
+
+  it('a fal that is away keeps nobody from starting, a key that it refuses does', async () => {
+    const busy = await answering(503, { detail: 'busy' });
+    const away = await lookAt({ FAL_SANDBOX_URL: addressOf(busy) }, { isStarting: true });
+    for (const found of Object.values(away)) expect(found?.status).toBe('warning');
+    busy.close();
+    const wrong = await lookAt({ FAL_SANDBOX_URL: sandbox.url, FAL_KEY: 'wrong:key' }, { isStarting: true });
+    for (const found of Object.values(wrong)) expect(found?.status).toBe('failed');
   });
 
   it('other prices than ours are worth a warning, and answers that are none fail', async () => {

@@ -5,7 +5,7 @@ import type { Check, Finding } from '../check.ts';
 import type { Deployment } from '../deployment.ts';
 import { START_STACK } from './remedies.ts';
 
-type Looked = Pick<Deployment, 'environment' | 'embedded'>;
+type Looked = Pick<Deployment, 'environment' | 'embedded' | 'isStarting'>;
 
 const STEPS = 1000;
 /** Those whose price fal publishes. */
@@ -33,14 +33,16 @@ const assertKey = ({ FAL_KEY, FAL_SANDBOX_URL }: FalConfig): void => {
 };
 
 /** What a refusal means. @throws what is none */
-const refusal = (error: unknown, { embedded }: Looked, config: FalConfig): Finding => {
+const refusal = (error: unknown, { embedded, isStarting }: Looked, config: FalConfig): Finding => {
   if (!(error instanceof Failure)) throw error;
   const { type, message } = error;
   const says = /[.!?]$/.test(message) ? message : `${message}.`;
   const unreachable = embedded.sandbox
     ? START_STACK
     : `Check that this machine reaches ${nameOf(config)}, and look again later.`;
-  return { status: 'failed', says, remedy: REMEDIES[type] ?? unreachable };
+  // Jobs wait for a fal that is away, so the service may start, and be updated, meanwhile.
+  const status = isStarting && type === 'ProviderUnavailable' ? 'warning' : 'failed';
+  return { status, says, remedy: REMEDIES[type] ?? unreachable };
 };
 
 /** Asks fal something, once there is a key to ask with. */

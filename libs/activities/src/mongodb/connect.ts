@@ -124,7 +124,7 @@ class LazyConnection {
       models.map(async (model) => ({ model, ...(await model.diffIndexes()) })),
     );
     return differences.flatMap(({ model, toCreate }) =>
-      toCreate.map((fields) => `${model.collection.name}.${Object.keys(fields).join('+')}`),
+      (toCreate as object[]).map((fields) => `${model.collection.name}.${Object.keys(fields).join('+')}`),
     );
   }
 
