@@ -99,6 +99,8 @@ describe('startTraining', () => {
       });
     });
     await once(api.listen(0, '127.0.0.1'), 'listening');
+    // A test that fails leaves nothing that keeps Jest from ending.
+    api.unref();
     const service = new ServiceClient(`http://127.0.0.1:${(api.address() as AddressInfo).port}`);
     await expect(startTraining(service, import.meta.filename, payerWith({}).payer)).rejects.toThrow(
       'Nothing was paid',
