@@ -11,13 +11,16 @@ SOURCES := $(shell find apps libs tools bench -name '*.ts' ! -name '*.spec.ts' 2
 INSTALLED := node_modules/.installed
 BUILT := dist/.built
 
-.PHONY: help demo api-key dataset test up down check check-api bench bench-reads bench-fal-storage eval occlusion-probe components installed built
+.PHONY: help demo doctor api-key dataset test up down check check-api bench bench-reads bench-fal-storage eval occlusion-probe components installed built
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-17s %s\n", $$1, $$2 }'
 
-demo: built ## Train a LoRA version from a real video on the embedded stack (VIDEO=path: from yours)
+demo: built ## Train a LoRA version from a real video on the embedded stack (VIDEO=path: from yours; CONFIRM=yes: pay)
 	@node dist/tools/demo/main.js
+
+doctor: built ## Check all that the service needs, and say what to do; spends nothing
+	@node dist/tools/doctor/main.js
 
 dataset: built ## Make a dataset without the service (VIDEO=path OUT=folder, more with ARGS="--trigger WORD …")
 	@node dist/tools/dataset/main.js $(VIDEO) $(if $(OUT),--out $(OUT)) $(ARGS)

@@ -76,7 +76,7 @@ if [ ! -f node_modules/.package-lock.json ]; then
 fi
 absent=''
 for file in dist/apps/api/src/main.js dist/apps/worker/src/main.js dist/workflow-bundle.js \
-  dist/tools/preflight/main.js dist/tools/pm2/main.js; do
+  dist/tools/doctor/main.js dist/tools/pm2/main.js; do
   if [ ! -f "$file" ]; then absent="$absent $file"; fi
 done
 if [ -n "$absent" ]; then
@@ -88,7 +88,7 @@ if [ ! -f .env ]; then
   can_look=0
 fi
 
-if [ "$can_look" = 1 ] && ! node dist/tools/preflight/main.js; then missing=$((missing + 1)); fi
+if [ "$can_look" = 1 ] && ! node dist/tools/doctor/main.js --server; then missing=$((missing + 1)); fi
 
 if [ "$missing" -gt 0 ]; then
   printf '\nNothing was started: see what is marked with ✗ above.\n' >&2

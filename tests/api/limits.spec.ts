@@ -227,7 +227,7 @@ describe('an estimate', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
       ...{ trainer: 'turbo-flux', steps: 1500, seconds: null },
-      price: { dollars: 3.6, currency: 'USD' },
+      price: { dollars: 3.6, currency: 'USD', sandbox: false },
       preparation: { seconds: null },
       training: { seconds: null, note: expect.stringContaining('No training of turbo-flux') },
     });

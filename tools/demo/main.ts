@@ -10,15 +10,18 @@ import { DEMO_MEDIA, prepareDemoMedia } from '../setup/index.ts';
 import { type DemoStack, onDemoStack } from './demo-stack.ts';
 import { createDisplay } from './display.ts';
 import { followJob } from './follow.ts';
+import { startTraining } from './pay.ts';
 import { readBack, saveObject } from './read-back.ts';
 import { describeVerdicts, describeVersion, runPage } from './report.ts';
 import { type JobAnswer, ServiceClient } from './service.ts';
 
 const USAGE = `Trains a LoRA version from a real video on the embedded stack, or on the one that is up, and shows how it goes.
 
-  make demo [VIDEO=path]
+  make demo [VIDEO=path] [CONFIRM=yes]
 
-Without VIDEO it fetches a clip of one person. It reads .env. It ends with 0 when a version is stored and matches.`;
+Without VIDEO it fetches a clip of one person. It reads .env. With FAL_KEY and no sandbox the training costs money: it
+shows the price and asks before anything is paid, and CONFIRM=yes answers where there is no terminal. It ends with 0
+when a version is stored and matches.`;
 
 const CONTACT_SHEET = join(repositoryRoot, 'var', 'demo', 'contact-sheet.jpg');
 
@@ -72,7 +75,8 @@ const reportResult = async (job: JobAnswer, page: string, stack: DemoStack): Pro
 const trainOn = async (config: StackConfig, stack: DemoStack, video: string): Promise<number> => {
   const service = new ServiceClient(`http://127.0.0.1:${config.API_PORT}`);
   console.log(`\nTraining on ${video}`);
-  const jobId = await service.train({ video });
+  const payer = { input: process.stdin, output: process.stdout, confirm: process.env.CONFIRM };
+  const jobId = await startTraining(service, video, payer);
   console.log(`Job ${jobId}`);
   const { status } = await followJob(service, jobId, createDisplay());
   const job = await service.job(jobId);

@@ -9,6 +9,7 @@ import type {
   JobStatus,
   LoraVersion,
   Stage,
+  TrainerName,
 } from '#domain';
 
 export const DEMO_USER = 'demo';
@@ -30,6 +31,23 @@ export interface JobAnswer extends StatusAnswer {
   versions: LoraVersion[];
   workflow: Job['workflow'];
 }
+
+/** What the training of the demo costs. */
+export interface TrainingPrice {
+  trainer: TrainerName;
+  steps: number;
+  dollars: number;
+}
+
+/** What of `GET /api/lora/estimate` the demo reads. */
+interface EstimateAnswer {
+  trainer: TrainerName;
+  steps: number;
+  price: { dollars: number | null; sandbox: boolean };
+}
+
+/** Of those whose price is published the cheapest: no price can be agreed to that nobody knows. */
+const PAID_TRAINER: TrainerName = 'turbo-flux';
 
 const REQUEST_TIMEOUT_MS = 30_000;
 
@@ -54,14 +72,32 @@ const requireOk = async (response: Response): Promise<Response> => {
 export class ServiceClient {
   constructor(private readonly address: string) {}
 
-  /** Uploads the video as a form, streamed from the disk; answers the job id. */
-  async train({ video }: { video: string }): Promise<string> {
+  /** What a training will cost; null where the sandbox trains, which costs nothing. The service itself knows which it uses. */
+  async price(): Promise<TrainingPrice | null> {
+    const answer = await this.read<EstimateAnswer>(`/api/lora/estimate?trainer=${PAID_TRAINER}`);
+    const { trainer, steps, price } = answer;
+    if (price.sandbox) return null;
+    if (price.dollars === null) throw new Error(`Nobody publishes what a training with ${trainer} costs.`);
+    return { trainer, steps, dollars: price.dollars };
+  }
+
+  /**
+   * Uploads the video as a form, streamed from the disk; answers the job id.
+   *
+   * @param price what was agreed to, and is the budget; absent: the trainer and steps that the service chooses
+   */
+  async train({ video, price }: { video: string; price?: TrainingPrice }): Promise<string> {
     const form = new FormData();
     form.set('userId', DEMO_USER);
     form.set('name', 'Demo');
     form.set('triggerWord', 'ohwx');
     form.set('subjectClass', 'person');
     form.set('consent', 'true');
+    if (price) {
+      form.set('trainer', price.trainer);
+      form.set('steps', String(price.steps));
+      form.set('budget', String(price.dollars));
+    }
     form.set('video', await openAsBlob(video), basename(video));
     const response = await requireOk(
       await fetch(`${this.address}/api/lora/train`, { method: 'POST', body: form }),
@@ -70,16 +106,16 @@ export class ServiceClient {
   }
 
   status(jobId: string): Promise<StatusAnswer> {
-    return this.read<StatusAnswer>(`/api/lora/status/${jobId}`);
+    return this.read<StatusAnswer>(`/api/lora/status/${jobId}?userId=${DEMO_USER}`);
   }
 
   job(jobId: string): Promise<JobAnswer> {
-    return this.read<JobAnswer>(`/api/lora/${jobId}`);
+    return this.read<JobAnswer>(`/api/lora/${jobId}?userId=${DEMO_USER}`);
   }
 
   private async read<Answer>(path: string): Promise<Answer> {
     const response = await requireOk(
-      await fetch(`${this.address}${path}?userId=${DEMO_USER}`, {
+      await fetch(`${this.address}${path}`, {
         signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
       }),
     );

@@ -68,7 +68,7 @@ it.each([
   'tools/api-key/main.ts',
   'tools/models/main.ts',
   'tools/pm2/main.ts',
-  'tools/preflight/main.ts',
+  'tools/doctor/main.ts',
 ])('%s runs with the packages of production alone', (entry) => {
   const packages = packagesOf(entry);
   expect(packages.size).toBeGreaterThan(0);

@@ -941,6 +941,8 @@ export interface components {
                 dollars: number | null;
                 /** @enum {string} */
                 currency: "USD";
+                /** @description Whether this service uses the sandbox: then nothing is paid, whatever it would cost. */
+                sandbox: boolean;
                 /** @description Where it comes from, or why it is not known. */
                 note: string;
             };
@@ -2592,6 +2594,7 @@ export interface operations {
                      *       "price": {
                      *         "dollars": 2.4,
                      *         "currency": "USD",
+                     *         "sandbox": false,
                      *         "note": "fal.ai publishes $2.40 for 1000 steps of turbo-flux."
                      *       },
                      *       "seconds": {

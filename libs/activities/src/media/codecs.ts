@@ -1,15 +1,21 @@
 import { Failure, VIDEO_LIMITS } from '#domain';
 
-/** Codecs of pictures that are accepted, by ffprobe's names. */
-export const CODECS: readonly string[] = [
-  ...['h264', 'hevc', 'vp8', 'vp9', 'av1', 'mpeg4', 'mpeg2video', 'prores', 'mjpeg'],
-];
+/** Codecs of pictures that are accepted, by ffprobe's names, each with the decoders by ffmpeg's, of which one is enough. */
+export const PICTURE_DECODERS: Readonly<Record<string, readonly string[]>> = {
+  h264: ['h264'],
+  hevc: ['hevc'],
+  vp8: ['vp8', 'libvpx'],
+  vp9: ['vp9', 'libvpx-vp9'],
+  av1: ['av1', 'libdav1d', 'libaom-av1'],
+  mpeg4: ['mpeg4'],
+  mpeg2video: ['mpeg2video'],
+  prores: ['prores'],
+  mjpeg: ['mjpeg'],
+};
 
-/** Decoders of pictures by ffmpeg's names; VP8, VP9 and AV1 have several. */
-const PICTURE_DECODERS = [
-  ...['h264', 'hevc', 'vp8', 'libvpx', 'vp9', 'libvpx-vp9', 'av1', 'libdav1d', 'libaom-av1'],
-  ...['mpeg4', 'mpeg2video', 'prores', 'mjpeg'],
-];
+/** Codecs of pictures that are accepted, by ffprobe's names. */
+export const CODECS: readonly string[] = Object.keys(PICTURE_DECODERS);
+
 /** ffprobe opens a decoder for every track and stops at one it may not open, so it also gets what goes with a picture. */
 const COMPANION_DECODERS = [
   ...[
@@ -32,10 +38,11 @@ const COMPANION_DECODERS = [
   ...['adpcm_ms', 'adpcm_ima_wav', 'adpcm_ima_qt'],
   ...['mov_text', 'srt', 'subrip', 'ass', 'ssa', 'webvtt', 'dvdsub', 'dvbsub', 'pgssub', 'png'],
 ];
+const EXTRACTION_DECODERS = Object.values(PICTURE_DECODERS).flat();
 /** Decoders that may be opened: less code that hostile files reach. */
 export const DECODERS = {
-  extraction: PICTURE_DECODERS,
-  probe: [...PICTURE_DECODERS, ...COMPANION_DECODERS],
+  extraction: EXTRACTION_DECODERS,
+  probe: [...EXTRACTION_DECODERS, ...COMPANION_DECODERS],
 } as const;
 /** @param codec as ffprobe or ffmpeg name it. */
 export const unsupportedCodec = (codec: string): Failure =>

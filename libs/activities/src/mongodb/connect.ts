@@ -119,6 +119,19 @@ class LazyConnection {
     return connection;
   }
 
+  /** `collection.index` of every index that is missing, by reading only: nothing is created. */
+  async missingIndexes(): Promise<string[]> {
+    this.opened ??= this.connect();
+    await this.opened;
+    const models = Object.values(this.connection.models);
+    const differences = await Promise.all(
+      models.map(async (model) => ({ model, ...(await model.diffIndexes()) })),
+    );
+    return differences.flatMap(({ model, toCreate }) =>
+      (toCreate as object[]).map((fields) => `${model.collection.name}.${Object.keys(fields).join('+')}`),
+    );
+  }
+
   /** Waits for a connect that is under way, which would go on behind a close. */
   async close(): Promise<void> {
     await this.opened?.catch(() => undefined);
@@ -161,6 +174,20 @@ class LazyConnection {
     }
   }
 }
+
+/**
+ * The indexes that the service needs and the database lacks, as `collection.field+field`. Creates nothing.
+ *
+ * @throws Error when the database does not answer.
+ */
+export const missingIndexes = async (config: MongodbConfig): Promise<string[]> => {
+  const lazy = new LazyConnection(config);
+  try {
+    return await lazy.missingIndexes();
+  } finally {
+    await lazy.close();
+  }
+};
 
 /** Opens the stores of the service's database. */
 export const connectMongo = (config: MongodbConfig): MongoStores => {

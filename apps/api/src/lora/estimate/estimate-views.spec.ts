@@ -8,6 +8,7 @@ it('a published price is told, and one that nobody publishes is not made up', ()
   expect(priceView(training, false)).toEqual({
     dollars: 4.8,
     currency: 'USD',
+    sandbox: false,
     note: 'fal.ai publishes $2.40 for 1000 steps of turbo-flux.',
   });
   const { dollars, note } = priceView({ trainer: 'flux-lora-fast', steps: 1000 }, true);

@@ -24,6 +24,7 @@ export const priceView = (training: PricedTraining, sandbox: boolean): EstimateV
   return {
     dollars: estimateDollars(trainerNamed(trainer), steps),
     currency: 'USD',
+    sandbox,
     note: sandbox
       ? `${price} The sandbox, which this service uses, trains nothing and costs nothing.`
       : price,

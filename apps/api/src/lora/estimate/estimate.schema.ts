@@ -50,6 +50,9 @@ export const estimateSchema = z
     price: z.strictObject({
       dollars: z.number().nullable().describe('What the training costs; null where nobody publishes it.'),
       currency: z.literal('USD'),
+      sandbox: z
+        .boolean()
+        .describe('Whether this service uses the sandbox: then nothing is paid, whatever it would cost.'),
       note,
     }),
     seconds: secondsSchema.nullable().describe('Of both parts; null while one of them is not known.'),

@@ -11,7 +11,7 @@ export interface Finding {
   remedy?: string;
 }
 
-/** One thing that the service needs. It only looks: nothing is written anywhere, and nothing costs money. */
+/** One thing that the service needs. Looking costs no money and leaves nothing behind. */
 export interface Check {
   /** What is looked at, as a heading: `MongoDB`. */
   name: string;

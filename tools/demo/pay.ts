@@ -1,0 +1,59 @@
+import { createInterface } from 'node:readline';
+import type { ServiceClient, TrainingPrice } from './service.ts';
+
+/** Who is asked whether a price may be paid. */
+export interface Payer {
+  input: NodeJS.ReadableStream & { isTTY?: boolean };
+  output: NodeJS.WritableStream;
+  /** `CONFIRM` of the environment; `yes` answers in advance. */
+  confirm: string | undefined;
+}
+
+const question = ({ trainer, steps, dollars }: TrainingPrice): string =>
+  `fal.ai asks $${dollars.toFixed(2)} for ${steps} steps with ${trainer}. Pay $${dollars.toFixed(2)}? [y/N] `;
+
+/**
+ * Shows a price, and asks whether it may be paid. No answer, and any answer but yes, means no.
+ *
+ * @throws Error that says that nothing was paid.
+ */
+export const confirmPayment = async (
+  price: TrainingPrice,
+  { input, output, confirm }: Payer,
+): Promise<void> => {
+  if (confirm === 'yes') {
+    output.write(`${question(price)}yes (CONFIRM=yes)\n`);
+    return;
+  }
+  if (input.isTTY !== true)
+    throw new Error(
+      `This training costs $${price.dollars.toFixed(2)} at the real fal.ai, and there is no terminal to ask at. Nothing was paid. ` +
+        'Set CONFIRM=yes to pay, or leave FAL_KEY empty to train with the sandbox.',
+    );
+  const terminal = createInterface({ input, output, prompt: question(price) });
+  const answer = await new Promise<string>((resolve) => {
+    terminal.once('line', resolve);
+    // The end of the input, as Ctrl-D and Ctrl-C make it, is no answer.
+    terminal.once('close', () => resolve(''));
+    terminal.prompt();
+  });
+  terminal.close();
+  if (!/^y(es)?$/i.test(answer.trim())) throw new Error('Nothing was paid, and nothing was started.');
+};
+
+/**
+ * Starts the demo's training; answers the job id. Where it is paid, somebody has agreed to its price before, and it may
+ * cost no more than that.
+ *
+ * @throws Error when nobody agreed: nothing was started then.
+ */
+export const startTraining = async (
+  service: Pick<ServiceClient, 'price' | 'train'>,
+  video: string,
+  payer: Payer,
+): Promise<string> => {
+  const price = await service.price();
+  if (price === null) return service.train({ video });
+  await confirmPayment(price, payer);
+  return service.train({ video, price });
+};
