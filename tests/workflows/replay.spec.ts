@@ -30,6 +30,9 @@ const historyOf = async (name: string): Promise<Record<string, unknown>> =>
 const replay = (history: unknown): Promise<void> =>
   Worker.runReplayHistory({ workflowBundle }, historyFromJSON(history));
 
+const before = new URL('../recorded/2026-11-25/histories/', import.meta.url);
+const RECORDED_BEFORE = await readdir(before);
+
 describe('recorded histories', () => {
   it('are those that are expected', async () => {
     const files = await readdir(folder);
@@ -38,6 +41,14 @@ describe('recorded histories', () => {
 
   it.each(RECORDED)('%s is replayed by the code of today', async (name) => {
     await replay(await historyOf(name));
+  });
+
+  it('of every end and every question of an earlier release are there', () => {
+    expect(RECORDED_BEFORE).toHaveLength(14);
+  });
+
+  it.each(RECORDED_BEFORE)('%s of an earlier release is replayed by the code of today', async (file) => {
+    await replay(JSON.parse(await readFile(new URL(file, before), 'utf8')));
   });
 
   it('that were doctored fail: a stage under another name', async () => {
