@@ -42,8 +42,7 @@ const stack = await started(
 
 const send = (path: string, userId: string, method = 'GET'): Promise<Response> =>
   fetch(`${stack.url}/api/lora/${path}userId=${userId}`, { method });
-const read = async (path: string, userId: string): Promise<object> =>
-  (await send(path, userId)).json() as Promise<object>;
+const read = async (path: string, userId: string): Promise<object> => (await send(path, userId)).json();
 
 /** Addresses lead to the server that made them, and each is signed anew. */
 const withoutAddresses = <T>(answer: T): T =>
