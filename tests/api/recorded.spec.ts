@@ -42,7 +42,10 @@ const stack = await started(
 
 const send = (path: string, userId: string, method = 'GET'): Promise<Response> =>
   fetch(`${stack.url}/api/lora/${path}userId=${userId}`, { method });
-const read = async (path: string, userId: string): Promise<object> => (await send(path, userId)).json();
+const read = async (path: string, userId: string): Promise<object> => {
+  const answer: unknown = await (await send(path, userId)).json();
+  return answer as object;
+};
 
 /** Addresses lead to the server that made them, and each is signed anew. */
 const withoutAddresses = <T>(answer: T): T =>
