@@ -17,7 +17,9 @@ const MEASURED_SIDE = 640;
 /** Longer than the whole budget of processor time, and within one attempt: only what is stuck gets here. */
 const SPAN_TIMEOUT_MS = 90 * 60_000;
 /** Each waits for others' pictures: four decode a tenth faster on two cores than two. More would take the cores that other activities count on. */
-const DECODER_THREADS = '4';
+const DECODER_THREADS = 4;
+/** Of a place, as two places are decoded at once: more take no less time, and each holds pictures. */
+const PLACE_THREADS = 1;
 
 /** One decoded picture, upright. Its memory is used again for a later one, except that of a picture that is kept. */
 export interface Sample {
@@ -129,7 +131,8 @@ const argumentsFor = (video: InspectedVideo, span: Span, everyPicture: boolean):
   return [
     ...['-nostdin', '-hide_banner', '-loglevel', 'error', '-copyts', '-filter_threads', '1'],
     ...safeInput(video.file, 'extraction', [
-      ...['-noautorotate', '-an', '-sn', '-dn', '-threads', DECODER_THREADS],
+      ...['-noautorotate', '-an', '-sn', '-dn'],
+      ...['-threads', String(span.samples === null ? DECODER_THREADS : PLACE_THREADS)],
       ...skip,
       ...seekArguments(video, span),
     ]),
