@@ -715,7 +715,7 @@ export interface components {
                 limit: number;
             };
         };
-        /** @description A training whose video is at an address or in the bucket. */
+        /** @description A training whose video is at an address or in the bucket: send either `videoUrl` or `uploadKey`. */
         TrainLoraRequest: {
             /**
              * @description Whose job it is: the owner of the API key when absent. Only admins name somebody else.
@@ -790,7 +790,7 @@ export interface components {
              * @example uploads/ada/ada.mp4
              */
             uploadKey?: string;
-        } & (unknown | unknown);
+        };
         /** @description How far a job is that was started, and what it will cost. */
         StartedJob: {
             /**
@@ -1212,7 +1212,7 @@ export interface components {
                 claimId: string;
             };
         };
-        /** @description A further video that is at an address or in the bucket. */
+        /** @description A further video that is at an address or in the bucket: send either `videoUrl` or `uploadKey`. */
         AddVideoRequest: {
             /**
              * Format: uri
@@ -1225,7 +1225,7 @@ export interface components {
              * @example uploads/ada/ada.mp4
              */
             uploadKey?: string;
-        } & (unknown | unknown);
+        };
         /** @description What an owner looks at before a training is paid. */
         Dataset: {
             /** @description `null` while it is not clear whom to train. */

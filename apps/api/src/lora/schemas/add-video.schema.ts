@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { oneSource, videoFields, videoFileSchema } from './train.schema.ts';
+import { videoFields, videoFileSchema } from './train.schema.ts';
 
 /** A video to be added, without its file. */
 export const addVideoRequestSchema = z.strictObject(videoFields, 'must be an object').meta({
   id: 'AddVideoRequest',
-  oneOf: oneSource,
-  description: 'A further video that is at an address or in the bucket.',
+  description:
+    'A further video that is at an address or in the bucket: send either `videoUrl` or `uploadKey`.',
 });
 
 export type AddVideoRequest = z.infer<typeof addVideoRequestSchema>;

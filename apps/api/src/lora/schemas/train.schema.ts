@@ -66,9 +66,6 @@ export const videoFields = {
   }),
 };
 
-/** Of a body without a file: exactly one of them, as the document can say it and `VideoSources` checks it. */
-export const oneSource = [{ required: ['videoUrl'] }, { required: ['uploadKey'] }];
-
 /** The file of a form. */
 export const videoFileSchema = z
   .file()
@@ -139,8 +136,8 @@ export const trainRequestSchema = fields
   })
   .meta({
     id: 'TrainLoraRequest',
-    oneOf: oneSource,
-    description: 'A training whose video is at an address or in the bucket.',
+    description:
+      'A training whose video is at an address or in the bucket: send either `videoUrl` or `uploadKey`.',
   });
 
 /** Of a form whose file begins: what tells whose job it is and what it costs, as far as it has come. */
