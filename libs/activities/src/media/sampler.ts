@@ -18,7 +18,7 @@ const MEASURED_SIDE = 640;
 const SPAN_TIMEOUT_MS = 90 * 60_000;
 /** Each waits for others' pictures: four decode a tenth faster on two cores than two. More would take the cores that other activities count on. */
 const DECODER_THREADS = 4;
-/** Of a place, as two places are decoded at once: more take no less time, and each holds pictures. */
+/** Of a place, as two places are decoded at once: two took no less time, and each thread holds pictures. */
 const PLACE_THREADS = 1;
 
 /** One decoded picture, upright. Its memory is used again for a later one, except that of a picture that is kept. */
