@@ -15,13 +15,53 @@ const byPath = (name) => `^(\\.\\./)+(.*/)?${name}/`;
 const noApps = forbid(byPath('apps'), 'A library never imports an app.');
 
 const APPS = ['api', 'worker', 'fal-sandbox'];
-const appSeams = APPS.map((app) => {
+
+/** The folders of one kind of job, and the files that list the kinds: all else is shared by every kind. */
+const KINDS = {
+  'libs/domain/src': ['lora/**', 'kinds.ts', 'index.ts'],
+  'libs/workflows/src': ['train-lora/**', 'index.ts', 'workflows.ts'],
+  'libs/activities/src': [
+    '{lora,training,captions,faces,media}/**',
+    'mongodb/connect.ts',
+    'kinds.ts',
+    'index.ts',
+  ],
+  'apps/api/src': ['lora/**', 'job-kinds.ts'],
+};
+const KIND = 'A kind of job is a folder: what is shared asks its definition and never names it.';
+const noKind = [
+  forbid('^(\\.\\.?/)+(.*/)?(lora|train-lora|training|captions)/', KIND),
+  { ...forbid('^#(domain|workflows)$', KIND), importNamePattern: '[lL]ora(?!d)|LORA|[tT]rain|TRAIN' },
+];
+
+const DOMAIN = [forbid('^(?!\\./|\\.\\./(?!\\.\\./))', 'The domain imports nothing but itself.')];
+const WORKFLOWS = [
+  noApps,
+  forbid(byAlias('activities'), 'Workflows know activities by type only.', true),
+  forbid(byPath('activities'), 'Workflows know activities by their alias.'),
+  forbid(`^(node:|(${builtinModules.join('|')})$)`, 'Not deterministic.', true),
+  forbid('^@temporalio/(worker|client|activity)(/|$)', 'Not deterministic.', true),
+];
+const ACTIVITIES = [
+  noApps,
+  forbid(
+    `${byAlias('workflows')}|${byPath('workflows')}|^@nestjs/|^@temporalio/(workflow|worker)(/|$)`,
+    'Activities know the domain and the world.',
+  ),
+];
+const noOtherApp = (app) => {
   const others = APPS.filter((name) => name !== app).join('|');
-  return seam(
-    [`apps/${app}/**/*.ts`],
-    [forbid(`^(\\.\\./)+(apps/)?(${others})/`, 'An app never imports another one.')],
-  );
-});
+  return forbid(`^(\\.\\./)+(apps/)?(${others})/`, 'An app never imports another one.');
+};
+
+/** What all of a part may import, and what of it is shared by every kind of job. */
+const partSeams = (part, patterns) => [
+  seam([`${part}/**/*.ts`], patterns),
+  {
+    ...seam([`${part}/**/*.ts`], [...patterns, ...noKind]),
+    ignores: [...KINDS[part].map((path) => `${part}/${path}`), '**/*.spec.ts'],
+  },
+];
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'var/', 'coverage/', 'tests/support/api/types.d.ts'] },
@@ -56,37 +96,13 @@ export default tseslint.config(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
-  {
-    files: ['libs/domain/src/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
-    rules: {
-      '@typescript-eslint/no-restricted-imports': [
-        'error',
-        { patterns: [{ regex: '^(?!\\./)', message: 'The domain imports nothing but itself.' }] },
-      ],
-    },
-  },
-  seam(
-    ['libs/workflows/src/**/*.ts'],
-    [
-      noApps,
-      forbid(byAlias('activities'), 'Workflows know activities by type only.', true),
-      forbid(byPath('activities'), 'Workflows know activities by their alias.'),
-      forbid(`^(node:|(${builtinModules.join('|')})$)`, 'Not deterministic.', true),
-      forbid('^@temporalio/(worker|client|activity)(/|$)', 'Not deterministic.', true),
-    ],
-  ),
-  seam(
-    ['libs/activities/src/**/*.ts'],
-    [
-      noApps,
-      forbid(
-        `${byAlias('workflows')}|${byPath('workflows')}|^@nestjs/|^@temporalio/(workflow|worker)(/|$)`,
-        'Activities know the domain and the world.',
-      ),
-    ],
-  ),
-  ...appSeams,
+  ...partSeams('libs/domain/src', DOMAIN),
+  // Specs of the domain use the test framework.
+  { files: ['libs/domain/src/**/*.spec.ts'], rules: { '@typescript-eslint/no-restricted-imports': 'off' } },
+  ...partSeams('libs/workflows/src', WORKFLOWS),
+  ...partSeams('libs/activities/src', ACTIVITIES),
+  ...APPS.map((app) => seam([`apps/${app}/**/*.ts`], [noOtherApp(app)])),
+  ...partSeams('apps/api/src', [noOtherApp('api')]),
   { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
   // PM2 takes its configuration by `require` only.
   {

@@ -1,3 +1,4 @@
+import type { LoraJob } from '#domain';
 import { createServer, type ServerResponse } from 'node:http';
 import mongoose from 'mongoose';
 import type { JobDocument } from '#activities/mongodb';
@@ -9,7 +10,9 @@ import { DATABASE } from './seed.ts';
  */
 const [uri = '', port = ''] = process.argv.slice(2);
 const client = await new mongoose.mongo.MongoClient(uri).connect();
-const jobs = client.db(DATABASE).collection<JobDocument>('jobs');
+const jobs = client.db(DATABASE).collection<LoraDocument>('jobs');
+
+type LoraDocument = JobDocument & Pick<LoraJob, 'activeVersion' | 'input'>;
 
 /** What the API's status answers of a job. */
 const statusOf = ({
@@ -21,13 +24,13 @@ const statusOf = ({
   question,
   activeVersion,
   updatedAt,
-}: JobDocument) => ({
+}: LoraDocument) => ({
   jobId: _id,
   ...{ status, stage, progress, error, question, activeVersion, updatedAt },
 });
 
 /** What its list answers. */
-const summaryOf = (job: JobDocument) => ({
+const summaryOf = (job: LoraDocument) => ({
   ...statusOf(job),
   name: job.name,
   triggerWord: job.input.triggerWord,
@@ -48,7 +51,7 @@ const server = createServer((request, response) => {
   const list = async () => {
     const page = jobs
       .find({ userId })
-      .project<JobDocument>(LISTED)
+      .project<LoraDocument>(LISTED)
       .sort({ createdAt: -1, _id: -1 })
       .limit(21);
     return { jobs: (await page.toArray()).slice(0, 20).map(summaryOf) };

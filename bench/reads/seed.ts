@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
 import { connectMongo, type JobDocument } from '#activities/mongodb';
-import { JOB_STATUSES, type TimelineEntry, type TrainLoraInput } from '#domain';
+import { JOB_STATUSES, newLoraJob, type TimelineEntry, type TrainLoraInput } from '#domain';
 
 export const USERS = 2000;
 export const JOBS = 200_000;
@@ -58,7 +58,7 @@ export const seedJobs = async (uri: string, count = JOBS): Promise<Asked[]> => {
   try {
     await stores.open();
     const example = inputOf(0);
-    await stores.jobs.create(example, `train-lora-${example.jobId}`);
+    await stores.jobs.create(newLoraJob(example));
     const jobs = client.db(DATABASE).collection<JobDocument>('jobs');
     const made = await jobs.findOne({ _id: example.jobId });
     if (!made) throw new Error('The store has made no record.');

@@ -21,4 +21,5 @@ temporal operator namespace describe --namespace "$TEMPORAL_NAMESPACE" ||
 retry temporal operator search-attribute create --namespace "$TEMPORAL_NAMESPACE" \
   --name JobOwner --type Keyword \
   --name JobId --type Keyword \
+  --name JobKind --type Keyword \
   --name JobStage --type Keyword

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Upload } from '#domain';
+import type { LoraJob, Upload } from '#domain';
 import { uploadSchema, type UploadView } from '../../apps/api/src/uploads/uploads.schema.ts';
 import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
@@ -45,7 +45,7 @@ describe('a video in parts', () => {
     const training = await ada.train(upload);
     expect(training.status).toBe(202);
     const { jobId } = (await training.json()) as { jobId: string };
-    expect((await stack.stores.jobs.find('ada', jobId))?.input.source).toEqual({
+    expect(((await stack.stores.jobs.find('ada', jobId)) as LoraJob).input.source).toEqual({
       kind: 'key',
       key: upload.uploadKey,
     });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, expect, it } from '@jest/globals';
+import { newLoraJob } from '#domain';
 import { startApi, type RunningPart } from '../../tools/devstack/index.ts';
 import { EventClient } from '../support/event-client.ts';
 import { trainLoraInput } from '../support/jobs.ts';
@@ -26,7 +27,7 @@ const watch = (replica: RunningPart, jobId: string, lastEventId?: string): Promi
 
 it('a client of a replica that is killed goes on at another one, with every entry exactly once', async () => {
   const input = trainLoraInput();
-  await stack.stores.jobs.create(input, `train-lora-${input.jobId}`);
+  await stack.stores.jobs.create(newLoraJob(input));
   const run = new PlayedRun(stack.stores, input);
   const writing = run.steps(60).then(() => run.step('done', 'completed'));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { keys, trainLoraWorkflowId, type JobQuestion, type TrainLoraInput } from '#domain';
+import { keys, trainLoraWorkflowId, type LoraQuestion, type TrainLoraInput } from '#domain';
 import { datasetViewSchema } from '../../apps/api/src/lora/schemas/dataset.schema.ts';
 import { jobStatusSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { started } from '../support/started.ts';
@@ -22,7 +22,7 @@ const answer = (input: Pick<TrainLoraInput, 'jobId'>, what: string, body?: unkno
 const read = (path: string): Promise<Response> => fetch(`${stack.url}/api/lora/${path}?userId=ada`);
 
 const heldJob = (
-  ...asked: [JobQuestion['kind'] | undefined, Partial<JobQuestion>?]
+  ...asked: [LoraQuestion['kind'] | undefined, Partial<LoraQuestion>?]
 ): Promise<TrainLoraInput> => givenHeldJob(stack, ...asked);
 
 describe('approving a job', () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { keys, trainLoraWorkflowId } from '#domain';
+import { keys, type LoraJob, trainLoraWorkflowId } from '#domain';
 import { startedJobSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { started } from '../support/started.ts';
 import { startApiStack } from './support/api-stack.ts';
@@ -61,7 +61,7 @@ describe('a key', () => {
     const first = await send(key, input);
     expect(first.headers.get('idempotency-replayed')).toBeNull();
     const jobId = await jobOf(first);
-    const record = (await stack.stores.jobs.find('later', jobId))!;
+    const record = (await stack.stores.jobs.find('later', jobId)) as LoraJob;
     await givenState(stack, record.input, { status: 'awaiting_review' });
     const again = await send(key, input);
     expect(again.headers.get('idempotency-replayed')).toBe('true');

@@ -2,7 +2,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Scope } from '#domain';
+import type { LoraJob, Scope } from '#domain';
 import { issueKey } from '#activities/api-keys';
 import { connectMongo } from '#activities/mongodb';
 import { closedWithoutKeys } from '../../apps/api/src/identity/closed-without-keys.ts';
@@ -131,8 +131,8 @@ describe('once there is a key', () => {
     const response = await send('POST', '/api/lora/train', ada, training);
     expect(response.status).toBe(202);
     const { jobId } = (await response.json()) as { jobId: string };
-    const job = await stack.stores.jobs.find('ada', jobId);
-    expect(job?.input.consent).toMatchObject({ by: 'ada', keyId: ada.split('_')[1] });
+    const job = (await stack.stores.jobs.find('ada', jobId)) as LoraJob;
+    expect(job.input.consent).toMatchObject({ by: 'ada', keyId: ada.split('_')[1] });
   });
 
   it('an upload is its owner’s, for whom it need not be named', async () => {

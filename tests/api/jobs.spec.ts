@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { keys, trainLoraWorkflowId } from '#domain';
+import { loraKeys, trainLoraWorkflowId } from '#domain';
 import { createApi } from '../../apps/api/src/app.ts';
 import { jobDetailSchema, jobStatusSchema } from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { started } from '../support/started.ts';
@@ -108,20 +108,20 @@ describe('reading a job', () => {
     const input = await givenJob(stack, 'ada', { open: false });
     const version = {
       version: 1,
-      key: keys.model('ada', input.jobId, 1),
+      key: loraKeys.model('ada', input.jobId, 1),
       bytes: 1000,
       sha256: 'ab'.repeat(32),
       trainer: input.trainer,
       // Not what was asked for: an approval changed them.
       parameters: { steps: 1200 },
-      datasetKey: keys.datasetZip('ada', input.jobId),
+      datasetKey: loraKeys.datasetZip('ada', input.jobId),
       createdAt: '2027-01-01T00:00:00.000Z',
       stats: { images: 12, tensors: 300, requestId: 'r', sandbox: true },
     };
     const dataset = {
       counts: { kept: 12, blurred: 3 },
-      manifestKey: keys.manifest('ada', input.jobId),
-      contactSheetKey: keys.contactSheet('ada', input.jobId),
+      manifestKey: loraKeys.manifest('ada', input.jobId),
+      contactSheetKey: loraKeys.contactSheet('ada', input.jobId),
     };
     const event = {
       at: version.createdAt,

@@ -199,7 +199,7 @@ describe('the money of a month', () => {
     const started = await trainWith(url, userId, 'turbo-flux');
     expect(startedJobSchema.parse(await started.json()).cost).toMatchObject({ estimate: 2.4 });
     const at = new Date();
-    const reservation = { userId, jobId: randomUUID(), version: 1, claimId: 'a', dollars: 7 };
+    const reservation = { userId, jobId: randomUUID(), unit: 'v1', claimId: 'a', dollars: 7 };
     await stack.stores.spending.reserve(reservation, at, null);
     expect((await trainWith(url, userId, 'turbo-flux')).status).toBe(202);
     const response = await trainWith(url, userId, 'flux-lora-fast');

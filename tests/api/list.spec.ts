@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { newLoraJob } from '#domain';
 import { jobListSchema, type JobListView } from '../../apps/api/src/lora/list/list.schema.ts';
 import { trainLoraInput } from '../support/jobs.ts';
 import { started } from '../support/started.ts';
@@ -19,7 +20,7 @@ const given = async (userId: string, names: string[]): Promise<string[]> => {
   const made: string[] = [];
   for (const name of names) {
     const input = trainLoraInput({ userId, name });
-    await stack.stores.jobs.create(input, `train-lora-${input.jobId}`);
+    await stack.stores.jobs.create(newLoraJob(input));
     made.push(input.jobId);
     const createdAt = Date.now();
     await until(() => Date.now() > createdAt, 1);
@@ -61,7 +62,7 @@ it('neither repeats nor leaves out a job when others are made meanwhile', async 
 
 it('parts jobs of one moment by their ids', async () => {
   const inputs = Array.from({ length: 4 }, () => trainLoraInput({ userId: 'twins' }));
-  await Promise.all(inputs.map((input) => stack.stores.jobs.create(input, `train-lora-${input.jobId}`)));
+  await Promise.all(inputs.map((input) => stack.stores.jobs.create(newLoraJob(input))));
   const pages = await walk('?userId=twins&limit=1');
   expect(pages.flat().sort()).toEqual(inputs.map(({ jobId }) => jobId).sort());
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CONSENT_STATEMENT, keys, trainLoraWorkflowId } from '#domain';
+import { CONSENT_STATEMENT, keys, type LoraJob, trainLoraWorkflowId } from '#domain';
 import { startedJobSchema, type JobStatusView } from '../../apps/api/src/lora/schemas/job.schema.ts';
 import { started } from '../support/started.ts';
 import { startApiStack } from './support/api-stack.ts';
@@ -167,7 +167,7 @@ describe('a training that names its video', () => {
     const response = await train({ ...jsonFields, videoUrl });
     expect(response.status).toBe(202);
     const { jobId } = (await response.json()) as JobStatusView;
-    const job = await stack.stores.jobs.find('ada', jobId);
+    const job = (await stack.stores.jobs.find('ada', jobId)) as LoraJob | null;
     expect(job?.input.source).toEqual({ kind: 'url', url: videoUrl });
     expect(job?.input).toMatchObject({ steps: 1000, reviewHours: 168 });
     expect(job?.input).not.toHaveProperty('budget');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { keys } from '#domain';
-import { MAX_UPLOADS } from '../../apps/api/src/lora/upload/upload-slots.ts';
+import { MAX_UPLOADS } from '../../apps/api/src/video-intake/upload-slots.ts';
 import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
 import { startApiStack } from './support/api-stack.ts';

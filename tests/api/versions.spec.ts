@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from '@jest/globals';
-import { keys, type LoraVersion } from '#domain';
+import { loraKeys, type LoraVersion } from '#domain';
 import { versionListSchema } from '../../apps/api/src/lora/versions/versions.schema.ts';
 import { started } from '../support/started.ts';
 import { versionFixture } from '../support/versions.ts';
@@ -15,7 +15,7 @@ const get = (jobId: string, userId: string): Promise<Response> =>
 
 /** A version with its weights in the bucket. */
 const givenVersion = async (jobId: string, version: number, weights: string): Promise<LoraVersion> => {
-  const key = keys.model('ada', jobId, version);
+  const key = loraKeys.model('ada', jobId, version);
   await stack.objects.put(key, weights, 'application/octet-stream');
   const sha256 = createHash('sha256').update(weights).digest('hex');
   return versionFixture({ userId: 'ada', jobId }, version, { bytes: weights.length, sha256 });

@@ -38,7 +38,7 @@ const send = (
   const timestamp = String(Math.floor(Date.now() / 1000) - age);
   const digest = createHash('sha256').update(signed).digest('hex');
   const message = Buffer.from(['req-1', 'user-1', timestamp, digest].join('\n'));
-  return fetch(falWebhookUrl({ publicUrl: stack.url, secret, jobId, version: 1 }), {
+  return fetch(falWebhookUrl({ publicUrl: stack.url, secret, workflowId: jobId, unit: '1' }), {
     method: 'POST',
     body,
     headers: {

@@ -38,7 +38,7 @@ describe('startTemporal', () => {
       });
       await connection.close();
       expect(Object.keys(customAttributes)).toEqual(
-        expect.arrayContaining(['JobOwner', 'JobId', 'JobStage']),
+        expect.arrayContaining(['JobOwner', 'JobId', 'JobKind', 'JobStage']),
       );
       expect((await fetch(temporal.uiAddress)).status).toBe(200);
     } finally {

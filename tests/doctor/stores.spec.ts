@@ -105,7 +105,7 @@ describe('Temporal', () => {
     await createNamespace(temporal, 'bare');
     expect(await lookAt({ TEMPORAL_NAMESPACE: 'bare' })).toMatchObject({
       status: 'failed',
-      says: 'The namespace bare lacks the search attributes JobOwner, JobId, JobStage.',
+      says: 'The namespace bare lacks the search attributes JobOwner, JobId, JobKind, JobStage.',
       remedy: expect.stringContaining('--name JobOwner --name JobId --name JobStage --type Keyword'),
     });
     const connection = await Connection.connect({ address: temporal.address });

@@ -5,10 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { createFaceAnalyzer, EMBEDDER, filterFaces, type FaceAnalyzer } from '#activities/faces';
 import {
-  keys,
   type DatasetManifest,
   type FilterFacesResult,
   type FrameIndex,
+  frameKeys,
+  loraKeys,
   type PeopleFound,
   type StageProgress,
 } from '#domain';
@@ -60,12 +61,12 @@ const heldJob = async (): Promise<string> => {
   const jobId = randomUUID();
   const index = await recorded<FrameIndex>('frame-index-2.json');
   for (const [number, frame] of index.frames.entries()) {
-    frame.key = keys.frame(jobId, frame.id);
+    frame.key = frameKeys.frame(jobId, frame.id);
     await bucket.objects.put(frame.key, pictures[number] ?? '', 'image/jpeg');
   }
-  await bucket.objects.put(keys.framesIndex(jobId, 0), JSON.stringify(index), 'application/json');
+  await bucket.objects.put(frameKeys.framesIndex(jobId, 0), JSON.stringify(index), 'application/json');
   const people = JSON.stringify(await recorded('people-1.json'));
-  await bucket.objects.put(keys.people(userId, jobId), people, 'application/json');
+  await bucket.objects.put(loraKeys.people(userId, jobId), people, 'application/json');
   return jobId;
 };
 
@@ -77,7 +78,7 @@ const filter = (
   filterFaces(
     { objects: bucket.objects, analyzer },
     {
-      ...{ jobId, userId, framesIndexKey: keys.framesIndex(jobId, 0), minimumImages: 4 },
+      ...{ jobId, userId, framesIndexKey: frameKeys.framesIndex(jobId, 0), minimumImages: 4 },
       choices: person === undefined ? {} : { person },
     },
     { signal: new AbortController().signal, onProgress },
@@ -89,7 +90,7 @@ describe('a job whose faces another embedder measured', () => {
     const progress: StageProgress[] = [];
     await filter(jobId, undefined, (step) => progress.push(step));
     expect(progress.at(-1)).toMatchObject({ done: 19, total: 19, unit: 'frames' });
-    const index = await bucket.objects.getJson<FrameIndex>(keys.framesIndex(jobId, 0));
+    const index = await bucket.objects.getJson<FrameIndex>(frameKeys.framesIndex(jobId, 0));
     expect(index).toMatchObject({ schema: 'frame-index@3', embedder: EMBEDDER });
     const lengths = index.frames.flatMap(({ faces }) =>
       faces.map(({ embedding }) => Buffer.from(embedding, 'base64').length / 4),
@@ -110,7 +111,7 @@ describe('a job whose faces another embedder measured', () => {
         { id: 'person-4', frames: 9 },
       ],
     });
-    const people = await bucket.objects.getJson<PeopleFound>(keys.people(userId, jobId));
+    const people = await bucket.objects.getJson<PeopleFound>(loraKeys.people(userId, jobId));
     expect(people).toMatchObject({ schema: 'people@2', embedder: EMBEDDER });
     // An attempt that died before it answered asks the same.
     expect(await filter(jobId, 'person-2')).toEqual(again);

@@ -3,13 +3,13 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { caption, type CaptionDependencies } from '#activities/captions';
 import {
-  Failure,
-  keys,
-  VERDICTS,
   type CaptionEdits,
   type CaptionSet,
   type DatasetManifest,
+  Failure,
   type FrameVerdict,
+  loraKeys,
+  VERDICTS,
 } from '#domain';
 import { startBucket } from '../support/bucket.ts';
 import { started } from '../support/started.ts';
@@ -33,7 +33,7 @@ const kept = (index: number): FrameVerdict => {
     verdict: 'kept',
     reason: 'Good.',
     measures: { pose: 'frontal', pitch: 0, meanLuma: 130 },
-    image: { file, key: keys.image(userId, jobId, file), width: 400, height: 400, faceShare: 0.45 },
+    image: { file, key: loraKeys.image(userId, jobId, file), width: 400, height: 400, faceShare: 0.45 },
   };
 };
 
@@ -53,8 +53,8 @@ const storeDataset = async (frames: FrameVerdict[]): Promise<string> => {
     coverage: NO_COVERAGE,
     frames,
   };
-  await bucket.objects.put(keys.manifest(userId, jobId), JSON.stringify(manifest), 'application/json');
-  return keys.manifest(userId, jobId);
+  await bucket.objects.put(loraKeys.manifest(userId, jobId), JSON.stringify(manifest), 'application/json');
+  return loraKeys.manifest(userId, jobId);
 };
 
 const run = async (
@@ -77,9 +77,9 @@ const run = async (
     { signal: signal ?? new AbortController().signal, onProgress: () => undefined },
   );
 
-const captions = (): Promise<CaptionSet> => bucket.objects.getJson(keys.captions(userId, jobId));
+const captions = (): Promise<CaptionSet> => bucket.objects.getJson(loraKeys.captions(userId, jobId));
 const text = async (file: string): Promise<string> =>
-  Buffer.from(await bucket.objects.get(keys.captionText(userId, jobId, file))).toString();
+  Buffer.from(await bucket.objects.get(loraKeys.captionText(userId, jobId, file))).toString();
 
 describe('caption', () => {
   it('writes measured facts beside each kept image, and skips what was dropped', async () => {
@@ -139,7 +139,7 @@ describe('caption', () => {
           : Promise.resolve('A woman on a quiet beach.'),
     };
     await expect(run(frames, { fal: failing })).rejects.toMatchObject({ type: 'ProviderUnavailable' });
-    expect(await bucket.objects.head(keys.captions(userId, jobId))).toBeNull();
+    expect(await bucket.objects.head(loraKeys.captions(userId, jobId))).toBeNull();
     expect(asked).toBe(4);
     expect((await run(frames, { fal: failing })).captioners).toEqual({ vision: 6, template: 0 });
     expect(asked).toBe(7);

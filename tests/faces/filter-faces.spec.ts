@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { createFaceAnalyzer, filterFaces } from '#activities/faces';
-import { keys, type DatasetChoices, type DatasetManifest, type StageProgress } from '#domain';
+import { type DatasetChoices, type DatasetManifest, loraKeys, type StageProgress } from '#domain';
 import { manifestSchema } from '../../libs/activities/src/faces/dataset/manifest.schema.ts';
 import { repositoryRoot } from '../../tools/devstack/repository.ts';
 import { DEMO_MEDIA, prepareDemoMedia, prepareFaceModels } from '../../tools/setup/index.ts';
@@ -100,17 +100,17 @@ describe('filterFaces on real video', () => {
       expect(Math.max(width, height)).toBeLessThanOrEqual(1024);
       expect(height).toBeLessThanOrEqual(360);
     }
-    const sheet = await sharp(await bucket.objects.get(keys.contactSheet(userId, jobId))).metadata();
+    const sheet = await sharp(await bucket.objects.get(loraKeys.contactSheet(userId, jobId))).metadata();
     expect(sheet.width).toBe(1600);
   };
 
   it('writes the same bytes again, without what an earlier attempt left', async () => {
     const pictures = (await clip('onePerson')).slice(-14);
     const { jobId } = await filter(pictures);
-    const prefix = keys.datasetPrefix(userId, jobId);
+    const prefix = loraKeys.datasetPrefix(userId, jobId);
     const first = await bucket.contents(prefix);
-    await bucket.objects.put(keys.image(userId, jobId, '000099.jpg'), 'stale', 'image/jpeg');
-    await bucket.objects.put(keys.captionText(userId, jobId, '000001.jpg'), 'stale', 'text/plain');
+    await bucket.objects.put(loraKeys.image(userId, jobId, '000099.jpg'), 'stale', 'image/jpeg');
+    await bucket.objects.put(loraKeys.captionText(userId, jobId, '000001.jpg'), 'stale', 'text/plain');
     await filter(pictures, { jobId });
     expect(await bucket.contents(prefix)).toEqual(first);
   }, 30_000);

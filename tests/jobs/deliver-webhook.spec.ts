@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createAnnounceJob, createDeliverWebhook } from '#activities/deliveries';
-import type { NewDelivery } from '#domain';
+import { type NewDelivery, newLoraJob } from '#domain';
 import { snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
 import { answering, Receiver } from '../support/receiver.ts';
@@ -13,7 +13,7 @@ const receiver = await started(Receiver.start());
 
 const given = async (url: string): Promise<NewDelivery> => {
   const input = trainLoraInput();
-  await mongo.stores.jobs.create(input, `train-lora-${input.jobId}`);
+  await mongo.stores.jobs.create(newLoraJob(input));
   const delivery: NewDelivery = {
     ...{ deliveryId: randomUUID(), jobId: input.jobId, userId: 'ada', type: 'job.failed' },
     ...{ url, body: '{}', createdAt: new Date() },
@@ -71,7 +71,7 @@ it('what was announced while its job was deleted is told to nobody', async () =>
 it('an event is forgotten only once its delivery has started', async () => {
   const { jobs, webhookOutbox: outbox, webhookDeliveries: deliveries } = mongo.stores;
   const input = trainLoraInput({ webhookUrl: receiver.url('/late') });
-  await jobs.create(input, `train-lora-${input.jobId}`);
+  await jobs.create(newLoraJob(input));
   await jobs.project(snapshotOf(input, 'done', 'cancelled'), { scheduledTimestampMs: 1 });
   const announced: string[] = [];
   const announce = (start: () => void) =>

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { newWebhookSecret } from '#activities/deliveries';
 import { connectMongo } from '#activities/mongodb';
-import { isRecord, JOB_ORDERS, JOB_STATUSES } from '#domain';
+import { isRecord, JOB_ORDERS, JOB_STATUSES, type LoraJob, newLoraJob } from '#domain';
 import { seedJobs, DATABASE, type Asked } from '../../bench/reads/seed.ts';
 import { startMongodb } from '../../tools/devstack/index.ts';
 import { prepareMongodb } from '../../tools/setup/index.ts';
@@ -130,13 +130,13 @@ const progress = {
   etaSeconds: null,
 } as const;
 
-const reservation = { userId: 'ada', jobId: randomUUID(), version: 1, claimId: randomUUID(), dollars: 2.4 };
+const reservation = { userId: 'ada', jobId: randomUUID(), unit: 'v1', claimId: randomUUID(), dollars: 2.4 };
 
 /** Every method of the store of jobs; one that is missing here fails the test below. */
 const CALLS: Record<string, () => Promise<unknown>> = {
   create: () => {
     const input = trainLoraInput();
-    return stores.jobs.create(input, `train-lora-${input.jobId}`);
+    return stores.jobs.create(newLoraJob(input));
   },
   discard: () => stores.jobs.discard(randomUUID()),
   project: () => stores.jobs.project(snapshotOf(asked, 'caption'), order()),
@@ -144,12 +144,12 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   retrying: () => stores.jobs.retrying(asked.jobId, 'pollFal', 'again', order()),
   find: () => stores.jobs.find(asked.userId, asked.jobId),
   retrain: async () => {
-    const before = (await stores.jobs.find(asked.userId, asked.jobId))!;
-    await stores.jobs.retrain(before, before.input, 'another');
+    const before = (await stores.jobs.find(asked.userId, asked.jobId)) as LoraJob;
+    await stores.lora.retrain(before, before.input);
   },
   activate: async () => {
-    const before = (await stores.jobs.find(asked.userId, asked.jobId))!;
-    await stores.jobs.activate(before, before, 'again');
+    const before = (await stores.jobs.find(asked.userId, asked.jobId)) as LoraJob;
+    await stores.lora.activate(before, before, 'again');
   },
   delete: () => stores.jobs.delete(asked.userId, randomUUID()),
   findByWorkflow: () => stores.jobs.findByWorkflow(`train-lora-${asked.jobId}`),
@@ -157,13 +157,15 @@ const CALLS: Record<string, () => Promise<unknown>> = {
     for await (const job of stores.jobs.quietSince(new Date(0)))
       throw new Error(`${job.jobId} is not that old.`);
   },
-  trainingTimes: () => stores.jobs.trainingTimes('flux-lora-fast', 20),
+  trainingTimes: () => stores.lora.trainingTimes('flux-lora-fast', 20),
 };
 /** They send no query by fields of jobs. */
 const OTHERS = ['constructor', 'ping', 'list'];
 
-it('every method of the store of jobs is looked at', () => {
-  const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(stores.jobs));
+it('every method of the stores of jobs is looked at', () => {
+  const methodsOf = (store: object): string[] =>
+    Object.getOwnPropertyNames(Object.getPrototypeOf(store)).filter((name) => name !== 'constructor');
+  const methods = ['constructor', ...methodsOf(stores.jobs), ...methodsOf(stores.lora)];
   expect(methods.sort()).toEqual([...Object.keys(CALLS), ...OTHERS].sort());
 });
 
@@ -174,7 +176,7 @@ describe('among many jobs an index answers', () => {
     for (const query of queries) await usesAnIndex(query);
   });
 
-  const filters = [{}, { status: JOB_STATUSES[0] }, { kind: 'train-lora' as const }, { name: 'ada' }];
+  const filters = [{}, { statuses: [JOB_STATUSES[0]] }, { kinds: ['train-lora'] }, { name: 'ada' }];
   const lists = JOB_ORDERS.flatMap((by) =>
     filters.flatMap((filter) => [false, true].map((next) => [by, filter, next] as const)),
   );
@@ -188,7 +190,7 @@ describe('among many jobs an index answers', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['a key', () => stores.apiKeys.find('0'.repeat(16))],
     ['the keys of a user', () => stores.apiKeys.list('ada')],
-    ['a submission', () => stores.submissions.find(asked.jobId, 1)],
+    ['a submission', () => stores.submissions.find(asked.jobId, 'v1')],
     ['the idempotency keys of a job', () => stores.idempotency.jobDeleted(asked.jobId)],
     ['jobs with events that nobody delivers', () => ended(stores.webhookOutbox.jobs())],
     ['the events of a job', () => stores.webhookOutbox.waiting(asked.jobId)],

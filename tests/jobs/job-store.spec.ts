@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { STAGES, type JobStatus, type Stage, type StageProgress } from '#domain';
+import {
+  type JobStatus,
+  LORA_STAGE_NAMES,
+  type LoraJob,
+  type LoraSnapshot,
+  type LoraStage,
+  newLoraJob,
+  type StageProgress,
+} from '#domain';
 import { progressOrder, snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
 import { started } from '../support/started.ts';
@@ -10,7 +18,7 @@ const { jobs } = mongo.stores;
 
 const startedJob = async () => {
   const input = trainLoraInput();
-  await jobs.create(input, `train-lora-${input.jobId}`);
+  await jobs.create(newLoraJob(input));
   return input;
 };
 
@@ -20,7 +28,7 @@ const read = async ({ userId, jobId }: { userId: string; jobId: string }) => {
   return job;
 };
 
-const progressAt = (stage: Stage, done: number): StageProgress => ({
+const progressAt = (stage: LoraStage, done: number): StageProgress => ({
   stage,
   done,
   total: 100,
@@ -29,13 +37,13 @@ const progressAt = (stage: Stage, done: number): StageProgress => ({
   etaSeconds: null,
 });
 
-const RUN: Stage[] = STAGES.filter((stage) => stage !== 'queued');
+const RUN: LoraStage[] = LORA_STAGE_NAMES.filter((stage) => stage !== 'queued');
 
 /** One write on its way to the record. `at`: when Temporal scheduled the activity that carries it. */
 interface Write {
   at: number;
   runId: string;
-  stage: Stage;
+  stage: LoraStage;
   status: JobStatus;
   /** Done of 100 of live progress; `null` for a snapshot. */
   done: number | null;
@@ -55,7 +63,7 @@ interface Run {
 }
 
 /** The stage's activity is scheduled in the same step as the snapshot that tells of it, and a moment before. */
-const writesOfStage = (at: number, runId: string, stage: Stage): Write[] => {
+const writesOfStage = (at: number, runId: string, stage: LoraStage): Write[] => {
   const status = stage === 'review' ? 'awaiting_review' : 'running';
   const snapshot = { at: at + 1, runId, stage, status, done: null } satisfies Write;
   const live = [10, 60].map((done) => ({ at, runId, stage, status: 'running', done }) satisfies Write);
@@ -211,11 +219,13 @@ describe('the projection', () => {
     const input = await startedJob();
     const version = (number: number, sha256: string) => ({ version: number, sha256 }) as never;
     const write = (versions: never[], at: number) =>
-      jobs.project({ ...snapshotOf(input, 'done', 'completed'), versions }, { scheduledTimestampMs: at });
+      jobs.project({ ...snapshotOf(input, 'done', 'completed'), versions } as LoraSnapshot, {
+        scheduledTimestampMs: at,
+      });
     await write([version(2, 'b')], 1000);
     await write([version(1, 'a')], 2000);
     await write([version(1, 'a2')], 3000);
-    const job = await read(input);
+    const job = (await read(input)) as LoraJob;
     expect(job.versions).toEqual([
       { version: 1, sha256: 'a2' },
       { version: 2, sha256: 'b' },
@@ -246,7 +256,7 @@ describe('reading', () => {
   it('creates a record once', async () => {
     const input = await startedJob();
     await jobs.project(snapshotOf(input, 'caption'), { scheduledTimestampMs: 1000 });
-    await jobs.create(input, 'another');
+    await jobs.create(newLoraJob(input));
     expect((await read(input)).stage).toBe('caption');
     await jobs.discard(input.jobId);
     expect((await read(input)).stage).toBe('caption');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { TIMELINE_LIMIT, type Job, type TimelineEntry, type TrainLoraInput } from '#domain';
+import { type Job, newLoraJob, TIMELINE_LIMIT, type TimelineEntry, type TrainLoraInput } from '#domain';
 import { LIVE_PROGRESS, progressOrder, snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
 import { started } from '../support/started.ts';
@@ -10,7 +10,7 @@ const { jobs } = mongo.stores;
 
 const startedJob = async (): Promise<TrainLoraInput> => {
   const input = trainLoraInput();
-  await jobs.create(input, `train-lora-${input.jobId}`);
+  await jobs.create(newLoraJob(input));
   return input;
 };
 
@@ -110,7 +110,7 @@ describe('the revision of a record', () => {
       expect((await read(input)).revision).toBe(index + 2);
     }
     expect(await project(input, 1, [])).toBe(false);
-    await jobs.create(input, 'again');
+    await jobs.create(newLoraJob(input));
     expect((await read(input)).revision).toBe(4);
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { connectMongo } from '#activities/mongodb';
-import { trainLoraWorkflowId, type JobStatus } from '#domain';
+import { type JobStatus, newLoraJob } from '#domain';
 import { snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
 import { started } from '../support/started.ts';
@@ -15,7 +15,7 @@ const admit = (userId: string, limit: number, id: string = randomUUID()): Promis
   admissions.admit({ kind: 'jobs', userId, id }, limit);
 
 const givenJob = async (userId: string, jobId: string = randomUUID()): Promise<string> => {
-  await mongo.stores.jobs.create(trainLoraInput({ userId, jobId }), trainLoraWorkflowId(jobId));
+  await mongo.stores.jobs.create(newLoraJob(trainLoraInput({ userId, jobId })));
   return jobId;
 };
 

@@ -16,7 +16,7 @@ const DECEMBER = new Date('2026-12-01T00:00:01Z');
 const reservationOf = (overrides: Partial<Reservation> = {}): Reservation => ({
   userId: randomUUID(),
   jobId: randomUUID(),
-  version: 1,
+  unit: 'v1',
   claimId: randomUUID(),
   dollars: 2.4,
   ...overrides,
@@ -49,9 +49,9 @@ describe('the money of a month', () => {
   it('is that of each version', async () => {
     const reservation = reservationOf();
     await spending.reserve(reservation, NOVEMBER, null);
-    await spending.reserve({ ...reservation, version: 2 }, NOVEMBER, null);
+    await spending.reserve({ ...reservation, unit: 'v2' }, NOVEMBER, null);
     expect(await spending.spent(reservation.userId, NOVEMBER)).toBe(4.8);
-    expect(await spending.reserve({ ...reservation, version: 3 }, NOVEMBER, 7.19)).toBe(false);
+    expect(await spending.reserve({ ...reservation, unit: 'v3' }, NOVEMBER, 7.19)).toBe(false);
   });
 
   it('begins anew, and a training that has its money asks for none of the next month', async () => {

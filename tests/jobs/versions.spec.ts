@@ -1,14 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { trainLoraWorkflowId, type Job, type LoraVersion, type TrainLoraInput } from '#domain';
+import {
+  type LoraJob,
+  type LoraVersion,
+  newLoraJob,
+  type TrainLoraInput,
+  trainLoraWorkflowId,
+} from '#domain';
 import { LIVE_PROGRESS, progressOrder, snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
 import { started } from '../support/started.ts';
 import { versionFixture } from '../support/versions.ts';
 
 const mongo = await started(MongoBench.start());
-const { jobs } = mongo.stores;
+const { jobs, lora } = mongo.stores;
 
-const read = async ({ userId, jobId }: TrainLoraInput): Promise<Job> => (await jobs.find(userId, jobId))!;
+const read = async ({ userId, jobId }: TrainLoraInput): Promise<LoraJob> =>
+  (await jobs.find(userId, jobId)) as LoraJob;
 
 const projectVersions = (
   input: TrainLoraInput,
@@ -22,7 +29,7 @@ const projectVersions = (
 /** A job whose first version is stored. */
 const trained = async (): Promise<TrainLoraInput> => {
   const input = trainLoraInput();
-  await jobs.create(input, trainLoraWorkflowId(input.jobId));
+  await jobs.create(newLoraJob(input));
   await projectVersions(input, { of: 1, versions: [versionFixture(input, 1)], at: 1000 });
   return input;
 };
@@ -30,11 +37,7 @@ const trained = async (): Promise<TrainLoraInput> => {
 const retrain = async (input: TrainLoraInput, id = 'again', version = 2): Promise<boolean> => {
   const before = await read(input);
   const retraining = { id, version, dataset: before.dataset! };
-  return jobs.retrain(
-    before,
-    { ...input, steps: 700, retraining },
-    trainLoraWorkflowId(input.jobId, version),
-  );
+  return lora.retrain(before, { ...input, steps: 700, retraining });
 };
 
 describe('a record whose next version is trained', () => {
@@ -81,7 +84,7 @@ describe('the active version', () => {
     const input = await trained();
     const before = await read(input);
     const active = { activeVersion: 2, activeBefore: [1] };
-    expect(await jobs.activate(before, active, 'Version 2 is active')).toBe(true);
+    expect(await lora.activate(before, active, 'Version 2 is active')).toBe(true);
     const job = await read(input);
     expect(job).toMatchObject({ ...active, revision: before.revision + 1 });
     expect(job.timeline.at(-1)).toMatchObject({
@@ -92,8 +95,8 @@ describe('the active version', () => {
   it('does not change where somebody else has changed it', async () => {
     const input = await trained();
     const before = await read(input);
-    await jobs.activate(before, { activeVersion: 2, activeBefore: [1] }, '');
-    expect(await jobs.activate(before, { activeVersion: 3, activeBefore: [1] }, '')).toBe(false);
+    await lora.activate(before, { activeVersion: 2, activeBefore: [1] }, '');
+    expect(await lora.activate(before, { activeVersion: 3, activeBefore: [1] }, '')).toBe(false);
     expect((await read(input)).activeVersion).toBe(2);
   });
 });

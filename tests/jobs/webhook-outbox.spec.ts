@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JobQuestion, JobSnapshot, WebhookEvent } from '#domain';
+import { type LoraJob, type LoraQuestion, type LoraSnapshot, newLoraJob, type WebhookEvent } from '#domain';
 import { LIVE_PROGRESS, progressOrder, snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
 import { started } from '../support/started.ts';
@@ -10,18 +10,18 @@ const URL = 'https://hooks.example.com/lora?token=$secret';
 
 const startedJob = async (webhookUrl: string | undefined = URL) => {
   const input = trainLoraInput({ webhookUrl });
-  await mongo.stores.jobs.create(input, `train-lora-${input.jobId}`);
+  await mongo.stores.jobs.create(newLoraJob(input));
   let at = 0;
   return {
     input,
-    project: (state: Partial<JobSnapshot>, scheduledTimestampMs = (at += 10)) =>
+    project: (state: Partial<LoraSnapshot>, scheduledTimestampMs = (at += 10)) =>
       mongo.stores.jobs.project({ ...snapshotOf(input, 'review'), ...state }, { scheduledTimestampMs }),
     waiting: () => mongo.stores.webhookOutbox.waiting(input.jobId),
     types: async () => (await mongo.stores.webhookOutbox.waiting(input.jobId)).map(({ type }) => type),
   };
 };
 
-const question = (expiresAt: string): JobQuestion => ({
+const question = (expiresAt: string): LoraQuestion => ({
   kind: 'review',
   message: 'It costs $2.',
   expiresAt,
@@ -42,14 +42,22 @@ describe('events in the record of a job', () => {
       url: URL,
       type: 'job.awaiting_review',
     });
-    const job = await mongo.stores.jobs.find('ada', input.jobId);
+    const job = (await mongo.stores.jobs.find('ada', input.jobId)) as LoraJob | null;
     const event = JSON.parse(delivery!.body) as WebhookEvent;
     const { jobId, status, stage, progress, error, question: asked, activeVersion, updatedAt } = job!;
-    const data = { jobId, status, stage, progress, error, question: asked, version: 1, activeVersion };
+    const question = { questionId: asked?.id ?? null, ...asked };
+    const data = { jobId, status, stage, progress, error, question, version: 1, activeVersion };
+    const header = { userId: 'ada', kind: 'train-lora', name: input.name, endedAt: null };
     expect(event).toEqual({
       type: 'job.awaiting_review',
       timestamp: updatedAt.toISOString(),
-      data: { ...data, updatedAt: updatedAt.toISOString() },
+      data: {
+        ...data,
+        ...header,
+        cost: { budget: null, ...job!.cost },
+        createdAt: job!.createdAt.toISOString(),
+        updatedAt: updatedAt.toISOString(),
+      },
     });
     expect(job).not.toHaveProperty('outbox');
   });
@@ -91,7 +99,7 @@ describe('events in the record of a job', () => {
 
   it('are those of jobs that asked for them', async () => {
     const input = trainLoraInput();
-    await mongo.stores.jobs.create(input, `train-lora-${input.jobId}`);
+    await mongo.stores.jobs.create(newLoraJob(input));
     await mongo.stores.jobs.project(snapshotOf(input, 'done', 'completed'), { scheduledTimestampMs: 5 });
     expect(await mongo.stores.webhookOutbox.waiting(input.jobId)).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it, jest } from '@jest/globals';
 import sharp from 'sharp';
 import { scratchDirectory } from '#activities/scratch';
-import { keys, type StageProgress } from '#domain';
+import { frameKeys, type StageProgress } from '#domain';
 import { FIRST_SCENE } from '../../libs/activities/src/media/candidates.ts';
 import { DecodingBudget } from '../../libs/activities/src/media/decoding-budget.ts';
 import { planExtraction } from '../../libs/activities/src/media/plan.ts';
@@ -36,7 +36,11 @@ describe('an ordinary video', () => {
     const progress: StageProgress[] = [];
     const result = await harness.extract({ jobId, onProgress: (step) => progress.push(step) });
     const index = await harness.indexOf(jobId);
-    expect(result).toEqual({ framesIndexKey: keys.framesIndex(jobId, 0), candidates: 4, video: index.video });
+    expect(result).toEqual({
+      framesIndexKey: frameKeys.framesIndex(jobId, 0),
+      candidates: 4,
+      video: index.video,
+    });
     expect(index.frames.map(({ id, scene }) => [id, scene])).toEqual([
       ['000000', 0],
       ['000001', 0],

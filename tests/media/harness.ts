@@ -8,9 +8,10 @@ import type { Dispatcher } from 'undici';
 import { createFaceAnalyzer, type FaceAnalyzer } from '#activities/faces';
 import { createObjectStore } from '#activities/s3';
 import {
-  keys,
   type ExtractFramesResult,
   type FrameIndex,
+  frameKeys,
+  keys,
   type StageProgress,
   type VideoSource,
 } from '#domain';
@@ -116,7 +117,7 @@ export const startHarness = async (): Promise<MediaHarness> => {
         },
       );
     },
-    indexOf: (jobId) => objects.getJson<FrameIndex>(keys.framesIndex(jobId, 0)),
+    indexOf: (jobId) => objects.getJson<FrameIndex>(frameKeys.framesIndex(jobId, 0)),
     storeAt,
     address: s3.address,
     openUploads: () => openUploadsAt(s3.address),

@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { scratchDirectory } from '#activities/scratch';
-import { keys, type StageProgress } from '#domain';
+import { frameKeys, keys, type StageProgress } from '#domain';
 import { DECODING_SECONDS, DecodingBudget } from '../../libs/activities/src/media/decoding-budget.ts';
 import type { PartRecord } from '../../libs/activities/src/media/extract-segments.ts';
 import { inspectVideo } from '../../libs/activities/src/media/inspection/index.ts';
@@ -62,29 +62,31 @@ describe('interruptions', () => {
     const file = await makeVideo(at('parts.mp4'), ...movingPicture(40), ...h264);
     const [straight, broken] = [await harness.uploaded(file), await harness.uploaded(file)];
     await harness.extract({ jobId: straight });
-    const store = dyingAt(objects, (key) => key === keys.frame(broken, '000020'));
+    const store = dyingAt(objects, (key) => key === frameKeys.frame(broken, '000020'));
     await expect(harness.extract({ jobId: broken, store })).rejects.toThrow('The worker died.');
-    expect(await objects.head(keys.framesPart(broken, 0, 0))).not.toBeNull();
-    expect(await objects.head(keys.framesPart(broken, 0, 1))).toBeNull();
-    const first = await objects.head(keys.frame(broken, '000003'));
+    expect(await objects.head(frameKeys.framesPart(broken, 0, 0))).not.toBeNull();
+    expect(await objects.head(frameKeys.framesPart(broken, 0, 1))).toBeNull();
+    const first = await objects.head(frameKeys.frame(broken, '000003'));
     const done: number[] = [];
     await harness.extract({
       jobId: broken,
       onProgress: ({ unit, done: count, total }) => unit === 'frames' && total > 0 && done.push(count),
     });
     expect(done.at(0)).toBe(16);
-    expect(await objects.head(keys.frame(broken, '000003'))).toEqual(first);
+    expect(await objects.head(frameKeys.frame(broken, '000003'))).toEqual(first);
     const renamed = JSON.stringify(await harness.indexOf(broken)).replaceAll(broken, straight);
     expect(JSON.parse(renamed)).toEqual(await harness.indexOf(straight));
     for (const id of ['000003', '000020', '000039'])
-      expect(await objects.get(keys.frame(broken, id))).toEqual(await objects.get(keys.frame(straight, id)));
+      expect(await objects.get(frameKeys.frame(broken, id))).toEqual(
+        await objects.get(frameKeys.frame(straight, id)),
+      );
   });
 
   it('keeps the processor time of the finished parts: beyond its limit the video is too slow', async () => {
     const jobId = await harness.uploaded(await makeVideo(at('slow.mp4'), ...movingPicture(20), ...h264));
-    const store = dyingAt(objects, (key) => key === keys.frame(jobId, '000018'));
+    const store = dyingAt(objects, (key) => key === frameKeys.frame(jobId, '000018'));
     await expect(harness.extract({ jobId, store })).rejects.toThrow('The worker died.');
-    const key = keys.framesPart(jobId, 0, 0);
+    const key = frameKeys.framesPart(jobId, 0, 0);
     const record = await objects.getJson<PartRecord>(key);
     expect(record.decodingSeconds).toBeGreaterThan(0);
     await objects.put(
@@ -140,10 +142,10 @@ describe('interruptions', () => {
     await harness.extract({ jobId });
     const index = await harness.indexOf(jobId);
     const older = { ...index, embedder: undefined };
-    const part = await objects.getJson<PartRecord>(keys.framesPart(jobId, 0, 0));
-    await objects.put(keys.framesIndex(jobId, 0), JSON.stringify(older), 'application/json');
+    const part = await objects.getJson<PartRecord>(frameKeys.framesPart(jobId, 0, 0));
+    await objects.put(frameKeys.framesIndex(jobId, 0), JSON.stringify(older), 'application/json');
     const foreign = JSON.stringify({ ...part, embedder: 'another', frames: [] });
-    await objects.put(keys.framesPart(jobId, 0, 0), foreign, 'application/json');
+    await objects.put(frameKeys.framesPart(jobId, 0, 0), foreign, 'application/json');
     await expect(harness.extract({ jobId })).resolves.toMatchObject({ candidates: 4 });
     expect(await harness.indexOf(jobId)).toEqual(index);
   });
@@ -156,7 +158,7 @@ describe('interruptions', () => {
     await writeFile(path, await readFile(at('plain.mp4')));
     await harness.extract({ jobId, onProgress: ({ unit }) => units.push(unit) });
     expect(units).not.toContain('bytes');
-    await objects.delete(keys.framesIndex(jobId, 0));
+    await objects.delete(frameKeys.framesIndex(jobId, 0));
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, 'half');
     await expect(harness.extract({ jobId })).resolves.toMatchObject({ candidates: 4 });
@@ -165,7 +167,7 @@ describe('interruptions', () => {
   it('is not disturbed by an attempt that was given up and still runs here', async () => {
     const jobId = await harness.uploaded(await makeVideo(at('two-parts.mp4'), ...movingPicture(20), ...h264));
     const [zombieWrites, newerWrites] = [new Gate(), new Gate()];
-    const holding = (open: Gate): Store => heldAt(objects, keys.frame(jobId, '000001'), open);
+    const holding = (open: Gate): Store => heldAt(objects, frameKeys.frame(jobId, '000001'), open);
     const zombie = harness.extract({ jobId, store: holding(zombieWrites) }).catch((error: unknown) => error);
     await zombieWrites.reached;
     const newer = harness.extract({ jobId, store: holding(newerWrites) });
@@ -196,6 +198,6 @@ describe('interruptions', () => {
     expect(existsSync(scratchDirectory(jobId))).toBe(false);
     // The kernel may need a moment to take it away.
     await until(() => ffmpegOn(path) === '', 10);
-    expect(await objects.head(keys.framesIndex(jobId, 0))).toBeNull();
+    expect(await objects.head(frameKeys.framesIndex(jobId, 0))).toBeNull();
   });
 });

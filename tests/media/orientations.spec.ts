@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import sharp from 'sharp';
-import { keys } from '#domain';
+import { frameKeys } from '#domain';
 import { DecodingBudget } from '../../libs/activities/src/media/decoding-budget.ts';
 import { inspectVideo, withFurtherTurn } from '../../libs/activities/src/media/inspection/index.ts';
 import { samplesOf } from '../../libs/activities/src/media/sampler.ts';
@@ -157,12 +157,12 @@ describe('a picture that lies and does not say so', () => {
     // It ends when the first frames have been turned and no part yet.
     let frames = 0;
     const dying = (key: string): boolean => {
-      if (key === keys.furtherTurn(jobId, 0)) frames = 1;
+      if (key === frameKeys.furtherTurn(jobId, 0)) frames = 1;
       if (key.includes('/frames/') && frames > 0) frames += 1;
       return frames > 3;
     };
     await expect(harness.extract({ jobId, store: dyingAt(harness.objects, dying) })).rejects.toThrow();
-    expect(await harness.objects.head(keys.furtherTurn(jobId, 0))).not.toBeNull();
+    expect(await harness.objects.head(frameKeys.furtherTurn(jobId, 0))).not.toBeNull();
     await harness.extract({ jobId });
     const index = await harness.indexOf(jobId);
     // All but the keys, which name the job.

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { keys } from '#domain';
+import { frameKeys, keys, loraKeys } from '#domain';
 import { createFaceAnalyzer, filterFaces } from '#activities/faces';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -104,7 +104,7 @@ describe('threads', () => {
       const jobId = await harness.uploaded(file);
       await harness.extract({ jobId, analyzer });
       await analyzer.close();
-      const framesIndexKey = keys.framesIndex(jobId, 0);
+      const framesIndexKey = frameKeys.framesIndex(jobId, 0);
       await filterFaces(
         { objects: harness.objects, analyzer: harness.analyzer },
         { jobId, userId: 'ada', framesIndexKey, minimumImages: 1 },
@@ -120,7 +120,7 @@ describe('threads', () => {
   /** Every object of a job but its part records, which tell the time they took; the job's id taken out. */
   const everythingOf = async (jobId: string): Promise<Record<string, string>> => {
     const found: Record<string, string> = {};
-    for (const prefix of [keys.candidatesPrefix(jobId), keys.datasetPrefix('ada', jobId)])
+    for (const prefix of [keys.candidatesPrefix(jobId), loraKeys.datasetPrefix('ada', jobId)])
       for await (const { key } of harness.objects.list(prefix)) {
         if (/part-\d+\.json$/.test(key)) continue;
         const bytes = Buffer.from(await harness.objects.get(key));

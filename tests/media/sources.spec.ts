@@ -6,7 +6,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { createPublicDispatcher } from '#activities/internet';
 import { createExtractFrames } from '#activities/media';
 import { scratchDirectory } from '#activities/scratch';
-import { keys, type VideoSource } from '#domain';
+import { frameKeys, keys, type VideoSource } from '#domain';
 import { started } from '../support/started.ts';
 import { dyingAt, startHarness } from './harness.ts';
 import { played } from './played.ts';
@@ -60,7 +60,7 @@ describe('a video at an address', () => {
     });
     const jobId = randomUUID();
     try {
-      const store = dyingAt(objects, (key) => key === keys.frame(jobId, '000001'));
+      const store = dyingAt(objects, (key) => key === frameKeys.frame(jobId, '000001'));
       await expect(harness.extract({ jobId, source, openDispatcher, store })).rejects.toThrow(
         'The worker died.',
       );

@@ -7,7 +7,15 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { s3Schema } from '#activities/config';
 import { createCleanTemp, createSweepTemp } from '#activities/jobs';
 import { createObjectStore } from '#activities/s3';
-import { keys, trainLoraWorkflowId, type ObjectStore, type WorkflowRun } from '#domain';
+import {
+  frameKeys,
+  JOB_KINDS,
+  keys,
+  loraKeys,
+  type ObjectStore,
+  trainLoraWorkflowId,
+  type WorkflowRun,
+} from '#domain';
 import { startS3 } from '../../tools/devstack/index.ts';
 import { started } from '../support/started.ts';
 
@@ -59,7 +67,7 @@ const sweep = (
 ): Promise<{ removed: number; aborted: number }> => {
   const byWorkflow = new Map(Object.entries(runs).map(([jobId, run]) => [trainLoraWorkflowId(jobId), run]));
   const workflows = { describe: (id: string) => Promise.resolve(byWorkflow.get(id) ?? null) };
-  return new MockActivityEnvironment().run(createSweepTemp({ objects: store, workflows }));
+  return new MockActivityEnvironment().run(createSweepTemp({ objects: store, workflows, kinds: JOB_KINDS }));
 };
 
 /** Makes the server believe that a file or folder of its own was last written 25 hours ago. */
@@ -109,10 +117,10 @@ describe('the sweep', () => {
     await put(keys.addedSource('gone', 'x'), { old: true });
     await put(keys.source('at-work', 0), { old: true });
     await put(keys.addedSource('at-work', 'x'), { old: false });
-    await put(keys.datasetZip('ada', 'gone'), { old: true });
+    await put(loraKeys.datasetZip('ada', 'gone'), { old: true });
     expect(await sweep()).toEqual({ removed: 2, aborted: 0 });
     expect(await listed('')).toEqual([
-      keys.datasetZip('ada', 'gone'),
+      loraKeys.datasetZip('ada', 'gone'),
       keys.addedSource('at-work', 'x'),
       keys.source('at-work', 0),
     ]);
@@ -121,22 +129,23 @@ describe('the sweep', () => {
 
   it('keeps the candidates of a job that still waits for its owner, however old, and no others', async () => {
     for (const jobId of ['held', 'failed', 'unknown']) {
-      await put(keys.framesIndex(jobId, 0), { old: true });
-      await put(keys.frame(jobId, '000001'), { old: true });
+      await put(frameKeys.framesIndex(jobId, 0), { old: true });
+      await put(frameKeys.frame(jobId, '000001'), { old: true });
     }
-    await put(keys.framesIndex('young', 0), { old: false });
+    await put(frameKeys.framesIndex('young', 0), { old: false });
     expect(await sweep({ held: open, failed: failed(25) })).toEqual({ removed: 4, aborted: 0 });
     expect(await listed('candidates/')).toEqual([
-      keys.frame('held', '000001'),
-      keys.framesIndex('held', 0),
-      keys.framesIndex('young', 0),
+      frameKeys.frame('held', '000001'),
+      frameKeys.framesIndex('held', 0),
+      frameKeys.framesIndex('young', 0),
     ]);
     await objects.deletePrefix(keys.candidatesPrefix('held'));
   });
 
   it('keeps what a job needs that ran until less than a day ago, however long it ran', async () => {
     for (const jobId of ['repairable', 'running'])
-      for (const key of [keys.source(jobId, 0), keys.framesIndex(jobId, 0)]) await put(key, { old: true });
+      for (const key of [keys.source(jobId, 0), frameKeys.framesIndex(jobId, 0)])
+        await put(key, { old: true });
     expect(await sweep({ repairable: failed(23), running: open })).toEqual({ removed: 0, aborted: 0 });
     expect(await sweep({ repairable: failed(25), running: failed(25) })).toEqual({ removed: 4, aborted: 0 });
   });
@@ -170,7 +179,7 @@ describe('the sweep', () => {
 
   it('leaves nothing of a job that was cleaned', async () => {
     await put(keys.source('done', 0), { old: false });
-    await put(keys.framesIndex('done', 0), { old: false });
+    await put(frameKeys.framesIndex('done', 0), { old: false });
     expect(await createCleanTemp({ objects })({ jobId: 'done' })).toEqual({ removed: 2 });
   });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createSweepUploads } from '#activities/jobs';
-import { keys, trainLoraWorkflowId, type Upload, type WorkflowRun } from '#domain';
+import { JOB_KINDS, keys, trainLoraWorkflowId, type Upload, type WorkflowRun } from '#domain';
 import { startBucket } from '../support/bucket.ts';
 import { MongoBench } from '../support/mongo.ts';
 import { started } from '../support/started.ts';
@@ -18,7 +18,12 @@ const sweep = (open: string[] = []): Promise<{ removed: number }> => {
   const byWorkflow = new Map(open.map((jobId) => [trainLoraWorkflowId(jobId), running]));
   const workflows = { describe: (id: string) => Promise.resolve(byWorkflow.get(id) ?? null) };
   return new MockActivityEnvironment().run(
-    createSweepUploads({ objects: bucket.objects, uploads: mongo.stores.uploads, workflows }),
+    createSweepUploads({
+      objects: bucket.objects,
+      uploads: mongo.stores.uploads,
+      workflows,
+      kinds: JOB_KINDS,
+    }),
   );
 };
 
@@ -102,7 +107,7 @@ describe('the sweep of uploads', () => {
     };
     const workflows = { describe: () => Promise.resolve(null) };
     const { objects } = bucket;
-    const activity = createSweepUploads({ objects, uploads: raced, workflows });
+    const activity = createSweepUploads({ objects, uploads: raced, workflows, kinds: JOB_KINDS });
     expect(await new MockActivityEnvironment().run(activity)).toEqual({ removed: 0 });
     expect(await find(upload)).toMatchObject({ state: 'completed', expiresAt: until });
   });

@@ -1,4 +1,4 @@
-import { keys, type CaptionSet, type SubmitFalTrainingInput, type TrainLoraInput } from '#domain';
+import { type CaptionSet, loraKeys, type SubmitFalTrainingInput, type TrainLoraInput } from '#domain';
 import type { Bucket } from './bucket.ts';
 import { trainLoraInput } from './jobs.ts';
 
@@ -8,13 +8,13 @@ export const captionedDataset = async (
   asked: Partial<TrainLoraInput> = {},
 ): Promise<SubmitFalTrainingInput> => {
   const { jobId, userId, trainer, triggerWord, steps } = trainLoraInput(asked);
-  const captionsKey = keys.captions(userId, jobId);
+  const captionsKey = loraKeys.captions(userId, jobId);
   const captions: CaptionSet = {
     schema: 'captions@1',
     triggerWord,
     captions: [{ file: '000001.jpg', text: 'photo of ohwx', captioner: 'template' }],
   };
   await objects.put(captionsKey, JSON.stringify(captions), 'application/json');
-  await objects.put(keys.image(userId, jobId, '000001.jpg'), 'a picture', 'image/jpeg');
+  await objects.put(loraKeys.image(userId, jobId, '000001.jpg'), 'a picture', 'image/jpeg');
   return { jobId, userId, version: 1, trainer, triggerWord, steps, captionsKey, captionEdits: {} };
 };

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import {
-  stageBegun,
-  type JobSnapshot,
   type JobStatus,
+  LORA_STAGES,
+  type LoraSnapshot,
+  type LoraStage,
   type ProgressOrder,
-  type Stage,
+  stageBegun,
   type StageProgress,
   type TrainLoraInput,
 } from '#domain';
@@ -26,15 +27,15 @@ export const trainLoraInput = (overrides: Partial<TrainLoraInput> = {}): TrainLo
 /** What a run would publish when it enters a stage. */
 export const snapshotOf = (
   { jobId, userId }: Pick<TrainLoraInput, 'jobId' | 'userId'>,
-  stage: Stage,
+  stage: LoraStage,
   status: JobStatus = 'running',
   runId = 'run-1',
-): JobSnapshot => ({
+): LoraSnapshot => ({
   jobId,
   userId,
   status,
   stage,
-  progress: stageBegun(stage, stage),
+  progress: stageBegun(LORA_STAGES, stage, stage),
   dataset: null,
   provider: null,
   versions: [],

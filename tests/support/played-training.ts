@@ -1,7 +1,7 @@
 import {
-  keys,
   type FilterFacesResult,
-  type JobSnapshot,
+  type LoraSnapshot,
+  loraKeys,
   type LoraVersion,
   type StoreVersionInput,
   type SubmitFalTrainingInput,
@@ -28,17 +28,17 @@ const versionOf = ({ version, trainer, parameters, datasetKey, images, requestId
 /** A training whose activities are played: each ends well at once, and remembers what it was told. */
 export class PlayedTraining {
   /** What the record was told, in order. */
-  readonly snapshots: JobSnapshot[] = [];
+  readonly snapshots: LoraSnapshot[] = [];
   readonly submissions: SubmitFalTrainingInput[] = [];
   /** How often the intermediates were removed. */
   cleaned = 0;
   readonly activities: Required<PlayedActivities>;
 
   constructor({ jobId, userId }: TrainLoraInput, { judged = CLEAR, requestId = 'request-1' }: Play = {}) {
-    const submission = { endpoint: 'fal-ai/x', datasetKey: keys.datasetZip(userId, jobId), images: 12 };
+    const submission = { endpoint: 'fal-ai/x', datasetKey: loraKeys.datasetZip(userId, jobId), images: 12 };
     this.activities = {
       workflows: {
-        projectJob: (snapshot) => Promise.resolve(void this.snapshots.push(snapshot)),
+        projectJob: (snapshot) => Promise.resolve(void this.snapshots.push(snapshot as LoraSnapshot)),
         cleanTemp: () => Promise.resolve({ removed: (this.cleaned += 1) }),
       },
       media: {

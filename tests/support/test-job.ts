@@ -1,6 +1,6 @@
 import { openAsBlob } from 'node:fs';
 import type { WorkflowHandle } from '@temporalio/client';
-import { keys, trainLoraWorkflowId, type JobSnapshot, type QuestionKind } from '#domain';
+import { keys, trainLoraWorkflowId, type LoraSnapshot, type LoraQuestionKind } from '#domain';
 import { answered, asForm, type ApiSchema } from './api/client.ts';
 import type { SandboxTraining, ServiceStack } from './service-stack.ts';
 import { until } from './until.ts';
@@ -54,7 +54,7 @@ export class TestJob {
   /** Waits until the run itself is in a stage and an attempt of its activity has begun. */
   async isIn(stage: string, seconds = 60): Promise<void> {
     const begun = async (): Promise<boolean> => {
-      const snapshot = await this.handle.query<JobSnapshot>('progress');
+      const snapshot = await this.handle.query<LoraSnapshot>('progress');
       const { raw } = await this.handle.describe();
       const started = raw.pendingActivities?.some(
         ({ activityType, attempt, lastStartedTime }) =>
@@ -66,7 +66,7 @@ export class TestJob {
   }
 
   /** Waits until the job asks something of a kind; answers it, another question than `earlier`. */
-  async asks(kind: QuestionKind, earlier?: JobQuestion | null): Promise<JobQuestion> {
+  async asks(kind: LoraQuestionKind, earlier?: JobQuestion | null): Promise<JobQuestion> {
     const { question } = await this.reads(
       ({ question: asked }) => asked?.kind === kind && asked.expiresAt !== earlier?.expiresAt,
     );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { falSchema, loadConfig } from '#activities/config';
 import { createFalGateway, createFalInputs } from '#activities/fal';
-import { keys, type FalInput } from '#domain';
+import { type FalInput, loraKeys } from '#domain';
 import { control, startTestSandbox } from '../../apps/fal-sandbox/specs/support.ts';
 import { startBucket } from '../support/bucket.ts';
 import { MongoBench } from '../support/mongo.ts';
@@ -30,12 +30,12 @@ const inputs = (route: 'bucket' | 'storage' = 'storage') =>
   });
 
 const dataset = (): FalInput => ({
-  ...{ jobId, userId, key: keys.datasetZip(userId, jobId) },
+  ...{ jobId, userId, key: loraKeys.datasetZip(userId, jobId) },
   ...{ contentType: 'application/zip', seconds: 3600 },
 });
 
 const picture = (): FalInput => ({
-  ...{ jobId, userId, key: keys.image(userId, jobId, '000001.jpg') },
+  ...{ jobId, userId, key: loraKeys.image(userId, jobId, '000001.jpg') },
   ...{ contentType: 'image/jpeg', seconds: 900 },
 });
 

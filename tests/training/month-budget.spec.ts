@@ -3,8 +3,8 @@ import { beforeEach, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { connectMongo } from '#activities/mongodb';
 import { createCancelFalTraining, createSubmitFalTraining } from '#activities/training';
-import type { SubmitFalTrainingInput } from '#domain';
-import { answering, startOddServer, type OddServer } from '../../libs/activities/src/fal/odd-server.ts';
+import { type SubmitFalTrainingInput, versionUnit } from '#domain';
+import { answering, startOddServer, type OddServer } from '../support/odd-server.ts';
 import { startBucket } from '../support/bucket.ts';
 import { captionedDataset } from '../support/captioned-dataset.ts';
 import { MongoBench } from '../support/mongo.ts';
@@ -59,7 +59,7 @@ it('sends nothing once the month is spent, and leaves nothing that would keep it
     message: expect.stringMatching(/count as \$2\.40\. Of the \$4\.00 for [\d-]+, \$2\.40 are spent/),
   });
   expect(fal.asked).toBe(1);
-  expect(await mongo.stores.submissions.find(input.jobId, 1)).toBeNull();
+  expect(await mongo.stores.submissions.find(input.jobId, 'v1')).toBeNull();
   expect(isAccepted(await attempt(input, 5))).toBe(true);
   expect(await spent(userId)).toBe(2 * PRICE);
 });
@@ -133,7 +133,7 @@ it('stops a training also where its money cannot be given back', async () => {
   const input = await givenDataset(userId);
   await attempt(input, null);
   const { jobId, version } = input;
-  const submission = await mongo.stores.submissions.find(jobId, version);
+  const submission = await mongo.stores.submissions.find(jobId, versionUnit(version));
   fal.answer = answering(200, { status: 'OK' });
   await mongo.kill();
   const { submissions, spending } = mongo.stores;

@@ -6,8 +6,8 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { makeScratchDirectory } from '#activities/scratch';
 import { beat } from '#activities/temporal';
 import { createStoreVersion } from '#activities/training';
-import { Failure, keys, type LoraVersion, type StoreVersionInput } from '#domain';
-import { startOddServer, training } from '../../libs/activities/src/fal/odd-server.ts';
+import { Failure, loraKeys, type LoraVersion, type StoreVersionInput } from '#domain';
+import { startOddServer, training } from '../support/odd-server.ts';
 import { startBucket } from '../support/bucket.ts';
 import { started } from '../support/started.ts';
 
@@ -102,10 +102,10 @@ describe('storeVersion', () => {
     const first = await store(input);
     expect(await store(input)).toEqual(first);
     expect(ranges).toHaveLength(1);
-    const stored = await bucket.contents(keys.versionPrefix('ada', input.jobId, 1));
+    const stored = await bucket.contents(loraKeys.versionPrefix('ada', input.jobId, 1));
     expect([...stored.keys()].sort()).toEqual([
-      keys.versionMetadata('ada', input.jobId, 1),
-      keys.model('ada', input.jobId, 1),
+      loraKeys.versionMetadata('ada', input.jobId, 1),
+      loraKeys.model('ada', input.jobId, 1),
     ]);
   });
 
@@ -116,7 +116,7 @@ describe('storeVersion', () => {
     const input = finished();
     served = bad();
     await expect(store(input)).rejects.toMatchObject({ type: 'InvalidModelFile' });
-    expect(await bucket.objects.head(keys.versionMetadata('ada', input.jobId, 1))).toBeNull();
+    expect(await bucket.objects.head(loraKeys.versionMetadata('ada', input.jobId, 1))).toBeNull();
     served = MODEL;
     expect(await store(input)).toMatchObject({ bytes: MODEL.byteLength });
   });

@@ -2,8 +2,8 @@ import { expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { connectMongo } from '#activities/mongodb';
 import { createCancelFalTraining, createSubmitFalTraining } from '#activities/training';
-import { trainerNamed, type SubmissionStore, type SubmitFalTrainingInput } from '#domain';
-import { answering, startOddServer, type OddServer } from '../../libs/activities/src/fal/odd-server.ts';
+import { type SubmissionStore, type SubmitFalTrainingInput, trainerNamed, versionUnit } from '#domain';
+import { answering, startOddServer, type OddServer } from '../support/odd-server.ts';
 import { startBucket } from '../support/bucket.ts';
 import { captionedDataset } from '../support/captioned-dataset.ts';
 import { MongoBench } from '../support/mongo.ts';
@@ -46,7 +46,13 @@ it('remembers a refusal through every attempt that finds MongoDB away, and then 
   // As the record stands when the attempt that was refused could not give its claim back any more.
   const { endpoint } = trainerNamed(input.trainer);
   const earlier = { runId: 'any', scheduledAt: 0 };
-  await mongo.stores.submissions.begin({ jobId, version, endpoint, claimId: voidClaimId, ...earlier });
+  await mongo.stores.submissions.begin({
+    jobId,
+    unit: versionUnit(version),
+    endpoint,
+    claimId: voidClaimId,
+    ...earlier,
+  });
   await mongo.kill();
   const first = await attempt(input, refused.lastBeat);
   expect(first.result).toBeInstanceOf(Error);
@@ -82,7 +88,7 @@ it('submits under a claim that was recorded without an answer, as nothing was se
     const unheard = await attempt(input, undefined, behindLine.submissions);
     expect(unheard.result).toBeInstanceOf(Error);
     expect(fal.asked).toBe(0);
-    expect(await mongo.stores.submissions.find(input.jobId, input.version)).toMatchObject({
+    expect(await mongo.stores.submissions.find(input.jobId, versionUnit(input.version))).toMatchObject({
       state: 'submitting',
     });
 

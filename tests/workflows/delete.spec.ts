@@ -46,7 +46,7 @@ it('a job that has ended is removed with everything of it, and the answer counts
   expect(await objectsOf(job)).toEqual([]);
   expect((await send(job, 'GET')).status).toBe(404);
   // What nobody else may take for theirs.
-  expect(await stack.stores.submissions.find(job.jobId, 1)).not.toBeNull();
+  expect(await stack.stores.submissions.find(job.jobId, 'v1')).not.toBeNull();
   // Temporal removes histories behind the scenes, in its own time.
   await until(() => isForgotten(job), 120);
   expect(await typeOf(await send(job, 'DELETE'))).toBe('JobNotFound');

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import { FAILURES } from '#domain';
-import { TRAIN_LORA_WORKFLOW, trainLoraStartOptions } from '#workflows';
+import { startTraining } from '../support/start-training.ts';
 import { trainLoraInput } from '../support/jobs.ts';
 import { DATASET, PlayedTraining } from '../support/played-training.ts';
 import { started } from '../support/started.ts';
@@ -16,10 +16,12 @@ const short = { dataset: DATASET, kept: 2, shortage: 'Two are good.' };
 /** Lets a job run to its end while nobody answers; answers the failure of its run. */
 const runOf = ({ activities }: PlayedTraining, input: ReturnType<typeof trainLoraInput>): Promise<unknown> =>
   bench.playing(activities, () =>
-    bench.client.workflow.execute(TRAIN_LORA_WORKFLOW, trainLoraStartOptions(input)).then(
-      () => undefined,
-      (error: Error) => error.cause,
-    ),
+    startTraining(bench.client, input)
+      .then((run) => run.result())
+      .then(
+        () => undefined,
+        (error: Error) => error.cause,
+      ),
   );
 
 it.each([

@@ -32,7 +32,7 @@ it('of two trainings at once pays the one that the month has money for; the othe
   expect(await unpaid!.trainings()).toEqual([]);
 
   // As if the month had begun anew.
-  await stack.stores.spending.release({ userId: 'ada', jobId: paid!.jobId, version: 1 });
+  await stack.stores.spending.release({ userId: 'ada', jobId: paid!.jobId, unit: 'v1' });
   expect(await unpaid!.retry()).toEqual([202]);
   await unpaid!.reads(({ status }) => status === 'completed');
   expect(await unpaid!.trainings()).toHaveLength(1);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { fromBufferPromise } from 'yauzl';
-import { keys, type DatasetManifest } from '#domain';
+import { type DatasetManifest, loraKeys } from '#domain';
 import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
 import { readableFacts } from '../support/history.ts';
 import { recordHistory } from '../support/record-history.ts';
@@ -39,14 +39,16 @@ const noPicture = (): Promise<string> =>
   ffmpeg('audio.mp4', '-f', 'lavfi', '-i', 'sine=duration=2', '-c:a', 'aac');
 
 const manifestOf = ({ userId, jobId }: TestJob): Promise<DatasetManifest> =>
-  stack.objects.getJson(keys.manifest(userId, jobId));
+  stack.objects.getJson(loraKeys.manifest(userId, jobId));
 
 const keptOf = (manifest: DatasetManifest): string[] =>
   manifest.frames.filter(({ verdict }) => verdict === 'kept').map(({ frame }) => frame);
 
 /** What the trainer is given: each file of the zip with its text, or nothing for pictures. */
 const zipOf = async ({ userId, jobId }: TestJob): Promise<Map<string, string>> => {
-  const zip = await fromBufferPromise(Buffer.from(await stack.objects.get(keys.datasetZip(userId, jobId))));
+  const zip = await fromBufferPromise(
+    Buffer.from(await stack.objects.get(loraKeys.datasetZip(userId, jobId))),
+  );
   const files = new Map<string, string>();
   for await (const entry of zip.eachEntry()) {
     const chunks: Buffer[] = [];

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { WorkflowHandle } from '@temporalio/client';
-import { TRAIN_LORA_WORKFLOW, trainLoraStartOptions } from '#workflows';
+import { startTraining } from '../support/start-training.ts';
 import { trainLoraInput } from '../support/jobs.ts';
 import { PlayedTraining } from '../support/played-training.ts';
 import { started } from '../support/started.ts';
@@ -30,9 +30,9 @@ it.each([
     const { activities, snapshots, submissions } = new PlayedTraining(input);
     const { [queue]: late, ...served } = activities;
     const version = await bench.playing(served, async () => {
-      const job = await bench.client.workflow.start(TRAIN_LORA_WORKFLOW, trainLoraStartOptions(input));
+      const job = await startTraining(bench.client, input);
       await until(async () => (await queuedMs(job, first)) > QUEUED_MS, 15);
-      return bench.playing({ [queue]: late }, () => job.result());
+      return bench.playing({ [queue]: late }, () => job.result() as Promise<unknown>);
     });
     expect(version).toMatchObject({ version: 1 });
     expect(snapshots.at(-1)).toMatchObject({ status: 'completed', error: null });

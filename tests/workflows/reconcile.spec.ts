@@ -3,8 +3,8 @@ import mongoose from 'mongoose';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createReconcileJobs } from '#activities/jobs';
 import { createWorkflowInspector } from '#activities/temporal';
-import { trainLoraWorkflowId, type WorkflowInspector } from '#domain';
-import { trainLoraStartOptions } from '#workflows';
+import { JOB_KINDS, newLoraJob, type WorkflowInspector } from '#domain';
+import { startTraining } from '../support/start-training.ts';
 import { resetToBefore } from '../support/history.ts';
 import { trainLoraInput } from '../support/jobs.ts';
 import { ServiceStack } from '../support/service-stack.ts';
@@ -19,16 +19,15 @@ const REPAIRED_SECONDS = 150;
 /** A job whose run Temporal ends after a while, with no code of ours. */
 const jobWithLimit = async (): Promise<TestJob> => {
   const input = trainLoraInput({ review: true, source: { kind: 'key', key: 'temp/none/source' } });
-  await stack.stores.jobs.create(input, trainLoraWorkflowId(input.jobId));
+  await stack.stores.jobs.create(newLoraJob(input));
   // Nobody serves this queue: the run waits for a worker until its time is over.
-  const options = { ...trainLoraStartOptions(input), taskQueue: 'nobody', workflowRunTimeout: '2 seconds' };
-  await stack.client.workflow.start('TrainLoraWorkflow', options);
+  await startTraining(stack.client, input, { taskQueue: 'nobody', workflowRunTimeout: '2 seconds' });
   return new TestJob(stack, input.userId, input.jobId);
 };
 
 const jobWithoutRun = async (): Promise<TestJob> => {
   const input = trainLoraInput();
-  await stack.stores.jobs.create(input, trainLoraWorkflowId(input.jobId));
+  await stack.stores.jobs.create(newLoraJob(input));
   return new TestJob(stack, input.userId, input.jobId);
 };
 
@@ -67,14 +66,15 @@ describe('what no code of a run could tell is found and told', () => {
     const late: WorkflowInspector = {
       ...createWorkflowInspector(stack.client),
       // eslint-disable-next-line @typescript-eslint/require-await -- as the interface has it
-      openTrainings: async function* () {
+      openRuns: async function* () {
         yield { workflowId, runId };
       },
     };
     const reconcile = createReconcileJobs({
       jobs: stack.stores.jobs,
       workflows: late,
-      cancelFalTraining: () => Promise.resolve({ outcome: 'none', training: null }),
+      kinds: JOB_KINDS,
+      cancelRequest: () => Promise.resolve({ outcome: 'none' }),
     });
     await new MockActivityEnvironment({ scheduledTimestampMs: Date.now() }).run(reconcile);
     expect(await terminated.read()).toMatchObject({ status: 'failed', error: { type: 'JobTerminated' } });

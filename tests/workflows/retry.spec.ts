@@ -1,8 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { FAILURES, keys, trainLoraWorkflowId, type DatasetManifest, type FrameIndex } from '#domain';
-import { TRAIN_LORA_WORKFLOW, trainLoraStartOptions } from '#workflows';
+import {
+  type DatasetManifest,
+  FAILURES,
+  type FrameIndex,
+  frameKeys,
+  keys,
+  loraKeys,
+  newLoraJob,
+} from '#domain';
+import { startTraining } from '../support/start-training.ts';
 import { DEMO_MEDIA, prepareDemoMedia } from '../../tools/setup/index.ts';
 import { trainLoraInput } from '../support/jobs.ts';
 import { ServiceStack } from '../support/service-stack.ts';
@@ -56,13 +64,13 @@ describe('a job that failed', () => {
   };
 
   const keptOf = async ({ userId, jobId }: TestJob): Promise<string[]> => {
-    const { frames } = await stack.objects.getJson<DatasetManifest>(keys.manifest(userId, jobId));
+    const { frames } = await stack.objects.getJson<DatasetManifest>(loraKeys.manifest(userId, jobId));
     return frames.filter(({ verdict }) => verdict === 'kept').map(({ frame }) => frame);
   };
 
   it('of what was done again in the review does that again, with all that was approved', async () => {
     const { job, kept, question } = await answeredOnce();
-    const indexKey = keys.framesIndex(job.jobId, 0);
+    const indexKey = frameKeys.framesIndex(job.jobId, 0);
     const index = await stack.objects.getJson<FrameIndex>(indexKey);
     const broken = { ...index, frames: [] };
     await stack.objects.put(indexKey, JSON.stringify(broken), 'application/json');
@@ -104,8 +112,8 @@ describe('a job that failed', () => {
     await stack.objects.put(source, video, 'video/mp4');
     const own = { ...input, source: { kind: 'key', key: source } } as const;
     // The API takes whole hours only.
-    await stack.stores.jobs.create(own, trainLoraWorkflowId(own.jobId));
-    await stack.client.workflow.start(TRAIN_LORA_WORKFLOW, trainLoraStartOptions(own));
+    await stack.stores.jobs.create(newLoraJob(own));
+    await startTraining(stack.client, own);
     const job = new TestJob(stack, own.userId, own.jobId);
     const question = await job.asks('review');
     const failed = await job.ended();
@@ -116,8 +124,8 @@ describe('a job that failed', () => {
     expect(await job.trainings()).toEqual([]);
     const kept = await keptOf(job);
     for (const frame of kept)
-      expect(await stack.objects.head(keys.image(own.userId, own.jobId, `${frame}.jpg`))).not.toBeNull();
-    expect(await job.temp()).toContain(keys.framesIndex(own.jobId, 0));
+      expect(await stack.objects.head(loraKeys.image(own.userId, own.jobId, `${frame}.jpg`))).not.toBeNull();
+    expect(await job.temp()).toContain(frameKeys.framesIndex(own.jobId, 0));
 
     expect(await job.retry()).toEqual([202]);
     const again = await job.asks('review', question);

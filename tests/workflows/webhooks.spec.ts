@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { deletedJobSchema } from '../../apps/api/src/lora/delete/delete.schema.ts';
 import { deliveryListSchema, type DeliveryView } from '../../apps/api/src/deliveries/deliveries.schema.ts';
-import { deliverWebhookWorkflowId, trainLoraWorkflowId, type DeliveryRef, type WebhookEvent } from '#domain';
+import { deliverWebhookWorkflowId, type DeliveryRef, newLoraJob, type WebhookEvent } from '#domain';
 import { problemOf } from '../api/support/problems.ts';
 import { snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { answering, Receiver, type Received } from '../support/receiver.ts';
@@ -57,7 +57,7 @@ const replay = ({ jobId, deliveryId }: DeliveryRef, userId?: string): Promise<Re
 /** A job that has ended, whose event is in its record, as a worker leaves it that dies before it announces it. */
 const givenEvent = async (path: string): Promise<string> => {
   const input = trainLoraInput({ webhookUrl: receiver.url(path) });
-  await stack.stores.jobs.create(input, trainLoraWorkflowId(input.jobId));
+  await stack.stores.jobs.create(newLoraJob(input));
   await stack.stores.jobs.project(snapshotOf(input, 'done', 'failed'), { scheduledTimestampMs: 1 });
   return input.jobId;
 };
@@ -67,7 +67,7 @@ const givenDelivery = async (url: string): Promise<DeliveryRef> => {
   const input = trainLoraInput();
   const { jobId, userId } = input;
   const ref = { deliveryId: randomUUID(), jobId, userId };
-  await stack.stores.jobs.create(input, trainLoraWorkflowId(jobId));
+  await stack.stores.jobs.create(newLoraJob(input));
   await stack.stores.jobs.project(snapshotOf(input, 'done', 'failed'), { scheduledTimestampMs: 1 });
   const event = { type: 'job.failed' as const, url, body: '{"type":"job.failed"}', createdAt: new Date() };
   await stack.stores.webhookDeliveries.create({ ...ref, ...event });

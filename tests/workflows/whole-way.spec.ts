@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { keys, type CaptionSet, type DatasetManifest, type LoraVersion } from '#domain';
+import { type CaptionSet, type DatasetManifest, loraKeys, type LoraVersion } from '#domain';
 import { startOfActivity, readableFacts, resetToBefore } from '../support/history.ts';
 import { recordHistory } from '../support/record-history.ts';
 import { ServiceStack } from '../support/service-stack.ts';
@@ -25,20 +25,22 @@ describe('the whole way', () => {
   it('ends with a version whose bytes are what the record says', async () => {
     expect(done).toMatchObject({ status: 'completed', stage: 'done', error: null, activeVersion: 1 });
     const [version] = done.versions;
-    const { body, bytes } = await stack.objects.getStream(keys.model(job.userId, job.jobId, 1));
+    const { body, bytes } = await stack.objects.getStream(loraKeys.model(job.userId, job.jobId, 1));
     const facts = await verifyModel(body, bytes);
     expect(version).toMatchObject({ version: 1, bytes, sha256: facts.sha256, trainer: 'flux-lora-fast' });
     expect(version?.stats.sandbox).toBe(true);
-    const metadata = await stack.objects.getJson<LoraVersion>(keys.versionMetadata(job.userId, job.jobId, 1));
+    const metadata = await stack.objects.getJson<LoraVersion>(
+      loraKeys.versionMetadata(job.userId, job.jobId, 1),
+    );
     expect(metadata).toEqual(version);
   });
 
   it('leaves a dataset in which every candidate has its verdict and every image its caption', async () => {
-    const manifest = await stack.objects.getJson<DatasetManifest>(keys.manifest(job.userId, job.jobId));
+    const manifest = await stack.objects.getJson<DatasetManifest>(loraKeys.manifest(job.userId, job.jobId));
     const kept = manifest.frames.filter(({ verdict }) => verdict === 'kept');
     expect(done.dataset?.counts.kept).toBe(kept.length);
     expect(kept.length).toBeGreaterThanOrEqual(4);
-    const { captions } = await stack.objects.getJson<CaptionSet>(keys.captions(job.userId, job.jobId));
+    const { captions } = await stack.objects.getJson<CaptionSet>(loraKeys.captions(job.userId, job.jobId));
     expect(captions.map(({ file }) => file)).toEqual(kept.map(({ image }) => image?.file));
     expect(captions.every(({ text }) => text.includes('ohwx'))).toBe(true);
     expect(done.dataset?.captioners).toEqual({ vision: 0, template: kept.length });
@@ -138,7 +140,7 @@ it('waits for approval before anything is paid, and trains with the edits', asyn
   const held = await job.reads(({ status }) => status === 'awaiting_review');
   expect(held.stage).toBe('review');
   expect(await job.trainings()).toHaveLength(0);
-  const { captions } = await stack.objects.getJson<CaptionSet>(keys.captions(job.userId, job.jobId));
+  const { captions } = await stack.objects.getJson<CaptionSet>(loraKeys.captions(job.userId, job.jobId));
   const file = captions[0]!.file;
   await job.handle.signal('approve', { steps: 200, captions: { [file]: 'smiling at the camera' } });
   const done = await job.ended();

@@ -1,7 +1,7 @@
 import { issueKey } from '#activities/api-keys';
 import { answerHelp, loadConfig, mongodbSchema } from '#activities/config';
 import { connectMongo } from '#activities/mongodb';
-import type { ApiKey, ApiKeyStore } from '#domain';
+import { type ApiKey, type ApiKeyStore } from '#domain';
 import { loadDotEnv } from '../devstack/environment.ts';
 import { readCommand, USAGE, UsageError, type KeyCommand } from './options.ts';
 

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { keys, type DatasetManifest, type JobRef, type PersonFound } from '#domain';
+import { type DatasetManifest, type JobRef, loraKeys, type PersonFound } from '#domain';
 import type { FolderStore } from './folder-store.ts';
 import { UsageError } from './options.ts';
 
@@ -50,11 +50,11 @@ export const publishDataset = async (
 ): Promise<void> => {
   await emptied(out);
   await mkdir(join(out, 'images'));
-  for await (const { key } of objects.list(keys.image(userId, jobId, '')))
+  for await (const { key } of objects.list(loraKeys.image(userId, jobId, '')))
     await copyFile(objects.path(key), join(out, 'images', key.slice(key.lastIndexOf('/') + 1)));
-  await copyFile(objects.path(keys.contactSheet(userId, jobId)), join(out, 'contact-sheet.jpg'));
-  await copyFile(objects.path(keys.captions(userId, jobId)), join(out, 'captions.json'));
-  const manifest = localManifest(await objects.getJson<DatasetManifest>(keys.manifest(userId, jobId)));
+  await copyFile(objects.path(loraKeys.contactSheet(userId, jobId)), join(out, 'contact-sheet.jpg'));
+  await copyFile(objects.path(loraKeys.captions(userId, jobId)), join(out, 'captions.json'));
+  const manifest = localManifest(await objects.getJson<DatasetManifest>(loraKeys.manifest(userId, jobId)));
   await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 };
 

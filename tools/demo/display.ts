@@ -1,5 +1,5 @@
 import cliProgress from 'cli-progress';
-import { type Stage, STAGES } from '#domain';
+import { type LoraStage, LORA_STAGE_NAMES } from '#domain';
 import type { StatusAnswer } from './service.ts';
 
 /** Shows how far a job is, as often as it is told. */
@@ -10,17 +10,17 @@ export interface Display {
 }
 
 /** The stages in which something is done; the others are moments or wait for a person. */
-export const SHOWN_STAGES = STAGES.filter((stage) => !['queued', 'review', 'done'].includes(stage));
+export const SHOWN_STAGES = LORA_STAGE_NAMES.filter((stage) => !['queued', 'review', 'done'].includes(stage));
 
 /** Whether a job that is at `current` has left `stage` behind. */
-export const isBehind = (stage: Stage, current: Stage): boolean =>
-  STAGES.indexOf(stage) < STAGES.indexOf(current);
+export const isBehind = (stage: LoraStage, current: LoraStage): boolean =>
+  LORA_STAGE_NAMES.indexOf(stage) < LORA_STAGE_NAMES.indexOf(current);
 
 /** One plain line per change, and at least one every five seconds while something is being counted. */
 export class LineDisplay implements Display {
   private last = '';
   private lastAt = 0;
-  private lastStage: Stage | null = null;
+  private lastStage: LoraStage | null = null;
 
   constructor(
     private readonly write: (line: string) => void,

@@ -5,10 +5,10 @@ import type {
   JobDataset,
   JobError,
   JobProgress,
-  JobQuestion,
+  LoraQuestion,
   JobStatus,
   LoraVersion,
-  Stage,
+  LoraStage,
   TrainerName,
 } from '#domain';
 
@@ -18,10 +18,10 @@ export const DEMO_USER = 'demo';
 export interface StatusAnswer {
   jobId: string;
   status: JobStatus;
-  stage: Stage;
+  stage: LoraStage;
   progress: JobProgress;
   error: JobError | null;
-  question: JobQuestion | null;
+  question: LoraQuestion | null;
   activeVersion: number | null;
 }
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createFaceAnalyzer } from '#activities/faces';
-import { keys, type DatasetManifest } from '#domain';
+import { type DatasetManifest, loraKeys } from '#domain';
 import { FolderStore } from '../dataset/folder-store.ts';
 import { makeDataset } from '../dataset/make-dataset.ts';
 import type { VideoResult } from './bounds.ts';
@@ -52,7 +52,7 @@ export const evaluateVideo = async (
       },
     );
     if (!dataset) throw new Error(`${name}: ${people.length} people are taken for equally present.`);
-    const manifest = await objects.getJson<DatasetManifest>(keys.manifest(job.userId, job.jobId));
+    const manifest = await objects.getJson<DatasetManifest>(loraKeys.manifest(job.userId, job.jobId));
     const frames = knownFrames(manifest, segments);
     return {
       frames,

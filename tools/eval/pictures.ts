@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { keys, type FrameVerdict, type JobRef, type ObjectStore } from '#domain';
+import { frameKeys, type FrameVerdict, type JobRef, type ObjectStore } from '#domain';
 import type { FaceAnalyzer } from '#activities/faces';
 import type { KnownFrame } from './score.ts';
 
@@ -14,7 +14,7 @@ const pixelsOf = async (
   { frame, box }: FrameVerdict,
 ): Promise<Float64Array | null> => {
   if (!box) return null;
-  const pixels = await sharp(await objects.get(keys.frame(jobId, frame)))
+  const pixels = await sharp(await objects.get(frameKeys.frame(jobId, frame)))
     .extract({ left: Math.max(0, box.x), top: Math.max(0, box.y), width: box.width, height: box.height })
     .resize(SIDE, SIDE, { fit: 'fill' })
     .greyscale()

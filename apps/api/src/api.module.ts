@@ -9,7 +9,8 @@ import { BodyTypeGuard } from './http/body-type.guard.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { InfrastructureModule } from './infrastructure/infrastructure.module.ts';
 import { LimitsModule } from './limits/limits.module.ts';
-import { LoraModule } from './lora/lora.module.ts';
+import { KIND_MODULES } from './job-kinds.ts';
+import { JobsModule } from './jobs/jobs.module.ts';
 import { UploadsModule } from './uploads/uploads.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
 
@@ -22,7 +23,8 @@ export class ApiModule {
         InfrastructureModule.of(config),
         IdentityModule,
         LimitsModule,
-        LoraModule,
+        JobsModule,
+        ...KIND_MODULES,
         UploadsModule,
         EventsModule,
         DeliveriesModule,

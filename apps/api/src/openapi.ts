@@ -5,7 +5,7 @@ import { sayNull } from './http/nullable-references.ts';
 import { problemSchema } from './http/problem.ts';
 import { pageHeaders } from './http/response-headers.ts';
 import { addSchema } from './http/schema-document.ts';
-import { describeUploads } from './lora/upload/upload-document.ts';
+import { DOCUMENTED } from './job-kinds.ts';
 
 const DESCRIPTION = `Video in, trained LoRA version out.
 
@@ -26,6 +26,7 @@ export const createDocument = (app: NestExpressApplication): OpenAPIObject => {
     .addServer('/', 'Where this document was served')
     .addBearerAuth({ type: 'http', description: 'An API key.' }, 'apiKey')
     .addSecurityRequirements('apiKey')
+    .addTag('jobs', 'Jobs of every kind')
     .addTag('lora', 'Trainings and what came of them')
     .addTag('uploads', 'Videos that go straight to the bucket')
     .addTag('webhooks', 'What is told to receivers, and what signs it')
@@ -38,7 +39,7 @@ export const createDocument = (app: NestExpressApplication): OpenAPIObject => {
   });
   addSchema(document, problemSchema);
   addSchema(document, jobEventSchema);
-  describeUploads(document);
+  for (const describe of DOCUMENTED) describe(document);
   return sayNull(document);
 };
 

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { falSchema, loadConfig } from '#activities/config';
 import { createFalGateway } from '#activities/fal';
-import { type FalGateway, type TrainedFile, type Trainer, TRAINERS, type TrainingRef } from '#domain';
+import { type FalGateway, type OutputFile, type Trainer, TRAINERS, type TrainingRef } from '#domain';
 import { control, dataset, eventually, falClient, startTestSandbox } from './support.ts';
 
 export const trainer: Trainer = TRAINERS['flux-lora-fast'];
@@ -38,7 +38,7 @@ const newJob = (gateway: FalGateway, zipUrl: string) => {
       return status.state !== 'queued' && status.state !== 'training' && status;
     });
 
-  const trained = async (): Promise<TrainedFile> => {
+  const trained = async (): Promise<OutputFile> => {
     const training = await accepted();
     await ended(training);
     return gateway.result(training, trainer);
@@ -56,7 +56,7 @@ const newJob = (gateway: FalGateway, zipUrl: string) => {
 export type Job = ReturnType<typeof newJob>;
 
 /** Downloads a file whole, from an offset. */
-export const read = async (gateway: FalGateway, file: TrainedFile, offset = 0) => {
+export const read = async (gateway: FalGateway, file: OutputFile, offset = 0) => {
   const download = await gateway.download(file, offset);
   return { ...download, body: await buffer(Readable.from(download.body)) };
 };

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { msToNumber } from '@temporalio/common/lib/time.js';
 import { DATASET_READABLE_SECONDS, KEPT_AT_FAL_SECONDS } from '#domain';
-import { erasePolicy, pollPolicy, storePolicy } from './policies.ts';
+import { erasePolicy, pollPolicy, storePolicy } from './jobs/policies.ts';
 
 it('fal keeps what was paid for as long as it is waited for and brought home', () => {
   const patience = [pollPolicy, storePolicy].map((policy) => msToNumber(policy.scheduleToCloseTimeout));

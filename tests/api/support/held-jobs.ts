@@ -1,9 +1,9 @@
 import {
-  imageFile,
-  keys,
   type FrameVerdict,
-  type JobQuestion,
-  type JobSnapshot,
+  imageFile,
+  type LoraQuestion,
+  type LoraSnapshot,
+  loraKeys,
   type TrainLoraInput,
 } from '#domain';
 import type { ApiStack } from './api-stack.ts';
@@ -21,7 +21,7 @@ export const CAPTION = 'photo of ohwx_ada person';
 
 const frameOf = (input: TrainLoraInput, frame: string, kept: boolean): FrameVerdict => {
   const file = imageFile(frame);
-  const image = { file, key: keys.image('ada', input.jobId, file), width: 400, height: 400 };
+  const image = { file, key: loraKeys.image('ada', input.jobId, file), width: 400, height: 400 };
   return {
     ...{ frame, video: 0, timeMs: 0, scene: 0, reason: 'So it is.', measures: {} },
     verdict: kept ? 'kept' : 'blurred',
@@ -33,9 +33,12 @@ const frameOf = (input: TrainLoraInput, frame: string, kept: boolean): FrameVerd
 const givenDataset = async (
   { objects }: ApiStack,
   input: TrainLoraInput,
-): Promise<JobSnapshot['dataset']> => {
+): Promise<LoraSnapshot['dataset']> => {
   const frames = [1, 2, 3, 4].map((n) => frameOf(input, `00000${n}`, n < 4));
-  const [manifestKey, captionsKey] = [keys.manifest('ada', input.jobId), keys.captions('ada', input.jobId)];
+  const [manifestKey, captionsKey] = [
+    loraKeys.manifest('ada', input.jobId),
+    loraKeys.captions('ada', input.jobId),
+  ];
   const captions = frames.flatMap(({ image }) =>
     image ? [{ file: image.file, text: CAPTION, captioner: 'template' }] : [],
   );
@@ -45,7 +48,7 @@ const givenDataset = async (
     [captionsKey, { schema: 'captions@1', triggerWord: 'ohwx_ada', captions }],
   ] as const)
     await objects.put(key, JSON.stringify(document), 'application/json');
-  const contactSheetKey = keys.contactSheet('ada', input.jobId);
+  const contactSheetKey = loraKeys.contactSheet('ada', input.jobId);
   for (const key of [contactSheetKey, ...frames.flatMap(({ image }) => image?.key ?? [])])
     await objects.put(key, 'a picture', 'image/jpeg');
   return { counts: { kept: 3 }, manifestKey, contactSheetKey, captionsKey, advice: ['Film more.'] };
@@ -54,8 +57,8 @@ const givenDataset = async (
 /** A job that asks; `undefined` for one from before jobs had questions. */
 export const givenHeldJob = async (
   stack: ApiStack,
-  kind: JobQuestion['kind'] | undefined,
-  question: Partial<JobQuestion> = {},
+  kind: LoraQuestion['kind'] | undefined,
+  question: Partial<LoraQuestion> = {},
 ): Promise<TrainLoraInput> => {
   const input = await givenJob(stack, 'ada');
   const asked = { message: 'Well?', expiresAt: '2027-01-01T00:00:00.000Z', videosLeft: 4, ...question };

@@ -1,5 +1,5 @@
-import { trainLoraWorkflowId, type JobSnapshot, type TrainLoraInput } from '#domain';
-import { trainLoraStartOptions, TRAIN_LORA_WORKFLOW } from '#workflows';
+import { type LoraSnapshot, newLoraJob, type TrainLoraInput, trainLoraWorkflowId } from '#domain';
+import { startTraining } from '../../support/start-training.ts';
 import { snapshotOf, trainLoraInput } from '../../support/jobs.ts';
 import type { ApiStack } from './api-stack.ts';
 
@@ -10,8 +10,8 @@ export const givenJob = async (
   { open = true } = {},
 ): Promise<TrainLoraInput> => {
   const input = trainLoraInput({ userId, triggerWord: 'ohwx_ada' });
-  await stack.stores.jobs.create(input, trainLoraWorkflowId(input.jobId));
-  if (open) await stack.temporal.workflow.start(TRAIN_LORA_WORKFLOW, trainLoraStartOptions(input));
+  await stack.stores.jobs.create(newLoraJob(input));
+  if (open) await startTraining(stack.temporal, input);
   return input;
 };
 
@@ -19,7 +19,7 @@ export const givenJob = async (
 export const givenState = async (
   stack: ApiStack,
   input: TrainLoraInput,
-  state: Partial<JobSnapshot>,
+  state: Partial<LoraSnapshot>,
 ): Promise<void> => {
   const snapshot = { ...snapshotOf(input, 'review'), ...state };
   await stack.stores.jobs.project(snapshot, { scheduledTimestampMs: Date.now() });

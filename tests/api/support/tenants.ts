@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { issueKey } from '#activities/api-keys';
 import { newWebhookSecret } from '#activities/deliveries';
-import { keys, type Scope } from '#domain';
+import { keys, type LoraJob, loraKeys, type Scope } from '#domain';
 import type { ApiStack } from './api-stack.ts';
 import { mp4 } from './forms.ts';
 import { versionFixture } from '../../support/versions.ts';
@@ -56,16 +56,16 @@ const secretOf = ({ stores }: ApiStack) =>
 const givenEnded = async (stack: ApiStack): Promise<string> => {
   const input = await givenJob(stack, 'ada', { open: false });
   const versions = [versionFixture(input, 1), versionFixture(input, 2)];
-  await stack.objects.put(keys.datasetZip('ada', input.jobId), 'zip', 'application/zip');
+  await stack.objects.put(loraKeys.datasetZip('ada', input.jobId), 'zip', 'application/zip');
   const dataset = {
     counts: { kept: 20 },
-    manifestKey: keys.manifest('ada', input.jobId),
-    contactSheetKey: keys.contactSheet('ada', input.jobId),
-    captionsKey: keys.captions('ada', input.jobId),
+    manifestKey: loraKeys.manifest('ada', input.jobId),
+    contactSheetKey: loraKeys.contactSheet('ada', input.jobId),
+    captionsKey: loraKeys.captions('ada', input.jobId),
   };
   await givenState(stack, input, { status: 'completed', stage: 'done', dataset, versions });
-  const job = (await stack.stores.jobs.find('ada', input.jobId))!;
-  await stack.stores.jobs.activate(job, { activeVersion: 1, activeBefore: [2] }, '');
+  const job = (await stack.stores.jobs.find('ada', input.jobId)) as LoraJob;
+  await stack.stores.lora.activate(job, { activeVersion: 1, activeBefore: [2] }, '');
   return input.jobId;
 };
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { EMBEDDER, toSeenFace, type FaceAnalyzer } from '#activities/faces';
-import { keys, type FrameIndex, type ObjectStore, type SeenFrame } from '#domain';
+import { type FrameIndex, frameKeys, type ObjectStore, type SeenFrame } from '#domain';
 
 const run = promisify(execFile);
 
@@ -43,7 +43,7 @@ export const storeFrames = async (
   const frames: SeenFrame[] = [];
   for (const [index, picture] of pictures.entries()) {
     const id = String(index).padStart(6, '0');
-    const key = keys.frame(jobId, id);
+    const key = frameKeys.frame(jobId, id);
     const { width, height } = await sharp(picture).metadata();
     await objects.put(key, picture, 'image/jpeg');
     const faces = (await analyzer.analyze(picture)).map(toSeenFace);
@@ -65,6 +65,6 @@ export const storeFrames = async (
     },
     frames,
   };
-  await objects.put(keys.framesIndex(jobId, 0), JSON.stringify(frameIndex), 'application/json');
-  return keys.framesIndex(jobId, 0);
+  await objects.put(frameKeys.framesIndex(jobId, 0), JSON.stringify(frameIndex), 'application/json');
+  return frameKeys.framesIndex(jobId, 0);
 };

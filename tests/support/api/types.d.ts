@@ -64,6 +64,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs of all kinds
+         * @description A page at a time, newest first unless `sort` says otherwise. Pages neither repeat nor leave out a job that was there at the first one; in the order of `updatedAt`, a job that changes meanwhile moves.
+         */
+        get: operations["listAllJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a job of any kind
+         * @description What was asked for, what it made, and the last 100 events. `href` is where its kind shows more.
+         */
+        get: operations["readAnyJob"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a job of any kind and everything that belongs to it
+         * @description For a job that has ended: what it made, its records, webhooks and the histories of its runs, for good, and what fal has of it, as far as fal deletes it: `atFal` says what is left there until when. What was interrupted is finished by asking again.
+         */
+        delete: operations["deleteAnyJob"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{jobId}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the status of a job of any kind
+         * @description For polling. While the job is open, `Retry-After` says when to ask again.
+         */
+        get: operations["readAnyStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{jobId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job of any kind
+         * @description Asks the job to stop, and what it pays for with it; the status says `cancelled` when it has. Asking twice changes nothing.
+         */
+        post: operations["cancelAnyJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{jobId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer what a job asks
+         * @description For a job in `awaiting_review`. `questionId` and `kind` are those of `question`; another question than is open now is answered `QuestionChanged`. The other members are those that the kind of question takes.
+         */
+        post: operations["answerJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{jobId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a failed job of any kind again
+         * @description From the stage that it failed in: what is finished is not done again, and what is paid not paid again. The answer is the job as it was; its status follows as soon as the stage has begun.
+         */
+        post: operations["retryAnyJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/lora/train": {
         parameters: {
             query?: never;
@@ -713,6 +837,280 @@ export interface components {
             requestsPerMinute: {
                 /** @description As many as there may be. */
                 limit: number;
+            };
+        };
+        /** @description A page of jobs of any kind. */
+        AnyJobList: {
+            jobs: components["schemas"]["JobHeader"][];
+            /** @description Where the next page begins; null on the last one. */
+            nextCursor: string | null;
+        };
+        /** @description A job of any kind. Kinds add members. */
+        JobHeader: {
+            /**
+             * @description As `POST /api/lora/train` answered it.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId: string;
+            /**
+             * @description Whose job it is.
+             * @example ada
+             */
+            userId: string;
+            /**
+             * @description What kind of job it is.
+             * @example train-lora
+             */
+            kind: string;
+            /** @description What its owner calls it. */
+            name: string;
+            /**
+             * @description What the job is doing.
+             * @example running
+             * @enum {string}
+             */
+            status: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+            /**
+             * @description The stage of its workflow.
+             * @example extractFrames
+             */
+            stage: string;
+            progress: components["schemas"]["JobHeaderProgress"];
+            error: components["schemas"]["JobHeaderError"] | (never | null);
+            question: components["schemas"]["JobHeaderQuestion"] | (never | null);
+            cost: components["schemas"]["JobHeaderCost"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description Null while it is open.
+             */
+            endedAt: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description How far the current stage is. */
+        JobHeaderProgress: {
+            /** @description Of the whole job, 0–100. */
+            percent: number;
+            /** @description How much of the stage is done. */
+            done: number;
+            /** @description How much there is to do in the stage; 0 while not known. */
+            total: number;
+            /** @description What `done` and `total` count. */
+            unit: string;
+            /** @description What is being done, in words. */
+            message: string;
+            /** @description Estimated seconds to the end of the stage. */
+            etaSeconds: number | null;
+        };
+        /** @description Why the job failed. */
+        JobHeaderError: {
+            /** @enum {string} */
+            type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "DownloadLimitExceeded" | "WebhookNotTaken" | "WebhookGone" | "DeliveryNotFound" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "HeadersTooLarge" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "QuestionChanged" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "TooManyRequests" | "TooManyOpenJobs" | "TooManyOpenUploads" | "TooManyUploadsToday" | "MonthlyBudgetSpent" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
+            /** @description What is wrong, with the figures. */
+            message: string;
+            /** @description What to do about it. */
+            remedy: string;
+            /**
+             * @description The stage of its workflow.
+             * @example extractFrames
+             */
+            stage: string;
+            /** @description Whether trying the same again can help. */
+            retryable: boolean;
+        };
+        /** @description What a job in `awaiting_review` waits for. Kinds of question add members. */
+        JobHeaderQuestion: {
+            /** @description What an answer names it by; null in questions from before they had ids. */
+            questionId: string | null;
+            /** @description What is asked; each kind of job has kinds of question of its own. */
+            kind: string;
+            /** @description What is asked and why, with the figures. */
+            message: string;
+            /**
+             * Format: date-time
+             * @description Without an answer the job fails then.
+             */
+            expiresAt: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What the job costs, in US dollars. */
+        JobHeaderCost: {
+            /** @description At published prices; null where there are none. */
+            estimate: number | null;
+            /** @description As the provider stated it; null where it did not. */
+            actual: number | null;
+            /** @description What the job may cost; null where nothing was said. */
+            budget: number | null;
+            /** @enum {string} */
+            currency: "USD";
+        };
+        /** @description A job of any kind, with what it made and what happened to it. */
+        AnyJob: {
+            /**
+             * @description As `POST /api/lora/train` answered it.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId: string;
+            /**
+             * @description Whose job it is.
+             * @example ada
+             */
+            userId: string;
+            /**
+             * @description What kind of job it is.
+             * @example train-lora
+             */
+            kind: string;
+            /** @description What its owner calls it. */
+            name: string;
+            /**
+             * @description What the job is doing.
+             * @example running
+             * @enum {string}
+             */
+            status: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+            /**
+             * @description The stage of its workflow.
+             * @example extractFrames
+             */
+            stage: string;
+            progress: components["schemas"]["JobHeaderProgress"];
+            error: components["schemas"]["JobHeaderError"] | (never | null);
+            question: components["schemas"]["JobHeaderQuestion"] | (never | null);
+            cost: components["schemas"]["JobHeaderCost"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description Null while it is open.
+             */
+            endedAt: string | null;
+            /** @description The address at which its kind shows the rest of it. */
+            href: string;
+            /** @description Who is told what becomes of the job. */
+            webhookUrl: string | null;
+            /** @description What was asked for. */
+            input: {
+                [key: string]: unknown;
+            };
+            /** @description What it has made so far. */
+            outputs: components["schemas"]["JobOutput"][];
+            workflow: {
+                workflowId: string;
+                /** @description Null until a worker has taken it up. */
+                runId: string | null;
+                /** @description The run in the Temporal Web UI; null unless an admin asks. */
+                url: string | null;
+            };
+            /** @description The last 100 events. */
+            timeline: components["schemas"]["JobTimelineEntry"][];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description Something that a job has made. */
+        JobOutput: {
+            outputId: string;
+            contentType: string;
+            bytes: number;
+            /** @description Lower-case hex. */
+            sha256: string;
+        };
+        /** @description Something that happened to a job. */
+        JobTimelineEntry: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description The stage of its workflow.
+             * @example extractFrames
+             */
+            stage: string;
+            /**
+             * @description What the job is doing.
+             * @example running
+             * @enum {string}
+             */
+            status: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+            message: string;
+        };
+        /** @description An answer to a question. The members that its kind takes stand beside `kind`. */
+        AnswerRequest: {
+            /**
+             * @description The `question.questionId` that is answered. Required where a price is above the budget.
+             * @example 3d1c9a50-6f0e-4c55-8a41-5f2b7c9d0e12
+             */
+            questionId?: string;
+            /**
+             * @description The `question.kind` that is answered.
+             * @example review
+             */
+            kind: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What was removed with a job of any kind. */
+        DeletedAnyJob: {
+            /**
+             * @description As `POST /api/lora/train` answered it.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId: string;
+            kind: string;
+            /** @description How many objects of the bucket were removed, by what they were. */
+            objects: {
+                [key: string]: number;
+            };
+            /** @description Runs whose histories were removed from Temporal. */
+            runs: number;
+            /** @description Deliveries of webhooks. */
+            webhooks: number;
+            /** @description Job documents. */
+            documents: number;
+            /** @description What fal had, and what it still has until when. */
+            atFal: {
+                /** @description What fal was asked for. */
+                requests: {
+                    /** @description Which request of the job it was: `v1` is the training of version 1. */
+                    unit: string;
+                    /** @description `null` where the answer of fal was lost. */
+                    requestId: string | null;
+                    /**
+                     * @description `erased`: fal has deleted what it was given and has made. `pending`: it has not yet, because it is away, refuses, or still works on it; that is tried again by itself. `unknown`: it is not known whether fal ever took the request.
+                     * @enum {string}
+                     */
+                    outcome: "erased" | "pending" | "unknown";
+                    /**
+                     * Format: date-time
+                     * @description When fal has removed by itself at the latest the files that it made; `null` where none is left.
+                     */
+                    expiresAt: string | null;
+                }[];
+                /** @description Why requests are `pending`, as the last attempt says; `null` where none is. */
+                pendingBecause: string | null;
+                /** @description Files that were sent to fal's storage, interrupted ones included. fal offers no way to delete them: they expire. */
+                uploads: {
+                    /**
+                     * Format: uri
+                     * @description Whoever has it can read the file until then.
+                     */
+                    address: string;
+                    bytes: number;
+                    /** Format: date-time */
+                    sentAt: string;
+                    /**
+                     * Format: date-time
+                     * @description When fal has removed it.
+                     */
+                    expiresAt: string;
+                }[];
+                /** @description The run in Temporal that erases; `null` where there is nothing to. */
+                workflowId: string | null;
             };
         };
         /** @description A training whose video is at an address or in the bucket: send either `videoUrl` or `uploadKey`. */
@@ -1409,12 +1807,10 @@ export interface components {
             atFal: {
                 /** @description Trainings that fal was asked for. */
                 requests: {
-                    /** @description The version that it was to train. */
-                    version: number;
                     /** @description `null` where the answer of fal was lost. */
                     requestId: string | null;
                     /**
-                     * @description `erased`: fal has deleted what it was given and has made. `pending`: it has not yet, because it is away, refuses, or still trains; that is tried again by itself. `unknown`: it is not known whether fal ever took the request.
+                     * @description `erased`: fal has deleted what it was given and has made. `pending`: it has not yet, because it is away, refuses, or still works on it; that is tried again by itself. `unknown`: it is not known whether fal ever took the request.
                      * @enum {string}
                      */
                     outcome: "erased" | "pending" | "unknown";
@@ -1423,6 +1819,8 @@ export interface components {
                      * @description When fal has removed by itself at the latest the files that it made; `null` where none is left.
                      */
                     expiresAt: string | null;
+                    /** @description The version that it was to train. */
+                    version: number;
                 }[];
                 /** @description Why requests are `pending`, as the last attempt says; `null` where none is. */
                 pendingBecause: string | null;
@@ -1653,13 +2051,13 @@ export interface components {
             id: string;
             /** @enum {string} */
             event: "status";
-            data: components["schemas"]["JobStatus"];
+            data: components["schemas"]["JobHeader"];
         } | {
             /** @description Sent as `Last-Event-ID`, it goes on after this event. */
             id: string;
             /** @enum {string} */
             event: "timeline";
-            data: components["schemas"]["TimelineEntry"];
+            data: components["schemas"]["JobTimelineEntry"];
         } | {
             /** @description Sent as `Last-Event-ID`, it goes on after this event. */
             id: string;
@@ -1674,7 +2072,7 @@ export interface components {
             id: string;
             /** @enum {string} */
             event: "end";
-            data: components["schemas"]["JobStatus"];
+            data: components["schemas"]["JobHeader"];
         };
         /** @description A training with its video. Fields may come in any order; an empty one counts as left out. */
         TrainLoraUpload: {
@@ -2205,6 +2603,1106 @@ export interface operations {
                 };
             };
             /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllJobs: {
+        parameters: {
+            query?: {
+                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                userId?: string;
+                /** @description Only jobs of this kind; repeat it for several. A kind that does not exist has no jobs. */
+                kind?: string[];
+                /** @description Only jobs of this status; repeat it for several. */
+                status?: ("queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled")[];
+                /** @description Only jobs that have this in their name, in upper or lower case. */
+                name?: string;
+                /** @description Only jobs created at this time or later. */
+                createdAfter?: string;
+                /** @description Only jobs created before this time. */
+                createdBefore?: string;
+                /** @description With `true`, only jobs that wait for an answer. */
+                needsAnswer?: "true" | "false";
+                /** @description By which time; with a dash the latest comes first. */
+                sort?: "-createdAt" | "createdAt" | "-updatedAt";
+                /** @description How many jobs to answer at most. */
+                limit?: number;
+                /** @description Where to go on: `nextCursor` of the page before. The other parameters stay as they were. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobs": [
+                     *         {
+                     *           "jobId": "0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
+                     *           "userId": "ada",
+                     *           "kind": "train-lora",
+                     *           "name": "Ada, spring",
+                     *           "status": "running",
+                     *           "stage": "filterFaces",
+                     *           "progress": {
+                     *             "percent": 22,
+                     *             "done": 130,
+                     *             "total": 280,
+                     *             "unit": "frames",
+                     *             "message": "Judging faces",
+                     *             "etaSeconds": 6
+                     *           },
+                     *           "error": null,
+                     *           "question": null,
+                     *           "cost": {
+                     *             "estimate": 2.4,
+                     *             "actual": null,
+                     *             "budget": 5,
+                     *             "currency": "USD"
+                     *           },
+                     *           "createdAt": "2026-11-25T09:00:00.000Z",
+                     *           "updatedAt": "2026-11-25T09:00:21.000Z",
+                     *           "endedAt": null,
+                     *           "version": 1,
+                     *           "activeVersion": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnyJobList"];
+                };
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAnyJob: {
+        parameters: {
+            query?: {
+                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                userId?: string;
+            };
+            header?: {
+                /** @description The `ETag` of an answer that the client has. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description As `POST /api/lora/train` answered it. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
+                     *       "userId": "ada",
+                     *       "kind": "train-lora",
+                     *       "name": "Ada, spring",
+                     *       "status": "completed",
+                     *       "stage": "done",
+                     *       "progress": {
+                     *         "percent": 22,
+                     *         "done": 130,
+                     *         "total": 280,
+                     *         "unit": "frames",
+                     *         "message": "Judging faces",
+                     *         "etaSeconds": 6
+                     *       },
+                     *       "error": null,
+                     *       "question": null,
+                     *       "cost": {
+                     *         "estimate": 2.4,
+                     *         "actual": null,
+                     *         "budget": 5,
+                     *         "currency": "USD"
+                     *       },
+                     *       "createdAt": "2026-11-25T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-25T09:00:21.000Z",
+                     *       "endedAt": "2026-11-25T09:04:10.000Z",
+                     *       "version": 1,
+                     *       "activeVersion": null,
+                     *       "href": "/api/lora/0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
+                     *       "webhookUrl": null,
+                     *       "input": {
+                     *         "triggerWord": "ohwx_ada",
+                     *         "trainer": "turbo-flux",
+                     *         "steps": 1000
+                     *       },
+                     *       "outputs": [
+                     *         {
+                     *           "outputId": "v1",
+                     *           "contentType": "application/octet-stream",
+                     *           "bytes": 89745224,
+                     *           "sha256": "9f2c4e7d5b1a8c3f6e0d2b4a7c9e1f3a5d7b9c0e2f4a6b8d1c3e5f7a9b0d2c4e"
+                     *         }
+                     *       ],
+                     *       "workflow": {
+                     *         "workflowId": "train-lora-0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
+                     *         "runId": "01994c1e-2f64-7a7e-9f0e-0f3c5b1a2d4e",
+                     *         "url": null
+                     *       },
+                     *       "timeline": [
+                     *         {
+                     *           "at": "2026-11-25T09:00:00.000Z",
+                     *           "stage": "queued",
+                     *           "status": "queued",
+                     *           "message": "Accepted"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AnyJob"];
+                };
+            };
+            /** @description Nothing has changed since the answer of that `ETag`. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `JobNotFound`: No such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAnyJob: {
+        parameters: {
+            query?: {
+                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                userId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description As `POST /api/lora/train` answered it. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was removed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
+                     *       "kind": "train-lora",
+                     *       "objects": {
+                     *         "dataset": 54,
+                     *         "versions": 2,
+                     *         "images": 0,
+                     *         "candidates": 62,
+                     *         "temporary": 0
+                     *       },
+                     *       "runs": 2,
+                     *       "webhooks": 1,
+                     *       "documents": 1,
+                     *       "atFal": {
+                     *         "requests": [],
+                     *         "pendingBecause": null,
+                     *         "uploads": [],
+                     *         "workflowId": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeletedAnyJob"];
+                };
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenOrigin`: The request came from another web page
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `JobNotFound`: No such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `JobStillOpen`: The job is still open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAnyStatus: {
+        parameters: {
+            query?: {
+                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                userId?: string;
+            };
+            header?: {
+                /** @description The `ETag` of an answer that the client has. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description As `POST /api/lora/train` answered it. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The status. */
+            200: {
+                headers: {
+                    /** @description Seconds; absent at the end. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
+                     *       "userId": "ada",
+                     *       "kind": "train-lora",
+                     *       "name": "Ada, spring",
+                     *       "status": "running",
+                     *       "stage": "filterFaces",
+                     *       "progress": {
+                     *         "percent": 22,
+                     *         "done": 130,
+                     *         "total": 280,
+                     *         "unit": "frames",
+                     *         "message": "Judging faces",
+                     *         "etaSeconds": 6
+                     *       },
+                     *       "error": null,
+                     *       "question": null,
+                     *       "cost": {
+                     *         "estimate": 2.4,
+                     *         "actual": null,
+                     *         "budget": 5,
+                     *         "currency": "USD"
+                     *       },
+                     *       "createdAt": "2026-11-25T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-25T09:00:21.000Z",
+                     *       "endedAt": null,
+                     *       "version": 1,
+                     *       "activeVersion": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobHeader"];
+                };
+            };
+            /** @description Nothing has changed since the answer of that `ETag`. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `JobNotFound`: No such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelAnyJob: {
+        parameters: {
+            query?: {
+                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                userId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description As `POST /api/lora/train` answered it. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job was asked to stop. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
+                     *       "userId": "ada",
+                     *       "kind": "train-lora",
+                     *       "name": "Ada, spring",
+                     *       "status": "running",
+                     *       "stage": "filterFaces",
+                     *       "progress": {
+                     *         "percent": 22,
+                     *         "done": 130,
+                     *         "total": 280,
+                     *         "unit": "frames",
+                     *         "message": "Judging faces",
+                     *         "etaSeconds": 6
+                     *       },
+                     *       "error": null,
+                     *       "question": null,
+                     *       "cost": {
+                     *         "estimate": 2.4,
+                     *         "actual": null,
+                     *         "budget": 5,
+                     *         "currency": "USD"
+                     *       },
+                     *       "createdAt": "2026-11-25T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-25T09:00:21.000Z",
+                     *       "endedAt": null,
+                     *       "version": 1,
+                     *       "activeVersion": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobHeader"];
+                };
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenOrigin`: The request came from another web page
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `JobNotFound`: No such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `JobAlreadyFinished`: The job has already finished */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerJob: {
+        parameters: {
+            query?: {
+                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                userId?: string;
+            };
+            header?: {
+                /** @description Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and does nothing again. Remembered for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description As `POST /api/lora/train` answered it. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description The job was given the answer. */
+            202: {
+                headers: {
+                    /** @description `true` where the key had done it before; else absent. */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
+                     *       "userId": "ada",
+                     *       "kind": "train-lora",
+                     *       "name": "Ada, spring",
+                     *       "status": "running",
+                     *       "stage": "filterFaces",
+                     *       "progress": {
+                     *         "percent": 22,
+                     *         "done": 130,
+                     *         "total": 280,
+                     *         "unit": "frames",
+                     *         "message": "Judging faces",
+                     *         "etaSeconds": 6
+                     *       },
+                     *       "error": null,
+                     *       "question": null,
+                     *       "cost": {
+                     *         "estimate": 2.4,
+                     *         "actual": null,
+                     *         "budget": 5,
+                     *         "currency": "USD"
+                     *       },
+                     *       "createdAt": "2026-11-25T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-25T09:00:21.000Z",
+                     *       "endedAt": null,
+                     *       "version": 1,
+                     *       "activeVersion": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobHeader"];
+                };
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenOrigin`: The request came from another web page
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `JobNotFound`: No such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `NotAwaitingReview`: The job is not waiting for an answer
+             *
+             *     `QuestionChanged`: The answer is not to what is asked now
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PayloadTooLarge`: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UnsupportedMediaType`: Unsupported content type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `TooFewGoodImages`: Too few good pictures for this trainer
+             *
+             *     `IdempotencyKeyReused`: The idempotency key stands for another request
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryAnyJob: {
+        parameters: {
+            query?: {
+                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                userId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description As `POST /api/lora/train` answered it. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job is taken up again. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
+                     *       "userId": "ada",
+                     *       "kind": "train-lora",
+                     *       "name": "Ada, spring",
+                     *       "status": "running",
+                     *       "stage": "filterFaces",
+                     *       "progress": {
+                     *         "percent": 22,
+                     *         "done": 130,
+                     *         "total": 280,
+                     *         "unit": "frames",
+                     *         "message": "Judging faces",
+                     *         "etaSeconds": 6
+                     *       },
+                     *       "error": null,
+                     *       "question": null,
+                     *       "cost": {
+                     *         "estimate": 2.4,
+                     *         "actual": null,
+                     *         "budget": 5,
+                     *         "currency": "USD"
+                     *       },
+                     *       "createdAt": "2026-11-25T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-25T09:00:21.000Z",
+                     *       "endedAt": null,
+                     *       "version": 1,
+                     *       "activeVersion": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JobHeader"];
+                };
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenOrigin`: The request came from another web page
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `JobNotFound`: No such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `JobNotFailed`: The job has not failed
+             *
+             *     `JobNotRetryable`: The job cannot be tried again
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `TooManyRequests`: Too many requests
+             *
+             *     `TooManyOpenJobs`: Too many jobs are open
+             */
             429: {
                 headers: {
                     /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */

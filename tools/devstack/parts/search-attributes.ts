@@ -4,7 +4,7 @@ import { msToTs } from '@temporalio/common/lib/time.js';
 import type { TemporalServer } from '#activities/config';
 
 /** Search attributes of the service's workflows, all of the type Keyword. */
-export const SEARCH_ATTRIBUTES = ['JobOwner', 'JobId', 'JobStage'] as const;
+export const SEARCH_ATTRIBUTES = ['JobOwner', 'JobId', 'JobKind', 'JobStage'] as const;
 
 /** INDEXED_VALUE_TYPE_KEYWORD of temporal.api.enums.v1.IndexedValueType. */
 const KEYWORD = 2;

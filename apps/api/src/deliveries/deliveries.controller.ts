@@ -4,12 +4,7 @@ import type { WebhookDelivery } from '#domain';
 import { ApiFailures } from '../http/api-failures.ts';
 import type { Caller } from '../identity/caller.ts';
 import { CurrentCaller } from '../identity/identity.guard.ts';
-import {
-  jobParamsSchema,
-  ownerQuerySchema,
-  type JobParams,
-  type OwnerQuery,
-} from '../lora/schemas/fields.ts';
+import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../http/fields.ts';
 import { deliveredExample, replayedExample } from './deliveries.examples.ts';
 import {
   deliveryListSchema,

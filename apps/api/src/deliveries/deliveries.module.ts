@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
-import { LoraModule } from '../lora/lora.module.ts';
+import { JobsModule } from '../jobs/jobs.module.ts';
 import { DeliveriesController } from './deliveries.controller.ts';
 import { DeliveriesService } from './deliveries.service.ts';
 import { SecretController } from './secret.controller.ts';
 
 @Module({
-  imports: [LoraModule],
+  imports: [JobsModule],
   controllers: [DeliveriesController, SecretController],
   providers: [DeliveriesService],
 })

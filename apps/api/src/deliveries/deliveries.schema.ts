@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DELIVERY_STATES, JOB_ID_PATTERN, WEBHOOK_EVENT_TYPES } from '#domain';
-import { jobIdSchema, text } from '../lora/schemas/fields.ts';
+import { jobIdSchema, text } from '../http/fields.ts';
 
 const time = z.iso.datetime();
 

@@ -8,7 +8,7 @@ import {
 } from '#domain';
 import { answer, reach } from '../infrastructure/dependency.ts';
 import { DELIVERY_RUNS, WEBHOOK_DELIVERY_STORE } from '../infrastructure/tokens.ts';
-import { JobsService } from '../lora/jobs.service.ts';
+import { JobsService } from '../jobs/jobs.service.ts';
 
 /** Lists and replays the deliveries of a user's jobs. */
 @Injectable()

@@ -7,7 +7,7 @@ import type { Caller } from '../identity/caller.ts';
 import { CurrentCaller, NeedsScope } from '../identity/identity.guard.ts';
 import { reach } from '../infrastructure/dependency.ts';
 import { WEBHOOK_SECRET_STORE } from '../infrastructure/tokens.ts';
-import { ownerQuerySchema, type OwnerQuery } from '../lora/schemas/fields.ts';
+import { ownerQuerySchema, type OwnerQuery } from '../http/fields.ts';
 import { secretExample } from './deliveries.examples.ts';
 import { webhookSecretSchema, type WebhookSecretView } from './secret.schema.ts';
 

@@ -7,6 +7,7 @@ import { afterEach, expect, it } from '@jest/globals';
 import type { Response } from 'express';
 import { QUEUED_PROGRESS, type Job } from '#domain';
 import { until } from '../../../../tests/support/until.ts';
+import type { JobHeaderView } from '../jobs/jobs.schema.ts';
 import { EventStream } from './event-stream.ts';
 
 const open: { close(): void }[] = [];
@@ -26,6 +27,8 @@ const jobAt = (revision: number, status: Job['status'] = 'running'): Job =>
     timeline: [],
   }) as unknown as Job;
 
+const header = (job: Job): JobHeaderView => job as unknown as JobHeaderView;
+
 interface Watching {
   stream: EventStream;
   response: ServerResponse;
@@ -44,7 +47,9 @@ const watching = async (mayGoOn = true): Promise<Watching> => {
   const answered = once(request, 'response') as Promise<[IncomingMessage]>;
   const [, response] = (await once(server, 'request')) as [unknown, ServerResponse];
   const position = { timeline: 0, revision: 0 };
-  const stream = new EventStream(response as Response, position, jobAt(0), () => Promise.resolve(mayGoOn));
+  const stream = new EventStream(response as Response, position, jobAt(0), header, () =>
+    Promise.resolve(mayGoOn),
+  );
   stream.begin();
   const [client] = await answered;
   return { stream, response, client: client.pause() };

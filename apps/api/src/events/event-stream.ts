@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import type { Job } from '#domain';
+import type { JobHeaderView } from '../jobs/jobs.schema.ts';
 import { eventsAfter } from './job-events.ts';
 import { positionIn, type Position } from './position.ts';
 import { encodeEvent, encodeRetry, HEARTBEAT, STREAM_HEADERS } from './sse.ts';
@@ -17,11 +18,15 @@ export class EventStream {
   private full = false;
   private fullAtLastBeat = false;
 
-  /** @param mayGoOn whether the client may still see the job; asked at each heartbeat. */
+  /**
+   * @param header shows the job.
+   * @param mayGoOn whether the client may still see the job; asked at each heartbeat.
+   */
   constructor(
     private readonly response: Response,
     private position: Position,
     private job: Job,
+    private readonly header: (job: Job) => JobHeaderView,
     private readonly mayGoOn: () => Promise<boolean>,
   ) {
     response.on('drain', () => {
@@ -70,7 +75,7 @@ export class EventStream {
 
   private writeOn(): void {
     if (!this.isOpen || this.full) return;
-    for (const { event, position } of eventsAfter(this.position, this.job)) {
+    for (const { event, position } of eventsAfter(this.position, this.job, this.header)) {
       this.write(encodeEvent(event));
       this.position = position;
       if (event.event === 'end') return void this.response.end();

@@ -1,17 +1,15 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import type { Job } from '#domain';
 import { ApiFailures } from '../http/api-failures.ts';
 import type { Caller } from '../identity/caller.ts';
 import { CurrentCaller } from '../identity/identity.guard.ts';
 import { KeyRing } from '../identity/key-ring.ts';
-import { JobsService } from '../lora/jobs.service.ts';
-import {
-  jobParamsSchema,
-  ownerQuerySchema,
-  type JobParams,
-  type OwnerQuery,
-} from '../lora/schemas/fields.ts';
+import { JobHeaders } from '../jobs/job-header.ts';
+import type { JobHeaderView } from '../jobs/jobs.schema.ts';
+import { JobsService } from '../jobs/jobs.service.ts';
+import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../http/fields.ts';
 import { EventStream } from './event-stream.ts';
 import { eventExamples } from './events.examples.ts';
 import { hasEverything } from './job-events.ts';
@@ -21,11 +19,12 @@ import { STREAM_HEADERS } from './sse.ts';
 
 const LAST_EVENT_ID = 'Last-Event-ID';
 
-@ApiTags('lora')
+@ApiTags('lora', 'jobs')
 @Controller('api/jobs')
 export class EventsController {
   constructor(
     private readonly jobs: JobsService,
+    private readonly headers: JobHeaders,
     private readonly live: LiveJobs,
     private readonly keys: KeyRing,
   ) {}
@@ -66,7 +65,8 @@ export class EventsController {
     if (response.destroyed) return;
     if (request.method === 'HEAD') return void response.writeHead(200, STREAM_HEADERS).end();
     const authorization = request.get('authorization');
+    const header = (changed: Job): JobHeaderView => this.headers.header(changed);
     const mayGoOn = (): Promise<boolean> => this.keys.mayStillRead(authorization, job.userId);
-    this.live.open(job, new EventStream(response, position, job, mayGoOn));
+    this.live.open(job, new EventStream(response, position, job, header, mayGoOn));
   }
 }

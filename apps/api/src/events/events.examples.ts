@@ -1,4 +1,4 @@
-import { statusExample } from '../lora/schemas/job.examples.ts';
+import { headerExample } from '../jobs/jobs.examples.ts';
 import type { JobEvent } from './events.schema.ts';
 
 const of = (summary: string, value: JobEvent): { summary: string; value: JobEvent } => ({ summary, value });
@@ -8,7 +8,7 @@ export const eventExamples = {
   status: of('How far the job is, each time that changes', {
     id: '3-12',
     event: 'status',
-    data: statusExample,
+    data: headerExample,
   }),
   timeline: of('Something that happened, each exactly once', {
     id: '4-12',
@@ -28,6 +28,6 @@ export const eventExamples = {
   end: of('The job has ended, and so does the stream', {
     id: '15-61',
     event: 'end',
-    data: { ...statusExample, status: 'cancelled' },
+    data: { ...headerExample, status: 'cancelled' },
   }),
 };

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { LoraModule } from '../lora/lora.module.ts';
+import { JobsModule } from '../jobs/jobs.module.ts';
 import { EventsController } from './events.controller.ts';
 import { LiveJobs } from './live-jobs.ts';
 
-@Module({ imports: [LoraModule], controllers: [EventsController], providers: [LiveJobs] })
+@Module({ imports: [JobsModule], controllers: [EventsController], providers: [LiveJobs] })
 export class EventsModule {}

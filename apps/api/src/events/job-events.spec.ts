@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { QUEUED_PROGRESS, TIMELINE_LIMIT, type Job } from '#domain';
+import type { JobHeaderView } from '../jobs/jobs.schema.ts';
 import type { JobEvent } from './events.schema.ts';
 import { eventsAfter, hasEverything } from './job-events.ts';
 import { eventId, positionAfter, positionIn } from './position.ts';
@@ -30,8 +31,10 @@ const jobAfter = (writes: boolean[], status: Job['status'] = 'running'): Job => 
   } as unknown as Job;
 };
 
+const header = (job: Job): JobHeaderView => job as unknown as JobHeaderView;
+
 const eventsOf = (lastEventId: string | undefined, job: Job): JobEvent[] =>
-  [...eventsAfter(positionIn(job, positionAfter(lastEventId)), job)].map(({ event }) => event);
+  [...eventsAfter(positionIn(job, positionAfter(lastEventId)), job, header)].map(({ event }) => event);
 
 /** The numbers of the entries that events bring, or tell to be left out. */
 const entriesOf = (events: JobEvent[]): number =>

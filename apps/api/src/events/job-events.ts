@@ -1,5 +1,5 @@
 import { isFinal, type Job } from '#domain';
-import { statusView } from '../lora/job-views.ts';
+import type { JobHeaderView } from '../jobs/jobs.schema.ts';
 import type { JobEvent } from './events.schema.ts';
 import { eventId, type Position } from './position.ts';
 
@@ -18,8 +18,12 @@ const placed = (position: Position, event: Omit<JobEvent, 'id'>): PlacedEvent =>
  * What a job has to tell a client that is at a position, in order: the status where it is another one, the entries of
  * the timeline that came since, and the end.
  */
-export function* eventsAfter({ timeline, revision }: Position, job: Job): Generator<PlacedEvent> {
-  const status = statusView(job);
+export function* eventsAfter(
+  { timeline, revision }: Position,
+  job: Job,
+  header: (job: Job) => JobHeaderView,
+): Generator<PlacedEvent> {
+  const status = header(job);
   const now = Math.max(revision, job.revision);
   if (job.revision > revision) yield placed({ timeline, revision: now }, { event: 'status', data: status });
   const droppedEntries = job.timelineCount - job.timeline.length;
@@ -36,7 +40,5 @@ export function* eventsAfter({ timeline, revision }: Position, job: Job): Genera
 }
 
 /** Whether a client has everything of a job that has ended. */
-export const hasEverything = (position: Position, job: Job): boolean => {
-  const [next] = eventsAfter(position, job);
-  return next?.event.event === 'end';
-};
+export const hasEverything = ({ timeline, revision }: Position, job: Job): boolean =>
+  isFinal(job.status) && job.revision <= revision && job.timelineCount <= timeline;

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Job, JobFeed } from '#domain';
 import { JOB_FEED } from '../infrastructure/tokens.ts';
-import { JobsService } from '../lora/jobs.service.ts';
+import { JobsService } from '../jobs/jobs.service.ts';
 import type { EventStream } from './event-stream.ts';
 import { JobChanges } from './job-changes.ts';
 import { StreamSlots } from './stream-slots.ts';

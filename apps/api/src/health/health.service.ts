@@ -5,7 +5,7 @@ import type { JobStore, ObjectStore } from '#domain';
 import type { ApiConfig } from '../config.ts';
 import { answer } from '../infrastructure/dependency.ts';
 import { API_CONFIG, JOB_STORE, OBJECT_STORE } from '../infrastructure/tokens.ts';
-import { TrainLoraClient } from '../temporal/train-lora.client.ts';
+import { JobRuns } from '../temporal/job-runs.ts';
 import type { Health, HealthCheck } from './health.schema.ts';
 
 const check = async (ping: Promise<void>): Promise<HealthCheck> => {
@@ -21,7 +21,7 @@ const check = async (ping: Promise<void>): Promise<HealthCheck> => {
 @Injectable()
 export class HealthService {
   constructor(
-    private readonly trainLora: TrainLoraClient,
+    private readonly runs: JobRuns,
     @Inject(JOB_STORE) private readonly jobs: JobStore,
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
     @Inject(API_CONFIG) private readonly config: ApiConfig,
@@ -29,7 +29,7 @@ export class HealthService {
 
   async read(): Promise<Health> {
     const [temporal, mongodb, s3, fal] = await Promise.all([
-      check(this.trainLora.ping()),
+      check(this.runs.ping()),
       check(answer('MongoDB', this.jobs.ping())),
       check(answer('S3', this.objects.ping())),
       findInputRoute(this.config, resolveByDns),

@@ -42,9 +42,14 @@ describe('a failure that nobody expected', () => {
   });
 
   it.each(['', '/', '/more'])('tells nobody the token of a webhook, with %p behind it', async (rest) => {
-    const url = falWebhookUrl({ publicUrl, secret: 'a long random text', jobId: 'job-1', version: 2 });
+    const url = falWebhookUrl({
+      publicUrl,
+      secret: 'a long random text',
+      workflowId: 'train-lora-1',
+      unit: 'v2',
+    });
     const problem = await problemAt(`${url}${rest}`);
-    expect(problem.instance).toBe('/api/webhooks/fal/job-1/2/***');
+    expect(problem.instance).toBe('/api/webhooks/fal/train-lora-1/v2/***');
     expect(logged).toEqual([expect.stringMatching(/^POST \/api\/webhooks\/fal\/job-1\/2\/\*{3} failed /)]);
   });
 });

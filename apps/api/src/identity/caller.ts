@@ -7,6 +7,8 @@ export interface Caller {
   key: { userId: string; keyId: string } | null;
   /** Whose jobs the request is about, of the user that it names or none. @throws Failure `ForbiddenUser` */
   actsFor(userId: string | undefined): string;
+  /** Whether they may see what only operators need to. */
+  isAdmin: boolean;
   /** @throws Failure `MissingScope` */
   assertMay(scope: Scope): void;
 }
@@ -14,6 +16,7 @@ export interface Caller {
 /** Somebody on this machine, while there are no keys: believed, and therefore asked whom the request is for. */
 export const localCaller: Caller = {
   key: null,
+  isAdmin: true,
   actsFor: (userId) => {
     if (userId === undefined) throw new InvalidRequest([{ field: 'userId', message: 'is required' }]);
     return userId;
@@ -28,6 +31,7 @@ export const keyCaller = ({
   scopes,
 }: Pick<ApiKey, 'keyId' | 'userId' | 'scopes'>): Caller => ({
   key: { userId: own, keyId },
+  isAdmin: allows(scopes, 'admin'),
   actsFor: (userId = own) => {
     if (userId !== own && !allows(scopes, 'admin'))
       throw new Failure('ForbiddenUser', `The key belongs to ${own}, and the request names ${userId}.`);

@@ -5,7 +5,7 @@ import { Failure, type ApiKey, type ApiKeyStore } from '#domain';
 import { ApiFailures } from '../http/api-failures.ts';
 import { answer } from '../infrastructure/dependency.ts';
 import { API_KEY_STORE } from '../infrastructure/tokens.ts';
-import { noQuerySchema, type NoQuery } from '../lora/schemas/fields.ts';
+import { noQuerySchema, type NoQuery } from '../http/fields.ts';
 import { NeedsScope } from './identity.guard.ts';
 import { KeyRing } from './key-ring.ts';
 import { issuedKeyExample, keyExample } from './keys.examples.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SCOPES } from '#domain';
-import { nameSchema, text, userIdSchema } from '../lora/schemas/fields.ts';
+import { nameSchema, text, userIdSchema } from '../http/fields.ts';
 
 const keyIdSchema = text
   .regex(/^[0-9a-f]{16}$/, 'must be 16 hex digits in lower case')

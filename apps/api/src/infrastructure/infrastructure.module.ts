@@ -11,12 +11,14 @@ import { temporalServer } from '#activities/config';
 import { createDeliveryRuns } from '#activities/deliveries';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
+import { JOB_KINDS } from '#domain';
 import { deliverWebhookStartOptions } from '#workflows';
+import { KIND_VIEWS } from '../job-kinds.ts';
 import type { ApiConfig } from '../config.ts';
 import { FalEraser } from '../temporal/fal-eraser.ts';
 import { RunEraser } from '../temporal/run-eraser.ts';
 import { RunResetter } from '../temporal/run-resetter.ts';
-import { TrainLoraClient } from '../temporal/train-lora.client.ts';
+import { JobRuns } from '../temporal/job-runs.ts';
 import {
   ADMISSION_STORE,
   API_CONFIG,
@@ -25,7 +27,10 @@ import {
   FAL_FILE_STORE,
   IDEMPOTENCY_STORE,
   JOB_FEED,
+  JOB_KINDS_TOKEN,
+  JOB_KIND_VIEWS,
   JOB_STORE,
+  LORA_STORE,
   MONGO_STORES,
   MULTIPART_STORE,
   OBJECT_STORE,
@@ -60,6 +65,9 @@ const providers: Provider[] = [
     inject: [Connection, API_CONFIG],
   },
   { provide: MONGO_STORES, useFactory: connectMongo, inject: [API_CONFIG] },
+  { provide: JOB_KINDS_TOKEN, useValue: JOB_KINDS },
+  { provide: JOB_KIND_VIEWS, useValue: KIND_VIEWS },
+  { provide: LORA_STORE, useFactory: (stores: MongoStores) => stores.lora, inject: [MONGO_STORES] },
   { provide: JOB_STORE, useFactory: (stores: MongoStores) => stores.jobs, inject: [MONGO_STORES] },
   {
     provide: SUBMISSION_STORE,
@@ -107,7 +115,7 @@ const providers: Provider[] = [
     useFactory: (objects: S3ObjectStore) => objects.multipart,
     inject: [OBJECT_STORE],
   },
-  TrainLoraClient,
+  JobRuns,
   RunResetter,
   RunEraser,
   FalEraser,

@@ -5,6 +5,10 @@ export const OBJECT_STORE = Symbol('ObjectStore');
 export const MULTIPART_STORE = Symbol('MultipartStore');
 export const SUBMISSION_STORE = Symbol('SubmissionStore');
 export const FAL_FILE_STORE = Symbol('FalFileStore');
+/** The kinds of job that this installation has. */
+export const JOB_KINDS_TOKEN = Symbol('JobKinds');
+export const JOB_KIND_VIEWS = Symbol('JobKindViews');
+export const LORA_STORE = Symbol('LoraStore');
 export const JOB_STORE = Symbol('JobStore');
 export const IDEMPOTENCY_STORE = Symbol('IdempotencyStore');
 export const JOB_FEED = Symbol('JobFeed');

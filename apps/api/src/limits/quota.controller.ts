@@ -3,7 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiFailures } from '../http/api-failures.ts';
 import type { Caller } from '../identity/caller.ts';
 import { CurrentCaller } from '../identity/identity.guard.ts';
-import { ownerQuerySchema, type OwnerQuery } from '../lora/schemas/fields.ts';
+import { ownerQuerySchema, type OwnerQuery } from '../http/fields.ts';
 import { quotaExample, quotaSchema, type QuotaView } from './quota.schema.ts';
 import { Quotas } from './quotas.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { userIdSchema } from '../lora/schemas/fields.ts';
+import { userIdSchema } from '../http/fields.ts';
 
 const limit = z.int().meta({ description: 'As many as there may be.' });
 const used = z.int().meta({ description: 'As many as there are.' });

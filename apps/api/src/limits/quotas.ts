@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  countedDollars,
   dayOf,
   LimitReached,
   monthSpent,
@@ -8,7 +7,7 @@ import {
   nextMonth,
   type AdmissionStore,
   type OpenKind,
-  type PricedTraining,
+  type CountedPrice,
   type SpendingStore,
   type UsageStore,
 } from '#domain';
@@ -66,12 +65,12 @@ export class Quotas {
   }
 
   /** The same for the money of the month; the worker decides, when a training is paid. @throws LimitReached */
-  async assertMonth(userId: string, training: PricedTraining): Promise<void> {
+  async assertMonth(userId: string, price: CountedPrice): Promise<void> {
     const { QUOTA_DOLLARS_PER_MONTH: limit } = this.config;
     if (limit === undefined) return;
     const at = new Date();
     const spent = await answer('MongoDB', this.spending.spent(userId, at));
-    if (spent + countedDollars(training) > limit) throw monthSpent(training, { spent, limit, at });
+    if (spent + price.dollars > limit) throw monthSpent(price, { spent, limit, at });
   }
 
   /** What of it is used. */

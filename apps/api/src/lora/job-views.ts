@@ -4,14 +4,14 @@ import {
   QUEUED_PROGRESS,
   REVIEW_HOURS,
   versionOf,
-  type Job,
-  type JobSummary,
+  type LoraJob,
+  type LoraSummary,
   type TrainLoraInput,
 } from '#domain';
-import type { ApiConfig } from '../config.ts';
+import { runUrl, type WebUi } from '../temporal/run-url.ts';
 import type { JobDetailView, JobStatusView, JobSummaryView, StartedJobView } from './schemas/job.schema.ts';
 
-export const statusView = (job: JobSummary): JobStatusView => ({
+export const statusView = (job: LoraSummary): JobStatusView => ({
   jobId: job.jobId,
   status: job.status,
   stage: job.stage,
@@ -38,9 +38,9 @@ export const queuedView = (input: TrainLoraInput): StartedJobView => ({
 });
 
 /** The same of one that had started before. */
-export const startedView = (job: Job): StartedJobView => ({ ...statusView(job), cost: job.cost });
+export const startedView = (job: LoraJob): StartedJobView => ({ ...statusView(job), cost: job.cost });
 
-export const summaryView = (job: JobSummary): JobSummaryView => ({
+export const summaryView = (job: LoraSummary): JobSummaryView => ({
   ...statusView(job),
   name: job.name,
   triggerWord: job.input.triggerWord,
@@ -48,15 +48,7 @@ export const summaryView = (job: JobSummary): JobSummaryView => ({
   createdAt: job.createdAt.toISOString(),
 });
 
-type WebUi = Pick<ApiConfig, 'TEMPORAL_UI_URL' | 'TEMPORAL_NAMESPACE'>;
-
-/** Below whatever path the Web UI is served under, as behind a proxy. */
-const runUrl = (webUi: WebUi, workflowId: string): string => {
-  const base = webUi.TEMPORAL_UI_URL.replace(/\/+$/, '');
-  return new URL(`${base}/namespaces/${webUi.TEMPORAL_NAMESPACE}/workflows/${workflowId}`).href;
-};
-
-export const detailView = (job: Job, webUi: WebUi): JobDetailView => ({
+export const detailView = (job: LoraJob, webUi: WebUi): JobDetailView => ({
   ...summaryView(job),
   userId: job.userId,
   kind: job.kind,

@@ -14,13 +14,15 @@ import {
 } from '../idempotency/idempotency-key.ts';
 import { CurrentCaller } from '../identity/identity.guard.ts';
 import type { Caller } from '../identity/caller.ts';
-import { ApproveService } from './approve/approve.service.ts';
+import { AnswerService } from '../jobs/answer.service.ts';
+import { LoraAnswerer } from './approve/lora-answerer.ts';
 import { detailView, statusView } from './job-views.ts';
-import { JobsService } from './jobs.service.ts';
+import { JobsService } from '../jobs/jobs.service.ts';
+import { LoraJobs } from './lora-jobs.ts';
 import { approveExamples } from './schemas/approve.examples.ts';
 import { approveRequestSchema, type ApproveRequest } from './schemas/approve.schema.ts';
 import { detailExample, statusExample } from './schemas/job.examples.ts';
-import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from './schemas/fields.ts';
+import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../http/fields.ts';
 import {
   jobDetailSchema,
   jobStatusSchema,
@@ -35,8 +37,10 @@ const POLL_SECONDS = '2';
 @Controller('api/lora')
 export class LoraController {
   constructor(
-    private readonly jobs: JobsService,
-    private readonly approvals: ApproveService,
+    private readonly jobs: LoraJobs,
+    private readonly anyJobs: JobsService,
+    private readonly answers: AnswerService,
+    private readonly answerer: LoraAnswerer,
     @Inject(API_CONFIG) private readonly config: ApiConfig,
   ) {}
 
@@ -106,7 +110,8 @@ export class LoraController {
     @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
     @CurrentCaller() caller: Caller,
   ): Promise<JobStatusView> {
-    return statusView(await this.jobs.cancel(caller.actsFor(userId), jobId));
+    const job = await this.jobs.find(caller.actsFor(userId), jobId);
+    return statusView(await this.anyJobs.cancel(job));
   }
 
   @Post(':jobId/approve')
@@ -144,13 +149,9 @@ export class LoraController {
     @IdempotencyKey() idempotencyKey: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<JobStatusView> {
-    const owner = caller.actsFor(userId);
-    const { job, replayed } = await this.approvals.approve({
-      userId: owner,
-      jobId,
-      request,
-      idempotencyKey,
-    });
+    const found = await this.jobs.find(caller.actsFor(userId), jobId);
+    const given = { job: found, answer: request, idempotencyKey };
+    const { job, replayed } = await this.answers.give(this.answerer, given);
     if (replayed) response.setHeader(REPLAYED_HEADER, 'true');
     return statusView(job);
   }

@@ -1,22 +1,20 @@
 import { Module } from '@nestjs/common';
-import { ApproveService } from './approve/approve.service.ts';
+import { LoraAnswerer } from './approve/lora-answerer.ts';
 import { DatasetController } from './dataset/dataset.controller.ts';
 import { DatasetService } from './dataset/dataset.service.ts';
-import { JobsService } from './jobs.service.ts';
-import { ClaimsService } from '../idempotency/claims.service.ts';
+import { JobsModule } from '../jobs/jobs.module.ts';
+import { LoraRuns } from './lora-runs.ts';
+import { LoraJobs } from './lora-jobs.ts';
 import { DeleteController } from './delete/delete.controller.ts';
-import { DeleteService } from './delete/delete.service.ts';
-import { EraseAtFalService } from './delete/erase-at-fal.service.ts';
 import { EstimateController } from './estimate/estimate.controller.ts';
 import { ListController } from './list/list.controller.ts';
 import { LoraController } from './lora.controller.ts';
 import { TrainController } from './train/train.controller.ts';
 import { RetryController } from './retry/retry.controller.ts';
-import { RetryService } from './retry/retry.service.ts';
 import { JobStarter } from './train/job-starter.ts';
 import { TrainService } from './train/train.service.ts';
 import { VideoSources } from './train/video-source.ts';
-import { VideoReceiver } from './upload/video-receiver.ts';
+import { VideoReceiver } from '../video-intake/video-receiver.ts';
 import { AddVideoService } from './videos/add-video.service.ts';
 import { ActiveVersionController } from './versions/active/active-version.controller.ts';
 import { ActiveVersionService } from './versions/active/active-version.service.ts';
@@ -26,6 +24,7 @@ import { VersionsController } from './versions/versions.controller.ts';
 import { VideosController } from './videos/videos.controller.ts';
 
 @Module({
+  imports: [JobsModule],
   controllers: [
     TrainController,
     ListController,
@@ -40,21 +39,17 @@ import { VideosController } from './videos/videos.controller.ts';
     DeleteController,
   ],
   providers: [
-    JobsService,
+    LoraJobs,
+    LoraRuns,
     TrainService,
     JobStarter,
-    ClaimsService,
     VideoSources,
     VideoReceiver,
-    ApproveService,
+    LoraAnswerer,
     AddVideoService,
     DatasetService,
-    RetryService,
     RetrainService,
     ActiveVersionService,
-    DeleteService,
-    EraseAtFalService,
   ],
-  exports: [JobsService],
 })
 export class LoraModule {}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { temporal } from '@temporalio/proto';
+import { LORA_STAGE_NAMES } from '#domain';
 import { retryPoint } from './retry-point.ts';
 
 type Event = temporal.api.history.v1.IHistoryEvent;
@@ -49,7 +50,7 @@ describe('a run is taken up again', () => {
     // A stage that only waits: the timer that ran out.
     ['review', 15],
   ])('for %s at task %i', (stage, point) => {
-    expect(retryPoint(events, stage)).toBe(point);
+    expect(retryPoint(events, { stage, stages: LORA_STAGE_NAMES })).toBe(point);
   });
 
   describe('in a review', () => {
@@ -76,17 +77,22 @@ describe('a run is taken up again', () => {
         34,
       ],
     ])('%s', (_what, history, point) => {
-      expect(retryPoint(history, 'review')).toBe(point);
+      expect(retryPoint(history, { stage: 'review', stages: LORA_STAGE_NAMES })).toBe(point);
     });
   });
 
   it('from the start where it did nothing else', () => {
-    expect(retryPoint([task(4), activity(6, 'projectJob', 4)], 'queued')).toBe(4);
+    expect(
+      retryPoint([task(4), activity(6, 'projectJob', 4)], { stage: 'queued', stages: LORA_STAGE_NAMES }),
+    ).toBe(4);
   });
 
   it('nowhere, where it did nothing', () => {
     expect(
-      retryPoint([{ eventId: id(1), workflowExecutionStartedEventAttributes: {} }], 'queued'),
+      retryPoint([{ eventId: id(1), workflowExecutionStartedEventAttributes: {} }], {
+        stage: 'queued',
+        stages: LORA_STAGE_NAMES,
+      }),
     ).toBeNull();
   });
 });

@@ -1,8 +1,13 @@
 import type { temporal } from '@temporalio/proto';
-import { isStage } from '#domain';
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 type EventId = HistoryEvent['eventId'];
+
+/** The stage that a job failed in, among all that its kind has. */
+export interface RetriedStage {
+  stage: string;
+  stages: readonly string[];
+}
 
 /** The workflow task that scheduled a stage's activity, or began to wait for an answer. */
 const taskThatBegan = (event: HistoryEvent | undefined): EventId =>
@@ -40,9 +45,9 @@ const timerOfQuestion = (events: readonly HistoryEvent[], timer: HistoryEvent): 
 };
 
 /** What a stage without an activity of its own did last: something of an earlier stage once more, or it asked in vain. */
-const lastDone = (events: readonly HistoryEvent[]): HistoryEvent | undefined => {
+const lastDone = (events: readonly HistoryEvent[], stages: readonly string[]): HistoryEvent | undefined => {
   const asked = unanswered(events);
-  const last = events.findLast((event) => isStage(activityOf(event)) || asked.includes(event));
+  const last = events.findLast((event) => stages.includes(activityOf(event)) || asked.includes(event));
   return last?.timerStartedEventAttributes ? timerOfQuestion(events, last) : last;
 };
 
@@ -51,8 +56,8 @@ const lastDone = (events: readonly HistoryEvent[]): HistoryEvent | undefined => 
  * workflow task that led to the last activity named like the stage; where the stage has none, to what it did last; else
  * the first one, which does all again. `null` for a run that never did anything.
  */
-export const retryPoint = (events: readonly HistoryEvent[], stage: string): EventId => {
-  const begun = events.findLast((event) => activityOf(event) === stage) ?? lastDone(events);
+export const retryPoint = (events: readonly HistoryEvent[], { stage, stages }: RetriedStage): EventId => {
+  const begun = events.findLast((event) => activityOf(event) === stage) ?? lastDone(events, stages);
   const first = events.find(({ workflowTaskCompletedEventAttributes: completed }) => completed);
   return taskThatBegan(begun) ?? first?.eventId ?? null;
 };

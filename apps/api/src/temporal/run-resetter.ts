@@ -3,7 +3,7 @@ import { Client, WorkflowFailedError } from '@temporalio/client';
 import { Failure, type JobSnapshot } from '#domain';
 import { ANSWER_MS, reach } from '../infrastructure/dependency.ts';
 import { newestRun } from './newest-run.ts';
-import { retryPoint } from './retry-point.ts';
+import { retryPoint, type RetriedStage } from './retry-point.ts';
 
 /** `RESET_REAPPLY_EXCLUDE_TYPE_SIGNAL` and `…_CANCEL_REQUEST`. */
 const SIGNALS = 1;
@@ -26,14 +26,14 @@ export class RunResetter {
    * @returns `false` where another run is open.
    * @throws Failure `JobNotRetryable` where nothing of it is left.
    */
-  resume(ended: Run, stage: string, reason: string): Promise<boolean> {
+  resume(ended: Run, stage: RetriedStage, reason: string): Promise<boolean> {
     return reach(
       'Temporal',
       this.bounded(() => this.reset(ended, stage, reason)),
     );
   }
 
-  private async reset(ended: Run, stage: string, reason: string): Promise<boolean> {
+  private async reset(ended: Run, stage: RetriedStage, reason: string): Promise<boolean> {
     const { workflowId } = ended;
     const run = await newestRun(this.client, workflowId);
     if (!run) throw notRetryable('Temporal keeps nothing of it any more.');

@@ -13,8 +13,8 @@ import {
 } from '#domain';
 import { answer, reach } from '../infrastructure/dependency.ts';
 import { MULTIPART_STORE, OBJECT_STORE, UPLOAD_STORE } from '../infrastructure/tokens.ts';
-import { assertVideo } from '../lora/upload/checked-video.ts';
-import { SIGNATURE_BYTES } from '../lora/upload/video-signature.ts';
+import { assertVideo } from '../video-intake/checked-video.ts';
+import { SIGNATURE_BYTES } from '../video-intake/video-signature.ts';
 import { assertOpen } from './assert-open.ts';
 import { UploadsService } from './uploads.service.ts';
 

@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { ApiFailures } from '../http/api-failures.ts';
 import type { Caller } from '../identity/caller.ts';
 import { CurrentCaller } from '../identity/identity.guard.ts';
-import { noQuerySchema, type NoQuery } from '../lora/schemas/fields.ts';
+import { noQuerySchema, type NoQuery } from '../http/fields.ts';
 import { CompleteUploadService } from './complete-upload.service.ts';
 import { uploadView } from './upload-view.ts';
 import {

@@ -8,8 +8,8 @@ import {
   VIDEO_LIMITS,
   type FailureType,
 } from '#domain';
-import { required, text, userIdSchema } from '../lora/schemas/fields.ts';
-import { SIGNATURE_BYTES } from '../lora/upload/video-signature.ts';
+import { required, text, userIdSchema } from '../http/fields.ts';
+import { SIGNATURE_BYTES } from '../video-intake/video-signature.ts';
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 

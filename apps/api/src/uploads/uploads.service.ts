@@ -19,7 +19,7 @@ import { InvalidRequest } from '../http/invalid-request.ts';
 import { answer, reach } from '../infrastructure/dependency.ts';
 import { Quotas } from '../limits/quotas.ts';
 import { MULTIPART_STORE, OBJECT_STORE, UPLOAD_STORE } from '../infrastructure/tokens.ts';
-import { assertVideo, tooLarge } from '../lora/upload/checked-video.ts';
+import { assertVideo, tooLarge } from '../video-intake/checked-video.ts';
 import { assertOpen } from './assert-open.ts';
 import type { UploadPartsRequest, UploadPartsView, UploadRequest } from './uploads.schema.ts';
 

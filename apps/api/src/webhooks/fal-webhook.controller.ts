@@ -13,12 +13,13 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { WebhookVerifier } from '#activities/fal';
 import { isFalWebhookToken } from '#activities/webhooks';
-import { trainLoraWorkflowId } from '#domain';
+import { JOB_ID_PATTERN, type JobKinds } from '#domain';
+import { falCompletedSignal } from '#workflows';
 import type { ApiConfig } from '../config.ts';
 import { Public } from '../identity/identity.guard.ts';
 import { nothingHere } from '../http/nothing-here.ts';
-import { API_CONFIG } from '../infrastructure/tokens.ts';
-import { TrainLoraClient } from '../temporal/train-lora.client.ts';
+import { API_CONFIG, JOB_KINDS_TOKEN } from '../infrastructure/tokens.ts';
+import { JobRuns } from '../temporal/job-runs.ts';
 import {
   falWebhookSchema,
   webhookParamsSchema,
@@ -29,33 +30,42 @@ import {
 export const WEBHOOK_VERIFIER = Symbol('WebhookVerifier');
 
 /**
- * Where fal calls when a training has ended. A webhook only shortens the wait: the workflow reads the result from fal
- * itself. So it is believed little: the address carries a token for this training, and fal signs the bytes.
+ * Where fal calls when a request has ended. A webhook only shortens the wait: the workflow reads the result from fal
+ * itself. So it is believed little: the address carries a token for this request, and fal signs the bytes.
  */
 @Public()
 @ApiExcludeController()
 @Controller('api/webhooks/fal')
 export class FalWebhookController {
   constructor(
-    private readonly trainLora: TrainLoraClient,
+    private readonly runs: JobRuns,
     @Inject(WEBHOOK_VERIFIER) private readonly verifier: WebhookVerifier,
+    @Inject(JOB_KINDS_TOKEN) private readonly kinds: JobKinds,
     @Inject(API_CONFIG) private readonly config: ApiConfig,
   ) {}
 
-  @Post(':jobId/:version/:token')
+  @Post(':workflowId/:unit/:token')
   @HttpCode(200)
   async receive(
-    @Param({ schema: webhookParamsSchema }) { jobId, version, token }: WebhookParams,
+    @Param({ schema: webhookParamsSchema }) { workflowId, unit, token }: WebhookParams,
     @Body({ schema: falWebhookSchema }) body: FalWebhook,
     @RawBody() raw: Buffer,
     @Req() request: RawBodyRequest<Request>,
   ): Promise<{ received: true }> {
     const secret = this.config.FAL_WEBHOOK_SECRET;
-    // One answer to a wrong token and a wrong signature: neither tells which jobs there are.
-    if (!secret || !isFalWebhookToken({ secret, jobId, version, token })) throw nothingHere();
+    // One answer to a wrong token and a wrong signature: neither says which jobs there are.
+    if (!secret || !isFalWebhookToken({ secret, workflowId, unit, token })) throw nothingHere();
     if (!(await this.verifier.verify(request.headers, raw))) throw nothingHere();
     // A closed or unknown workflow needs no hint, and a 4xx would only have fal send it again.
-    await this.trainLora.falCompleted(trainLoraWorkflowId(jobId, version), body.request_id);
+    const completed = { requestId: body.request_id };
+    await this.runs.signal(this.waitingFor(workflowId, unit), falCompletedSignal, completed);
     return { received: true };
+  }
+
+  /** Requests that were made before their addresses named the workflow are those of one kind. */
+  private waitingFor(workflowId: string, unit: string): string {
+    if (!JOB_ID_PATTERN.test(workflowId)) return workflowId;
+    const before = this.kinds.all.find((definition) => definition.workflowOfUnit);
+    return before?.workflowOfUnit?.(workflowId, unit) ?? workflowId;
   }
 }

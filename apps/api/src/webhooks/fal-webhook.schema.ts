@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { JOB_ID_PATTERN } from '#domain';
 
 export const webhookParamsSchema = z.object({
-  jobId: z.string().regex(JOB_ID_PATTERN),
-  version: z.coerce.number().int().min(1).max(10_000),
+  workflowId: z.string().regex(/^[\w-]{1,200}$/),
+  unit: z.string().regex(/^[\w-]{1,64}$/),
   token: z.string().max(100),
 });
 export type WebhookParams = z.infer<typeof webhookParamsSchema>;

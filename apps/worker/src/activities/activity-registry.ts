@@ -37,7 +37,8 @@ import {
   createSubmitFalTraining,
 } from '#activities/training';
 import { falWebhookUrl, type WebhookTarget } from '#activities/webhooks';
-import type { FalGateway, TaskQueue } from '#domain';
+import { createCancelRequest } from '#activities/provider';
+import { JOB_KINDS, type FalGateway, type TaskQueue } from '#domain';
 import { deliverWebhookStartOptions } from '#workflows';
 import type { WorkerConfig } from '../config.ts';
 import { FACE_ANALYZER, MONGO_STORES, OBJECT_STORE, WORKER_CONFIG } from '../infrastructure/tokens.ts';
@@ -85,14 +86,15 @@ export class ActivityRegistry {
     const workflows = createWorkflowInspector(this.client);
     const runs = createDeliveryRuns(this.client, deliverWebhookStartOptions);
     const announce = createAnnounceJob({ outbox, deliveries, runs });
-    const cancelFalTraining = createCancelFalTraining({ fal, submissions, spending });
+    const cancelRequest = createCancelRequest({ fal, submissions, spending });
+    const kinds = JOB_KINDS;
     return {
       projectJob: createProjectJob({ jobs, announce }),
       cleanTemp: createCleanTemp({ objects }),
       requestCancel: createRequestCancel({ workflows }),
-      sweepTemp: createSweepTemp({ objects, workflows }),
-      sweepUploads: createSweepUploads({ objects, uploads, workflows }),
-      reconcileJobs: createReconcileJobs({ jobs, workflows, cancelFalTraining }),
+      sweepTemp: createSweepTemp({ objects, workflows, kinds }),
+      sweepUploads: createSweepUploads({ objects, uploads, workflows, kinds }),
+      reconcileJobs: createReconcileJobs({ jobs, workflows, kinds, cancelRequest }),
       reconcileWebhooks: createReconcileWebhooks({ outbox, deliveries, runs, announce }),
       giveUpWebhook: createGiveUpWebhook({ deliveries }),
     };

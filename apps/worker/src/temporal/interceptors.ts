@@ -1,14 +1,14 @@
 import { CancelledFailure, TemporalFailure } from '@temporalio/common';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 import { beatAgain, toApplicationFailure, type ReportRetry } from '#activities/temporal';
-import { Failure, isRecord, isStage } from '#domain';
+import { Failure, isRecord } from '#domain';
 import type { Metrics } from '../http/metrics.ts';
 
 /** The job that an activity works for, and the stage that it stays in where something is done again. */
 const jobOf = ([input]: unknown[]): Parameters<ReportRetry>[0] | undefined => {
   if (!isRecord(input) || typeof input.jobId !== 'string') return undefined;
   const { jobId, during } = input;
-  return { jobId, during: typeof during === 'string' && isStage(during) ? during : undefined };
+  return { jobId, during: typeof during === 'string' ? during : undefined };
 };
 
 /** Gives domain failures their Temporal form, at one place for all activities, and tells of those that are retried. */

@@ -11,7 +11,7 @@ import type { MongoStores } from '#activities/mongodb';
 import type { S3ObjectStore } from '#activities/s3';
 import { sweepScratch } from '#activities/scratch';
 import { createRetryReporter } from '#activities/temporal';
-import type { TaskQueue } from '#domain';
+import { JOB_KINDS, type TaskQueue } from '#domain';
 import { ActivityRegistry } from '../activities/activity-registry.ts';
 import type { WorkerConfig } from '../config.ts';
 import { Metrics } from '../http/metrics.ts';
@@ -91,7 +91,7 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private create(taskQueue: TaskQueue): Promise<Worker> {
-    const reportRetry = createRetryReporter(this.stores.jobs);
+    const reportRetry = createRetryReporter(this.stores.jobs, JOB_KINDS);
     return Worker.create({
       ...COMMON_OPTIONS,
       ...QUEUE_OPTIONS[taskQueue],

@@ -1,4 +1,4 @@
-import type { ApiKey, ApiKeyStore } from '#domain';
+import { type ApiKey, type ApiKeyStore } from '#domain';
 import { newToken } from './token.ts';
 
 /** What whoever makes a key decides. */

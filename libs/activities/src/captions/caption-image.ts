@@ -1,12 +1,12 @@
 import {
-  Failure,
-  imageFile,
-  keys,
   type CaptionInput,
   type CaptionSet,
+  Failure,
   type FalGateway,
   type FalInputs,
   type FrameVerdict,
+  imageFile,
+  loraKeys,
   type ObjectStore,
 } from '#domain';
 import { editedText } from './edit-captions.ts';
@@ -52,7 +52,7 @@ export const captionImage = async (
       ? await written(dependencies, input, verdict, signal)
       : { text: edited, captioner: 'owner' as const };
   await dependencies.objects.put(
-    keys.captionText(input.userId, input.jobId, file),
+    loraKeys.captionText(input.userId, input.jobId, file),
     text,
     'text/plain; charset=utf-8',
   );
@@ -86,7 +86,7 @@ const describe = async (
   signal: AbortSignal,
 ): Promise<string | null> => {
   const crop = cropOf(verdict);
-  const partKey = keys.captionPart(jobId, imageFile(verdict.frame));
+  const partKey = loraKeys.captionPart(jobId, imageFile(verdict.frame));
   const earlier = (await objects.head(partKey)) ? await objects.getJson<CaptionPart>(partKey) : null;
   if (earlier?.crop === crop) return earlier.description;
   const picture = { key: verdict.image?.key ?? '', contentType: 'image/jpeg', seconds: READABLE_SECONDS };

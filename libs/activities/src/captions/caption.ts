@@ -1,6 +1,5 @@
 import { cancellationSignal } from '@temporalio/activity';
 import {
-  keys,
   type Captioner,
   type CaptionerCounts,
   type CaptionInput,
@@ -8,6 +7,7 @@ import {
   type CaptionSet,
   type DatasetManifest,
   type FrameVerdict,
+  loraKeys,
   type StageProgress,
 } from '#domain';
 import type { ReportProgress } from '#activities/temporal';
@@ -53,8 +53,12 @@ export const caption = async (
     onProgress(progressOf(captions.length, kept.length));
   }
   const set: CaptionSet = { schema: 'captions@1', triggerWord, captions };
-  await objects.put(keys.captions(userId, jobId), `${JSON.stringify(set, null, 2)}\n`, 'application/json');
-  return { captionsKey: keys.captions(userId, jobId), captioners: countCaptioners(captions) };
+  await objects.put(
+    loraKeys.captions(userId, jobId),
+    `${JSON.stringify(set, null, 2)}\n`,
+    'application/json',
+  );
+  return { captionsKey: loraKeys.captions(userId, jobId), captioners: countCaptioners(captions) };
 };
 
 /** All of a group end before one failure is told, so that no description that was paid for is lost. */

@@ -2,9 +2,9 @@ import { cancellationSignal } from '@temporalio/activity';
 import pMap from 'p-map';
 import {
   AWKWARD,
-  keys,
   type FilterFacesInput,
   type FilterFacesResult,
+  loraKeys,
   type ObjectStore,
   type StageProgress,
 } from '#domain';
@@ -91,8 +91,8 @@ export const filterFaces = async (
     shortage: shortageOf(judged, minimumImages),
     dataset: {
       counts,
-      manifestKey: keys.manifest(input.userId, input.jobId),
-      contactSheetKey: keys.contactSheet(input.userId, input.jobId),
+      manifestKey: loraKeys.manifest(input.userId, input.jobId),
+      contactSheetKey: loraKeys.contactSheet(input.userId, input.jobId),
       advice: coverage.advice,
       awkward: AWKWARD.filter((word) => indexes.some(({ video }) => video.awkward?.includes(word))),
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FalGateway, TrainingRef } from '#domain';
+import type { FalGateway, FalRequest } from '#domain';
 import { readFailure } from './failures.ts';
 import type { FalHosts } from './hosts.ts';
 import { FalAnswerError, singleShot } from './single-shot.ts';
@@ -11,7 +11,7 @@ const TIMEOUT_MS = 20_000;
 const answerSchema = z.object({ status: z.string() });
 
 /** Asks fal to stop a training. Not by the client: it throws away the answer, which says how certain the stop is. */
-export const cancelTraining = async (hosts: FalHosts, training: TrainingRef): Promise<CancelOutcome> => {
+export const cancelTraining = async (hosts: FalHosts, training: FalRequest): Promise<CancelOutcome> => {
   const app = training.endpoint.split('/').slice(0, 2).join('/');
   const url = hosts.locate(`https://queue.fal.run/${app}/requests/${checkedId(training)}/cancel`);
   try {

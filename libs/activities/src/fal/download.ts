@@ -1,5 +1,5 @@
 import { type Dispatcher, request } from 'undici';
-import { type ByteStream, Failure, type TrainedFile } from '#domain';
+import { type ByteStream, Failure, type OutputFile } from '#domain';
 import type { FalHosts } from './hosts.ts';
 import { reasonOf } from './single-shot.ts';
 
@@ -21,7 +21,7 @@ interface Download {
  */
 export const downloadFile = async (
   hosts: FalHosts,
-  file: TrainedFile,
+  file: OutputFile,
   offset: number,
   signal?: AbortSignal,
 ): Promise<Download> => {

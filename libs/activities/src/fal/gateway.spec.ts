@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { answering, type OddServer, startOddServer, trainer, training } from './odd-server.ts';
+import {
+  answering,
+  type OddServer,
+  startOddServer,
+  trainer,
+  training,
+} from '../../../../tests/support/odd-server.ts';
 
 let fal: OddServer;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IncomingMessage, RequestListener } from 'node:http';
-import { answering, type OddServer, startOddServer } from './odd-server.ts';
+import { answering, type OddServer, startOddServer } from '../../../../tests/support/odd-server.ts';
 
 let fal: OddServer;
 

@@ -4,7 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { KEPT_AT_FAL_SECONDS } from '#domain';
 import { falSchema, loadConfig } from '../config/index.ts';
 import { createFalGateway } from './gateway.ts';
-import { answering, gatewayTo, type OddServer, startOddServer, trainer } from './odd-server.ts';
+import {
+  answering,
+  gatewayTo,
+  type OddServer,
+  startOddServer,
+  trainer,
+} from '../../../../tests/support/odd-server.ts';
 
 let fal: OddServer;
 

@@ -9,7 +9,6 @@ import {
   REQUEST_ID,
   type FailureType,
   type SubmitOutcome,
-  type Trainer,
 } from '#domain';
 import type { FalHosts } from './hosts.ts';
 import { detailOf } from './plain-text.ts';
@@ -41,7 +40,7 @@ interface Answer {
  */
 export const submitTraining = async (
   hosts: FalHosts,
-  submission: { trainer: Trainer; input: Record<string, unknown>; webhookUrl: string | null },
+  submission: { trainer: { endpoint: string }; input: Record<string, unknown>; webhookUrl: string | null },
 ): Promise<SubmitOutcome> => {
   const { trainer, input, webhookUrl } = submission;
   if (hosts.key === undefined) return refused('ProviderUnauthorized', 'FAL_KEY is not set.');

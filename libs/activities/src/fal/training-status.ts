@@ -4,11 +4,9 @@ import {
   Failure,
   isRecord,
   isRequestId,
+  type OutputFile,
   type FalRequest,
-  type TrainedFile,
-  type Trainer,
-  type TrainingRef,
-  type TrainingStatus,
+  type RequestStatus,
 } from '#domain';
 import { readFailure } from './failures.ts';
 import type { FalHosts } from './hosts.ts';
@@ -50,7 +48,7 @@ export const readStatus = async (
   client: FalClient,
   training: FalRequest,
   signal: AbortSignal | undefined,
-): Promise<TrainingStatus> => {
+): Promise<RequestStatus> => {
   const requestId = checkedId(training);
   const asked = { requestId, logs: true, abortSignal: signal };
   const body: unknown = await client.queue.status(training.endpoint, asked).catch((error: unknown) => {
@@ -77,7 +75,7 @@ const statusFailure = (error: unknown): Error =>
     : readFailure(error, 'the training was asked about');
 
 /** A failed request is COMPLETED too; only its error tells. */
-const stateOf = ({ status, error, error_type }: z.infer<typeof statusSchema>): TrainingStatus['state'] => {
+const stateOf = ({ status, error, error_type }: z.infer<typeof statusSchema>): RequestStatus['state'] => {
   if (status === 'IN_QUEUE') return 'queued';
   if (status === 'IN_PROGRESS') return 'training';
   if (error_type === CANCELLED) return 'cancelled';
@@ -97,8 +95,8 @@ const stateOf = ({ status, error, error_type }: z.infer<typeof statusSchema>): T
 export const readResult = async (
   client: FalClient,
   hosts: FalHosts,
-  wanted: { training: TrainingRef; trainer: Trainer; signal: AbortSignal | undefined },
-): Promise<TrainedFile> => {
+  wanted: { training: FalRequest; trainer: { weightsField: string }; signal: AbortSignal | undefined },
+): Promise<OutputFile> => {
   const { training, trainer, signal } = wanted;
   const asked = { requestId: checkedId(training), abortSignal: signal };
   const result = await client.queue.result(training.endpoint, asked).catch((error: unknown) => {

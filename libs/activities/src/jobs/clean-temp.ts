@@ -1,10 +1,11 @@
 import {
   keys,
-  trainLoraWorkflowId,
+  type JobKinds,
   type ObjectStore,
   type UnfinishedUpload,
   type WorkflowInspector,
 } from '#domain';
+import { runOfJob } from './run-of-job.ts';
 import { Sweep } from './sweep.ts';
 
 /** Removes a job's intermediates. Repeating it is harmless. */
@@ -18,8 +19,15 @@ export const createCleanTemp =
 
 /** How long intermediates stay after the run that wrote them, so that a failed job can be fixed and go on. */
 const KEEP_MS = 24 * 60 * 60 * 1000;
-/** Where the service uploads in parts to. What people put below `uploads/` is theirs to finish, or has a record. */
-const UPLOADED_TO = ['temp/', 'datasets/', 'loras/'];
+/**
+ * Where the service uploads in parts to: the folders of all kinds of job. What people put below `uploads/` is theirs to
+ * finish, or has a record.
+ */
+const foldersOf = (kinds: JobKinds): Set<string> => {
+  const ref = { jobId: 'job', userId: 'user' };
+  const prefixes = kinds.all.flatMap((definition) => Object.values(definition.prefixes(ref)));
+  return new Set(prefixes.map((prefix) => prefix.slice(0, prefix.indexOf('/') + 1)));
+};
 
 /** What a job has below one folder. */
 interface Leftovers {
@@ -45,13 +53,14 @@ async function* newestByJob(objects: ObjectStore, folder: string): AsyncGenerato
   if (current) yield current;
 }
 
-async function* unfinishedUploads(objects: ObjectStore): AsyncGenerator<UnfinishedUpload> {
-  for (const prefix of UPLOADED_TO) yield* objects.unfinishedUploads(prefix);
+async function* unfinishedUploads(objects: ObjectStore, kinds: JobKinds): AsyncGenerator<UnfinishedUpload> {
+  for (const prefix of foldersOf(kinds)) yield* objects.unfinishedUploads(prefix);
 }
 
 export interface SweepTempDependencies {
   objects: ObjectStore;
   workflows: Pick<WorkflowInspector, 'describe'>;
+  kinds: JobKinds;
 }
 
 /**
@@ -62,11 +71,11 @@ export interface SweepTempDependencies {
  * @throws Error at its end that names the first of those that could not be removed.
  */
 export const createSweepTemp =
-  ({ objects, workflows }: SweepTempDependencies) =>
+  ({ objects, workflows, kinds }: SweepTempDependencies) =>
   async (): Promise<{ removed: number; aborted: number }> => {
     const before = Date.now() - KEEP_MS;
     const isNeeded = async (jobId: string): Promise<boolean> => {
-      const run = await workflows.describe(trainLoraWorkflowId(jobId));
+      const run = await runOfJob({ workflows, kinds }, jobId);
       return run?.status === 'running' || (run?.closedAt?.getTime() ?? 0) >= before;
     };
     const sweep = new Sweep({ removed: 0, aborted: 0 });
@@ -76,7 +85,7 @@ export const createSweepTemp =
           if (newest < before && !(await isNeeded(jobId)))
             swept.removed += await objects.deletePrefix(prefix);
         });
-    for await (const upload of unfinishedUploads(objects))
+    for await (const upload of unfinishedUploads(objects, kinds))
       await sweep.attempt(upload.key, async (swept) => {
         if (upload.startedAt.getTime() >= before) return;
         await objects.abortUpload(upload);

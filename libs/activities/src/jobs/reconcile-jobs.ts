@@ -2,26 +2,26 @@ import { activityInfo, log } from '@temporalio/activity';
 import {
   FAILURES,
   isFinal,
-  isStage,
-  requestOf,
-  versionOf,
-  type CancelFalTrainingInput,
-  type CancelFalTrainingResult,
-  type FailureType,
   TIMELINE_LIMIT,
-  type ProviderState,
+  type CancelOutcome,
+  type FailureType,
   type Job,
+  type JobDefinition,
+  type JobKinds,
   type JobSnapshot,
   type JobStore,
   type WorkflowInspector,
   type WorkflowRun,
 } from '#domain';
+import type { CancelRequestInput } from '../provider/index.ts';
 import { beat } from '../temporal/index.ts';
 
 export interface ReconcileJobsDependencies {
   jobs: JobStore;
   workflows: WorkflowInspector;
-  cancelFalTraining: (input: CancelFalTrainingInput) => Promise<CancelFalTrainingResult>;
+  kinds: JobKinds;
+  /** Stops one request of a run that has ended. */
+  cancelRequest: (input: CancelRequestInput) => Promise<{ outcome: CancelOutcome }>;
 }
 
 export interface ReconcileResult {
@@ -67,16 +67,13 @@ const isAsked = ({ updatedAt }: Job): boolean => {
 };
 
 /** What a user goes by. Progress is not in it: between two snapshots it is told live. */
-const said = ({ status, stage, question, provider, error }: JobSnapshot): string =>
-  JSON.stringify([
-    status,
-    stage,
-    question?.kind,
-    question?.id,
-    provider?.state,
-    provider?.requestId,
-    error?.type,
+const said = (definition: JobDefinition, snapshot: JobSnapshot): string => {
+  const { status, stage, question, error } = snapshot;
+  return JSON.stringify([
+    ...[status, stage, question?.kind, question?.id, error?.type],
+    definition.shown(snapshot),
   ]);
+};
 
 /** A run that closed without a word about it in its snapshot. */
 const silentEnding = ({ status }: WorkflowRun): Ending => ({
@@ -97,20 +94,18 @@ const ended = (job: JobSnapshot, { status, type, message }: Ending): JobSnapshot
   };
 };
 
-const PROVIDER_STATES: Record<CancelFalTrainingResult['outcome'], ProviderState | null> = {
-  none: null,
-  cancelled: 'cancelled',
-  requested: 'unknown',
-  completed: 'completed',
-  unknown: 'unknown',
-};
+/** What was asked of a provider counts as stopped when all of it is: the least certain outcome is that of the job. */
+const CERTAINTY: readonly CancelOutcome[] = ['unknown', 'requested', 'completed', 'cancelled', 'none'];
+const leastCertain = (outcomes: readonly CancelOutcome[]): CancelOutcome =>
+  CERTAINTY.find((outcome) => outcomes.includes(outcome)) ?? 'none';
 
 /**
  * Holds the records against Temporal and repairs them. Terminating, timing out and resetting a run execute no
  * workflow code, so nobody else would tell: an open record whose run has ended, and an open run whose record says
- * that it ended. The remote training of a terminated run is cancelled, since nothing waits for it any more.
+ * that it ended. What a terminated run has asked of a provider is cancelled, since nothing waits for it any more.
  */
-export const createReconcileJobs = ({ jobs, workflows, cancelFalTraining }: ReconcileJobsDependencies) => {
+export const createReconcileJobs = (dependencies: ReconcileJobsDependencies) => {
+  const { jobs, workflows, kinds, cancelRequest } = dependencies;
   const write = (snapshot: JobSnapshot): Promise<boolean> =>
     jobs.project(snapshot, { scheduledTimestampMs: activityInfo().scheduledTimestampMs });
 
@@ -118,33 +113,31 @@ export const createReconcileJobs = ({ jobs, workflows, cancelFalTraining }: Reco
     Date.now() - (closedAt?.getTime() ?? 0) < PATIENCE_MS;
 
   /** An attempt that was submitting when its run ended may still be at it; its outcome decides what is to be cancelled. */
-  const maySubmit = (
-    { stage }: Job,
-    run: WorkflowRun,
-    outcome: CancelFalTrainingResult['outcome'],
-  ): boolean =>
-    stage === 'submitFalTraining' && (outcome === 'unknown' || outcome === 'none') && isFresh(run);
+  const maySubmit = (job: Job, run: WorkflowRun, outcome: CancelOutcome): boolean =>
+    kinds.of(job).submitting.includes(job.stage) &&
+    (outcome === 'unknown' || outcome === 'none') &&
+    isFresh(run);
 
-  /** A fal that cannot be asked for long must not keep the record from saying that the run has ended. */
-  const cancelRemote = async (job: Job, run: WorkflowRun): Promise<CancelFalTrainingResult['outcome']> => {
+  /** A provider that cannot be asked for long must not keep the record from saying that the run has ended. */
+  const cancelRequests = async (job: Job, run: WorkflowRun): Promise<CancelOutcome> => {
     const { jobId, userId } = job;
+    const stopped = { runId: run.runId, at: run.closedAt?.getTime() ?? Date.now() };
+    const outcomes: CancelOutcome[] = [];
     try {
-      const stopped = { runId: run.runId, at: run.closedAt?.getTime() ?? Date.now() };
-      const input = { jobId, userId, version: versionOf(job.input), request: requestOf(job), run: stopped };
-      return (await cancelFalTraining(input)).outcome;
+      for (const { unit, request } of kinds.of(job).outstanding(job))
+        outcomes.push((await cancelRequest({ jobId, userId, unit, request, run: stopped })).outcome);
     } catch (error) {
       if (isFresh(run)) throw error;
-      log.error('The training of an ended run could not be cancelled', { jobId, error: String(error) });
-      return 'unknown';
+      log.error('A request of an ended run could not be cancelled', { jobId, error: String(error) });
+      outcomes.push('unknown');
     }
+    return leastCertain(outcomes);
   };
 
   const endWithoutCode = async (job: Job, run: WorkflowRun, ending: Ending): Promise<boolean> => {
-    const { provider } = job;
-    const outcome = await cancelRemote(job, run);
+    const outcome = await cancelRequests(job, run);
     if (maySubmit(job, run, outcome)) return false;
-    const state = PROVIDER_STATES[outcome];
-    return write(ended({ ...job, provider: provider && state ? { ...provider, state } : provider }, ending));
+    return write(ended({ ...job, ...kinds.of(job).settled(job, outcome) }, ending));
   };
 
   const repairQuiet = async (job: Job): Promise<boolean> => {
@@ -153,13 +146,14 @@ export const createReconcileJobs = ({ jobs, workflows, cancelFalTraining }: Reco
     if (!run) return write(ended(job, runId === '' ? NEVER_STARTED : GONE));
     const ending = ENDINGS[run.status];
     // The search attribute knows the stage even where the last snapshot never arrived.
-    const stage = run.stage !== null && isStage(run.stage) ? run.stage : job.stage;
+    const { stages } = kinds.of(job);
+    const stage = stages.find(({ name }) => name === run.stage)?.name ?? job.stage;
     if (ending) return endWithoutCode({ ...job, stage }, run, ending);
     const follows = run.status === 'running' && run.runId === runId && run.stage === job.stage;
     // A job that waits, for its owner or for a worker, is quiet and mostly all right.
     if (follows && !isAsked(job)) return false;
     const snapshot = await workflows.snapshot(workflowId);
-    if (follows && said(snapshot) === said(job)) return false;
+    if (follows && said(kinds.of(job), snapshot) === said(kinds.of(job), job)) return false;
     const silent = run.status !== 'running' && !isFinal(snapshot.status);
     return write(silent ? ended(snapshot, silentEnding(run)) : snapshot);
   };
@@ -186,7 +180,7 @@ export const createReconcileJobs = ({ jobs, workflows, cancelFalTraining }: Reco
     };
     for await (const job of jobs.quietSince(new Date(Date.now() - QUIET_MS)))
       await attempt(job.jobId, () => repairQuiet(job));
-    for await (const { workflowId, runId } of workflows.openTrainings())
+    for await (const { workflowId, runId } of workflows.openRuns(kinds.workflowTypes))
       await attempt(workflowId, () => repairReset(workflowId, runId));
     return result;
   };

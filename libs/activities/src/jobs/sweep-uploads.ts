@@ -1,10 +1,11 @@
 import {
-  trainLoraWorkflowId,
+  type JobKinds,
   type ObjectStore,
   type Upload,
   type UploadStore,
   type WorkflowInspector,
 } from '#domain';
+import { runOfJob } from './run-of-job.ts';
 import { Sweep } from './sweep.ts';
 
 /** Whoever began to complete an upload just before its time was up gets to the end of that. */
@@ -14,6 +15,7 @@ export interface SweepUploadsDependencies {
   objects: Pick<ObjectStore, 'abortUpload' | 'delete'>;
   uploads: Pick<UploadStore, 'expired' | 'expire' | 'remove'>;
   workflows: Pick<WorkflowInspector, 'describe'>;
+  kinds: JobKinds;
 }
 
 /**
@@ -23,11 +25,11 @@ export interface SweepUploadsDependencies {
  * @throws Error at its end that names the first of those that could not be removed.
  */
 export const createSweepUploads =
-  ({ objects, uploads, workflows }: SweepUploadsDependencies) =>
+  ({ objects, uploads, workflows, kinds }: SweepUploadsDependencies) =>
   async (): Promise<{ removed: number }> => {
     const before = new Date(Date.now() - GRACE_MS);
     const isOpen = async (jobId: string): Promise<boolean> =>
-      (await workflows.describe(trainLoraWorkflowId(jobId)))?.status === 'running';
+      (await runOfJob({ workflows, kinds }, jobId))?.status === 'running';
     const isNeeded = async ({ state, usedBy }: Upload): Promise<boolean> => {
       if (state !== 'completed') return false;
       for (const jobId of usedBy) if (await isOpen(jobId)) return true;

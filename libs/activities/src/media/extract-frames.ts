@@ -1,11 +1,11 @@
 import { activityInfo, cancellationSignal } from '@temporalio/activity';
 import type { Dispatcher } from 'undici';
 import {
-  Failure,
-  keys,
   type ExtractFramesInput,
   type ExtractFramesResult,
+  Failure,
   type FrameIndex,
+  frameKeys,
   type ObjectStore,
   type StageProgress,
 } from '#domain';
@@ -112,7 +112,7 @@ export const extractFrames = async (
   const { objects, openDispatcher } = dependencies;
   const { jobId, video: number = 0 } = input;
   const { scheduledAt, signal } = run;
-  const indexKey = keys.framesIndex(jobId, number);
+  const indexKey = frameKeys.framesIndex(jobId, number);
   const finished = (await objects.head(indexKey)) ? await objects.getJson<FrameIndex>(indexKey) : null;
   // One that another embedder measured is made anew: an older worker may have begun.
   if (finished && isOfEmbedder(finished)) return resultOf(indexKey, finished);

@@ -1,4 +1,4 @@
-import { keys, type ObjectStore, type SeenFrame } from '#domain';
+import { frameKeys, type ObjectStore, type SeenFrame } from '#domain';
 import { EMBEDDER, isOfEmbedder, toSeenFace, type FaceAnalyzer, type YuvPicture } from '#activities/faces';
 import type { Rotation } from './inspection/index.ts';
 import { FIRST_SCENE, type Candidate, type SceneState } from './candidates.ts';
@@ -59,7 +59,7 @@ class PartWriter {
     const { jobId, number, analyzer, video } = this.options;
     const id = frameId(number, this.count);
     this.count += 1;
-    const stored = { key: keys.frame(jobId, id), thumbnailKey: keys.thumbnail(jobId, id) };
+    const stored = { key: frameKeys.frame(jobId, id), thumbnailKey: frameKeys.thumbnail(jobId, id) };
     const frame: SeenFrame = { id, ...stored, ...candidate, ...keptSize(video), faces: [] };
     this.frames.push(frame);
     this.work.push(this.start(this.develop(frame, picture)));
@@ -117,14 +117,14 @@ class PartWriter {
     frame.faces = faces.map(toSeenFace);
     await Promise.all([
       objects.put(frame.key, jpeg, 'image/jpeg'),
-      objects.put(keys.thumbnail(jobId, frame.id), thumbnail, 'image/jpeg'),
+      objects.put(frameKeys.thumbnail(jobId, frame.id), thumbnail, 'image/jpeg'),
     ]);
   }
 
   private async write(record: PartRecord): Promise<void> {
     const { objects, jobId, number, signal } = this.options;
     signal.throwIfAborted();
-    const key = keys.framesPart(jobId, number, record.part);
+    const key = frameKeys.framesPart(jobId, number, record.part);
     await objects.put(key, JSON.stringify(record), 'application/json');
   }
 }
@@ -169,10 +169,10 @@ export const finishedParts = async (
   turnedBy: Rotation,
 ): Promise<PartRecord[]> => {
   const present = new Set<string>();
-  for await (const { key } of objects.list(keys.extractionPrefix(jobId, video))) present.add(key);
+  for await (const { key } of objects.list(frameKeys.extractionPrefix(jobId, video))) present.add(key);
   const records: PartRecord[] = [];
-  while (present.has(keys.framesPart(jobId, video, records.length))) {
-    const record = await objects.getJson<PartRecord>(keys.framesPart(jobId, video, records.length));
+  while (present.has(frameKeys.framesPart(jobId, video, records.length))) {
+    const record = await objects.getJson<PartRecord>(frameKeys.framesPart(jobId, video, records.length));
     if (!isOfEmbedder(record) || (record.turnedBy ?? 0) !== turnedBy) break;
     records.push(record);
   }

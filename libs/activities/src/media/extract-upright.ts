@@ -1,4 +1,4 @@
-import { keys, type ExtractFramesInput } from '#domain';
+import { type ExtractFramesInput, frameKeys } from '#domain';
 import { DecodingBudget } from './decoding-budget.ts';
 import type { FrameExtraction, RunOptions } from './extract-frames.ts';
 import { extractParts, finishedParts, type PartRecord } from './extract-segments.ts';
@@ -60,7 +60,7 @@ export const extractUpright = async (
   run: RunOptions,
 ): Promise<{ video: InspectedVideo; records: PartRecord[] }> => {
   const { objects, analyzer } = dependencies;
-  const key = keys.furtherTurn(input.jobId, input.video ?? 0);
+  const key = frameKeys.furtherTurn(input.jobId, input.video ?? 0);
   let turn = (await objects.head(key)) ? await objects.getJson<TurnRecord>(key) : AS_IT_IS;
   let records = await extracted(dependencies, input, video, turn, run);
   if (turn.turnedBy === 0) {

@@ -1,6 +1,6 @@
 import { Schema, type Model } from 'mongoose';
-import { ADMISSION_MS, type Admission, type AdmissionStore, type OpenKind } from '#domain';
-import { OPEN_STATUSES, type JobDocument } from './job.schema.ts';
+import { ADMISSION_MS, OPEN_STATUSES, type Admission, type AdmissionStore, type OpenKind } from '#domain';
+import type { JobDocument } from './job.schema.ts';
 import { unlessThere } from './duplicate.ts';
 import type { UploadDocument } from './upload-store.ts';
 

@@ -6,6 +6,7 @@ import type {
   IdempotencyStore,
   JobFeed,
   JobStore,
+  LoraStore,
   SpendingStore,
   SubmissionStore,
   UploadStore,
@@ -20,7 +21,8 @@ import { apiKeySchema, MongoApiKeyStore, type ApiKeyDocument } from './api-key-s
 import { falFileSchema, MongoFalFileStore, type FalFileDocument } from './fal-file-store.ts';
 import { idempotencySchema, MongoIdempotencyStore, type IdempotencyDocument } from './idempotency-store.ts';
 import { MongoJobFeed } from './job-feed.ts';
-import { jobSchema, type JobDocument } from './job.schema.ts';
+import { jobSchemaOf, type JobDocument } from './job.schema.ts';
+import { loraRecord, MongoLoraStore } from '../lora/index.ts';
 import { MongoJobStore } from './job-store.ts';
 import { MongoSubmissionStore, submissionSchema, type SubmissionDocument } from './submission-store.ts';
 import { MongoSpendingStore, spendingSchema, type SpendingDocument } from './spending-store.ts';
@@ -41,8 +43,11 @@ import {
 /** How long a call waits for a server before it fails; callers answer 503 or let Temporal retry. */
 const SERVER_SELECTION_MS = 5000;
 
+const RECORDS = [loraRecord];
+
 export interface MongoStores {
   jobs: JobStore;
+  lora: LoraStore;
   jobFeed: JobFeed;
   submissions: SubmissionStore;
   falFiles: FalFileStore;
@@ -66,7 +71,7 @@ export interface MongoStores {
  */
 class LazyConnection {
   readonly connection: Connection = mongoose.createConnection();
-  readonly jobs = this.connection.model<JobDocument>('Job', jobSchema, 'jobs');
+  readonly jobs = this.connection.model<JobDocument>('Job', jobSchemaOf(RECORDS), 'jobs');
   readonly submissions = this.connection.model<SubmissionDocument>(
     'Submission',
     submissionSchema,
@@ -193,7 +198,8 @@ export const missingIndexes = async (config: MongodbConfig): Promise<string[]> =
 export const connectMongo = (config: MongodbConfig): MongoStores => {
   const lazy = new LazyConnection(config);
   return {
-    jobs: new MongoJobStore(async () => (await lazy.open()) && lazy.jobs),
+    jobs: new MongoJobStore(async () => (await lazy.open()) && lazy.jobs, RECORDS),
+    lora: new MongoLoraStore(async () => (await lazy.open()) && lazy.jobs),
     jobFeed: new MongoJobFeed(async () => (await lazy.open()) && lazy.jobs),
     submissions: new MongoSubmissionStore(async () => (await lazy.openIndexed()) && lazy.submissions),
     falFiles: new MongoFalFileStore(async () => (await lazy.openIndexed()) && lazy.falFiles),

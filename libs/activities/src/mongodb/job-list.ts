@@ -1,5 +1,6 @@
 import type { Model } from 'mongoose';
 import type { JobOrder, JobPage, JobPlace, JobQuery, JobSummary } from '#domain';
+import { endOf } from './ended.ts';
 import type { JobDocument } from './job.schema.ts';
 
 type Field = 'createdAt' | 'updatedAt';
@@ -10,17 +11,18 @@ const ORDERS: Record<JobOrder, { field: Field; direction: 1 | -1 }> = {
   '-updatedAt': { field: 'updatedAt', direction: -1 },
 };
 
-/** What a list does not show, some of it large. */
-const LEFT_OUT = {
-  ...{ dataset: 0, provider: 0, versions: 0, cost: 0, workflow: 0 },
-  ...{ timeline: 0, timelineCount: 0, revision: 0, activeBefore: 0, retrainings: 0, outbox: 0 },
+/** What a list shows of every job: no facts but those that its kind lists, as some are large. */
+const LISTED = {
+  ...{ userId: 1, kind: 1, name: 1, status: 1, stage: 1, progress: 1, input: 1, cost: 1, error: 1 },
+  ...{ question: 1, createdAt: 1, updatedAt: 1, endedAt: 1 },
 } as const;
 
-type Listed = Omit<JobDocument, keyof typeof LEFT_OUT>;
+type Listed = Pick<JobDocument, '_id' | keyof typeof LISTED>;
 
-const toSummary = ({ _id, projectedAt: _p, progressedAt: _q, question, ...rest }: Listed): JobSummary => ({
+const toSummary = ({ _id, question, endedAt, ...rest }: Listed): JobSummary => ({
   ...rest,
   question: question ?? null,
+  endedAt: endOf({ ...rest, endedAt }),
   jobId: _id,
 });
 
@@ -36,31 +38,42 @@ const beyond = ({ time, jobId }: JobPlace, { field, direction }: (typeof ORDERS)
   };
 };
 
+/** One value is looked up as such, so that an index also gives the order. */
+const oneOf = <Value>(values: readonly Value[]): Value | { $in: readonly Value[] } => {
+  const [first, ...others] = values;
+  return first !== undefined && others.length === 0 ? first : { $in: values };
+};
+
 /** The filter and order of one page of a user's jobs. */
-export const listQuery = (userId: string, { order, status, kind, name, after }: JobQuery) => {
+export const listQuery = (userId: string, { order, after, ...wanted }: JobQuery) => {
   const by = ORDERS[order];
+  const { kinds, statuses, name, createdAfter, createdBefore } = wanted;
   return {
     filter: {
       userId,
-      ...(status === undefined ? {} : { status }),
-      ...(kind === undefined ? {} : { kind }),
+      ...(statuses === undefined ? {} : { status: oneOf(statuses) }),
+      ...(kinds === undefined ? {} : { kind: oneOf(kinds) }),
       ...(name === undefined ? {} : { name: inWords(name) }),
-      ...(after === undefined ? {} : beyond(after, by)),
+      $and: [
+        ...(createdAfter === undefined ? [] : [{ createdAt: { $gte: createdAfter } }]),
+        ...(createdBefore === undefined ? [] : [{ createdAt: { $lt: createdBefore } }]),
+        ...(after === undefined ? [] : [beyond(after, by)]),
+      ],
     },
     sort: { [by.field]: by.direction, _id: by.direction },
     field: by.field,
   };
 };
 
-/** Reads one page, and one job more, to tell whether it is the last. */
+/** Reads one page, and one job more to know whether it is the last. `listed` are facts that lists show. */
 export const readPage = async (
   jobs: Model<JobDocument>,
   userId: string,
-  query: JobQuery,
+  { query, listed }: { query: JobQuery; listed: readonly string[] },
 ): Promise<JobPage> => {
   const { filter, sort, field } = listQuery(userId, query);
   const found = await jobs
-    .find(filter, LEFT_OUT)
+    .find(filter, { ...LISTED, ...Object.fromEntries(listed.map((fact) => [fact, 1])) })
     .sort(sort)
     .limit(query.limit + 1)
     .lean<Listed[]>();

@@ -2,25 +2,23 @@ import type { Model } from 'mongoose';
 import {
   FINAL_STATUSES,
   jobProgress,
-  trainingTimeOf,
+  OPEN_STATUSES,
   type Job,
   type JobPage,
   type JobQuery,
   type JobSnapshot,
   type JobStore,
+  type NewJob,
   type ProgressOrder,
   type ProjectionOrder,
-  type Stage,
   type StageProgress,
-  type TrainerName,
-  type TrainingTime,
-  type TrainLoraInput,
 } from '#domain';
-import { OPEN_STATUSES, type JobDocument } from './job.schema.ts';
+import { endOf } from './ended.ts';
+import type { JobDocument } from './job.schema.ts';
 import { readPage } from './job-list.ts';
+import { recordOfWorkflow, type KindRecord } from './kind-record.ts';
 import { newDocument } from './new-document.ts';
-import { snapshotPipeline, versionsPipeline } from './snapshot-pipeline.ts';
-import { activePipeline, retrainPipeline } from './versions-pipeline.ts';
+import { keptPipeline, snapshotPipeline } from './snapshot-pipeline.ts';
 
 const toJob = ({ _id, projectedAt: _p, progressedAt: _q, outbox: _o, ...rest }: JobDocument): Job => ({
   ...rest,
@@ -28,20 +26,22 @@ const toJob = ({ _id, projectedAt: _p, progressedAt: _q, outbox: _o, ...rest }: 
   question: rest.question ?? null,
   revision: rest.revision ?? 0,
   timelineCount: rest.timelineCount ?? rest.timeline.length,
-  activeBefore: rest.activeBefore ?? [],
-  retrainings: rest.retrainings ?? [],
+  endedAt: endOf(rest),
   jobId: _id,
 });
 
 /** The `jobs` collection. Ordering lives in the filters: one conditional update is the whole of a projection. */
 export class MongoJobStore implements JobStore {
   /** @param open answers the model once connected, and rejects while MongoDB is away. */
-  constructor(private readonly open: () => Promise<Model<JobDocument>>) {}
+  constructor(
+    private readonly open: () => Promise<Model<JobDocument>>,
+    private readonly records: readonly KindRecord[],
+  ) {}
 
-  async create(input: TrainLoraInput, workflowId: string): Promise<void> {
+  async create(job: NewJob): Promise<void> {
     const jobs = await this.open();
-    const document = newDocument(input, workflowId, new Date());
-    await jobs.updateOne({ _id: input.jobId }, { $setOnInsert: document }, { upsert: true });
+    const document = newDocument(job, new Date());
+    await jobs.updateOne({ _id: job.input.jobId }, { $setOnInsert: document }, { upsert: true });
   }
 
   async discard(jobId: string): Promise<void> {
@@ -51,19 +51,20 @@ export class MongoJobStore implements JobStore {
 
   async project(snapshot: JobSnapshot, order: ProjectionOrder): Promise<boolean> {
     const jobs = await this.open();
-    const { jobId: _id, userId, workflow, versions } = snapshot;
+    const { jobId: _id, userId, workflow } = snapshot;
     const now = new Date();
+    const record = recordOfWorkflow(this.records, workflow.workflowId);
     const followed = { _id, userId, 'workflow.workflowId': workflow.workflowId };
     const result = await jobs.updateOne(
       { ...followed, projectedAt: { $lt: order.scheduledTimestampMs } },
-      snapshotPipeline(snapshot, order, now),
+      snapshotPipeline(snapshot, { record, order, now }),
       { updatePipeline: true },
     );
-    if (result.modifiedCount === 1 || versions.length === 0) return result.modifiedCount === 1;
-    // What was paid for counts, also where an operator had an earlier version trained to its end.
+    const kept = record.kept?.(snapshot) ?? null;
+    if (result.modifiedCount === 1 || kept === null) return result.modifiedCount === 1;
     const other = await jobs.updateOne(
       { _id, userId, 'workflow.workflowId': { $ne: workflow.workflowId } },
-      versionsPipeline(snapshot, now),
+      keptPipeline(kept, now),
       { updatePipeline: true },
     );
     return other.modifiedCount === 1;
@@ -72,7 +73,8 @@ export class MongoJobStore implements JobStore {
   async progress(jobId: string, progress: StageProgress, order: ProgressOrder): Promise<boolean> {
     const jobs = await this.open();
     const at = order.scheduledTimestampMs;
-    const placed = jobProgress(progress);
+    const { definition } = recordOfWorkflow(this.records, order.workflowId);
+    const placed = jobProgress(definition.stages, progress);
     const result = await jobs.updateOne(
       {
         _id: jobId,
@@ -99,6 +101,7 @@ export class MongoJobStore implements JobStore {
           status: 'running',
           error: null,
           question: null,
+          endedAt: null,
           'workflow.runId': order.runId,
           progressedAt: at,
           updatedAt: new Date(),
@@ -111,7 +114,7 @@ export class MongoJobStore implements JobStore {
 
   async retrying(
     jobId: string,
-    stage: Stage | null,
+    stage: string | null,
     message: string,
     { runId, scheduledTimestampMs }: ProgressOrder,
   ): Promise<boolean> {
@@ -136,35 +139,9 @@ export class MongoJobStore implements JobStore {
     return found && toJob(found);
   }
 
-  async retrain(before: Job, input: TrainLoraInput, workflowId: string): Promise<boolean> {
-    const jobs = await this.open();
-    const { jobId: _id, userId, workflow } = before;
-    const result = await jobs.updateOne(
-      { _id, userId, status: { $in: FINAL_STATUSES }, 'workflow.workflowId': workflow.workflowId },
-      retrainPipeline(input, workflowId, new Date()),
-      // A version that a crash forgets would be trained, and paid, under the number of another.
-      { updatePipeline: true, writeConcern: { w: 'majority', j: true } },
-    );
-    return result.modifiedCount === 1;
-  }
-
-  async activate(
-    before: Job,
-    active: Pick<Job, 'activeVersion' | 'activeBefore'>,
-    message: string,
-  ): Promise<boolean> {
-    const jobs = await this.open();
-    const { jobId: _id, userId, activeVersion } = before;
-    const result = await jobs.updateOne(
-      { _id, userId, activeVersion },
-      activePipeline(active, message, new Date()),
-      { updatePipeline: true },
-    );
-    return result.modifiedCount === 1;
-  }
-
   async list(userId: string, query: JobQuery): Promise<JobPage> {
-    return readPage(await this.open(), userId, query);
+    const listed = this.records.flatMap((record) => record.listed);
+    return readPage(await this.open(), userId, { query, listed });
   }
 
   async delete(userId: string, jobId: string): Promise<boolean> {
@@ -187,16 +164,6 @@ export class MongoJobStore implements JobStore {
       .lean<JobDocument>()
       .cursor();
     for await (const document of quiet) yield toJob(document);
-  }
-
-  async trainingTimes(trainer: TrainerName, count: number): Promise<TrainingTime[]> {
-    const jobs = await this.open();
-    const completed = await jobs
-      .find({ 'input.trainer': trainer, status: 'completed' }, { timeline: 1, versions: 1 })
-      .sort({ updatedAt: -1 })
-      .limit(count)
-      .lean<Pick<Job, 'timeline' | 'versions'>[]>();
-    return completed.flatMap((job) => trainingTimeOf(job) ?? []);
   }
 
   async ping(): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isWebhookStatus, type JobSnapshot, type WebhookEvent } from '#domain';
+import { isFinal, isWebhookStatus, type JobSnapshot, type WebhookEvent } from '#domain';
 
 /**
  * What tells one occasion from another of the same status: a question has an end of its own, and a run ends once. A job
@@ -13,11 +13,14 @@ const isNew = (snapshot: JobSnapshot): object => ({
   $or: [{ $ne: ['$status', snapshot.status] }, { $ne: [OCCASION, { $literal: occasionOf(snapshot) }] }],
 });
 
+/** What the record says of itself and no update changes, or only now. */
+type FromRecord = 'jobId' | 'userId' | 'kind' | 'name' | 'createdAt' | 'updatedAt' | 'endedAt';
+
 interface Written {
   /** Whether the record keeps its status, as something later has been told. */
   overtaken: object;
   /** What the update writes, as expressions over the record before it. */
-  shown: Record<Exclude<keyof WebhookEvent['data'], 'jobId' | 'updatedAt'>, unknown>;
+  told: Record<Exclude<keyof WebhookEvent['data'], FromRecord>, unknown>;
   now: Date;
 }
 
@@ -27,7 +30,7 @@ interface Written {
  */
 export const outboxWith = (
   snapshot: JobSnapshot,
-  { overtaken, shown, now }: Written,
+  { overtaken, told, now }: Written,
 ): Record<string, object> => {
   const { status, jobId } = snapshot;
   if (!isWebhookStatus(status)) return {};
@@ -36,7 +39,13 @@ export const outboxWith = (
     deliveryId: randomUUID(),
     type: `job.${status}`,
     timestamp,
-    data: { jobId, ...shown, updatedAt: timestamp },
+    data: {
+      ...{ jobId, userId: '$userId', kind: '$kind', name: '$name' },
+      ...told,
+      createdAt: { $dateToString: { date: '$createdAt', format: '%Y-%m-%dT%H:%M:%S.%LZ' } },
+      updatedAt: timestamp,
+      endedAt: isFinal(status) ? timestamp : null,
+    },
   };
   const isTold = { $and: [{ $gt: ['$input.webhookUrl', null] }, { $not: overtaken }, isNew(snapshot)] };
   const before = { $ifNull: ['$outbox', []] };

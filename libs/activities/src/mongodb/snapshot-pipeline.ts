@@ -1,24 +1,7 @@
 import type { PipelineStage } from 'mongoose';
-import { FIRST_VERSION, TIMELINE_LIMIT, type JobSnapshot, type ProjectionOrder } from '#domain';
+import { isFinal, TIMELINE_LIMIT, type JobSnapshot, type ProjectionOrder } from '#domain';
+import type { Expression, KindRecord } from './kind-record.ts';
 import { outboxWith } from './outbox-expression.ts';
-
-/** This run's versions replace those of the same number; those of other runs stay. */
-const mergedVersions = (snapshot: JobSnapshot): object => ({
-  $sortArray: {
-    input: {
-      $concatArrays: [
-        {
-          $filter: {
-            input: '$versions',
-            cond: { $not: { $in: ['$$this.version', snapshot.versions.map(({ version }) => version)] } },
-          },
-        },
-        { $literal: snapshot.versions },
-      ],
-    },
-    sortBy: { version: 1 },
-  },
-});
 
 /**
  * The entries of a snapshot that the record has not had: those after the last one that it has. Older ones it had, and
@@ -56,9 +39,6 @@ export const NEXT_REVISION = { $add: [{ $ifNull: ['$revision', 0] }, 1] };
 export const literals = (fields: object): Record<string, { $literal: unknown }> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { $literal: value as unknown }]));
 
-/** The version that a record is about. */
-const VERSION = { $ifNull: ['$input.retraining.version', FIRST_VERSION] };
-
 /** Whether live progress of a later activity has overtaken a snapshot on its way. */
 const overtaken = ({ scheduledTimestampMs }: ProjectionOrder): object => ({
   $gt: ['$progressedAt', scheduledTimestampMs],
@@ -77,35 +57,52 @@ const furtherAlong = ({ stage, status, workflow, progress }: JobSnapshot): objec
   ],
 });
 
+/** When the run of a snapshot ended, as of the first snapshot that said so. */
+const endOf = ({ status, workflow }: JobSnapshot, now: Date): Expression => {
+  if (!isFinal(status)) return null;
+  const before = { $and: [{ $eq: ['$status', status] }, { $eq: ['$workflow.runId', workflow.runId] }] };
+  return { $cond: [before, { $ifNull: ['$endedAt', now] }, now] };
+};
+
+const factsOf = (snapshot: JobSnapshot, record: KindRecord, merged: object): object =>
+  Object.fromEntries(Object.entries(snapshot).filter(([name]) => name in record.facts && !(name in merged)));
+
 /** The update that writes a snapshot over what later live progress has not overtaken. */
 export const snapshotPipeline = (
   snapshot: JobSnapshot,
-  order: ProjectionOrder,
-  now: Date,
+  { record, order, now }: { record: KindRecord; order: ProjectionOrder; now: Date },
 ): PipelineStage[] => {
-  const { status, stage, progress, error, question } = snapshot;
-  const { dataset, provider, cost, workflow, versions } = snapshot;
-  const newest = versions.at(-1)?.version;
-  const unless = (condition: object, name: string, value: unknown): object => ({
-    $cond: [condition, `$${name}`, { $literal: value }],
+  const { status, stage, progress, error, question, cost, workflow } = snapshot;
+  const unless = (condition: object, name: string, value: Expression): object => ({
+    $cond: [condition, `$${name}`, value],
   });
+  const overtakenBy = overtaken(order);
+  const literal = (value: unknown): object => ({ $literal: value });
   const shown = {
-    status: unless(overtaken(order), 'status', status),
-    stage: unless(overtaken(order), 'stage', stage),
-    error: unless(overtaken(order), 'error', error),
-    question: unless(overtaken(order), 'question', question),
-    progress: unless({ $or: [overtaken(order), furtherAlong(snapshot)] }, 'progress', progress),
-    activeVersion: newest === undefined ? '$activeVersion' : { $ifNull: ['$activeVersion', newest] },
+    status: unless(overtakenBy, 'status', literal(status)),
+    stage: unless(overtakenBy, 'stage', literal(stage)),
+    error: unless(overtakenBy, 'error', literal(error)),
+    question: unless(overtakenBy, 'question', literal(question)),
+    progress: unless({ $or: [overtakenBy, furtherAlong(snapshot)] }, 'progress', literal(progress)),
+  };
+  const merged = record.merged?.(snapshot) ?? {};
+  // As the API shows every job; nothing is told where the snapshot was overtaken.
+  const told = {
+    ...shown,
+    question: literal(question && { questionId: question.id ?? null, ...question }),
+    cost: literal({ budget: null, ...cost }),
+    ...record.announced?.(merged),
   };
   return [
     {
       $set: {
         ...shown,
-        ...outboxWith(snapshot, { overtaken: overtaken(order), shown: { ...shown, version: VERSION }, now }),
-        ...literals({ dataset, provider, cost, workflow, updatedAt: now }),
+        ...merged,
+        ...outboxWith(snapshot, { overtaken: overtakenBy, told, now }),
+        ...literals({ ...factsOf(snapshot, record, merged), cost, workflow, updatedAt: now }),
         ...longerTimeline(newEntries(snapshot)),
+        endedAt: unless(overtakenBy, 'endedAt', endOf(snapshot, now)),
         revision: NEXT_REVISION,
-        versions: mergedVersions(snapshot),
         projectedAt: order.scheduledTimestampMs,
       },
     },
@@ -113,9 +110,7 @@ export const snapshotPipeline = (
   ];
 };
 
-/** The update that takes over the versions of a run that the record does not follow, and nothing else of it. */
-export const versionsPipeline = (snapshot: JobSnapshot, now: Date): PipelineStage[] => [
-  {
-    $set: { versions: mergedVersions(snapshot), revision: NEXT_REVISION, ...literals({ updatedAt: now }) },
-  },
+/** The update that takes over what a run that the record does not follow has made, and nothing else of it. */
+export const keptPipeline = (kept: Record<string, Expression>, now: Date): PipelineStage[] => [
+  { $set: { ...kept, revision: NEXT_REVISION, ...literals({ updatedAt: now }) } },
 ];

@@ -2,7 +2,7 @@ import { Schema, type Model } from 'mongoose';
 import { monthOf, type Reservation, type SpendingStore } from '#domain';
 import { unlessThere } from './duplicate.ts';
 
-type Training = Pick<Reservation, 'userId' | 'jobId' | 'version'>;
+type Reserved = Pick<Reservation, 'userId' | 'jobId' | 'unit'>;
 
 export interface SpendingDocument {
   /** `<userId>:<month>`; user ids have no colon. */
@@ -11,7 +11,7 @@ export interface SpendingDocument {
   month: string;
   /** Of all reservations, in thousandths of a dollar: every price is a whole number of them, and sums are exact. */
   mills: number;
-  /** By `<jobId>:v<version>`. */
+  /** By `<jobId>:<unit>`. */
   reservations: Record<string, { mills: number; claimId: string }>;
 }
 
@@ -37,7 +37,7 @@ spendingSchema.index({ userId: 1, month: -1 });
 
 const MILLS = 1000;
 const inMills = (dollars: number): number => Math.round(dollars * MILLS);
-const placeOf = ({ jobId, version }: Training): string => `reservations.${jobId}:v${version}`;
+const placeOf = ({ jobId, unit }: Reserved): string => `reservations.${jobId}:${unit}`;
 const idOf = (userId: string, month: string): string => `${userId}:${month}`;
 
 /** The `spending` collection. One document holds a month, so that one conditional update is the whole of a reservation. */
@@ -63,12 +63,12 @@ export class MongoSpendingStore implements SpendingStore {
     return modifiedCount === 1 || this.takeOver(reservation);
   }
 
-  async release(training: Training, claimId?: string): Promise<void> {
+  async release(reserved: Reserved, claimId?: string): Promise<void> {
     const spending = await this.open();
-    const place = placeOf(training);
+    const place = placeOf(reserved);
     const key = place.slice('reservations.'.length);
     const months = await spending
-      .find({ userId: training.userId, [place]: { $exists: true } })
+      .find({ userId: reserved.userId, [place]: { $exists: true } })
       .read('primary')
       .lean<SpendingDocument[]>();
     for (const { _id, reservations } of months) {

@@ -2,11 +2,13 @@ import { Schema, type Model } from 'mongoose';
 import type { StoppedRun, Submission, SubmissionStore } from '#domain';
 import { isDuplicate, unlessThere } from './duplicate.ts';
 
-export interface SubmissionDocument extends Omit<Submission, 'state'> {
-  /** `<jobId>:v<version>`: the primary key is what makes a second submission impossible. */
+export interface SubmissionDocument extends Omit<Submission, 'state' | 'unit'> {
+  /** `<jobId>:<unit>`: the primary key is what makes a second submission impossible. */
   _id: string;
   /** `stopped` keeps the place of a submission that must not come any more. */
   state: Submission['state'] | 'stopped';
+  /** In documents from before there were units other than versions. */
+  version?: number;
   stopped?: { runId: string; at: Date };
   createdAt: Date;
   updatedAt: Date;
@@ -16,7 +18,7 @@ export const submissionSchema = new Schema<SubmissionDocument>(
   {
     _id: { type: String, required: true },
     jobId: { type: String, required: true },
-    version: { type: Number, required: true },
+    version: Number,
     endpoint: { type: String, required: true },
     claimId: { type: String, required: true },
     state: { type: String, enum: ['submitting', 'accepted', 'stopped'], required: true },
@@ -35,15 +37,16 @@ export const submissionSchema = new Schema<SubmissionDocument>(
 /** What stands in the place of a claim where there is none. */
 const NOBODY = { endpoint: 'none', claimId: 'none' };
 
-const idOf = ({ jobId, version }: { jobId: string; version: number }): string => `${jobId}:v${version}`;
+const idOf = ({ jobId, unit }: Pick<Submission, 'jobId' | 'unit'>): string => `${jobId}:${unit}`;
 
 /** `null` for what only keeps a place. */
 const asSubmission = (found: SubmissionDocument): Submission | null => {
-  const { jobId, version, endpoint, claimId, state, requestId } = found;
-  return state === 'stopped' ? null : { jobId, version, endpoint, claimId, state, requestId };
+  const { _id, jobId, endpoint, claimId, state, requestId } = found;
+  const unit = _id.slice(jobId.length + 1);
+  return state === 'stopped' ? null : { jobId, unit, endpoint, claimId, state, requestId };
 };
 
-/** One training belongs to one version: a request id that a person mistypes must not bring home somebody else's. */
+/** One request belongs to one unit: a request id that a person mistypes must not bring home somebody else's. */
 submissionSchema.index(
   { requestId: 1 },
   { unique: true, partialFilterExpression: { requestId: { $type: 'string' } } },
@@ -54,10 +57,10 @@ export class MongoSubmissionStore implements SubmissionStore {
   /** @param open answers the model once connected, and rejects while MongoDB is away. */
   constructor(private readonly open: () => Promise<Model<SubmissionDocument>>) {}
 
-  async find(jobId: string, version: number): Promise<Submission | null> {
+  async find(jobId: string, unit: string): Promise<Submission | null> {
     const submissions = await this.open();
     const found = await submissions
-      .findById(idOf({ jobId, version }))
+      .findById(idOf({ jobId, unit }))
       .read('primary')
       .lean<SubmissionDocument>();
     return found ? asSubmission(found) : null;
@@ -66,19 +69,20 @@ export class MongoSubmissionStore implements SubmissionStore {
   async ofJob(jobId: string): Promise<Submission[]> {
     const submissions = await this.open();
     // By the primary key, which begins with the job.
-    const ofJob = { _id: { $gte: idOf({ jobId, version: 0 }), $lt: `${jobId}:w` } };
+    const ofJob = { _id: { $gte: `${jobId}:`, $lt: `${jobId};` } };
     const found = await submissions.find(ofJob).read('primary').lean<SubmissionDocument[]>();
     const all = found.map(asSubmission).filter((submission) => submission !== null);
-    return all.sort((a, b) => a.version - b.version);
+    return all.sort((a, b) => a.unit.localeCompare(b.unit, 'en', { numeric: true }));
   }
 
   async begin({
     runId,
     scheduledAt,
+    unit,
     ...claim
   }: Parameters<SubmissionStore['begin']>[0]): ReturnType<SubmissionStore['begin']> {
     const submissions = await this.open();
-    const _id = idOf(claim);
+    const _id = idOf({ ...claim, unit });
     if (await unlessThere(() => submissions.insertOne({ ...claim, _id, state: 'submitting' })))
       return 'begun';
     const ofLaterRun = { 'stopped.runId': { $ne: runId }, 'stopped.at': { $lt: new Date(scheduledAt) } };
@@ -94,26 +98,26 @@ export class MongoSubmissionStore implements SubmissionStore {
   }
 
   async stop(
-    version: Pick<Submission, 'jobId' | 'version'>,
+    { jobId, unit }: Pick<Submission, 'jobId' | 'unit'>,
     { runId, at }: StoppedRun,
   ): Promise<Submission | null> {
     const submissions = await this.open();
-    const [_id, stopped] = [idOf(version), { runId, at: new Date(at) }];
-    await unlessThere(() => submissions.insertOne({ ...version, ...NOBODY, _id, state: 'stopped', stopped }));
+    const [_id, stopped] = [idOf({ jobId, unit }), { runId, at: new Date(at) }];
+    await unlessThere(() => submissions.insertOne({ jobId, ...NOBODY, _id, state: 'stopped', stopped }));
     await submissions.updateOne(
       { _id, state: 'stopped', 'stopped.at': { $lt: stopped.at } },
       { $set: { stopped } },
     );
-    return this.find(version.jobId, version.version);
+    return this.find(jobId, unit);
   }
 
-  async accept({ requestId, ...training }: Parameters<SubmissionStore['accept']>[0]): Promise<boolean> {
+  async accept({ requestId, unit, ...request }: Parameters<SubmissionStore['accept']>[0]): Promise<boolean> {
     const submissions = await this.open();
     try {
       await submissions.updateOne(
-        { _id: idOf(training), requestId: null },
+        { _id: idOf({ ...request, unit }), requestId: null },
         {
-          $set: { ...training, state: 'accepted', requestId },
+          $set: { ...request, state: 'accepted', requestId },
           $setOnInsert: { claimId: NOBODY.claimId },
           $unset: { stopped: 1 },
         },
@@ -122,13 +126,13 @@ export class MongoSubmissionStore implements SubmissionStore {
       return true;
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      // This version has a request id already, or another version has this one: what was there first stays.
-      return (await this.find(training.jobId, training.version))?.requestId === requestId;
+      // This unit has a request id already, or another unit has this one: what was there first stays.
+      return (await this.find(request.jobId, unit))?.requestId === requestId;
     }
   }
 
-  async release({ claimId, ...version }: Parameters<SubmissionStore['release']>[0]): Promise<void> {
+  async release({ claimId, ...unit }: Parameters<SubmissionStore['release']>[0]): Promise<void> {
     const submissions = await this.open();
-    await submissions.deleteOne({ _id: idOf(version), state: 'submitting', claimId });
+    await submissions.deleteOne({ _id: idOf(unit), state: 'submitting', claimId });
   }
 }

@@ -1,12 +1,9 @@
 import { activityInfo, log } from '@temporalio/activity';
-import { Failure, isStage, type JobStore, type Redoable } from '#domain';
+import { Failure, type JobKinds, type JobStore, type Redoable } from '#domain';
 import { progressOrder } from './progress-order.ts';
 
 /** Tells in the job's record that what runs failed and is tried again. */
 export type ReportRetry = (job: Pick<Redoable, 'jobId' | 'during'>, error: unknown) => Promise<void>;
-
-/** No stage, yet something that the owner waits for, and that costs while it fails. */
-const CANCEL = 'cancelFalTraining';
 
 /** What went wrong inside is for the operator, who finds it in the run's page. */
 const sentence = (error: unknown): string =>
@@ -14,11 +11,13 @@ const sentence = (error: unknown): string =>
 
 /** Without this a stage that waits for an operator, say to top up an account, would look as if it just took long. */
 export const createRetryReporter =
-  (jobs: JobStore): ReportRetry =>
+  (jobs: JobStore, kinds: JobKinds): ReportRetry =>
   async ({ jobId, during }, error) => {
-    const { activityType, attempt } = activityInfo();
-    if (!isStage(activityType) && activityType !== CANCEL) return;
-    const stage = isStage(activityType) ? (during ?? activityType) : null;
+    const { activityType, attempt, workflowType } = activityInfo();
+    const definition = kinds.ofWorkflowType(workflowType ?? '');
+    const isStage = definition?.stages.some(({ name }) => name === activityType) === true;
+    if (!isStage && definition?.awaited.includes(activityType) !== true) return;
+    const stage = isStage ? (during ?? activityType) : null;
     const message = `Attempt ${attempt} failed, trying again. ${sentence(error)}`;
     try {
       await jobs.retrying(jobId, stage, message, progressOrder());

@@ -39,8 +39,9 @@ export const createWorkflowInspector = (client: Client): WorkflowInspector => ({
   async requestCancel(workflowId, runId) {
     await client.workflow.getHandle(workflowId, runId).cancel();
   },
-  async *openTrainings() {
-    const query = `WorkflowType = 'TrainLoraWorkflow' AND ExecutionStatus = 'Running'`;
+  async *openRuns(workflowTypes) {
+    const types = workflowTypes.map((type) => `'${type}'`).join(', ');
+    const query = `WorkflowType IN (${types}) AND ExecutionStatus = 'Running'`;
     for await (const { workflowId, runId } of client.workflow.list({ query })) yield { workflowId, runId };
   },
 });

@@ -1,7 +1,14 @@
 import { Readable } from 'node:stream';
 import yazl from 'yazl';
 import { editCaptions } from '#activities/captions';
-import { Failure, keys, type CaptionEdits, type CaptionSet, type JobRef, type ObjectStore } from '#domain';
+import {
+  type CaptionEdits,
+  type CaptionSet,
+  Failure,
+  type JobRef,
+  loraKeys,
+  type ObjectStore,
+} from '#domain';
 
 /** The one time stamp of every entry: the same dataset gives the same bytes. */
 const MODIFIED = new Date(Date.UTC(2020, 0, 1));
@@ -14,7 +21,7 @@ export const countImages = async (
   { jobId, userId, captionsKey }: JobRef & { captionsKey: string },
 ): Promise<{ datasetKey: string; images: number }> => {
   const { captions } = await objects.getJson<CaptionSet>(captionsKey);
-  return { datasetKey: keys.datasetZip(userId, jobId), images: captions.length };
+  return { datasetKey: loraKeys.datasetZip(userId, jobId), images: captions.length };
 };
 
 /**
@@ -34,7 +41,7 @@ export const packDataset = async (
   for (const { file, text } of captions) {
     // JPEG does not compress again.
     zip.addReadStreamLazy(file, { mtime: MODIFIED, compress: false }, (ready) => {
-      objects.getStream(keys.image(userId, jobId, file), signal).then(
+      objects.getStream(loraKeys.image(userId, jobId, file), signal).then(
         ({ body }) => ready(null, Readable.from(body)),
         (error: unknown) => ready(error, Readable.from([])),
       );
@@ -44,7 +51,7 @@ export const packDataset = async (
   const output = Readable.from(zip.outputStream as Readable);
   zip.on('error', (error: Error) => output.destroy(error));
   zip.end();
-  const datasetKey = keys.datasetZip(userId, jobId);
+  const datasetKey = loraKeys.datasetZip(userId, jobId);
   await objects.putStream(datasetKey, output as AsyncIterable<Uint8Array>, {
     contentType: 'application/zip',
     signal,

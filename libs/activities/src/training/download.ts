@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Failure, type FalGateway, type TrainedFile } from '#domain';
+import { Failure, type FalGateway, type OutputFile } from '#domain';
 
 /** A LoRA is about 90 MB; whatever is far above is not one. */
 export const MODEL_LIMIT = 4 * 1024 ** 3;
@@ -63,7 +63,7 @@ const metered = ({ start, expected, spent, onBytes }: Meter): Transform => {
  */
 export const downloadModel = async (
   fal: FalGateway,
-  file: TrainedFile,
+  file: OutputFile,
   path: string,
   { signal, spent, onBytes }: DownloadOptions,
 ): Promise<number> => {

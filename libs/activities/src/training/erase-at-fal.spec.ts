@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { answering, type OddServer, startOddServer, training } from '../fal/odd-server.ts';
+import { answering, type OddServer, startOddServer, training } from '../../../../tests/support/odd-server.ts';
 import { createEraseAtFal } from './erase-at-fal.ts';
 
 let fal: OddServer;

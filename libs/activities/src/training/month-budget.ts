@@ -1,10 +1,9 @@
-import { log } from '@temporalio/activity';
 import {
-  countedDollars,
+  countedPrice,
   monthSpent,
-  type CancelFalTrainingInput,
   type SpendingStore,
   type SubmitFalTrainingInput,
+  versionUnit,
 } from '#domain';
 
 /** What a user's trainings of a month may cost. */
@@ -22,20 +21,9 @@ export const reserveDollars = async (
 ): Promise<void> => {
   const { userId, jobId, version } = input;
   const at = new Date();
-  const reservation = { userId, jobId, version, claimId, dollars: countedDollars(input) };
+  const price = countedPrice(input);
+  const reservation = { userId, jobId, unit: versionUnit(version), claimId, dollars: price.dollars };
   if ((await spending.reserve(reservation, at, dollarsPerMonth)) || dollarsPerMonth === null) return;
   const spent = await spending.spent(userId, at);
-  throw monthSpent(input, { spent, limit: dollarsPerMonth, at });
-};
-
-/** Gives back the money of a training that was stopped before it cost any. A stop does not wait for MongoDB. */
-export const giveBackDollars = async (
-  { spending }: Pick<MonthBudget, 'spending'>,
-  { userId, jobId, version }: CancelFalTrainingInput,
-): Promise<void> => {
-  try {
-    await spending.release({ userId, jobId, version });
-  } catch (error) {
-    log.warn('The money of a cancelled training stays set aside', { jobId, version, error: String(error) });
-  }
+  throw monthSpent(price, { spent, limit: dollarsPerMonth, at });
 };

@@ -6,7 +6,8 @@ import {
   type StageProgress,
   type SubmissionStore,
   type TrainingRef,
-  type TrainingStatus,
+  type RequestStatus,
+  versionUnit,
 } from '#domain';
 import { beat, type ReportProgress } from '../temporal/index.ts';
 
@@ -25,7 +26,7 @@ export const BELIEVE_LOST_MS = 5 * 60 * 1000;
 const jittered = (seconds: number): number => Math.round(seconds * 1000 * (0.8 + Math.random() * 0.4));
 
 const etaSeconds = (
-  { step, totalSteps }: TrainingStatus,
+  { step, totalSteps }: RequestStatus,
   since: { step: number; at: number },
 ): number | null => {
   if (step === null || totalSteps === null || step <= since.step) return null;
@@ -33,13 +34,13 @@ const etaSeconds = (
   return Math.round(secondsPerStep * (totalSteps - step));
 };
 
-const message = ({ state, queuePosition, step, totalSteps }: TrainingStatus): string => {
+const message = ({ state, queuePosition, step, totalSteps }: RequestStatus): string => {
   if (state === 'queued')
     return queuePosition === null ? "In fal's queue" : `In fal's queue, position ${queuePosition}`;
   return step === null ? 'Training' : `Training, step ${step} of ${totalSteps ?? '?'}`;
 };
 
-const progressOf = (status: TrainingStatus, eta: number | null): StageProgress => ({
+const progressOf = (status: RequestStatus, eta: number | null): StageProgress => ({
   stage: 'pollFal',
   done: status.step ?? 0,
   total: status.totalSteps ?? 0,
@@ -58,7 +59,7 @@ export const createPollFal = ({ fal, submissions, report, pollSeconds }: PollFal
   /** Once more, where MongoDB was away when the request was accepted: a reset then finds it. */
   const record = async ({ jobId, version, endpoint, requestId }: TrainingRef): Promise<boolean> => {
     try {
-      await submissions.accept({ jobId, version, endpoint, requestId });
+      await submissions.accept({ jobId, unit: versionUnit(version), endpoint, requestId });
       return true;
     } catch (error) {
       log.warn('The request id could not be recorded in MongoDB yet', {
@@ -71,7 +72,7 @@ export const createPollFal = ({ fal, submissions, report, pollSeconds }: PollFal
   };
 
   /** `null` where fal does not know the training just now; that has to last before it is believed. */
-  const look = async (training: TrainingRef, lostSince: number | null): Promise<TrainingStatus | null> => {
+  const look = async (training: TrainingRef, lostSince: number | null): Promise<RequestStatus | null> => {
     try {
       return await fal.status(training, cancellationSignal());
     } catch (error) {

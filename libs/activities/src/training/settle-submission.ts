@@ -6,6 +6,7 @@ import {
   type SubmissionStore,
   type SubmitFalTrainingInput,
   type TrainingRef,
+  versionUnit,
 } from '#domain';
 import { BELIEVE_LOST_MS } from './poll-fal.ts';
 
@@ -44,12 +45,12 @@ export const settleSubmission = async (
 ): Promise<string | null> => {
   if (settled === undefined) return null;
   if (settled.outcome === 'not-accepted') {
-    await submissions.release({ jobId, version, claimId: settled.claimId });
+    await submissions.release({ jobId, unit: versionUnit(version), claimId: settled.claimId });
     return null;
   }
   const { requestId } = settled;
   if (!(await isKnown(fal, { jobId, userId, version, endpoint, requestId }, settled.by)))
     return `fal knows no request ${requestId} of ${endpoint}`;
-  const recorded = await submissions.accept({ jobId, version, endpoint, requestId });
+  const recorded = await submissions.accept({ jobId, unit: versionUnit(version), endpoint, requestId });
   return recorded ? null : `Request ${requestId} is the training of another job, or this job has one already`;
 };

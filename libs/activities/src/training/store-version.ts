@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { activityInfo, cancellationSignal } from '@temporalio/activity';
 import {
   Failure,
-  isRecord,
-  keys,
-  trainerNamed,
   type FalGateway,
+  isRecord,
+  loraKeys,
   type LoraVersion,
   type ObjectStore,
   type StoreVersionInput,
+  trainerNamed,
 } from '#domain';
 import { beat, carry, type ReportProgress } from '../temporal/index.ts';
 import { makeScratchDirectory } from '../scratch/index.ts';
@@ -57,7 +57,7 @@ const versionOf = (input: StoreVersionInput, key: string, facts: ModelFacts): Lo
  */
 export const createStoreVersion = ({ objects, fal, report }: StoreVersionDependencies) => {
   const existing = async ({ userId, jobId, version }: StoreVersionInput): Promise<LoraVersion | null> => {
-    const metadataKey = keys.versionMetadata(userId, jobId, version);
+    const metadataKey = loraKeys.versionMetadata(userId, jobId, version);
     return (await objects.head(metadataKey)) ? objects.getJson<LoraVersion>(metadataKey) : null;
   };
 
@@ -114,9 +114,9 @@ export const createStoreVersion = ({ objects, fal, report }: StoreVersionDepende
     const directory = await makeScratchDirectory(jobId);
     const path = join(directory, `v${version}.safetensors`);
     const facts = await fetch(input, path, spent);
-    const made = versionOf(input, keys.model(userId, jobId, version), facts);
+    const made = versionOf(input, loraKeys.model(userId, jobId, version), facts);
     await upload(path, made.key, facts);
-    const metadataKey = keys.versionMetadata(userId, jobId, version);
+    const metadataKey = loraKeys.versionMetadata(userId, jobId, version);
     const first = await objects.putIfAbsent(metadataKey, JSON.stringify(made, null, 2), 'application/json');
     await rm(directory, { recursive: true, force: true });
     return first ? made : objects.getJson<LoraVersion>(metadataKey);

@@ -14,6 +14,7 @@ import {
   type SubmitFalTrainingInput,
   type SubmitFalTrainingResult,
   type Trainer,
+  versionUnit,
 } from '#domain';
 import { beat } from '../temporal/index.ts';
 import { countImages, packDataset } from './dataset-zip.ts';
@@ -26,8 +27,8 @@ export interface SubmitFalTrainingDependencies {
   fal: FalGateway;
   inputs: FalInputs;
   budget: MonthBudget;
-  /** Where fal reports the end of a training; `null` asks for no webhook. */
-  webhookUrl: (training: { jobId: string; version: number }) => string | null;
+  /** Where fal reports the end of a request; `null` asks for no webhook. */
+  webhookUrl: (request: { workflowId: string; unit: string }) => string | null;
 }
 
 /**
@@ -78,20 +79,20 @@ export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependenc
     const claimId = voidClaim();
     if (claimId === null) return;
     beatVoid(claimId);
-    await submissions.release({ jobId, version, claimId });
+    await submissions.release({ jobId, unit: versionUnit(version), claimId });
   };
 
   /** Claims the right to send. A claim whose answer is lost may stand, and nothing was sent under it. */
   const begin = async (input: SubmitFalTrainingInput, endpoint: string, claimId: string): Promise<void> => {
     const { userId, jobId, version } = input;
-    const claim = { jobId, version, endpoint, claimId, ...thisAttempt() };
+    const claim = { jobId, unit: versionUnit(version), endpoint, claimId, ...thisAttempt() };
     const outcome = await submissions.begin(claim).catch((error: unknown) => {
       beatVoid(claimId);
       throw error;
     });
     if (outcome === 'taken') throw new Error('Another attempt is submitting this training: looking again.');
     if (outcome === 'begun') return;
-    await budget.spending.release({ userId, jobId, version }, claimId);
+    await budget.spending.release({ userId, jobId, unit: versionUnit(version) }, claimId);
     throw new Failure('JobAlreadyFinished', 'The run of this attempt was stopped: nothing was submitted.');
   };
 
@@ -113,17 +114,18 @@ export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependenc
   ): Promise<string | null> => {
     const { jobId, userId, version } = input;
     const { endpoint } = trainer;
-    const webhookUrl = dependencies.webhookUrl({ jobId, version });
+    const workflowId = activityInfo().workflowExecution?.workflowId ?? '';
+    const webhookUrl = dependencies.webhookUrl({ workflowId, unit: versionUnit(version) });
     const outcome = await fal.submitTraining(trainer, trainingInput(trainer, input, datasetUrl), webhookUrl);
     switch (outcome.kind) {
       case 'accepted':
-        await record({ jobId, version, endpoint, requestId: outcome.requestId });
+        await record({ jobId, unit: versionUnit(version), endpoint, requestId: outcome.requestId });
         return outcome.requestId;
       case 'refused':
         beatVoid(claimId);
         // Before the claim, under which alone the money may be spent.
-        await budget.spending.release({ userId, jobId, version }, claimId);
-        await submissions.release({ jobId, version, claimId });
+        await budget.spending.release({ userId, jobId, unit: versionUnit(version) }, claimId);
+        await submissions.release({ jobId, unit: versionUnit(version), claimId });
         throw outcome.failure;
       case 'unknown':
         log.error('It is not known whether fal accepted the training', { jobId, reason: outcome.reason });
@@ -175,7 +177,7 @@ export const createSubmitFalTraining = (dependencies: SubmitFalTrainingDependenc
     beat({ message: 'Looking for an earlier submission' });
     const trainer = trainerNamed(input.trainer);
     const objection = await settleSubmission(dependencies, input, trainer.endpoint);
-    const recorded = await submissions.find(input.jobId, input.version);
+    const recorded = await submissions.find(input.jobId, versionUnit(input.version));
     return recorded ? found(input, recorded, objection) : submit(input, trainer);
   };
 };

@@ -1,7 +1,7 @@
 import { CancellationScope, proxyActivities } from '@temporalio/workflow';
 import type { WebhooksActivities, WorkflowsActivities } from '#activities';
 import type { DeliveryRef } from '#domain';
-import { deliveryPolicy, projectionPolicy } from '../policies.ts';
+import { deliveryPolicy, projectionPolicy } from '../jobs/policies.ts';
 
 const { deliverWebhook } = proxyActivities<WebhooksActivities>(deliveryPolicy);
 const { giveUpWebhook } = proxyActivities<WorkflowsActivities>(projectionPolicy);

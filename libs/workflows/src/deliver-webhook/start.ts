@@ -1,6 +1,6 @@
 import type { WorkflowStartOptions } from '@temporalio/client';
 import { deliverWebhookWorkflowId, TASK_QUEUES, type DeliveryRun } from '#domain';
-import { jobIdAttribute, jobOwnerAttribute } from '../search-attributes.ts';
+import { jobIdAttribute, jobOwnerAttribute } from '../jobs/search-attributes.ts';
 import type { DeliverWebhookWorkflow } from './deliver-webhook.workflow.ts';
 
 /** How a delivery is started: what makes its run findable and readable in the Temporal Web UI. */

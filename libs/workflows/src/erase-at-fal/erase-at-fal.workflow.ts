@@ -1,7 +1,7 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { ProvidersActivities } from '#activities';
 import type { EraseAtFalInput } from '#domain';
-import { erasePolicy } from '../policies.ts';
+import { erasePolicy } from '../jobs/policies.ts';
 
 const { eraseAtFal } = proxyActivities<ProvidersActivities>(erasePolicy);
 

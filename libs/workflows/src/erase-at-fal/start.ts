@@ -1,6 +1,6 @@
 import type { WorkflowStartOptions } from '@temporalio/client';
 import { eraseAtFalWorkflowId, TASK_QUEUES, type EraseAtFalInput } from '#domain';
-import { jobIdAttribute } from '../search-attributes.ts';
+import { jobIdAttribute } from '../jobs/search-attributes.ts';
 import type { EraseAtFalWorkflow } from './erase-at-fal.workflow.ts';
 
 export const ERASE_AT_FAL_WORKFLOW = 'EraseAtFalWorkflow';

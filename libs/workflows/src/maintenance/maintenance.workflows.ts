@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { WorkflowsActivities } from '#activities';
-import { maintenancePolicy } from '../policies.ts';
+import { maintenancePolicy } from '../jobs/policies.ts';
 
 const { reconcileJobs, reconcileWebhooks, sweepTemp, sweepUploads } =
   proxyActivities<WorkflowsActivities>(maintenancePolicy);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JobQuestion } from '#domain';
+import type { LoraQuestion } from '#domain';
 import { problemOfVideo } from './added-video.ts';
 
 const owner = { jobId: 'job', userId: 'ada' };
-const asking = (question: Partial<JobQuestion> = {}): JobQuestion => ({
+const asking = (question: Partial<LoraQuestion> = {}): LoraQuestion => ({
   ...{ kind: 'review', message: '', expiresAt: '', videosLeft: 4 },
   ...question,
 });

@@ -1,4 +1,4 @@
-import { isRecord, keys, type JobQuestion, type TrainLoraInput } from '#domain';
+import { isRecord, keys, type LoraQuestion, type TrainLoraInput } from '#domain';
 
 type Owner = Pick<TrainLoraInput, 'jobId' | 'userId'>;
 
@@ -7,7 +7,11 @@ const isOwnKey = (key: unknown, { jobId, userId }: Owner): boolean =>
   (key.startsWith(keys.tempPrefix(jobId)) || key.startsWith(keys.uploadsPrefix(userId)));
 
 /** What is wrong with a video that a signal brings, or `null`: signals come from the Temporal Web UI as well. */
-export const problemOfVideo = (video: unknown, owner: Owner, question: JobQuestion | null): string | null => {
+export const problemOfVideo = (
+  video: unknown,
+  owner: Owner,
+  question: LoraQuestion | null,
+): string | null => {
   if (!question || question.kind === 'submission-unknown') return 'the job does not wait for one.';
   if (question.videosLeft === 0) return 'no more can be added.';
   const source = isRecord(video) && isRecord(video.source) ? video.source : {};

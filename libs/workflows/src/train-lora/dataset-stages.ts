@@ -1,11 +1,17 @@
 import { ApplicationFailure, isCancellation, patched } from '@temporalio/workflow';
-import type { ExtractFramesResult, Retraining, Stage, SubmitFalTrainingInput, TrainLoraInput } from '#domain';
-import { Draft } from './draft.ts';
-import { describeFailure } from './describe-failure.ts';
-import { hold, type Answer } from './hold.ts';
-import type { JobRecord } from './job-record.ts';
-import type { Mailbox } from './mailbox.ts';
-import type { AddedVideo, Approval } from './messages.ts';
+import type {
+  ExtractFramesResult,
+  Retraining,
+  LoraStage,
+  SubmitFalTrainingInput,
+  TrainLoraInput,
+} from '#domain';
+import { ReviewState } from './review-state.ts';
+import { describeFailure } from '../jobs/describe-failure.ts';
+import { hold } from './hold.ts';
+import type { TrainingRecord } from './training-record.ts';
+import type { Answer, Mailbox } from './mailbox.ts';
+import type { AddedVideo, Approval } from './signals.ts';
 import { questionAboutFrames, questionAboutTraining, type Question } from './questions.ts';
 import { caption, extractAddedFrames, filterFaces } from './stages.ts';
 
@@ -17,16 +23,16 @@ export type Prepared = Pick<SubmitFalTrainingInput, 'captionsKey' | 'captionEdit
  * whatever is not clear, as often as an answer leads to another question.
  */
 class Preparation {
-  private readonly draft: Draft;
+  private readonly draft: ReviewState;
   private captionsKey: string | undefined;
 
   constructor(
     private readonly input: TrainLoraInput,
-    private readonly record: JobRecord,
+    private readonly record: TrainingRecord,
     private readonly mailbox: Mailbox,
     frames: ExtractFramesResult,
   ) {
-    this.draft = new Draft(input, frames);
+    this.draft = new ReviewState(input, frames);
   }
 
   async run(): Promise<Prepared> {
@@ -47,7 +53,7 @@ class Preparation {
   }
 
   /** Where the job stands while it is held, or while something is done again. */
-  private get stage(): Extract<Stage, 'filterFaces' | 'review'> {
+  private get stage(): Extract<LoraStage, 'filterFaces' | 'review'> {
     return this.captionsKey === undefined ? 'filterFaces' : 'review';
   }
 
@@ -113,7 +119,7 @@ class Preparation {
 /** Makes the dataset, with its owner where something has to be decided. */
 export const prepareDataset = (
   input: TrainLoraInput,
-  record: JobRecord,
+  record: TrainingRecord,
   mailbox: Mailbox,
   frames: ExtractFramesResult,
 ): Promise<Prepared> => new Preparation(input, record, mailbox, frames).run();

@@ -41,5 +41,5 @@ it('says whether answers came before their question', () => {
   expect(mailbox.forgetAnswers()).toBe(false);
   mailbox.addVideo({ source: { kind: 'url', url: 'https://example.org/a.mp4' } });
   expect(mailbox.forgetAnswers()).toBe(true);
-  expect(mailbox.hasVideo).toBe(false);
+  expect(mailbox.hasAnswer).toBe(false);
 });

@@ -1,6 +1,9 @@
-import { isRecord, isRequestId } from '#domain';
+import { Inbox } from '../jobs/inbox.ts';
 import { withFrames } from './frame-choices.ts';
-import type { AddedVideo, Approval, SentApproval } from './messages.ts';
+import type { AddedVideo, Approval, SentApproval } from './signals.ts';
+
+/** What the owner of a training answers its questions with: an approval, or another video. */
+export type Answer = { approval: Approval } | { video: AddedVideo };
 
 const joined = (earlier: Approval, later: Approval): Approval => ({
   ...earlier,
@@ -9,87 +12,32 @@ const joined = (earlier: Approval, later: Approval): Approval => ({
   ...withFrames(earlier, later),
 });
 
-/** What came in by signal and was not read yet. Signals may come early, twice or not at all. */
-export class Mailbox {
-  private approval: Approval | undefined;
-  private videos: AddedVideo[] = [];
-  private readonly ids = new Set<string>();
-  private readonly completed = new Set<string>();
-  private lastCompleted: string | undefined;
-
-  /** Two that come at once count as one, in which the later word about a thing counts. */
+/** What came in for a training. */
+export class Mailbox extends Inbox<Answer> {
   approve({ id, ...approval }: SentApproval): void {
-    this.remember(id);
-    this.approval = this.approval ? joined(this.approval, approval) : approval;
+    this.put({ approval }, id);
   }
 
   addVideo(video: AddedVideo): void {
-    this.videos.push(video);
-    this.remember(video.id);
-  }
-
-  /** Whether a signal brings an approval or a video that came before. */
-  hasHad(message: unknown): boolean {
-    return isRecord(message) && typeof message.id === 'string' && this.ids.has(message.id);
-  }
-
-  falCompleted(completed: Partial<{ requestId: string }> | undefined): void {
-    const requestId = completed?.requestId;
-    // Anybody may send a signal from the Web UI; a webhook always names its request.
-    if (!isRequestId(requestId)) return;
-    this.completed.add(requestId);
-    this.lastCompleted = requestId;
+    this.put({ video }, video.id);
   }
 
   get hasApproval(): boolean {
-    return this.approval !== undefined;
+    return this.answers.some((answer) => 'approval' in answer);
   }
 
-  /** Takes the approval out, so that the next hold waits for one of its own. */
-  takeApproval(): Approval | undefined {
-    const { approval } = this;
-    this.approval = undefined;
-    return approval;
-  }
-
-  get hasVideo(): boolean {
-    return this.videos.length > 0;
-  }
-
-  /** Takes out the video that came first. */
+  /** Takes out the video that came first: whoever adds one wants to see what comes of it before anything else counts. */
   takeVideo(): AddedVideo | undefined {
-    return this.videos.shift();
+    const found = this.answers.find((answer) => 'video' in answer);
+    this.answers = this.answers.filter((answer) => answer !== found);
+    return found?.video;
   }
 
-  /**
-   * Forgets answers that came before the question: they are about something that was not there to be looked at.
-   *
-   * @returns whether there were any.
-   */
-  forgetAnswers(): boolean {
-    const were = this.hasApproval || this.hasVideo;
-    this.approval = undefined;
-    this.videos = [];
-    return were;
-  }
-
-  /** Whether a webhook named a request since the last one was taken out. */
-  get hasNews(): boolean {
-    return this.lastCompleted !== undefined;
-  }
-
-  /** Takes out the request id that a webhook named last: it settles a submission whose answer was lost. */
-  takeNews(): string | undefined {
-    const { lastCompleted } = this;
-    this.lastCompleted = undefined;
-    return lastCompleted;
-  }
-
-  hasCompleted(requestId: string): boolean {
-    return this.completed.has(requestId);
-  }
-
-  private remember(id: string | undefined): void {
-    if (id !== undefined) this.ids.add(id);
+  /** Takes out all approvals. Those that came at once count as one, in which the later word about a thing counts. */
+  takeApproval(): Approval | undefined {
+    const approvals = this.answers.flatMap((answer) => ('approval' in answer ? [answer.approval] : []));
+    this.answers = this.answers.filter((answer) => !('approval' in answer));
+    const [first, ...others] = approvals;
+    return first && others.reduce(joined, first);
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FilterFacesResult } from '#domain';
-import { Draft } from './draft.ts';
+import { ReviewState } from './review-state.ts';
 import { objectionTo, questionAboutFrames, questionAboutTraining, type Plan } from './questions.ts';
 
 const dataset = { counts: {}, manifestKey: 'm', contactSheetKey: 'c' };
@@ -10,8 +10,8 @@ const clear: FilterFacesResult = { dataset, kept: 12, shortage: null };
 const draftOf = (
   asked: { review?: boolean; budget?: number } = {},
   judged: FilterFacesResult = clear,
-): Draft => {
-  const draft = new Draft({ review: false, ...asked }, { framesIndexKey: 'index', candidates: 40 });
+): ReviewState => {
+  const draft = new ReviewState({ review: false, ...asked }, { framesIndexKey: 'index', candidates: 40 });
   draft.judge(judged);
   return draft;
 };

@@ -1,15 +1,15 @@
 import {
   ADDED_VIDEOS_LIMIT,
   isWithinBudget,
-  type JobQuestion,
+  type LoraQuestion,
   type PersonFound,
   type TrainLoraInput,
 } from '#domain';
-import type { Draft } from './draft.ts';
-import type { Approval } from './messages.ts';
+import type { ReviewState } from './review-state.ts';
+import type { Approval } from './signals.ts';
 
 /** A question before it is asked. */
-export type Question = Omit<JobQuestion, 'id' | 'expiresAt'>;
+export type Question = Omit<LoraQuestion, 'id' | 'expiresAt'>;
 
 /** What a training would be like. */
 export interface Plan {
@@ -21,7 +21,7 @@ export interface Plan {
 
 const dollars = (amount: number): string => `$${amount.toFixed(2)}`;
 
-const question = (draft: Draft, kind: Question['kind'], message: string): Question => {
+const question = (draft: ReviewState, kind: Question['kind'], message: string): Question => {
   const { people = [] } = draft.judged;
   return {
     kind,
@@ -38,7 +38,7 @@ const SEEN_TWICE =
   'Is this a reflection, or are they two people? They look like one person, and the same frames show both:';
 
 /** Whom to train, with the reason why it is not clear. */
-const questionAboutPeople = (draft: Draft): Question => {
+const questionAboutPeople = (draft: ReviewState): Question => {
   const { people = [], doubt } = draft.judged;
   const present = people.map(presenceOf).join(', ');
   const message =
@@ -49,7 +49,7 @@ const questionAboutPeople = (draft: Draft): Question => {
 };
 
 /** What has to be asked before the images can be described, or `null`: whom to train, or for more images. */
-export const questionAboutFrames = (draft: Draft): Question | null => {
+export const questionAboutFrames = (draft: ReviewState): Question | null => {
   const { dataset, shortage } = draft.judged;
   if (!dataset) return questionAboutPeople(draft);
   return shortage === null
@@ -57,7 +57,7 @@ export const questionAboutFrames = (draft: Draft): Question | null => {
     : question(draft, 'too-few-images', `${shortage} Bring frames back with keep, or add a video.`);
 };
 
-const priceProblem = ({ budget }: Draft, { trainer, steps, estimate }: Plan): string | null => {
+const priceProblem = ({ budget }: ReviewState, { trainer, steps, estimate }: Plan): string | null => {
   if (budget === undefined || isWithinBudget(estimate, budget)) return null;
   return estimate === null
     ? `${trainer} publishes no price, so that the budget of ${dollars(budget)} cannot be kept for certain. Approve with questionId, and without a budget, to train at any price.`
@@ -65,7 +65,7 @@ const priceProblem = ({ budget }: Draft, { trainer, steps, estimate }: Plan): st
 };
 
 /** What has to be asked before anything is paid, or `null`: whether the price and the dataset are all right. */
-export const questionAboutTraining = (draft: Draft, plan: Plan): Question | null => {
+export const questionAboutTraining = (draft: ReviewState, plan: Plan): Question | null => {
   const problem = draft.agreedTo(plan.estimate) ? null : priceProblem(draft, plan);
   if (problem !== null) return question(draft, 'over-budget', problem);
   if (!draft.lookDue) return null;

@@ -7,17 +7,17 @@ import {
   type FilterFacesResult,
   type LoraVersion,
   type PollFalResult,
-  type Stage,
+  type LoraStage,
   type SubmitFalTrainingResult,
   type TrainingRef,
   type TrainLoraInput,
   type VideoSource,
 } from '#domain';
-import type { Draft } from './draft.ts';
-import type { JobRecord } from './job-record.ts';
-import type { Looks } from './looks.ts';
+import type { ReviewState } from './review-state.ts';
+import type { TrainingRecord } from './training-record.ts';
+import type { PollAttempts } from '../jobs/poll-attempts.ts';
 import type { Mailbox } from './mailbox.ts';
-import { captionPolicy, mediaPolicy, pollPolicy, storePolicy } from '../policies.ts';
+import { captionPolicy, mediaPolicy, pollPolicy, storePolicy } from '../jobs/policies.ts';
 
 const media = proxyActivities<MediaActivities>(mediaPolicy);
 const providers = proxyActivities<ProvidersActivities>(pollPolicy);
@@ -28,7 +28,7 @@ export type Training = TrainingRef & Pick<SubmitFalTrainingResult, 'datasetKey' 
 /** Cuts the candidate frames out of the video that the job began with. */
 export const extractFrames = async (
   input: TrainLoraInput,
-  record: JobRecord,
+  record: TrainingRecord,
 ): Promise<ExtractFramesResult> => {
   const { jobId, userId, source } = input;
   record.enter('extractFrames', 'Looking for frames worth training on');
@@ -39,8 +39,8 @@ export const extractFrames = async (
 /** The same for a video that was added; the job stays in the stage that it was held in. */
 export const extractAddedFrames = async (
   { jobId, userId }: TrainLoraInput,
-  record: JobRecord,
-  { source, video, stage }: { source: VideoSource; video: number; stage: Stage },
+  record: TrainingRecord,
+  { source, video, stage }: { source: VideoSource; video: number; stage: LoraStage },
 ): Promise<ExtractFramesResult> => {
   record.redo(stage, `Looking for frames in added video ${video}`);
   const summary = `Cut candidate frames from added video ${video}`;
@@ -52,9 +52,9 @@ export const extractAddedFrames = async (
 /** Judges all candidate frames. Again, `during` a hold, with what the owner said of them since. */
 export const filterFaces = async (
   { jobId, userId, trainer }: TrainLoraInput,
-  record: JobRecord,
-  { indexKeys, candidates, choices }: Draft,
-  during?: Stage,
+  record: TrainingRecord,
+  { indexKeys, candidates, choices }: ReviewState,
+  during?: LoraStage,
 ): Promise<FilterFacesResult> => {
   if (during) record.redo(during, `Judging ${candidates} candidate frames again`);
   else record.enter('filterFaces', `Judging ${candidates} candidate frames`);
@@ -71,9 +71,9 @@ export const filterFaces = async (
 /** Describes the images. Again, `during` a hold, where they or their owner's edits changed. */
 export const caption = async (
   { jobId, userId, triggerWord, subjectClass }: TrainLoraInput,
-  record: JobRecord,
-  { judged: { dataset, kept }, captionEdits }: Draft,
-  during?: Stage,
+  record: TrainingRecord,
+  { judged: { dataset, kept }, captionEdits }: ReviewState,
+  during?: LoraStage,
 ): Promise<CaptionResult> => {
   if (!dataset) throw new Error('There is no dataset to describe.');
   if (during) record.redo(during, `Describing ${kept} images again`);
@@ -89,15 +89,15 @@ export const caption = async (
 
 /** Waits for the end of the training: by looking, and at once when a webhook says so. */
 export const pollFal = async (
-  record: JobRecord,
+  record: TrainingRecord,
   mailbox: Mailbox,
-  looks: Looks,
+  polls: PollAttempts,
   training: Training,
 ): Promise<void> => {
   const { jobId, userId, version, endpoint, requestId, images } = training;
   record.enter('pollFal', `Training on ${images} images, request ${requestId}`);
   const look = (summary: string): Promise<PollFalResult> =>
-    looks.watch(
+    polls.watch(
       providers.pollFal.executeWithOptions({ ...pollPolicy, summary }, [
         { jobId, userId, version, endpoint, requestId },
       ]),
@@ -117,7 +117,7 @@ export const pollFal = async (
 /** Brings the trained file home as a version. */
 export const storeVersion = async (
   { trainer, triggerWord }: TrainLoraInput,
-  record: JobRecord,
+  record: TrainingRecord,
   training: Training,
   policy = storePolicy,
 ): Promise<LoraVersion> => {

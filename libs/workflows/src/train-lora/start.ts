@@ -1,9 +1,5 @@
-import type { WorkflowStartOptions } from '@temporalio/client';
-import { TASK_QUEUES, trainLoraWorkflowId, versionOf, type TrainLoraInput } from '#domain';
-import { jobIdAttribute, jobOwnerAttribute, jobStageAttribute } from '../search-attributes.ts';
-import type { TrainLoraWorkflow } from './train-lora.workflow.ts';
-
-export const TRAIN_LORA_WORKFLOW = 'TrainLoraWorkflow';
+import { trainLoraDefinition, trainLoraWorkflowId, versionOf, type TrainLoraInput } from '#domain';
+import { jobStart, type JobStart } from '../jobs/start.ts';
 
 const subject = ({ name, retraining }: TrainLoraInput): string =>
   retraining ? `"${name}", version ${retraining.version},` : `"${name}"`;
@@ -34,21 +30,10 @@ const details = ({
     'Send the signal `cancel` to stop it, and `approve` to one that asks: Current Details say what.',
   ].join('\n');
 
-/** How a training is started: everything that makes its run findable and readable in the Temporal Web UI. */
-export const trainLoraStartOptions = (
-  input: TrainLoraInput,
-): WorkflowStartOptions<typeof TrainLoraWorkflow> => ({
-  workflowId: trainLoraWorkflowId(input.jobId, versionOf(input)),
-  taskQueue: TASK_QUEUES.workflows,
-  args: [input],
-  // A job id is made once; a second start with it is a mistake, also after the first has ended.
-  workflowIdReusePolicy: 'REJECT_DUPLICATE',
-  typedSearchAttributes: [
-    { key: jobOwnerAttribute, value: input.userId },
-    { key: jobIdAttribute, value: input.jobId },
-    { key: jobStageAttribute, value: 'queued' },
-  ],
-  memo: { name: input.name, userId: input.userId },
-  staticSummary: `Train LoRA ${subject(input)} for ${input.userId}`,
-  staticDetails: details(input),
-});
+/** How a training is started. */
+export const trainLoraStart = (input: TrainLoraInput): JobStart =>
+  jobStart(trainLoraDefinition, input, {
+    workflowId: trainLoraWorkflowId(input.jobId, versionOf(input)),
+    summary: `Train LoRA ${subject(input)} for ${input.userId}`,
+    details: details(input),
+  });

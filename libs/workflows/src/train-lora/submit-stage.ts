@@ -1,18 +1,17 @@
 import { ApplicationFailure, condition, proxyActivities } from '@temporalio/workflow';
 import type { ProvidersActivities } from '#activities';
 import {
-  stageBegun,
   trainerNamed,
   versionOf,
   type SettledSubmission,
   type SubmissionResolution,
   type TrainLoraInput,
 } from '#domain';
-import { LOOK_AGAIN, SETTLE_PATIENCE, submitPolicy } from '../policies.ts';
+import { LOOK_AGAIN, SETTLE_PATIENCE, submitPolicy } from '../jobs/policies.ts';
 import type { Prepared } from './dataset-stages.ts';
-import type { JobRecord } from './job-record.ts';
+import type { TrainingRecord } from './training-record.ts';
 import type { Mailbox } from './mailbox.ts';
-import type { Approval } from './messages.ts';
+import type { Approval } from './signals.ts';
 import type { Training } from './stages.ts';
 
 const providers = proxyActivities<ProvidersActivities>(submitPolicy);
@@ -23,7 +22,7 @@ const SETTLE_PATIENCE_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** What an approval says about the submission in question, or `null` and a note. */
 const settledBy = (
-  record: JobRecord,
+  record: TrainingRecord,
   { submission }: Approval,
   claimId: string,
 ): SubmissionResolution | null => {
@@ -40,7 +39,7 @@ const settledBy = (
  * @returns `null` when nobody told within `patience`.
  */
 const resolution = async (
-  record: JobRecord,
+  record: TrainingRecord,
   mailbox: Mailbox,
   { claimId, patience }: { claimId: string; patience: Patience },
 ): Promise<SettledSubmission | null> => {
@@ -51,7 +50,7 @@ const resolution = async (
     'submitFalTraining',
     // Asked again it is still about the same submission.
     { id: claimId, kind: 'submission-unknown', message, expiresAt, videosLeft: 0 },
-    stageBegun('submitFalTraining', message),
+    record.begun('submitFalTraining', message),
   );
   while (await condition(() => mailbox.hasNews || mailbox.hasApproval, patience)) {
     const requestId = mailbox.takeNews();
@@ -66,7 +65,7 @@ const resolution = async (
 /** Starts the paid training; ends only with a request id. */
 export const submitFalTraining = async (
   input: TrainLoraInput,
-  record: JobRecord,
+  record: TrainingRecord,
   mailbox: Mailbox,
   prepared: Prepared,
 ): Promise<Training> => {

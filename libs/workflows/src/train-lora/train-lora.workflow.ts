@@ -3,17 +3,12 @@ import { mismatchOf, trainerNamed, type LoraVersion, type TrainLoraInput } from 
 import { problemOfVideo } from './added-video.ts';
 import { problemOfApproval } from './approval.ts';
 import { datasetBefore, prepareDataset, type Prepared } from './dataset-stages.ts';
-import { finishCancelled, finishCompleted, finishFailed } from './endings.ts';
-import { JobRecord } from './job-record.ts';
-import { Looks } from './looks.ts';
+import { finishCancelled, finishCompleted, finishFailed } from './finish.ts';
+import { TrainingRecord } from './training-record.ts';
+import { PollAttempts } from '../jobs/poll-attempts.ts';
+import { cancelSignal, falCompletedSignal, progressQuery } from '../jobs/signals.ts';
 import { Mailbox } from './mailbox.ts';
-import {
-  addVideoSignal,
-  approveSignal,
-  cancelSignal,
-  falCompletedSignal,
-  progressQuery,
-} from './messages.ts';
+import { addVideoSignal, approveSignal } from './signals.ts';
 import { extractFrames, pollFal, storeVersion } from './stages.ts';
 import { submitFalTraining } from './submit-stage.ts';
 
@@ -25,9 +20,9 @@ import { submitFalTraining } from './submit-stage.ts';
  * in any way, the record says so.
  */
 export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVersion> {
-  const record = new JobRecord(input);
+  const record = new TrainingRecord(input);
   const mailbox = new Mailbox();
-  const looks = new Looks();
+  const polls = new PollAttempts();
   const run = CancellationScope.current();
   const work = new CancellationScope();
   setHandler(progressQuery, () => record.snapshot);
@@ -45,7 +40,7 @@ export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVers
     if (problem === null) mailbox.addVideo(video);
     else record.note(`A video was ignored: ${problem}`);
   });
-  setHandler(falCompletedSignal, (completed) => mailbox.falCompleted(completed));
+  setHandler(falCompletedSignal, (completed) => mailbox.requestCompleted(completed));
   setHandler(cancelSignal, () => {
     if (record.isFinal) return;
     record.note('Cancel requested');
@@ -60,7 +55,7 @@ export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVers
   const train = async (): Promise<LoraVersion> => {
     const dataset = await makeDataset();
     const training = await submitFalTraining(input, record, mailbox, dataset);
-    await pollFal(record, mailbox, looks, training);
+    await pollFal(record, mailbox, polls, training);
     return storeVersion(input, record, training);
   };
 
@@ -75,6 +70,6 @@ export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVers
     if (kept) return kept;
     throw isCancellation(error) ? error : new CancelledFailure('Cancelled');
   } finally {
-    await looks.ended();
+    await polls.ended();
   }
 }

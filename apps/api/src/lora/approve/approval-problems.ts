@@ -1,15 +1,15 @@
-import { imageFile, type FrameVerdict, type Job } from '#domain';
+import { imageFile, type FrameVerdict, type LoraJob } from '#domain';
 import type { FieldProblem } from '../../http/invalid-request.ts';
 import type { ApproveRequest } from '../schemas/approve.schema.ts';
 import { stepsProblem } from '../schemas/train.schema.ts';
 
-const stepsProblems = (job: Job, { steps }: ApproveRequest): FieldProblem[] => {
+const stepsProblems = (job: LoraJob, { steps }: ApproveRequest): FieldProblem[] => {
   const message = stepsProblem(job.input.trainer, steps);
   return message ? [{ field: 'steps', message }] : [];
 };
 
 const submissionProblems = (
-  job: Job,
+  job: LoraJob,
   { submission, questionId: _, ...changes }: ApproveRequest,
 ): FieldProblem[] => {
   const asked = job.provider?.state === 'unknown';
@@ -26,7 +26,7 @@ const submissionProblems = (
     : [];
 };
 
-const personProblems = ({ question }: Job, { person }: ApproveRequest): FieldProblem[] => {
+const personProblems = ({ question }: LoraJob, { person }: ApproveRequest): FieldProblem[] => {
   const ids = (question?.people ?? []).map(({ id }) => id);
   if (person === undefined)
     return question?.kind === 'choose-person'
@@ -58,7 +58,7 @@ const captionable = ({ person, keep = [] }: ApproveRequest, frames: FrameVerdict
       .map(({ frame, image }) => image?.file ?? imageFile(frame)),
   );
 
-const captionProblems = (job: Job, request: ApproveRequest, frames: FrameVerdict[]): FieldProblem[] => {
+const captionProblems = (job: LoraJob, request: ApproveRequest, frames: FrameVerdict[]): FieldProblem[] => {
   const { captions = {}, drop = [] } = request;
   const files = captionable(request, frames);
   const dropped = new Set(drop.map(imageFile));
@@ -79,7 +79,7 @@ const captionProblems = (job: Job, request: ApproveRequest, frames: FrameVerdict
  * @param frames of the manifest; none where the request is about none.
  */
 export const approvalProblems = (
-  job: Job,
+  job: LoraJob,
   request: ApproveRequest,
   frames: FrameVerdict[],
 ): FieldProblem[] => [

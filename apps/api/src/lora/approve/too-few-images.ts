@@ -1,9 +1,9 @@
-import { trainerNamed, type FrameVerdict, type Job } from '#domain';
+import { trainerNamed, type FrameVerdict, type LoraJob } from '#domain';
 import type { ApproveRequest } from '../schemas/approve.schema.ts';
 
 /** Why an approval cannot let a job go on that has too few images, with what to do; `null` where it can. */
 export const tooFewImages = (
-  { jobId, input, question }: Job,
+  { jobId, input, question }: LoraJob,
   { person, drop = [], keep = [] }: ApproveRequest,
   frames: FrameVerdict[],
 ): string | null => {

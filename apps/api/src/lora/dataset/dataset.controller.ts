@@ -5,7 +5,7 @@ import type { Caller } from '../../identity/caller.ts';
 import { CurrentCaller } from '../../identity/identity.guard.ts';
 import { datasetExample } from '../schemas/dataset.examples.ts';
 import { datasetViewSchema, type DatasetView } from '../schemas/dataset.schema.ts';
-import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../schemas/fields.ts';
+import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../../http/fields.ts';
 import { DatasetService } from './dataset.service.ts';
 
 @ApiTags('lora')

@@ -3,14 +3,14 @@ import { Failure, type CaptionSet, type DatasetManifest, type ObjectStore, type 
 import { answer } from '../../infrastructure/dependency.ts';
 import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
 import { DOWNLOAD_URL_SECONDS, downloadUrlsExpireAt } from '../download-urls.ts';
-import { JobsService } from '../jobs.service.ts';
+import { LoraJobs } from '../lora-jobs.ts';
 import type { DatasetView } from '../schemas/dataset.schema.ts';
 
 /** Shows an owner the dataset of a job, without credentials of the bucket. */
 @Injectable()
 export class DatasetService {
   constructor(
-    private readonly jobs: JobsService,
+    private readonly jobs: LoraJobs,
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
   ) {}
 

@@ -3,14 +3,18 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { ApiFailures } from '../../http/api-failures.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { CurrentCaller } from '../../identity/identity.guard.ts';
-import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../schemas/fields.ts';
-import { deletedJobExample, deletedJobSchema, type DeletedJobView } from './delete.schema.ts';
-import { DeleteService } from './delete.service.ts';
+import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../../http/fields.ts';
+import { deletedJobExample, deletedJobSchema, deletedView, type DeletedJobView } from './delete.schema.ts';
+import { DeleteService } from '../../jobs/delete.service.ts';
+import { LoraJobs } from '../lora-jobs.ts';
 
 @ApiTags('lora')
 @Controller('api/lora')
 export class DeleteController {
-  constructor(private readonly deletions: DeleteService) {}
+  constructor(
+    private readonly jobs: LoraJobs,
+    private readonly deletions: DeleteService,
+  ) {}
 
   @Delete(':jobId')
   @HttpCode(200)
@@ -26,11 +30,12 @@ export class DeleteController {
     example: deletedJobExample,
   })
   @ApiFailures('InvalidRequest', 'ForbiddenOrigin', 'JobNotFound', 'JobStillOpen')
-  deleteJob(
+  async deleteJob(
     @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
     @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
     @CurrentCaller() caller: Caller,
   ): Promise<DeletedJobView> {
-    return this.deletions.delete(caller.actsFor(userId), jobId);
+    const job = await this.jobs.find(caller.actsFor(userId), jobId);
+    return deletedView(await this.deletions.delete(job));
   }
 }

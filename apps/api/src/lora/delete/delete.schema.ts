@@ -1,49 +1,20 @@
 import { z } from 'zod';
-import { jobIdSchema } from '../schemas/fields.ts';
+import type { Deleted } from '../../jobs/delete.service.ts';
+import { atFalSchema } from '../../jobs/at-fal.schema.ts';
+import { jobIdSchema } from '../../http/fields.ts';
 
 const count = (what: string) => z.int().describe(what);
 
-const expiresAt = z.iso.datetime().nullable();
-
-/** What fal has of a job after its deletion. */
-export const atFalSchema = z
-  .strictObject({
+/** The receipt names the version that each request was to train. */
+const loraAtFalSchema = atFalSchema
+  .extend({
     requests: z
       .array(
-        z.strictObject({
-          version: z.int().describe('The version that it was to train.'),
-          requestId: z.string().nullable().describe('`null` where the answer of fal was lost.'),
-          outcome: z
-            .enum(['erased', 'pending', 'unknown'])
-            .describe(
-              '`erased`: fal has deleted what it was given and has made. `pending`: it has not yet, because it is away, refuses, or still trains; that is tried again by itself. `unknown`: it is not known whether fal ever took the request.',
-            ),
-          expiresAt: expiresAt.describe(
-            'When fal has removed by itself at the latest the files that it made; `null` where none is left.',
-          ),
-        }),
+        atFalSchema.shape.requests.element
+          .omit({ unit: true })
+          .extend({ version: z.int().describe('The version that it was to train.') }),
       )
       .describe('Trainings that fal was asked for.'),
-    pendingBecause: z
-      .string()
-      .nullable()
-      .describe('Why requests are `pending`, as the last attempt says; `null` where none is.'),
-    uploads: z
-      .array(
-        z.strictObject({
-          address: z.url().describe('Whoever has it can read the file until then.'),
-          bytes: z.int(),
-          sentAt: z.iso.datetime(),
-          expiresAt: z.iso.datetime().describe('When fal has removed it.'),
-        }),
-      )
-      .describe(
-        "Files that were sent to fal's storage, interrupted ones included. fal offers no way to delete them: they expire.",
-      ),
-    workflowId: z
-      .string()
-      .nullable()
-      .describe('The run in Temporal that erases; `null` where there is nothing to.'),
   })
   .describe('What fal had, and what it still has until when.');
 
@@ -62,11 +33,27 @@ export const deletedJobSchema = z
     runs: count('Runs whose histories were removed from Temporal, those that deliver webhooks included.'),
     webhooks: count('Deliveries of webhooks; those that were still tried have ended.'),
     documents: count('Job documents that were removed from the database.'),
-    atFal: atFalSchema,
+    atFal: loraAtFalSchema,
   })
   .meta({ id: 'DeletedJob', description: 'What was removed with a job.' });
-export type AtFal = z.infer<typeof atFalSchema>;
 export type DeletedJobView = z.infer<typeof deletedJobSchema>;
+
+/** The receipt of a training's deletion. */
+export const deletedView = ({
+  jobId,
+  objects,
+  runs,
+  webhooks,
+  documents,
+  atFal,
+}: Deleted): DeletedJobView => ({
+  ...{ jobId, runs, webhooks, documents },
+  objects: objects as DeletedJobView['objects'],
+  atFal: {
+    ...atFal,
+    requests: atFal.requests.map(({ unit, ...request }) => ({ version: Number(unit.slice(1)), ...request })),
+  },
+});
 
 export const deletedJobExample: DeletedJobView = {
   jobId: '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11',

@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { JobStore, PricedTraining, TrainingTime } from '#domain';
+import type { LoraStore, PricedTraining, TrainingTime } from '#domain';
 import type { ApiConfig } from '../../config.ts';
 import { ApiFailures } from '../../http/api-failures.ts';
 import { answer } from '../../infrastructure/dependency.ts';
-import { API_CONFIG, JOB_STORE } from '../../infrastructure/tokens.ts';
+import { API_CONFIG, LORA_STORE } from '../../infrastructure/tokens.ts';
 import { withSteps } from '../train/train-lora-input.ts';
 import { preparationView, priceView, totalSeconds, trainingView } from './estimate-views.ts';
 import {
@@ -42,7 +42,7 @@ const example = viewOf(
 @Controller('api/lora')
 export class EstimateController {
   constructor(
-    @Inject(JOB_STORE) private readonly jobs: JobStore,
+    @Inject(LORA_STORE) private readonly jobs: LoraStore,
     @Inject(API_CONFIG) private readonly config: ApiConfig,
   ) {}
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TRAINER_NAMES, VIDEO_LIMITS } from '#domain';
-import { fromAmount, fromDigits } from '../schemas/fields.ts';
+import { fromAmount, fromDigits } from '../../http/fields.ts';
 import { stepsProblem, stepsSchema, trainerOrDefaultSchema } from '../schemas/train.schema.ts';
 
 const MAX_SECONDS = VIDEO_LIMITS.durationMs / 1000;

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { JobQuery, JobStore } from '#domain';
+import { isLoraSummary, TRAIN_LORA, type JobQuery, type JobStore } from '#domain';
 import { ApiFailures } from '../../http/api-failures.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { CurrentCaller } from '../../identity/identity.guard.ts';
@@ -8,12 +8,17 @@ import { answer } from '../../infrastructure/dependency.ts';
 import { JOB_STORE } from '../../infrastructure/tokens.ts';
 import { summaryView } from '../job-views.ts';
 import { listExample } from '../schemas/job.examples.ts';
-import { cursorOf, placeOf } from './cursor.ts';
+import { cursorOf, placeOf } from '../../jobs/cursor.ts';
 import { jobListSchema, listQuerySchema, type JobListView, type ListQuery } from './list.schema.ts';
 
-const queryOf = ({ userId: _, sort, cursor, ...rest }: ListQuery): JobQuery => {
+const queryOf = ({ userId: _, kind: _kind, status, name, sort, cursor, limit }: ListQuery): JobQuery => {
   const found = cursor === undefined ? null : placeOf(cursor);
-  return { ...rest, order: sort, ...(found ? { after: found.place } : {}) };
+  return {
+    ...{ order: sort, limit, kinds: [TRAIN_LORA] },
+    ...(status === undefined ? {} : { statuses: [status] }),
+    ...(name === undefined ? {} : { name }),
+    ...(found ? { after: found.place } : {}),
+  };
 };
 
 @ApiTags('lora')
@@ -35,6 +40,9 @@ export class ListController {
   ): Promise<JobListView> {
     const userId = caller.actsFor(query.userId);
     const { jobs, next } = await answer('MongoDB', this.jobs.list(userId, queryOf(query)));
-    return { jobs: jobs.map(summaryView), nextCursor: next && cursorOf(query.sort, next) };
+    return {
+      jobs: jobs.filter(isLoraSummary).map(summaryView),
+      nextCursor: next && cursorOf(query.sort, next),
+    };
   }
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { JOB_ORDERS, JOB_STATUSES } from '#domain';
-import { nameSchema, ownerQuerySchema, text, whole } from '../schemas/fields.ts';
+import { nameSchema, ownerQuerySchema, text, whole } from '../../http/fields.ts';
 import { jobSummarySchema } from '../schemas/job.schema.ts';
-import { cursorOf, placeOf } from './cursor.ts';
+import { cursorOf, placeOf } from '../../jobs/cursor.ts';
 
 const NOT_A_CURSOR = 'must be the nextCursor of a list in the same order';
 

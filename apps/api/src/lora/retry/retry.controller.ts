@@ -4,15 +4,19 @@ import { ApiFailures } from '../../http/api-failures.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { CurrentCaller } from '../../identity/identity.guard.ts';
 import { statusView } from '../job-views.ts';
-import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../schemas/fields.ts';
+import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../../http/fields.ts';
 import { failedExample } from '../schemas/job.examples.ts';
 import { jobStatusSchema, type JobStatusView } from '../schemas/job.schema.ts';
-import { RetryService } from './retry.service.ts';
+import { RetryService } from '../../jobs/retry.service.ts';
+import { LoraJobs } from '../lora-jobs.ts';
 
 @ApiTags('lora')
 @Controller('api/lora')
 export class RetryController {
-  constructor(private readonly retries: RetryService) {}
+  constructor(
+    private readonly jobs: LoraJobs,
+    private readonly retries: RetryService,
+  ) {}
 
   @Post(':jobId/retry')
   @HttpCode(202)
@@ -40,6 +44,7 @@ export class RetryController {
     @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
     @CurrentCaller() caller: Caller,
   ): Promise<JobStatusView> {
-    return statusView(await this.retries.retry(caller.actsFor(userId), jobId));
+    const job = await this.jobs.find(caller.actsFor(userId), jobId);
+    return statusView(await this.retries.retry(job));
   }
 }

@@ -3,20 +3,22 @@ import {
   FAILURES,
   JOB_STATUSES,
   PEOPLE_DOUBTS,
-  QUESTION_KINDS,
-  STAGES,
+  LORA_QUESTION_KINDS,
+  LORA_STAGE_NAMES,
   TRAINER_NAMES,
   VERDICTS,
   type FailureType,
 } from '#domain';
 import { awkwardSchema } from './dataset.schema.ts';
-import { jobIdSchema, userIdSchema } from './fields.ts';
+import { jobIdSchema, userIdSchema } from '../../http/fields.ts';
 
 const FAILURE_TYPES = Object.keys(FAILURES) as FailureType[];
 const time = z.iso.datetime();
 const key = z.string().describe('Object key in the bucket.');
 const status = z.enum(JOB_STATUSES).meta({ description: 'What the job is doing.', example: 'running' });
-const stage = z.enum(STAGES).meta({ description: 'Where in the workflow it is.', example: 'filterFaces' });
+const stage = z
+  .enum(LORA_STAGE_NAMES)
+  .meta({ description: 'Where in the workflow it is.', example: 'filterFaces' });
 
 const progressSchema = z
   .strictObject({
@@ -100,7 +102,7 @@ const questionSchema = z
       .string()
       .optional()
       .describe('What `approve` takes as `questionId`. Absent in questions from before they had ids.'),
-    kind: z.enum(QUESTION_KINDS),
+    kind: z.enum(LORA_QUESTION_KINDS),
     message: z.string().describe('What is asked and why, with the figures.'),
     expiresAt: time.describe('Without an answer the job fails then.'),
     people: z

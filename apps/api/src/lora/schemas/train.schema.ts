@@ -9,7 +9,7 @@ import {
   TRAINERS,
   type TrainerName,
 } from '#domain';
-import { nameSchema, ownerSchema, text } from './fields.ts';
+import { nameSchema, ownerSchema, text } from '../../http/fields.ts';
 
 const lowestSteps = Math.min(...Object.values(TRAINERS).map(({ steps }) => steps.minimum));
 const highestSteps = Math.max(...Object.values(TRAINERS).map(({ steps }) => steps.maximum));

@@ -1,10 +1,11 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Failure, trainLoraWorkflowId, type JobStore, type TrainLoraInput } from '#domain';
+import { Failure, newLoraJob, type JobStore, type TrainLoraInput } from '#domain';
 import { answer, reach } from '../../infrastructure/dependency.ts';
 import { JOB_STORE } from '../../infrastructure/tokens.ts';
 import { Quotas } from '../../limits/quotas.ts';
-import { TrainLoraClient } from '../../temporal/train-lora.client.ts';
-import type { VideoUpload } from '../upload/video-upload.ts';
+import { JobRuns } from '../../temporal/job-runs.ts';
+import { LoraRuns } from '../lora-runs.ts';
+import type { VideoUpload } from '../../video-intake/video-upload.ts';
 
 const notStarted = (cause: unknown): Failure =>
   new Failure('DependencyUnavailable', 'Temporal did not start the job.', { cause });
@@ -19,13 +20,14 @@ export class JobStarter {
 
   constructor(
     @Inject(JOB_STORE) private readonly jobs: JobStore,
-    private readonly trainLora: TrainLoraClient,
+    private readonly runs: JobRuns,
+    private readonly trainLora: LoraRuns,
     private readonly quotas: Quotas,
   ) {}
 
   /** Starts a job that nobody else knows; one that was not started leaves nothing. @throws Failure */
   async startFirst(input: TrainLoraInput, upload: VideoUpload | undefined): Promise<void> {
-    await this.trainLora.ping();
+    await this.runs.ping();
     await this.quotas.admitJob(input.userId, input.jobId);
     await this.record(input);
     // From here on a run may read the video, whatever becomes of this request.
@@ -42,7 +44,7 @@ export class JobStarter {
   /** The same for a job that another request may be starting: nothing of it is taken away. @throws Failure */
   async startAgain(input: TrainLoraInput): Promise<void> {
     await this.quotas.admitJob(input.userId, input.jobId);
-    await reach('MongoDB', this.jobs.create(input, trainLoraWorkflowId(input.jobId)));
+    await reach('MongoDB', this.jobs.create(newLoraJob(input)));
     const { outcome, error } = await this.trainLora.start(input);
     if (outcome === 'not-started') throw notStarted(error);
     this.assertKnown(outcome, input.jobId, error);
@@ -59,7 +61,7 @@ export class JobStarter {
 
   private async record(input: TrainLoraInput): Promise<void> {
     try {
-      await reach('MongoDB', this.jobs.create(input, trainLoraWorkflowId(input.jobId)));
+      await reach('MongoDB', this.jobs.create(newLoraJob(input)));
     } catch (error) {
       // The record may be there all the same, and the reconciliation only finds out later that nothing runs.
       await answer('MongoDB', this.jobs.discard(input.jobId)).catch((reason: unknown) =>

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Observable } from 'rxjs';
-import { keys } from '#domain';
+import { countedPrice, keys } from '#domain';
 import { ClaimsService } from '../../idempotency/claims.service.ts';
 import { idempotencyKeyOf } from '../../idempotency/idempotency-key.ts';
 import { callerOf } from '../../identity/identity.guard.ts';
 import { Quotas } from '../../limits/quotas.ts';
 import { plannedTrainingSchema, trainFields } from '../schemas/train.schema.ts';
-import { VideoReceiver } from '../upload/video-receiver.ts';
+import { VideoReceiver } from '../../video-intake/video-receiver.ts';
 import { withSteps } from './train-lora-input.ts';
 
 /** Takes in the video of a job that is about to start. */
@@ -41,6 +41,6 @@ export class TrainUploadInterceptor implements NestInterceptor {
     if (await this.claims.isClaimed(userId, idempotencyKeyOf(request))) return;
     await this.quotas.assertUploadsLeft(userId);
     await this.quotas.assertJobsLeft(userId);
-    await this.quotas.assertMonth(userId, withSteps(planned));
+    await this.quotas.assertMonth(userId, countedPrice(withSteps(planned)));
   }
 }

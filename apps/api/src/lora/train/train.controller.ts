@@ -12,13 +12,13 @@ import {
   replayedHeader,
 } from '../../idempotency/idempotency-key.ts';
 import { queuedView, startedView } from '../job-views.ts';
-import { noQuerySchema, type NoQuery } from '../schemas/fields.ts';
+import { noQuerySchema, type NoQuery } from '../../http/fields.ts';
 import { startedExample } from '../schemas/job.examples.ts';
 import { startedJobSchema, type StartedJobView } from '../schemas/job.schema.ts';
 import { trainExamples } from '../schemas/train.examples.ts';
 import { trainRequestSchema, type TrainRequest } from '../schemas/train.schema.ts';
-import { VIDEO_FAILURES } from '../upload/video-failures.ts';
-import { UploadedVideo, type VideoUpload } from '../upload/video-upload.ts';
+import { VIDEO_FAILURES } from '../../video-intake/video-failures.ts';
+import { UploadedVideo, type VideoUpload } from '../../video-intake/video-upload.ts';
 import { TrainUploadInterceptor } from './train-upload.interceptor.ts';
 import { TrainService } from './train.service.ts';
 

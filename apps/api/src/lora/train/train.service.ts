@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { assertReceiverUrl } from '#activities/internet';
 import {
+  countedPrice,
   CONSENT_STATEMENT,
   isFinal,
   keys,
   type Consent,
-  type Job,
-  type JobStore,
+  type LoraJob,
   type ObjectStore,
   type TrainLoraInput,
 } from '#domain';
@@ -16,10 +16,11 @@ import { ClaimsService } from '../../idempotency/claims.service.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { fingerprintOf } from '../../idempotency/fingerprint.ts';
 import { Quotas } from '../../limits/quotas.ts';
-import { answer, reach } from '../../infrastructure/dependency.ts';
-import { API_CONFIG, JOB_STORE, OBJECT_STORE } from '../../infrastructure/tokens.ts';
+import { reach } from '../../infrastructure/dependency.ts';
+import { API_CONFIG, OBJECT_STORE } from '../../infrastructure/tokens.ts';
 import type { TrainRequest } from '../schemas/train.schema.ts';
-import type { VideoUpload } from '../upload/video-upload.ts';
+import type { VideoUpload } from '../../video-intake/video-upload.ts';
+import { LoraJobs } from '../lora-jobs.ts';
 import { JobStarter } from './job-starter.ts';
 import { trainLoraInput } from './train-lora-input.ts';
 import { VideoSources } from './video-source.ts';
@@ -37,7 +38,7 @@ export interface Asked {
 /** `before`: the job, where the idempotency key had started it already. */
 export interface Started {
   input: TrainLoraInput;
-  before: Job | null;
+  before: LoraJob | null;
 }
 
 const consentOf = ({ caller, userId }: Asked): Consent => ({
@@ -51,8 +52,8 @@ const consentOf = ({ caller, userId }: Asked): Consent => ({
 @Injectable()
 export class TrainService {
   constructor(
-    @Inject(JOB_STORE) private readonly jobs: JobStore,
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
+    private readonly trainings: LoraJobs,
     private readonly starter: JobStarter,
     private readonly claims: ClaimsService,
     private readonly sources: VideoSources,
@@ -83,7 +84,7 @@ export class TrainService {
 
   /** What a job that is new needs before it is recorded, besides its place among the open ones. */
   private async prepare(input: TrainLoraInput, upload: VideoUpload | undefined): Promise<void> {
-    await this.quotas.assertMonth(input.userId, input);
+    await this.quotas.assertMonth(input.userId, countedPrice(input));
     if (upload) await this.quotas.countUpload(input.userId);
     await this.sources.keep(input, input.source);
   }
@@ -106,7 +107,7 @@ export class TrainService {
     jobId: string,
     upload: VideoUpload | undefined,
   ): Promise<Started> {
-    const before = await answer('MongoDB', this.jobs.find(input.userId, jobId));
+    const before = await this.trainings.findOrNull(input.userId, jobId);
     const hasBegun = before !== null && (before.workflow.runId !== '' || isFinal(before.status));
     if (hasBegun) return { input: before.input, before };
     const source = upload ? { kind: 'key' as const, key: keys.source(jobId, 0) } : input.source;

@@ -16,8 +16,8 @@ import { InvalidRequest } from '../../http/invalid-request.ts';
 import { answer } from '../../infrastructure/dependency.ts';
 import { OBJECT_STORE, UPLOAD_STORE } from '../../infrastructure/tokens.ts';
 import type { TrainRequest } from '../schemas/train.schema.ts';
-import { tooLarge } from '../upload/checked-video.ts';
-import type { VideoUpload } from '../upload/video-upload.ts';
+import { tooLarge } from '../../video-intake/checked-video.ts';
+import type { VideoUpload } from '../../video-intake/video-upload.ts';
 
 type NamedVideo = Pick<TrainRequest, 'videoUrl' | 'uploadKey'>;
 

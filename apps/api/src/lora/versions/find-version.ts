@@ -1,7 +1,7 @@
-import { Failure, type Job, type LoraVersion } from '#domain';
+import { Failure, type LoraJob, type LoraVersion } from '#domain';
 
 /** A version of a job by its number. @throws Failure `VersionNotFound` */
-export const findVersion = ({ jobId, versions }: Job, version: number): LoraVersion => {
+export const findVersion = ({ jobId, versions }: LoraJob, version: number): LoraVersion => {
   const found = versions.find((one) => one.version === version);
   if (found) return found;
   const numbers = versions.map((one) => one.version).join(', ');

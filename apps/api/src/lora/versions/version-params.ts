@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fromDigits, jobIdSchema } from '../schemas/fields.ts';
+import { fromDigits, jobIdSchema } from '../../http/fields.ts';
 
 /** Far more than anybody trains. */
 const HIGHEST = 10_000;

@@ -6,8 +6,8 @@ import type { Caller } from '../../identity/caller.ts';
 import { CurrentCaller } from '../../identity/identity.guard.ts';
 import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
 import { DOWNLOAD_URL_SECONDS, downloadUrlsExpireAt } from '../download-urls.ts';
-import { JobsService } from '../jobs.service.ts';
-import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../schemas/fields.ts';
+import { LoraJobs } from '../lora-jobs.ts';
+import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../../http/fields.ts';
 import {
   comparisonExample,
   comparisonQuerySchema,
@@ -23,7 +23,7 @@ import { versionListExample, versionListSchema, type VersionListView } from './v
 @Controller('api/lora')
 export class VersionsController {
   constructor(
-    private readonly jobs: JobsService,
+    private readonly jobs: LoraJobs,
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
   ) {}
 

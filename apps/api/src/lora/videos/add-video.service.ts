@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { ADDED_VIDEOS_LIMIT, Failure, keys, type Job, type JobRef, type ObjectStore } from '#domain';
+import { ADDED_VIDEOS_LIMIT, Failure, keys, type LoraJob, type JobRef, type ObjectStore } from '#domain';
 import type { AddedVideo } from '#workflows';
 import { ClaimsService } from '../../idempotency/claims.service.ts';
 import { fingerprintOf } from '../../idempotency/fingerprint.ts';
 import { reach } from '../../infrastructure/dependency.ts';
 import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
 import { Quotas } from '../../limits/quotas.ts';
-import { TrainLoraClient } from '../../temporal/train-lora.client.ts';
-import { JobsService } from '../jobs.service.ts';
-import { noOpenRun } from '../no-open-run.ts';
+import { LoraRuns } from '../lora-runs.ts';
+import { LoraJobs } from '../lora-jobs.ts';
+import { noOpenRun } from '../../jobs/no-open-run.ts';
 import type { AddVideoRequest } from '../schemas/add-video.schema.ts';
 import { VideoSources } from '../train/video-source.ts';
-import type { VideoUpload } from '../upload/video-upload.ts';
+import type { VideoUpload } from '../../video-intake/video-upload.ts';
 
 /** A video as somebody wants to add it. */
 export interface Addition extends JobRef {
@@ -26,22 +26,22 @@ export interface Addition extends JobRef {
 export class AddVideoService {
   constructor(
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
-    private readonly jobs: JobsService,
-    private readonly trainLora: TrainLoraClient,
+    private readonly jobs: LoraJobs,
+    private readonly trainLora: LoraRuns,
     private readonly claims: ClaimsService,
     private readonly sources: VideoSources,
     private readonly quotas: Quotas,
   ) {}
 
   /** @throws Failure `JobNotFound`, `NotAwaitingReview` or `TooManyVideos` */
-  async findOpen(userId: string, jobId: string): Promise<Job> {
+  async findOpen(userId: string, jobId: string): Promise<LoraJob> {
     const job = await this.jobs.find(userId, jobId);
     assertTakesVideo(job);
     return job;
   }
 
   /** `replayed`: the run has had the video. @throws Failure; what `findOpen` throws, and the way the video came. */
-  async add(addition: Addition): Promise<{ job: Job; replayed: boolean }> {
+  async add(addition: Addition): Promise<{ job: LoraJob; replayed: boolean }> {
     const { userId, jobId, request, upload, idempotencyKey: key } = addition;
     const sentBefore = await this.claims.isClaimed(userId, key);
     const job = await (sentBefore ? this.jobs.find(userId, jobId) : this.findOpen(userId, jobId));
@@ -59,7 +59,7 @@ export class AddVideoService {
   }
 
   /** The request that claimed the id may be at it too, or may have ended half-way: the run takes one of each id. */
-  private async send(job: Job, video: AddedVideo, upload: VideoUpload | undefined): Promise<void> {
+  private async send(job: LoraJob, video: AddedVideo, upload: VideoUpload | undefined): Promise<void> {
     const { jobId, userId } = job;
     if (upload) await this.quotas.countUpload(userId);
     await this.sources.keep({ userId, jobId }, video.source);
@@ -80,7 +80,7 @@ export class AddVideoService {
 }
 
 /** @throws Failure `NotAwaitingReview` or `TooManyVideos` */
-const assertTakesVideo = ({ jobId, status, question }: Job): void => {
+const assertTakesVideo = ({ jobId, status, question }: LoraJob): void => {
   if (status !== 'awaiting_review')
     throw new Failure('NotAwaitingReview', `Job ${jobId} is ${status}, not awaiting_review.`);
   if (!question || question.kind === 'submission-unknown')

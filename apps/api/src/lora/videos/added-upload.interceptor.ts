@@ -8,9 +8,9 @@ import { idempotencyKeyOf } from '../../idempotency/idempotency-key.ts';
 import { Quotas } from '../../limits/quotas.ts';
 import { callerOf } from '../../identity/identity.guard.ts';
 import { fieldProblems, InvalidRequest } from '../../http/invalid-request.ts';
-import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../schemas/fields.ts';
+import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../../http/fields.ts';
 import { videoFields } from '../schemas/train.schema.ts';
-import { VideoReceiver } from '../upload/video-receiver.ts';
+import { VideoReceiver } from '../../video-intake/video-receiver.ts';
 import { AddVideoService } from './add-video.service.ts';
 
 /** The handler's own checks come after an interceptor, too late for a file. @throws InvalidRequest */

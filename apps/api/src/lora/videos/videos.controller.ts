@@ -17,11 +17,11 @@ import {
   addVideoRequestSchema,
   type AddVideoRequest,
 } from '../schemas/add-video.schema.ts';
-import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../schemas/fields.ts';
+import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../../http/fields.ts';
 import { heldExample } from '../schemas/job.examples.ts';
 import { jobStatusSchema, type JobStatusView } from '../schemas/job.schema.ts';
-import { VIDEO_FAILURES } from '../upload/video-failures.ts';
-import { UploadedVideo, type VideoUpload } from '../upload/video-upload.ts';
+import { VIDEO_FAILURES } from '../../video-intake/video-failures.ts';
+import { UploadedVideo, type VideoUpload } from '../../video-intake/video-upload.ts';
 import { AddVideoService } from './add-video.service.ts';
 import { AddedUploadInterceptor } from './added-upload.interceptor.ts';
 

@@ -1,11 +1,11 @@
 import pMap from 'p-map';
 import {
-  keys,
   type Box,
   type DatasetChoices,
   type DatasetManifest,
   type FrameVerdict,
   type JobRef,
+  loraKeys,
   type ObjectStore,
   type VideoFacts,
 } from '#domain';
@@ -50,9 +50,9 @@ export const writeDataset = async (options: WriteOptions): Promise<DatasetManife
     drawContactSheet(manifest, ({ verdict }) => tileOf(verdict.frame)),
     pMap(planned.keys(), written, { concurrency: IMAGES_AT_ONCE, signal }),
   ]);
-  await objects.put(keys.contactSheet(ref.userId, ref.jobId), sheet, 'image/jpeg');
+  await objects.put(loraKeys.contactSheet(ref.userId, ref.jobId), sheet, 'image/jpeg');
   await objects.put(
-    keys.manifest(ref.userId, ref.jobId),
+    loraKeys.manifest(ref.userId, ref.jobId),
     `${JSON.stringify(manifest, null, 2)}\n`,
     'application/json',
   );
@@ -73,7 +73,7 @@ const plannedImages = ({ ref, frames }: WriteOptions): Map<string, PlannedImage>
       const file = `${frame.id}.jpg`;
       const crop = headCrop(box, frame, framing);
       const faceShare = Number(Math.min(1, box.height / crop.height).toFixed(2));
-      const key = keys.image(ref.userId, ref.jobId, file);
+      const key = loraKeys.image(ref.userId, ref.jobId, file);
       const image = { file, key, ...trainingImageSize(crop), framing, faceShare };
       return [[frame.id, { image, frameKey: frame.key, crop }]];
     }),
@@ -100,7 +100,7 @@ const imageWriter = (
 };
 
 const removeStrayImages = async (objects: ObjectStore, ref: JobRef, wanted: Set<string>): Promise<void> => {
-  for await (const { key } of objects.list(keys.image(ref.userId, ref.jobId, ''))) {
+  for await (const { key } of objects.list(loraKeys.image(ref.userId, ref.jobId, ''))) {
     if (!wanted.has(key)) await objects.delete(key);
   }
 };

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { keys, type JobRef, type ObjectStore, type PeopleFound, type PersonFound } from '#domain';
+import { type JobRef, loraKeys, type ObjectStore, type PeopleFound, type PersonFound } from '#domain';
 import type { FaceObservation } from '../measurement/observation.ts';
 import { secondsOf } from '../curation/main-person.ts';
 import type { ObservedFrame } from '../curation/frames.ts';
@@ -19,7 +19,7 @@ export const knownPeople = async (
   objects: ObjectStore,
   { userId, jobId }: JobRef,
 ): Promise<KnownPerson[]> => {
-  const key = keys.people(userId, jobId);
+  const key = loraKeys.people(userId, jobId);
   if (!(await objects.head(key))) return [];
   const found = await objects.getJson<PeopleFound>(key);
   return found.people.map(({ id, centroid }) => ({ id, centroid: isOfEmbedder(found) ? centroid : null }));
@@ -34,13 +34,17 @@ export const writePeople = async (
 ): Promise<PersonFound[]> => {
   const found: PeopleFound['people'] = [];
   for (const { id, person } of people) {
-    const pictureKey = keys.personPicture(userId, jobId, id);
+    const pictureKey = loraKeys.personPicture(userId, jobId, id);
     await objects.put(pictureKey, await pictureOf(objects, frames, person.faces), 'image/jpeg');
     const seconds = secondsOf(frames, person);
     found.push({ id, pictureKey, frames: person.faces.size, seconds, centroid: [...person.centroid] });
   }
   const document: PeopleFound = { schema: 'people@2', embedder: EMBEDDER, people: found };
-  await objects.put(keys.people(userId, jobId), `${JSON.stringify(document, null, 2)}\n`, 'application/json');
+  await objects.put(
+    loraKeys.people(userId, jobId),
+    `${JSON.stringify(document, null, 2)}\n`,
+    'application/json',
+  );
   return found.map(({ centroid: _, ...person }) => person);
 };
 

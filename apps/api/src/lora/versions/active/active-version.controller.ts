@@ -4,7 +4,7 @@ import { ApiFailures } from '../../../http/api-failures.ts';
 import type { Caller } from '../../../identity/caller.ts';
 import { CurrentCaller } from '../../../identity/identity.guard.ts';
 import { statusView } from '../../job-views.ts';
-import { ownerQuerySchema, type OwnerQuery } from '../../schemas/fields.ts';
+import { ownerQuerySchema, type OwnerQuery } from '../../../http/fields.ts';
 import { completedExample } from '../../schemas/job.examples.ts';
 import { jobStatusSchema, type JobStatusView } from '../../schemas/job.schema.ts';
 import { versionParamsSchema, type VersionParams } from '../version-params.ts';

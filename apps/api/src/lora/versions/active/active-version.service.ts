@@ -1,22 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Failure, type Job, type JobStore } from '#domain';
+import { Failure, type LoraJob, type LoraStore } from '#domain';
 import { reach } from '../../../infrastructure/dependency.ts';
-import { JOB_STORE } from '../../../infrastructure/tokens.ts';
-import { JobsService } from '../../jobs.service.ts';
+import { LORA_STORE } from '../../../infrastructure/tokens.ts';
+import { LoraJobs } from '../../lora-jobs.ts';
 import { findVersion } from '../find-version.ts';
 
 /** How many changes can be rolled back. */
 const KEPT = 20;
 
-type Active = Pick<Job, 'activeVersion' | 'activeBefore'>;
+type Active = Pick<LoraJob, 'activeVersion' | 'activeBefore'>;
 
-const promoted = ({ activeVersion, activeBefore }: Job, version: number): Active => ({
+const promoted = ({ activeVersion, activeBefore }: LoraJob, version: number): Active => ({
   activeVersion: version,
   activeBefore: [...activeBefore, ...(activeVersion === null ? [] : [activeVersion])].slice(-KEPT),
 });
 
 /** @throws Failure `VersionNotActive` or `NoEarlierVersion` */
-const rolledBack = ({ jobId, activeVersion, activeBefore }: Job, version: number): Active => {
+const rolledBack = ({ jobId, activeVersion, activeBefore }: LoraJob, version: number): Active => {
   if (activeVersion !== version)
     throw new Failure('VersionNotActive', `Version ${activeVersion ?? 'none'} of job ${jobId} is active.`);
   const earlier = activeBefore.at(-1);
@@ -29,12 +29,12 @@ const rolledBack = ({ jobId, activeVersion, activeBefore }: Job, version: number
 @Injectable()
 export class ActiveVersionService {
   constructor(
-    private readonly jobs: JobsService,
-    @Inject(JOB_STORE) private readonly records: JobStore,
+    private readonly jobs: LoraJobs,
+    @Inject(LORA_STORE) private readonly records: LoraStore,
   ) {}
 
   /** Repeating it changes nothing. @throws Failure `JobNotFound` or `VersionNotFound` */
-  promote(userId: string, jobId: string, version: number): Promise<Job> {
+  promote(userId: string, jobId: string, version: number): Promise<LoraJob> {
     return this.change(userId, jobId, (job) => {
       findVersion(job, version);
       return job.activeVersion === version ? null : promoted(job, version);
@@ -47,7 +47,7 @@ export class ActiveVersionService {
    *
    * @throws Failure `JobNotFound`, `VersionNotFound`, `VersionNotActive` or `NoEarlierVersion`
    */
-  rollBack(userId: string, jobId: string, version: number): Promise<Job> {
+  rollBack(userId: string, jobId: string, version: number): Promise<LoraJob> {
     return this.change(userId, jobId, (job) => {
       findVersion(job, version);
       return rolledBack(job, version);
@@ -55,7 +55,11 @@ export class ActiveVersionService {
   }
 
   /** Decides again where somebody else was faster: each time somebody was, something has changed. */
-  private async change(userId: string, jobId: string, decide: (job: Job) => Active | null): Promise<Job> {
+  private async change(
+    userId: string,
+    jobId: string,
+    decide: (job: LoraJob) => Active | null,
+  ): Promise<LoraJob> {
     for (;;) {
       const job = await this.jobs.find(userId, jobId);
       const active = decide(job);

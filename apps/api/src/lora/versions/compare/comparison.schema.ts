@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { versionSchema } from '../../schemas/job.schema.ts';
 import { detailExample } from '../../schemas/job.examples.ts';
-import { ownerQuerySchema } from '../../schemas/fields.ts';
+import { ownerQuerySchema } from '../../../http/fields.ts';
 import { versionNumberSchema } from '../version-params.ts';
 
 export const comparisonQuerySchema = ownerQuerySchema.extend({

@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Job, LoraVersion } from '#domain';
+import type { LoraJob, LoraVersion } from '#domain';
 import { trainLoraInput } from '../../../../../../tests/support/jobs.ts';
 import { retrainInput } from './retrain-input.ts';
 import type { RetrainRequest } from './retrain.schema.ts';
 
 const dataset = { counts: { kept: 8 }, manifestKey: 'm', contactSheetKey: 's', captionsKey: 'c' };
-const job = (changes: Partial<Job> = {}): Job =>
+const job = (changes: Partial<LoraJob> = {}): LoraJob =>
   ({
     jobId: 'j',
     ...{ status: 'completed', stage: 'done', dataset, versions: [] },
     input: trainLoraInput({ budget: 1, steps: 300 }),
     ...changes,
-  }) as Job;
+  }) as LoraJob;
 
 describe('retrainInput', () => {
   it('keeps the trainer and the steps, and no budget of before', () => {
@@ -37,7 +37,7 @@ describe('retrainInput', () => {
     expect(retrainInput(job({ input }), {}, 'id').retraining?.version).toBe(5);
   });
 
-  it.each<[string, Partial<Job>, RetrainRequest]>([
+  it.each<[string, Partial<LoraJob>, RetrainRequest]>([
     ['JobStillOpen', { status: 'running' }, {}],
     ['DatasetNotReady', { dataset: null }, {}],
     ['TooFewGoodImages', {}, { trainer: 'flux-lora-portrait' }],

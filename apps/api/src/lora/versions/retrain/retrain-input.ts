@@ -5,7 +5,7 @@ import {
   plannedCost,
   trainerNamed,
   versionOf,
-  type Job,
+  type LoraJob,
   type JobDataset,
   type TrainerName,
   type TrainLoraInput,
@@ -15,7 +15,7 @@ import { stepsProblem } from '../../schemas/train.schema.ts';
 import type { RetrainRequest } from './retrain.schema.ts';
 
 /** @throws Failure `JobStillOpen` or `DatasetNotReady` */
-const datasetOf = ({ jobId, status, stage, dataset }: Job): JobDataset => {
+const datasetOf = ({ jobId, status, stage, dataset }: LoraJob): JobDataset => {
   if (!isFinal(status))
     throw new Failure(
       'JobStillOpen',
@@ -46,7 +46,7 @@ const assertEnough = ({ trainer }: TrainLoraInput, { counts }: JobDataset): void
 };
 
 /** As many as the last version of the same trainer was trained with, or was to be. */
-const stepsAsBefore = ({ input, versions }: Job, trainer: TrainerName): number => {
+const stepsAsBefore = ({ input, versions }: LoraJob, trainer: TrainerName): number => {
   const last = versions.at(-1);
   const trained = last?.trainer === trainer ? last.parameters.steps : undefined;
   if (typeof trained === 'number') return trained;
@@ -61,7 +61,7 @@ const withoutBudget = ({ budget: _budget, ...rest }: TrainLoraInput): TrainLoraI
  *
  * @throws Failure `JobStillOpen`, `DatasetNotReady`, `TooFewGoodImages`, `OverBudget` or `InvalidRequest`
  */
-export const retrainInput = (job: Job, request: RetrainRequest, id: string): TrainLoraInput => {
+export const retrainInput = (job: LoraJob, request: RetrainRequest, id: string): TrainLoraInput => {
   const dataset = datasetOf(job);
   const before = withoutBudget(job.input);
   const trainer = request.trainer ?? before.trainer;

@@ -11,7 +11,7 @@ import {
 import type { Caller } from '../../../identity/caller.ts';
 import { CurrentCaller } from '../../../identity/identity.guard.ts';
 import { startedView } from '../../job-views.ts';
-import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../../schemas/fields.ts';
+import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../../../http/fields.ts';
 import { startedExample } from '../../schemas/job.examples.ts';
 import { startedJobSchema, type StartedJobView } from '../../schemas/job.schema.ts';
 import { retrainExamples, retrainRequestSchema, type RetrainRequest } from './retrain.schema.ts';

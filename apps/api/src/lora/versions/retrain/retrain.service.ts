@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  countedPrice,
   Failure,
   isFinal,
-  keys,
-  trainLoraWorkflowId,
-  versionOf,
-  type Job,
-  type JobStore,
+  type LoraJob,
+  type LoraStore,
+  loraKeys,
   type ObjectStore,
+  versionOf,
 } from '#domain';
 import { ClaimsService } from '../../../idempotency/claims.service.ts';
 import { fingerprintOf } from '../../../idempotency/fingerprint.ts';
 import { Quotas } from '../../../limits/quotas.ts';
 import { answer, reach } from '../../../infrastructure/dependency.ts';
-import { JOB_STORE, OBJECT_STORE } from '../../../infrastructure/tokens.ts';
+import { LORA_STORE, OBJECT_STORE } from '../../../infrastructure/tokens.ts';
 import { RunEraser } from '../../../temporal/run-eraser.ts';
-import { TrainLoraClient } from '../../../temporal/train-lora.client.ts';
-import { JobsService } from '../../jobs.service.ts';
+import { LoraRuns } from '../../lora-runs.ts';
+import { LoraJobs } from '../../lora-jobs.ts';
 import type { RetrainRequest } from './retrain.schema.ts';
 import { retrainInput } from './retrain-input.ts';
 
@@ -31,7 +31,7 @@ export interface AskedVersion {
 
 /** `replayed`: the idempotency key had asked for it already. */
 export interface StartedVersion {
-  job: Job;
+  job: LoraJob;
   replayed: boolean;
 }
 
@@ -39,10 +39,10 @@ export interface StartedVersion {
 @Injectable()
 export class RetrainService {
   constructor(
-    private readonly jobs: JobsService,
-    @Inject(JOB_STORE) private readonly records: JobStore,
+    private readonly jobs: LoraJobs,
+    @Inject(LORA_STORE) private readonly records: LoraStore,
     @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
-    private readonly trainLora: TrainLoraClient,
+    private readonly trainLora: LoraRuns,
     private readonly runs: RunEraser,
     private readonly claims: ClaimsService,
     private readonly quotas: Quotas,
@@ -57,11 +57,10 @@ export class RetrainService {
     const input = retrainInput(job, request, id);
     await this.assertClosed(job);
     await this.assertPacked(job);
-    await this.quotas.assertMonth(userId, input);
+    await this.quotas.assertMonth(userId, countedPrice(input));
     await this.quotas.admitJob(userId, jobId);
-    const workflowId = trainLoraWorkflowId(jobId, versionOf(input));
     // Somebody asked for a version at the same moment, maybe with the same key: what there is now decides.
-    if (!(await reach('MongoDB', this.records.retrain(job, input, workflowId)))) return this.start(asked);
+    if (!(await reach('MongoDB', this.records.retrain(job, input)))) return this.start(asked);
     return { job: await this.begin({ ...job, input }), replayed: false };
   }
 
@@ -74,13 +73,13 @@ export class RetrainService {
   }
 
   /** The first request may have ended between the record and the run; a run that is there already stays as it is. */
-  private async replay(job: Job, id: string): Promise<StartedVersion> {
+  private async replay(job: LoraJob, id: string): Promise<StartedVersion> {
     const { input, workflow, status } = job;
     const begun = input.retraining?.id !== id || workflow.runId !== '' || isFinal(status);
     return { job: begun ? job : await this.begin(job), replayed: true };
   }
 
-  private async begin({ input, userId, jobId }: Job): Promise<Job> {
+  private async begin({ input, userId, jobId }: LoraJob): Promise<LoraJob> {
     const { outcome, error } = await this.trainLora.start(input);
     if (outcome === 'started') return this.jobs.find(userId, jobId);
     // The record says so soon: the reconciliation finds no run.
@@ -92,14 +91,14 @@ export class RetrainService {
   }
 
   /** A run that was taken up again is not in the record yet. @throws Failure `JobStillOpen` */
-  private async assertClosed({ jobId, workflow }: Job): Promise<void> {
+  private async assertClosed({ jobId, workflow }: LoraJob): Promise<void> {
     if (await this.runs.isOpen(workflow.workflowId, workflow.runId))
       throw new Failure('JobStillOpen', `Job ${jobId} is being done again.`);
   }
 
   /** A job whose dataset nobody was shown, or that failed before it paid, has no zip. @throws Failure `DatasetNotReady` */
-  private async assertPacked({ userId, jobId }: Job): Promise<void> {
-    if (await answer('S3', this.objects.head(keys.datasetZip(userId, jobId)))) return;
+  private async assertPacked({ userId, jobId }: LoraJob): Promise<void> {
+    if (await answer('S3', this.objects.head(loraKeys.datasetZip(userId, jobId)))) return;
     throw new Failure('DatasetNotReady', `Job ${jobId} has ended before its dataset was sent to a trainer.`);
   }
 }

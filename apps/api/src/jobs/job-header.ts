@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { TIMELINE_LIMIT, type Job, type JobQuestion, type JobSummary } from '#domain';
+import type { ApiConfig } from '../config.ts';
+import { API_CONFIG, JOB_KIND_VIEWS } from '../infrastructure/tokens.ts';
+import { runUrl } from '../temporal/run-url.ts';
+import { JobKindViews } from './job-kind-view.ts';
+import type { AnyJobView, JobHeaderView } from './jobs.schema.ts';
+
+const questionView = ({ id, ...question }: JobQuestion): NonNullable<JobHeaderView['question']> => ({
+  questionId: id ?? null,
+  ...question,
+});
+
+/** Shows jobs of any kind. */
+@Injectable()
+export class JobHeaders {
+  constructor(
+    @Inject(JOB_KIND_VIEWS) private readonly kinds: JobKindViews,
+    @Inject(API_CONFIG) private readonly config: ApiConfig,
+  ) {}
+
+  /** What every job says of itself, and the facts that its kind adds. */
+  header(job: JobSummary): JobHeaderView {
+    const { jobId, userId, kind, name, status, stage, progress, error, question, cost } = job;
+    const { estimate, actual, budget, currency } = cost;
+    return {
+      ...{ jobId, userId, kind, name, status, stage, progress, error },
+      question: question && questionView(question),
+      cost: { estimate, actual, budget: budget ?? null, currency },
+      createdAt: job.createdAt.toISOString(),
+      updatedAt: job.updatedAt.toISOString(),
+      endedAt: job.endedAt?.toISOString() ?? null,
+      ...this.kinds.of(job).headerFacts(job),
+    };
+  }
+
+  /** @param showsRun whether the address of the run in the Temporal Web UI is shown, which is an internal one. */
+  whole(job: Job, showsRun: boolean): AnyJobView {
+    const view = this.kinds.of(job);
+    const { workflowId, runId } = job.workflow;
+    return {
+      ...this.header(job),
+      href: view.href(job.jobId),
+      webhookUrl: job.input.webhookUrl ?? null,
+      input: view.input(job.input) as AnyJobView['input'],
+      outputs: view.outputs(job),
+      workflow: {
+        workflowId,
+        runId: runId === '' ? null : runId,
+        url: showsRun ? runUrl(this.config, workflowId) : null,
+      },
+      timeline: job.timeline.slice(-TIMELINE_LIMIT),
+    };
+  }
+}

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { ClaimsService } from '../idempotency/claims.service.ts';
+import { AnswerService, JobAnswerers } from './answer.service.ts';
+import { DeleteService } from './delete.service.ts';
+import { EraseAtFalService } from './erase-at-fal.service.ts';
+import { JobHeaders } from './job-header.ts';
+import { JobsController } from './jobs.controller.ts';
+import { JobsService } from './jobs.service.ts';
+import { RetryService } from './retry.service.ts';
+
+const SHARED = [
+  AnswerService,
+  ClaimsService,
+  DeleteService,
+  JobAnswerers,
+  JobHeaders,
+  JobsService,
+  RetryService,
+];
+
+/** What is the same for jobs of every kind. */
+@Module({ controllers: [JobsController], providers: [...SHARED, EraseAtFalService], exports: SHARED })
+export class JobsModule {}

@@ -1,0 +1,31 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Failure, isFinal, type Job, type JobStore } from '#domain';
+import { answer } from '../infrastructure/dependency.ts';
+import { JOB_STORE } from '../infrastructure/tokens.ts';
+import { JobRuns } from '../temporal/job-runs.ts';
+import { noOpenRun } from './no-open-run.ts';
+
+/** Finds and cancels a user's jobs, of whatever kind. */
+@Injectable()
+export class JobsService {
+  constructor(
+    @Inject(JOB_STORE) private readonly jobs: JobStore,
+    private readonly runs: JobRuns,
+  ) {}
+
+  /** @throws Failure `JobNotFound`, for another user's job too. */
+  async find(userId: string, jobId: string): Promise<Job> {
+    const job = await answer('MongoDB', this.jobs.find(userId, jobId));
+    if (!job) throw new Failure('JobNotFound', `User ${userId} has no job ${jobId}.`);
+    return job;
+  }
+
+  /** @returns the job as it was when it was asked. @throws Failure `JobAlreadyFinished` */
+  async cancel<AnyJob extends Job>(job: AnyJob): Promise<AnyJob> {
+    const { jobId, status, workflow } = job;
+    if (isFinal(status))
+      throw new Failure('JobAlreadyFinished', `Job ${jobId} has already finished: it is ${status}.`);
+    if (!(await this.runs.cancel(workflow.workflowId))) throw noOpenRun('JobAlreadyFinished', job);
+    return job;
+  }
+}

@@ -1,0 +1,37 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Failure, type Job, type JobKinds } from '#domain';
+import { Quotas } from '../limits/quotas.ts';
+import { RunResetter } from '../temporal/run-resetter.ts';
+import { JOB_KINDS_TOKEN } from '../infrastructure/tokens.ts';
+
+/** Lets a job that failed do its last stage again. */
+@Injectable()
+export class RetryService {
+  constructor(
+    @Inject(JOB_KINDS_TOKEN) private readonly kinds: JobKinds,
+    private readonly runs: RunResetter,
+    private readonly quotas: Quotas,
+  ) {}
+
+  /**
+   * @returns the job as it was when it was asked.
+   * @throws Failure `JobNotFailed`, `JobNotRetryable` or `TooManyOpenJobs`
+   */
+  async retry<AnyJob extends Job>(job: AnyJob): Promise<AnyJob> {
+    const { userId, jobId, status, error, workflow } = job;
+    if (status !== 'failed' || !error)
+      throw new Failure('JobNotFailed', `Job ${jobId} is ${status}; only a failed one can be tried again.`);
+    const definition = this.kinds.of(job);
+    const objection = definition.objectionToRetry(job);
+    if (objection !== null) throw new Failure('JobNotRetryable', objection);
+    await this.quotas.admitJob(userId, jobId);
+    const resumed = await this.runs.resume(
+      workflow,
+      { stage: error.stage, stages: definition.stages.map(({ name }) => name) },
+      `Retried by ${userId}`,
+    );
+    if (!resumed)
+      throw new Failure('JobNotFailed', `Job ${jobId} is being done again; its record will follow.`);
+    return job;
+  }
+}

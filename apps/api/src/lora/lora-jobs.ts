@@ -1,0 +1,23 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Failure, isLoraJob, type JobStore, type LoraJob } from '#domain';
+import { answer } from '../infrastructure/dependency.ts';
+import { JOB_STORE } from '../infrastructure/tokens.ts';
+
+/** Finds trainings: a job of another kind is none. */
+@Injectable()
+export class LoraJobs {
+  constructor(@Inject(JOB_STORE) private readonly jobs: JobStore) {}
+
+  /** @throws Failure `JobNotFound`, for another user's job and for one of another kind too. */
+  async find(userId: string, jobId: string): Promise<LoraJob> {
+    const job = await this.findOrNull(userId, jobId);
+    if (!job) throw new Failure('JobNotFound', `User ${userId} has no job ${jobId}.`);
+    return job;
+  }
+
+  /** The same, where it may not be recorded yet. */
+  async findOrNull(userId: string, jobId: string): Promise<LoraJob | null> {
+    const job = await answer('MongoDB', this.jobs.find(userId, jobId));
+    return job && isLoraJob(job) ? job : null;
+  }
+}

@@ -1,0 +1,92 @@
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import busboy, { type Busboy } from 'busboy';
+import { ClientGone } from '../http/client-gone.ts';
+import { InvalidRequest } from '../http/invalid-request.ts';
+
+const LIMITS = { fields: 20, fieldSize: 4096, files: 1, parts: 25 };
+const NAME_BYTES = 100;
+
+/** What to do with the parts as they come. The first that throws ends the reading. */
+export interface PartHandlers {
+  field(name: string, value: string): void;
+  /** Resolves when the file is dealt with; the body fails when the client goes away. */
+  file(name: string, body: Readable): Promise<void>;
+}
+
+const invalid = (field: string, message: string): InvalidRequest => new InvalidRequest([{ field, message }]);
+
+const parserFor = (request: IncomingMessage): Busboy => {
+  try {
+    return busboy({ headers: request.headers, limits: LIMITS, defParamCharset: 'utf8' });
+  } catch (cause) {
+    throw invalid('body', cause instanceof Error ? cause.message : 'is no multipart/form-data');
+  }
+};
+
+/** The parser bounds no names of this content type, and passes on parts that have none. */
+const checkName = (name: string | undefined): void => {
+  if (!name) throw invalid('body', 'has a field without a name');
+  if (Buffer.byteLength(name) > NAME_BYTES)
+    throw invalid('body', `has a field with a name longer than ${NAME_BYTES} bytes`);
+};
+
+/**
+ * Reads a multipart form as it arrives; nothing of it is kept here. Settles when every handler has, so that nothing
+ * is at work behind the caller's back; on failure the rest of the request is left to be discarded.
+ *
+ * @throws InvalidRequest for a malformed form; whatever a handler threw; ClientGone.
+ */
+export const readMultipart = async (request: IncomingMessage, handlers: PartHandlers): Promise<void> => {
+  const parser = parserFor(request);
+  const files: Promise<void>[] = [];
+  const failures: unknown[] = [];
+  const fail = (error: unknown): void => {
+    failures.push(error);
+    request.unpipe(parser);
+    parser.destroy(error instanceof Error ? error : new Error(String(error)));
+    request.resume();
+  };
+  const attempt = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      fail(error);
+    }
+  };
+  parser.on('field', (name, value, { valueTruncated }) =>
+    attempt(() => {
+      checkName(name);
+      if (valueTruncated) throw invalid(name, `is longer than ${LIMITS.fieldSize} bytes`);
+      handlers.field(name, value);
+    }),
+  );
+  parser.on('file', (name, body) => {
+    // The handler meets the error where it reads; without a listener it would end the process.
+    body.on('error', () => undefined);
+    attempt(() => {
+      checkName(name);
+      files.push(handlers.file(name, body).catch(fail));
+    });
+  });
+  parser.on('fieldsLimit', () => fail(invalid('body', `has more than ${LIMITS.fields} fields`)));
+  parser.on('filesLimit', () => fail(invalid('video', 'is given more than once')));
+  parser.on('partsLimit', () => fail(invalid('body', `has more than ${LIMITS.parts} parts`)));
+  parser.on('error', (error) => {
+    if (failures.length === 0) fail(invalid('body', (error as Error).message));
+  });
+  const gone = (): void => {
+    // A request can be complete and gone before it is read: what it held is lost with it.
+    if (!request.readableEnded) fail(new ClientGone());
+  };
+  await new Promise<void>((resolve) => {
+    parser.once('close', resolve);
+    request.once('close', gone);
+    // Closed before anybody listened: it would never say so again.
+    if (request.destroyed) gone();
+    else request.pipe(parser);
+  });
+  await Promise.all(files);
+  request.off('close', gone);
+  if (failures.length > 0) throw failures[0];
+};

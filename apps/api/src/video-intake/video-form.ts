@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import { fieldProblems, InvalidRequest, type FieldProblem } from '../http/invalid-request.ts';
+import { fromAmount, fromDigits } from '../http/fields.ts';
+
+const BOOLEANS = new Map([
+  ['true', true],
+  ['false', false],
+]);
+
+/** A form carries text only; these fields of the schemas are something else. */
+const READERS = new Map<string, (text: string) => unknown>([
+  ['steps', fromDigits],
+  ['budget', fromAmount],
+  ['reviewHours', fromDigits],
+  ['review', (text) => BOOLEANS.get(text) ?? text],
+  ['consent', (text) => BOOLEANS.get(text) ?? text],
+]);
+
+/** The schemas of a form's text fields, by name. */
+export type FormFields = Readonly<Record<string, z.ZodType>>;
+
+/** The text fields of a form that brings a video. */
+export class VideoForm {
+  private readonly given = new Map<string, unknown>();
+
+  constructor(private readonly fields: FormFields) {}
+
+  add(name: string, text: string): void {
+    // HTML forms send a field that was left blank as empty text.
+    if (text === '') return;
+    const value = READERS.get(name)?.(text) ?? text;
+    // A field that is given twice has two values, which no schema here takes.
+    this.given.set(name, this.given.has(name) ? [this.given.get(name), value] : value);
+  }
+
+  /**
+   * To be called before a file is taken in: what is wrong already ends the request while it is small.
+   *
+   * @throws InvalidRequest with all that is wrong so far, a file in another field than `video` included.
+   */
+  beginFile(name: string): void {
+    const problems = [...this.given].flatMap(([field, value]) => this.problemsOf(field, value));
+    if (name !== 'video') problems.push({ field: name, message: 'is not a known file; send it as video' });
+    if (problems.length > 0) throw new InvalidRequest(problems);
+  }
+
+  /** The fields as a JSON body would have them, for the schema to judge as a whole. */
+  get body(): Record<string, unknown> {
+    return Object.fromEntries(this.given);
+  }
+
+  private problemsOf(name: string, value: unknown): FieldProblem[] {
+    const schema = Object.hasOwn(this.fields, name) ? this.fields[name] : undefined;
+    if (!schema) return [{ field: name, message: 'is not a known field' }];
+    const { error } = schema.safeParse(value);
+    return error ? fieldProblems(error.issues).map(({ message }) => ({ field: name, message })) : [];
+  }
+}

@@ -1,0 +1,2 @@
+export * from './lora-record.ts';
+export * from './lora-store.ts';

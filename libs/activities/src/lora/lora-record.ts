@@ -1,0 +1,63 @@
+import { Schema } from 'mongoose';
+import { FIRST_VERSION, trainLoraDefinition, type JobSnapshot, type LoraFacts } from '#domain';
+import type { Expression, KindRecord } from '../mongodb/kind-record.ts';
+
+/** The versions of a snapshot; one of a projection that was recorded before the facts of kinds were apart has them too. */
+const versionsOf = (snapshot: JobSnapshot): LoraFacts['versions'] =>
+  (snapshot as JobSnapshot & LoraFacts).versions;
+
+/** This run's versions replace those of the same number; those of other runs stay. */
+const mergedVersions = (versions: LoraFacts['versions']): Expression => ({
+  $sortArray: {
+    input: {
+      $concatArrays: [
+        {
+          $filter: {
+            input: '$versions',
+            cond: { $not: { $in: ['$$this.version', versions.map(({ version }) => version)] } },
+          },
+        },
+        { $literal: versions },
+      ],
+    },
+    sortBy: { version: 1 },
+  },
+});
+
+/** How records hold trainings: their versions are those of all runs, and the first one stored becomes the active one. */
+export const loraRecord: KindRecord = {
+  definition: trainLoraDefinition,
+  facts: {
+    dataset: Schema.Types.Mixed,
+    provider: Schema.Types.Mixed,
+    versions: Schema.Types.Mixed,
+    activeVersion: Number,
+    activeBefore: { type: [Number], default: undefined },
+    retrainings: { type: [String], default: undefined },
+  },
+  // An estimate reads how long a trainer's last trainings took.
+  indexes: [
+    [
+      { 'input.trainer': 1, updatedAt: -1 },
+      { partialFilterExpression: { status: 'completed' }, name: 'completed_by_trainer' },
+    ],
+  ],
+  merged: (snapshot) => {
+    const versions = versionsOf(snapshot);
+    const newest = versions.at(-1)?.version;
+    return {
+      versions: mergedVersions(versions),
+      activeVersion: newest === undefined ? '$activeVersion' : { $ifNull: ['$activeVersion', newest] },
+    };
+  },
+  // What was paid for counts, also where an operator had an earlier version trained to its end.
+  kept: (snapshot) => {
+    const versions = versionsOf(snapshot);
+    return versions.length === 0 ? null : { versions: mergedVersions(versions) };
+  },
+  announced: ({ activeVersion }) => ({
+    activeVersion,
+    version: { $ifNull: ['$input.retraining.version', FIRST_VERSION] },
+  }),
+  listed: ['activeVersion'],
+};

@@ -1,0 +1,56 @@
+import type { Model } from 'mongoose';
+import {
+  FINAL_STATUSES,
+  TRAIN_LORA,
+  trainingTimeOf,
+  type LoraJob,
+  type LoraStore,
+  type TrainerName,
+  type TrainingTime,
+  type TrainLoraInput,
+} from '#domain';
+import type { JobDocument } from '../mongodb/job.schema.ts';
+import { activePipeline, retrainPipeline } from './versions-pipeline.ts';
+
+/** Trainings in the `jobs` collection. */
+export class MongoLoraStore implements LoraStore {
+  /** @param open answers the model once connected, and rejects while MongoDB is away. */
+  constructor(private readonly open: () => Promise<Model<JobDocument>>) {}
+
+  async retrain(before: LoraJob, input: TrainLoraInput): Promise<boolean> {
+    const jobs = await this.open();
+    const { jobId: _id, userId, workflow } = before;
+    const result = await jobs.updateOne(
+      { _id, userId, status: { $in: FINAL_STATUSES }, 'workflow.workflowId': workflow.workflowId },
+      retrainPipeline(input, new Date()),
+      // A version that a crash forgets would be trained, and paid, under the number of another.
+      { updatePipeline: true, writeConcern: { w: 'majority', j: true } },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  async activate(
+    before: LoraJob,
+    active: Pick<LoraJob, 'activeVersion' | 'activeBefore'>,
+    message: string,
+  ): Promise<boolean> {
+    const jobs = await this.open();
+    const { jobId: _id, userId, activeVersion } = before;
+    const result = await jobs.updateOne(
+      { _id, userId, activeVersion },
+      activePipeline(active, message, new Date()),
+      { updatePipeline: true },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  async trainingTimes(trainer: TrainerName, count: number): Promise<TrainingTime[]> {
+    const jobs = await this.open();
+    const completed = await jobs
+      .find({ kind: TRAIN_LORA, 'input.trainer': trainer, status: 'completed' }, { timeline: 1, versions: 1 })
+      .sort({ updatedAt: -1 })
+      .limit(count)
+      .lean<Pick<LoraJob, 'timeline' | 'versions'>[]>();
+    return completed.flatMap((job) => trainingTimeOf(job) ?? []);
+  }
+}

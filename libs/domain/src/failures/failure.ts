@@ -1,0 +1,230 @@
+import { facts, type FailureFacts } from './facts.ts';
+import { LIMIT_FAILURES } from './limits.ts';
+import { MEDIA_FAILURES } from './media.ts';
+import { TRAINING_FAILURES } from './training.ts';
+import { WEBHOOK_FAILURES } from './webhooks.ts';
+
+/**
+ * The closed list of failure types: the same names appear as `error.type` of a job, as the type of a Temporal
+ * `ApplicationFailure`, and at the end of a problem's `type` URI.
+ */
+export const FAILURES = {
+  ...MEDIA_FAILURES,
+  ...TRAINING_FAILURES,
+  ...WEBHOOK_FAILURES,
+  // The job and the request
+  InvalidRequest: facts(
+    400,
+    false,
+    'The request is not valid',
+    'Correct the named fields and send it again.',
+  ),
+  Unauthenticated: facts(
+    401,
+    false,
+    'The request has no valid API key',
+    'Send Authorization: Bearer with a key that is neither revoked nor expired; an operator makes them.',
+  ),
+  MissingScope: facts(
+    403,
+    false,
+    'The API key may not do this',
+    'Use a key that has the scope, or ask an operator for one.',
+  ),
+  ForbiddenUser: facts(
+    403,
+    false,
+    'The API key belongs to another user',
+    'Leave userId out: the key says who you are. Only keys with the scope admin act for others.',
+  ),
+  KeyNotFound: facts(404, false, 'No such API key', 'Check the id of the key.'),
+  ForbiddenOrigin: facts(
+    403,
+    false,
+    'The request came from another web page',
+    'Call the API from your own program, or open Swagger UI at its own address.',
+  ),
+  ForbiddenHost: facts(
+    403,
+    false,
+    'The host is not this service',
+    'Use 127.0.0.1 or localhost; for another name an operator has to set PUBLIC_URL to it.',
+  ),
+  HeadersTooLarge: facts(
+    431,
+    false,
+    'The headers of the request are too large',
+    'Send a shorter address and fewer or shorter headers: together up to 16 KiB.',
+  ),
+  NotFound: facts(404, false, 'Not found', 'Check the address and the user.'),
+  MethodNotAllowed: facts(
+    405,
+    false,
+    'The method is not allowed at this address',
+    'Use a method that the header Allow names.',
+  ),
+  JobNotFound: facts(404, false, 'No such job', 'Check the job id and the user.'),
+  JobAlreadyFinished: facts(409, false, 'The job has already finished', 'Start a new job.'),
+  JobNotFailed: facts(
+    409,
+    false,
+    'The job has not failed',
+    'Read its status; only a failed job can be tried again.',
+  ),
+  JobStillOpen: facts(
+    409,
+    false,
+    'The job is still open',
+    'Cancel it first, and wait until its status says so.',
+  ),
+  JobNotRetryable: facts(409, false, 'The job cannot be tried again', 'Start a new job.'),
+  NotAwaitingReview: facts(
+    409,
+    false,
+    'The job is not waiting for an answer',
+    'Read its status; answer only in awaiting_review.',
+  ),
+  QuestionChanged: facts(
+    409,
+    false,
+    'The answer is not to what is asked now',
+    'Read question in the status again, and answer it with its id as questionId.',
+  ),
+  TooManyVideos: facts(
+    409,
+    false,
+    'No more videos can be added',
+    'Answer with the videos that are there, or start a new job.',
+  ),
+  DatasetNotReady: facts(
+    409,
+    false,
+    'There is no dataset yet',
+    'Read the status; ask again once the frames are judged.',
+  ),
+  VersionNotFound: facts(404, false, 'No such version', 'Read which versions the job has.'),
+  VersionNotActive: facts(
+    409,
+    false,
+    'The version is not the active one',
+    'Read which one is; it may be rolled back already.',
+  ),
+  NoEarlierVersion: facts(
+    409,
+    false,
+    'There is no version to go back to',
+    'Promote the version that you want.',
+  ),
+  OverBudget: facts(
+    422,
+    false,
+    'The training costs more than the budget',
+    'Train fewer steps, choose another trainer, or name a higher budget or none.',
+  ),
+  IdempotencyKeyReused: facts(
+    422,
+    false,
+    'The idempotency key stands for another request',
+    'Send the same request as before, or a new key for a new one.',
+  ),
+  UnsupportedMediaType: facts(
+    415,
+    false,
+    'Unsupported content type',
+    'Send multipart/form-data with a video, or JSON.',
+  ),
+  PayloadTooLarge: facts(
+    413,
+    false,
+    'The request is too large',
+    'Send less, or upload the video as multipart/form-data.',
+  ),
+  UploadNotFound: facts(
+    404,
+    false,
+    'No such upload',
+    'Check the upload id and the user, or start a new one.',
+  ),
+  UploadIncomplete: facts(
+    409,
+    false,
+    'Parts of the upload are missing',
+    'Ask for addresses of the named parts, send them, and complete it again.',
+  ),
+  UploadClosed: facts(409, false, 'The upload takes no more parts', 'Read its state; start a new one.'),
+  TooManyUploads: facts(503, true, 'Too many videos are being uploaded', 'Try again in a moment.'),
+  TooManyStreams: facts(
+    429,
+    false,
+    'You watch too many jobs at once',
+    'Close event streams that nobody reads, or poll the status.',
+  ),
+  NoStreamLeft: facts(
+    503,
+    true,
+    'All event streams are taken',
+    'Try again in a moment, or poll the status meanwhile.',
+  ),
+  ...LIMIT_FAILURES,
+  DependencyUnavailable: facts(503, true, 'A part of the service is unavailable', 'Try again in a moment.'),
+  ReviewTimedOut: facts(
+    409,
+    false,
+    'Nobody answered the job in time',
+    'Try the job again and answer what it asks, or start a new job.',
+  ),
+  JobTerminated: facts(
+    409,
+    false,
+    'The job was terminated by an operator',
+    'Start a new job, or ask the operator.',
+  ),
+  JobTimedOut: facts(
+    504,
+    false,
+    'The job ran out of time',
+    'Start a new job, or ask the operator to reset this one.',
+  ),
+  Internal: facts(
+    500,
+    true,
+    'Something went wrong on our side',
+    'Try again; tell the operator when it stays.',
+  ),
+} as const satisfies Record<string, FailureFacts>;
+
+export type FailureType = keyof typeof FAILURES;
+
+export const isFailureType = (name: unknown): name is FailureType =>
+  typeof name === 'string' && Object.hasOwn(FAILURES, name);
+
+/**
+ * An expected failure. `message` is a sentence for the person who reads the job: what is wrong, with the figures.
+ * What to do about it comes from the table.
+ */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+
+  constructor(
+    readonly type: FailureType,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+
+  get facts(): FailureFacts {
+    return FAILURES[this.type];
+  }
+}
+
+/** Somebody has used up what they may use, and may come back at a certain time. */
+export class LimitReached extends Failure {
+  constructor(
+    type: keyof typeof LIMIT_FAILURES,
+    message: string,
+    readonly until: Date,
+  ) {
+    super(type, message);
+  }
+}

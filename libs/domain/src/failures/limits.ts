@@ -1,0 +1,35 @@
+import { facts } from './facts.ts';
+
+/** The failures of somebody who has used up what they may use. */
+export const LIMIT_FAILURES = {
+  TooManyRequests: facts(
+    429,
+    false,
+    'Too many requests',
+    'Wait as long as Retry-After says, and ask less often.',
+  ),
+  TooManyOpenJobs: facts(
+    429,
+    false,
+    'Too many jobs are open',
+    'Wait until one of your jobs has ended, or cancel one.',
+  ),
+  TooManyOpenUploads: facts(
+    429,
+    false,
+    'Too many uploads are unfinished',
+    'Complete or abort one of your uploads.',
+  ),
+  TooManyUploadsToday: facts(
+    429,
+    false,
+    'Too many videos were uploaded today',
+    'Wait for the next day, or ask an operator for a higher limit.',
+  ),
+  MonthlyBudgetSpent: facts(
+    429,
+    false,
+    'The money of the month is spent',
+    'Wait for the next month, or ask an operator for a higher limit; then try the job again.',
+  ),
+};

@@ -1,0 +1,63 @@
+import type { Job, JobSnapshot, NewJob } from './job.ts';
+import type { JobPage, JobQuery } from './list.ts';
+import type { StageProgress } from './progress.ts';
+
+/** Orders projections: when Temporal scheduled the activity that writes. Grows across the runs of a workflow. */
+export interface ProjectionOrder {
+  scheduledTimestampMs: number;
+}
+
+/** Orders what an activity tells on its way: only the run that the record follows may, or a later one of its workflow. */
+export interface ProgressOrder extends ProjectionOrder {
+  workflowId: string;
+  runId: string;
+}
+
+/** The `jobs` collection. Reads carry the user: another user's job is no job. */
+export interface JobStore {
+  /** Makes the record of a job that is about to start; a second call with the same job id changes nothing. */
+  create(job: NewJob): Promise<void>;
+  /** Removes a record whose workflow could not be started. */
+  discard(jobId: string): Promise<void>;
+  /**
+   * Writes a snapshot unless a later one is there; answers whether it did. Repeating it changes nothing. Entries of its
+   * timeline are added to those of the record, which never loses one that is not the oldest of more than it keeps.
+   * Of a workflow that the record no longer follows, only those facts count that the kind keeps from every run.
+   */
+  project(snapshot: JobSnapshot, order: ProjectionOrder): Promise<boolean>;
+  /**
+   * Writes live progress unless a later stage or later progress is there. An activity that was scheduled after the
+   * last snapshot proves that the run moved on, so its stage counts: that is how a run that was reset is followed.
+   */
+  progress(jobId: string, progress: StageProgress, order: ProgressOrder): Promise<boolean>;
+  /**
+   * Tells why something is being tried again, in the message of the live progress; ordered as `progress` is. `stage` is
+   * what is tried, or `null` where it is none, such as a cancel.
+   */
+  retrying(jobId: string, stage: string | null, message: string, order: ProgressOrder): Promise<boolean>;
+  find(userId: string, jobId: string): Promise<Job | null>;
+  /** One page of the user's jobs. */
+  list(userId: string, query: JobQuery): Promise<JobPage>;
+  /** Removes the record of a job that has ended; `false` where there is none such of that user. */
+  delete(userId: string, jobId: string): Promise<boolean>;
+  /** The job behind a workflow, whoever owns it: for maintenance only. */
+  findByWorkflow(workflowId: string): Promise<Job | null>;
+  /** Open jobs that nothing was written to since the given time, oldest first. */
+  quietSince(since: Date): AsyncIterable<Job>;
+  ping(): Promise<void>;
+}
+
+/** What a feed of jobs tells its one follower. */
+export interface JobFeedListener {
+  /** A job was written to, or removed. */
+  changed(jobId: string): void;
+  /** From here on every change is told. What was before, also since `lost`, may not have been. */
+  opened(): void;
+  /** Changes are not told until `opened` comes again; the feed tries by itself, and says this after each attempt. */
+  lost(reason: unknown): void;
+}
+
+/** Tells of every write to a job, by whichever process. */
+export interface JobFeed {
+  follow(listener: JobFeedListener): { stop(): Promise<void> };
+}

@@ -1,0 +1,56 @@
+import type { FailureType } from '../failures/failure.ts';
+import type { CancelOutcome, JobDefinition } from '../job/definition.ts';
+import { keys } from '../storage/keys.ts';
+import { versionOf } from './input.ts';
+import { TRAIN_LORA, requestOf, type LoraJob, type LoraSnapshot, type ProviderState } from './job.ts';
+import { loraKeys, trainLoraWorkflowId, trainLoraWorkflowIds } from './keys.ts';
+import { LORA_STAGES } from './stages.ts';
+
+const PROVIDER_STATES: Record<CancelOutcome, ProviderState | null> = {
+  none: null,
+  cancelled: 'cancelled',
+  requested: 'unknown',
+  completed: 'completed',
+  unknown: 'unknown',
+};
+
+/** The unit of a job's submissions and reservations that a version is. */
+export const versionUnit = (version: number): string => `v${version}`;
+
+/** What fal has ended: looking again would only read the same end. */
+const ENDED_AT_FAL: readonly FailureType[] = ['TrainingFailed', 'TrainingLost'];
+
+/** Training a LoRA from a video. */
+export const trainLoraDefinition: JobDefinition<LoraJob> = {
+  kind: TRAIN_LORA,
+  workflowType: 'TrainLoraWorkflow',
+  stages: LORA_STAGES,
+  submitting: ['submitFalTraining'],
+  awaited: ['cancelFalTraining'],
+  workflowIds: ({ jobId, retrainings }) => trainLoraWorkflowIds(jobId, retrainings.length + 1),
+  // Until webhooks named the workflow, the unit of a training was the number of its version.
+  workflowOfUnit: (jobId, unit) => trainLoraWorkflowId(jobId, Number(unit)),
+  prefixes: ({ jobId, userId }) => ({
+    dataset: loraKeys.datasetPrefix(userId, jobId),
+    versions: loraKeys.versionsPrefix(userId, jobId),
+    images: loraKeys.generatedImagesPrefix(userId, jobId),
+    candidates: keys.candidatesPrefix(jobId),
+    temporary: keys.tempPrefix(jobId),
+  }),
+  outstanding: (job) => [{ unit: versionUnit(versionOf(job.input)), request: requestOf(job) }],
+  settled: ({ provider }, outcome) => {
+    const state = PROVIDER_STATES[outcome];
+    return { provider: provider && state ? { ...provider, state } : provider };
+  },
+  objectionToRetry: ({ jobId, error, provider }) => {
+    if (error && ENDED_AT_FAL.includes(error.type))
+      return `The training of job ${jobId} has ended at fal: ${error.message}`;
+    return provider?.state === 'cancelled'
+      ? `The training of job ${jobId} was stopped at fal, so there is nothing to wait for: train another version.`
+      : null;
+  },
+  shown: (snapshot) => {
+    const { provider } = snapshot as LoraSnapshot;
+    return [provider?.state, provider?.requestId];
+  },
+};

@@ -1,0 +1,25 @@
+import { inDollars, type CountedPrice } from '../limits/spending.ts';
+import { TRAINERS, estimateDollars, trainerNamed, type Trainer, type TrainerName } from './trainer.ts';
+
+/** What the price of a training depends on. */
+export interface PricedTraining {
+  trainer: TrainerName;
+  steps: number;
+}
+
+const [dearest] = Object.values<Trainer>(TRAINERS).sort(
+  (a, b) => (b.dollarsPerThousandSteps ?? 0) - (a.dollarsPerThousandSteps ?? 0),
+);
+
+/** US dollars that a training counts as: where its trainer publishes no price, as much as with the dearest that does. */
+export const countedDollars = ({ trainer, steps }: PricedTraining): number =>
+  estimateDollars(trainerNamed(trainer), steps) ?? (dearest && estimateDollars(dearest, steps)) ?? 0;
+
+/** The same with the reason. */
+export const countedPrice = (training: PricedTraining): CountedPrice => {
+  const { trainer, steps } = training;
+  const dollars = countedDollars(training);
+  const isPublished = estimateDollars(trainerNamed(trainer), steps) !== null;
+  const reason = isPublished ? '' : ', the most that any trainer takes, as it publishes no price';
+  return { dollars, sentence: `${steps} steps of ${trainer} count as ${inDollars(dollars)}${reason}` };
+};

@@ -1,0 +1,78 @@
+/** How fal's trainers differ in the names and ranges of their inputs and outputs (source: their model pages). */
+export interface Trainer {
+  /** fal endpoint id, `owner/app[/path]`. */
+  endpoint: string;
+  /** Input field that takes the address of the dataset zip. */
+  datasetField: string;
+  /** Input field for the trigger word; `undefined` where the captions alone carry it. */
+  triggerField?: string;
+  /** Output field that holds the trained weights. */
+  weightsField: string;
+  /** Inputs sent unchanged with every training. */
+  fixedInput: Readonly<Record<string, unknown>>;
+  minimumImages: number;
+  steps: { minimum: number; maximum: number; default: number };
+  /** US dollars per 1000 steps where fal publishes it; `undefined` means that no estimate can be told. */
+  dollarsPerThousandSteps?: number;
+}
+
+const STEPS = { minimum: 100, maximum: 10_000 } as const;
+
+/** The trainers a job can choose from, by the name the API takes. */
+export const TRAINERS = {
+  'flux-lora-fast': {
+    endpoint: 'fal-ai/flux-lora-fast-training',
+    datasetField: 'images_data_url',
+    triggerField: 'trigger_word',
+    weightsField: 'diffusers_lora_file',
+    fixedInput: { create_masks: true, is_style: false },
+    minimumImages: 4,
+    steps: { ...STEPS, default: 1000 },
+  },
+  'flux-lora-portrait': {
+    endpoint: 'fal-ai/flux-lora-portrait-trainer',
+    datasetField: 'images_data_url',
+    triggerField: 'trigger_phrase',
+    weightsField: 'diffusers_lora_file',
+    fixedInput: { multiresolution_training: true, subject_crop: true },
+    minimumImages: 10,
+    steps: { ...STEPS, default: 2500 },
+  },
+  'turbo-flux': {
+    endpoint: 'fal-ai/turbo-flux-trainer',
+    datasetField: 'images_data_url',
+    triggerField: 'trigger_phrase',
+    weightsField: 'diffusers_lora_file',
+    fixedInput: { training_style: 'subject' },
+    minimumImages: 4,
+    steps: { ...STEPS, default: 1000 },
+    dollarsPerThousandSteps: 2.4,
+  },
+  'flux-2': {
+    endpoint: 'fal-ai/flux-2-trainer',
+    datasetField: 'image_data_url',
+    weightsField: 'diffusers_lora_file',
+    fixedInput: {},
+    minimumImages: 4,
+    steps: { ...STEPS, default: 1000 },
+    dollarsPerThousandSteps: 6.4,
+  },
+} as const satisfies Record<string, Trainer>;
+
+export type TrainerName = keyof typeof TRAINERS;
+export const TRAINER_NAMES = Object.keys(TRAINERS) as TrainerName[];
+export const DEFAULT_TRAINER: TrainerName = 'flux-lora-fast';
+
+export const trainerNamed = (name: TrainerName): Trainer => TRAINERS[name];
+
+/** Estimated price of a training in US dollars, or `null` where the trainer publishes none. */
+export const estimateDollars = (trainer: Trainer, steps: number): number | null =>
+  trainer.dollarsPerThousandSteps === undefined
+    ? null
+    : Math.round(trainer.dollarsPerThousandSteps * steps) / 1000;
+
+/**
+ * How long fal has to get to a dataset: for as long as its training is waited for, which is also the longest time that S3
+ * signs an address for.
+ */
+export const DATASET_READABLE_SECONDS = 7 * 24 * 60 * 60;

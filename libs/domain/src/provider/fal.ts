@@ -1,0 +1,104 @@
+import type { JobRef } from '../job/job.ts';
+import type { ByteStream } from '../storage/object-store.ts';
+
+/** A request as fal knows it. */
+export interface FalRequest {
+  endpoint: string;
+  requestId: string;
+}
+
+/**
+ * How long fal is asked to keep what a request makes: for as long as it is waited for and fetched, and a day. After that
+ * nothing of a person is left there that the request made.
+ */
+export const KEPT_AT_FAL_SECONDS = 15 * 24 * 60 * 60;
+
+/** What is to be erased at fal of a job that is deleted; nothing of a person. */
+export interface EraseAtFalInput {
+  jobId: string;
+  requests: FalRequest[];
+}
+
+export type SubmitOutcome =
+  /** fal answered with a request id. */
+  | { kind: 'accepted'; requestId: string }
+  /** fal certainly did not take it. */
+  | { kind: 'refused'; failure: Error }
+  /** The answer was lost: it may or may not run, and cost. */
+  | { kind: 'unknown'; reason: string };
+
+export interface RequestStatus {
+  state: 'queued' | 'training' | 'completed' | 'cancelled';
+  queuePosition: number | null;
+  /** Training steps read from the logs, where the trainer printed any. */
+  step: number | null;
+  totalSteps: number | null;
+}
+
+export interface OutputFile {
+  url: string;
+  /** As fal declares it, where it does. */
+  bytes: number | null;
+}
+
+/** A file for fal's storage, which removes it by itself some time after it came. */
+export interface FalUpload {
+  /** The last part of its address. */
+  name: string;
+  contentType: string;
+  bytes: number;
+  expiresInSeconds: number;
+}
+
+/** fal.ai, or the sandbox that plays it. */
+export interface FalGateway {
+  /** One single request, never repeated. */
+  submitTraining(
+    trainer: { endpoint: string },
+    input: Record<string, unknown>,
+    webhookUrl: string | null,
+  ): Promise<SubmitOutcome>;
+  /** @throws Failure when the training failed or is not known; retryable ones when fal could not be asked. */
+  status(training: FalRequest, signal?: AbortSignal): Promise<RequestStatus>;
+  result(training: FalRequest, output: { weightsField: string }, signal?: AbortSignal): Promise<OutputFile>;
+  /**
+   * `cancelled`: out of the queue for certain. `requested` and `completed` are fal's words, which only the status of the
+   * training proves: it may finish all the same, or may have failed by itself before.
+   */
+  cancel(request: FalRequest): Promise<'cancelled' | 'requested' | 'completed'>;
+  /** Streams an output file from `offset`; `bytes` is the whole file's length where the server tells it. */
+  download(
+    file: OutputFile,
+    offset: number,
+    signal?: AbortSignal,
+  ): Promise<{ body: ByteStream; bytes: number | null; offset: number }>;
+  /** Describes a picture in words. */
+  describe(imageUrl: string, signal?: AbortSignal): Promise<string>;
+  /**
+   * Asks for an address in fal's storage. Nothing of the file leaves before `send` is called, which streams it and
+   * rejects when it is not exactly as long as announced. Doing it again makes another file.
+   */
+  openUpload(
+    file: FalUpload,
+    signal?: AbortSignal,
+  ): Promise<{ url: string; send: (body: ByteStream) => Promise<void> }>;
+  /**
+   * Erases what a request was given and has made, except files that were uploaded for it: those expire. One that fal does
+   * not know has nothing to erase. @throws Failure, retryable, when fal refuses or could not be asked.
+   */
+  erase(requestId: string): Promise<void>;
+}
+
+/** An object of the bucket that fal is to read. */
+export interface FalInput extends JobRef {
+  key: string;
+  contentType: string;
+  /** How long fal may need to get to it. */
+  seconds: number;
+}
+
+/** Gives fal addresses at which it can read objects of the bucket, wherever the bucket is. */
+export interface FalInputs {
+  /** @throws Failure `SourceNotFound` when there is no such object; those of the provider when it takes no file. */
+  addressOf(input: FalInput, signal?: AbortSignal): Promise<string>;
+}
