@@ -53,6 +53,16 @@ const bucketAt = (endpoint: string): S3ObjectStore =>
     S3_SECRET_ACCESS_KEY: CREDENTIALS.secretKey,
   });
 
+/** A part that nobody stopped and that ends fails a test by its absence, long after: this says when, how and why. */
+const reportUnexpectedEnd = async (part: RunningPart): Promise<void> => {
+  const { code, signal } = await part.exited;
+  if (part.isAsked()) return;
+  const at = new Date().toISOString();
+  process.stderr.write(
+    `${at} ${part.name} ended by itself (${signal ?? code}). Its output:\n${await part.output()}\n`,
+  );
+};
+
 /** The whole service as its users meet it: real servers, the built API, worker and sandbox, on ports of their own. */
 export class ServiceStack {
   /**
@@ -97,6 +107,7 @@ export class ServiceStack {
     // Webhooks go to the address that the API got.
     const workerEnv = { ...env, PUBLIC_URL: api.address };
     const worker = await startWorker({ env: workerEnv, logFile: log('worker') });
+    for (const part of [temporal, mongodb, s3, sandbox, api, worker]) void reportUnexpectedEnd(part);
     const connection = await Connection.connect({ address: temporal.address });
     return new ServiceStack(directory, workerEnv, connection, {
       temporal,

@@ -37,6 +37,8 @@ export interface LaunchedProcess {
   readonly exited: Promise<ProcessExit>;
   /** What it has said on both streams: of more than 24 KiB the beginning and the end. */
   output(): Promise<string>;
+  /** Whether `stop` or `kill` was called: one that ends without was ended by itself or by somebody else. */
+  isAsked(): boolean;
   /** SIGTERM, then SIGKILL after the grace time. Resolves when nothing of its group runs any more. */
   stop(): Promise<void>;
   /** SIGKILL at once. Resolves when nothing of its group runs any more. */
@@ -66,19 +68,31 @@ const endGroup = async (name: string, pid: number): Promise<void> => {
 
 const enders = (launched: Pick<LaunchedProcess, 'name' | 'pid' | 'process' | 'exited'>, graceMs: number) => {
   const { name, pid, process: child, exited } = launched;
-  const kill = async (): Promise<void> => {
+  const hasExited = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  // Once, and as soon as its leader has gone: the system may later give the number to somebody else's group.
+  let ended: Promise<void> | undefined;
+  let asked = false;
+  const end = async (): Promise<void> => {
     signalGroup(pid, 'SIGKILL');
     await exited;
     await endGroup(name, pid);
   };
+  const endOnce = (): Promise<void> => (ended ??= end());
+  exited.then(endOnce).catch(() => undefined);
+  const kill = (): Promise<void> => {
+    asked = true;
+    return endOnce();
+  };
   const stop = async (): Promise<void> => {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    asked = true;
+    if (ended) return ended;
+    if (!hasExited()) child.kill('SIGTERM');
     const abort = new AbortController();
     await Promise.race([exited, delay(graceMs, undefined, { signal: abort.signal }).catch(() => undefined)]);
     abort.abort();
     await kill();
   };
-  return { kill, stop };
+  return { kill, stop, isAsked: () => asked };
 };
 
 const refusal = ({ name }: LaunchOptions): Error =>
