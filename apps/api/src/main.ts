@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import { answerHelp, loadConfig } from '#activities/config';
+import { useSteadyConnections } from '#activities/internet';
 import { createApi } from './app.ts';
 import { apiConfigSchema } from './config.ts';
 import { HealthService } from './health/health.service.ts';
@@ -11,6 +12,7 @@ answerHelp(`Serves the REST API and Swagger UI.
   node dist/apps/api/src/main.js
 
 .env.example has the variables that it reads. SIGTERM ends it gracefully.`);
+useSteadyConnections();
 const wanted = loadConfig(apiConfigSchema);
 const { config, closed } = await closedWithoutKeys(wanted);
 const app = await createApi(config);

@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Runtime } from '@temporalio/worker';
 import { answerHelp, loadConfig } from '#activities/config';
+import { useSteadyConnections } from '#activities/internet';
 import { workerConfigSchema } from './config.ts';
 import { WorkerModule } from './worker.module.ts';
 
@@ -11,6 +12,7 @@ answerHelp(`Runs the activities and workflows of the service for Temporal.
   node dist/apps/worker/src/main.js
 
 .env.example has the variables that it reads; WORKER_QUEUES says which task queues it serves. SIGTERM ends it gracefully.`);
+useSteadyConnections();
 // Nest owns the shutdown: with both listening, a worker is told twice and fails.
 Runtime.install({ shutdownSignals: [] });
 

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
-import { Agent, request } from 'undici';
+import { type Agent, request } from 'undici';
 import { z } from 'zod';
 import { Failure, type ByteStream, type FalGateway, type FalUpload } from '#domain';
 import { callFailure } from './failures.ts';
+import { steadyAgent } from '../internet/index.ts';
 import type { FalHosts } from './hosts.ts';
 import { detailOf } from './plain-text.ts';
 import { boundedText, parsed, reasonOf, singleShot } from './single-shot.ts';
@@ -46,7 +47,7 @@ export const openUpload = async (
   const isWhole = file.bytes <= WHOLE_BYTES;
   const { upload_url, file_url } = await initiate(hosts, hosts.key, { file, isWhole, signal });
   const send = async (body: ByteStream): Promise<void> => {
-    const dispatcher = new Agent({
+    const dispatcher = steadyAgent({
       connections: 1,
       connect: { timeout: CONNECT_TIMEOUT_MS },
       headersTimeout: SILENCE_MS,

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isNativeError } from 'node:util/types';
-import { Agent, request } from 'undici';
+import { type Agent, request } from 'undici';
 import { z } from 'zod';
 import {
   Failure,
@@ -10,6 +10,7 @@ import {
   type FailureType,
   type SubmitOutcome,
 } from '#domain';
+import { steadyAgent } from '../internet/index.ts';
 import type { FalHosts } from './hosts.ts';
 import { detailOf } from './plain-text.ts';
 import { boundedText, parsed, reasonOf } from './single-shot.ts';
@@ -46,7 +47,7 @@ export const submitTraining = async (
   if (hosts.key === undefined) return refused('ProviderUnauthorized', 'FAL_KEY is not set.');
   const query = webhookUrl === null ? '' : `?fal_webhook=${encodeURIComponent(webhookUrl)}`;
   const url = hosts.locate(`https://queue.fal.run/${trainer.endpoint}${query}`);
-  const connection = new Agent({ connections: 1, connect: { timeout: CONNECT_TIMEOUT_MS } });
+  const connection = steadyAgent({ connections: 1, connect: { timeout: CONNECT_TIMEOUT_MS } });
   try {
     return classify(await post(url, hosts.key, input, connection));
   } catch (error) {

@@ -1,5 +1,6 @@
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { steadyConnector } from './steady-connection.ts';
 import { assertPublicAddresses, resolvePublic, type Resolve } from './public-url.ts';
 
 /** Time limits, milliseconds: a server that answers at all answers within these. */
@@ -35,7 +36,7 @@ const checkedConnector = (resolve: Resolve): buildConnector.connector => {
 /** Connections that reach the public internet only, over TLS, whatever a name resolves to. */
 export const createPublicDispatcher = (resolve: Resolve): Dispatcher =>
   new Agent({
-    connect: checkedConnector(resolve),
+    connect: steadyConnector(checkedConnector(resolve)),
     headersTimeout: NETWORK_LIMITS.headersMs,
     bodyTimeout: NETWORK_LIMITS.idleMs,
     pipelining: 0,

@@ -1,5 +1,6 @@
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { createPublicDispatcher, NETWORK_LIMITS } from './public-dispatcher.ts';
+import { steadyAgent } from './steady-connection.ts';
 import { assertPublicHttpsUrl, type Resolve } from './public-url.ts';
 
 const isPrivate = ({ hostname }: URL, privateHosts: readonly string[]): boolean =>
@@ -24,5 +25,5 @@ export const createReceiverDispatcher = (
   { privateHosts, resolve }: { privateHosts: readonly string[]; resolve: Resolve },
 ): Dispatcher =>
   isPrivate(url, privateHosts)
-    ? new Agent({ connect: { timeout: NETWORK_LIMITS.connectMs } })
+    ? steadyAgent({ connect: { timeout: NETWORK_LIMITS.connectMs } })
     : createPublicDispatcher(resolve);
