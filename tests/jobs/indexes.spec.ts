@@ -181,7 +181,7 @@ describe('among many jobs an index answers', () => {
     filters.flatMap((filter) => [false, true].map((next) => [by, filter, next] as const)),
   );
   it.each(lists)('a list by %s with %j, of a next page: %p', async (by, filter, next) => {
-    const after = next ? { time: new Date(), jobId: asked.jobId } : undefined;
+    const after = next ? { time: new Date(), id: asked.jobId } : undefined;
     const query = { order: by, limit: 20, ...filter, ...(after ? { after } : {}) };
     const [sentQuery] = await queriesOf(() => stores.jobs.list(asked.userId, query));
     await usesAnIndex(sentQuery!);

@@ -117,7 +117,7 @@ export interface paths {
         };
         /**
          * Read the status of a job of any kind
-         * @description For polling. While the job is open, `Retry-After` says when to ask again.
+         * @description While the job is open, `Retry-After` says when to ask again. With `Prefer: wait` the answer comes when the job has ended.
          */
         get: operations["readAnyStatus"];
         put?: never;
@@ -476,6 +476,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lora/{jobId}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the webhooks of a job
+         * @description What its `webhookUrl` was told, or is still to be told, and how that went; the newest hundred, newest first.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lora/{jobId}/webhooks/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver a webhook again
+         * @description At once, and for three days more: one that was given up, one that waits for its next attempt, or one that was delivered. It has the same `webhook-id` and body.
+         */
+        post: operations["replayWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/uploads": {
         parameters: {
             query?: never;
@@ -580,7 +620,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/lora/{jobId}/webhooks": {
+    "/api/jobs/{jobId}/deliveries": {
         parameters: {
             query?: never;
             header?: never;
@@ -588,10 +628,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the webhooks of a job
-         * @description What its `webhookUrl` was told, or is still to be told, and how that went; the newest hundred, newest first.
+         * List the webhook deliveries of a job
+         * @description What its `webhookUrl` was sent, or is still to be sent, and how that went; newest first.
          */
-        get: operations["listWebhooks"];
+        get: operations["listDeliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -600,7 +640,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/lora/{jobId}/webhooks/{deliveryId}/replay": {
+    "/api/jobs/{jobId}/deliveries/{deliveryId}/replay": {
         parameters: {
             query?: never;
             header?: never;
@@ -610,10 +650,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Deliver a webhook again
+         * Deliver a webhook of any job again
          * @description At once, and for three days more: one that was given up, one that waits for its next attempt, or one that was delivered. It has the same `webhook-id` and body.
          */
-        post: operations["replayWebhook"];
+        post: operations["replayDelivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1844,6 +1884,48 @@ export interface components {
                 workflowId: string | null;
             };
         };
+        /** @description The deliveries of a job, newest first. */
+        WebhookDeliveryList: {
+            deliveries: components["schemas"]["WebhookDelivery"][];
+        };
+        /** @description An event of a job on its way to the receiver. */
+        WebhookDelivery: {
+            /**
+             * @description The `webhook-id` that its receiver gets.
+             * @example 3f0e1b52-6b0a-4d6e-8a0c-2d8b7b1f9a44
+             */
+            deliveryId: string;
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            event: "job.awaiting_review" | "job.completed" | "job.failed" | "job.cancelled";
+            /** @description Where it is delivered to. */
+            url: string;
+            /**
+             * @description `pending` while it is tried; `failed` once it is not tried any more.
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed";
+            /** @description How often it was tried, replays included. */
+            attempts: number;
+            /** @description HTTP status of the last answer; null where there was none. */
+            lastStatus: number | null;
+            /** @description Why the last attempt did not deliver it. */
+            lastError: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            createdAt: string;
+            /** Format: date-time */
+            deliveredAt: string | null;
+            /**
+             * Format: date-time
+             * @description About when it is tried next; null when it is not.
+             */
+            nextAttemptAt: string | null;
+        };
         /** @description A video that will be sent in parts. */
         UploadRequest: {
             /**
@@ -1937,47 +2019,11 @@ export interface components {
              */
             urlsExpireAt: string;
         };
-        /** @description The deliveries of a job, newest first. */
-        WebhookDeliveryList: {
+        /** @description A page of the deliveries of a job, newest first. */
+        WebhookDeliveryPage: {
             deliveries: components["schemas"]["WebhookDelivery"][];
-        };
-        /** @description An event of a job on its way to the receiver. */
-        WebhookDelivery: {
-            /**
-             * @description The `webhook-id` that its receiver gets.
-             * @example 3f0e1b52-6b0a-4d6e-8a0c-2d8b7b1f9a44
-             */
-            deliveryId: string;
-            /**
-             * @description What happened.
-             * @enum {string}
-             */
-            event: "job.awaiting_review" | "job.completed" | "job.failed" | "job.cancelled";
-            /** @description Where it is delivered to. */
-            url: string;
-            /**
-             * @description `pending` while it is tried; `failed` once it is not tried any more.
-             * @enum {string}
-             */
-            status: "pending" | "delivered" | "failed";
-            /** @description How often it was tried, replays included. */
-            attempts: number;
-            /** @description HTTP status of the last answer; null where there was none. */
-            lastStatus: number | null;
-            /** @description Why the last attempt did not deliver it. */
-            lastError: string | null;
-            /**
-             * Format: date-time
-             * @description When it happened.
-             */
-            createdAt: string;
-            /** Format: date-time */
-            deliveredAt: string | null;
-            /**
-             * Format: date-time
-             * @description About when it is tried next; null when it is not.
-             */
-            nextAttemptAt: string | null;
+            /** @description Where the next page begins; null on the last one. */
+            nextCursor: string | null;
         };
         /** @description What the webhooks of a user are signed with. */
         WebhookSecret: {
@@ -3107,6 +3153,8 @@ export interface operations {
             header?: {
                 /** @description The `ETag` of an answer that the client has. */
                 "If-None-Match"?: string;
+                /** @description `wait=<seconds>`, up to 60: answer when the job has ended, or then (RFC 7240). A request that waits takes one of the user's event streams. */
+                Prefer?: string;
             };
             path: {
                 /** @description As `POST /api/lora/train` answered it. */
@@ -3209,7 +3257,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `TooManyRequests`: Too many requests */
+            /**
+             * @description `TooManyRequests`: Too many requests
+             *
+             *     `TooManyStreams`: You watch too many jobs at once
+             */
             429: {
                 headers: {
                     /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
@@ -3233,7 +3285,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            /**
+             * @description `DependencyUnavailable`: A part of the service is unavailable
+             *
+             *     `NoStreamLeft`: All event streams are taken
+             */
             503: {
                 headers: {
                     /** @description Seconds until it is worth trying again. */
@@ -6332,6 +6388,256 @@ export interface operations {
             };
         };
     };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                userId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description As `POST /api/lora/train` answered it. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deliveries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveries": [
+                     *         {
+                     *           "deliveryId": "3f0e1b52-6b0a-4d6e-8a0c-2d8b7b1f9a44",
+                     *           "event": "job.completed",
+                     *           "url": "https://hooks.example.org/loras",
+                     *           "status": "delivered",
+                     *           "attempts": 2,
+                     *           "lastStatus": 204,
+                     *           "lastError": null,
+                     *           "createdAt": "2026-07-01T10:20:00.000Z",
+                     *           "deliveredAt": "2026-07-01T10:20:06.000Z",
+                     *           "nextAttemptAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryList"];
+                };
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `JobNotFound`: No such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayWebhook: {
+        parameters: {
+            query?: {
+                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                userId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description As `POST /api/lora/train` answered it. */
+                jobId: string;
+                /** @description The `webhook-id` that its receiver gets. */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is delivered again. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveryId": "3f0e1b52-6b0a-4d6e-8a0c-2d8b7b1f9a44",
+                     *       "event": "job.completed",
+                     *       "url": "https://hooks.example.org/loras",
+                     *       "status": "pending",
+                     *       "attempts": 2,
+                     *       "lastStatus": 204,
+                     *       "lastError": null,
+                     *       "createdAt": "2026-07-01T10:20:00.000Z",
+                     *       "deliveredAt": null,
+                     *       "nextAttemptAt": "2026-07-02T09:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description `InvalidRequest`: The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Unauthenticated`: The request has no valid API key */
+            401: {
+                headers: {
+                    /** @description How to come in. */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `MissingScope`: The API key may not do this
+             *
+             *     `ForbiddenUser`: The API key belongs to another user
+             *
+             *     `ForbiddenOrigin`: The request came from another web page
+             *
+             *     `ForbiddenHost`: The host is not this service
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `JobNotFound`: No such job
+             *
+             *     `DeliveryNotFound`: No such webhook delivery
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TooManyRequests`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                    "Retry-After"?: number;
+                    /** @description How many requests are taken in how many seconds. */
+                    "RateLimit-Policy"?: string;
+                    /** @description How many of them are left, and for how many seconds. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `Internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DependencyUnavailable`: A part of the service is unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until it is worth trying again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     createUpload: {
         parameters: {
             query?: never;
@@ -7158,11 +7464,15 @@ export interface operations {
             };
         };
     };
-    listWebhooks: {
+    listDeliveries: {
         parameters: {
             query?: {
                 /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
                 userId?: string;
+                /** @description How many deliveries to answer at most. */
+                limit?: number;
+                /** @description Where to go on: `nextCursor` of the page before. */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -7173,7 +7483,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The deliveries. */
+            /** @description The page. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7194,10 +7504,11 @@ export interface operations {
                      *           "deliveredAt": "2026-07-01T10:20:06.000Z",
                      *           "nextAttemptAt": null
                      *         }
-                     *       ]
+                     *       ],
+                     *       "nextCursor": null
                      *     }
                      */
-                    "application/json": components["schemas"]["WebhookDeliveryList"];
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
                 };
             };
             /** @description `InvalidRequest`: The request is not valid */
@@ -7281,7 +7592,7 @@ export interface operations {
             };
         };
     };
-    replayWebhook: {
+    replayDelivery: {
         parameters: {
             query?: {
                 /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */

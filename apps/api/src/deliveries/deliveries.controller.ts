@@ -1,61 +1,61 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { WebhookDelivery } from '#domain';
 import { ApiFailures } from '../http/api-failures.ts';
+import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../http/fields.ts';
 import type { Caller } from '../identity/caller.ts';
 import { CurrentCaller } from '../identity/identity.guard.ts';
-import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../http/fields.ts';
+import { cursorOf, placeOf } from '../jobs/cursor.ts';
+import { JobsService } from '../jobs/jobs.service.ts';
 import { deliveredExample, replayedExample } from './deliveries.examples.ts';
 import {
-  deliveryListSchema,
+  DELIVERY_ORDER,
+  deliveryPageQuerySchema,
+  deliveryPageSchema,
   deliveryParamsSchema,
   deliverySchema,
-  type DeliveryListView,
+  type DeliveryPageQuery,
+  type DeliveryPageView,
   type DeliveryParams,
   type DeliveryView,
 } from './deliveries.schema.ts';
 import { DeliveriesService } from './deliveries.service.ts';
+import { deliveryView } from './delivery-view.ts';
 
-const deliveryView = (delivery: WebhookDelivery): DeliveryView => {
-  const { deliveryId, type: event, url, state: status, attempts, lastStatus, lastError } = delivery;
-  return {
-    ...{ deliveryId, event, url, status, attempts, lastStatus, lastError },
-    createdAt: delivery.createdAt.toISOString(),
-    deliveredAt: delivery.deliveredAt?.toISOString() ?? null,
-    nextAttemptAt: delivery.nextAttemptAt?.toISOString() ?? null,
-  };
-};
-
-@ApiTags('webhooks')
-@Controller('api/lora')
+@ApiTags('webhooks', 'jobs')
+@Controller('api/jobs')
 export class DeliveriesController {
-  constructor(private readonly deliveries: DeliveriesService) {}
+  constructor(
+    private readonly jobs: JobsService,
+    private readonly deliveries: DeliveriesService,
+  ) {}
 
-  @Get(':jobId/webhooks')
+  @Get(':jobId/deliveries')
   @ApiOperation({
-    summary: 'List the webhooks of a job',
-    description:
-      'What its `webhookUrl` was told, or is still to be told, and how that went; the newest hundred, newest first.',
+    summary: 'List the webhook deliveries of a job',
+    description: 'What its `webhookUrl` was sent, or is still to be sent, and how that went; newest first.',
   })
   @ApiResponse({
     status: 200,
-    description: 'The deliveries.',
-    standardSchema: deliveryListSchema,
-    example: { deliveries: [deliveredExample] },
+    description: 'The page.',
+    standardSchema: deliveryPageSchema,
+    example: { deliveries: [deliveredExample], nextCursor: null },
   })
   @ApiFailures('InvalidRequest', 'JobNotFound')
-  async listWebhooks(
+  async listDeliveries(
     @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
-    @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
+    @Query({ schema: deliveryPageQuerySchema }) { userId, limit, cursor }: DeliveryPageQuery,
     @CurrentCaller() caller: Caller,
-  ): Promise<DeliveryListView> {
-    return { deliveries: (await this.deliveries.list(caller.actsFor(userId), jobId)).map(deliveryView) };
+  ): Promise<DeliveryPageView> {
+    const job = await this.jobs.find(caller.actsFor(userId), jobId);
+    const after = cursor === undefined ? undefined : placeOf(cursor)?.place;
+    const { deliveries, next } = await this.deliveries.page(job, { limit, ...(after ? { after } : {}) });
+    return { deliveries: deliveries.map(deliveryView), nextCursor: next && cursorOf(DELIVERY_ORDER, next) };
   }
 
-  @Post(':jobId/webhooks/:deliveryId/replay')
+  @Post(':jobId/deliveries/:deliveryId/replay')
   @HttpCode(202)
   @ApiOperation({
-    summary: 'Deliver a webhook again',
+    summary: 'Deliver a webhook of any job again',
     description:
       'At once, and for three days more: one that was given up, one that waits for its next attempt, or one that was delivered. It has the same `webhook-id` and body.',
   })
@@ -66,12 +66,12 @@ export class DeliveriesController {
     example: replayedExample,
   })
   @ApiFailures('InvalidRequest', 'ForbiddenOrigin', 'JobNotFound', 'DeliveryNotFound')
-  async replayWebhook(
+  async replayDelivery(
     @Param({ schema: deliveryParamsSchema }) { jobId, deliveryId }: DeliveryParams,
     @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
     @CurrentCaller() caller: Caller,
   ): Promise<DeliveryView> {
-    const ref = { userId: caller.actsFor(userId), jobId, deliveryId };
-    return deliveryView(await this.deliveries.replay(ref));
+    const job = await this.jobs.find(caller.actsFor(userId), jobId);
+    return deliveryView(await this.deliveries.replay(job, deliveryId));
   }
 }

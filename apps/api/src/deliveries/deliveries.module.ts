@@ -8,5 +8,6 @@ import { SecretController } from './secret.controller.ts';
   imports: [JobsModule],
   controllers: [DeliveriesController, SecretController],
   providers: [DeliveriesService],
+  exports: [DeliveriesService],
 })
 export class DeliveriesModule {}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DELIVERY_STATES, JOB_ID_PATTERN, WEBHOOK_EVENT_TYPES } from '#domain';
-import { jobIdSchema, text } from '../http/fields.ts';
+import { jobIdSchema, ownerQuerySchema, text, whole } from '../http/fields.ts';
+import { cursorOf, placeOf } from '../jobs/cursor.ts';
 
 const time = z.iso.datetime();
 
@@ -36,3 +37,34 @@ export const deliveryListSchema = z
   .strictObject({ deliveries: z.array(deliverySchema) })
   .meta({ id: 'WebhookDeliveryList', description: 'The deliveries of a job, newest first.' });
 export type DeliveryListView = z.infer<typeof deliveryListSchema>;
+
+/** What the cursors of deliveries are ordered by. */
+export const DELIVERY_ORDER = 'deliveries';
+const NOT_A_CURSOR = 'must be the nextCursor of this list';
+
+export const deliveryPageQuerySchema = ownerQuerySchema.extend({
+  limit: whole({ from: 1, to: 100, otherwise: 20 }).meta({
+    description: 'How many deliveries to answer at most.',
+    example: 20,
+  }),
+  cursor: text
+    .max(200, NOT_A_CURSOR)
+    .refine((cursor) => placeOf(cursor)?.order === DELIVERY_ORDER, NOT_A_CURSOR)
+    .optional()
+    .meta({
+      description: 'Where to go on: `nextCursor` of the page before.',
+      example: cursorOf(DELIVERY_ORDER, {
+        time: new Date('2026-11-25T09:00:00Z'),
+        id: '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11',
+      }),
+    }),
+});
+export type DeliveryPageQuery = z.infer<typeof deliveryPageQuerySchema>;
+
+export const deliveryPageSchema = z
+  .strictObject({
+    deliveries: z.array(deliverySchema),
+    nextCursor: z.string().nullable().describe('Where the next page begins; null on the last one.'),
+  })
+  .meta({ id: 'WebhookDeliveryPage', description: 'A page of the deliveries of a job, newest first.' });
+export type DeliveryPageView = z.infer<typeof deliveryPageSchema>;

@@ -1,38 +1,42 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   Failure,
-  type DeliveryRef,
   type DeliveryRuns,
+  type JobRef,
   type WebhookDelivery,
   type WebhookDeliveryStore,
 } from '#domain';
 import { answer, reach } from '../infrastructure/dependency.ts';
 import { DELIVERY_RUNS, WEBHOOK_DELIVERY_STORE } from '../infrastructure/tokens.ts';
-import { JobsService } from '../jobs/jobs.service.ts';
 
 /** Lists and replays the deliveries of a user's jobs. */
 @Injectable()
 export class DeliveriesService {
   constructor(
-    private readonly jobs: JobsService,
     @Inject(WEBHOOK_DELIVERY_STORE) private readonly deliveries: WebhookDeliveryStore,
     @Inject(DELIVERY_RUNS) private readonly runs: DeliveryRuns,
   ) {}
 
-  /** Newest first. @throws Failure `JobNotFound` */
-  async list(userId: string, jobId: string): Promise<WebhookDelivery[]> {
-    await this.jobs.find(userId, jobId);
+  /** The newest hundred, newest first. */
+  newest({ userId, jobId }: JobRef): Promise<WebhookDelivery[]> {
     return answer('MongoDB', this.deliveries.list(userId, jobId));
+  }
+
+  /** A page, newest first. */
+  page(
+    job: JobRef,
+    query: Parameters<WebhookDeliveryStore['page']>[1],
+  ): ReturnType<WebhookDeliveryStore['page']> {
+    return answer('MongoDB', this.deliveries.page(job, query));
   }
 
   /**
    * Has a delivery tried again from its beginning, at once; also one that was delivered, as its receiver may have lost it.
    *
-   * @throws Failure `JobNotFound` or `DeliveryNotFound`
+   * @throws Failure `DeliveryNotFound`
    */
-  async replay(ref: DeliveryRef): Promise<WebhookDelivery> {
-    const { userId, jobId, deliveryId } = ref;
-    await this.jobs.find(userId, jobId);
+  async replay({ userId, jobId }: JobRef, deliveryId: string): Promise<WebhookDelivery> {
+    const ref = { userId, jobId, deliveryId };
     const delivery = await reach('MongoDB', this.deliveries.reopen(ref, new Date()));
     if (!delivery) throw new Failure('DeliveryNotFound', `Job ${jobId} has no delivery ${deliveryId}.`);
     await reach('Temporal', this.runs.startAgain(delivery));

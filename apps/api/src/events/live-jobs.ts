@@ -2,10 +2,9 @@ import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/comm
 import type { Job, JobFeed } from '#domain';
 import { JOB_FEED } from '../infrastructure/tokens.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
-import type { EventStream } from './event-stream.ts';
 import { JobChanges } from './job-changes.ts';
 import { StreamSlots } from './stream-slots.ts';
-import { WatchedJob } from './watched-job.ts';
+import { WatchedJob, type JobWatcher } from './watched-job.ts';
 
 /** Proxies close what is silent for 60 s, many of them after 30. */
 const HEARTBEAT_MS = 15_000;
@@ -26,16 +25,16 @@ export class LiveJobs implements BeforeApplicationShutdown {
     this.changes = new JobChanges(feed, (jobId) => this.look(jobId));
   }
 
-  /** Begins a stream. @throws Failure `TooManyStreams` | `NoStreamLeft` before anything of it is written. */
-  open({ userId, jobId }: Job, stream: EventStream): void {
-    if (this.stopping) return this.sendOff(stream);
+  /** Begins to watch, which takes a slot of the user's. @throws Failure `TooManyStreams` | `NoStreamLeft` before the watcher begins. */
+  open({ userId, jobId }: Job, watcher: JobWatcher): void {
+    if (this.stopping) return this.sendOff(watcher);
     this.slots.take(userId);
     const watched = this.watchedJob(userId, jobId);
-    watched.streams.add(stream);
-    stream.onClosed(() => this.remove(userId, jobId, stream));
+    watched.watchers.add(watcher);
+    watcher.onClosed(() => this.remove(userId, jobId, watcher));
     this.changes.start();
     this.heartbeat ??= setInterval(() => this.beat(), HEARTBEAT_MS).unref();
-    stream.begin();
+    watcher.begin();
     // What changed between the caller's reading and now, nobody told.
     watched.look();
   }
@@ -43,14 +42,14 @@ export class LiveJobs implements BeforeApplicationShutdown {
   /** Clients come again, to another replica; the server would wait for them to go. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    for (const { streams } of this.watched.values()) for (const stream of streams) stream.close();
+    for (const { watchers } of this.watched.values()) for (const watcher of watchers) watcher.close();
     await this.changes.stop();
   }
 
   /** What is new, and the end: the client comes again, by a new connection to another replica. */
-  private sendOff(stream: EventStream): void {
-    stream.begin();
-    stream.close();
+  private sendOff(watcher: JobWatcher): void {
+    watcher.begin();
+    watcher.close();
   }
 
   private watchedJob(userId: string, jobId: string): WatchedJob {
@@ -61,11 +60,11 @@ export class LiveJobs implements BeforeApplicationShutdown {
     return watched;
   }
 
-  private remove(userId: string, jobId: string, stream: EventStream): void {
+  private remove(userId: string, jobId: string, watcher: JobWatcher): void {
     this.slots.giveBack(userId);
     const watched = this.watched.get(jobId);
-    watched?.streams.delete(stream);
-    if (watched?.streams.size === 0) this.watched.delete(jobId);
+    watched?.watchers.delete(watcher);
+    if (watched?.watchers.size === 0) this.watched.delete(jobId);
     if (this.watched.size > 0) return;
     clearInterval(this.heartbeat);
     this.heartbeat = undefined;
@@ -81,7 +80,7 @@ export class LiveJobs implements BeforeApplicationShutdown {
   private beat(): void {
     for (const watched of this.watched.values()) {
       watched.look();
-      for (const stream of watched.streams) void stream.beat();
+      for (const watcher of watched.watchers) void watcher.beat();
     }
   }
 }

@@ -1,12 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Failure, type Job } from '#domain';
-import type { EventStream } from './event-stream.ts';
+
+/** Somebody who watches a job. */
+export interface JobWatcher {
+  begin(): void;
+  /** The job as it is now. */
+  deliver(job: Job): void;
+  /** Some seconds have gone by. */
+  beat(): Promise<void>;
+  /** Nothing more comes. */
+  close(): void;
+  onClosed(then: () => void): void;
+}
 
 const AGAIN_MS = 1000;
 
 /** A job that somebody watches. However many they are and however often it changes, it is read by one read at a time. */
 export class WatchedJob {
-  readonly streams = new Set<EventStream>();
+  readonly watchers = new Set<JobWatcher>();
   private looking = false;
   private again = false;
 
@@ -21,7 +32,7 @@ export class WatchedJob {
 
   private async lookWhileNeeded(): Promise<void> {
     this.looking = true;
-    while (this.again && this.streams.size > 0) {
+    while (this.again && this.watchers.size > 0) {
       this.again = false;
       await this.lookOnce();
     }
@@ -31,7 +42,7 @@ export class WatchedJob {
   private async lookOnce(): Promise<void> {
     try {
       const job = await this.read();
-      for (const stream of this.streams) stream.deliver(job);
+      for (const watcher of this.watchers) watcher.deliver(job);
     } catch (error) {
       if (error instanceof Failure && error.type === 'JobNotFound') return this.closeAll();
       await delay(AGAIN_MS, undefined, { ref: false });
@@ -40,6 +51,6 @@ export class WatchedJob {
   }
 
   private closeAll(): void {
-    for (const stream of this.streams) stream.close();
+    for (const watcher of this.watchers) watcher.close();
   }
 }

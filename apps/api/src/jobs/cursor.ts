@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { JOB_ID_PATTERN, JOB_ORDERS, type JobOrder, type JobPlace } from '#domain';
+import { JOB_ID_PATTERN, type ListPlace } from '#domain';
 
-const placeSchema = z.tuple([z.enum(JOB_ORDERS), z.int().nonnegative(), z.string().regex(JOB_ID_PATTERN)]);
+const placeSchema = z.tuple([z.string().max(32), z.int().nonnegative(), z.string().regex(JOB_ID_PATTERN)]);
 
-/** Where a page ended, as text that nobody has to understand. */
-export const cursorOf = (order: JobOrder, { time, jobId }: JobPlace): string =>
-  Buffer.from(JSON.stringify([order, time.getTime(), jobId])).toString('base64url');
+/** Where a page of a list in some order ended, as text that nobody has to understand. */
+export const cursorOf = (order: string, { time, id }: ListPlace): string =>
+  Buffer.from(JSON.stringify([order, time.getTime(), id])).toString('base64url');
 
 const decoded = (cursor: string): unknown => {
   try {
@@ -16,9 +16,9 @@ const decoded = (cursor: string): unknown => {
 };
 
 /** Reads it back; `null` for what no list has answered. */
-export const placeOf = (cursor: string): { order: JobOrder; place: JobPlace } | null => {
+export const placeOf = (cursor: string): { order: string; place: ListPlace } | null => {
   const { data } = placeSchema.safeParse(decoded(cursor));
   if (!data) return null;
-  const [order, time, jobId] = data;
-  return { order, place: { time: new Date(time), jobId } };
+  const [order, time, id] = data;
+  return { order, place: { time: new Date(time), id } };
 };

@@ -1,10 +1,25 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { Failure, isFinal, type Job, type JobQuery, type JobStore } from '#domain';
+import { EndOfJob } from '../events/end-of-job.ts';
+import { LiveJobs } from '../events/live-jobs.ts';
 import { ApiFailures } from '../http/api-failures.ts';
 import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../http/fields.ts';
 import { fieldProblems, InvalidRequest } from '../http/invalid-request.ts';
+import { ApiPreferWait, PreferWait } from '../http/prefer-wait.ts';
 import { Revalidated } from '../http/revalidated.ts';
 import {
   ApiIdempotencyKey,
@@ -13,6 +28,7 @@ import {
   replayedHeader,
 } from '../idempotency/idempotency-key.ts';
 import type { Caller } from '../identity/caller.ts';
+import { KeyRing } from '../identity/key-ring.ts';
 import { CurrentCaller } from '../identity/identity.guard.ts';
 import { answer as answerOf } from '../infrastructure/dependency.ts';
 import { JOB_STORE } from '../infrastructure/tokens.ts';
@@ -65,6 +81,8 @@ export class JobsController {
     private readonly answerers: JobAnswerers,
     private readonly retries: RetryService,
     private readonly deletions: DeleteService,
+    private readonly live: LiveJobs,
+    private readonly keys: KeyRing,
     @Inject(JOB_STORE) private readonly records: JobStore,
   ) {}
 
@@ -113,8 +131,10 @@ export class JobsController {
   @Get(':jobId/status')
   @ApiOperation({
     summary: 'Read the status of a job of any kind',
-    description: 'For polling. While the job is open, `Retry-After` says when to ask again.',
+    description:
+      'While the job is open, `Retry-After` says when to ask again. With `Prefer: wait` the answer comes when the job has ended.',
   })
+  @ApiPreferWait()
   @ApiResponse({
     status: 200,
     description: 'The status.',
@@ -123,14 +143,19 @@ export class JobsController {
     headers: { 'Retry-After': { description: 'Seconds; absent at the end.', schema: { type: 'integer' } } },
   })
   @Revalidated()
-  @ApiFailures('InvalidRequest', 'JobNotFound')
+  @ApiFailures('InvalidRequest', 'JobNotFound', 'TooManyStreams', 'NoStreamLeft')
   async readAnyStatus(
     @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
     @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,
     @CurrentCaller() caller: Caller,
+    @PreferWait() seconds: number,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<JobHeaderView> {
-    const job = await this.jobs.find(caller.actsFor(userId), jobId);
+    const found = await this.jobs.find(caller.actsFor(userId), jobId);
+    const waits = seconds > 0 && !isFinal(found.status);
+    const job = waits ? await this.endOf(found, seconds, request) : found;
+    if (waits) response.setHeader('Preference-Applied', `wait=${seconds}`);
     if (!isFinal(job.status)) response.setHeader('Retry-After', POLL_SECONDS);
     return this.headers.header(job);
   }
@@ -252,6 +277,15 @@ export class JobsController {
     @CurrentCaller() caller: Caller,
   ): Promise<DeletedAnyJobView> {
     return this.deletions.delete(await this.jobs.find(caller.actsFor(userId), jobId));
+  }
+
+  /** The job at its end, or as far as it came in time. @throws Failure `TooManyStreams` | `NoStreamLeft` */
+  private endOf(job: Job, seconds: number, request: Request): Promise<Job> {
+    const authorization = request.get('authorization');
+    const end = new EndOfJob(job, seconds, () => this.keys.mayStillRead(authorization, job.userId));
+    request.once('close', () => end.close());
+    this.live.open(job, end);
+    return end.awaited();
   }
 
   /** @throws Failure `QuestionChanged` */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClaimsService } from '../idempotency/claims.service.ts';
+import { LiveJobs } from '../events/live-jobs.ts';
 import { AnswerService, JobAnswerers } from './answer.service.ts';
 import { DeleteService } from './delete.service.ts';
 import { EraseAtFalService } from './erase-at-fal.service.ts';
@@ -15,6 +16,7 @@ const SHARED = [
   JobAnswerers,
   JobHeaders,
   JobsService,
+  LiveJobs,
   RetryService,
 ];
 

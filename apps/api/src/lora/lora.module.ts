@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { LoraAnswerer } from './approve/lora-answerer.ts';
 import { DatasetController } from './dataset/dataset.controller.ts';
 import { DatasetService } from './dataset/dataset.service.ts';
+import { DeliveriesModule } from '../deliveries/deliveries.module.ts';
+import { WebhooksController } from './webhooks.controller.ts';
 import { JobsModule } from '../jobs/jobs.module.ts';
 import { LoraRuns } from './lora-runs.ts';
 import { LoraJobs } from './lora-jobs.ts';
@@ -24,7 +26,7 @@ import { VersionsController } from './versions/versions.controller.ts';
 import { VideosController } from './videos/videos.controller.ts';
 
 @Module({
-  imports: [JobsModule],
+  imports: [JobsModule, DeliveriesModule],
   controllers: [
     TrainController,
     ListController,
@@ -37,6 +39,7 @@ import { VideosController } from './videos/videos.controller.ts';
     ActiveVersionController,
     RetryController,
     DeleteController,
+    WebhooksController,
   ],
   providers: [
     LoraJobs,

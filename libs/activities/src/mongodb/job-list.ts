@@ -1,5 +1,5 @@
 import type { Model } from 'mongoose';
-import type { JobOrder, JobPage, JobPlace, JobQuery, JobSummary } from '#domain';
+import type { JobOrder, JobPage, ListPlace, JobQuery, JobSummary } from '#domain';
 import { endOf } from './ended.ts';
 import type { JobDocument } from './job.schema.ts';
 
@@ -30,11 +30,11 @@ const inWords = (text: string): RegExp =>
   new RegExp(text.replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`), 'i');
 
 /** The bound on the field alone is what the index is entered by; the rest only settles jobs of the same moment. */
-const beyond = ({ time, jobId }: JobPlace, { field, direction }: (typeof ORDERS)[JobOrder]): object => {
+const beyond = ({ time, id }: ListPlace, { field, direction }: (typeof ORDERS)[JobOrder]): object => {
   const [further, upTo] = direction < 0 ? ['$lt', '$lte'] : ['$gt', '$gte'];
   return {
     [field]: { [upTo]: time },
-    $or: [{ [field]: { [further]: time } }, { [field]: time, _id: { [further]: jobId } }],
+    $or: [{ [field]: { [further]: time } }, { [field]: time, _id: { [further]: id } }],
   };
 };
 
@@ -79,6 +79,6 @@ export const readPage = async (
     .lean<Listed[]>();
   const page = found.slice(0, query.limit).map(toSummary);
   const last = page.at(-1);
-  const next = found.length > query.limit && last ? { time: last[field], jobId: last.jobId } : null;
+  const next = found.length > query.limit && last ? { time: last[field], id: last.jobId } : null;
   return { jobs: page, next };
 };

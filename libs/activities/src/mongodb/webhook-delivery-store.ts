@@ -4,6 +4,7 @@ import {
   DELIVERY_STATES,
   type DeliveryAttempt,
   type DeliveryRef,
+  type ListPlace,
   type NewDelivery,
   type WebhookDelivery,
   type WebhookDeliveryStore,
@@ -80,6 +81,28 @@ export class MongoWebhookDeliveryStore implements WebhookDeliveryStore {
       .limit(DELIVERIES_LISTED)
       .lean<WebhookDeliveryDocument[]>();
     return found.map(toDelivery);
+  }
+
+  async page(
+    { userId, jobId }: Pick<DeliveryRef, 'userId' | 'jobId'>,
+    { limit, after }: { limit: number; after?: ListPlace },
+  ): Promise<{ deliveries: WebhookDelivery[]; next: ListPlace | null }> {
+    const deliveries = await this.open();
+    const beyond = after && {
+      createdAt: { $lte: after.time },
+      $or: [{ createdAt: { $lt: after.time } }, { createdAt: after.time, _id: { $lt: after.id } }],
+    };
+    const found = await deliveries
+      .find({ jobId, userId, ...beyond })
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit + 1)
+      .lean<WebhookDeliveryDocument[]>();
+    const page = found.slice(0, limit).map(toDelivery);
+    const last = page.at(-1);
+    return {
+      deliveries: page,
+      next: found.length > limit && last ? { time: last.createdAt, id: last.deliveryId } : null,
+    };
   }
 
   async attempted(ref: DeliveryRef, attempt: DeliveryAttempt): Promise<void> {

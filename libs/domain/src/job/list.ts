@@ -5,10 +5,10 @@ import type { JobStatus } from './status.ts';
 export const JOB_ORDERS = ['-createdAt', 'createdAt', '-updatedAt'] as const;
 export type JobOrder = (typeof JOB_ORDERS)[number];
 
-/** The last job of a page, after which the next one begins: what it is ordered by, and its id. */
-export interface JobPlace {
+/** The last entry of a page, after which the next one begins: what the list is ordered by, and the entry's id. */
+export interface ListPlace {
   time: Date;
-  jobId: string;
+  id: string;
 }
 
 export interface JobQuery {
@@ -22,7 +22,7 @@ export interface JobQuery {
   createdBefore?: Date;
   /** Part of the name, in upper or lower case. */
   name?: string;
-  after?: JobPlace;
+  after?: ListPlace;
 }
 
 /** A job without what only its own page shows. */
@@ -31,5 +31,5 @@ export type JobSummary = Omit<Job, 'workflow' | 'timeline' | 'timelineCount' | '
 export interface JobPage {
   jobs: JobSummary[];
   /** `null` at the end. */
-  next: JobPlace | null;
+  next: ListPlace | null;
 }

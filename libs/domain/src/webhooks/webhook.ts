@@ -1,4 +1,5 @@
 import type { Job } from '../job/job.ts';
+import type { ListPlace } from '../job/list.ts';
 import type { JobStatus } from '../job/status.ts';
 
 /**
@@ -92,6 +93,11 @@ export interface WebhookDeliveryStore {
   find(ref: DeliveryRef): Promise<WebhookDelivery | null>;
   /** The newest of a job, newest first. */
   list(userId: string, jobId: string): Promise<WebhookDelivery[]>;
+  /** A page of those of a job, newest first; `next` is null on the last one. */
+  page(
+    ref: Pick<DeliveryRef, 'userId' | 'jobId'>,
+    query: { limit: number; after?: ListPlace },
+  ): Promise<{ deliveries: WebhookDelivery[]; next: ListPlace | null }>;
   attempted(ref: DeliveryRef, attempt: DeliveryAttempt): Promise<void>;
   /** Has it delivered again; answers it as it is then. */
   reopen(ref: DeliveryRef, now: Date): Promise<WebhookDelivery | null>;

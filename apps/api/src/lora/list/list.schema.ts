@@ -37,7 +37,7 @@ export const listQuerySchema = ownerQuerySchema
           'Where to go on: `nextCursor` of the page before. The other parameters stay as they were.',
         example: cursorOf('-createdAt', {
           time: new Date('2026-11-25T09:00:00Z'),
-          jobId: '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11',
+          id: '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11',
         }),
       }),
   })

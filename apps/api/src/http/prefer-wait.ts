@@ -1,0 +1,30 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+import type { Request } from 'express';
+
+/** Longer than this, proxies take a silent connection for a dead one. */
+const LONGEST_SECONDS = 60;
+
+/**
+ * How many seconds a client prefers to wait (RFC 7240); 0 where it did not say, or not in a way that is understood: a
+ * preference never makes a request fail.
+ */
+export const preferredSeconds = (prefer: string | undefined): number => {
+  const [, seconds] = /(?:^|[,;\s])wait\s*=\s*"?(\d{1,6})"?\s*(?:[,;]|$)/i.exec(prefer ?? '') ?? [];
+  return Math.min(LONGEST_SECONDS, Number(seconds ?? 0));
+};
+
+export const PreferWait = createParamDecorator((_data: unknown, context: ExecutionContext): number =>
+  preferredSeconds(context.switchToHttp().getRequest<Request>().get('prefer')),
+);
+
+/** Documents the header. */
+export const ApiPreferWait = (): MethodDecorator =>
+  applyDecorators(
+    ApiHeader({
+      name: 'Prefer',
+      required: false,
+      description: `\`wait=<seconds>\`, up to ${LONGEST_SECONDS}: answer when the job has ended, or then (RFC 7240). A request that waits takes one of the user's event streams.`,
+      schema: { type: 'string', example: 'wait=30' },
+    }),
+  );
