@@ -71,7 +71,7 @@ describe('the jobs of every kind', () => {
     do {
       const page = await read(`?userId=pages&limit=1${cursor}`);
       ids.push(...(page.jobs as Body[]).map(({ jobId }) => jobId));
-      cursor = page.nextCursor === null ? '' : `&cursor=${String(page.nextCursor)}`;
+      cursor = page.nextCursor === null ? '' : `&cursor=${page.nextCursor as string}`;
     } while (cursor !== '');
     expect(ids).toEqual(made.map(({ jobId }) => jobId).reverse());
   });

@@ -31,7 +31,7 @@ describe('watching a job', () => {
     const client = await watch(jobId);
     await client.gotMessage('Accepted');
     expect(client.names).toEqual(['status', 'timeline']);
-    const status = await fetch(`${stack.url}/api/lora/status/${jobId}?userId=ada`);
+    const status = await fetch(`${stack.url}/api/jobs/${jobId}/status?userId=ada`);
     expect(client.events[0]?.data).toEqual(await status.json());
     const { headers } = client.response;
     expect(headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
@@ -53,7 +53,7 @@ describe('watching a job', () => {
       expect(client.names.at(-1)).toBe('end');
       expect(new Set(client.events.map(({ id, event }) => `${event} ${id}`)).size).toBe(client.events.length);
     }
-    const status = await fetch(`${stack.url}/api/lora/status/${jobId}?userId=ada`);
+    const status = await fetch(`${stack.url}/api/jobs/${jobId}/status?userId=ada`);
     expect(there.events.at(-1)?.data).toEqual(await status.json());
   });
 
