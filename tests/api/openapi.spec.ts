@@ -184,13 +184,21 @@ describe('the OpenAPI document', () => {
     const parameters = operations.get('GET /api/lora/list')?.parameters;
     expect(parameters).toMatchObject([
       { name: 'userId', required: false },
-      { name: 'status', required: false, schema: { type: 'string', enum: JOB_STATUSES } },
+      {
+        name: 'status',
+        required: false,
+        schema: { allOf: [{ $ref: '#/components/schemas/JobStatusNameInput' }] },
+      },
       { name: 'kind', required: false },
       { name: 'name', required: false },
-      { name: 'sort', required: false, schema: { type: 'string', default: '-createdAt' } },
+      { name: 'sort', required: false, schema: { default: '-createdAt' } },
       { name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } },
       { name: 'cursor', required: false },
     ]);
+    expect(document.components?.schemas?.JobStatusNameInput).toMatchObject({
+      type: 'string',
+      enum: JOB_STATUSES,
+    });
   });
 
   it('resolves every reference', () => {

@@ -11,6 +11,7 @@ import { apiConfigSchema } from '../../apps/api/src/config.ts';
 import { createDocument } from '../../apps/api/src/openapi.ts';
 import { repositoryRoot } from '../devstack/repository.ts';
 import { lintRules } from './lint-rules.ts';
+import { opennessProblems } from './openness.ts';
 
 const documentFile = join(repositoryRoot, 'docs', 'openapi.json');
 const typesFile = join(repositoryRoot, 'tests', 'support', 'api', 'types.d.ts');
@@ -67,6 +68,10 @@ describe('the OpenAPI document', () => {
     const choices = choicesOf(JSON.parse(text));
     expect(choices.length).toBeGreaterThan(0);
     expect(choices.filter((choice) => !('type' in choice || '$ref' in choice))).toEqual([]);
+  });
+
+  it('can grow: answers are open, requests closed, and each enum has a name', () => {
+    expect(opennessProblems(document)).toEqual([]);
   });
 
   it('has nothing that its linter objects to', async () => {

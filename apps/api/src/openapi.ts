@@ -1,5 +1,7 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { nameEnums } from './document/enum-names.ts';
+import { openAnswers } from './document/open-answers.ts';
 import { jobEventSchema } from './events/events.schema.ts';
 import { sayNull } from './http/nullable-references.ts';
 import { problemSchema } from './http/problem.ts';
@@ -14,11 +16,13 @@ trained and keeps every version. A job goes on by itself whatever stops or resta
 approve it when it waits for you.
 
 Send an API key as \`Authorization: Bearer\`: it says who you are, and another user's job does not exist. Where no key was
-made yet the API answers on its own machine only, and every request names its user with \`userId\`. Every error is a problem document (RFC 9457) whose
-\`type\` ends in a name that stays the same.`;
+made yet the API answers on its own machine only, and every request names its user with \`userId\`. Every error is a problem
+document (RFC 9457) whose \`type\` ends in a name that stays the same.
 
-/** The OpenAPI document of the whole API. */
-export const createDocument = (app: NestExpressApplication): OpenAPIObject => {
+Answers may gain fields and values. Ignore what you do not know.`;
+
+/** What the service takes and answers today, and nothing else: what it is tested against. */
+export const createClosedDocument = (app: NestExpressApplication): OpenAPIObject => {
   const config = new DocumentBuilder()
     .setTitle('Content Generation Service')
     .setDescription(DESCRIPTION)
@@ -39,8 +43,12 @@ export const createDocument = (app: NestExpressApplication): OpenAPIObject => {
   addSchema(document, problemSchema);
   addSchema(document, jobEventSchema);
   describeUploads(document);
-  return sayNull(document);
+  return nameEnums(sayNull(document));
 };
+
+/** The OpenAPI document of the whole API, as clients are to be made from it. */
+export const createDocument = (app: NestExpressApplication): OpenAPIObject =>
+  openAnswers(createClosedDocument(app));
 
 /** Serves Swagger UI at `/api-docs` and the document at `/api-docs-json`. */
 export const serveDocument = (app: NestExpressApplication): void => {

@@ -580,7 +580,7 @@ export interface components {
              *       "write"
              *     ]
              */
-            scopes?: ("read" | "write" | "admin")[];
+            scopes?: components["schemas"]["ApiKeyScopeInput"][];
             /**
              * Format: date-time
              * @description When it stops working; never when absent.
@@ -600,7 +600,7 @@ export interface components {
              */
             userId: string;
             name: string;
-            scopes: ("read" | "write" | "admin")[];
+            scopes: components["schemas"]["ApiKeyScope"][];
             /**
              * Format: date-time
              * @description When it was made.
@@ -640,7 +640,7 @@ export interface components {
              */
             userId: string;
             name: string;
-            scopes: ("read" | "write" | "admin")[];
+            scopes: components["schemas"]["ApiKeyScope"][];
             /**
              * Format: date-time
              * @description When it was made.
@@ -701,8 +701,7 @@ export interface components {
                 limit: number | null;
                 /** @description US dollars that are spent or set aside for trainings. */
                 used: number;
-                /** @enum {string} */
-                currency: "USD";
+                currency: components["schemas"]["Currency"];
                 /**
                  * Format: date-time
                  * @description When it counts from 0 again, UTC.
@@ -748,9 +747,8 @@ export interface components {
              * @description Which of fal.ai’s trainers to use.
              * @default flux-lora-fast
              * @example flux-lora-fast
-             * @enum {string}
              */
-            trainer?: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+            trainer?: components["schemas"]["TrainerNameInput"];
             /**
              * @description Training steps. By default the trainer’s own: flux-lora-fast 1000, flux-lora-portrait 2500, turbo-flux 1000, flux-2 1000.
              * @example 1000
@@ -801,15 +799,13 @@ export interface components {
             /**
              * @description What the job is doing.
              * @example running
-             * @enum {string}
              */
-            status: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+            status: components["schemas"]["JobStatusName"];
             /**
              * @description Where in the workflow it is.
              * @example filterFaces
-             * @enum {string}
              */
-            stage: "queued" | "extractFrames" | "filterFaces" | "caption" | "review" | "submitFalTraining" | "pollFal" | "storeVersion" | "done";
+            stage: components["schemas"]["JobStage"];
             progress: components["schemas"]["JobProgress"];
             error: components["schemas"]["JobError"] | (never | null);
             question: components["schemas"]["JobQuestion"] | (never | null);
@@ -835,25 +831,22 @@ export interface components {
         };
         /** @description Why the job failed, or what it is waiting for somebody to repair. */
         JobError: {
-            /** @enum {string} */
-            type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "DownloadLimitExceeded" | "WebhookNotTaken" | "WebhookGone" | "DeliveryNotFound" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "HeadersTooLarge" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "QuestionChanged" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "TooManyRequests" | "TooManyOpenJobs" | "TooManyOpenUploads" | "TooManyUploadsToday" | "MonthlyBudgetSpent" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
+            type: components["schemas"]["FailureType"];
             message: string;
             /** @description What to do about it. */
             remedy: string;
             /**
              * @description Where in the workflow it is.
              * @example filterFaces
-             * @enum {string}
              */
-            stage: "queued" | "extractFrames" | "filterFaces" | "caption" | "review" | "submitFalTraining" | "pollFal" | "storeVersion" | "done";
+            stage: components["schemas"]["JobStage"];
             retryable: boolean;
         };
         /** @description What a job in `awaiting_review` waits for. */
         JobQuestion: {
             /** @description What `approve` takes as `questionId`. Absent in questions from before they had ids. */
             id?: string;
-            /** @enum {string} */
-            kind: "choose-person" | "review" | "over-budget" | "too-few-images" | "submission-unknown";
+            kind: components["schemas"]["QuestionKind"];
             /** @description What is asked and why, with the figures. */
             message: string;
             /**
@@ -885,8 +878,7 @@ export interface components {
             estimate: number | null;
             /** @description As fal.ai told it; null where it did not. */
             actual: number | null;
-            /** @enum {string} */
-            currency: "USD";
+            currency: components["schemas"]["Currency"];
             /** @description What the training may cost without a question. */
             budget?: number;
         };
@@ -906,15 +898,13 @@ export interface components {
             /**
              * @description What the job is doing.
              * @example running
-             * @enum {string}
              */
-            status: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+            status: components["schemas"]["JobStatusName"];
             /**
              * @description Where in the workflow it is.
              * @example filterFaces
-             * @enum {string}
              */
-            stage: "queued" | "extractFrames" | "filterFaces" | "caption" | "review" | "submitFalTraining" | "pollFal" | "storeVersion" | "done";
+            stage: components["schemas"]["JobStage"];
             progress: components["schemas"]["JobProgress"];
             error: components["schemas"]["JobError"] | (never | null);
             question: components["schemas"]["JobQuestion"] | (never | null);
@@ -926,21 +916,18 @@ export interface components {
             updatedAt: string;
             name: string;
             triggerWord: string;
-            /** @enum {string} */
-            trainer: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+            trainer: components["schemas"]["TrainerName"];
             /** Format: date-time */
             createdAt: string;
         };
         /** @description What a training will cost, and how long it will take. */
         Estimate: {
-            /** @enum {string} */
-            trainer: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+            trainer: components["schemas"]["TrainerName"];
             steps: number;
             price: {
                 /** @description What the training costs; null where nobody publishes it. */
                 dollars: number | null;
-                /** @enum {string} */
-                currency: "USD";
+                currency: components["schemas"]["Currency"];
                 /** @description Whether this service uses the sandbox: then nothing is paid, whatever it would cost. */
                 sandbox: boolean;
                 /** @description Where it comes from, or why it is not known. */
@@ -976,15 +963,13 @@ export interface components {
             /**
              * @description What the job is doing.
              * @example running
-             * @enum {string}
              */
-            status: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+            status: components["schemas"]["JobStatusName"];
             /**
              * @description Where in the workflow it is.
              * @example filterFaces
-             * @enum {string}
              */
-            stage: "queued" | "extractFrames" | "filterFaces" | "caption" | "review" | "submitFalTraining" | "pollFal" | "storeVersion" | "done";
+            stage: components["schemas"]["JobStage"];
             progress: components["schemas"]["JobProgress"];
             error: components["schemas"]["JobError"] | (never | null);
             question: components["schemas"]["JobQuestion"] | (never | null);
@@ -1005,15 +990,13 @@ export interface components {
             /**
              * @description What the job is doing.
              * @example running
-             * @enum {string}
              */
-            status: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+            status: components["schemas"]["JobStatusName"];
             /**
              * @description Where in the workflow it is.
              * @example filterFaces
-             * @enum {string}
              */
-            stage: "queued" | "extractFrames" | "filterFaces" | "caption" | "review" | "submitFalTraining" | "pollFal" | "storeVersion" | "done";
+            stage: components["schemas"]["JobStage"];
             progress: components["schemas"]["JobProgress"];
             error: components["schemas"]["JobError"] | (never | null);
             question: components["schemas"]["JobQuestion"] | (never | null);
@@ -1025,8 +1008,7 @@ export interface components {
             updatedAt: string;
             name: string;
             triggerWord: string;
-            /** @enum {string} */
-            trainer: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+            trainer: components["schemas"]["TrainerName"];
             /** Format: date-time */
             createdAt: string;
             /**
@@ -1034,22 +1016,19 @@ export interface components {
              * @example ada
              */
             userId: string;
-            /** @enum {string} */
-            kind: "train-lora";
+            kind: components["schemas"]["JobKind"];
             subjectClass: string;
             review: boolean;
             /** @description How many hours a question waits for its answer. */
             reviewHours: number;
             consent: components["schemas"]["Consent"] | (never | null);
+            /** @description Where the video came from: the member that `kind` names. */
             source: {
-                /** @enum {string} */
-                kind: "key";
+                kind: components["schemas"]["SourceKind"];
                 /** @description Object key in the bucket. */
-                key: string;
-            } | {
-                /** @enum {string} */
-                kind: "url";
-                url: string;
+                key?: string;
+                /** @description Where the video was fetched from. */
+                url?: string;
             };
             /** @description Who is told what becomes of the job. */
             webhookUrl: string | null;
@@ -1103,8 +1082,7 @@ export interface components {
         JobProvider: {
             endpoint: string;
             requestId: string | null;
-            /** @enum {string} */
-            state: "submitting" | "unknown" | "accepted" | "completed" | "cancelled" | "failed";
+            state: components["schemas"]["ProviderState"];
             /** @description While `unknown`: the submission whose outcome somebody has to find out. */
             claimId?: string;
         };
@@ -1116,8 +1094,7 @@ export interface components {
             bytes: number;
             /** @description Lower-case hex. */
             sha256: string;
-            /** @enum {string} */
-            trainer: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+            trainer: components["schemas"]["TrainerName"];
             parameters: {
                 [key: string]: string | number | boolean;
             };
@@ -1140,15 +1117,13 @@ export interface components {
             /**
              * @description Where in the workflow it is.
              * @example filterFaces
-             * @enum {string}
              */
-            stage: "queued" | "extractFrames" | "filterFaces" | "caption" | "review" | "submitFalTraining" | "pollFal" | "storeVersion" | "done";
+            stage: components["schemas"]["JobStage"];
             /**
              * @description What the job is doing.
              * @example running
-             * @enum {string}
              */
-            status: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+            status: components["schemas"]["JobStatusName"];
             message: string;
         };
         /**
@@ -1283,8 +1258,7 @@ export interface components {
             video: number;
             timeMs: number;
             scene: number;
-            /** @enum {string} */
-            verdict: "kept" | "blurred" | "too-dark" | "too-bright" | "no-face" | "face-too-small" | "other-person" | "several-faces" | "occluded" | "eyes-closed" | "near-duplicate-of" | "over-quota" | "dropped-by-owner";
+            verdict: components["schemas"]["VerdictName"];
             /** @description Of a near duplicate: the frame that was kept instead. */
             of?: string;
             /** @description With the figures that decided. */
@@ -1299,8 +1273,7 @@ export interface components {
             captions: {
                 file: string;
                 text: string;
-                /** @enum {string} */
-                captioner: "vision" | "template" | "owner";
+                captioner: components["schemas"]["CaptionerName"];
             }[];
         };
         /** @description The versions of a LoRA, with addresses to download them. */
@@ -1313,8 +1286,7 @@ export interface components {
                 bytes: number;
                 /** @description Lower-case hex. */
                 sha256: string;
-                /** @enum {string} */
-                trainer: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+                trainer: components["schemas"]["TrainerName"];
                 parameters: {
                     [key: string]: string | number | boolean;
                 };
@@ -1365,9 +1337,8 @@ export interface components {
             /**
              * @description Which of fal.ai’s trainers to use; the last one when absent.
              * @example turbo-flux
-             * @enum {string}
              */
-            trainer?: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+            trainer?: components["schemas"]["TrainerNameInput"];
             /**
              * @description Training steps; when absent as many as before, for another trainer its own default.
              * @example 1500
@@ -1413,11 +1384,8 @@ export interface components {
                     version: number;
                     /** @description `null` where the answer of fal was lost. */
                     requestId: string | null;
-                    /**
-                     * @description `erased`: fal has deleted what it was given and has made. `pending`: it has not yet, because it is away, refuses, or still trains; that is tried again by itself. `unknown`: it is not known whether fal ever took the request.
-                     * @enum {string}
-                     */
-                    outcome: "erased" | "pending" | "unknown";
+                    /** @description `erased`: fal has deleted what it was given and has made. `pending`: it has not yet, because it is away, refuses, or still trains; that is tried again by itself. `unknown`: it is not known whether fal ever took the request. */
+                    outcome: components["schemas"]["ErasureOutcome"];
                     /**
                      * Format: date-time
                      * @description When fal has removed by itself at the latest the files that it made; `null` where none is left.
@@ -1473,15 +1441,11 @@ export interface components {
              * @example ada
              */
             userId: string;
-            /**
-             * @description `open` takes parts, `completed` may be used, `refused` was no video that is taken, `aborted` is gone.
-             * @enum {string}
-             */
-            state: "open" | "completed" | "refused" | "aborted";
+            /** @description `open` takes parts, `completed` may be used, `refused` was no video that is taken, `aborted` is gone. */
+            state: components["schemas"]["UploadState"];
             /** @description Why it was refused; null otherwise. */
             refusal: {
-                /** @enum {string} */
-                type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "DownloadLimitExceeded" | "WebhookNotTaken" | "WebhookGone" | "DeliveryNotFound" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "HeadersTooLarge" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "QuestionChanged" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "TooManyRequests" | "TooManyOpenJobs" | "TooManyOpenUploads" | "TooManyUploadsToday" | "MonthlyBudgetSpent" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
+                type: components["schemas"]["FailureType"];
                 message: string;
             } | null;
             /** @description To be named in a job once the upload is completed. */
@@ -1550,18 +1514,12 @@ export interface components {
              * @example 3f0e1b52-6b0a-4d6e-8a0c-2d8b7b1f9a44
              */
             deliveryId: string;
-            /**
-             * @description What happened.
-             * @enum {string}
-             */
-            event: "job.awaiting_review" | "job.completed" | "job.failed" | "job.cancelled";
+            /** @description What happened. */
+            event: components["schemas"]["WebhookEventType"];
             /** @description Where it is delivered to. */
             url: string;
-            /**
-             * @description `pending` while it is tried; `failed` once it is not tried any more.
-             * @enum {string}
-             */
-            status: "pending" | "delivered" | "failed";
+            /** @description `pending` while it is tried; `failed` once it is not tried any more. */
+            status: components["schemas"]["DeliveryState"];
             /** @description How often it was tried, replays included. */
             attempts: number;
             /** @description HTTP status of the last answer; null where there was none. */
@@ -1594,11 +1552,8 @@ export interface components {
             oldSecretsSignUntil: string | null;
         };
         Health: {
-            /**
-             * @description `up` when every part is.
-             * @enum {string}
-             */
-            status: "up" | "down";
+            /** @description `up` when every part is. */
+            status: components["schemas"]["HealthState"];
             checks: {
                 temporal: components["schemas"]["HealthCheck"];
                 mongodb: components["schemas"]["HealthCheck"];
@@ -1607,23 +1562,16 @@ export interface components {
             fal: components["schemas"]["FalHealth"];
         };
         HealthCheck: {
-            /** @enum {string} */
-            status: "up" | "down";
+            status: components["schemas"]["HealthState"];
             /** @description How long the answer took. */
             milliseconds: number;
         };
         /** @description Settings; fal itself is not asked. */
         FalHealth: {
-            /**
-             * @description How datasets and pictures get to fal: read from the bucket, or sent to fal's storage.
-             * @enum {string}
-             */
-            inputs: "bucket" | "storage";
-            /**
-             * @description Whether `FAL_INPUTS` says so, or whether the public address of the bucket is public.
-             * @enum {string}
-             */
-            decidedBy: "setting" | "address";
+            /** @description How datasets and pictures get to fal: read from the bucket, or sent to fal's storage. */
+            inputs: components["schemas"]["FalInputs"];
+            /** @description Whether `FAL_INPUTS` says so, or whether the public address of the bucket is public. */
+            decidedBy: components["schemas"]["FalInputsReason"];
         };
         /** @description Problem details (RFC 9457). */
         Problem: {
@@ -1665,16 +1613,18 @@ export interface components {
             id: string;
             /** @enum {string} */
             event: "omitted";
-            data: {
-                /** @description How many entries of the timeline are no longer kept. */
-                entries: number;
-            };
+            data: components["schemas"]["OmittedEntries"];
         } | {
             /** @description Sent as `Last-Event-ID`, it goes on after this event. */
             id: string;
             /** @enum {string} */
             event: "end";
             data: components["schemas"]["JobStatus"];
+        };
+        /** @description That a client has missed entries of the timeline. */
+        OmittedEntries: {
+            /** @description How many entries of the timeline are no longer kept. */
+            entries: number;
         };
         /** @description A training with its video. Fields may come in any order; an empty one counts as left out. */
         TrainLoraUpload: {
@@ -1709,9 +1659,8 @@ export interface components {
              * @description Which of fal.ai’s trainers to use.
              * @default flux-lora-fast
              * @example flux-lora-fast
-             * @enum {string}
              */
-            trainer?: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+            trainer?: components["schemas"]["TrainerNameInput"];
             /**
              * @description Training steps. By default the trainer’s own: flux-lora-fast 1000, flux-lora-portrait 2500, turbo-flux 1000, flux-2 1000.
              * @example 1000
@@ -1754,6 +1703,69 @@ export interface components {
              */
             video: Blob;
         };
+        /** @description What a job is doing. Today: `queued`, `running`, `awaiting_review`, `completed`, `failed`, `cancelled`. More may come. */
+        JobStatusName: string;
+        /**
+         * @description What a job is doing.
+         * @enum {string}
+         */
+        JobStatusNameInput: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+        /** @description Where in its workflow a job is. Today: `queued`, `extractFrames`, `filterFaces`, `caption`, `review`, `submitFalTraining`, `pollFal`, `storeVersion`, `done`. More may come. */
+        JobStage: string;
+        /** @description What a job makes. Today: `train-lora`. More may come. */
+        JobKind: string;
+        /**
+         * @description What a job makes.
+         * @enum {string}
+         */
+        JobKindInput: "train-lora";
+        /**
+         * @description By which time jobs are listed; with a dash the latest first.
+         * @enum {string}
+         */
+        JobOrder: "-createdAt" | "createdAt" | "-updatedAt";
+        /** @description What a job asks. Today: `choose-person`, `review`, `over-budget`, `too-few-images`, `submission-unknown`. More may come. */
+        QuestionKind: string;
+        /** @description What went wrong: docs/operations.md lists them. Today: `EmptyFile`, `NotAVideo`, `NoVideoStream`, `TruncatedVideo`, `UnsupportedCodec`, `VideoTooLong`, `VideoTooLarge`, `TooManyPixels`, `SourceNotFound`, `SourceUnreachable`, `SourceTooSlow`, `TooSlowToDecode`, `ForbiddenUrl`, `NoFaceFound`, `TwoPeopleEquallyPresent`, `TooFewGoodImages`, `ProviderRejectedInput`, `ProviderUnauthorized`, `ProviderLocked`, `ProviderUnavailable`, `SubmissionOutcomeUnknown`, `TrainingFailed`, `TrainingLost`, `InvalidModelFile`, `DownloadLimitExceeded`, `WebhookNotTaken`, `WebhookGone`, `DeliveryNotFound`, `InvalidRequest`, `Unauthenticated`, `MissingScope`, `ForbiddenUser`, `KeyNotFound`, `ForbiddenOrigin`, `ForbiddenHost`, `HeadersTooLarge`, `NotFound`, `MethodNotAllowed`, `JobNotFound`, `JobAlreadyFinished`, `JobNotFailed`, `JobStillOpen`, `JobNotRetryable`, `NotAwaitingReview`, `QuestionChanged`, `TooManyVideos`, `DatasetNotReady`, `VersionNotFound`, `VersionNotActive`, `NoEarlierVersion`, `OverBudget`, `IdempotencyKeyReused`, `UnsupportedMediaType`, `PayloadTooLarge`, `UploadNotFound`, `UploadIncomplete`, `UploadClosed`, `TooManyUploads`, `TooManyStreams`, `NoStreamLeft`, `TooManyRequests`, `TooManyOpenJobs`, `TooManyOpenUploads`, `TooManyUploadsToday`, `MonthlyBudgetSpent`, `DependencyUnavailable`, `ReviewTimedOut`, `JobTerminated`, `JobTimedOut`, `Internal`. More may come. */
+        FailureType: string;
+        /** @description One of the trainers of fal.ai. Today: `flux-lora-fast`, `flux-lora-portrait`, `turbo-flux`, `flux-2`. More may come. */
+        TrainerName: string;
+        /**
+         * @description One of the trainers of fal.ai.
+         * @enum {string}
+         */
+        TrainerNameInput: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+        /** @description How far the training at fal.ai is. Today: `submitting`, `unknown`, `accepted`, `completed`, `cancelled`, `failed`. More may come. */
+        ProviderState: string;
+        /** @description What was decided about a frame: docs/manifest.md. Today: `kept`, `blurred`, `too-dark`, `too-bright`, `no-face`, `face-too-small`, `other-person`, `several-faces`, `occluded`, `eyes-closed`, `near-duplicate-of`, `over-quota`, `dropped-by-owner`. More may come. */
+        VerdictName: string;
+        /** @description Who wrote a caption. Today: `vision`, `template`, `owner`. More may come. */
+        CaptionerName: string;
+        /** @description `key`: an object of the bucket. `url`: an address on the internet. Today: `key`, `url`. More may come. */
+        SourceKind: string;
+        /** @description What became of the copies of a training at fal.ai. Today: `erased`, `pending`, `unknown`. More may come. */
+        ErasureOutcome: string;
+        /** @description How far an upload is. Today: `open`, `completed`, `refused`, `aborted`. More may come. */
+        UploadState: string;
+        /** @description What an API key may do. Today: `read`, `write`, `admin`. More may come. */
+        ApiKeyScope: string;
+        /**
+         * @description What an API key may do.
+         * @enum {string}
+         */
+        ApiKeyScopeInput: "read" | "write" | "admin";
+        /** @description What a webhook tells. Today: `job.awaiting_review`, `job.completed`, `job.failed`, `job.cancelled`. More may come. */
+        WebhookEventType: string;
+        /** @description How far the delivery of a webhook is. Today: `pending`, `delivered`, `failed`. More may come. */
+        DeliveryState: string;
+        /** @description Whether a part of the service answers. Today: `up`, `down`. More may come. */
+        HealthState: string;
+        /** @description How files get to fal.ai: it reads them from the bucket, or they are sent to its storage. Today: `bucket`, `storage`. More may come. */
+        FalInputs: string;
+        /** @description Whether a setting or the address of the bucket decides how files get to fal.ai. Today: `setting`, `address`. More may come. */
+        FalInputsReason: string;
+        /** @description ISO 4217. Today: `USD`. More may come. */
+        Currency: string;
     };
     responses: never;
     parameters: never;
@@ -2262,7 +2274,7 @@ export interface operations {
             202: {
                 headers: {
                     /** @description `true` where the key had done it before; else absent. */
-                    "Idempotency-Replayed"?: "true";
+                    "Idempotency-Replayed"?: string;
                     /** @description Where to read the status. */
                     Location: string;
                     [name: string]: unknown;
@@ -2437,13 +2449,13 @@ export interface operations {
                 /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
                 userId?: string;
                 /** @description Only jobs of this status. */
-                status?: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+                status?: components["schemas"]["JobStatusNameInput"];
                 /** @description Only jobs of this kind. */
-                kind?: "train-lora";
+                kind?: components["schemas"]["JobKindInput"];
                 /** @description Only jobs that have this in their name, in upper or lower case. */
                 name?: string;
                 /** @description By which time; with a dash the latest comes first. */
-                sort?: "-createdAt" | "createdAt" | "-updatedAt";
+                sort?: components["schemas"]["JobOrder"];
                 /** @description How many jobs to answer at most. */
                 limit?: number;
                 /** @description Where to go on: `nextCursor` of the page before. The other parameters stay as they were. */
@@ -2569,7 +2581,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Which of fal.ai’s trainers to use. */
-                trainer?: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+                trainer?: components["schemas"]["TrainerNameInput"];
                 /** @description Training steps; by default the trainer’s own. */
                 steps?: number;
                 /** @description How long the video is. */
@@ -3364,7 +3376,7 @@ export interface operations {
             202: {
                 headers: {
                     /** @description `true` where the key had done it before; else absent. */
-                    "Idempotency-Replayed"?: "true";
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3545,7 +3557,7 @@ export interface operations {
             202: {
                 headers: {
                     /** @description `true` where the key had done it before; else absent. */
-                    "Idempotency-Replayed"?: "true";
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4071,7 +4083,7 @@ export interface operations {
             202: {
                 headers: {
                     /** @description `true` where the key had done it before; else absent. */
-                    "Idempotency-Replayed"?: "true";
+                    "Idempotency-Replayed"?: string;
                     /** @description Where to read the status. */
                     Location: string;
                     [name: string]: unknown;

@@ -3,6 +3,10 @@ import { jobStatusSchema, timelineEntrySchema } from '../lora/schemas/job.schema
 
 const id = z.string().describe('Sent as `Last-Event-ID`, it goes on after this event.');
 
+const omittedSchema = z
+  .strictObject({ entries: z.int().describe('How many entries of the timeline are no longer kept.') })
+  .meta({ id: 'OmittedEntries', description: 'That a client has missed entries of the timeline.' });
+
 /** One server-sent event; on the wire each field is a line, and `data` is JSON. */
 export const jobEventSchema = z
   .discriminatedUnion('event', [
@@ -11,9 +15,7 @@ export const jobEventSchema = z
     z.strictObject({
       id,
       event: z.literal('omitted'),
-      data: z.strictObject({
-        entries: z.int().describe('How many entries of the timeline are no longer kept.'),
-      }),
+      data: omittedSchema,
     }),
     z.strictObject({ id, event: z.literal('end'), data: jobStatusSchema }),
   ])

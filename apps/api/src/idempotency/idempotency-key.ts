@@ -42,6 +42,6 @@ export const ApiIdempotencyKey = (): MethodDecorator =>
 export const replayedHeader = {
   [REPLAYED_HEADER]: {
     description: '`true` where the key had done it before; else absent.',
-    schema: { type: 'string', enum: ['true'] },
+    schema: { type: 'string', example: 'true' },
   },
 } satisfies ApiResponseOptions['headers'];

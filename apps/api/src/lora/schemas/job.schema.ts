@@ -178,10 +178,13 @@ export const jobDetailSchema = jobSummarySchema
     review: z.boolean(),
     reviewHours: z.int().describe('How many hours a question waits for its answer.'),
     consent: consentSchema.nullable(),
-    source: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('key'), key }),
-      z.strictObject({ kind: z.literal('url'), url: z.string() }),
-    ]),
+    source: z
+      .strictObject({
+        kind: z.enum(['key', 'url']),
+        key: key.optional(),
+        url: z.string().optional().describe('Where the video was fetched from.'),
+      })
+      .describe('Where the video came from: the member that `kind` names.'),
     webhookUrl: z.string().nullable().describe('Who is told what becomes of the job.'),
     dataset: datasetSchema.nullable(),
     provider: providerSchema.nullable(),
