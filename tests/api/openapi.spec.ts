@@ -41,7 +41,7 @@ import { FAILURES_OF } from './support/documented-failures.ts';
 import { listeningApi } from './support/listening-api.ts';
 
 interface Media {
-  schema: { $ref: string };
+  schema: { $ref: string } | { anyOf: [unknown, { $ref: string }] };
   example?: unknown;
   examples?: Record<string, { value: unknown }>;
 }
@@ -116,7 +116,9 @@ const examplesOf = ({ example, examples }: Media): unknown[] => [
   ...(example === undefined ? [] : [example]),
   ...Object.values(examples ?? {}).map(({ value }) => value),
 ];
-const componentOf = ({ schema }: Media): string => schema.$ref.split('/').at(-1) ?? '';
+/** Of a stream, which is text, that of its events. */
+const componentOf = ({ schema }: Media): string =>
+  ('anyOf' in schema ? schema.anyOf[1] : schema).$ref.split('/').at(-1) ?? '';
 
 describe('the OpenAPI document', () => {
   it('has exactly the public operations, each with a name of its own', () => {

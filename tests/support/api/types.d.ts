@@ -5573,7 +5573,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["JobEvent"];
+                    "text/event-stream": string | components["schemas"]["JobEvent"];
                 };
             };
             /** @description The job has ended, and the client has all its events. */

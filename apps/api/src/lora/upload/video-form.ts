@@ -2,9 +2,12 @@ import type { z } from 'zod';
 import { fieldProblems, InvalidRequest, type FieldProblem } from '../../http/invalid-request.ts';
 import { fromAmount, fromDigits } from '../schemas/fields.ts';
 
+/** With a capital as generated Python clients write them into forms. */
 const BOOLEANS = new Map([
   ['true', true],
+  ['True', true],
   ['false', false],
+  ['False', false],
 ]);
 
 /** A form carries text only; these fields of the schemas are something else. */
