@@ -77,8 +77,10 @@ describe('open jobs', () => {
     expect(await Promise.all(ids.map((id) => isRunning(stack, id)))).not.toContain(false);
     for (const response of responses.filter((one) => !started.includes(one))) {
       expect(retryAfter(response)).toBe(60);
-      const detail = await refused(response, 429, 'TooManyOpenJobs');
-      expect(detail).toBe(`User ${userId} has 5 open jobs, as many as a user may have at once.`);
+      expect(await problemOf(response)).toMatchObject({
+        ...{ status: 429, code: 'TooManyOpenJobs', figures: { limit: 5 } },
+        detail: `User ${userId} has 5 open jobs, as many as a user may have at once.`,
+      });
     }
     expect((await quotaOf(urls[0]!, userId)).openJobs).toEqual({ limit: 5, used: 5 });
   }, 60_000);
@@ -241,6 +243,6 @@ describe('an estimate', () => {
     ['colour=red', 'colour'],
   ])('names what is wrong with %s', async (query, field) => {
     const problem = await problemOf(await fetch(`${stack.url}/api/lora/estimate?${query}`));
-    expect(problem).toMatchObject({ name: 'InvalidRequest', errors: [{ field }] });
+    expect(problem).toMatchObject({ name: 'InvalidRequest', errors: [{ field, parameter: field }] });
   });
 });

@@ -56,5 +56,6 @@ export const monthSpent = (
       `Of the ${inDollars(limit)} for ${monthOf(at)}, ${inDollars(spent)} are spent or set aside. ` +
       `The month begins anew on ${dayOf(until)} (UTC).`,
     until,
+    { price: countedDollars(training), limit, used: spent },
   );
 };

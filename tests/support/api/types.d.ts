@@ -1577,6 +1577,8 @@ export interface components {
         Problem: {
             /** @description Identifies the kind of failure; it ends in the failure type of a job. */
             type: string;
+            /** @description The failure type alone. */
+            code: components["schemas"]["FailureType"];
             /** @description The same for every problem of this type. */
             title: string;
             /** @description The HTTP status. */
@@ -1590,10 +1592,24 @@ export interface components {
             /** @description Also in the header X-Request-Id; tell it to the operator. */
             requestId: string;
             /** @description One entry for each field that is not valid. */
-            errors?: {
-                field: string;
-                message: string;
-            }[];
+            errors?: components["schemas"]["FieldProblem"][];
+            /** @description The figures of `detail` by name, such as `price` and `budget`: docs/api.md. */
+            figures?: {
+                [key: string]: number;
+            };
+        };
+        /** @description What is wrong with one field of a request. */
+        FieldProblem: {
+            /** @description Its name; nested fields are joined by dots, and `body` is the whole body. */
+            field: string;
+            /** @description What is wrong with it, for people. */
+            message: string;
+            /** @description What is wrong with it, for programs: docs/api.md. */
+            code: components["schemas"]["FieldProblemCode"];
+            /** @description Of a field of the body, a form included: a JSON pointer (RFC 6901), such as `#/captions/000017.jpg`. */
+            pointer?: string;
+            /** @description Of anything else: the name of the parameter in the path or query, or of the header. */
+            parameter?: string;
         };
         /** @description Something that happened to a job. */
         JobEvent: {
@@ -1764,6 +1780,8 @@ export interface components {
         FalInputs: string;
         /** @description Whether a setting or the address of the bucket decides how files get to fal.ai. Today: `setting`, `address`. More may come. */
         FalInputsReason: string;
+        /** @description What is wrong with a field: docs/api.md. Today: `required`, `unknown-field`, `wrong-type`, `wrong-format`, `unknown-value`, `too-small`, `too-large`, `out-of-range`, `too-short`, `too-long`, `too-few`, `too-many`, `malformed`, `unknown-cursor`, `not-one-source`, `wrong-length`, `unknown-person`, `unknown-frame`, `unknown-image`, `dropped`, `missing-trigger-word`, `unknown-submission`, `not-asked`, `too-late`. More may come. */
+        FieldProblemCode: string;
         /** @description ISO 4217. Today: `USD`. More may come. */
         Currency: string;
     };

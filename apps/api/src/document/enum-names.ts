@@ -11,6 +11,7 @@ import {
   VERDICTS,
   WEBHOOK_EVENT_TYPES,
 } from '#domain';
+import { FIELD_PROBLEM_CODES } from '../http/invalid-request.ts';
 import { isNode, rewritten, type Node } from './walk.ts';
 
 interface NamedEnum {
@@ -60,6 +61,7 @@ export const ENUMS: Readonly<Record<string, NamedEnum>> = {
     values: ['setting', 'address'],
     description: 'Whether a setting or the address of the bucket decides how files get to fal.ai.',
   },
+  FieldProblemCode: { values: FIELD_PROBLEM_CODES, description: 'What is wrong with a field: docs/api.md.' },
   Currency: { values: ['USD'], description: 'ISO 4217.' },
 };
 

@@ -122,6 +122,7 @@ export class Quotas {
       type,
       `User ${userId} has ${this.limitOf(kind)} ${what}, as many as a user may have at once.`,
       until,
+      { limit: this.limitOf(kind) },
     );
   }
 
@@ -132,6 +133,7 @@ export class Quotas {
       'TooManyUploadsToday',
       `User ${userId} has sent ${limit} videos on ${dayOf(at)}, as many as a user may on a day. The next begins at ${until.toISOString()}.`,
       until,
+      { limit },
     );
   }
 }

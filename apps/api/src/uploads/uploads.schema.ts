@@ -8,6 +8,7 @@ import {
   VIDEO_LIMITS,
   type FailureType,
 } from '#domain';
+import { customIssue } from '../http/field-problems.ts';
 import { required, text, userIdSchema } from '../lora/schemas/fields.ts';
 import { SIGNATURE_BYTES } from '../lora/upload/video-signature.ts';
 
@@ -54,7 +55,7 @@ export const uploadRequestSchema = z
     const given = Buffer.from(firstBytes, 'base64').length;
     if (given === wanted) return;
     const message = `must be the first ${wanted} bytes of the file; it has ${given}`;
-    context.addIssue({ code: 'custom', path: ['firstBytes'], message });
+    context.addIssue(customIssue('firstBytes', 'wrong-length', message));
   })
   .meta({ id: 'UploadRequest', description: 'A video that will be sent in parts.' });
 export type UploadRequest = z.infer<typeof uploadRequestSchema>;

@@ -75,7 +75,7 @@ export class ApproveService {
     const problems = approvalProblems(job, request, frames);
     if (problems.length > 0) throw new InvalidRequest(problems);
     const shortage = tooFewImages(job, request, frames);
-    if (shortage !== null) throw new Failure('TooFewGoodImages', shortage);
+    if (shortage !== null) throw shortage;
   }
 
   /** The job's frames with their verdicts, where the request is about any. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TRAINER_NAMES, VIDEO_LIMITS } from '#domain';
+import { customIssue } from '../../http/field-problems.ts';
 import { fromAmount, fromDigits } from '../schemas/fields.ts';
 import { stepsProblem, stepsSchema, trainerOrDefaultSchema } from '../schemas/train.schema.ts';
 
@@ -26,7 +27,7 @@ export const estimateQuerySchema = z
   })
   .superRefine(({ trainer, steps }, context) => {
     const message = stepsProblem(trainer, steps);
-    if (message) context.addIssue({ code: 'custom', path: ['steps'], message });
+    if (message) context.addIssue(customIssue('steps', 'out-of-range', message));
   });
 export type EstimateQuery = z.infer<typeof estimateQuerySchema>;
 

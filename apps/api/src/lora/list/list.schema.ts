@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { JOB_ORDERS, JOB_STATUSES } from '#domain';
+import { customIssue } from '../../http/field-problems.ts';
 import { nameSchema, ownerQuerySchema, text, whole } from '../schemas/fields.ts';
 import { jobSummarySchema } from '../schemas/job.schema.ts';
 import { cursorOf, placeOf } from './cursor.ts';
@@ -30,7 +31,10 @@ export const listQuerySchema = ownerQuerySchema
     }),
     cursor: text
       .max(200, NOT_A_CURSOR)
-      .refine((cursor) => placeOf(cursor) !== null, NOT_A_CURSOR)
+      .refine((cursor) => placeOf(cursor) !== null, {
+        error: NOT_A_CURSOR,
+        params: { code: 'unknown-cursor' },
+      })
       .optional()
       .meta({
         description:
@@ -44,7 +48,7 @@ export const listQuerySchema = ownerQuerySchema
   .superRefine(({ cursor, sort }, context) => {
     const place = cursor === undefined ? null : placeOf(cursor);
     if (place && place.order !== sort)
-      context.addIssue({ code: 'custom', path: ['cursor'], message: NOT_A_CURSOR });
+      context.addIssue(customIssue('cursor', 'unknown-cursor', NOT_A_CURSOR));
   });
 export type ListQuery = z.infer<typeof listQuerySchema>;
 

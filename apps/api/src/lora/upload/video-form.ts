@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { fieldProblems, InvalidRequest, type FieldProblem } from '../../http/invalid-request.ts';
+import { fieldProblems } from '../../http/field-problems.ts';
+import { inBody, InvalidRequest, type FieldProblem } from '../../http/invalid-request.ts';
 import { fromAmount, fromDigits } from '../schemas/fields.ts';
 
 /** With a capital as generated Python clients write them into forms. */
@@ -43,7 +44,8 @@ export class VideoForm {
    */
   beginFile(name: string): void {
     const problems = [...this.given].flatMap(([field, value]) => this.problemsOf(field, value));
-    if (name !== 'video') problems.push({ field: name, message: 'is not a known file; send it as video' });
+    if (name !== 'video')
+      problems.push(inBody([name], 'unknown-field', 'is not a known file; send it as video'));
     if (problems.length > 0) throw new InvalidRequest(problems);
   }
 
@@ -54,8 +56,10 @@ export class VideoForm {
 
   private problemsOf(name: string, value: unknown): FieldProblem[] {
     const schema = Object.hasOwn(this.fields, name) ? this.fields[name] : undefined;
-    if (!schema) return [{ field: name, message: 'is not a known field' }];
+    if (!schema) return [inBody([name], 'unknown-field', 'is not a known field')];
     const { error } = schema.safeParse(value);
-    return error ? fieldProblems(error.issues).map(({ message }) => ({ field: name, message })) : [];
+    return error
+      ? fieldProblems(error.issues, 'body').map(({ code, message }) => inBody([name], code, message))
+      : [];
   }
 }
