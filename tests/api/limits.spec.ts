@@ -158,6 +158,7 @@ describe('the videos of a day', () => {
     expect((await quotaOf(url, userId)).uploadsToday).toMatchObject({
       limit: 3,
       used: 3,
+      resetsAt: nextDay(new Date()).toISOString(),
       beginsAnew: nextDay(new Date()).toISOString(),
     });
     // What is not sent here counts for nothing.
@@ -213,6 +214,7 @@ describe('the money of a month', () => {
       limit: 10,
       used: 7,
       currency: 'USD',
+      resetsAt: nextMonth(at).toISOString(),
       beginsAnew: nextMonth(at).toISOString(),
     });
     expect(await jobsOf(userId)).toHaveLength(2);

@@ -560,6 +560,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An API key to make. */
         ApiKeyRequest: {
             /**
              * @description Whose jobs the key reads and changes.
@@ -588,6 +589,7 @@ export interface components {
              */
             expiresAt?: string;
         };
+        /** @description A new API key with its secret. */
         IssuedApiKey: {
             /**
              * @description Public part of the key.
@@ -599,7 +601,9 @@ export interface components {
              * @example ada
              */
             userId: string;
+            /** @description What the key is for. */
             name: string;
+            /** @description What it may do. */
             scopes: components["schemas"]["ApiKeyScope"][];
             /**
              * Format: date-time
@@ -624,7 +628,9 @@ export interface components {
             /** @description To be sent as `Authorization: Bearer`. It is shown this once. */
             token: string;
         };
+        /** @description API keys without their secrets. */
         ApiKeyList: {
+            /** @description Revoked and expired ones included. */
             keys: components["schemas"]["ApiKey"][];
         };
         /** @description An API key without its secret. */
@@ -639,7 +645,9 @@ export interface components {
              * @example ada
              */
             userId: string;
+            /** @description What the key is for. */
             name: string;
+            /** @description What it may do. */
             scopes: components["schemas"]["ApiKeyScope"][];
             /**
              * Format: date-time
@@ -693,6 +701,12 @@ export interface components {
                  * Format: date-time
                  * @description When it counts from 0 again, UTC.
                  */
+                resetsAt: string;
+                /**
+                 * Format: date-time
+                 * @deprecated
+                 * @description Use `resetsAt`.
+                 */
                 beginsAnew: string;
             };
             /** @description What the trainings of the month count as. */
@@ -705,6 +719,12 @@ export interface components {
                 /**
                  * Format: date-time
                  * @description When it counts from 0 again, UTC.
+                 */
+                resetsAt: string;
+                /**
+                 * Format: date-time
+                 * @deprecated
+                 * @description Use `resetsAt`.
                  */
                 beginsAnew: string;
             };
@@ -792,7 +812,7 @@ export interface components {
         /** @description How far a job is that was started, and what it will cost. */
         StartedJob: {
             /**
-             * @description As `POST /api/lora/train` answered it.
+             * @description Job id.
              * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
              */
             jobId: string;
@@ -813,18 +833,24 @@ export interface components {
             version: number;
             /** @description Which version is used unless another is named. */
             activeVersion: number | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the job last changed.
+             */
             updatedAt: string;
             cost: components["schemas"]["JobCost"];
         };
+        /** @description How far the job and its current stage are. */
         JobProgress: {
             /** @description Of the whole job, 0–100. */
             percent: number;
+            /** @description How much of the current stage is done. */
             done: number;
             /** @description Of the current stage; 0 while not known. */
             total: number;
             /** @description What `done` and `total` count. */
             unit: string;
+            /** @description What the job is doing, for people. */
             message: string;
             /** @description Estimated seconds to the end of the stage. */
             etaSeconds: number | null;
@@ -832,6 +858,7 @@ export interface components {
         /** @description Why the job failed, or what it is waiting for somebody to repair. */
         JobError: {
             type: components["schemas"]["FailureType"];
+            /** @description What went wrong this time, with figures. */
             message: string;
             /** @description What to do about it. */
             remedy: string;
@@ -840,6 +867,7 @@ export interface components {
              * @example filterFaces
              */
             stage: components["schemas"]["JobStage"];
+            /** @description Whether trying the same thing again can help. */
             retryable: boolean;
         };
         /** @description What a job in `awaiting_review` waits for. */
@@ -884,6 +912,7 @@ export interface components {
         };
         /** @description A page of jobs. */
         JobList: {
+            /** @description In the order that was asked for. */
             jobs: components["schemas"]["JobSummary"][];
             /** @description To be sent as `cursor` for the next page; null at the end. */
             nextCursor: string | null;
@@ -891,7 +920,7 @@ export interface components {
         /** @description A job in a list. */
         JobSummary: {
             /**
-             * @description As `POST /api/lora/train` answered it.
+             * @description Job id.
              * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
              */
             jobId: string;
@@ -912,18 +941,28 @@ export interface components {
             version: number;
             /** @description Which version is used unless another is named. */
             activeVersion: number | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the job last changed.
+             */
             updatedAt: string;
+            /** @description What people call the LoRA. */
             name: string;
+            /** @description Stands for the person in prompts. */
             triggerWord: string;
             trainer: components["schemas"]["TrainerName"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the job was accepted.
+             */
             createdAt: string;
         };
         /** @description What a training will cost, and how long it will take. */
         Estimate: {
             trainer: components["schemas"]["TrainerName"];
+            /** @description Training steps. */
             steps: number;
+            /** @description What the training costs. */
             price: {
                 /** @description What the training costs; null where nobody publishes it. */
                 dollars: number | null;
@@ -942,9 +981,9 @@ export interface components {
         };
         /** @description How long something takes. */
         SecondsRange: {
-            /** @description At least so many seconds. */
+            /** @description Lower bound, in seconds. */
             low: number;
-            /** @description At most so many. */
+            /** @description Upper bound, in seconds. */
             high: number;
         };
         /** @description A part of the time; null where nobody knows it. */
@@ -956,7 +995,7 @@ export interface components {
         /** @description How far a job is. */
         JobStatus: {
             /**
-             * @description As `POST /api/lora/train` answered it.
+             * @description Job id.
              * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
              */
             jobId: string;
@@ -977,13 +1016,16 @@ export interface components {
             version: number;
             /** @description Which version is used unless another is named. */
             activeVersion: number | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the job last changed.
+             */
             updatedAt: string;
         };
         /** @description Everything about a job. */
         Job: {
             /**
-             * @description As `POST /api/lora/train` answered it.
+             * @description Job id.
              * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
              */
             jobId: string;
@@ -1004,12 +1046,20 @@ export interface components {
             version: number;
             /** @description Which version is used unless another is named. */
             activeVersion: number | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the job last changed.
+             */
             updatedAt: string;
+            /** @description What people call the LoRA. */
             name: string;
+            /** @description Stands for the person in prompts. */
             triggerWord: string;
             trainer: components["schemas"]["TrainerName"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the job was accepted.
+             */
             createdAt: string;
             /**
              * @description Whose job it is.
@@ -1017,7 +1067,9 @@ export interface components {
              */
             userId: string;
             kind: components["schemas"]["JobKind"];
+            /** @description Noun after the trigger word in captions. */
             subjectClass: string;
+            /** @description Whether the job waits for `approve` before anything is paid for. */
             review: boolean;
             /** @description How many hours a question waits for its answer. */
             reviewHours: number;
@@ -1030,19 +1082,23 @@ export interface components {
                 /** @description Where the video was fetched from. */
                 url?: string;
             };
-            /** @description Who is told what becomes of the job. */
+            /** @description Where webhooks about the job go; null where it has none. */
             webhookUrl: string | null;
             dataset: components["schemas"]["JobDataset"] | (never | null);
             provider: components["schemas"]["JobProvider"] | (never | null);
+            /** @description What was trained, the first version first. */
             versions: components["schemas"]["LoraVersion"][];
             cost: components["schemas"]["JobCost"];
+            /** @description The workflow that does the job. */
             workflow: {
+                /** @description The id of the workflow in Temporal. */
                 workflowId: string;
                 /** @description Empty until the first stage has begun. */
                 runId: string;
                 /** @description The run in the Temporal Web UI. */
                 url: string;
             };
+            /** @description The last 100 events, the oldest first. */
             timeline: components["schemas"]["TimelineEntry"][];
         };
         /** @description That the person shown agreed; null in jobs from before it was asked. */
@@ -1053,9 +1109,13 @@ export interface components {
             by: string;
             /** @description The API key that was used; null where none was needed. */
             keyId: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was stated.
+             */
             at: string;
         };
+        /** @description Where the dataset is, and what is in it. */
         JobDataset: {
             /** @description Candidate frames by verdict. */
             counts: {
@@ -1071,16 +1131,21 @@ export interface components {
             awkward?: string[];
             /** @description Object key in the bucket. */
             captionsKey?: string;
-            /** @description How many captions are whose. */
+            /** @description How many captions were written by each captioner. */
             captioners?: {
+                /** @description By the model that describes pictures. */
                 vision: number;
+                /** @description Made of what is known about each frame. */
                 template: number;
+                /** @description By the owner, with `approve`. */
                 owner?: number;
             };
         };
         /** @description The training at fal.ai. */
         JobProvider: {
+            /** @description Which trainer of fal.ai, by the name that fal gives it. */
             endpoint: string;
+            /** @description The training at fal.ai; null until it is accepted. */
             requestId: string | null;
             state: components["schemas"]["ProviderState"];
             /** @description While `unknown`: the submission whose outcome somebody has to find out. */
@@ -1088,23 +1153,33 @@ export interface components {
         };
         /** @description One trained and verified set of weights. */
         LoraVersion: {
+            /** @description Number of the version, from 1. */
             version: number;
             /** @description Object key in the bucket. */
             key: string;
+            /** @description Size of the weights. */
             bytes: number;
             /** @description Lower-case hex. */
             sha256: string;
             trainer: components["schemas"]["TrainerName"];
+            /** @description What the trainer was asked for, by name. */
             parameters: {
                 [key: string]: string | number | boolean;
             };
             /** @description Object key in the bucket. */
             datasetKey: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was stored.
+             */
             createdAt: string;
+            /** @description Facts about the training. */
             stats: {
+                /** @description How many images it was trained on. */
                 images: number;
+                /** @description How many tensors the weights have. */
                 tensors: number;
+                /** @description The training at fal.ai. */
                 requestId: string;
                 /** @description Made by the local sandbox: no real weights. */
                 sandbox: boolean;
@@ -1112,7 +1187,10 @@ export interface components {
         };
         /** @description Something that happened. */
         TimelineEntry: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
             /**
              * @description Where in the workflow it is.
@@ -1124,6 +1202,7 @@ export interface components {
              * @example running
              */
             status: components["schemas"]["JobStatusName"];
+            /** @description What happened, for people. */
             message: string;
         };
         /**
@@ -1176,12 +1255,18 @@ export interface components {
             keep?: string[];
             /** @description What you found out about a submission whose answer was lost. */
             submission?: {
-                /** @enum {string} */
+                /**
+                 * @description fal.ai has it.
+                 * @enum {string}
+                 */
                 outcome: "accepted";
                 /** @description The id of the request in the trainer’s dashboard. */
                 requestId: string;
             } | {
-                /** @enum {string} */
+                /**
+                 * @description It never arrived: submit again.
+                 * @enum {string}
+                 */
                 outcome: "not-accepted";
                 /** @description The job’s `provider.claimId`: the submission that you looked for. */
                 claimId: string;
@@ -1216,36 +1301,49 @@ export interface components {
              * @description One picture of every frame with its verdict.
              */
             contactSheetUrl: string | null;
+            /** @description The images that will be trained on. */
             images: {
+                /** @description What `approve` takes in `drop`. */
                 frame: string;
+                /** @description What `approve` takes in `captions`. */
                 file: string;
                 /**
                  * Format: uri
                  * @description Presigned; good until `urlsExpireAt`.
                  */
                 url: string;
+                /** @description `null` while there is none. */
                 caption: string | null;
             }[];
             /** @description Who there is to choose from, most present first; empty where nobody has to be chosen. */
             people: {
+                /** @description What `approve` takes as `person`. */
                 id: string;
                 /**
                  * Format: uri
                  * @description Presigned; good until `urlsExpireAt`.
                  */
                 url: string;
+                /** @description How many frames they are seen in. */
                 frames: number;
+                /** @description How many seconds of the video. */
                 seconds: number;
             }[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the addresses stop working.
+             */
             urlsExpireAt: string;
         };
         /** @description Every candidate frame with its verdict: docs/manifest.md. */
         DatasetManifest: {
+            /** @description What the manifest is written in: docs/manifest.md. */
             schema: string;
+            /** @description Candidate frames by verdict. */
             counts: {
                 [key: string]: number;
             };
+            /** @description In the order of the videos. */
             frames: components["schemas"]["FrameVerdict"][];
         } & {
             [key: string]: unknown;
@@ -1256,7 +1354,9 @@ export interface components {
             frame: string;
             /** @description Which of `videos` it is from, counted from 0. */
             video: number;
+            /** @description Where in the video it is, in milliseconds. */
             timeMs: number;
+            /** @description Which scene of the video, counted from 0. */
             scene: number;
             verdict: components["schemas"]["VerdictName"];
             /** @description Of a near duplicate: the frame that was kept instead. */
@@ -1268,10 +1368,15 @@ export interface components {
         };
         /** @description What will be trained on beside the images. */
         CaptionSet: {
+            /** @description What the captions are written in: docs/manifest.md. */
             schema: string;
+            /** @description The word that each caption contains. */
             triggerWord: string;
+            /** @description One for each image. */
             captions: {
+                /** @description The image, such as `000017.jpg`. */
                 file: string;
+                /** @description The caption. */
                 text: string;
                 captioner: components["schemas"]["CaptionerName"];
             }[];
@@ -1280,23 +1385,33 @@ export interface components {
         VersionList: {
             /** @description In the order in which they were trained. */
             versions: {
+                /** @description Number of the version, from 1. */
                 version: number;
                 /** @description Object key in the bucket. */
                 key: string;
+                /** @description Size of the weights. */
                 bytes: number;
                 /** @description Lower-case hex. */
                 sha256: string;
                 trainer: components["schemas"]["TrainerName"];
+                /** @description What the trainer was asked for, by name. */
                 parameters: {
                     [key: string]: string | number | boolean;
                 };
                 /** @description Object key in the bucket. */
                 datasetKey: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was stored.
+                 */
                 createdAt: string;
+                /** @description Facts about the training. */
                 stats: {
+                    /** @description How many images it was trained on. */
                     images: number;
+                    /** @description How many tensors the weights have. */
                     tensors: number;
+                    /** @description The training at fal.ai. */
                     requestId: string;
                     /** @description Made by the local sandbox: no real weights. */
                     sandbox: boolean;
@@ -1353,7 +1468,7 @@ export interface components {
         /** @description What was removed with a job. */
         DeletedJob: {
             /**
-             * @description As `POST /api/lora/train` answered it.
+             * @description Job id.
              * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
              */
             jobId: string;
@@ -1401,8 +1516,12 @@ export interface components {
                      * @description Whoever has it can read the file until then.
                      */
                     address: string;
+                    /** @description Length of the file. */
                     bytes: number;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description When it was sent.
+                     */
                     sentAt: string;
                     /**
                      * Format: date-time
@@ -1432,7 +1551,7 @@ export interface components {
         /** @description A video that is sent in parts. */
         Upload: {
             /**
-             * @description As `POST /api/uploads` answered it.
+             * @description Upload id.
              * @example 7c1d5a52-5f0e-4c7b-9d57-2f6f0f3b8f10
              */
             uploadId: string;
@@ -1446,6 +1565,7 @@ export interface components {
             /** @description Why it was refused; null otherwise. */
             refusal: {
                 type: components["schemas"]["FailureType"];
+                /** @description What is wrong with the file, with figures. */
                 message: string;
             } | null;
             /** @description To be named in a job once the upload is completed. */
@@ -1458,7 +1578,9 @@ export interface components {
             parts: number;
             /** @description The parts that are there, in order; none once the upload is not open. */
             arrived: {
+                /** @description Which part, from 1. */
                 number: number;
+                /** @description Length of the part. */
                 bytes: number;
                 /** @description As the store counted; null: it does not. */
                 sha256: string | null;
@@ -1476,6 +1598,7 @@ export interface components {
         };
         /** @description The parts that are about to be sent. */
         UploadPartsRequest: {
+            /** @description Which parts, with the SHA-256 of each. */
             parts: {
                 /** @description Which part, from 1. */
                 number: number;
@@ -1485,7 +1608,9 @@ export interface components {
         };
         /** @description Addresses of parts. */
         UploadParts: {
+            /** @description In the order that was asked for. */
             parts: {
+                /** @description Which part, from 1. */
                 number: number;
                 /**
                  * Format: uri
@@ -1505,6 +1630,7 @@ export interface components {
         };
         /** @description The deliveries of a job, newest first. */
         WebhookDeliveryList: {
+            /** @description The newest 100, the newest first. */
             deliveries: components["schemas"]["WebhookDelivery"][];
         };
         /** @description An event of a job on its way to the receiver. */
@@ -1531,7 +1657,10 @@ export interface components {
              * @description When it happened.
              */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was taken; null while it was not.
+             */
             deliveredAt: string | null;
             /**
              * Format: date-time
@@ -1543,7 +1672,10 @@ export interface components {
         WebhookSecret: {
             /** @description `whsec_` and the key in base64, as libraries for Standard Webhooks take it. */
             secret: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             /**
              * Format: date-time
@@ -1551,9 +1683,11 @@ export interface components {
              */
             oldSecretsSignUntil: string | null;
         };
+        /** @description Whether the service can work. */
         Health: {
             /** @description `up` when every part is. */
             status: components["schemas"]["HealthState"];
+            /** @description Each part by itself. */
             checks: {
                 temporal: components["schemas"]["HealthCheck"];
                 mongodb: components["schemas"]["HealthCheck"];
@@ -1561,6 +1695,7 @@ export interface components {
             };
             fal: components["schemas"]["FalHealth"];
         };
+        /** @description Whether one part answers. */
         HealthCheck: {
             status: components["schemas"]["HealthState"];
             /** @description How long the answer took. */
@@ -1615,25 +1750,37 @@ export interface components {
         JobEvent: {
             /** @description Sent as `Last-Event-ID`, it goes on after this event. */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description How far the job is now.
+             * @enum {string}
+             */
             event: "status";
             data: components["schemas"]["JobStatus"];
         } | {
             /** @description Sent as `Last-Event-ID`, it goes on after this event. */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description Something has happened.
+             * @enum {string}
+             */
             event: "timeline";
             data: components["schemas"]["TimelineEntry"];
         } | {
             /** @description Sent as `Last-Event-ID`, it goes on after this event. */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description Entries of the timeline are no longer kept.
+             * @enum {string}
+             */
             event: "omitted";
             data: components["schemas"]["OmittedEntries"];
         } | {
             /** @description Sent as `Last-Event-ID`, it goes on after this event. */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description The job has ended; nothing comes after it.
+             * @enum {string}
+             */
             event: "end";
             data: components["schemas"]["JobStatus"];
         };
@@ -1719,6 +1866,17 @@ export interface components {
              */
             video: Blob;
         };
+        /** @description The body of a webhook: docs/webhooks.md. */
+        WebhookEvent: {
+            type: components["schemas"]["WebhookEventType"];
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description The job as its status was at that moment. */
+            data: components["schemas"]["JobStatus"];
+        };
         /** @description What a job is doing. Today: `queued`, `running`, `awaiting_review`, `completed`, `failed`, `cancelled`. More may come. */
         JobStatusName: string;
         /**
@@ -1785,7 +1943,560 @@ export interface components {
         /** @description ISO 4217. Today: `USD`. More may come. */
         Currency: string;
     };
-    responses: never;
+    responses: {
+        /** @description `InvalidRequest`: The request is not valid */
+        "400.InvalidRequest": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `Unauthenticated`: The request has no valid API key */
+        "401.Unauthenticated": {
+            headers: {
+                /** @description How to come in. */
+                "WWW-Authenticate": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `MissingScope`: The API key may not do this
+         *
+         *     `ForbiddenUser`: The API key belongs to another user
+         *
+         *     `ForbiddenOrigin`: The request came from another web page
+         *
+         *     `ForbiddenHost`: The host is not this service
+         */
+        "403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `PayloadTooLarge`: The request is too large */
+        "413.PayloadTooLarge": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `UnsupportedMediaType`: Unsupported content type */
+        "415.UnsupportedMediaType": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `TooManyRequests`: Too many requests */
+        "429.TooManyRequests": {
+            headers: {
+                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                "Retry-After"?: number;
+                /** @description How many requests are taken in how many seconds. */
+                "RateLimit-Policy"?: string;
+                /** @description How many of them are left, and for how many seconds. */
+                RateLimit?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `Internal`: Something went wrong on our side */
+        "500.Internal": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `DependencyUnavailable`: A part of the service is unavailable */
+        "503.DependencyUnavailable": {
+            headers: {
+                /** @description Seconds until it is worth trying again. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `MissingScope`: The API key may not do this
+         *
+         *     `ForbiddenUser`: The API key belongs to another user
+         *
+         *     `ForbiddenHost`: The host is not this service
+         */
+        "403.MissingScope.ForbiddenUser.ForbiddenHost": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `KeyNotFound`: No such API key */
+        "404.KeyNotFound": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `SourceNotFound`: The video was not found */
+        "404.SourceNotFound": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `VideoTooLarge`: The video file is too large
+         *
+         *     `PayloadTooLarge`: The request is too large
+         */
+        "413.VideoTooLarge.PayloadTooLarge": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `IdempotencyKeyReused`: The idempotency key stands for another request
+         *
+         *     `EmptyFile`: The file is empty
+         *
+         *     `NotAVideo`: The file is not a video
+         *
+         *     `ForbiddenUrl`: The address is not allowed
+         */
+        "422.IdempotencyKeyReused.EmptyFile.NotAVideo.ForbiddenUrl": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `TooManyRequests`: Too many requests
+         *
+         *     `TooManyOpenJobs`: Too many jobs are open
+         *
+         *     `TooManyUploadsToday`: Too many videos were uploaded today
+         *
+         *     `MonthlyBudgetSpent`: The money of the month is spent
+         */
+        "429.TooManyRequests.TooManyOpenJobs.TooManyUploadsToday.MonthlyBudgetSpent": {
+            headers: {
+                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                "Retry-After"?: number;
+                /** @description How many requests are taken in how many seconds. */
+                "RateLimit-Policy"?: string;
+                /** @description How many of them are left, and for how many seconds. */
+                RateLimit?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `DependencyUnavailable`: A part of the service is unavailable
+         *
+         *     `TooManyUploads`: Too many videos are being uploaded
+         */
+        "503.DependencyUnavailable.TooManyUploads": {
+            headers: {
+                /** @description Seconds until it is worth trying again. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `JobNotFound`: No such job */
+        "404.JobNotFound": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `JobStillOpen`: The job is still open */
+        "409.JobStillOpen": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `JobAlreadyFinished`: The job has already finished */
+        "409.JobAlreadyFinished": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `NotAwaitingReview`: The job is not waiting for an answer
+         *
+         *     `QuestionChanged`: The answer is not to what is asked now
+         */
+        "409.NotAwaitingReview.QuestionChanged": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `TooFewGoodImages`: Too few good pictures for this trainer
+         *
+         *     `IdempotencyKeyReused`: The idempotency key stands for another request
+         */
+        "422.TooFewGoodImages.IdempotencyKeyReused": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `JobNotFound`: No such job
+         *
+         *     `SourceNotFound`: The video was not found
+         */
+        "404.JobNotFound.SourceNotFound": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `NotAwaitingReview`: The job is not waiting for an answer
+         *
+         *     `TooManyVideos`: No more videos can be added
+         */
+        "409.NotAwaitingReview.TooManyVideos": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `TooManyRequests`: Too many requests
+         *
+         *     `TooManyUploadsToday`: Too many videos were uploaded today
+         */
+        "429.TooManyRequests.TooManyUploadsToday": {
+            headers: {
+                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                "Retry-After"?: number;
+                /** @description How many requests are taken in how many seconds. */
+                "RateLimit-Policy"?: string;
+                /** @description How many of them are left, and for how many seconds. */
+                RateLimit?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `DatasetNotReady`: There is no dataset yet */
+        "409.DatasetNotReady": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `JobStillOpen`: The job is still open
+         *
+         *     `DatasetNotReady`: There is no dataset yet
+         */
+        "409.JobStillOpen.DatasetNotReady": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `TooFewGoodImages`: Too few good pictures for this trainer
+         *
+         *     `OverBudget`: The training costs more than the budget
+         *
+         *     `IdempotencyKeyReused`: The idempotency key stands for another request
+         */
+        "422.TooFewGoodImages.OverBudget.IdempotencyKeyReused": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `TooManyRequests`: Too many requests
+         *
+         *     `TooManyOpenJobs`: Too many jobs are open
+         *
+         *     `MonthlyBudgetSpent`: The money of the month is spent
+         */
+        "429.TooManyRequests.TooManyOpenJobs.MonthlyBudgetSpent": {
+            headers: {
+                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                "Retry-After"?: number;
+                /** @description How many requests are taken in how many seconds. */
+                "RateLimit-Policy"?: string;
+                /** @description How many of them are left, and for how many seconds. */
+                RateLimit?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `JobNotFound`: No such job
+         *
+         *     `VersionNotFound`: No such version
+         */
+        "404.JobNotFound.VersionNotFound": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `VersionNotActive`: The version is not the active one
+         *
+         *     `NoEarlierVersion`: There is no version to go back to
+         */
+        "409.VersionNotActive.NoEarlierVersion": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `JobNotFailed`: The job has not failed
+         *
+         *     `JobNotRetryable`: The job cannot be tried again
+         */
+        "409.JobNotFailed.JobNotRetryable": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `TooManyRequests`: Too many requests
+         *
+         *     `TooManyOpenJobs`: Too many jobs are open
+         */
+        "429.TooManyRequests.TooManyOpenJobs": {
+            headers: {
+                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                "Retry-After"?: number;
+                /** @description How many requests are taken in how many seconds. */
+                "RateLimit-Policy"?: string;
+                /** @description How many of them are left, and for how many seconds. */
+                RateLimit?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `PayloadTooLarge`: The request is too large
+         *
+         *     `VideoTooLarge`: The video file is too large
+         */
+        "413.PayloadTooLarge.VideoTooLarge": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `EmptyFile`: The file is empty
+         *
+         *     `NotAVideo`: The file is not a video
+         */
+        "422.EmptyFile.NotAVideo": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `TooManyRequests`: Too many requests
+         *
+         *     `TooManyOpenUploads`: Too many uploads are unfinished
+         *
+         *     `TooManyUploadsToday`: Too many videos were uploaded today
+         */
+        "429.TooManyRequests.TooManyOpenUploads.TooManyUploadsToday": {
+            headers: {
+                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                "Retry-After"?: number;
+                /** @description How many requests are taken in how many seconds. */
+                "RateLimit-Policy"?: string;
+                /** @description How many of them are left, and for how many seconds. */
+                RateLimit?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `UploadNotFound`: No such upload */
+        "404.UploadNotFound": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `UploadClosed`: The upload takes no more parts */
+        "409.UploadClosed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `UploadIncomplete`: Parts of the upload are missing
+         *
+         *     `UploadClosed`: The upload takes no more parts
+         */
+        "409.UploadIncomplete.UploadClosed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `NotAVideo`: The file is not a video
+         *
+         *     `TruncatedVideo`: The video is broken or cut off
+         */
+        "422.NotAVideo.TruncatedVideo": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `TooManyRequests`: Too many requests
+         *
+         *     `TooManyStreams`: You watch too many jobs at once
+         */
+        "429.TooManyRequests.TooManyStreams": {
+            headers: {
+                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                "Retry-After"?: number;
+                /** @description How many requests are taken in how many seconds. */
+                "RateLimit-Policy"?: string;
+                /** @description How many of them are left, and for how many seconds. */
+                RateLimit?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `DependencyUnavailable`: A part of the service is unavailable
+         *
+         *     `NoStreamLeft`: All event streams are taken
+         */
+        "503.DependencyUnavailable.NoStreamLeft": {
+            headers: {
+                /** @description Seconds until it is worth trying again. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `JobNotFound`: No such job
+         *
+         *     `DeliveryNotFound`: No such webhook delivery
+         */
+        "404.JobNotFound.DeliveryNotFound": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `ForbiddenHost`: The host is not this service */
+        "403.ForbiddenHost": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -1832,76 +2543,12 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyList"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     createKey: {
@@ -1941,96 +2588,14 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedApiKey"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `PayloadTooLarge`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UnsupportedMediaType`: Unsupported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            413: components["responses"]["413.PayloadTooLarge"];
+            415: components["responses"]["415.UnsupportedMediaType"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     revokeKey: {
@@ -2068,87 +2633,13 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `KeyNotFound`: No such API key */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.KeyNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     readQuota: {
@@ -2183,12 +2674,14 @@ export interface operations {
                      *       "uploadsToday": {
                      *         "limit": 50,
                      *         "used": 3,
+                     *         "resetsAt": "2026-11-26T00:00:00.000Z",
                      *         "beginsAnew": "2026-11-26T00:00:00.000Z"
                      *       },
                      *       "dollarsThisMonth": {
                      *         "limit": 50,
                      *         "used": 4.8,
                      *         "currency": "USD",
+                     *         "resetsAt": "2026-12-01T00:00:00.000Z",
                      *         "beginsAnew": "2026-12-01T00:00:00.000Z"
                      *       },
                      *       "requestsPerMinute": {
@@ -2199,76 +2692,12 @@ export interface operations {
                     "application/json": components["schemas"]["Quota"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     train: {
@@ -2327,138 +2756,16 @@ export interface operations {
                     "application/json": components["schemas"]["StartedJob"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `SourceNotFound`: The video was not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `VideoTooLarge`: The video file is too large
-             *
-             *     `PayloadTooLarge`: The request is too large
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UnsupportedMediaType`: Unsupported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `IdempotencyKeyReused`: The idempotency key stands for another request
-             *
-             *     `EmptyFile`: The file is empty
-             *
-             *     `NotAVideo`: The file is not a video
-             *
-             *     `ForbiddenUrl`: The address is not allowed
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `TooManyRequests`: Too many requests
-             *
-             *     `TooManyOpenJobs`: Too many jobs are open
-             *
-             *     `TooManyUploadsToday`: Too many videos were uploaded today
-             *
-             *     `MonthlyBudgetSpent`: The money of the month is spent
-             */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `DependencyUnavailable`: A part of the service is unavailable
-             *
-             *     `TooManyUploads`: Too many videos are being uploaded
-             */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.SourceNotFound"];
+            413: components["responses"]["413.VideoTooLarge.PayloadTooLarge"];
+            415: components["responses"]["415.UnsupportedMediaType"];
+            422: components["responses"]["422.IdempotencyKeyReused.EmptyFile.NotAVideo.ForbiddenUrl"];
+            429: components["responses"]["429.TooManyRequests.TooManyOpenJobs.TooManyUploadsToday.MonthlyBudgetSpent"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable.TooManyUploads"];
         };
     };
     listJobs: {
@@ -2523,76 +2830,12 @@ export interface operations {
                     "application/json": components["schemas"]["JobList"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     estimateTraining: {
@@ -2650,76 +2893,12 @@ export interface operations {
                     "application/json": components["schemas"]["Estimate"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     readStatus: {
@@ -2733,7 +2912,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -2778,85 +2957,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     readJob: {
@@ -2870,7 +2977,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -3000,85 +3107,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     deleteJob: {
@@ -3089,7 +3124,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -3140,96 +3175,14 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedJob"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobStillOpen`: The job is still open */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            409: components["responses"]["409.JobStillOpen"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     cancelJob: {
@@ -3240,7 +3193,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -3276,96 +3229,14 @@ export interface operations {
                     "application/json": components["schemas"]["JobStatus"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobAlreadyFinished`: The job has already finished */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            409: components["responses"]["409.JobAlreadyFinished"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     approveJob: {
@@ -3379,7 +3250,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -3421,131 +3292,17 @@ export interface operations {
                     "application/json": components["schemas"]["JobStatus"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `NotAwaitingReview`: The job is not waiting for an answer
-             *
-             *     `QuestionChanged`: The answer is not to what is asked now
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `PayloadTooLarge`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UnsupportedMediaType`: Unsupported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `TooFewGoodImages`: Too few good pictures for this trainer
-             *
-             *     `IdempotencyKeyReused`: The idempotency key stands for another request
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            409: components["responses"]["409.NotAwaitingReview.QuestionChanged"];
+            413: components["responses"]["413.PayloadTooLarge"];
+            415: components["responses"]["415.UnsupportedMediaType"];
+            422: components["responses"]["422.TooFewGoodImages.IdempotencyKeyReused"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     addVideo: {
@@ -3559,7 +3316,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -3623,151 +3380,17 @@ export interface operations {
                     "application/json": components["schemas"]["JobStatus"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `JobNotFound`: No such job
-             *
-             *     `SourceNotFound`: The video was not found
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `NotAwaitingReview`: The job is not waiting for an answer
-             *
-             *     `TooManyVideos`: No more videos can be added
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `VideoTooLarge`: The video file is too large
-             *
-             *     `PayloadTooLarge`: The request is too large
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UnsupportedMediaType`: Unsupported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `IdempotencyKeyReused`: The idempotency key stands for another request
-             *
-             *     `EmptyFile`: The file is empty
-             *
-             *     `NotAVideo`: The file is not a video
-             *
-             *     `ForbiddenUrl`: The address is not allowed
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `TooManyRequests`: Too many requests
-             *
-             *     `TooManyUploadsToday`: Too many videos were uploaded today
-             */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `DependencyUnavailable`: A part of the service is unavailable
-             *
-             *     `TooManyUploads`: Too many videos are being uploaded
-             */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound.SourceNotFound"];
+            409: components["responses"]["409.NotAwaitingReview.TooManyVideos"];
+            413: components["responses"]["413.VideoTooLarge.PayloadTooLarge"];
+            415: components["responses"]["415.UnsupportedMediaType"];
+            422: components["responses"]["422.IdempotencyKeyReused.EmptyFile.NotAVideo.ForbiddenUrl"];
+            429: components["responses"]["429.TooManyRequests.TooManyUploadsToday"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable.TooManyUploads"];
         };
     };
     readDataset: {
@@ -3778,7 +3401,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -3851,94 +3474,14 @@ export interface operations {
                     "application/json": components["schemas"]["Dataset"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DatasetNotReady`: There is no dataset yet */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            409: components["responses"]["409.DatasetNotReady"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     listVersions: {
@@ -3949,7 +3492,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -3994,85 +3537,13 @@ export interface operations {
                     "application/json": components["schemas"]["VersionList"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     trainVersion: {
@@ -4086,7 +3557,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -4136,139 +3607,17 @@ export interface operations {
                     "application/json": components["schemas"]["StartedJob"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `JobStillOpen`: The job is still open
-             *
-             *     `DatasetNotReady`: There is no dataset yet
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `PayloadTooLarge`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UnsupportedMediaType`: Unsupported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `TooFewGoodImages`: Too few good pictures for this trainer
-             *
-             *     `OverBudget`: The training costs more than the budget
-             *
-             *     `IdempotencyKeyReused`: The idempotency key stands for another request
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `TooManyRequests`: Too many requests
-             *
-             *     `TooManyOpenJobs`: Too many jobs are open
-             *
-             *     `MonthlyBudgetSpent`: The money of the month is spent
-             */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            409: components["responses"]["409.JobStillOpen.DatasetNotReady"];
+            413: components["responses"]["413.PayloadTooLarge"];
+            415: components["responses"]["415.UnsupportedMediaType"];
+            422: components["responses"]["422.TooFewGoodImages.OverBudget.IdempotencyKeyReused"];
+            429: components["responses"]["429.TooManyRequests.TooManyOpenJobs.MonthlyBudgetSpent"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     compareVersions: {
@@ -4283,7 +3632,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -4350,89 +3699,13 @@ export interface operations {
                     "application/json": components["schemas"]["VersionComparison"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `JobNotFound`: No such job
-             *
-             *     `VersionNotFound`: No such version
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound.VersionNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     promoteVersion: {
@@ -4443,7 +3716,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
                 /** @description The number of a version, from 1. */
                 version: number;
@@ -4481,91 +3754,13 @@ export interface operations {
                     "application/json": components["schemas"]["JobStatus"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `JobNotFound`: No such job
-             *
-             *     `VersionNotFound`: No such version
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound.VersionNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     rollBackVersion: {
@@ -4576,7 +3771,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
                 /** @description The number of a version, from 1. */
                 version: number;
@@ -4614,104 +3809,14 @@ export interface operations {
                     "application/json": components["schemas"]["JobStatus"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `JobNotFound`: No such job
-             *
-             *     `VersionNotFound`: No such version
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `VersionNotActive`: The version is not the active one
-             *
-             *     `NoEarlierVersion`: There is no version to go back to
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound.VersionNotFound"];
+            409: components["responses"]["409.VersionNotActive.NoEarlierVersion"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     retryJob: {
@@ -4722,7 +3827,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -4764,104 +3869,14 @@ export interface operations {
                     "application/json": components["schemas"]["JobStatus"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `JobNotFailed`: The job has not failed
-             *
-             *     `JobNotRetryable`: The job cannot be tried again
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `TooManyRequests`: Too many requests
-             *
-             *     `TooManyOpenJobs`: Too many jobs are open
-             */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            409: components["responses"]["409.JobNotFailed.JobNotRetryable"];
+            429: components["responses"]["429.TooManyRequests.TooManyOpenJobs"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     createUpload: {
@@ -4903,119 +3918,15 @@ export interface operations {
                     "application/json": components["schemas"]["Upload"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `PayloadTooLarge`: The request is too large
-             *
-             *     `VideoTooLarge`: The video file is too large
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UnsupportedMediaType`: Unsupported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `EmptyFile`: The file is empty
-             *
-             *     `NotAVideo`: The file is not a video
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `TooManyRequests`: Too many requests
-             *
-             *     `TooManyOpenUploads`: Too many uploads are unfinished
-             *
-             *     `TooManyUploadsToday`: Too many videos were uploaded today
-             */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            413: components["responses"]["413.PayloadTooLarge.VideoTooLarge"];
+            415: components["responses"]["415.UnsupportedMediaType"];
+            422: components["responses"]["422.EmptyFile.NotAVideo"];
+            429: components["responses"]["429.TooManyRequests.TooManyOpenUploads.TooManyUploadsToday"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     readUpload: {
@@ -5026,7 +3937,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/uploads` answered it. */
+                /** @description Upload id. */
                 uploadId: string;
             };
             cookie?: never;
@@ -5063,85 +3974,13 @@ export interface operations {
                     "application/json": components["schemas"]["Upload"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UploadNotFound`: No such upload */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.UploadNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     abortUpload: {
@@ -5152,7 +3991,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/uploads` answered it. */
+                /** @description Upload id. */
                 uploadId: string;
             };
             cookie?: never;
@@ -5183,87 +4022,13 @@ export interface operations {
                     "application/json": components["schemas"]["Upload"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UploadNotFound`: No such upload */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.UploadNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     signParts: {
@@ -5274,7 +4039,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/uploads` answered it. */
+                /** @description Upload id. */
                 uploadId: string;
             };
             cookie?: never;
@@ -5309,114 +4074,16 @@ export interface operations {
                     "application/json": components["schemas"]["UploadParts"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UploadNotFound`: No such upload */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UploadClosed`: The upload takes no more parts */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `PayloadTooLarge`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UnsupportedMediaType`: Unsupported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.UploadNotFound"];
+            409: components["responses"]["409.UploadClosed"];
+            413: components["responses"]["413.PayloadTooLarge"];
+            415: components["responses"]["415.UnsupportedMediaType"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     completeUpload: {
@@ -5427,7 +4094,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/uploads` answered it. */
+                /** @description Upload id. */
                 uploadId: string;
             };
             cookie?: never;
@@ -5458,113 +4125,15 @@ export interface operations {
                     "application/json": components["schemas"]["Upload"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UploadNotFound`: No such upload */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `UploadIncomplete`: Parts of the upload are missing
-             *
-             *     `UploadClosed`: The upload takes no more parts
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `NotAVideo`: The file is not a video
-             *
-             *     `TruncatedVideo`: The video is broken or cut off
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.UploadNotFound"];
+            409: components["responses"]["409.UploadIncomplete.UploadClosed"];
+            422: components["responses"]["422.NotAVideo.TruncatedVideo"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     watchJob: {
@@ -5578,7 +4147,7 @@ export interface operations {
                 "Last-Event-ID"?: string;
             };
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -5601,93 +4170,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `TooManyRequests`: Too many requests
-             *
-             *     `TooManyStreams`: You watch too many jobs at once
-             */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `DependencyUnavailable`: A part of the service is unavailable
-             *
-             *     `NoStreamLeft`: All event streams are taken
-             */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            429: components["responses"]["429.TooManyRequests.TooManyStreams"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable.NoStreamLeft"];
         };
     };
     listWebhooks: {
@@ -5698,7 +4187,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -5732,85 +4221,13 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveryList"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     replayWebhook: {
@@ -5821,7 +4238,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
                 /** @description The `webhook-id` that its receiver gets. */
                 deliveryId: string;
@@ -5853,91 +4270,13 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `JobNotFound`: No such job
-             *
-             *     `DeliveryNotFound`: No such webhook delivery
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound.DeliveryNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     readWebhookSecret: {
@@ -5968,76 +4307,12 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookSecret"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     rotateWebhookSecret: {
@@ -6068,78 +4343,12 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookSecret"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     readHealth: {
@@ -6183,24 +4392,8 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description `ForbiddenHost`: The host is not this service */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["403.ForbiddenHost"];
+            500: components["responses"]["500.Internal"];
             /** @description A part is down; `checks` says which. */
             503: {
                 headers: {

@@ -24,6 +24,8 @@ const openEnum = (node: Node, values: readonly unknown[]): Node => ({
 const opened = <Value>(schema: Value): Value =>
   rewritten(schema, ({ enum: values, ...node }, path) => {
     if (node.additionalProperties === false) delete node.additionalProperties;
+    // What a number of JavaScript can be says nothing of the answer.
+    if (node.maximum === Number.MAX_SAFE_INTEGER) delete node.maximum;
     if (!Array.isArray(values)) return node;
     const stays = isDiscriminator({ enum: values }, path) || isNull({ enum: values });
     return stays ? { ...node, enum: values } : openEnum(node, values as unknown[]);

@@ -28,7 +28,7 @@ export const problemSchema = z
     type: z.string().describe('Identifies the kind of failure; it ends in the failure type of a job.'),
     code: z.enum(Object.keys(FAILURES) as FailureType[]).describe('The failure type alone.'),
     title: z.string().describe('The same for every problem of this type.'),
-    status: z.int().describe('The HTTP status.'),
+    status: z.int().min(0).describe('The HTTP status.'),
     detail: z.string().describe('What is wrong this time, with figures.'),
     instance: z.string().describe('The address that was asked.'),
     remedy: z.string().describe('What to do about it.'),

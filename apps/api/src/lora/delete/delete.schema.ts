@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { jobIdSchema } from '../schemas/fields.ts';
 
-const count = (what: string) => z.int().describe(what);
+const count = (what: string) => z.int().min(0).describe(what);
 
 const expiresAt = z.iso.datetime().nullable();
 
@@ -11,7 +11,7 @@ export const atFalSchema = z
     requests: z
       .array(
         z.strictObject({
-          version: z.int().describe('The version that it was to train.'),
+          version: z.int().min(1).describe('The version that it was to train.'),
           requestId: z.string().nullable().describe('`null` where the answer of fal was lost.'),
           outcome: z
             .enum(['erased', 'pending', 'unknown'])
@@ -32,8 +32,8 @@ export const atFalSchema = z
       .array(
         z.strictObject({
           address: z.url().describe('Whoever has it can read the file until then.'),
-          bytes: z.int(),
-          sentAt: z.iso.datetime(),
+          bytes: z.int().min(0).describe('Length of the file.'),
+          sentAt: z.iso.datetime().describe('When it was sent.'),
           expiresAt: z.iso.datetime().describe('When fal has removed it.'),
         }),
       )

@@ -35,8 +35,8 @@ const note = z.string().describe('Where it comes from, or why it is not known.')
 
 const secondsSchema = z
   .strictObject({
-    low: z.number().describe('At least so many seconds.'),
-    high: z.number().describe('At most so many.'),
+    low: z.number().describe('Lower bound, in seconds.'),
+    high: z.number().describe('Upper bound, in seconds.'),
   })
   .meta({ id: 'SecondsRange', description: 'How long something takes.' });
 
@@ -47,15 +47,17 @@ const partSchema = z
 export const estimateSchema = z
   .strictObject({
     trainer: z.enum(TRAINER_NAMES),
-    steps: z.int(),
-    price: z.strictObject({
-      dollars: z.number().nullable().describe('What the training costs; null where nobody publishes it.'),
-      currency: z.literal('USD'),
-      sandbox: z
-        .boolean()
-        .describe('Whether this service uses the sandbox: then nothing is paid, whatever it would cost.'),
-      note,
-    }),
+    steps: z.int().min(0).describe('Training steps.'),
+    price: z
+      .strictObject({
+        dollars: z.number().nullable().describe('What the training costs; null where nobody publishes it.'),
+        currency: z.literal('USD'),
+        sandbox: z
+          .boolean()
+          .describe('Whether this service uses the sandbox: then nothing is paid, whatever it would cost.'),
+        note,
+      })
+      .describe('What the training costs.'),
     seconds: secondsSchema.nullable().describe('Of both parts; null while one of them is not known.'),
     preparation: partSchema.describe('From the video to the captions.'),
     training: partSchema.describe('At fal.ai, from its acceptance to its end.'),

@@ -54,7 +54,7 @@ export type ListQuery = z.infer<typeof listQuerySchema>;
 
 export const jobListSchema = z
   .strictObject({
-    jobs: z.array(jobSummarySchema),
+    jobs: z.array(jobSummarySchema).describe('In the order that was asked for.'),
     nextCursor: z.string().nullable().describe('To be sent as `cursor` for the next page; null at the end.'),
   })
   .meta({ id: 'JobList', description: 'A page of jobs.' });
