@@ -37,7 +37,7 @@ const closed = <Value>(value: Value, both: ReadonlySet<string>): Value =>
     return both.has(name) ? { ...node, $ref: `${SCHEMAS}${name}${REQUEST_SUFFIX}` } : node;
   });
 
-/** What clients send stays closed, so that a slip of the pen is answered; what they read may gain members and values. */
+/** What clients send stays closed, so that a misspelt field is refused; what they read may gain members and values. */
 export const openAnswers = <Document extends ApiDocument>(document: Document): Document => {
   const answered = schemasOf(document, 'answer');
   const both = new Set([...schemasOf(document, 'request')].filter((name) => answered.has(name)));
