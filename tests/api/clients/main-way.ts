@@ -6,8 +6,8 @@ import type { components, paths } from '../../recorded/2026-11-25/types.d.ts';
 type Status = components['schemas']['JobStatus'];
 
 /**
- * From a video to a version and on to its deletion, by a client whose types were made from the document of 2026-11-25:
- * that it compiles says that its users need change nothing.
+ * From a video to a version and on to its deletion, by a client with types from the document of 2026-11-25.
+ * That it compiles and works says that its users need change nothing.
  *
  * @returns the last status of the job, and how many versions it had.
  */

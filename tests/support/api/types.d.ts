@@ -1928,7 +1928,7 @@ export interface components {
          * @enum {string}
          */
         ApiKeyScopeInput: "read" | "write" | "admin";
-        /** @description What a webhook tells. Today: `job.awaiting_review`, `job.completed`, `job.failed`, `job.cancelled`. More may come. */
+        /** @description What a webhook is about. Today: `job.awaiting_review`, `job.completed`, `job.failed`, `job.cancelled`. More may come. */
         WebhookEventType: string;
         /** @description How far the delivery of a webhook is. Today: `pending`, `delivered`, `failed`. More may come. */
         DeliveryState: string;

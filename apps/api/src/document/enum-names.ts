@@ -50,7 +50,7 @@ export const ENUMS: Readonly<Record<string, NamedEnum>> = {
   },
   UploadState: { values: UPLOAD_STATES, description: 'How far an upload is.' },
   ApiKeyScope: { values: SCOPES, description: 'What an API key may do.' },
-  WebhookEventType: { values: WEBHOOK_EVENT_TYPES, description: 'What a webhook tells.' },
+  WebhookEventType: { values: WEBHOOK_EVENT_TYPES, description: 'What a webhook is about.' },
   DeliveryState: { values: DELIVERY_STATES, description: 'How far the delivery of a webhook is.' },
   HealthState: { values: ['up', 'down'], description: 'Whether a part of the service answers.' },
   FalInputs: {

@@ -4,7 +4,7 @@ import { rewritten, type Node } from './walk.ts';
 /** After the name of a schema: what requests may send, where answers may say more. */
 const REQUEST_SUFFIX = 'Input';
 
-/** One value in a choice tells which of its schemas is meant: without it the choice would be none. */
+/** One value in a choice says which of its schemas is meant: without it the choice would be none. */
 export const isDiscriminator = ({ enum: values }: Node, path: readonly string[]): boolean =>
   Array.isArray(values) && values.length === 1 && path.at(-2) === 'properties' && path.at(-4) === 'oneOf';
 

@@ -3,7 +3,7 @@ import { isNode, nodesOf, type Node } from './walk.ts';
 /** Whether clients send it or read it. */
 export type Side = 'request' | 'answer';
 
-/** As much of a document as tells who sends what. */
+/** As much of a document as says who sends what. */
 export interface ApiDocument {
   paths: object;
   components?: object;

@@ -61,7 +61,7 @@ const problemsOf = (issue: Issue, place: FieldPlace): FieldProblem[] => {
   return [problem(path, codeOf(issue), issue.message)];
 };
 
-/** What a schema says is wrong, as a problem tells it. */
+/** What a schema says is wrong, in the form of a problem. */
 export const fieldProblems = (issues: readonly Issue[], place: FieldPlace): FieldProblem[] =>
   issues.flatMap((issue) => problemsOf(issue, place));
 

@@ -6,7 +6,7 @@ export interface Caller {
   /** Whose key the request had, and which; `null` where it needs none. */
   key: { userId: string; keyId: string } | null;
   /**
-   * Whose jobs the request is about, of the user that it names or none.
+   * The user that the request is about: the one that it names, or its own.
    *
    * @param place where it names a user, in the query unless told otherwise.
    * @throws Failure `ForbiddenUser` or `InvalidRequest`
