@@ -24,7 +24,16 @@ const appSeams = APPS.map((app) => {
 });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'var/', 'coverage/', 'tests/support/api/types.d.ts', 'tests/recorded/'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      'var/',
+      'coverage/',
+      'tests/support/api/types.d.ts',
+      'tests/recorded/',
+    ],
+  },
   eslint.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
