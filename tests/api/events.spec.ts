@@ -172,7 +172,12 @@ describe('going on after a broken connection', () => {
     expect(response.status).toBe(400);
     expect(await problemOf(response)).toMatchObject({
       name: 'InvalidRequest',
-      errors: [{ field: 'Last-Event-ID', message: 'must be the id of an event of this job, such as 3-12' }],
+      errors: [
+        {
+          ...{ field: 'Last-Event-ID', message: 'must be the id of an event of this job, such as 3-12' },
+          parameter: 'Last-Event-ID',
+        },
+      ],
     });
   });
 });

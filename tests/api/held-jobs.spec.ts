@@ -124,7 +124,10 @@ describe('approving a job', () => {
     const { name, errors = [] } = await problemOf(response);
     expect(name).toBe('InvalidRequest');
     expect(errors.map(({ field }) => field)).toEqual(fields);
-    for (const { message } of errors) expect(message).toMatch(/^(must|is|comes) /);
+    for (const { message, pointer } of errors) {
+      expect(message).toMatch(/^(must|is|comes) /);
+      expect(pointer).toMatch(/^#/);
+    }
     expect(await signalsOf(stack, input.jobId)).toEqual([]);
   });
 
@@ -132,7 +135,12 @@ describe('approving a job', () => {
     const { errors } = await problemOf(
       await answer(await heldJob('review'), 'approve', { person: 'person-2' }),
     );
-    expect(errors).toEqual([{ field: 'person', message: 'is the only one that was found' }]);
+    expect(errors).toEqual([
+      {
+        ...{ field: 'person', message: 'is the only one that was found' },
+        ...{ code: 'unknown-person', pointer: '#/person' },
+      },
+    ]);
   });
 
   it.each([

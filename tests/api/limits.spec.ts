@@ -77,8 +77,10 @@ describe('open jobs', () => {
     expect(await Promise.all(ids.map((id) => isRunning(stack, id)))).not.toContain(false);
     for (const response of responses.filter((one) => !started.includes(one))) {
       expect(retryAfter(response)).toBe(60);
-      const detail = await refused(response, 429, 'TooManyOpenJobs');
-      expect(detail).toBe(`User ${userId} has 5 open jobs, as many as a user may have at once.`);
+      expect(await problemOf(response)).toMatchObject({
+        ...{ status: 429, code: 'TooManyOpenJobs', figures: { limit: 5 } },
+        detail: `User ${userId} has 5 open jobs, as many as a user may have at once.`,
+      });
     }
     expect((await quotaOf(urls[0]!, userId)).openJobs).toEqual({ limit: 5, used: 5 });
   }, 60_000);
@@ -156,6 +158,7 @@ describe('the videos of a day', () => {
     expect((await quotaOf(url, userId)).uploadsToday).toMatchObject({
       limit: 3,
       used: 3,
+      resetsAt: nextDay(new Date()).toISOString(),
       beginsAnew: nextDay(new Date()).toISOString(),
     });
     // What is not sent here counts for nothing.
@@ -211,6 +214,7 @@ describe('the money of a month', () => {
       limit: 10,
       used: 7,
       currency: 'USD',
+      resetsAt: nextMonth(at).toISOString(),
       beginsAnew: nextMonth(at).toISOString(),
     });
     expect(await jobsOf(userId)).toHaveLength(2);
@@ -241,6 +245,6 @@ describe('an estimate', () => {
     ['colour=red', 'colour'],
   ])('names what is wrong with %s', async (query, field) => {
     const problem = await problemOf(await fetch(`${stack.url}/api/lora/estimate?${query}`));
-    expect(problem).toMatchObject({ name: 'InvalidRequest', errors: [{ field }] });
+    expect(problem).toMatchObject({ name: 'InvalidRequest', errors: [{ field, parameter: field }] });
   });
 });

@@ -130,7 +130,7 @@ it('refuses a cursor of a list in another order', async () => {
   await given('turner', ['1', '2']);
   const { nextCursor } = await page('?userId=turner&limit=1');
   const { errors } = await problemOf(await get(`?userId=turner&sort=createdAt&cursor=${nextCursor}`));
-  expect(errors).toEqual([{ field: 'cursor', message: CURSOR }]);
+  expect(errors).toEqual([{ field: 'cursor', message: CURSOR, code: 'unknown-cursor', parameter: 'cursor' }]);
 });
 
 it('shows nobody else’s jobs by their cursor', async () => {

@@ -4,7 +4,9 @@ import type { z } from 'zod';
 import { JOB_STATUSES } from '#domain';
 import { apiConfigSchema } from '../../apps/api/src/config.ts';
 import { deliveryListSchema, deliverySchema } from '../../apps/api/src/deliveries/deliveries.schema.ts';
+import { webhookEventSchema } from '../../apps/api/src/deliveries/webhook-document.ts';
 import { webhookSecretSchema } from '../../apps/api/src/deliveries/secret.schema.ts';
+import { loraEventSchema } from '../../apps/api/src/lora/event-document.ts';
 import { jobEventSchema } from '../../apps/api/src/events/events.schema.ts';
 import { healthSchema } from '../../apps/api/src/health/health.schema.ts';
 import { problemSchema } from '../../apps/api/src/http/problem.ts';
@@ -41,9 +43,13 @@ import { FAILURES_OF } from './support/documented-failures.ts';
 import { listeningApi } from './support/listening-api.ts';
 
 interface Media {
-  schema: { $ref: string };
+  schema: { $ref: string } | { anyOf: [unknown, { $ref: string }] };
   example?: unknown;
   examples?: Record<string, { value: unknown }>;
+}
+interface Answer {
+  description: string;
+  content?: Record<string, Media>;
 }
 interface Operation {
   summary?: string;
@@ -57,7 +63,8 @@ interface Operation {
     schema: { example?: unknown };
   }[];
   requestBody?: { content: Record<string, Media> };
-  responses: Record<string, { description: string; content?: Record<string, Media> }>;
+  responses: Record<string, Answer>;
+  callbacks?: Record<string, Record<string, Record<string, Operation>>>;
 }
 
 const app = await started(listeningApi(apiConfigSchema.parse({})), (api) => api.close());
@@ -65,12 +72,24 @@ const url = await app.getUrl();
 let document: OpenAPIObject;
 let operations: Map<string, Operation>;
 
+/** Error answers are components. */
+const answerOf = (answer: Answer | { $ref: string }): Answer =>
+  '$ref' in answer
+    ? (document.components?.responses?.[answer.$ref.split('/').at(-1) ?? ''] as Answer)
+    : answer;
+const withAnswers = (operation: Operation): Operation => ({
+  ...operation,
+  responses: Object.fromEntries(
+    Object.entries(operation.responses).map(([status, answer]) => [status, answerOf(answer)]),
+  ),
+});
+
 beforeAll(async () => {
   document = (await (await fetch(`${url}/api-docs-json`)).json()) as OpenAPIObject;
   const all = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]): [string, Operation] => [
       `${method.toUpperCase()} ${path}`,
-      operation as Operation,
+      withAnswers(operation as Operation),
     ]),
   );
   operations = new Map(all);
@@ -100,10 +119,12 @@ const SCHEMAS: Record<string, z.ZodType> = {
   VersionList: versionListSchema,
   VersionComparison: comparisonSchema,
   RetrainRequest: retrainRequestSchema,
-  JobEvent: jobEventSchema,
+  JobEvent: loraEventSchema,
+  AnyJobEvent: jobEventSchema,
   WebhookDelivery: deliverySchema,
   WebhookDeliveryList: deliveryListSchema,
   WebhookSecret: webhookSecretSchema,
+  WebhookEvent: webhookEventSchema,
   Health: healthSchema,
   Problem: problemSchema,
 };
@@ -116,7 +137,9 @@ const examplesOf = ({ example, examples }: Media): unknown[] => [
   ...(example === undefined ? [] : [example]),
   ...Object.values(examples ?? {}).map(({ value }) => value),
 ];
-const componentOf = ({ schema }: Media): string => schema.$ref.split('/').at(-1) ?? '';
+/** Of a stream, which is text, that of its events. */
+const componentOf = ({ schema }: Media): string =>
+  ('anyOf' in schema ? schema.anyOf[1] : schema).$ref.split('/').at(-1) ?? '';
 
 describe('the OpenAPI document', () => {
   it('has exactly the public operations, each with a name of its own', () => {
@@ -161,6 +184,13 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('says what the receiver of a job is sent, with an example', () => {
+    const callbacks = operations.get('POST /api/lora/train')?.callbacks?.jobEvent;
+    const media = callbacks?.['{$request.body#/webhookUrl}']?.post?.requestBody?.content['application/json'];
+    expect(media && componentOf(media)).toBe('WebhookEvent');
+    expect(webhookEventSchema.safeParse(media?.example).error?.issues).toBeUndefined();
+  });
+
   it('tells that a job can be watched, and from where', () => {
     const { parameters, responses } = operations.get('GET /api/jobs/{jobId}/events') ?? {};
     expect(parameters?.map(({ name, in: where }) => [where, name]).sort()).toEqual([
@@ -184,19 +214,29 @@ describe('the OpenAPI document', () => {
     const parameters = operations.get('GET /api/lora/list')?.parameters;
     expect(parameters).toMatchObject([
       { name: 'userId', required: false },
-      { name: 'status', required: false, schema: { type: 'string', enum: JOB_STATUSES } },
+      {
+        name: 'status',
+        required: false,
+        schema: { allOf: [{ $ref: '#/components/schemas/JobStatusNameInput' }] },
+      },
       { name: 'kind', required: false },
       { name: 'name', required: false },
-      { name: 'sort', required: false, schema: { type: 'string', default: '-createdAt' } },
+      { name: 'sort', required: false, schema: { default: '-createdAt' } },
       { name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } },
       { name: 'cursor', required: false },
     ]);
+    expect(document.components?.schemas?.JobStatusNameInput).toMatchObject({
+      type: 'string',
+      enum: JOB_STATUSES,
+    });
   });
 
   it('resolves every reference', () => {
     const references = JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g);
-    const schemas = Object.keys(document.components?.schemas ?? {}).map((id) => `#/components/schemas/${id}`);
-    for (const [, reference] of references) expect(schemas).toContain(reference);
+    const components = Object.entries(document.components ?? {}).flatMap(([kind, all]) =>
+      Object.keys(all as object).map((id) => `#/components/${kind}/${id}`),
+    );
+    for (const [, reference] of references) expect(components).toContain(reference);
   });
 
   it('takes a training as JSON and as a form with a file', () => {

@@ -99,13 +99,13 @@ describe('a training with its video in the form', () => {
   it('names the fields that are missing once the form is read', async () => {
     const before = await objectsBelow('temp/');
     const { errors = [] } = await problemOf(await train(form({ userId: 'ada' }, mp4())));
-    expect(errors).toEqual([
-      { field: 'name', message: 'is required' },
-      { field: 'triggerWord', message: 'is required' },
-      { field: 'consent', message: 'is required' },
-    ]);
+    const missing = (field: string) => ({
+      ...{ field, message: 'is required', code: 'required' },
+      pointer: `#/${field}`,
+    });
+    expect(errors).toEqual(['name', 'triggerWord', 'consent'].map(missing));
     const nobodys = await problemOf(await train(form({ ...validFields, userId: '' }, mp4())));
-    expect(nobodys.errors).toEqual([{ field: 'userId', message: 'is required' }]);
+    expect(nobodys.errors).toEqual([missing('userId')]);
     expect(await objectsBelow('temp/')).toEqual(before);
   });
 

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { deletedJobSchema } from '../../apps/api/src/lora/delete/delete.schema.ts';
 import { deliveryListSchema, type DeliveryView } from '../../apps/api/src/deliveries/deliveries.schema.ts';
-import { deliverWebhookWorkflowId, type DeliveryRef, newLoraJob, type WebhookEvent } from '#domain';
+import { webhookEventSchema } from '../../apps/api/src/deliveries/webhook-document.ts';
+import { type DeliveryRef, type WebhookEvent, deliverWebhookWorkflowId, newLoraJob } from '#domain';
 import { problemOf } from '../api/support/problems.ts';
 import { snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { answering, Receiver, type Received } from '../support/receiver.ts';
@@ -78,6 +79,7 @@ it('a job tells its receiver that it waits and that it is done; what it told is 
   const job = await stack.train({ review: true, webhookUrl: receiver.url('/whole') });
   await job.asks('review');
   const [first] = await receiver.gets('/whole', 1);
+  expect(webhookEventSchema.safeParse(JSON.parse(first!.body)).error?.issues).toBeUndefined();
   expect(verify(await secret(), first!.headers, first!.body)).toMatchObject({
     type: 'job.awaiting_review',
     data: { jobId: job.jobId, status: 'awaiting_review', question: { kind: 'review' }, version: 1 },

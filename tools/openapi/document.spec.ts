@@ -8,9 +8,12 @@ import openapiTS, { astToString } from 'openapi-typescript';
 import { factory } from 'typescript';
 import { createApi } from '../../apps/api/src/app.ts';
 import { apiConfigSchema } from '../../apps/api/src/config.ts';
+import { isNode, nodesOf } from '../../apps/api/src/document/walk.ts';
 import { createDocument } from '../../apps/api/src/openapi.ts';
 import { repositoryRoot } from '../devstack/repository.ts';
 import { lintRules } from './lint-rules.ts';
+import { opennessProblems } from './openness.ts';
+import { undescribed } from './undescribed.ts';
 
 const documentFile = join(repositoryRoot, 'docs', 'openapi.json');
 const typesFile = join(repositoryRoot, 'tests', 'support', 'api', 'types.d.ts');
@@ -67,6 +70,20 @@ describe('the OpenAPI document', () => {
     const choices = choicesOf(JSON.parse(text));
     expect(choices.length).toBeGreaterThan(0);
     expect(choices.filter((choice) => !('type' in choice || '$ref' in choice))).toEqual([]);
+  });
+
+  it('can grow: answers are open, requests closed, and each enum has a name', () => {
+    expect(opennessProblems(document)).toEqual([]);
+  });
+
+  it('says of every schema and every property what it is', () => {
+    expect(undescribed(document)).toEqual([]);
+  });
+
+  it('has each error answer once, and no bound that is none', () => {
+    const inline = nodesOf(document.paths).filter(({ node }) => isNode(node['application/problem+json']));
+    expect(inline.map(({ path }) => path.join('/'))).toEqual([]);
+    expect(text).not.toContain(`${Number.MIN_SAFE_INTEGER}`);
   });
 
   it('has nothing that its linter objects to', async () => {

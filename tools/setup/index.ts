@@ -7,6 +7,7 @@ export * from './components/ffmpeg.ts';
 export * from './components/mongodb.ts';
 export * from './components/nginx.ts';
 export * from './components/pm2.ts';
+export * from './components/python-client.ts';
 export * from './components/s3.ts';
 export * from './components/schemathesis.ts';
 export * from './components/temporal.ts';

@@ -6,6 +6,7 @@ import { prepareVideoTools } from './components/ffmpeg.ts';
 import { prepareMongodb } from './components/mongodb.ts';
 import { prepareNginx } from './components/nginx.ts';
 import { preparePm2 } from './components/pm2.ts';
+import { preparePythonClientGenerator } from './components/python-client.ts';
 import { prepareS3 } from './components/s3.ts';
 import { prepareSchemathesis } from './components/schemathesis.ts';
 import { prepareTemporal } from './components/temporal.ts';
@@ -32,5 +33,6 @@ export const prepareEverything = async (): Promise<void> => {
   await prepareDockerCompose();
   await prepareNginx();
   await prepareSchemathesis();
+  await preparePythonClientGenerator();
   await preparePm2();
 };

@@ -1,10 +1,21 @@
+import { SHARED_ENUMS } from './document/enum-names.ts';
+import { LORA_ENUMS } from './lora/enum-names.ts';
+import { describeEvents } from './lora/event-document.ts';
 import { describeUploads } from './lora/upload-document.ts';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { describeAnswers } from './jobs/answer-document.ts';
 import { JobKindViews } from './jobs/job-kind-view.ts';
 import { LoraModule } from './lora/lora.module.ts';
 import { loraView } from './lora/lora-view.ts';
 
 /** What the API has for each kind of job. A further kind is a line in each. */
 export const KIND_MODULES = [LoraModule];
+/** Every enum of the API by the name of its component. */
+export const ENUMS = { ...SHARED_ENUMS, ...LORA_ENUMS };
 /** What a kind adds to the document that no decorator can say. */
-export const DOCUMENTED = [describeUploads];
+export const DOCUMENTED = [
+  describeUploads,
+  describeEvents,
+  (document: OpenAPIObject) => describeAnswers(document, 'ApproveRequest'),
+];
 export const KIND_VIEWS = new JobKindViews([loraView]);

@@ -2,6 +2,7 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { issueKey } from '#activities/api-keys';
+import { createClosedDocument } from '../../../apps/api/src/openapi.ts';
 import { launch } from '../../../tools/devstack/process/index.ts';
 import { repositoryRoot } from '../../../tools/devstack/repository.ts';
 import { prepareSchemathesis } from '../../../tools/setup/index.ts';
@@ -49,6 +50,9 @@ it(
     const { key } = await givenKey('to be revoked');
     await writeFile(join(folder, 'jobs.dict'), dictionary(await givenJobs()));
     await writeFile(join(folder, 'keys.dict'), dictionary([key.keyId]));
+    // The published one lets answers have members and values that nobody knows yet; these here are all known.
+    const documentFile = join(folder, 'openapi.json');
+    await writeFile(documentFile, JSON.stringify(createClosedDocument(stack.app)));
     const logFile = join(repositoryRoot, 'var', 'log', 'schemathesis.log');
     await writeFile(logFile, '');
     const checked = await launch({
@@ -57,7 +61,7 @@ it(
       args: [
         ...run,
         ...['--config-file', join(folder, 'schemathesis.toml')],
-        ...['run', join(repositoryRoot, 'docs', 'openapi.json'), '--url', stack.url],
+        ...['run', documentFile, '--url', stack.url],
         ...['--seed', SEED, '--max-time', String(SECONDS), '--no-color'],
       ],
       logFile,

@@ -724,6 +724,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An API key to make. */
         ApiKeyRequest: {
             /**
              * @description Whose jobs the key reads and changes.
@@ -744,7 +745,7 @@ export interface components {
              *       "write"
              *     ]
              */
-            scopes?: ("read" | "write" | "admin")[];
+            scopes?: components["schemas"]["ApiKeyScopeInput"][];
             /**
              * Format: date-time
              * @description When it stops working; never when absent.
@@ -752,6 +753,7 @@ export interface components {
              */
             expiresAt?: string;
         };
+        /** @description A new API key with its secret. */
         IssuedApiKey: {
             /**
              * @description Public part of the key.
@@ -763,8 +765,10 @@ export interface components {
              * @example ada
              */
             userId: string;
+            /** @description What the key is for. */
             name: string;
-            scopes: ("read" | "write" | "admin")[];
+            /** @description What it may do. */
+            scopes: components["schemas"]["ApiKeyScope"][];
             /**
              * Format: date-time
              * @description When it was made.
@@ -788,7 +792,9 @@ export interface components {
             /** @description To be sent as `Authorization: Bearer`. It is shown this once. */
             token: string;
         };
+        /** @description API keys without their secrets. */
         ApiKeyList: {
+            /** @description Revoked and expired ones included. */
             keys: components["schemas"]["ApiKey"][];
         };
         /** @description An API key without its secret. */
@@ -803,8 +809,10 @@ export interface components {
              * @example ada
              */
             userId: string;
+            /** @description What the key is for. */
             name: string;
-            scopes: ("read" | "write" | "admin")[];
+            /** @description What it may do. */
+            scopes: components["schemas"]["ApiKeyScope"][];
             /**
              * Format: date-time
              * @description When it was made.
@@ -857,6 +865,12 @@ export interface components {
                  * Format: date-time
                  * @description When it counts from 0 again, UTC.
                  */
+                resetsAt: string;
+                /**
+                 * Format: date-time
+                 * @deprecated
+                 * @description Use `resetsAt`.
+                 */
                 beginsAnew: string;
             };
             /** @description What the trainings of the month count as. */
@@ -865,11 +879,16 @@ export interface components {
                 limit: number | null;
                 /** @description US dollars that are spent or set aside for trainings. */
                 used: number;
-                /** @enum {string} */
-                currency: "USD";
+                currency: components["schemas"]["Currency"];
                 /**
                  * Format: date-time
                  * @description When it counts from 0 again, UTC.
+                 */
+                resetsAt: string;
+                /**
+                 * Format: date-time
+                 * @deprecated
+                 * @description Use `resetsAt`.
                  */
                 beginsAnew: string;
             };
@@ -881,6 +900,7 @@ export interface components {
         };
         /** @description A page of jobs of any kind. */
         AnyJobList: {
+            /** @description The jobs of the page. */
             jobs: components["schemas"]["JobHeader"][];
             /** @description Where the next page begins; null on the last one. */
             nextCursor: string | null;
@@ -888,7 +908,7 @@ export interface components {
         /** @description A job of any kind. Kinds add members. */
         JobHeader: {
             /**
-             * @description As `POST /api/lora/train` answered it.
+             * @description Job id.
              * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
              */
             jobId: string;
@@ -907,9 +927,8 @@ export interface components {
             /**
              * @description What the job is doing.
              * @example running
-             * @enum {string}
              */
-            status: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+            status: components["schemas"]["JobStatusName"];
             /**
              * @description The stage of its workflow.
              * @example extractFrames
@@ -919,9 +938,15 @@ export interface components {
             error: components["schemas"]["JobHeaderError"] | (never | null);
             question: components["schemas"]["JobHeaderQuestion"] | (never | null);
             cost: components["schemas"]["JobHeaderCost"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When something of it last changed.
+             */
             updatedAt: string;
             /**
              * Format: date-time
@@ -948,8 +973,7 @@ export interface components {
         };
         /** @description Why the job failed. */
         JobHeaderError: {
-            /** @enum {string} */
-            type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "DownloadLimitExceeded" | "WebhookNotTaken" | "WebhookGone" | "DeliveryNotFound" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "HeadersTooLarge" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "QuestionChanged" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "TooManyRequests" | "TooManyOpenJobs" | "TooManyOpenUploads" | "TooManyUploadsToday" | "MonthlyBudgetSpent" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
+            type: components["schemas"]["FailureType"];
             /** @description What is wrong, with the figures. */
             message: string;
             /** @description What to do about it. */
@@ -986,13 +1010,12 @@ export interface components {
             actual: number | null;
             /** @description What the job may cost; null where nothing was said. */
             budget: number | null;
-            /** @enum {string} */
-            currency: "USD";
+            currency: components["schemas"]["Currency"];
         };
         /** @description A job of any kind, with what it made and what happened to it. */
         AnyJob: {
             /**
-             * @description As `POST /api/lora/train` answered it.
+             * @description Job id.
              * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
              */
             jobId: string;
@@ -1011,9 +1034,8 @@ export interface components {
             /**
              * @description What the job is doing.
              * @example running
-             * @enum {string}
              */
-            status: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+            status: components["schemas"]["JobStatusName"];
             /**
              * @description The stage of its workflow.
              * @example extractFrames
@@ -1023,9 +1045,15 @@ export interface components {
             error: components["schemas"]["JobHeaderError"] | (never | null);
             question: components["schemas"]["JobHeaderQuestion"] | (never | null);
             cost: components["schemas"]["JobHeaderCost"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When something of it last changed.
+             */
             updatedAt: string;
             /**
              * Format: date-time
@@ -1042,7 +1070,9 @@ export interface components {
             };
             /** @description What it has made so far. */
             outputs: components["schemas"]["JobOutput"][];
+            /** @description The workflow that does the job. */
             workflow: {
+                /** @description Its id in Temporal. */
                 workflowId: string;
                 /** @description Null until a worker has taken it up. */
                 runId: string | null;
@@ -1056,15 +1086,21 @@ export interface components {
         };
         /** @description Something that a job has made. */
         JobOutput: {
+            /** @description Names it within the job. */
             outputId: string;
+            /** @description Its media type. */
             contentType: string;
+            /** @description Its length. */
             bytes: number;
             /** @description Lower-case hex. */
             sha256: string;
         };
         /** @description Something that happened to a job. */
         JobTimelineEntry: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
             /**
              * @description The stage of its workflow.
@@ -1074,9 +1110,9 @@ export interface components {
             /**
              * @description What the job is doing.
              * @example running
-             * @enum {string}
              */
-            status: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+            status: components["schemas"]["JobStatusName"];
+            /** @description What happened, in words. */
             message: string;
         };
         /** @description An answer to a question. The members that its kind takes stand beside `kind`. */
@@ -1087,20 +1123,75 @@ export interface components {
              */
             questionId?: string;
             /**
+             * @description New captions by image file. Each contains the trigger word.
+             * @example {
+             *       "000017.jpg": "photo of ohwx_ada woman, smiling, in a garden"
+             *     }
+             */
+            captions?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Train for this many steps instead.
+             * @example 1200
+             */
+            steps?: number;
+            /**
+             * @description What the training may cost from now on, in US dollars. A price above it asks again.
+             * @example 8
+             */
+            budget?: number;
+            /**
+             * @description Whom to train, by the id in `question.people`.
+             * @example person-2
+             */
+            person?: string;
+            /**
+             * @description Frames not to train on.
+             * @example [
+             *       "000017"
+             *     ]
+             */
+            drop?: string[];
+            /**
+             * @description Frames to train on in spite of their verdict.
+             * @example [
+             *       "000021"
+             *     ]
+             */
+            keep?: string[];
+            /** @description What you found out about a submission whose answer was lost. */
+            submission?: {
+                /**
+                 * @description fal.ai has it.
+                 * @enum {string}
+                 */
+                outcome: "accepted";
+                /** @description The id of the request in the trainer’s dashboard. */
+                requestId: string;
+            } | {
+                /**
+                 * @description It never arrived: submit again.
+                 * @enum {string}
+                 */
+                outcome: "not-accepted";
+                /** @description The job’s `provider.claimId`: the submission that you looked for. */
+                claimId: string;
+            };
+            /**
              * @description The `question.kind` that is answered.
              * @example review
              */
             kind: string;
-        } & {
-            [key: string]: unknown;
         };
         /** @description What was removed with a job of any kind. */
         DeletedAnyJob: {
             /**
-             * @description As `POST /api/lora/train` answered it.
+             * @description Job id.
              * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
              */
             jobId: string;
+            /** @description What kind of job it was. */
             kind: string;
             /** @description How many objects of the bucket were removed, by what they were. */
             objects: {
@@ -1120,11 +1211,8 @@ export interface components {
                     unit: string;
                     /** @description `null` where the answer of fal was lost. */
                     requestId: string | null;
-                    /**
-                     * @description `erased`: fal has deleted what it was given and has made. `pending`: it has not yet, because it is away, refuses, or still works on it; that is tried again by itself. `unknown`: it is not known whether fal ever took the request.
-                     * @enum {string}
-                     */
-                    outcome: "erased" | "pending" | "unknown";
+                    /** @description `erased`: fal has deleted what it was given and has made. `pending`: it has not yet, because it is away, refuses, or still works on it; that is tried again by itself. `unknown`: it is not known whether fal ever took the request. */
+                    outcome: components["schemas"]["ErasureOutcome"];
                     /**
                      * Format: date-time
                      * @description When fal has removed by itself at the latest the files that it made; `null` where none is left.
@@ -1140,8 +1228,12 @@ export interface components {
                      * @description Whoever has it can read the file until then.
                      */
                     address: string;
+                    /** @description Length of the file. */
                     bytes: number;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description When it was sent.
+                     */
                     sentAt: string;
                     /**
                      * Format: date-time
@@ -1186,9 +1278,8 @@ export interface components {
              * @description Which of fal.ai’s trainers to use.
              * @default flux-lora-fast
              * @example flux-lora-fast
-             * @enum {string}
              */
-            trainer?: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+            trainer?: components["schemas"]["TrainerNameInput"];
             /**
              * @description Training steps. By default the trainer’s own: flux-lora-fast 1000, flux-lora-portrait 2500, turbo-flux 1000, flux-2 1000.
              * @example 1000
@@ -1232,22 +1323,20 @@ export interface components {
         /** @description How far a job is that was started, and what it will cost. */
         StartedJob: {
             /**
-             * @description As `POST /api/lora/train` answered it.
+             * @description Job id.
              * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
              */
             jobId: string;
             /**
              * @description What the job is doing.
              * @example running
-             * @enum {string}
              */
-            status: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+            status: components["schemas"]["JobStatusName"];
             /**
              * @description Where in the workflow it is.
              * @example filterFaces
-             * @enum {string}
              */
-            stage: "queued" | "extractFrames" | "filterFaces" | "caption" | "review" | "submitFalTraining" | "pollFal" | "storeVersion" | "done";
+            stage: components["schemas"]["JobStage"];
             progress: components["schemas"]["JobProgress"];
             error: components["schemas"]["JobError"] | (never | null);
             question: components["schemas"]["JobQuestion"] | (never | null);
@@ -1255,43 +1344,48 @@ export interface components {
             version: number;
             /** @description Which version is used unless another is named. */
             activeVersion: number | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the job last changed.
+             */
             updatedAt: string;
             cost: components["schemas"]["JobCost"];
         };
+        /** @description How far the job and its current stage are. */
         JobProgress: {
             /** @description Of the whole job, 0–100. */
             percent: number;
+            /** @description How much of the current stage is done. */
             done: number;
             /** @description Of the current stage; 0 while not known. */
             total: number;
             /** @description What `done` and `total` count. */
             unit: string;
+            /** @description What the job is doing, for people. */
             message: string;
             /** @description Estimated seconds to the end of the stage. */
             etaSeconds: number | null;
         };
         /** @description Why the job failed, or what it is waiting for somebody to repair. */
         JobError: {
-            /** @enum {string} */
-            type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "DownloadLimitExceeded" | "WebhookNotTaken" | "WebhookGone" | "DeliveryNotFound" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "HeadersTooLarge" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "QuestionChanged" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "TooManyRequests" | "TooManyOpenJobs" | "TooManyOpenUploads" | "TooManyUploadsToday" | "MonthlyBudgetSpent" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
+            type: components["schemas"]["FailureType"];
+            /** @description What went wrong this time, with figures. */
             message: string;
             /** @description What to do about it. */
             remedy: string;
             /**
              * @description Where in the workflow it is.
              * @example filterFaces
-             * @enum {string}
              */
-            stage: "queued" | "extractFrames" | "filterFaces" | "caption" | "review" | "submitFalTraining" | "pollFal" | "storeVersion" | "done";
+            stage: components["schemas"]["JobStage"];
+            /** @description Whether trying the same thing again can help. */
             retryable: boolean;
         };
         /** @description What a job in `awaiting_review` waits for. */
         JobQuestion: {
             /** @description What `approve` takes as `questionId`. Absent in questions from before they had ids. */
             id?: string;
-            /** @enum {string} */
-            kind: "choose-person" | "review" | "over-budget" | "too-few-images" | "submission-unknown";
+            kind: components["schemas"]["QuestionKind"];
             /** @description What is asked and why, with the figures. */
             message: string;
             /**
@@ -1323,13 +1417,13 @@ export interface components {
             estimate: number | null;
             /** @description As fal.ai told it; null where it did not. */
             actual: number | null;
-            /** @enum {string} */
-            currency: "USD";
+            currency: components["schemas"]["Currency"];
             /** @description What the training may cost without a question. */
             budget?: number;
         };
         /** @description A page of jobs. */
         JobList: {
+            /** @description In the order that was asked for. */
             jobs: components["schemas"]["JobSummary"][];
             /** @description To be sent as `cursor` for the next page; null at the end. */
             nextCursor: string | null;
@@ -1337,22 +1431,20 @@ export interface components {
         /** @description A job in a list. */
         JobSummary: {
             /**
-             * @description As `POST /api/lora/train` answered it.
+             * @description Job id.
              * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
              */
             jobId: string;
             /**
              * @description What the job is doing.
              * @example running
-             * @enum {string}
              */
-            status: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+            status: components["schemas"]["JobStatusName"];
             /**
              * @description Where in the workflow it is.
              * @example filterFaces
-             * @enum {string}
              */
-            stage: "queued" | "extractFrames" | "filterFaces" | "caption" | "review" | "submitFalTraining" | "pollFal" | "storeVersion" | "done";
+            stage: components["schemas"]["JobStage"];
             progress: components["schemas"]["JobProgress"];
             error: components["schemas"]["JobError"] | (never | null);
             question: components["schemas"]["JobQuestion"] | (never | null);
@@ -1360,25 +1452,32 @@ export interface components {
             version: number;
             /** @description Which version is used unless another is named. */
             activeVersion: number | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the job last changed.
+             */
             updatedAt: string;
+            /** @description What people call the LoRA. */
             name: string;
+            /** @description Stands for the person in prompts. */
             triggerWord: string;
-            /** @enum {string} */
-            trainer: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
-            /** Format: date-time */
+            trainer: components["schemas"]["TrainerName"];
+            /**
+             * Format: date-time
+             * @description When the job was accepted.
+             */
             createdAt: string;
         };
         /** @description What a training will cost, and how long it will take. */
         Estimate: {
-            /** @enum {string} */
-            trainer: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+            trainer: components["schemas"]["TrainerName"];
+            /** @description Training steps. */
             steps: number;
+            /** @description What the training costs. */
             price: {
                 /** @description What the training costs; null where nobody publishes it. */
                 dollars: number | null;
-                /** @enum {string} */
-                currency: "USD";
+                currency: components["schemas"]["Currency"];
                 /** @description Whether this service uses the sandbox: then nothing is paid, whatever it would cost. */
                 sandbox: boolean;
                 /** @description Where it comes from, or why it is not known. */
@@ -1393,9 +1492,9 @@ export interface components {
         };
         /** @description How long something takes. */
         SecondsRange: {
-            /** @description At least so many seconds. */
+            /** @description Lower bound, in seconds. */
             low: number;
-            /** @description At most so many. */
+            /** @description Upper bound, in seconds. */
             high: number;
         };
         /** @description A part of the time; null where nobody knows it. */
@@ -1407,22 +1506,20 @@ export interface components {
         /** @description How far a job is. */
         JobStatus: {
             /**
-             * @description As `POST /api/lora/train` answered it.
+             * @description Job id.
              * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
              */
             jobId: string;
             /**
              * @description What the job is doing.
              * @example running
-             * @enum {string}
              */
-            status: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+            status: components["schemas"]["JobStatusName"];
             /**
              * @description Where in the workflow it is.
              * @example filterFaces
-             * @enum {string}
              */
-            stage: "queued" | "extractFrames" | "filterFaces" | "caption" | "review" | "submitFalTraining" | "pollFal" | "storeVersion" | "done";
+            stage: components["schemas"]["JobStage"];
             progress: components["schemas"]["JobProgress"];
             error: components["schemas"]["JobError"] | (never | null);
             question: components["schemas"]["JobQuestion"] | (never | null);
@@ -1430,28 +1527,29 @@ export interface components {
             version: number;
             /** @description Which version is used unless another is named. */
             activeVersion: number | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the job last changed.
+             */
             updatedAt: string;
         };
         /** @description Everything about a job. */
         Job: {
             /**
-             * @description As `POST /api/lora/train` answered it.
+             * @description Job id.
              * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
              */
             jobId: string;
             /**
              * @description What the job is doing.
              * @example running
-             * @enum {string}
              */
-            status: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+            status: components["schemas"]["JobStatusName"];
             /**
              * @description Where in the workflow it is.
              * @example filterFaces
-             * @enum {string}
              */
-            stage: "queued" | "extractFrames" | "filterFaces" | "caption" | "review" | "submitFalTraining" | "pollFal" | "storeVersion" | "done";
+            stage: components["schemas"]["JobStage"];
             progress: components["schemas"]["JobProgress"];
             error: components["schemas"]["JobError"] | (never | null);
             question: components["schemas"]["JobQuestion"] | (never | null);
@@ -1459,49 +1557,59 @@ export interface components {
             version: number;
             /** @description Which version is used unless another is named. */
             activeVersion: number | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the job last changed.
+             */
             updatedAt: string;
+            /** @description What people call the LoRA. */
             name: string;
+            /** @description Stands for the person in prompts. */
             triggerWord: string;
-            /** @enum {string} */
-            trainer: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
-            /** Format: date-time */
+            trainer: components["schemas"]["TrainerName"];
+            /**
+             * Format: date-time
+             * @description When the job was accepted.
+             */
             createdAt: string;
             /**
              * @description Whose job it is.
              * @example ada
              */
             userId: string;
-            /** @enum {string} */
-            kind: "train-lora";
+            kind: components["schemas"]["JobKind"];
+            /** @description Noun after the trigger word in captions. */
             subjectClass: string;
+            /** @description Whether the job waits for `approve` before anything is paid for. */
             review: boolean;
             /** @description How many hours a question waits for its answer. */
             reviewHours: number;
             consent: components["schemas"]["Consent"] | (never | null);
+            /** @description Where the video came from: the member that `kind` names. */
             source: {
-                /** @enum {string} */
-                kind: "key";
+                kind: components["schemas"]["SourceKind"];
                 /** @description Object key in the bucket. */
-                key: string;
-            } | {
-                /** @enum {string} */
-                kind: "url";
-                url: string;
+                key?: string;
+                /** @description Where the video was fetched from. */
+                url?: string;
             };
-            /** @description Who is told what becomes of the job. */
+            /** @description Where webhooks about the job go; null where it has none. */
             webhookUrl: string | null;
             dataset: components["schemas"]["JobDataset"] | (never | null);
             provider: components["schemas"]["JobProvider"] | (never | null);
+            /** @description What was trained, the first version first. */
             versions: components["schemas"]["LoraVersion"][];
             cost: components["schemas"]["JobCost"];
+            /** @description The workflow that does the job. */
             workflow: {
+                /** @description The id of the workflow in Temporal. */
                 workflowId: string;
                 /** @description Empty until the first stage has begun. */
                 runId: string;
                 /** @description The run in the Temporal Web UI. */
                 url: string;
             };
+            /** @description The last 100 events, the oldest first. */
             timeline: components["schemas"]["TimelineEntry"][];
         };
         /** @description That the person shown agreed; null in jobs from before it was asked. */
@@ -1512,9 +1620,13 @@ export interface components {
             by: string;
             /** @description The API key that was used; null where none was needed. */
             keyId: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was stated.
+             */
             at: string;
         };
+        /** @description Where the dataset is, and what is in it. */
         JobDataset: {
             /** @description Candidate frames by verdict. */
             counts: {
@@ -1530,42 +1642,55 @@ export interface components {
             awkward?: string[];
             /** @description Object key in the bucket. */
             captionsKey?: string;
-            /** @description How many captions are whose. */
+            /** @description How many captions were written by each captioner. */
             captioners?: {
+                /** @description By the model that describes pictures. */
                 vision: number;
+                /** @description Made of what is known about each frame. */
                 template: number;
+                /** @description By the owner, with `approve`. */
                 owner?: number;
             };
         };
         /** @description The training at fal.ai. */
         JobProvider: {
+            /** @description Which trainer of fal.ai, by the name that fal gives it. */
             endpoint: string;
+            /** @description The training at fal.ai; null until it is accepted. */
             requestId: string | null;
-            /** @enum {string} */
-            state: "submitting" | "unknown" | "accepted" | "completed" | "cancelled" | "failed";
+            state: components["schemas"]["ProviderState"];
             /** @description While `unknown`: the submission whose outcome somebody has to find out. */
             claimId?: string;
         };
         /** @description One trained and verified set of weights. */
         LoraVersion: {
+            /** @description Number of the version, from 1. */
             version: number;
             /** @description Object key in the bucket. */
             key: string;
+            /** @description Size of the weights. */
             bytes: number;
             /** @description Lower-case hex. */
             sha256: string;
-            /** @enum {string} */
-            trainer: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+            trainer: components["schemas"]["TrainerName"];
+            /** @description What the trainer was asked for, by name. */
             parameters: {
                 [key: string]: string | number | boolean;
             };
             /** @description Object key in the bucket. */
             datasetKey: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was stored.
+             */
             createdAt: string;
+            /** @description Facts about the training. */
             stats: {
+                /** @description How many images it was trained on. */
                 images: number;
+                /** @description How many tensors the weights have. */
                 tensors: number;
+                /** @description The training at fal.ai. */
                 requestId: string;
                 /** @description Made by the local sandbox: no real weights. */
                 sandbox: boolean;
@@ -1573,20 +1698,22 @@ export interface components {
         };
         /** @description Something that happened. */
         TimelineEntry: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             at: string;
             /**
              * @description Where in the workflow it is.
              * @example filterFaces
-             * @enum {string}
              */
-            stage: "queued" | "extractFrames" | "filterFaces" | "caption" | "review" | "submitFalTraining" | "pollFal" | "storeVersion" | "done";
+            stage: components["schemas"]["JobStage"];
             /**
              * @description What the job is doing.
              * @example running
-             * @enum {string}
              */
-            status: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+            status: components["schemas"]["JobStatusName"];
+            /** @description What happened, for people. */
             message: string;
         };
         /**
@@ -1639,12 +1766,18 @@ export interface components {
             keep?: string[];
             /** @description What you found out about a submission whose answer was lost. */
             submission?: {
-                /** @enum {string} */
+                /**
+                 * @description fal.ai has it.
+                 * @enum {string}
+                 */
                 outcome: "accepted";
                 /** @description The id of the request in the trainer’s dashboard. */
                 requestId: string;
             } | {
-                /** @enum {string} */
+                /**
+                 * @description It never arrived: submit again.
+                 * @enum {string}
+                 */
                 outcome: "not-accepted";
                 /** @description The job’s `provider.claimId`: the submission that you looked for. */
                 claimId: string;
@@ -1679,36 +1812,49 @@ export interface components {
              * @description One picture of every frame with its verdict.
              */
             contactSheetUrl: string | null;
+            /** @description The images that will be trained on. */
             images: {
+                /** @description What `approve` takes in `drop`. */
                 frame: string;
+                /** @description What `approve` takes in `captions`. */
                 file: string;
                 /**
                  * Format: uri
                  * @description Presigned; good until `urlsExpireAt`.
                  */
                 url: string;
+                /** @description `null` while there is none. */
                 caption: string | null;
             }[];
             /** @description Who there is to choose from, most present first; empty where nobody has to be chosen. */
             people: {
+                /** @description What `approve` takes as `person`. */
                 id: string;
                 /**
                  * Format: uri
                  * @description Presigned; good until `urlsExpireAt`.
                  */
                 url: string;
+                /** @description How many frames they are seen in. */
                 frames: number;
+                /** @description How many seconds of the video. */
                 seconds: number;
             }[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the addresses stop working.
+             */
             urlsExpireAt: string;
         };
         /** @description Every candidate frame with its verdict: docs/manifest.md. */
         DatasetManifest: {
+            /** @description What the manifest is written in: docs/manifest.md. */
             schema: string;
+            /** @description Candidate frames by verdict. */
             counts: {
                 [key: string]: number;
             };
+            /** @description In the order of the videos. */
             frames: components["schemas"]["FrameVerdict"][];
         } & {
             [key: string]: unknown;
@@ -1719,10 +1865,11 @@ export interface components {
             frame: string;
             /** @description Which of `videos` it is from, counted from 0. */
             video: number;
+            /** @description Where in the video it is, in milliseconds. */
             timeMs: number;
+            /** @description Which scene of the video, counted from 0. */
             scene: number;
-            /** @enum {string} */
-            verdict: "kept" | "blurred" | "too-dark" | "too-bright" | "no-face" | "face-too-small" | "other-person" | "several-faces" | "occluded" | "eyes-closed" | "near-duplicate-of" | "over-quota" | "dropped-by-owner";
+            verdict: components["schemas"]["VerdictName"];
             /** @description Of a near duplicate: the frame that was kept instead. */
             of?: string;
             /** @description With the figures that decided. */
@@ -1732,37 +1879,50 @@ export interface components {
         };
         /** @description What will be trained on beside the images. */
         CaptionSet: {
+            /** @description What the captions are written in: docs/manifest.md. */
             schema: string;
+            /** @description The word that each caption contains. */
             triggerWord: string;
+            /** @description One for each image. */
             captions: {
+                /** @description The image, such as `000017.jpg`. */
                 file: string;
+                /** @description The caption. */
                 text: string;
-                /** @enum {string} */
-                captioner: "vision" | "template" | "owner";
+                captioner: components["schemas"]["CaptionerName"];
             }[];
         };
         /** @description The versions of a LoRA, with addresses to download them. */
         VersionList: {
             /** @description In the order in which they were trained. */
             versions: {
+                /** @description Number of the version, from 1. */
                 version: number;
                 /** @description Object key in the bucket. */
                 key: string;
+                /** @description Size of the weights. */
                 bytes: number;
                 /** @description Lower-case hex. */
                 sha256: string;
-                /** @enum {string} */
-                trainer: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+                trainer: components["schemas"]["TrainerName"];
+                /** @description What the trainer was asked for, by name. */
                 parameters: {
                     [key: string]: string | number | boolean;
                 };
                 /** @description Object key in the bucket. */
                 datasetKey: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was stored.
+                 */
                 createdAt: string;
+                /** @description Facts about the training. */
                 stats: {
+                    /** @description How many images it was trained on. */
                     images: number;
+                    /** @description How many tensors the weights have. */
                     tensors: number;
+                    /** @description The training at fal.ai. */
                     requestId: string;
                     /** @description Made by the local sandbox: no real weights. */
                     sandbox: boolean;
@@ -1803,9 +1963,8 @@ export interface components {
             /**
              * @description Which of fal.ai’s trainers to use; the last one when absent.
              * @example turbo-flux
-             * @enum {string}
              */
-            trainer?: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+            trainer?: components["schemas"]["TrainerNameInput"];
             /**
              * @description Training steps; when absent as many as before, for another trainer its own default.
              * @example 1500
@@ -1820,7 +1979,7 @@ export interface components {
         /** @description What was removed with a job. */
         DeletedJob: {
             /**
-             * @description As `POST /api/lora/train` answered it.
+             * @description Job id.
              * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
              */
             jobId: string;
@@ -1849,11 +2008,8 @@ export interface components {
                 requests: {
                     /** @description `null` where the answer of fal was lost. */
                     requestId: string | null;
-                    /**
-                     * @description `erased`: fal has deleted what it was given and has made. `pending`: it has not yet, because it is away, refuses, or still works on it; that is tried again by itself. `unknown`: it is not known whether fal ever took the request.
-                     * @enum {string}
-                     */
-                    outcome: "erased" | "pending" | "unknown";
+                    /** @description `erased`: fal has deleted what it was given and has made. `pending`: it has not yet, because it is away, refuses, or still works on it; that is tried again by itself. `unknown`: it is not known whether fal ever took the request. */
+                    outcome: components["schemas"]["ErasureOutcome"];
                     /**
                      * Format: date-time
                      * @description When fal has removed by itself at the latest the files that it made; `null` where none is left.
@@ -1871,8 +2027,12 @@ export interface components {
                      * @description Whoever has it can read the file until then.
                      */
                     address: string;
+                    /** @description Length of the file. */
                     bytes: number;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description When it was sent.
+                     */
                     sentAt: string;
                     /**
                      * Format: date-time
@@ -1886,6 +2046,7 @@ export interface components {
         };
         /** @description The deliveries of a job, newest first. */
         WebhookDeliveryList: {
+            /** @description The newest 100, the newest first. */
             deliveries: components["schemas"]["WebhookDelivery"][];
         };
         /** @description An event of a job on its way to the receiver. */
@@ -1895,18 +2056,12 @@ export interface components {
              * @example 3f0e1b52-6b0a-4d6e-8a0c-2d8b7b1f9a44
              */
             deliveryId: string;
-            /**
-             * @description What happened.
-             * @enum {string}
-             */
-            event: "job.awaiting_review" | "job.completed" | "job.failed" | "job.cancelled";
+            /** @description What happened. */
+            event: components["schemas"]["WebhookEventType"];
             /** @description Where it is delivered to. */
             url: string;
-            /**
-             * @description `pending` while it is tried; `failed` once it is not tried any more.
-             * @enum {string}
-             */
-            status: "pending" | "delivered" | "failed";
+            /** @description `pending` while it is tried; `failed` once it is not tried any more. */
+            status: components["schemas"]["DeliveryState"];
             /** @description How often it was tried, replays included. */
             attempts: number;
             /** @description HTTP status of the last answer; null where there was none. */
@@ -1918,7 +2073,10 @@ export interface components {
              * @description When it happened.
              */
             createdAt: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was taken; null while it was not.
+             */
             deliveredAt: string | null;
             /**
              * Format: date-time
@@ -1944,7 +2102,7 @@ export interface components {
         /** @description A video that is sent in parts. */
         Upload: {
             /**
-             * @description As `POST /api/uploads` answered it.
+             * @description Upload id.
              * @example 7c1d5a52-5f0e-4c7b-9d57-2f6f0f3b8f10
              */
             uploadId: string;
@@ -1953,15 +2111,12 @@ export interface components {
              * @example ada
              */
             userId: string;
-            /**
-             * @description `open` takes parts, `completed` may be used, `refused` was no video that is taken, `aborted` is gone.
-             * @enum {string}
-             */
-            state: "open" | "completed" | "refused" | "aborted";
+            /** @description `open` takes parts, `completed` may be used, `refused` was no video that is taken, `aborted` is gone. */
+            state: components["schemas"]["UploadState"];
             /** @description Why it was refused; null otherwise. */
             refusal: {
-                /** @enum {string} */
-                type: "EmptyFile" | "NotAVideo" | "NoVideoStream" | "TruncatedVideo" | "UnsupportedCodec" | "VideoTooLong" | "VideoTooLarge" | "TooManyPixels" | "SourceNotFound" | "SourceUnreachable" | "SourceTooSlow" | "TooSlowToDecode" | "ForbiddenUrl" | "NoFaceFound" | "TwoPeopleEquallyPresent" | "TooFewGoodImages" | "ProviderRejectedInput" | "ProviderUnauthorized" | "ProviderLocked" | "ProviderUnavailable" | "SubmissionOutcomeUnknown" | "TrainingFailed" | "TrainingLost" | "InvalidModelFile" | "DownloadLimitExceeded" | "WebhookNotTaken" | "WebhookGone" | "DeliveryNotFound" | "InvalidRequest" | "Unauthenticated" | "MissingScope" | "ForbiddenUser" | "KeyNotFound" | "ForbiddenOrigin" | "ForbiddenHost" | "HeadersTooLarge" | "NotFound" | "MethodNotAllowed" | "JobNotFound" | "JobAlreadyFinished" | "JobNotFailed" | "JobStillOpen" | "JobNotRetryable" | "NotAwaitingReview" | "QuestionChanged" | "TooManyVideos" | "DatasetNotReady" | "VersionNotFound" | "VersionNotActive" | "NoEarlierVersion" | "OverBudget" | "IdempotencyKeyReused" | "UnsupportedMediaType" | "PayloadTooLarge" | "UploadNotFound" | "UploadIncomplete" | "UploadClosed" | "TooManyUploads" | "TooManyStreams" | "NoStreamLeft" | "TooManyRequests" | "TooManyOpenJobs" | "TooManyOpenUploads" | "TooManyUploadsToday" | "MonthlyBudgetSpent" | "DependencyUnavailable" | "ReviewTimedOut" | "JobTerminated" | "JobTimedOut" | "Internal";
+                type: components["schemas"]["FailureType"];
+                /** @description What is wrong with the file, with figures. */
                 message: string;
             } | null;
             /** @description To be named in a job once the upload is completed. */
@@ -1974,7 +2129,9 @@ export interface components {
             parts: number;
             /** @description The parts that are there, in order; none once the upload is not open. */
             arrived: {
+                /** @description Which part, from 1. */
                 number: number;
+                /** @description Length of the part. */
                 bytes: number;
                 /** @description As the store counted; null: it does not. */
                 sha256: string | null;
@@ -1992,6 +2149,7 @@ export interface components {
         };
         /** @description The parts that are about to be sent. */
         UploadPartsRequest: {
+            /** @description Which parts, with the SHA-256 of each. */
             parts: {
                 /** @description Which part, from 1. */
                 number: number;
@@ -2001,7 +2159,9 @@ export interface components {
         };
         /** @description Addresses of parts. */
         UploadParts: {
+            /** @description In the order that was asked for. */
             parts: {
+                /** @description Which part, from 1. */
                 number: number;
                 /**
                  * Format: uri
@@ -2021,6 +2181,7 @@ export interface components {
         };
         /** @description A page of the deliveries of a job, newest first. */
         WebhookDeliveryPage: {
+            /** @description The deliveries of the page. */
             deliveries: components["schemas"]["WebhookDelivery"][];
             /** @description Where the next page begins; null on the last one. */
             nextCursor: string | null;
@@ -2029,7 +2190,10 @@ export interface components {
         WebhookSecret: {
             /** @description `whsec_` and the key in base64, as libraries for Standard Webhooks take it. */
             secret: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
             /**
              * Format: date-time
@@ -2037,12 +2201,11 @@ export interface components {
              */
             oldSecretsSignUntil: string | null;
         };
+        /** @description Whether the service can work. */
         Health: {
-            /**
-             * @description `up` when every part is.
-             * @enum {string}
-             */
-            status: "up" | "down";
+            /** @description `up` when every part is. */
+            status: components["schemas"]["HealthState"];
+            /** @description Each part by itself. */
             checks: {
                 temporal: components["schemas"]["HealthCheck"];
                 mongodb: components["schemas"]["HealthCheck"];
@@ -2050,29 +2213,25 @@ export interface components {
             };
             fal: components["schemas"]["FalHealth"];
         };
+        /** @description Whether one part answers. */
         HealthCheck: {
-            /** @enum {string} */
-            status: "up" | "down";
+            status: components["schemas"]["HealthState"];
             /** @description How long the answer took. */
             milliseconds: number;
         };
         /** @description Settings; fal itself is not asked. */
         FalHealth: {
-            /**
-             * @description How datasets and pictures get to fal: read from the bucket, or sent to fal's storage.
-             * @enum {string}
-             */
-            inputs: "bucket" | "storage";
-            /**
-             * @description Whether `FAL_INPUTS` says so, or whether the public address of the bucket is public.
-             * @enum {string}
-             */
-            decidedBy: "setting" | "address";
+            /** @description How datasets and pictures get to fal: read from the bucket, or sent to fal's storage. */
+            inputs: components["schemas"]["FalInputs"];
+            /** @description Whether `FAL_INPUTS` says so, or whether the public address of the bucket is public. */
+            decidedBy: components["schemas"]["FalInputsReason"];
         };
         /** @description Problem details (RFC 9457). */
         Problem: {
             /** @description Identifies the kind of failure; it ends in the failure type of a job. */
             type: string;
+            /** @description The failure type alone. */
+            code: components["schemas"]["FailureType"];
             /** @description The same for every problem of this type. */
             title: string;
             /** @description The HTTP status. */
@@ -2086,39 +2245,67 @@ export interface components {
             /** @description Also in the header X-Request-Id; tell it to the operator. */
             requestId: string;
             /** @description One entry for each field that is not valid. */
-            errors?: {
-                field: string;
-                message: string;
-            }[];
+            errors?: components["schemas"]["FieldProblem"][];
+            /** @description The figures of `detail` by name, such as `price` and `budget`: docs/api.md. */
+            figures?: {
+                [key: string]: number;
+            };
         };
-        /** @description Something that happened to a job. */
-        JobEvent: {
+        /** @description What is wrong with one field of a request. */
+        FieldProblem: {
+            /** @description Its name; nested fields are joined by dots, and `body` is the whole body. */
+            field: string;
+            /** @description What is wrong with it, for people. */
+            message: string;
+            /** @description What is wrong with it, for programs: docs/api.md. */
+            code: components["schemas"]["FieldProblemCode"];
+            /** @description Of a field of the body, a form included: a JSON pointer (RFC 6901), such as `#/captions/000017.jpg`. */
+            pointer?: string;
+            /** @description Of anything else: the name of the parameter in the path or query, or of the header. */
+            parameter?: string;
+        };
+        /** @description Something that happened to a job of any kind. */
+        AnyJobEvent: {
             /** @description Sent as `Last-Event-ID`, it goes on after this event. */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description How far the job is now.
+             * @enum {string}
+             */
             event: "status";
             data: components["schemas"]["JobHeader"];
         } | {
             /** @description Sent as `Last-Event-ID`, it goes on after this event. */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description Something has happened.
+             * @enum {string}
+             */
             event: "timeline";
             data: components["schemas"]["JobTimelineEntry"];
         } | {
             /** @description Sent as `Last-Event-ID`, it goes on after this event. */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description Entries of the timeline are no longer kept.
+             * @enum {string}
+             */
             event: "omitted";
-            data: {
-                /** @description How many entries of the timeline are no longer kept. */
-                entries: number;
-            };
+            data: components["schemas"]["OmittedEntries"];
         } | {
             /** @description Sent as `Last-Event-ID`, it goes on after this event. */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description The job has ended; nothing comes after it.
+             * @enum {string}
+             */
             event: "end";
             data: components["schemas"]["JobHeader"];
+        };
+        /** @description That a client has missed entries of the timeline. */
+        OmittedEntries: {
+            /** @description How many entries of the timeline are no longer kept. */
+            entries: number;
         };
         /** @description A training with its video. Fields may come in any order; an empty one counts as left out. */
         TrainLoraUpload: {
@@ -2153,9 +2340,8 @@ export interface components {
              * @description Which of fal.ai’s trainers to use.
              * @default flux-lora-fast
              * @example flux-lora-fast
-             * @enum {string}
              */
-            trainer?: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+            trainer?: components["schemas"]["TrainerNameInput"];
             /**
              * @description Training steps. By default the trainer’s own: flux-lora-fast 1000, flux-lora-portrait 2500, turbo-flux 1000, flux-2 1000.
              * @example 1000
@@ -2198,8 +2384,749 @@ export interface components {
              */
             video: Blob;
         };
+        /** @description Something that happened to a training. */
+        JobEvent: {
+            /** @description Sent as `Last-Event-ID`, it goes on after this event. */
+            id: string;
+            /**
+             * @description How far the job is now.
+             * @enum {string}
+             */
+            event: "status";
+            data: components["schemas"]["WatchedJob"];
+        } | {
+            /** @description Sent as `Last-Event-ID`, it goes on after this event. */
+            id: string;
+            /**
+             * @description Something has happened.
+             * @enum {string}
+             */
+            event: "timeline";
+            data: components["schemas"]["TimelineEntry"];
+        } | {
+            /** @description Sent as `Last-Event-ID`, it goes on after this event. */
+            id: string;
+            /**
+             * @description Entries of the timeline are no longer kept.
+             * @enum {string}
+             */
+            event: "omitted";
+            data: components["schemas"]["OmittedEntries"];
+        } | {
+            /** @description Sent as `Last-Event-ID`, it goes on after this event. */
+            id: string;
+            /**
+             * @description The job has ended; nothing comes after it.
+             * @enum {string}
+             */
+            event: "end";
+            data: components["schemas"]["WatchedJob"];
+        };
+        /** @description How far a training is that is watched. */
+        WatchedJob: {
+            /**
+             * @description Job id.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId: string;
+            /**
+             * @description What the job is doing.
+             * @example running
+             */
+            status: components["schemas"]["JobStatusName"];
+            /**
+             * @description Where in the workflow it is.
+             * @example filterFaces
+             */
+            stage: components["schemas"]["JobStage"];
+            progress: components["schemas"]["JobProgress"];
+            error: components["schemas"]["JobError"] | (never | null);
+            question: components["schemas"]["WatchedQuestion"] | (never | null);
+            /** @description Which version the status is about: the one that is trained, or was last. */
+            version: number;
+            /** @description Which version is used unless another is named. */
+            activeVersion: number | null;
+            /**
+             * Format: date-time
+             * @description When the job last changed.
+             */
+            updatedAt: string;
+            /**
+             * @description Whose job it is.
+             * @example ada
+             */
+            userId: string;
+            /**
+             * @description What kind of job it is.
+             * @example train-lora
+             */
+            kind: string;
+            /** @description What its owner calls it. */
+            name: string;
+            cost: components["schemas"]["JobHeaderCost"];
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Null while it is open.
+             */
+            endedAt: string | null;
+        };
+        /** @description What a training that is watched waits for. */
+        WatchedQuestion: {
+            /** @description What `approve` takes as `questionId`. Absent in questions from before they had ids. */
+            id?: string;
+            kind: components["schemas"]["QuestionKind"];
+            /** @description What is asked and why, with the figures. */
+            message: string;
+            /**
+             * Format: date-time
+             * @description Without an answer the job fails then.
+             */
+            expiresAt: string;
+            /** @description Who there is to choose from, most present first; absent where only one person was found. */
+            people?: components["schemas"]["PersonFound"][];
+            /** @description Of `choose-person`: why it is asked, in a word that docs/api.md explains. Further words may come. Today: `equally-present`, `seen-twice`. */
+            doubt?: string;
+            /** @description How many more videos may be added now. */
+            videosLeft: number;
+            /** @description What an answer names it by; null in questions from before they had ids. */
+            questionId: string | null;
+        };
+        /** @description The body of a webhook: docs/webhooks.md. */
+        WebhookEvent: {
+            type: components["schemas"]["WebhookEventType"];
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description The job as its status was at that moment. */
+            data: components["schemas"]["JobHeader"];
+        };
+        /** @description What a job is doing. Today: `queued`, `running`, `awaiting_review`, `completed`, `failed`, `cancelled`. More may come. */
+        JobStatusName: string;
+        /**
+         * @description What a job is doing.
+         * @enum {string}
+         */
+        JobStatusNameInput: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+        /**
+         * @description By which time jobs are listed; with a dash the latest first.
+         * @enum {string}
+         */
+        JobOrder: "-createdAt" | "createdAt" | "-updatedAt";
+        /** @description What went wrong: docs/operations.md lists them. Today: `EmptyFile`, `NotAVideo`, `NoVideoStream`, `TruncatedVideo`, `UnsupportedCodec`, `VideoTooLong`, `VideoTooLarge`, `TooManyPixels`, `SourceNotFound`, `SourceUnreachable`, `SourceTooSlow`, `TooSlowToDecode`, `ForbiddenUrl`, `NoFaceFound`, `TwoPeopleEquallyPresent`, `TooFewGoodImages`, `ProviderRejectedInput`, `ProviderUnauthorized`, `ProviderLocked`, `ProviderUnavailable`, `SubmissionOutcomeUnknown`, `TrainingFailed`, `TrainingLost`, `InvalidModelFile`, `DownloadLimitExceeded`, `WebhookNotTaken`, `WebhookGone`, `DeliveryNotFound`, `InvalidRequest`, `Unauthenticated`, `MissingScope`, `ForbiddenUser`, `KeyNotFound`, `ForbiddenOrigin`, `ForbiddenHost`, `HeadersTooLarge`, `NotFound`, `MethodNotAllowed`, `JobNotFound`, `JobAlreadyFinished`, `JobNotFailed`, `JobStillOpen`, `JobNotRetryable`, `NotAwaitingReview`, `QuestionChanged`, `TooManyVideos`, `DatasetNotReady`, `VersionNotFound`, `VersionNotActive`, `NoEarlierVersion`, `OverBudget`, `IdempotencyKeyReused`, `UnsupportedMediaType`, `PayloadTooLarge`, `UploadNotFound`, `UploadIncomplete`, `UploadClosed`, `TooManyUploads`, `TooManyStreams`, `NoStreamLeft`, `TooManyRequests`, `TooManyOpenJobs`, `TooManyOpenUploads`, `TooManyUploadsToday`, `MonthlyBudgetSpent`, `DependencyUnavailable`, `ReviewTimedOut`, `JobTerminated`, `JobTimedOut`, `Internal`. More may come. */
+        FailureType: string;
+        /** @description What became of the copies of a training at fal.ai. Today: `erased`, `pending`, `unknown`. More may come. */
+        ErasureOutcome: string;
+        /** @description How far an upload is. Today: `open`, `completed`, `refused`, `aborted`. More may come. */
+        UploadState: string;
+        /** @description What an API key may do. Today: `read`, `write`, `admin`. More may come. */
+        ApiKeyScope: string;
+        /**
+         * @description What an API key may do.
+         * @enum {string}
+         */
+        ApiKeyScopeInput: "read" | "write" | "admin";
+        /** @description What a webhook is about. Today: `job.awaiting_review`, `job.completed`, `job.failed`, `job.cancelled`. More may come. */
+        WebhookEventType: string;
+        /** @description How far the delivery of a webhook is. Today: `pending`, `delivered`, `failed`. More may come. */
+        DeliveryState: string;
+        /** @description Whether a part of the service answers. Today: `up`, `down`. More may come. */
+        HealthState: string;
+        /** @description How files get to fal.ai: it reads them from the bucket, or they are sent to its storage. Today: `bucket`, `storage`. More may come. */
+        FalInputs: string;
+        /** @description Whether a setting or the address of the bucket decides how files get to fal.ai. Today: `setting`, `address`. More may come. */
+        FalInputsReason: string;
+        /** @description What is wrong with a field: docs/api.md. Today: `required`, `unknown-field`, `wrong-type`, `wrong-format`, `unknown-value`, `too-small`, `too-large`, `out-of-range`, `too-short`, `too-long`, `too-few`, `too-many`, `malformed`, `unknown-cursor`, `not-one-source`, `wrong-length`, `unknown-person`, `unknown-frame`, `unknown-image`, `dropped`, `missing-trigger-word`, `unknown-submission`, `not-asked`, `too-late`. More may come. */
+        FieldProblemCode: string;
+        /** @description ISO 4217. Today: `USD`. More may come. */
+        Currency: string;
+        /** @description Where in its workflow a job is. Today: `queued`, `extractFrames`, `filterFaces`, `caption`, `review`, `submitFalTraining`, `pollFal`, `storeVersion`, `done`. More may come. */
+        JobStage: string;
+        /** @description What a job makes. Today: `train-lora`. More may come. */
+        JobKind: string;
+        /**
+         * @description What a job makes.
+         * @enum {string}
+         */
+        JobKindInput: "train-lora";
+        /** @description What a job asks. Today: `choose-person`, `review`, `over-budget`, `too-few-images`, `submission-unknown`. More may come. */
+        QuestionKind: string;
+        /** @description One of the trainers of fal.ai. Today: `flux-lora-fast`, `flux-lora-portrait`, `turbo-flux`, `flux-2`. More may come. */
+        TrainerName: string;
+        /**
+         * @description One of the trainers of fal.ai.
+         * @enum {string}
+         */
+        TrainerNameInput: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+        /** @description How far the training at fal.ai is. Today: `submitting`, `unknown`, `accepted`, `completed`, `cancelled`, `failed`. More may come. */
+        ProviderState: string;
+        /** @description What was decided about a frame: docs/manifest.md. Today: `kept`, `blurred`, `too-dark`, `too-bright`, `no-face`, `face-too-small`, `other-person`, `several-faces`, `occluded`, `eyes-closed`, `near-duplicate-of`, `over-quota`, `dropped-by-owner`. More may come. */
+        VerdictName: string;
+        /** @description Who wrote a caption. Today: `vision`, `template`, `owner`. More may come. */
+        CaptionerName: string;
+        /** @description `key`: an object of the bucket. `url`: an address on the internet. Today: `key`, `url`. More may come. */
+        SourceKind: string;
     };
-    responses: never;
+    responses: {
+        /** @description `InvalidRequest`: The request is not valid */
+        "400.InvalidRequest": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `Unauthenticated`: The request has no valid API key */
+        "401.Unauthenticated": {
+            headers: {
+                /** @description How to come in. */
+                "WWW-Authenticate": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `MissingScope`: The API key may not do this
+         *
+         *     `ForbiddenUser`: The API key belongs to another user
+         *
+         *     `ForbiddenOrigin`: The request came from another web page
+         *
+         *     `ForbiddenHost`: The host is not this service
+         */
+        "403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `PayloadTooLarge`: The request is too large */
+        "413.PayloadTooLarge": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `UnsupportedMediaType`: Unsupported content type */
+        "415.UnsupportedMediaType": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `TooManyRequests`: Too many requests */
+        "429.TooManyRequests": {
+            headers: {
+                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                "Retry-After"?: number;
+                /** @description How many requests are taken in how many seconds. */
+                "RateLimit-Policy"?: string;
+                /** @description How many of them are left, and for how many seconds. */
+                RateLimit?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `Internal`: Something went wrong on our side */
+        "500.Internal": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `DependencyUnavailable`: A part of the service is unavailable */
+        "503.DependencyUnavailable": {
+            headers: {
+                /** @description Seconds until it is worth trying again. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `MissingScope`: The API key may not do this
+         *
+         *     `ForbiddenUser`: The API key belongs to another user
+         *
+         *     `ForbiddenHost`: The host is not this service
+         */
+        "403.MissingScope.ForbiddenUser.ForbiddenHost": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `KeyNotFound`: No such API key */
+        "404.KeyNotFound": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `JobNotFound`: No such job */
+        "404.JobNotFound": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `JobStillOpen`: The job is still open */
+        "409.JobStillOpen": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `TooManyRequests`: Too many requests
+         *
+         *     `TooManyStreams`: You watch too many jobs at once
+         */
+        "429.TooManyRequests.TooManyStreams": {
+            headers: {
+                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                "Retry-After"?: number;
+                /** @description How many requests are taken in how many seconds. */
+                "RateLimit-Policy"?: string;
+                /** @description How many of them are left, and for how many seconds. */
+                RateLimit?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `DependencyUnavailable`: A part of the service is unavailable
+         *
+         *     `NoStreamLeft`: All event streams are taken
+         */
+        "503.DependencyUnavailable.NoStreamLeft": {
+            headers: {
+                /** @description Seconds until it is worth trying again. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `JobAlreadyFinished`: The job has already finished */
+        "409.JobAlreadyFinished": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `NotAwaitingReview`: The job is not waiting for an answer
+         *
+         *     `QuestionChanged`: The answer is not to what is asked now
+         */
+        "409.NotAwaitingReview.QuestionChanged": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `TooFewGoodImages`: Too few good pictures for this trainer
+         *
+         *     `IdempotencyKeyReused`: The idempotency key stands for another request
+         */
+        "422.TooFewGoodImages.IdempotencyKeyReused": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `JobNotFailed`: The job has not failed
+         *
+         *     `JobNotRetryable`: The job cannot be tried again
+         */
+        "409.JobNotFailed.JobNotRetryable": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `TooManyRequests`: Too many requests
+         *
+         *     `TooManyOpenJobs`: Too many jobs are open
+         */
+        "429.TooManyRequests.TooManyOpenJobs": {
+            headers: {
+                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                "Retry-After"?: number;
+                /** @description How many requests are taken in how many seconds. */
+                "RateLimit-Policy"?: string;
+                /** @description How many of them are left, and for how many seconds. */
+                RateLimit?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `SourceNotFound`: The video was not found */
+        "404.SourceNotFound": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `VideoTooLarge`: The video file is too large
+         *
+         *     `PayloadTooLarge`: The request is too large
+         */
+        "413.VideoTooLarge.PayloadTooLarge": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `IdempotencyKeyReused`: The idempotency key stands for another request
+         *
+         *     `EmptyFile`: The file is empty
+         *
+         *     `NotAVideo`: The file is not a video
+         *
+         *     `ForbiddenUrl`: The address is not allowed
+         */
+        "422.IdempotencyKeyReused.EmptyFile.NotAVideo.ForbiddenUrl": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `TooManyRequests`: Too many requests
+         *
+         *     `TooManyOpenJobs`: Too many jobs are open
+         *
+         *     `TooManyUploadsToday`: Too many videos were uploaded today
+         *
+         *     `MonthlyBudgetSpent`: The money of the month is spent
+         */
+        "429.TooManyRequests.TooManyOpenJobs.TooManyUploadsToday.MonthlyBudgetSpent": {
+            headers: {
+                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                "Retry-After"?: number;
+                /** @description How many requests are taken in how many seconds. */
+                "RateLimit-Policy"?: string;
+                /** @description How many of them are left, and for how many seconds. */
+                RateLimit?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `DependencyUnavailable`: A part of the service is unavailable
+         *
+         *     `TooManyUploads`: Too many videos are being uploaded
+         */
+        "503.DependencyUnavailable.TooManyUploads": {
+            headers: {
+                /** @description Seconds until it is worth trying again. */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `JobNotFound`: No such job
+         *
+         *     `SourceNotFound`: The video was not found
+         */
+        "404.JobNotFound.SourceNotFound": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `NotAwaitingReview`: The job is not waiting for an answer
+         *
+         *     `TooManyVideos`: No more videos can be added
+         */
+        "409.NotAwaitingReview.TooManyVideos": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `TooManyRequests`: Too many requests
+         *
+         *     `TooManyUploadsToday`: Too many videos were uploaded today
+         */
+        "429.TooManyRequests.TooManyUploadsToday": {
+            headers: {
+                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                "Retry-After"?: number;
+                /** @description How many requests are taken in how many seconds. */
+                "RateLimit-Policy"?: string;
+                /** @description How many of them are left, and for how many seconds. */
+                RateLimit?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `DatasetNotReady`: There is no dataset yet */
+        "409.DatasetNotReady": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `JobStillOpen`: The job is still open
+         *
+         *     `DatasetNotReady`: There is no dataset yet
+         */
+        "409.JobStillOpen.DatasetNotReady": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `TooFewGoodImages`: Too few good pictures for this trainer
+         *
+         *     `OverBudget`: The training costs more than the budget
+         *
+         *     `IdempotencyKeyReused`: The idempotency key stands for another request
+         */
+        "422.TooFewGoodImages.OverBudget.IdempotencyKeyReused": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `TooManyRequests`: Too many requests
+         *
+         *     `TooManyOpenJobs`: Too many jobs are open
+         *
+         *     `MonthlyBudgetSpent`: The money of the month is spent
+         */
+        "429.TooManyRequests.TooManyOpenJobs.MonthlyBudgetSpent": {
+            headers: {
+                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                "Retry-After"?: number;
+                /** @description How many requests are taken in how many seconds. */
+                "RateLimit-Policy"?: string;
+                /** @description How many of them are left, and for how many seconds. */
+                RateLimit?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `JobNotFound`: No such job
+         *
+         *     `VersionNotFound`: No such version
+         */
+        "404.JobNotFound.VersionNotFound": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `VersionNotActive`: The version is not the active one
+         *
+         *     `NoEarlierVersion`: There is no version to go back to
+         */
+        "409.VersionNotActive.NoEarlierVersion": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `JobNotFound`: No such job
+         *
+         *     `DeliveryNotFound`: No such webhook delivery
+         */
+        "404.JobNotFound.DeliveryNotFound": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `PayloadTooLarge`: The request is too large
+         *
+         *     `VideoTooLarge`: The video file is too large
+         */
+        "413.PayloadTooLarge.VideoTooLarge": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `EmptyFile`: The file is empty
+         *
+         *     `NotAVideo`: The file is not a video
+         */
+        "422.EmptyFile.NotAVideo": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `TooManyRequests`: Too many requests
+         *
+         *     `TooManyOpenUploads`: Too many uploads are unfinished
+         *
+         *     `TooManyUploadsToday`: Too many videos were uploaded today
+         */
+        "429.TooManyRequests.TooManyOpenUploads.TooManyUploadsToday": {
+            headers: {
+                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                "Retry-After"?: number;
+                /** @description How many requests are taken in how many seconds. */
+                "RateLimit-Policy"?: string;
+                /** @description How many of them are left, and for how many seconds. */
+                RateLimit?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `UploadNotFound`: No such upload */
+        "404.UploadNotFound": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `UploadClosed`: The upload takes no more parts */
+        "409.UploadClosed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `UploadIncomplete`: Parts of the upload are missing
+         *
+         *     `UploadClosed`: The upload takes no more parts
+         */
+        "409.UploadIncomplete.UploadClosed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `NotAVideo`: The file is not a video
+         *
+         *     `TruncatedVideo`: The video is broken or cut off
+         */
+        "422.NotAVideo.TruncatedVideo": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `ForbiddenHost`: The host is not this service */
+        "403.ForbiddenHost": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -2246,76 +3173,12 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyList"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     createKey: {
@@ -2355,96 +3218,14 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedApiKey"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `PayloadTooLarge`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UnsupportedMediaType`: Unsupported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            413: components["responses"]["413.PayloadTooLarge"];
+            415: components["responses"]["415.UnsupportedMediaType"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     revokeKey: {
@@ -2482,87 +3263,13 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `KeyNotFound`: No such API key */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.KeyNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     readQuota: {
@@ -2597,12 +3304,14 @@ export interface operations {
                      *       "uploadsToday": {
                      *         "limit": 50,
                      *         "used": 3,
+                     *         "resetsAt": "2026-11-26T00:00:00.000Z",
                      *         "beginsAnew": "2026-11-26T00:00:00.000Z"
                      *       },
                      *       "dollarsThisMonth": {
                      *         "limit": 50,
                      *         "used": 4.8,
                      *         "currency": "USD",
+                     *         "resetsAt": "2026-12-01T00:00:00.000Z",
                      *         "beginsAnew": "2026-12-01T00:00:00.000Z"
                      *       },
                      *       "requestsPerMinute": {
@@ -2613,76 +3322,12 @@ export interface operations {
                     "application/json": components["schemas"]["Quota"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     listAllJobs: {
@@ -2693,7 +3338,7 @@ export interface operations {
                 /** @description Only jobs of this kind; repeat it for several. A kind that does not exist has no jobs. */
                 kind?: string[];
                 /** @description Only jobs of this status; repeat it for several. */
-                status?: ("queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled")[];
+                status?: components["schemas"]["JobStatusNameInput"][];
                 /** @description Only jobs that have this in their name, in upper or lower case. */
                 name?: string;
                 /** @description Only jobs created at this time or later. */
@@ -2701,9 +3346,9 @@ export interface operations {
                 /** @description Only jobs created before this time. */
                 createdBefore?: string;
                 /** @description With `true`, only jobs that wait for an answer. */
-                needsAnswer?: "true" | "false";
+                needsAnswer?: boolean;
                 /** @description By which time; with a dash the latest comes first. */
-                sort?: "-createdAt" | "createdAt" | "-updatedAt";
+                sort?: components["schemas"]["JobOrder"];
                 /** @description How many jobs to answer at most. */
                 limit?: number;
                 /** @description Where to go on: `nextCursor` of the page before. The other parameters stay as they were. */
@@ -2760,76 +3405,12 @@ export interface operations {
                     "application/json": components["schemas"]["AnyJobList"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     readAnyJob: {
@@ -2843,7 +3424,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -2925,85 +3506,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     deleteAnyJob: {
@@ -3014,7 +3523,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -3052,96 +3561,14 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedAnyJob"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobStillOpen`: The job is still open */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            409: components["responses"]["409.JobStillOpen"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     readAnyStatus: {
@@ -3157,7 +3584,7 @@ export interface operations {
                 Prefer?: string;
             };
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -3213,93 +3640,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `TooManyRequests`: Too many requests
-             *
-             *     `TooManyStreams`: You watch too many jobs at once
-             */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `DependencyUnavailable`: A part of the service is unavailable
-             *
-             *     `NoStreamLeft`: All event streams are taken
-             */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            429: components["responses"]["429.TooManyRequests.TooManyStreams"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable.NoStreamLeft"];
         };
     };
     cancelAnyJob: {
@@ -3310,7 +3657,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -3357,96 +3704,14 @@ export interface operations {
                     "application/json": components["schemas"]["JobHeader"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobAlreadyFinished`: The job has already finished */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            409: components["responses"]["409.JobAlreadyFinished"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     answerJob: {
@@ -3460,7 +3725,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -3475,7 +3740,7 @@ export interface operations {
             202: {
                 headers: {
                     /** @description `true` where the key had done it before; else absent. */
-                    "Idempotency-Replayed"?: "true";
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3513,131 +3778,17 @@ export interface operations {
                     "application/json": components["schemas"]["JobHeader"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `NotAwaitingReview`: The job is not waiting for an answer
-             *
-             *     `QuestionChanged`: The answer is not to what is asked now
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `PayloadTooLarge`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UnsupportedMediaType`: Unsupported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `TooFewGoodImages`: Too few good pictures for this trainer
-             *
-             *     `IdempotencyKeyReused`: The idempotency key stands for another request
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            409: components["responses"]["409.NotAwaitingReview.QuestionChanged"];
+            413: components["responses"]["413.PayloadTooLarge"];
+            415: components["responses"]["415.UnsupportedMediaType"];
+            422: components["responses"]["422.TooFewGoodImages.IdempotencyKeyReused"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     retryAnyJob: {
@@ -3648,7 +3799,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -3695,104 +3846,14 @@ export interface operations {
                     "application/json": components["schemas"]["JobHeader"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `JobNotFailed`: The job has not failed
-             *
-             *     `JobNotRetryable`: The job cannot be tried again
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `TooManyRequests`: Too many requests
-             *
-             *     `TooManyOpenJobs`: Too many jobs are open
-             */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            409: components["responses"]["409.JobNotFailed.JobNotRetryable"];
+            429: components["responses"]["429.TooManyRequests.TooManyOpenJobs"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     train: {
@@ -3816,7 +3877,7 @@ export interface operations {
             202: {
                 headers: {
                     /** @description `true` where the key had done it before; else absent. */
-                    "Idempotency-Replayed"?: "true";
+                    "Idempotency-Replayed"?: string;
                     /** @description Where to read the status. */
                     Location: string;
                     [name: string]: unknown;
@@ -3851,138 +3912,16 @@ export interface operations {
                     "application/json": components["schemas"]["StartedJob"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `SourceNotFound`: The video was not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `VideoTooLarge`: The video file is too large
-             *
-             *     `PayloadTooLarge`: The request is too large
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UnsupportedMediaType`: Unsupported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `IdempotencyKeyReused`: The idempotency key stands for another request
-             *
-             *     `EmptyFile`: The file is empty
-             *
-             *     `NotAVideo`: The file is not a video
-             *
-             *     `ForbiddenUrl`: The address is not allowed
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `TooManyRequests`: Too many requests
-             *
-             *     `TooManyOpenJobs`: Too many jobs are open
-             *
-             *     `TooManyUploadsToday`: Too many videos were uploaded today
-             *
-             *     `MonthlyBudgetSpent`: The money of the month is spent
-             */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `DependencyUnavailable`: A part of the service is unavailable
-             *
-             *     `TooManyUploads`: Too many videos are being uploaded
-             */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.SourceNotFound"];
+            413: components["responses"]["413.VideoTooLarge.PayloadTooLarge"];
+            415: components["responses"]["415.UnsupportedMediaType"];
+            422: components["responses"]["422.IdempotencyKeyReused.EmptyFile.NotAVideo.ForbiddenUrl"];
+            429: components["responses"]["429.TooManyRequests.TooManyOpenJobs.TooManyUploadsToday.MonthlyBudgetSpent"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable.TooManyUploads"];
         };
     };
     listJobs: {
@@ -3991,13 +3930,13 @@ export interface operations {
                 /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
                 userId?: string;
                 /** @description Only jobs of this status. */
-                status?: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
+                status?: components["schemas"]["JobStatusNameInput"];
                 /** @description Only jobs of this kind. */
-                kind?: "train-lora";
+                kind?: components["schemas"]["JobKindInput"];
                 /** @description Only jobs that have this in their name, in upper or lower case. */
                 name?: string;
                 /** @description By which time; with a dash the latest comes first. */
-                sort?: "-createdAt" | "createdAt" | "-updatedAt";
+                sort?: components["schemas"]["JobOrder"];
                 /** @description How many jobs to answer at most. */
                 limit?: number;
                 /** @description Where to go on: `nextCursor` of the page before. The other parameters stay as they were. */
@@ -4047,83 +3986,19 @@ export interface operations {
                     "application/json": components["schemas"]["JobList"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     estimateTraining: {
         parameters: {
             query?: {
                 /** @description Which of fal.ai’s trainers to use. */
-                trainer?: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+                trainer?: components["schemas"]["TrainerNameInput"];
                 /** @description Training steps; by default the trainer’s own. */
                 steps?: number;
                 /** @description How long the video is. */
@@ -4174,76 +4049,12 @@ export interface operations {
                     "application/json": components["schemas"]["Estimate"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     readStatus: {
@@ -4257,7 +4068,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -4302,85 +4113,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     readJob: {
@@ -4394,7 +4133,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -4524,85 +4263,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     deleteJob: {
@@ -4613,7 +4280,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -4664,96 +4331,14 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedJob"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobStillOpen`: The job is still open */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            409: components["responses"]["409.JobStillOpen"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     cancelJob: {
@@ -4764,7 +4349,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -4800,96 +4385,14 @@ export interface operations {
                     "application/json": components["schemas"]["JobStatus"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobAlreadyFinished`: The job has already finished */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            409: components["responses"]["409.JobAlreadyFinished"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     approveJob: {
@@ -4903,7 +4406,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -4918,7 +4421,7 @@ export interface operations {
             202: {
                 headers: {
                     /** @description `true` where the key had done it before; else absent. */
-                    "Idempotency-Replayed"?: "true";
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4945,131 +4448,17 @@ export interface operations {
                     "application/json": components["schemas"]["JobStatus"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `NotAwaitingReview`: The job is not waiting for an answer
-             *
-             *     `QuestionChanged`: The answer is not to what is asked now
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `PayloadTooLarge`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UnsupportedMediaType`: Unsupported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `TooFewGoodImages`: Too few good pictures for this trainer
-             *
-             *     `IdempotencyKeyReused`: The idempotency key stands for another request
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            409: components["responses"]["409.NotAwaitingReview.QuestionChanged"];
+            413: components["responses"]["413.PayloadTooLarge"];
+            415: components["responses"]["415.UnsupportedMediaType"];
+            422: components["responses"]["422.TooFewGoodImages.IdempotencyKeyReused"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     addVideo: {
@@ -5083,7 +4472,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -5099,7 +4488,7 @@ export interface operations {
             202: {
                 headers: {
                     /** @description `true` where the key had done it before; else absent. */
-                    "Idempotency-Replayed"?: "true";
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5147,151 +4536,17 @@ export interface operations {
                     "application/json": components["schemas"]["JobStatus"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `JobNotFound`: No such job
-             *
-             *     `SourceNotFound`: The video was not found
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `NotAwaitingReview`: The job is not waiting for an answer
-             *
-             *     `TooManyVideos`: No more videos can be added
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `VideoTooLarge`: The video file is too large
-             *
-             *     `PayloadTooLarge`: The request is too large
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UnsupportedMediaType`: Unsupported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `IdempotencyKeyReused`: The idempotency key stands for another request
-             *
-             *     `EmptyFile`: The file is empty
-             *
-             *     `NotAVideo`: The file is not a video
-             *
-             *     `ForbiddenUrl`: The address is not allowed
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `TooManyRequests`: Too many requests
-             *
-             *     `TooManyUploadsToday`: Too many videos were uploaded today
-             */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `DependencyUnavailable`: A part of the service is unavailable
-             *
-             *     `TooManyUploads`: Too many videos are being uploaded
-             */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound.SourceNotFound"];
+            409: components["responses"]["409.NotAwaitingReview.TooManyVideos"];
+            413: components["responses"]["413.VideoTooLarge.PayloadTooLarge"];
+            415: components["responses"]["415.UnsupportedMediaType"];
+            422: components["responses"]["422.IdempotencyKeyReused.EmptyFile.NotAVideo.ForbiddenUrl"];
+            429: components["responses"]["429.TooManyRequests.TooManyUploadsToday"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable.TooManyUploads"];
         };
     };
     readDataset: {
@@ -5302,7 +4557,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -5375,94 +4630,14 @@ export interface operations {
                     "application/json": components["schemas"]["Dataset"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DatasetNotReady`: There is no dataset yet */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            409: components["responses"]["409.DatasetNotReady"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     listVersions: {
@@ -5473,7 +4648,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -5518,85 +4693,13 @@ export interface operations {
                     "application/json": components["schemas"]["VersionList"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     trainVersion: {
@@ -5610,7 +4713,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -5625,7 +4728,7 @@ export interface operations {
             202: {
                 headers: {
                     /** @description `true` where the key had done it before; else absent. */
-                    "Idempotency-Replayed"?: "true";
+                    "Idempotency-Replayed"?: string;
                     /** @description Where to read the status. */
                     Location: string;
                     [name: string]: unknown;
@@ -5660,139 +4763,17 @@ export interface operations {
                     "application/json": components["schemas"]["StartedJob"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `JobStillOpen`: The job is still open
-             *
-             *     `DatasetNotReady`: There is no dataset yet
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `PayloadTooLarge`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UnsupportedMediaType`: Unsupported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `TooFewGoodImages`: Too few good pictures for this trainer
-             *
-             *     `OverBudget`: The training costs more than the budget
-             *
-             *     `IdempotencyKeyReused`: The idempotency key stands for another request
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `TooManyRequests`: Too many requests
-             *
-             *     `TooManyOpenJobs`: Too many jobs are open
-             *
-             *     `MonthlyBudgetSpent`: The money of the month is spent
-             */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            409: components["responses"]["409.JobStillOpen.DatasetNotReady"];
+            413: components["responses"]["413.PayloadTooLarge"];
+            415: components["responses"]["415.UnsupportedMediaType"];
+            422: components["responses"]["422.TooFewGoodImages.OverBudget.IdempotencyKeyReused"];
+            429: components["responses"]["429.TooManyRequests.TooManyOpenJobs.MonthlyBudgetSpent"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     compareVersions: {
@@ -5807,7 +4788,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -5874,89 +4855,13 @@ export interface operations {
                     "application/json": components["schemas"]["VersionComparison"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `JobNotFound`: No such job
-             *
-             *     `VersionNotFound`: No such version
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound.VersionNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     promoteVersion: {
@@ -5967,7 +4872,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
                 /** @description The number of a version, from 1. */
                 version: number;
@@ -6005,91 +4910,13 @@ export interface operations {
                     "application/json": components["schemas"]["JobStatus"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `JobNotFound`: No such job
-             *
-             *     `VersionNotFound`: No such version
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound.VersionNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     rollBackVersion: {
@@ -6100,7 +4927,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
                 /** @description The number of a version, from 1. */
                 version: number;
@@ -6138,104 +4965,14 @@ export interface operations {
                     "application/json": components["schemas"]["JobStatus"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `JobNotFound`: No such job
-             *
-             *     `VersionNotFound`: No such version
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `VersionNotActive`: The version is not the active one
-             *
-             *     `NoEarlierVersion`: There is no version to go back to
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound.VersionNotFound"];
+            409: components["responses"]["409.VersionNotActive.NoEarlierVersion"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     retryJob: {
@@ -6246,7 +4983,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -6288,104 +5025,14 @@ export interface operations {
                     "application/json": components["schemas"]["JobStatus"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `JobNotFailed`: The job has not failed
-             *
-             *     `JobNotRetryable`: The job cannot be tried again
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `TooManyRequests`: Too many requests
-             *
-             *     `TooManyOpenJobs`: Too many jobs are open
-             */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            409: components["responses"]["409.JobNotFailed.JobNotRetryable"];
+            429: components["responses"]["429.TooManyRequests.TooManyOpenJobs"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     listWebhooks: {
@@ -6396,7 +5043,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -6430,85 +5077,13 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveryList"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     replayWebhook: {
@@ -6519,7 +5094,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
                 /** @description The `webhook-id` that its receiver gets. */
                 deliveryId: string;
@@ -6551,91 +5126,13 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `JobNotFound`: No such job
-             *
-             *     `DeliveryNotFound`: No such webhook delivery
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound.DeliveryNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     createUpload: {
@@ -6677,119 +5174,15 @@ export interface operations {
                     "application/json": components["schemas"]["Upload"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `PayloadTooLarge`: The request is too large
-             *
-             *     `VideoTooLarge`: The video file is too large
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UnsupportedMediaType`: Unsupported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `EmptyFile`: The file is empty
-             *
-             *     `NotAVideo`: The file is not a video
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `TooManyRequests`: Too many requests
-             *
-             *     `TooManyOpenUploads`: Too many uploads are unfinished
-             *
-             *     `TooManyUploadsToday`: Too many videos were uploaded today
-             */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            413: components["responses"]["413.PayloadTooLarge.VideoTooLarge"];
+            415: components["responses"]["415.UnsupportedMediaType"];
+            422: components["responses"]["422.EmptyFile.NotAVideo"];
+            429: components["responses"]["429.TooManyRequests.TooManyOpenUploads.TooManyUploadsToday"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     readUpload: {
@@ -6800,7 +5193,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/uploads` answered it. */
+                /** @description Upload id. */
                 uploadId: string;
             };
             cookie?: never;
@@ -6837,85 +5230,13 @@ export interface operations {
                     "application/json": components["schemas"]["Upload"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UploadNotFound`: No such upload */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.UploadNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     abortUpload: {
@@ -6926,7 +5247,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/uploads` answered it. */
+                /** @description Upload id. */
                 uploadId: string;
             };
             cookie?: never;
@@ -6957,87 +5278,13 @@ export interface operations {
                     "application/json": components["schemas"]["Upload"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UploadNotFound`: No such upload */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.UploadNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     signParts: {
@@ -7048,7 +5295,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/uploads` answered it. */
+                /** @description Upload id. */
                 uploadId: string;
             };
             cookie?: never;
@@ -7083,114 +5330,16 @@ export interface operations {
                     "application/json": components["schemas"]["UploadParts"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UploadNotFound`: No such upload */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UploadClosed`: The upload takes no more parts */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `PayloadTooLarge`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UnsupportedMediaType`: Unsupported content type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.UploadNotFound"];
+            409: components["responses"]["409.UploadClosed"];
+            413: components["responses"]["413.PayloadTooLarge"];
+            415: components["responses"]["415.UnsupportedMediaType"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     completeUpload: {
@@ -7201,7 +5350,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/uploads` answered it. */
+                /** @description Upload id. */
                 uploadId: string;
             };
             cookie?: never;
@@ -7232,113 +5381,15 @@ export interface operations {
                     "application/json": components["schemas"]["Upload"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `UploadNotFound`: No such upload */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `UploadIncomplete`: Parts of the upload are missing
-             *
-             *     `UploadClosed`: The upload takes no more parts
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `NotAVideo`: The file is not a video
-             *
-             *     `TruncatedVideo`: The video is broken or cut off
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.UploadNotFound"];
+            409: components["responses"]["409.UploadIncomplete.UploadClosed"];
+            422: components["responses"]["422.NotAVideo.TruncatedVideo"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     watchJob: {
@@ -7352,7 +5403,7 @@ export interface operations {
                 "Last-Event-ID"?: string;
             };
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -7365,7 +5416,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["JobEvent"];
+                    "text/event-stream": string | components["schemas"]["JobEvent"] | components["schemas"]["AnyJobEvent"];
                 };
             };
             /** @description The job has ended, and the client has all its events. */
@@ -7375,93 +5426,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `TooManyRequests`: Too many requests
-             *
-             *     `TooManyStreams`: You watch too many jobs at once
-             */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `DependencyUnavailable`: A part of the service is unavailable
-             *
-             *     `NoStreamLeft`: All event streams are taken
-             */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            429: components["responses"]["429.TooManyRequests.TooManyStreams"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable.NoStreamLeft"];
         };
     };
     listDeliveries: {
@@ -7476,7 +5447,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
             };
             cookie?: never;
@@ -7511,85 +5482,13 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveryPage"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `JobNotFound`: No such job */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     replayDelivery: {
@@ -7600,7 +5499,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description As `POST /api/lora/train` answered it. */
+                /** @description Job id. */
                 jobId: string;
                 /** @description The `webhook-id` that its receiver gets. */
                 deliveryId: string;
@@ -7632,91 +5531,13 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `JobNotFound`: No such job
-             *
-             *     `DeliveryNotFound`: No such webhook delivery
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound.DeliveryNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     readWebhookSecret: {
@@ -7747,76 +5568,12 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookSecret"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     rotateWebhookSecret: {
@@ -7847,78 +5604,12 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookSecret"];
                 };
             };
-            /** @description `InvalidRequest`: The request is not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Unauthenticated`: The request has no valid API key */
-            401: {
-                headers: {
-                    /** @description How to come in. */
-                    "WWW-Authenticate": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `MissingScope`: The API key may not do this
-             *
-             *     `ForbiddenUser`: The API key belongs to another user
-             *
-             *     `ForbiddenOrigin`: The request came from another web page
-             *
-             *     `ForbiddenHost`: The host is not this service
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `TooManyRequests`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
-                    "Retry-After"?: number;
-                    /** @description How many requests are taken in how many seconds. */
-                    "RateLimit-Policy"?: string;
-                    /** @description How many of them are left, and for how many seconds. */
-                    RateLimit?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `DependencyUnavailable`: A part of the service is unavailable */
-            503: {
-                headers: {
-                    /** @description Seconds until it is worth trying again. */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
         };
     };
     readHealth: {
@@ -7962,24 +5653,8 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description `ForbiddenHost`: The host is not this service */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `Internal`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["403.ForbiddenHost"];
+            500: components["responses"]["500.Internal"];
             /** @description A part is down; `checks` says which. */
             503: {
                 headers: {

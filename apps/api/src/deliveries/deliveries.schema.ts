@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DELIVERY_STATES, JOB_ID_PATTERN, WEBHOOK_EVENT_TYPES } from '#domain';
+import { DELIVERIES_LISTED, DELIVERY_STATES, JOB_ID_PATTERN, WEBHOOK_EVENT_TYPES } from '#domain';
 import { jobIdSchema, ownerQuerySchema, text, whole } from '../http/fields.ts';
 import { cursorOf, placeOf } from '../jobs/cursor.ts';
 
@@ -24,17 +24,23 @@ export const deliverySchema = z
       .enum(DELIVERY_STATES)
       .describe('`pending` while it is tried; `failed` once it is not tried any more.'),
     attempts: z.int().min(0).describe('How often it was tried, replays included.'),
-    lastStatus: z.int().nullable().describe('HTTP status of the last answer; null where there was none.'),
+    lastStatus: z
+      .int()
+      .min(0)
+      .nullable()
+      .describe('HTTP status of the last answer; null where there was none.'),
     lastError: z.string().nullable().describe('Why the last attempt did not deliver it.'),
     createdAt: time.describe('When it happened.'),
-    deliveredAt: time.nullable(),
+    deliveredAt: time.nullable().describe('When it was taken; null while it was not.'),
     nextAttemptAt: time.nullable().describe('About when it is tried next; null when it is not.'),
   })
   .meta({ id: 'WebhookDelivery', description: 'An event of a job on its way to the receiver.' });
 export type DeliveryView = z.infer<typeof deliverySchema>;
 
 export const deliveryListSchema = z
-  .strictObject({ deliveries: z.array(deliverySchema) })
+  .strictObject({
+    deliveries: z.array(deliverySchema).describe(`The newest ${DELIVERIES_LISTED}, the newest first.`),
+  })
   .meta({ id: 'WebhookDeliveryList', description: 'The deliveries of a job, newest first.' });
 export type DeliveryListView = z.infer<typeof deliveryListSchema>;
 
@@ -63,7 +69,7 @@ export type DeliveryPageQuery = z.infer<typeof deliveryPageQuerySchema>;
 
 export const deliveryPageSchema = z
   .strictObject({
-    deliveries: z.array(deliverySchema),
+    deliveries: z.array(deliverySchema).describe('The deliveries of the page.'),
     nextCursor: z.string().nullable().describe('Where the next page begins; null on the last one.'),
   })
   .meta({ id: 'WebhookDeliveryPage', description: 'A page of the deliveries of a job, newest first.' });

@@ -6,7 +6,7 @@ export const webhookSecretSchema = z
     secret: z
       .string()
       .describe('`whsec_` and the key in base64, as libraries for Standard Webhooks take it.'),
-    createdAt: z.iso.datetime(),
+    createdAt: z.iso.datetime().describe('When it was made.'),
     oldSecretsSignUntil: z.iso
       .datetime()
       .nullable()

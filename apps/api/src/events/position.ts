@@ -1,5 +1,5 @@
 import type { Job } from '#domain';
-import { InvalidRequest } from '../http/invalid-request.ts';
+import { InvalidRequest, inParameter } from '../http/invalid-request.ts';
 
 /**
  * What a client has of a job's events: how many entries of the timeline, and which revision of the status. Both are
@@ -24,7 +24,7 @@ export const positionAfter = (lastEventId: string | undefined): Position => {
   const [, timeline, revision] = ID.exec(lastEventId) ?? [];
   if (timeline === undefined || revision === undefined)
     throw new InvalidRequest([
-      { field: 'Last-Event-ID', message: 'must be the id of an event of this job, such as 3-12' },
+      inParameter('Last-Event-ID', 'wrong-format', 'must be the id of an event of this job, such as 3-12'),
     ]);
   return { timeline: Number(timeline), revision: Number(revision) };
 };

@@ -17,9 +17,12 @@ export class StreamSlots {
       throw new Failure(
         'TooManyStreams',
         `User ${userId} has ${own} event streams open, as many as a user may have at once.`,
+        { figures: { limit: MAX_STREAMS_PER_USER } },
       );
     if (this.taken >= MAX_STREAMS)
-      throw new Failure('NoStreamLeft', `${this.taken} event streams are open, as many as may be at once.`);
+      throw new Failure('NoStreamLeft', `${this.taken} event streams are open, as many as may be at once.`, {
+        figures: { limit: MAX_STREAMS },
+      });
     this.taken += 1;
     this.takenBy.set(userId, own + 1);
   }

@@ -3,8 +3,8 @@ import { z } from 'zod';
 const state = z.enum(['up', 'down']);
 
 const checkSchema = z
-  .strictObject({ status: state, milliseconds: z.int().describe('How long the answer took.') })
-  .meta({ id: 'HealthCheck' });
+  .strictObject({ status: state, milliseconds: z.int().min(0).describe('How long the answer took.') })
+  .meta({ id: 'HealthCheck', description: 'Whether one part answers.' });
 
 const falSchema = z
   .strictObject({
@@ -20,10 +20,12 @@ const falSchema = z
 export const healthSchema = z
   .strictObject({
     status: state.describe('`up` when every part is.'),
-    checks: z.strictObject({ temporal: checkSchema, mongodb: checkSchema, s3: checkSchema }),
+    checks: z
+      .strictObject({ temporal: checkSchema, mongodb: checkSchema, s3: checkSchema })
+      .describe('Each part by itself.'),
     fal: falSchema,
   })
-  .meta({ id: 'Health' });
+  .meta({ id: 'Health', description: 'Whether the service can work.' });
 
 export type Health = z.infer<typeof healthSchema>;
 export type HealthCheck = z.infer<typeof checkSchema>;

@@ -1,17 +1,23 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse, getSchemaPath, type ApiResponseOptions } from '@nestjs/swagger';
 import { Failure, FAILURES, type FailureType } from '#domain';
+import { inBody, InvalidRequest, inParameter } from './invalid-request.ts';
 import { PROBLEM_TYPE, toProblem } from './problem.ts';
 
 type ResponseHeaders = ApiResponseOptions['headers'];
 
+/** One that names its fields shows how, of a body and of a query. */
+const failureOf = (type: FailureType): Failure =>
+  type === 'InvalidRequest'
+    ? new InvalidRequest([
+        inBody(['steps'], 'too-small', 'must be at least 100'),
+        inParameter('userId', 'required', 'is required'),
+      ])
+    : new Failure(type, FAILURES[type].title);
+
 const exampleOf = (type: FailureType): object => ({
   summary: FAILURES[type].title,
-  value: toProblem(
-    new Failure(type, FAILURES[type].title),
-    '/api/lora',
-    '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11',
-  ),
+  value: toProblem(failureOf(type), '/api/lora', '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11'),
 });
 
 /** On every answer to somebody who is known; most of use on this one. */

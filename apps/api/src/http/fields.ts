@@ -52,7 +52,7 @@ export const ownerSchema = userIdSchema.optional().meta({
 });
 
 export const jobIdSchema = text.regex(JOB_ID_PATTERN, 'must be a job id: a UUID in lower case').meta({
-  description: 'As `POST /api/lora/train` answered it.',
+  description: 'Job id.',
   example: '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11',
 });
 

@@ -1,10 +1,72 @@
 import { Failure } from '#domain';
 
-/** What is wrong with one field; nested fields are joined by dots. */
+/** What can be wrong with a field, for programs. The closed list stands in docs/api.md. */
+export const FIELD_PROBLEM_CODES = [
+  'required',
+  'unknown-field',
+  'wrong-type',
+  'wrong-format',
+  'unknown-value',
+  'too-small',
+  'too-large',
+  'out-of-range',
+  'too-short',
+  'too-long',
+  'too-few',
+  'too-many',
+  'malformed',
+  'unknown-cursor',
+  'not-one-source',
+  'wrong-length',
+  'unknown-person',
+  'unknown-frame',
+  'unknown-image',
+  'dropped',
+  'missing-trigger-word',
+  'unknown-submission',
+  'not-asked',
+  'too-late',
+] as const;
+export type FieldProblemCode = (typeof FIELD_PROBLEM_CODES)[number];
+
+/** What is wrong with one field of a request. */
 export interface FieldProblem {
+  /** Nested fields are joined by dots; `body` where it is the whole. */
   field: string;
   message: string;
+  code: FieldProblemCode;
+  /** Of a field of the body: a JSON pointer as a fragment (RFC 6901), such as `#/captions/000017.jpg`. */
+  pointer?: string;
+  /** Of anything else: the name of the parameter in the path or query, or of the header. */
+  parameter?: string;
 }
+
+/** In the query, or of the path or a header; or in the body, a form's fields included. */
+export type FieldPlace = 'parameter' | 'body';
+
+/** Half a surrogate pair has no UTF-8, and `encodeURIComponent` throws over it. */
+const encoded = (name: string): string =>
+  encodeURIComponent(Buffer.from(name).toString().replaceAll('~', '~0').replaceAll('/', '~1'));
+
+/** @param path names that lead to the field from the whole body. */
+export const inBody = (
+  path: readonly (string | number)[],
+  code: FieldProblemCode,
+  message: string,
+): FieldProblem => ({
+  field: path.join('.') || 'body',
+  message,
+  code,
+  pointer: ['#', ...path.map((name) => encoded(String(name)))].join('/'),
+});
+
+/** @param name of a parameter or header. */
+export const inParameter = (name: string, code: FieldProblemCode, message: string): FieldProblem => ({
+  field: name,
+  message,
+  code,
+  parameter: name,
+});
 
 /** The request is not valid: every problem that was found, at once. */
 export class InvalidRequest extends Failure {
@@ -12,26 +74,3 @@ export class InvalidRequest extends Failure {
     super('InvalidRequest', errors.map(({ field, message }) => `${field}: ${message}`).join('; '));
   }
 }
-
-/** An issue as Standard Schema defines it. */
-interface Issue {
-  message: string;
-  path?: readonly (PropertyKey | { key: PropertyKey })[];
-}
-
-/** A schema reports all unknown keys of an object as one issue, and names them beside the path. */
-const unknownKeys = (issue: Issue): readonly string[] =>
-  'keys' in issue && Array.isArray(issue.keys) ? issue.keys.map(String) : [];
-
-const pathOf = (issue: Issue): string[] =>
-  (issue.path ?? []).map((segment) => String(typeof segment === 'object' ? segment.key : segment));
-
-const problemsOf = (issue: Issue): FieldProblem[] => {
-  const path = pathOf(issue);
-  const unknown = unknownKeys(issue);
-  if (unknown.length > 0)
-    return unknown.map((key) => ({ field: [...path, key].join('.'), message: 'is not a known field' }));
-  return [{ field: path.join('.') || 'body', message: issue.message }];
-};
-
-export const fieldProblems = (issues: readonly Issue[]): FieldProblem[] => issues.flatMap(problemsOf);

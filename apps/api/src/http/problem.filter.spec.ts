@@ -50,6 +50,8 @@ describe('a failure that nobody expected', () => {
     });
     const problem = await problemAt(`${url}${rest}`);
     expect(problem.instance).toBe('/api/webhooks/fal/train-lora-1/v2/***');
-    expect(logged).toEqual([expect.stringMatching(/^POST \/api\/webhooks\/fal\/train-lora-1\/v2\/\*{3} failed /)]);
+    expect(logged).toEqual([
+      expect.stringMatching(/^POST \/api\/webhooks\/fal\/train-lora-1\/v2\/\*{3} failed /),
+    ]);
   });
 });

@@ -1,23 +1,43 @@
 import { z } from 'zod';
 import { FAILURES, type Failure, type FailureType } from '#domain';
-import { InvalidRequest } from './invalid-request.ts';
+import { FIELD_PROBLEM_CODES, InvalidRequest } from './invalid-request.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json';
+
+const fieldProblemSchema = z
+  .strictObject({
+    field: z.string().describe('Its name; nested fields are joined by dots, and `body` is the whole body.'),
+    message: z.string().describe('What is wrong with it, for people.'),
+    code: z.enum(FIELD_PROBLEM_CODES).describe('What is wrong with it, for programs: docs/api.md.'),
+    pointer: z
+      .string()
+      .optional()
+      .describe(
+        'Of a field of the body, a form included: a JSON pointer (RFC 6901), such as `#/captions/000017.jpg`.',
+      ),
+    parameter: z
+      .string()
+      .optional()
+      .describe('Of anything else: the name of the parameter in the path or query, or of the header.'),
+  })
+  .meta({ id: 'FieldProblem', description: 'What is wrong with one field of a request.' });
 
 /** RFC 9457 problem details, as every error answers. */
 export const problemSchema = z
   .strictObject({
     type: z.string().describe('Identifies the kind of failure; it ends in the failure type of a job.'),
+    code: z.enum(Object.keys(FAILURES) as FailureType[]).describe('The failure type alone.'),
     title: z.string().describe('The same for every problem of this type.'),
-    status: z.int().describe('The HTTP status.'),
+    status: z.int().min(0).describe('The HTTP status.'),
     detail: z.string().describe('What is wrong this time, with figures.'),
     instance: z.string().describe('The address that was asked.'),
     remedy: z.string().describe('What to do about it.'),
     requestId: z.string().describe('Also in the header X-Request-Id; tell it to the operator.'),
-    errors: z
-      .array(z.strictObject({ field: z.string(), message: z.string() }))
+    errors: z.array(fieldProblemSchema).optional().describe('One entry for each field that is not valid.'),
+    figures: z
+      .record(z.string(), z.number())
       .optional()
-      .describe('One entry for each field that is not valid.'),
+      .describe('The figures of `detail` by name, such as `price` and `budget`: docs/api.md.'),
   })
   .meta({ id: 'Problem', description: 'Problem details (RFC 9457).' });
 
@@ -29,12 +49,14 @@ export const toProblem = (failure: Failure, instance: string, requestId: string)
   const { title, httpStatus: status, remedy } = FAILURES[failure.type];
   const problem: Problem = {
     type: problemTypeUri(failure.type),
+    code: failure.type,
     title,
     status,
     detail: failure.message,
     instance,
     remedy,
     requestId,
+    ...(failure.figures === undefined ? {} : { figures: failure.figures }),
   };
   return failure instanceof InvalidRequest ? { ...problem, errors: [...failure.errors] } : problem;
 };

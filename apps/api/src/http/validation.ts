@@ -1,7 +1,16 @@
-import { StandardSchemaValidationPipe } from '@nestjs/common';
-import { fieldProblems, InvalidRequest } from './invalid-request.ts';
+import { StandardSchemaValidationPipe, type PipeTransform } from '@nestjs/common';
+import { fieldProblems } from './field-problems.ts';
+import { InvalidRequest, type FieldPlace } from './invalid-request.ts';
+
+const pipeFor = (place: FieldPlace): StandardSchemaValidationPipe =>
+  new StandardSchemaValidationPipe({
+    exceptionFactory: (issues) => new InvalidRequest(fieldProblems(issues, place)),
+  });
+
+const [ofBody, ofParameters] = [pipeFor('body'), pipeFor('parameter')];
 
 /** Holds every parameter to the schema of its decorator, which is the one the document shows. */
-export const validationPipe = new StandardSchemaValidationPipe({
-  exceptionFactory: (issues) => new InvalidRequest(fieldProblems(issues)),
-});
+export const validationPipe: PipeTransform = {
+  transform: (value, metadata) =>
+    (metadata.type === 'body' ? ofBody : ofParameters).transform(value, metadata) as unknown,
+};

@@ -2,7 +2,7 @@ import { applyDecorators, createParamDecorator, type ExecutionContext } from '@n
 import { ApiHeader, type ApiResponseOptions } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { IDEMPOTENCY_DAYS } from '#domain';
-import { InvalidRequest } from '../http/invalid-request.ts';
+import { InvalidRequest, inParameter } from '../http/invalid-request.ts';
 
 export const IDEMPOTENCY_KEY_HEADER = 'Idempotency-Key';
 /** On the answer to a request that was carried out before. */
@@ -14,7 +14,11 @@ export const idempotencyKeyOf = (request: Request): string | undefined => {
   const key = request.get(IDEMPOTENCY_KEY_HEADER);
   if (key === undefined || PATTERN.test(key)) return key;
   throw new InvalidRequest([
-    { field: IDEMPOTENCY_KEY_HEADER, message: 'must be 1 to 255 visible characters, such as a UUID' },
+    inParameter(
+      IDEMPOTENCY_KEY_HEADER,
+      'wrong-format',
+      'must be 1 to 255 visible characters, such as a UUID',
+    ),
   ]);
 };
 
@@ -42,6 +46,6 @@ export const ApiIdempotencyKey = (): MethodDecorator =>
 export const replayedHeader = {
   [REPLAYED_HEADER]: {
     description: '`true` where the key had done it before; else absent.',
-    schema: { type: 'string', enum: ['true'] },
+    schema: { type: 'string', example: 'true' },
   },
 } satisfies ApiResponseOptions['headers'];

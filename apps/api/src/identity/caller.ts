@@ -1,12 +1,17 @@
 import { allows, Failure, type ApiKey, type Scope } from '#domain';
-import { InvalidRequest } from '../http/invalid-request.ts';
+import { inBody, InvalidRequest, inParameter, type FieldPlace } from '../http/invalid-request.ts';
 
 /** Who sends a request, and what they may do. */
 export interface Caller {
   /** Whose key the request had, and which; `null` where it needs none. */
   key: { userId: string; keyId: string } | null;
-  /** Whose jobs the request is about, of the user that it names or none. @throws Failure `ForbiddenUser` */
-  actsFor(userId: string | undefined): string;
+  /**
+   * The user that the request is about: the one that it names, or its own.
+   *
+   * @param place where it names a user, in the query unless told otherwise.
+   * @throws Failure `ForbiddenUser` or `InvalidRequest`
+   */
+  actsFor(userId: string | undefined, place?: FieldPlace): string;
   /** Whether they may see what only operators need to. */
   isAdmin: boolean;
   /** @throws Failure `MissingScope` */
@@ -17,9 +22,13 @@ export interface Caller {
 export const localCaller: Caller = {
   key: null,
   isAdmin: true,
-  actsFor: (userId) => {
-    if (userId === undefined) throw new InvalidRequest([{ field: 'userId', message: 'is required' }]);
-    return userId;
+  actsFor: (userId, place = 'parameter') => {
+    if (userId !== undefined) return userId;
+    const problem =
+      place === 'body'
+        ? inBody(['userId'], 'required', 'is required')
+        : inParameter('userId', 'required', 'is required');
+    throw new InvalidRequest([problem]);
   },
   assertMay: () => undefined,
 };

@@ -40,14 +40,14 @@ export const keyRequestSchema = z
     },
     'must be an object',
   )
-  .meta({ id: 'ApiKeyRequest' });
+  .meta({ id: 'ApiKeyRequest', description: 'An API key to make.' });
 export type KeyRequestBody = z.infer<typeof keyRequestSchema>;
 
 const keyFields = {
   keyId: keyIdSchema,
   userId: userIdSchema.meta({ description: 'Whose jobs it reads and changes.' }),
-  name: z.string(),
-  scopes: z.array(z.enum(SCOPES)),
+  name: z.string().meta({ description: 'What the key is for.' }),
+  scopes: z.array(z.enum(SCOPES)).meta({ description: 'What it may do.' }),
   createdAt: time('When it was made.'),
   expiresAt: time('When it stops working; null: never.').nullable(),
   revokedAt: time('When it was revoked; null while it was not.').nullable(),
@@ -64,8 +64,10 @@ export const issuedKeySchema = z
     ...keyFields,
     token: z.string().meta({ description: 'To be sent as `Authorization: Bearer`. It is shown this once.' }),
   })
-  .meta({ id: 'IssuedApiKey' });
+  .meta({ id: 'IssuedApiKey', description: 'A new API key with its secret.' });
 export type IssuedKeyView = z.infer<typeof issuedKeySchema>;
 
-export const keyListSchema = z.strictObject({ keys: z.array(keySchema) }).meta({ id: 'ApiKeyList' });
+export const keyListSchema = z
+  .strictObject({ keys: z.array(keySchema).meta({ description: 'Revoked and expired ones included.' }) })
+  .meta({ id: 'ApiKeyList', description: 'API keys without their secrets.' });
 export type KeyListView = z.infer<typeof keyListSchema>;

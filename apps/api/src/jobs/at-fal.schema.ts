@@ -29,8 +29,8 @@ export const atFalSchema = z
       .array(
         z.strictObject({
           address: z.url().describe('Whoever has it can read the file until then.'),
-          bytes: z.int(),
-          sentAt: z.iso.datetime(),
+          bytes: z.int().min(0).describe('Length of the file.'),
+          sentAt: z.iso.datetime().describe('When it was sent.'),
           expiresAt: z.iso.datetime().describe('When fal has removed it.'),
         }),
       )

@@ -18,7 +18,8 @@ import { EndOfJob } from '../events/end-of-job.ts';
 import { LiveJobs } from '../events/live-jobs.ts';
 import { ApiFailures } from '../http/api-failures.ts';
 import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../http/fields.ts';
-import { fieldProblems, InvalidRequest } from '../http/invalid-request.ts';
+import { fieldProblems } from '../http/field-problems.ts';
+import { InvalidRequest } from '../http/invalid-request.ts';
 import { ApiPreferWait, PreferWait } from '../http/prefer-wait.ts';
 import { Revalidated } from '../http/revalidated.ts';
 import {
@@ -57,7 +58,7 @@ const POLL_SECONDS = '2';
 
 const queryOf = ({ kind, status, name, createdAfter, createdBefore, ...query }: AllJobsQuery): JobQuery => {
   const found = query.cursor === undefined ? null : placeOf(query.cursor);
-  const asked = query.needsAnswer === 'true' ? (['awaiting_review'] as const) : undefined;
+  const asked = query.needsAnswer ? (['awaiting_review'] as const) : undefined;
   const statuses = asked && status ? asked.filter((one) => status.includes(one)) : (asked ?? status);
   return {
     ...{ order: query.sort, limit: query.limit },
@@ -222,7 +223,7 @@ export class JobsController {
     const { kind, ...members } = request;
     this.assertKind(found, kind);
     const { data: answer, error } = answerer.schema.safeParse(members);
-    if (answer === undefined) throw new InvalidRequest(fieldProblems(error?.issues ?? []));
+    if (answer === undefined) throw new InvalidRequest(fieldProblems(error?.issues ?? [], 'body'));
     const { job, replayed } = await this.answers.give(answerer, { job: found, answer, idempotencyKey });
     if (replayed) response.setHeader(REPLAYED_HEADER, 'true');
     return this.headers.header(job);

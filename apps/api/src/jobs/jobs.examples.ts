@@ -20,6 +20,17 @@ export const headerExample: JobHeaderView = {
   ...{ version: 1, activeVersion: null },
 };
 
+export const failedExample: JobHeaderView = {
+  ...headerExample,
+  ...{ status: 'failed', endedAt: '2026-11-25T09:00:40.000Z', updatedAt: '2026-11-25T09:00:40.000Z' },
+  error: {
+    type: 'NoFaceFound',
+    message: 'No face was found in 280 frames.',
+    remedy: 'Send a video in which the face can be seen.',
+    ...{ stage: 'filterFaces', retryable: false },
+  },
+};
+
 export const listExample: AnyJobListView = { jobs: [headerExample], nextCursor: null };
 
 export const wholeExample: AnyJobView = {

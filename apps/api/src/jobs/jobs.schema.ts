@@ -66,23 +66,28 @@ export const jobHeaderSchema = z
     error: errorSchema.nullable(),
     question: questionSchema.nullable(),
     cost: costSchema,
-    createdAt: time,
-    updatedAt: time,
+    createdAt: time.describe('When it was asked for.'),
+    updatedAt: time.describe('When something of it last changed.'),
     endedAt: time.nullable().describe('Null while it is open.'),
   })
   .meta({ id: 'JobHeader', description: 'A job of any kind. Kinds add members.' });
 
 const outputSchema = z
   .strictObject({
-    outputId: z.string(),
-    contentType: z.string(),
-    bytes: z.int().nonnegative(),
+    outputId: z.string().describe('Names it within the job.'),
+    contentType: z.string().describe('Its media type.'),
+    bytes: z.int().nonnegative().describe('Its length.'),
     sha256: z.string().describe('Lower-case hex.'),
   })
   .meta({ id: 'JobOutput', description: 'Something that a job has made.' });
 
 export const jobTimelineEntrySchema = z
-  .strictObject({ at: time, stage, status, message: z.string() })
+  .strictObject({
+    at: time.describe('When it happened.'),
+    stage,
+    status,
+    message: z.string().describe('What happened, in words.'),
+  })
   .meta({ id: 'JobTimelineEntry', description: 'Something that happened to a job.' });
 
 export const anyJobSchema = jobHeaderSchema
@@ -91,18 +96,20 @@ export const anyJobSchema = jobHeaderSchema
     webhookUrl: z.string().nullable().describe('Who is told what becomes of the job.'),
     input: z.looseObject({}).describe('What was asked for.'),
     outputs: z.array(outputSchema).describe('What it has made so far.'),
-    workflow: z.strictObject({
-      workflowId: z.string(),
-      runId: z.string().nullable().describe('Null until a worker has taken it up.'),
-      url: z.string().nullable().describe('The run in the Temporal Web UI; null unless an admin asks.'),
-    }),
+    workflow: z
+      .strictObject({
+        workflowId: z.string().describe('Its id in Temporal.'),
+        runId: z.string().nullable().describe('Null until a worker has taken it up.'),
+        url: z.string().nullable().describe('The run in the Temporal Web UI; null unless an admin asks.'),
+      })
+      .describe('The workflow that does the job.'),
     timeline: z.array(jobTimelineEntrySchema).describe('The last 100 events.'),
   })
   .meta({ id: 'AnyJob', description: 'A job of any kind, with what it made and what happened to it.' });
 
 export const anyJobListSchema = z
   .strictObject({
-    jobs: z.array(jobHeaderSchema),
+    jobs: z.array(jobHeaderSchema).describe('The jobs of the page.'),
     nextCursor: z.string().nullable().describe('Where the next page begins; null on the last one.'),
   })
   .meta({ id: 'AnyJobList', description: 'A page of jobs of any kind.' });
@@ -110,7 +117,7 @@ export const anyJobListSchema = z
 export const deletedAnyJobSchema = z
   .strictObject({
     jobId: jobIdSchema,
-    kind: z.string(),
+    kind: z.string().describe('What kind of job it was.'),
     objects: z
       .record(z.string(), z.int().nonnegative())
       .describe('How many objects of the bucket were removed, by what they were.'),

@@ -8,6 +8,8 @@ const NOT_A_CURSOR = 'must be the nextCursor of a list in the same order';
 /** A query parameter that may be repeated comes as text where it was sent once. */
 const listed = (given: unknown): unknown => (typeof given === 'string' ? [given] : given);
 
+const fromWord = (given: unknown): unknown => (given === 'true' ? true : given === 'false' ? false : given);
+
 const timeSchema = z.iso.datetime({
   offset: true,
   error: 'must be a time such as 2026-12-01T00:00:00Z',
@@ -46,9 +48,8 @@ export const allJobsQuerySchema = ownerQuerySchema
       example: '2027-01-01T00:00:00Z',
     }),
     needsAnswer: z
-      .enum(['true', 'false'], 'must be true or false')
-      .optional()
-      .meta({ description: 'With `true`, only jobs that wait for an answer.', example: 'true' }),
+      .preprocess(fromWord, z.boolean('must be true or false').optional())
+      .meta({ description: 'With `true`, only jobs that wait for an answer.', example: true }),
     sort: z
       .enum(JOB_ORDERS, `must be one of ${JOB_ORDERS.join(', ')}`)
       .default('-createdAt')

@@ -24,6 +24,12 @@ const OPEN_FAILURES = {
   uploads: ['TooManyOpenUploads', 'unfinished uploads in parts'],
 } as const;
 
+/** Under the earlier name too. */
+const resetsAt = (time: Date): Record<'resetsAt' | 'beginsAnew', string> => ({
+  resetsAt: time.toISOString(),
+  beginsAnew: time.toISOString(),
+});
+
 /** What a user may use of the service. Every limit holds for many requests at once, to any replica. */
 @Injectable()
 export class Quotas {
@@ -93,13 +99,13 @@ export class Quotas {
       uploadsToday: {
         limit: QUOTA_UPLOADS_PER_DAY,
         used: uploads,
-        beginsAnew: nextDay(at).toISOString(),
+        ...resetsAt(nextDay(at)),
       },
       dollarsThisMonth: {
         limit: QUOTA_DOLLARS_PER_MONTH ?? null,
         used: spent,
         currency: 'USD',
-        beginsAnew: nextMonth(at).toISOString(),
+        ...resetsAt(nextMonth(at)),
       },
       requestsPerMinute: { limit: RATE_LIMIT_PER_MINUTE },
     };
@@ -121,6 +127,7 @@ export class Quotas {
       type,
       `User ${userId} has ${this.limitOf(kind)} ${what}, as many as a user may have at once.`,
       until,
+      { limit: this.limitOf(kind) },
     );
   }
 
@@ -131,6 +138,7 @@ export class Quotas {
       'TooManyUploadsToday',
       `User ${userId} has sent ${limit} videos on ${dayOf(at)}, as many as a user may on a day. The next begins at ${until.toISOString()}.`,
       until,
+      { limit },
     );
   }
 }

@@ -33,6 +33,7 @@ export class RequestLimits {
         'TooManyRequests',
         `More than ${points} requests came within ${WINDOW_SECONDS} seconds.`,
         new Date(Date.now() + msBeforeNext),
+        { limit: points, seconds: WINDOW_SECONDS },
       );
   }
 

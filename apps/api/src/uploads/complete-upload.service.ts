@@ -30,6 +30,7 @@ const assertAllThere = (upload: Upload, arrived: ArrivedPart[]): void => {
   throw new Failure(
     'UploadIncomplete',
     `${count - missing.length} of ${count} parts are there; missing: ${shown}${more}.`,
+    { figures: { parts: count, missing: missing.length } },
   );
 };
 

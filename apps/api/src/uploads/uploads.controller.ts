@@ -70,7 +70,7 @@ export class UploadsController {
     @CurrentCaller() caller: Caller,
     @Res({ passthrough: true }) response: Response,
   ): Promise<UploadView> {
-    const upload = await this.uploads.create(caller.actsFor(userId), request);
+    const upload = await this.uploads.create(caller.actsFor(userId, 'body'), request);
     response.location(`/api/uploads/${upload.uploadId}?userId=${encodeURIComponent(upload.userId)}`);
     return uploadView(upload);
   }

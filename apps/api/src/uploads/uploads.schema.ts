@@ -8,6 +8,7 @@ import {
   VIDEO_LIMITS,
   type FailureType,
 } from '#domain';
+import { customIssue } from '../http/field-problems.ts';
 import { required, text, userIdSchema } from '../http/fields.ts';
 import { SIGNATURE_BYTES } from '../video-intake/video-signature.ts';
 
@@ -24,7 +25,7 @@ export const uploadOwnerSchema = z.strictObject({ userId: ownerSchema });
 export type UploadOwner = z.infer<typeof uploadOwnerSchema>;
 
 const uploadIdSchema = text.regex(UPLOAD_ID_PATTERN, 'must be an upload id: a UUID in lower case').meta({
-  description: 'As `POST /api/uploads` answered it.',
+  description: 'Upload id.',
   example: '7c1d5a52-5f0e-4c7b-9d57-2f6f0f3b8f10',
 });
 export const uploadParamsSchema = z.object({ uploadId: uploadIdSchema });
@@ -54,7 +55,7 @@ export const uploadRequestSchema = z
     const given = Buffer.from(firstBytes, 'base64').length;
     if (given === wanted) return;
     const message = `must be the first ${wanted} bytes of the file; it has ${given}`;
-    context.addIssue({ code: 'custom', path: ['firstBytes'], message });
+    context.addIssue(customIssue('firstBytes', 'wrong-length', message));
   })
   .meta({ id: 'UploadRequest', description: 'A video that will be sent in parts.' });
 export type UploadRequest = z.infer<typeof uploadRequestSchema>;
@@ -73,7 +74,8 @@ export const uploadPartsRequestSchema = z
       parts: z
         .array(z.strictObject({ number: numberSchema, sha256: sha256Schema }, 'must be an object'))
         .min(1, 'must have at least one')
-        .max(MAX_SIGNED, `must have at most ${MAX_SIGNED}`),
+        .max(MAX_SIGNED, `must have at most ${MAX_SIGNED}`)
+        .meta({ description: 'Which parts, with the SHA-256 of each.' }),
     },
     'must be an object',
   )
@@ -92,18 +94,21 @@ export const uploadSchema = z
         '`open` takes parts, `completed` may be used, `refused` was no video that is taken, `aborted` is gone.',
     }),
     refusal: z
-      .strictObject({ type: z.enum(failureTypes), message: z.string() })
+      .strictObject({
+        type: z.enum(failureTypes),
+        message: z.string().describe('What is wrong with the file, with figures.'),
+      })
       .nullable()
       .meta({ description: 'Why it was refused; null otherwise.' }),
     uploadKey: z.string().meta({ description: 'To be named in a job once the upload is completed.' }),
-    bytes: z.int().meta({ description: 'Length of the whole file, as announced.' }),
-    partBytes: z.int().meta({ description: 'Length of each part but the last.' }),
-    parts: z.int().meta({ description: 'How many parts there are.' }),
+    bytes: z.int().min(0).meta({ description: 'Length of the whole file, as announced.' }),
+    partBytes: z.int().min(0).meta({ description: 'Length of each part but the last.' }),
+    parts: z.int().min(0).meta({ description: 'How many parts there are.' }),
     arrived: z
       .array(
         z.strictObject({
-          number: z.int(),
-          bytes: z.int(),
+          number: z.int().min(1).describe('Which part, from 1.'),
+          bytes: z.int().min(0).describe('Length of the part.'),
           sha256: sha256Schema.nullable().meta({ description: 'As the store counted; null: it does not.' }),
         }),
       )
@@ -118,15 +123,17 @@ export type UploadView = z.infer<typeof uploadSchema>;
 
 export const uploadPartsSchema = z
   .strictObject({
-    parts: z.array(
-      z.strictObject({
-        number: z.int(),
-        url: z.url().meta({ description: 'Where to PUT the bytes of the part.' }),
-        headers: z
-          .record(z.string(), z.string())
-          .meta({ description: 'To be sent exactly so: they are signed.' }),
-      }),
-    ),
+    parts: z
+      .array(
+        z.strictObject({
+          number: z.int().min(1).describe('Which part, from 1.'),
+          url: z.url().meta({ description: 'Where to PUT the bytes of the part.' }),
+          headers: z
+            .record(z.string(), z.string())
+            .meta({ description: 'To be sent exactly so: they are signed.' }),
+        }),
+      )
+      .meta({ description: 'In the order that was asked for.' }),
     urlsExpireAt: time('When the addresses stop working.'),
   })
   .meta({ id: 'UploadParts', description: 'Addresses of parts.' });

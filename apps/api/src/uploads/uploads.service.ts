@@ -15,7 +15,7 @@ import {
   type UploadRef,
   type UploadStore,
 } from '#domain';
-import { InvalidRequest } from '../http/invalid-request.ts';
+import { inBody, InvalidRequest } from '../http/invalid-request.ts';
 import { answer, reach } from '../infrastructure/dependency.ts';
 import { Quotas } from '../limits/quotas.ts';
 import { MULTIPART_STORE, OBJECT_STORE, UPLOAD_STORE } from '../infrastructure/tokens.ts';
@@ -85,7 +85,7 @@ export class UploadsService {
     assertOpen(upload, now);
     const count = partCount(upload);
     const problems = parts.flatMap(({ number }, index) =>
-      number > count ? [{ field: `parts.${index}.number`, message: `must be at most ${count}` }] : [],
+      number > count ? [inBody(['parts', index, 'number'], 'too-large', `must be at most ${count}`)] : [],
     );
     if (problems.length > 0) throw new InvalidRequest(problems);
     const seconds = Math.min(URL_SECONDS, Math.ceil((upload.expiresAt.getTime() - now) / 1000));

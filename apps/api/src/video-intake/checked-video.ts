@@ -10,7 +10,9 @@ export const assertVideo = (head: Buffer): void => {
 };
 
 export const tooLarge = (maximumBytes: number): Failure =>
-  new Failure('VideoTooLarge', `The video is larger than ${maximumBytes} bytes, the most that is taken.`);
+  new Failure('VideoTooLarge', `The video is larger than ${maximumBytes} bytes, the most that is taken.`, {
+    figures: { limitBytes: maximumBytes },
+  });
 
 /**
  * Passes a file through unchanged while it may be a video, holding back only its first bytes.

@@ -146,6 +146,6 @@ describe('a multipart form', () => {
   ])('is not valid when it %s', async (_what, parts, name, message) => {
     const error = await reading(recorder().handlers, parts);
     expect(error).toBeInstanceOf(InvalidRequest);
-    expect((error as InvalidRequest).errors).toEqual([{ field: name, message }]);
+    expect((error as InvalidRequest).errors).toMatchObject([{ field: name, message }]);
   });
 });

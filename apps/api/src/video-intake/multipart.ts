@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import busboy, { type Busboy } from 'busboy';
 import { ClientGone } from '../http/client-gone.ts';
-import { InvalidRequest } from '../http/invalid-request.ts';
+import { type FieldProblemCode, InvalidRequest, inBody } from '../http/invalid-request.ts';
 
 const LIMITS = { fields: 20, fieldSize: 4096, files: 1, parts: 25 };
 const NAME_BYTES = 100;
@@ -14,21 +14,23 @@ export interface PartHandlers {
   file(name: string, body: Readable): Promise<void>;
 }
 
-const invalid = (field: string, message: string): InvalidRequest => new InvalidRequest([{ field, message }]);
+/** @param field in the form, or nothing where it is about the whole. */
+const invalid = (field: string | null, code: FieldProblemCode, message: string): InvalidRequest =>
+  new InvalidRequest([inBody(field === null ? [] : [field], code, message)]);
 
 const parserFor = (request: IncomingMessage): Busboy => {
   try {
     return busboy({ headers: request.headers, limits: LIMITS, defParamCharset: 'utf8' });
   } catch (cause) {
-    throw invalid('body', cause instanceof Error ? cause.message : 'is no multipart/form-data');
+    throw invalid(null, 'malformed', cause instanceof Error ? cause.message : 'is no multipart/form-data');
   }
 };
 
 /** The parser bounds no names of this content type, and passes on parts that have none. */
 const checkName = (name: string | undefined): void => {
-  if (!name) throw invalid('body', 'has a field without a name');
+  if (!name) throw invalid(null, 'malformed', 'has a field without a name');
   if (Buffer.byteLength(name) > NAME_BYTES)
-    throw invalid('body', `has a field with a name longer than ${NAME_BYTES} bytes`);
+    throw invalid(null, 'too-long', `has a field with a name longer than ${NAME_BYTES} bytes`);
 };
 
 /**
@@ -57,7 +59,7 @@ export const readMultipart = async (request: IncomingMessage, handlers: PartHand
   parser.on('field', (name, value, { valueTruncated }) =>
     attempt(() => {
       checkName(name);
-      if (valueTruncated) throw invalid(name, `is longer than ${LIMITS.fieldSize} bytes`);
+      if (valueTruncated) throw invalid(name, 'too-long', `is longer than ${LIMITS.fieldSize} bytes`);
       handlers.field(name, value);
     }),
   );
@@ -69,11 +71,11 @@ export const readMultipart = async (request: IncomingMessage, handlers: PartHand
       files.push(handlers.file(name, body).catch(fail));
     });
   });
-  parser.on('fieldsLimit', () => fail(invalid('body', `has more than ${LIMITS.fields} fields`)));
-  parser.on('filesLimit', () => fail(invalid('video', 'is given more than once')));
-  parser.on('partsLimit', () => fail(invalid('body', `has more than ${LIMITS.parts} parts`)));
+  parser.on('fieldsLimit', () => fail(invalid(null, 'too-many', `has more than ${LIMITS.fields} fields`)));
+  parser.on('filesLimit', () => fail(invalid('video', 'too-many', 'is given more than once')));
+  parser.on('partsLimit', () => fail(invalid(null, 'too-many', `has more than ${LIMITS.parts} parts`)));
   parser.on('error', (error) => {
-    if (failures.length === 0) fail(invalid('body', (error as Error).message));
+    if (failures.length === 0) fail(invalid(null, 'malformed', (error as Error).message));
   });
   const gone = (): void => {
     // A request can be complete and gone before it is read: what it held is lost with it.

@@ -13,6 +13,7 @@ export class UploadSlots {
       throw new Failure(
         'TooManyUploads',
         `${MAX_UPLOADS} videos are being uploaded, as many as may be at once.`,
+        { figures: { limit: MAX_UPLOADS } },
       );
     this.taken += 1;
     try {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { fieldProblems, type InvalidRequest } from '../http/invalid-request.ts';
+import { fieldProblems } from '../http/field-problems.ts';
+import { type InvalidRequest, inBody } from '../http/invalid-request.ts';
 import { trainFields, trainRequestSchema } from '../lora/schemas/train.schema.ts';
 import { VideoForm } from './video-form.ts';
 
@@ -45,10 +46,10 @@ describe('the fields of a form', () => {
   it.each(['__proto__', '__defineGetter__', 'constructor', 'toString', 'hasOwnProperty'])(
     'are not known when they are called %s',
     (field) => {
-      const unknown = { field, message: 'is not a known field' };
+      const unknown = inBody([field], 'unknown-field', 'is not a known field');
       expect(problemsOf(formOf([field, 'x']))).toEqual([unknown]);
       const judged = trainRequestSchema.safeParse(formOf([field, 'x']).body);
-      expect(fieldProblems(judged.error?.issues ?? [])).toContainEqual(unknown);
+      expect(fieldProblems(judged.error?.issues ?? [], 'body')).toContainEqual(unknown);
     },
   );
 });

@@ -1,10 +1,14 @@
 import type { z } from 'zod';
-import { fieldProblems, InvalidRequest, type FieldProblem } from '../http/invalid-request.ts';
+import { fieldProblems } from '../http/field-problems.ts';
+import { type FieldProblem, InvalidRequest, inBody } from '../http/invalid-request.ts';
 import { fromAmount, fromDigits } from '../http/fields.ts';
 
+/** With a capital as generated Python clients write them into forms. */
 const BOOLEANS = new Map([
   ['true', true],
+  ['True', true],
   ['false', false],
+  ['False', false],
 ]);
 
 /** A form carries text only; these fields of the schemas are something else. */
@@ -40,7 +44,8 @@ export class VideoForm {
    */
   beginFile(name: string): void {
     const problems = [...this.given].flatMap(([field, value]) => this.problemsOf(field, value));
-    if (name !== 'video') problems.push({ field: name, message: 'is not a known file; send it as video' });
+    if (name !== 'video')
+      problems.push(inBody([name], 'unknown-field', 'is not a known file; send it as video'));
     if (problems.length > 0) throw new InvalidRequest(problems);
   }
 
@@ -51,8 +56,10 @@ export class VideoForm {
 
   private problemsOf(name: string, value: unknown): FieldProblem[] {
     const schema = Object.hasOwn(this.fields, name) ? this.fields[name] : undefined;
-    if (!schema) return [{ field: name, message: 'is not a known field' }];
+    if (!schema) return [inBody([name], 'unknown-field', 'is not a known field')];
     const { error } = schema.safeParse(value);
-    return error ? fieldProblems(error.issues).map(({ message }) => ({ field: name, message })) : [];
+    return error
+      ? fieldProblems(error.issues, 'body').map(({ code, message }) => inBody([name], code, message))
+      : [];
   }
 }

@@ -202,15 +202,21 @@ export const isFailureType = (name: unknown): name is FailureType =>
  * An expected failure. `message` is a sentence for the person who reads the job: what is wrong, with the figures.
  * What to do about it comes from the table.
  */
+/** Numbers by their names, for programs; money in US dollars. */
+export type Figures = Readonly<Record<string, number>>;
+
 export class Failure extends Error {
   override readonly name = 'Failure';
+  /** Those of the message. */
+  readonly figures: Figures | undefined;
 
   constructor(
     readonly type: FailureType,
     message: string,
-    options?: ErrorOptions,
+    { figures, ...options }: ErrorOptions & { figures?: Figures } = {},
   ) {
     super(message, options);
+    this.figures = figures;
   }
 
   get facts(): FailureFacts {
@@ -224,7 +230,8 @@ export class LimitReached extends Failure {
     type: keyof typeof LIMIT_FAILURES,
     message: string,
     readonly until: Date,
+    figures?: Figures,
   ) {
-    super(type, message);
+    super(type, message, figures === undefined ? {} : { figures });
   }
 }

@@ -46,5 +46,6 @@ export const monthSpent = (
       `Of the ${inDollars(limit)} for ${monthOf(at)}, ${inDollars(spent)} are spent or set aside. ` +
       `The month begins anew on ${dayOf(until)} (UTC).`,
     until,
+    { price: price.dollars, limit, used: spent },
   );
 };

@@ -1,11 +1,11 @@
-import { imageFile, type FrameVerdict, type LoraJob } from '#domain';
-import type { FieldProblem } from '../../http/invalid-request.ts';
+import { type FrameVerdict, type LoraJob, imageFile } from '#domain';
+import { type FieldProblem, type FieldProblemCode, inBody } from '../../http/invalid-request.ts';
 import type { ApproveRequest } from '../schemas/approve.schema.ts';
 import { stepsProblem } from '../schemas/train.schema.ts';
 
 const stepsProblems = (job: LoraJob, { steps }: ApproveRequest): FieldProblem[] => {
   const message = stepsProblem(job.input.trainer, steps);
-  return message ? [{ field: 'steps', message }] : [];
+  return message ? [inBody(['steps'], 'out-of-range', message)] : [];
 };
 
 const submissionProblems = (
@@ -15,14 +15,16 @@ const submissionProblems = (
   const asked = job.provider?.state === 'unknown';
   const another = submission?.outcome === 'not-accepted' && submission.claimId !== job.provider?.claimId;
   if (asked && another)
-    return [{ field: 'submission.claimId', message: 'is not the submission in question' }];
+    return [inBody(['submission', 'claimId'], 'unknown-submission', 'is not the submission in question')];
   if (asked !== (submission !== undefined)) {
     const message = asked ? 'is required: say what became of the submission' : 'is not asked for by this job';
-    return [{ field: 'submission', message }];
+    return [inBody(['submission'], asked ? 'required' : 'not-asked', message)];
   }
   // What was submitted cannot be changed any more.
   return asked
-    ? Object.keys(changes).map((field) => ({ field, message: 'comes too late: the training was submitted' }))
+    ? Object.keys(changes).map((field) =>
+        inBody([field], 'too-late', 'comes too late: the training was submitted'),
+      )
     : [];
 };
 
@@ -30,11 +32,11 @@ const personProblems = ({ question }: LoraJob, { person }: ApproveRequest): Fiel
   const ids = (question?.people ?? []).map(({ id }) => id);
   if (person === undefined)
     return question?.kind === 'choose-person'
-      ? [{ field: 'person', message: `is required: one of ${ids.join(', ')}` }]
+      ? [inBody(['person'], 'required', `is required: one of ${ids.join(', ')}`)]
       : [];
   if (ids.includes(person)) return [];
   const message = ids.length > 0 ? `is not one of ${ids.join(', ')}` : 'is the only one that was found';
-  return [{ field: 'person', message }];
+  return [inBody(['person'], 'unknown-person', message)];
 };
 
 const frameProblems = ({ drop = [], keep = [] }: ApproveRequest, frames: FrameVerdict[]): FieldProblem[] => {
@@ -42,10 +44,10 @@ const frameProblems = ({ drop = [], keep = [] }: ApproveRequest, frames: FrameVe
   const dropped = new Set(drop);
   const unknown = (name: string, ids: string[]): FieldProblem[] =>
     ids.flatMap((id, index) =>
-      known.has(id) ? [] : [{ field: `${name}.${index}`, message: 'is not a frame of this job' }],
+      known.has(id) ? [] : [inBody([name, index], 'unknown-frame', 'is not a frame of this job')],
     );
   const both = keep.flatMap((id, index) =>
-    known.has(id) && dropped.has(id) ? [{ field: `keep.${index}`, message: 'is in drop as well' }] : [],
+    known.has(id) && dropped.has(id) ? [inBody(['keep', index], 'dropped', 'is in drop as well')] : [],
   );
   return [...unknown('drop', drop), ...unknown('keep', keep), ...both];
 };
@@ -64,11 +66,13 @@ const captionProblems = (job: LoraJob, request: ApproveRequest, frames: FrameVer
   const dropped = new Set(drop.map(imageFile));
   const { triggerWord } = job.input;
   return Object.entries(captions).flatMap(([file, text]) => {
-    const field = `captions.${file}`;
-    if (!files.has(file)) return [{ field, message: 'is not an image of this job' }];
-    if (dropped.has(file)) return [{ field, message: 'is the image of a frame that is dropped' }];
+    const problem = (code: FieldProblemCode, message: string): FieldProblem[] => [
+      inBody(['captions', file], code, message),
+    ];
+    if (!files.has(file)) return problem('unknown-image', 'is not an image of this job');
+    if (dropped.has(file)) return problem('dropped', 'is the image of a frame that is dropped');
     // A trainer that is given captions does not add the word by itself.
-    if (!text.includes(triggerWord)) return [{ field, message: `must contain ${triggerWord}` }];
+    if (!text.includes(triggerWord)) return problem('missing-trigger-word', `must contain ${triggerWord}`);
     return [];
   });
 };

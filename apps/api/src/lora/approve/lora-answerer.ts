@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { Failure, TRAIN_LORA, type DatasetManifest, type LoraJob, type ObjectStore } from '#domain';
+import { TRAIN_LORA, type DatasetManifest, type LoraJob, type ObjectStore } from '#domain';
 import { approveSignal } from '#workflows';
 import { InvalidRequest } from '../../http/invalid-request.ts';
 import { answer } from '../../infrastructure/dependency.ts';
@@ -31,7 +31,7 @@ export class LoraAnswerer implements JobAnswerer<ApproveRequest, LoraJob>, OnMod
     const problems = approvalProblems(job, request, frames);
     if (problems.length > 0) throw new InvalidRequest(problems);
     const shortage = tooFewImages(job, request, frames);
-    if (shortage !== null) throw new Failure('TooFewGoodImages', shortage);
+    if (shortage !== null) throw shortage;
   }
 
   /** The job's frames with their verdicts, where the request is about any. */

@@ -1,4 +1,4 @@
-import { trainerNamed, type FrameVerdict, type LoraJob } from '#domain';
+import { Failure, type FrameVerdict, type LoraJob, trainerNamed } from '#domain';
 import type { ApproveRequest } from '../schemas/approve.schema.ts';
 
 /** Why an approval cannot let a job go on that has too few images, with what to do; `null` where it can. */
@@ -6,12 +6,16 @@ export const tooFewImages = (
   { jobId, input, question }: LoraJob,
   { person, drop = [], keep = [] }: ApproveRequest,
   frames: FrameVerdict[],
-): string | null => {
+): Failure | null => {
   // What there is of another person is not known yet.
   if (question?.kind !== 'too-few-images' || person !== undefined) return null;
   const kept = frames.filter(({ verdict }) => verdict === 'kept').map(({ frame }) => frame);
   const left = [...new Set([...kept, ...keep])].filter((frame) => !drop.includes(frame)).length;
   const { minimumImages } = trainerNamed(input.trainer);
   if (left >= minimumImages) return null;
-  return `Job ${jobId} would have ${left} images and ${input.trainer} needs ${minimumImages}: bring ${minimumImages - left} more frames back with keep, or add a video with POST /api/lora/${jobId}/videos.`;
+  return new Failure(
+    'TooFewGoodImages',
+    `Job ${jobId} would have ${left} images and ${input.trainer} needs ${minimumImages}: bring ${minimumImages - left} more frames back with keep, or add a video with POST /api/lora/${jobId}/videos.`,
+    { figures: { images: left, minimum: minimumImages } },
+  );
 };

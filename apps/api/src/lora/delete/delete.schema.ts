@@ -3,7 +3,7 @@ import type { Deleted } from '../../jobs/delete.service.ts';
 import { atFalSchema } from '../../jobs/at-fal.schema.ts';
 import { jobIdSchema } from '../../http/fields.ts';
 
-const count = (what: string) => z.int().describe(what);
+const count = (what: string) => z.int().min(0).describe(what);
 
 /** The receipt names the version that each request was to train. */
 const loraAtFalSchema = atFalSchema
@@ -12,7 +12,7 @@ const loraAtFalSchema = atFalSchema
       .array(
         atFalSchema.shape.requests.element
           .omit({ unit: true })
-          .extend({ version: z.int().describe('The version that it was to train.') }),
+          .extend({ version: z.int().min(1).describe('The version that it was to train.') }),
       )
       .describe('Trainings that fal was asked for.'),
   })

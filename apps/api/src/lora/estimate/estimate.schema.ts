@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TRAINER_NAMES, VIDEO_LIMITS } from '#domain';
+import { customIssue } from '../../http/field-problems.ts';
 import { fromAmount, fromDigits } from '../../http/fields.ts';
 import { stepsProblem, stepsSchema, trainerOrDefaultSchema } from '../schemas/train.schema.ts';
 
@@ -26,7 +27,7 @@ export const estimateQuerySchema = z
   })
   .superRefine(({ trainer, steps }, context) => {
     const message = stepsProblem(trainer, steps);
-    if (message) context.addIssue({ code: 'custom', path: ['steps'], message });
+    if (message) context.addIssue(customIssue('steps', 'out-of-range', message));
   });
 export type EstimateQuery = z.infer<typeof estimateQuerySchema>;
 
@@ -34,8 +35,8 @@ const note = z.string().describe('Where it comes from, or why it is not known.')
 
 const secondsSchema = z
   .strictObject({
-    low: z.number().describe('At least so many seconds.'),
-    high: z.number().describe('At most so many.'),
+    low: z.number().describe('Lower bound, in seconds.'),
+    high: z.number().describe('Upper bound, in seconds.'),
   })
   .meta({ id: 'SecondsRange', description: 'How long something takes.' });
 
@@ -46,15 +47,17 @@ const partSchema = z
 export const estimateSchema = z
   .strictObject({
     trainer: z.enum(TRAINER_NAMES),
-    steps: z.int(),
-    price: z.strictObject({
-      dollars: z.number().nullable().describe('What the training costs; null where nobody publishes it.'),
-      currency: z.literal('USD'),
-      sandbox: z
-        .boolean()
-        .describe('Whether this service uses the sandbox: then nothing is paid, whatever it would cost.'),
-      note,
-    }),
+    steps: z.int().min(0).describe('Training steps.'),
+    price: z
+      .strictObject({
+        dollars: z.number().nullable().describe('What the training costs; null where nobody publishes it.'),
+        currency: z.literal('USD'),
+        sandbox: z
+          .boolean()
+          .describe('Whether this service uses the sandbox: then nothing is paid, whatever it would cost.'),
+        note,
+      })
+      .describe('What the training costs.'),
     seconds: secondsSchema.nullable().describe('Of both parts; null while one of them is not known.'),
     preparation: partSchema.describe('From the video to the captions.'),
     training: partSchema.describe('At fal.ai, from its acceptance to its end.'),

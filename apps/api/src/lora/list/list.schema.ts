@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { JOB_ORDERS, JOB_STATUSES } from '#domain';
+import { customIssue } from '../../http/field-problems.ts';
 import { nameSchema, ownerQuerySchema, text, whole } from '../../http/fields.ts';
 import { jobSummarySchema } from '../schemas/job.schema.ts';
 import { cursorOf, placeOf } from '../../jobs/cursor.ts';
@@ -30,7 +31,10 @@ export const listQuerySchema = ownerQuerySchema
     }),
     cursor: text
       .max(200, NOT_A_CURSOR)
-      .refine((cursor) => placeOf(cursor) !== null, NOT_A_CURSOR)
+      .refine((cursor) => placeOf(cursor) !== null, {
+        error: NOT_A_CURSOR,
+        params: { code: 'unknown-cursor' },
+      })
       .optional()
       .meta({
         description:
@@ -44,13 +48,13 @@ export const listQuerySchema = ownerQuerySchema
   .superRefine(({ cursor, sort }, context) => {
     const place = cursor === undefined ? null : placeOf(cursor);
     if (place && place.order !== sort)
-      context.addIssue({ code: 'custom', path: ['cursor'], message: NOT_A_CURSOR });
+      context.addIssue(customIssue('cursor', 'unknown-cursor', NOT_A_CURSOR));
   });
 export type ListQuery = z.infer<typeof listQuerySchema>;
 
 export const jobListSchema = z
   .strictObject({
-    jobs: z.array(jobSummarySchema),
+    jobs: z.array(jobSummarySchema).describe('In the order that was asked for.'),
     nextCursor: z.string().nullable().describe('To be sent as `cursor` for the next page; null at the end.'),
   })
   .meta({ id: 'JobList', description: 'A page of jobs.' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fieldProblems } from '../../http/invalid-request.ts';
+import { fieldProblems } from '../../http/field-problems.ts';
 import { approveRequestSchema } from './approve.schema.ts';
 
 describe('the changes of an approval', () => {
@@ -31,6 +31,6 @@ describe('the changes of an approval', () => {
     ['go', 'body', 'must be an object'],
   ])('in %j are refused at %s: %s', (body, field, message) => {
     const { error } = approveRequestSchema.safeParse(body);
-    expect(fieldProblems(error?.issues ?? [])).toEqual([{ field, message }]);
+    expect(fieldProblems(error?.issues ?? [], 'body')).toMatchObject([{ field, message }]);
   });
 });

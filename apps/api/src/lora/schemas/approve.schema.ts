@@ -25,13 +25,13 @@ const submissionSchema = z
     'outcome',
     [
       z.strictObject({
-        outcome: z.literal('accepted'),
+        outcome: z.literal('accepted').meta({ description: 'fal.ai has it.' }),
         requestId: text
           .regex(REQUEST_ID, 'must be the id of a request')
           .meta({ description: 'The id of the request in the trainer’s dashboard.' }),
       }),
       z.strictObject({
-        outcome: z.literal('not-accepted'),
+        outcome: z.literal('not-accepted').meta({ description: 'It never arrived: submit again.' }),
         claimId: text
           .max(128, 'must be at most 128 characters')
           .meta({ description: 'The job’s `provider.claimId`: the submission that you looked for.' }),

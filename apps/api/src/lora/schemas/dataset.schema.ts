@@ -15,9 +15,9 @@ export const awkwardSchema = z
 const frameVerdictSchema = z
   .looseObject({
     frame: frameId.describe('What `approve` takes in `drop` and `keep`.'),
-    video: z.int().describe('Which of `videos` it is from, counted from 0.'),
-    timeMs: z.number(),
-    scene: z.int(),
+    video: z.int().min(0).describe('Which of `videos` it is from, counted from 0.'),
+    timeMs: z.number().describe('Where in the video it is, in milliseconds.'),
+    scene: z.int().min(0).describe('Which scene of the video, counted from 0.'),
     verdict: z.enum(VERDICTS),
     of: frameId.optional().describe('Of a near duplicate: the frame that was kept instead.'),
     reason: z.string().describe('With the figures that decided.'),
@@ -26,23 +26,25 @@ const frameVerdictSchema = z
 
 const manifestSchema = z
   .looseObject({
-    schema: z.string(),
-    counts: z.partialRecord(z.enum(VERDICTS), z.int()),
-    frames: z.array(frameVerdictSchema),
+    schema: z.string().describe('What the manifest is written in: docs/manifest.md.'),
+    counts: z.partialRecord(z.enum(VERDICTS), z.int().min(0)).describe('Candidate frames by verdict.'),
+    frames: z.array(frameVerdictSchema).describe('In the order of the videos.'),
   })
   .meta({ id: 'DatasetManifest', description: 'Every candidate frame with its verdict: docs/manifest.md.' });
 
 const captionsSchema = z
   .strictObject({
-    schema: z.string(),
-    triggerWord: z.string(),
-    captions: z.array(
-      z.strictObject({
-        file: z.string(),
-        text: z.string(),
-        captioner: z.enum(['vision', 'template', 'owner']),
-      }),
-    ),
+    schema: z.string().describe('What the captions are written in: docs/manifest.md.'),
+    triggerWord: z.string().describe('The word that each caption contains.'),
+    captions: z
+      .array(
+        z.strictObject({
+          file: z.string().describe('The image, such as `000017.jpg`.'),
+          text: z.string().describe('The caption.'),
+          captioner: z.enum(['vision', 'template', 'owner']),
+        }),
+      )
+      .describe('One for each image.'),
   })
   .meta({ id: 'CaptionSet', description: 'What will be trained on beside the images.' });
 
@@ -53,13 +55,27 @@ export const datasetViewSchema = z
     advice: z.array(z.string()).describe('What to film to make the dataset better, the most useful first.'),
     awkward: awkwardSchema,
     contactSheetUrl: address.nullable().describe('One picture of every frame with its verdict.'),
-    images: z.array(
-      z.strictObject({ frame: frameId, file: z.string(), url: address, caption: z.string().nullable() }),
-    ),
+    images: z
+      .array(
+        z.strictObject({
+          frame: frameId.describe('What `approve` takes in `drop`.'),
+          file: z.string().describe('What `approve` takes in `captions`.'),
+          url: address,
+          caption: z.string().nullable().describe('`null` while there is none.'),
+        }),
+      )
+      .describe('The images that will be trained on.'),
     people: z
-      .array(z.strictObject({ id: z.string(), url: address, frames: z.int(), seconds: z.number() }))
+      .array(
+        z.strictObject({
+          id: z.string().describe('What `approve` takes as `person`.'),
+          url: address,
+          frames: z.int().min(0).describe('How many frames they are seen in.'),
+          seconds: z.number().describe('How many seconds of the video.'),
+        }),
+      )
       .describe('Who there is to choose from, most present first; empty where nobody has to be chosen.'),
-    urlsExpireAt: z.iso.datetime(),
+    urlsExpireAt: z.iso.datetime().describe('When the addresses stop working.'),
   })
   .meta({ id: 'Dataset', description: 'What an owner looks at before a training is paid.' });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { fieldProblems, type FieldProblem } from '../../http/invalid-request.ts';
+import { fieldProblems } from '../../http/field-problems.ts';
+import type { FieldProblem } from '../../http/invalid-request.ts';
 import { trainRequestSchema } from './train.schema.ts';
 
 const valid = {
@@ -11,7 +12,7 @@ const valid = {
 };
 
 const problemsOf = (body: unknown): FieldProblem[] =>
-  fieldProblems(trainRequestSchema.safeParse(body).error?.issues ?? []);
+  fieldProblems(trainRequestSchema.safeParse(body).error?.issues ?? [], 'body');
 const problemFields = (changes: object): string[] =>
   problemsOf({ ...valid, ...changes }).map(({ field }) => field);
 
@@ -79,7 +80,7 @@ describe('the fields of a training', () => {
     [{ ...valid, steps: null }, 'steps', 'must be a whole number'],
     [{ ...valid, videoUrl: 5 }, 'videoUrl', 'must be an https address'],
   ])('%#: are refused in plain words', (body, field, message) => {
-    expect(problemsOf(body)).toEqual([{ field, message }]);
+    expect(problemsOf(body)).toMatchObject([{ field, message }]);
   });
 
   it('take the names and keys that people have', () => {

@@ -9,6 +9,7 @@ import {
   TRAINERS,
   type TrainerName,
 } from '#domain';
+import { customIssue } from '../../http/field-problems.ts';
 import { nameSchema, ownerSchema, text } from '../../http/fields.ts';
 
 const lowestSteps = Math.min(...Object.values(TRAINERS).map(({ steps }) => steps.minimum));
@@ -132,7 +133,7 @@ const fields = z.strictObject(
 export const trainRequestSchema = fields
   .superRefine(({ trainer, steps }, context) => {
     const message = stepsProblem(trainer, steps);
-    if (message) context.addIssue({ code: 'custom', path: ['steps'], message });
+    if (message) context.addIssue(customIssue('steps', 'out-of-range', message));
   })
   .meta({
     id: 'TrainLoraRequest',

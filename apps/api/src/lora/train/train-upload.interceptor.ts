@@ -36,7 +36,7 @@ export class TrainUploadInterceptor implements NestInterceptor {
     const { userId: named, ...planned } = plannedTrainingSchema.parse(form);
     const caller = callerOf(request);
     if (caller.key === null && named === undefined) return;
-    const userId = caller.actsFor(named);
+    const userId = caller.actsFor(named, 'body');
     // A repeated request opens nothing, and gets its answer whatever is used up.
     if (await this.claims.isClaimed(userId, idempotencyKeyOf(request))) return;
     await this.quotas.assertUploadsLeft(userId);

@@ -65,7 +65,7 @@ export class TrainController {
     @IdempotencyKey() idempotencyKey: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StartedJobView> {
-    const userId = caller.actsFor(request.userId);
+    const userId = caller.actsFor(request.userId, 'body');
     const { input, before } = await this.training.start({ userId, caller, request, upload, idempotencyKey });
     response.location(`/api/lora/status/${input.jobId}?userId=${encodeURIComponent(userId)}`);
     if (!before) return queuedView(input);

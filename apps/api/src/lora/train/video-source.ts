@@ -12,7 +12,7 @@ import {
   type UploadStore,
   type VideoSource,
 } from '#domain';
-import { InvalidRequest } from '../../http/invalid-request.ts';
+import { inBody, InvalidRequest } from '../../http/invalid-request.ts';
 import { answer } from '../../infrastructure/dependency.ts';
 import { OBJECT_STORE, UPLOAD_STORE } from '../../infrastructure/tokens.ts';
 import type { TrainRequest } from '../schemas/train.schema.ts';
@@ -34,7 +34,11 @@ export class VideoSources {
     const given = [upload, videoUrl, uploadKey].filter((source) => source !== undefined).length;
     if (given !== 1)
       throw new InvalidRequest([
-        { field: 'video', message: `send exactly one of video, videoUrl and uploadKey; there are ${given}` },
+        inBody(
+          ['video'],
+          'not-one-source',
+          `send exactly one of video, videoUrl and uploadKey; there are ${given}`,
+        ),
       ]);
     if (videoUrl === undefined) return { kind: 'key', key: upload?.key ?? uploadKey ?? '' };
     assertPublicHttpsUrl(videoUrl, 'video');

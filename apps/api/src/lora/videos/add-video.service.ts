@@ -86,5 +86,7 @@ const assertTakesVideo = ({ jobId, status, question }: LoraJob): void => {
   if (!question || question.kind === 'submission-unknown')
     throw new Failure('NotAwaitingReview', `Job ${jobId} does not wait for a video.`);
   if (question.videosLeft === 0)
-    throw new Failure('TooManyVideos', `${ADDED_VIDEOS_LIMIT} videos were added to job ${jobId} already.`);
+    throw new Failure('TooManyVideos', `${ADDED_VIDEOS_LIMIT} videos were added to job ${jobId} already.`, {
+      figures: { limit: ADDED_VIDEOS_LIMIT },
+    });
 };

@@ -7,8 +7,9 @@ import { ClaimsService } from '../../idempotency/claims.service.ts';
 import { idempotencyKeyOf } from '../../idempotency/idempotency-key.ts';
 import { Quotas } from '../../limits/quotas.ts';
 import { callerOf } from '../../identity/identity.guard.ts';
-import { fieldProblems, InvalidRequest } from '../../http/invalid-request.ts';
-import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../../http/fields.ts';
+import { fieldProblems } from '../../http/field-problems.ts';
+import { InvalidRequest } from '../../http/invalid-request.ts';
+import { type JobParams, type OwnerQuery, jobParamsSchema, ownerQuerySchema } from '../../http/fields.ts';
 import { videoFields } from '../schemas/train.schema.ts';
 import { VideoReceiver } from '../../video-intake/video-receiver.ts';
 import { AddVideoService } from './add-video.service.ts';
@@ -19,7 +20,7 @@ const addressOf = ({ params, query }: Request): JobParams & OwnerQuery => {
   const owner = ownerQuerySchema.safeParse(query);
   if (job.success && owner.success) return { ...job.data, ...owner.data };
   const issues = [job, owner].flatMap(({ error }) => error?.issues ?? []);
-  throw new InvalidRequest(fieldProblems(issues));
+  throw new InvalidRequest(fieldProblems(issues, 'parameter'));
 };
 
 /** Takes in a video that is added to a job, once it is certain that the job is the user's and takes one. */

@@ -10,7 +10,7 @@ import {
   type TrainerName,
   type TrainLoraInput,
 } from '#domain';
-import { InvalidRequest } from '../../../http/invalid-request.ts';
+import { inBody, InvalidRequest } from '../../../http/invalid-request.ts';
 import { stepsProblem } from '../../schemas/train.schema.ts';
 import type { RetrainRequest } from './retrain.schema.ts';
 
@@ -32,7 +32,9 @@ const assertAffordable = (input: TrainLoraInput): void => {
   if (budget === undefined || isWithinBudget(estimate, budget)) return;
   const what =
     estimate === null ? `${trainer} publishes no price` : `${steps} steps cost about $${estimate.toFixed(2)}`;
-  throw new Failure('OverBudget', `${what}, and the budget is $${budget.toFixed(2)}.`);
+  throw new Failure('OverBudget', `${what}, and the budget is $${budget.toFixed(2)}.`, {
+    figures: { ...(estimate === null ? {} : { price: estimate }), budget },
+  });
 };
 
 const assertEnough = ({ trainer }: TrainLoraInput, { counts }: JobDataset): void => {
@@ -42,6 +44,7 @@ const assertEnough = ({ trainer }: TrainLoraInput, { counts }: JobDataset): void
     throw new Failure(
       'TooFewGoodImages',
       `The dataset has ${kept} images, and ${trainer} needs at least ${minimumImages}.`,
+      { figures: { images: kept, minimum: minimumImages } },
     );
 };
 
@@ -66,7 +69,7 @@ export const retrainInput = (job: LoraJob, request: RetrainRequest, id: string):
   const before = withoutBudget(job.input);
   const trainer = request.trainer ?? before.trainer;
   const message = stepsProblem(trainer, request.steps);
-  if (message) throw new InvalidRequest([{ field: 'steps', message }]);
+  if (message) throw new InvalidRequest([inBody(['steps'], 'out-of-range', message)]);
   const input = {
     ...before,
     trainer,

@@ -1,0 +1,75 @@
+import { getSchemaPath, type OpenAPIObject } from '@nestjs/swagger';
+import { z } from 'zod';
+import { WEBHOOK_EVENT_TYPES } from '#domain';
+import { addSchema } from '../http/schema-document.ts';
+import { failedExample } from '../jobs/jobs.examples.ts';
+import { jobHeaderSchema } from '../jobs/jobs.schema.ts';
+
+/** What receivers are sent. */
+export const webhookEventSchema = z
+  .strictObject({
+    type: z.enum(WEBHOOK_EVENT_TYPES),
+    timestamp: z.iso.datetime().describe('When it happened.'),
+    data: jobHeaderSchema.describe('The job as its status was at that moment.'),
+  })
+  .meta({ id: 'WebhookEvent', description: 'The body of a webhook: docs/webhooks.md.' });
+
+const header = (name: string, description: string, example: string) => ({
+  ...{ name, in: 'header' as const, required: true, description },
+  schema: { type: 'string', example },
+});
+
+const example: z.infer<typeof webhookEventSchema> = {
+  type: 'job.failed',
+  timestamp: failedExample.updatedAt,
+  data: failedExample,
+};
+
+const delivery: NonNullable<OpenAPIObject['paths'][string]['post']> = {
+  operationId: 'receiveWebhook',
+  summary: 'Be told about a job',
+  description:
+    'What the service sends to the `webhookUrl` of a job that waits for an answer or has ended, signed as Standard Webhooks: see docs/webhooks.md. It is sent again until it is taken.',
+  security: [],
+  parameters: [
+    header(
+      'webhook-id',
+      'Names the event: the same in every attempt.',
+      '3f0e1b52-6b0a-4d6e-8a0c-2d8b7b1f9a44',
+    ),
+    header('webhook-timestamp', 'Seconds since 1970, of this attempt.', '1798804808'),
+    header(
+      'webhook-signature',
+      'One or more signatures, blanks between.',
+      'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=',
+    ),
+  ],
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: { $ref: getSchemaPath('WebhookEvent') }, example } },
+  },
+  responses: {
+    '2XX': { description: 'It is taken. Anything else but 410 has it sent again.' },
+    '410': { description: 'Nothing is sent to this address any more.' },
+  },
+};
+
+interface Operation {
+  requestBody?: { content?: Record<string, { schema?: { $ref?: string } }> };
+  callbacks?: object;
+}
+
+/** Says what the receiver of a job is sent, at each operation that takes its address. */
+export const describeWebhooks = (document: OpenAPIObject): void => {
+  addSchema(document, webhookEventSchema);
+  const takesReceiver = ({ requestBody }: Operation): boolean =>
+    Object.values(requestBody?.content ?? {}).some(({ schema }) => {
+      const named = document.components?.schemas?.[schema?.$ref?.split('/').at(-1) ?? ''];
+      return named !== undefined && 'properties' in named && named.properties?.webhookUrl !== undefined;
+    });
+  for (const { post } of Object.values(document.paths)) {
+    const operation = post as Operation | undefined;
+    if (operation && takesReceiver(operation))
+      operation.callbacks = { jobEvent: { '{$request.body#/webhookUrl}': { post: delivery } } };
+  }
+};

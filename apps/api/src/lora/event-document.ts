@@ -1,0 +1,33 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { eventSchemaOf } from '../events/events.schema.ts';
+import { addSchema } from '../http/schema-document.ts';
+import { jobHeaderSchema } from '../jobs/jobs.schema.ts';
+import { jobStatusSchema, questionSchema, timelineEntrySchema } from './schemas/job.schema.ts';
+
+const { userId, kind, name, cost, createdAt, endedAt, question } = jobHeaderSchema.shape;
+const { questionId } = question.unwrap().shape;
+
+/** An event of a training: its status with what the header of every job says. */
+export const loraEventSchema = eventSchemaOf({
+  status: jobStatusSchema
+    .extend({
+      ...{ userId, kind, name, cost, createdAt, endedAt },
+      question: questionSchema
+        .extend({ questionId })
+        .meta({ id: 'WatchedQuestion', description: 'What a training that is watched waits for.' })
+        .nullable(),
+    })
+    .meta({ id: 'WatchedJob', description: 'How far a training is that is watched.' }),
+  entry: timelineEntrySchema,
+}).meta({ id: 'JobEvent', description: 'Something that happened to a training.' });
+
+type Stream = { content?: Record<string, { schema?: { anyOf?: object[] } }> } | undefined;
+
+/** Says what the events of a training are beside those of every job. */
+export const describeEvents = (document: OpenAPIObject): void => {
+  addSchema(document, loraEventSchema);
+  const stream = document.paths['/api/jobs/{jobId}/events']?.get?.responses['200'] as Stream;
+  const choices = stream?.content?.['text/event-stream']?.schema?.anyOf;
+  if (!choices) throw new Error('The document has no stream of events.');
+  choices.splice(1, 0, { $ref: '#/components/schemas/JobEvent' });
+};
