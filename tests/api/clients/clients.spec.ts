@@ -16,7 +16,7 @@ const stack = await started(ServiceStack.start({ WEBHOOK_PRIVATE_HOSTS: '127.0.0
 const receiver = await started(Receiver.start());
 const video = join(await prepareDemoMedia(), DEMO_MEDIA.onePerson);
 const python = await started(pythonClient());
-/** Of each client one. */
+/** Of each client two. */
 const failed: string[] = [];
 let token: string;
 
@@ -28,7 +28,7 @@ const failedJob = async (): Promise<string> => {
 };
 
 beforeAll(async () => {
-  failed.push(await failedJob(), await failedJob());
+  for (let n = 0; n < 4; n++) failed.push(await failedJob());
   // From the first key on the API answers nobody without one.
   const key = { userId: 'ada', name: 'of the clients', scopes: ['admin' as const], expiresAt: null };
   token = (await issueKey(stack.stores.apiKeys, key, new Date())).token;
@@ -39,6 +39,7 @@ const task = (): ClientTask => ({
   token,
   userId: 'ada',
   failedJobId: failed.pop() ?? '',
+  anotherFailedJobId: failed.pop() ?? '',
   webhookUrl: receiver.url('/hooks'),
 });
 

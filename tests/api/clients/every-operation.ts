@@ -14,6 +14,8 @@ export interface ClientTask {
   userId: string;
   /** A job that has failed, and will not again. */
   failedJobId: string;
+  /** Another such one. */
+  anotherFailedJobId: string;
   webhookUrl: string;
 }
 
@@ -129,11 +131,39 @@ export const callEveryOperation = async (task: ClientTask, video: Buffer): Promi
     answered(await api.DELETE('/api/lora/{jobId}', { params }));
   };
 
+  /** The addresses of every kind of job. */
+  const atAnyKind = async (jobId: string, uploadKey: string): Promise<void> => {
+    const params = { path: { jobId } };
+    const query = { kind: ['train-lora'], status: ['completed' as const], limit: 5 };
+    answered(await api.GET('/api/jobs', { params: { query } }));
+    answered(await api.GET('/api/jobs/{jobId}', { params }));
+    const { deliveries } = answered(await api.GET('/api/jobs/{jobId}/deliveries', { params }));
+    const replayed = { path: { jobId, deliveryId: deliveries[0]?.deliveryId ?? '' } };
+    answered(await api.POST('/api/jobs/{jobId}/deliveries/{deliveryId}/replay', { params: replayed }));
+
+    const body = { ...person, review: true, uploadKey };
+    const asked = answered(await api.POST('/api/lora/train', { body })).jobId;
+    const { question } = await reaches(asked, ({ status }) => status === 'awaiting_review');
+    const answer = { questionId: question?.id, kind: 'review', budget: 0 };
+    const ofAsked = { path: { jobId: asked } };
+    answered(await api.POST('/api/jobs/{jobId}/answer', { params: ofAsked, body: answer }));
+    await reaches(asked, ({ question: next }) => next?.kind === 'over-budget');
+    answered(await api.POST('/api/jobs/{jobId}/cancel', { params: ofAsked }));
+    const header = { Prefer: 'wait=60' };
+    const ended = answered(await api.GET('/api/jobs/{jobId}/status', { params: { ...ofAsked, header } }));
+    if (ended.status !== 'cancelled') throw new Error(`The job is ${ended.status}.`);
+    answered(await api.DELETE('/api/jobs/{jobId}', { params: ofAsked }));
+    answered(
+      await api.POST('/api/jobs/{jobId}/retry', { params: { path: { jobId: task.anotherFailedJobId } } }),
+    );
+  };
+
   await aboutNobody();
   const uploadKey = await uploaded();
   const jobId = await trained(uploadKey);
   await aboutVersions(jobId);
   await afterwards(jobId);
   await cancelled(uploadKey);
+  await atAnyKind(jobId, uploadKey);
   return called;
 };

@@ -115,10 +115,28 @@ def cancelled(upload_key):
     call("delete_job", job_id)
 
 
+def at_any_kind(job_id, upload_key):
+    """The addresses of every kind of job."""
+    call("list_all_jobs", kind=["train-lora"], status=[models.JobStatusNameInput("completed")], limit=5)
+    call("read_any_job", job_id)
+    delivery = call("list_deliveries", job_id).deliveries[0]
+    call("replay_delivery", job_id, delivery.delivery_id)
+    asked = call("train", body=person(models.TrainLoraRequest, upload_key=upload_key)).job_id
+    question = reaches(asked, lambda status: status.status == "awaiting_review").question
+    call("answer_job", asked, body=models.AnswerRequest(kind="review", question_id=question.id, budget=0))
+    reaches(asked, lambda status: status.question and status.question.kind == "over-budget")
+    call("cancel_any_job", asked)
+    if call("read_any_status", asked, prefer="wait=60").status != "cancelled":
+        raise RuntimeError("The job was not cancelled in time")
+    call("delete_any_job", asked)
+    call("retry_any_job", task["anotherFailedJobId"])
+
+
 about_nobody()
 key = uploaded()
 job = trained(key)
 about_versions(job)
 afterwards(job)
 cancelled(key)
+at_any_kind(job, key)
 json.dump(sorted(set(called)), sys.stdout)
