@@ -27,7 +27,7 @@ const newJob = (gateway: FalGateway, zipUrl: string) => {
   });
 
   const accepted = async (url?: string): Promise<TrainingRef> => {
-    const outcome = await gateway.submitTraining(trainer, input(url), null);
+    const outcome = await gateway.submit(trainer.endpoint, input(url), null);
     if (outcome.kind !== 'accepted') throw new Error(`not accepted: ${JSON.stringify(outcome)}`);
     return { jobId, userId: 'user', version: 1, endpoint: trainer.endpoint, requestId: outcome.requestId };
   };
@@ -47,7 +47,7 @@ const newJob = (gateway: FalGateway, zipUrl: string) => {
   return {
     jobId,
     input,
-    submit: () => gateway.submitTraining(trainer, input(), null),
+    submit: () => gateway.submit(trainer.endpoint, input(), null),
     accepted,
     ended,
     trained,

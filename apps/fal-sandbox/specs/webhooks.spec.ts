@@ -57,8 +57,8 @@ afterEach(() => {
 const submit = async () => {
   const { port } = receiver.address() as AddressInfo;
   const webhook = `http://127.0.0.1:${port}/webhooks/${jobId}?secret=x&y=1`;
-  return gateway.submitTraining(
-    trainer,
+  return gateway.submit(
+    trainer.endpoint,
     { images_data_url: zipUrl, trigger_word: 'TOK', steps: 100 },
     webhook,
   );
@@ -169,8 +169,8 @@ describe('a webhook of the sandbox', () => {
     const { port } = receiver.address() as AddressInfo;
     const config = loadConfig(falSchema, { FAL_SANDBOX_URL: before.url });
     answers = [500];
-    await createFalGateway(config).submitTraining(
-      trainer,
+    await createFalGateway(config).submit(
+      trainer.endpoint,
       { images_data_url: zipUrl },
       `http://127.0.0.1:${port}/${jobId}`,
     );

@@ -13,10 +13,10 @@ import type {
   createSweepTemp,
   createSweepUploads,
 } from './jobs/index.ts';
+import type { createEraseAtFal } from './provider/index.ts';
 import type { createExtractFrames } from './media/index.ts';
 import type {
   createCancelFalTraining,
-  createEraseAtFal,
   createPollFal,
   createStoreVersion,
   createSubmitFalTraining,

@@ -31,13 +31,12 @@ import type { S3ObjectStore } from '#activities/s3';
 import { createProgressReporter, createWorkflowInspector } from '#activities/temporal';
 import {
   createCancelFalTraining,
-  createEraseAtFal,
   createPollFal,
   createStoreVersion,
   createSubmitFalTraining,
 } from '#activities/training';
 import { falWebhookUrl, type WebhookTarget } from '#activities/webhooks';
-import { createCancelRequest } from '#activities/provider';
+import { createCancelRequest, createEraseAtFal } from '#activities/provider';
 import { JOB_KINDS, type FalGateway, type TaskQueue } from '#domain';
 import { deliverWebhookStartOptions } from '#workflows';
 import type { WorkerConfig } from '../config.ts';

@@ -8,7 +8,7 @@ import { eraseRequest } from './erase.ts';
 import { falHosts } from './hosts.ts';
 import { singleShot } from './single-shot.ts';
 import { openUpload } from './storage.ts';
-import { submitTraining } from './submit.ts';
+import { submitRequest } from './submit.ts';
 import { readResult, readStatus } from './training-status.ts';
 
 /** Status and result are answered at once; a description takes the model some seconds, after a cold start more. */
@@ -38,7 +38,7 @@ export const createFalGateway = (config: FalConfig): FalGateway => {
   const reader = client(READ_TIMEOUT_MS);
   const runner = client(RUN_TIMEOUT_MS, NOT_STORED);
   return {
-    submitTraining: (trainer, input, webhookUrl) => submitTraining(hosts, { trainer, input, webhookUrl }),
+    submit: (endpoint, input, webhookUrl) => submitRequest(hosts, { endpoint, input, webhookUrl }),
     status: (training, signal) => readStatus(reader, training, signal),
     result: (training, trainer, signal) => readResult(reader, hosts, { training, trainer, signal }),
     cancel: (training) => cancelTraining(hosts, training),

@@ -26,9 +26,9 @@ afterAll(() => fal.close());
 
 const noRunner = { detail: 'no runner', error_type: 'runner_scheduling_failure' };
 const noRunnerHeader = { 'x-fal-error-type': 'runner_scheduling_failure' };
-const submit = () => fal.gateway.submitTraining(trainer, { steps: 100 }, null);
+const submit = () => fal.gateway.submit(trainer.endpoint, { steps: 100 }, null);
 
-describe('submitTraining', () => {
+describe('submit', () => {
   it('asks fal to keep what the training makes until it is brought home, and no longer', async () => {
     let asked: unknown;
     fal.answer = (request, response) => {
@@ -140,7 +140,7 @@ describe('submitTraining', () => {
     const { port } = closed.address() as AddressInfo;
     await new Promise((resolve) => closed.close(resolve));
     for (const url of [`http://127.0.0.1:${port}`, `http://localhost:${port}`, 'http://fal.invalid']) {
-      expect(await gatewayTo(url).submitTraining(trainer, {}, null)).toMatchObject({
+      expect(await gatewayTo(url).submit(trainer.endpoint, {}, null)).toMatchObject({
         kind: 'refused',
         failure: { type: 'ProviderUnavailable' },
       });
@@ -148,11 +148,11 @@ describe('submitTraining', () => {
   });
 
   it('refuses without a key and without asking the real fal', async () => {
-    expect(await createFalGateway(loadConfig(falSchema, {})).submitTraining(trainer, {}, null)).toMatchObject(
-      {
-        kind: 'refused',
-        failure: { type: 'ProviderUnauthorized' },
-      },
-    );
+    expect(
+      await createFalGateway(loadConfig(falSchema, {})).submit(trainer.endpoint, {}, null),
+    ).toMatchObject({
+      kind: 'refused',
+      failure: { type: 'ProviderUnauthorized' },
+    });
   });
 });

@@ -35,18 +35,18 @@ interface Answer {
 }
 
 /**
- * Submits a training with exactly one request. fal has no idempotency key, and its client posts again when an answer
- * is lost, so a second paid training could start. The connection is a new one: on a kept one the server may hang up
+ * Submits with exactly one request. fal has no idempotency key, and its client posts again when an answer
+ * is lost, so a second paid request could start. The connection is a new one: on a kept one the server may hang up
  * just as the request leaves, and the outcome would be unknown for no reason.
  */
-export const submitTraining = async (
+export const submitRequest = async (
   hosts: FalHosts,
-  submission: { trainer: { endpoint: string }; input: Record<string, unknown>; webhookUrl: string | null },
+  submission: { endpoint: string; input: Record<string, unknown>; webhookUrl: string | null },
 ): Promise<SubmitOutcome> => {
-  const { trainer, input, webhookUrl } = submission;
+  const { endpoint, input, webhookUrl } = submission;
   if (hosts.key === undefined) return refused('ProviderUnauthorized', 'FAL_KEY is not set.');
   const query = webhookUrl === null ? '' : `?fal_webhook=${encodeURIComponent(webhookUrl)}`;
-  const url = hosts.locate(`https://queue.fal.run/${trainer.endpoint}${query}`);
+  const url = hosts.locate(`https://queue.fal.run/${endpoint}${query}`);
   const connection = steadyAgent({ connections: 1, connect: { timeout: CONNECT_TIMEOUT_MS } });
   try {
     return classify(await post(url, hosts.key, input, connection));

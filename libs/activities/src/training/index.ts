@@ -1,5 +1,4 @@
 export * from './cancel-fal-training.ts';
-export * from './erase-at-fal.ts';
 export * from './poll-fal.ts';
 export * from './store-version.ts';
 export * from './submit-fal-training.ts';

@@ -1,29 +1,16 @@
-import { cancellationSignal, log, sleep } from '@temporalio/activity';
 import {
-  Failure,
-  type FalGateway,
-  type PollFalResult,
-  type StageProgress,
-  type SubmissionStore,
-  type TrainingRef,
-  type RequestStatus,
   versionUnit,
+  type PollFalResult,
+  type RequestStatus,
+  type StageProgress,
+  type TrainingRef,
 } from '#domain';
+import { createPollRequest, type PollRequestDependencies } from '../provider/index.ts';
 import { beat, type ReportProgress } from '../temporal/index.ts';
 
-export interface PollFalDependencies {
-  fal: FalGateway;
-  submissions: SubmissionStore;
+export interface PollFalDependencies extends PollRequestDependencies {
   report: ReportProgress;
-  /** Seconds between two looks. */
-  pollSeconds: number;
 }
-
-/** A paid training is given up as lost only after fal has not known it for this long: one 404 may be a hiccup. */
-export const BELIEVE_LOST_MS = 5 * 60 * 1000;
-
-/** Spreads the looks of many jobs by a fifth to either side, so that they do not come in bursts. */
-const jittered = (seconds: number): number => Math.round(seconds * 1000 * (0.8 + Math.random() * 0.4));
 
 const etaSeconds = (
   { step, totalSteps }: RequestStatus,
@@ -50,53 +37,19 @@ const progressOf = (status: RequestStatus, eta: number | null): StageProgress =>
 });
 
 /**
- * Waits for a training, looking at it now and then; each look is a heartbeat. It never cancels the training: an
- * activity may also end because it was paused, reset or its worker is shutting down.
+ * Waits for a training, and reports its steps.
  *
  * @throws Failure `TrainingFailed`, `TrainingLost`, or a retryable one while fal cannot be asked.
  */
-export const createPollFal = ({ fal, submissions, report, pollSeconds }: PollFalDependencies) => {
-  /** Once more, where MongoDB was away when the request was accepted: a reset then finds it. */
-  const record = async ({ jobId, version, endpoint, requestId }: TrainingRef): Promise<boolean> => {
-    try {
-      await submissions.accept({ jobId, unit: versionUnit(version), endpoint, requestId });
-      return true;
-    } catch (error) {
-      log.warn('The request id could not be recorded in MongoDB yet', {
-        jobId,
-        requestId,
-        error: String(error),
-      });
-      return false;
-    }
-  };
-
-  /** `null` where fal does not know the training just now; that has to last before it is believed. */
-  const look = async (training: TrainingRef, lostSince: number | null): Promise<RequestStatus | null> => {
-    try {
-      return await fal.status(training, cancellationSignal());
-    } catch (error) {
-      const lost = error instanceof Failure && error.type === 'TrainingLost';
-      if (!lost || (lostSince !== null && Date.now() - lostSince > BELIEVE_LOST_MS)) throw error;
-      return null;
-    }
-  };
-
-  return async (training: TrainingRef): Promise<PollFalResult> => {
+export const createPollFal = ({ report, ...dependencies }: PollFalDependencies) => {
+  const pollRequest = createPollRequest(dependencies);
+  return (training: TrainingRef): Promise<PollFalResult> => {
     beat({ message: 'Looking at the training' });
-    let recorded = false;
-    let lostSince: number | null = null;
+    const { jobId, version, endpoint, requestId } = training;
     let since: { step: number; at: number } | undefined;
-    for (;;) {
-      const status = await look(training, lostSince);
-      lostSince = status ? null : (lostSince ?? Date.now());
-      recorded ||= await record(training);
-      if (status?.state === 'completed' || status?.state === 'cancelled') return { state: status.state };
-      if (status) {
-        if (status.step !== null) since ??= { step: status.step, at: Date.now() };
-        report(training, progressOf(status, since ? etaSeconds(status, since) : null));
-      }
-      await sleep(jittered(pollSeconds));
-    }
+    return pollRequest({ jobId, unit: versionUnit(version), endpoint, requestId }, (status) => {
+      if (status.step !== null) since ??= { step: status.step, at: Date.now() };
+      report(training, progressOf(status, since ? etaSeconds(status, since) : null));
+    });
   };
 };

@@ -2,7 +2,7 @@ import type { CancelOutcome } from '../job/definition.ts';
 import type { JobRef } from '../job/job.ts';
 import type { Redoable } from '../job/progress.ts';
 import type { VideoSource } from '../media/video-source.ts';
-import type { StoppedRun } from '../provider/submission.ts';
+import type { SettledSubmission, StoppedRun } from '../provider/submission.ts';
 import type { DatasetChoices, PeopleDoubt, PersonFound, VideoFacts } from './dataset.ts';
 import type { TrainLoraInput } from './input.ts';
 import type { CaptionerCounts, JobDataset, LoraVersion, ProviderState } from './job.ts';
@@ -66,16 +66,6 @@ export interface SubmitFalTrainingInput extends JobRef {
   /** Set when an unknown outcome was settled. */
   settled?: SettledSubmission;
 }
-/**
- * What a person found out about a submission whose answer was lost. That it was not accepted gives the right to submit
- * again, so it names the one submission that it is about: said twice, it must not be taken for the next one's.
- */
-export type SubmissionResolution =
-  { outcome: 'accepted'; requestId: string } | { outcome: 'not-accepted'; claimId: string };
-
-/** The same with who told it. */
-export type SettledSubmission = SubmissionResolution & { by: 'webhook' | 'person' };
-
 export interface SubmitFalTrainingResult {
   endpoint: string;
   datasetKey: string;

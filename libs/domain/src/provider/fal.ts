@@ -53,11 +53,7 @@ export interface FalUpload {
 /** fal.ai, or the sandbox that plays it. */
 export interface FalGateway {
   /** One single request, never repeated. */
-  submitTraining(
-    trainer: { endpoint: string },
-    input: Record<string, unknown>,
-    webhookUrl: string | null,
-  ): Promise<SubmitOutcome>;
+  submit(endpoint: string, input: Record<string, unknown>, webhookUrl: string | null): Promise<SubmitOutcome>;
   /** @throws Failure when the training failed or is not known; retryable ones when fal could not be asked. */
   status(training: FalRequest, signal?: AbortSignal): Promise<RequestStatus>;
   result(training: FalRequest, output: { weightsField: string }, signal?: AbortSignal): Promise<OutputFile>;

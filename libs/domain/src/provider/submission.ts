@@ -45,3 +45,13 @@ export interface SubmissionStore {
   /** Gives one claim back after a refusal that is certain. A claim that somebody else made since stays. */
   release(claim: Pick<Submission, 'jobId' | 'unit' | 'claimId'>): Promise<void>;
 }
+
+/**
+ * What a person found out about a submission whose answer was lost. That it was not accepted gives the right to submit
+ * again, so it names the one submission that it is about: said twice, it must not be taken for the next one's.
+ */
+export type SubmissionResolution =
+  { outcome: 'accepted'; requestId: string } | { outcome: 'not-accepted'; claimId: string };
+
+/** That, with who told it. */
+export type SettledSubmission = SubmissionResolution & { by: 'webhook' | 'person' };

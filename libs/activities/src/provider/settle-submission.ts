@@ -1,27 +1,26 @@
 import { activityInfo } from '@temporalio/activity';
 import {
   Failure,
-  type SettledSubmission,
   type FalGateway,
+  type FalRequest,
+  type SettledSubmission,
   type SubmissionStore,
-  type SubmitFalTrainingInput,
-  type TrainingRef,
-  versionUnit,
 } from '#domain';
-import { BELIEVE_LOST_MS } from './poll-fal.ts';
+import { BELIEVE_LOST_MS } from './poll-request.ts';
+import type { PaidUnit } from './submit-once.ts';
 
 /** A webhook was signed by fal, so what it named is not given up at the first 404. */
 const isPassing = (by: SettledSubmission['by']): boolean =>
   by === 'webhook' && Date.now() - activityInfo().scheduledTimestampMs < BELIEVE_LOST_MS;
 
-/** A training that failed by itself was accepted too. @throws Failure while fal cannot be asked. */
+/** A request that failed by itself was accepted too. @throws Failure while fal cannot be asked. */
 const isKnown = async (
-  fal: FalGateway,
-  training: TrainingRef,
+  fal: Pick<FalGateway, 'status'>,
+  request: FalRequest,
   by: SettledSubmission['by'],
 ): Promise<boolean> => {
   try {
-    await fal.status(training);
+    await fal.status(request);
     return true;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -34,23 +33,23 @@ const isKnown = async (
 
 /**
  * Applies what a person or a webhook told about a submission whose answer was lost. A request id is believed only when
- * fal knows it and no other version has it: a mistyped one would be waited for in vain, or bring home another's LoRA.
+ * fal knows it and no other unit has it: a mistyped one would be waited for in vain, or fetch somebody else's result.
  *
  * @returns why it was not believed, or `null`.
  */
 export const settleSubmission = async (
-  { fal, submissions }: { fal: FalGateway; submissions: SubmissionStore },
-  { jobId, userId, version, settled }: SubmitFalTrainingInput,
-  endpoint: string,
+  { fal, submissions }: { fal: Pick<FalGateway, 'status'>; submissions: SubmissionStore },
+  { jobId, unit }: PaidUnit,
+  { endpoint, settled }: { endpoint: string; settled: SettledSubmission | undefined },
 ): Promise<string | null> => {
   if (settled === undefined) return null;
   if (settled.outcome === 'not-accepted') {
-    await submissions.release({ jobId, unit: versionUnit(version), claimId: settled.claimId });
+    await submissions.release({ jobId, unit, claimId: settled.claimId });
     return null;
   }
   const { requestId } = settled;
-  if (!(await isKnown(fal, { jobId, userId, version, endpoint, requestId }, settled.by)))
+  if (!(await isKnown(fal, { endpoint, requestId }, settled.by)))
     return `fal knows no request ${requestId} of ${endpoint}`;
-  const recorded = await submissions.accept({ jobId, unit: versionUnit(version), endpoint, requestId });
-  return recorded ? null : `Request ${requestId} is the training of another job, or this job has one already`;
+  const recorded = await submissions.accept({ jobId, unit, endpoint, requestId });
+  return recorded ? null : `Request ${requestId} belongs to another job, or this job has one already`;
 };

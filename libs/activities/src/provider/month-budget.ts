@@ -1,0 +1,21 @@
+import { monthSpent, type CountedPrice, type Reservation, type SpendingStore } from '#domain';
+
+/** What a user's paid requests of a month may cost. */
+export interface MonthBudget {
+  spending: SpendingStore;
+  /** US dollars; `null`: as much as they like. */
+  dollarsPerMonth: number | null;
+}
+
+/** Sets the money of a request aside before it is sent. @throws Failure `MonthlyBudgetSpent` */
+export const reserveDollars = async (
+  { spending, dollarsPerMonth }: MonthBudget,
+  request: Omit<Reservation, 'dollars'>,
+  price: CountedPrice,
+): Promise<void> => {
+  const at = new Date();
+  const reservation = { ...request, dollars: price.dollars };
+  if ((await spending.reserve(reservation, at, dollarsPerMonth)) || dollarsPerMonth === null) return;
+  const spent = await spending.spent(request.userId, at);
+  throw monthSpent(price, { spent, limit: dollarsPerMonth, at });
+};

@@ -1,0 +1,65 @@
+import { cancellationSignal, log, sleep } from '@temporalio/activity';
+import { Failure, type FalGateway, type FalRequest, type RequestStatus, type SubmissionStore } from '#domain';
+import { beat } from '../temporal/index.ts';
+import type { PaidUnit } from './submit-once.ts';
+
+export interface PollRequestDependencies {
+  fal: Pick<FalGateway, 'status'>;
+  submissions: Pick<SubmissionStore, 'accept'>;
+  /** Seconds between two looks. */
+  pollSeconds: number;
+}
+
+/** A paid request is given up as lost only after fal has not known it for this long: one 404 may be a hiccup. */
+export const BELIEVE_LOST_MS = 5 * 60 * 1000;
+
+/** Spreads the looks of many jobs by a fifth to either side, so that they do not come in bursts. */
+const jittered = (seconds: number): number => Math.round(seconds * 1000 * (0.8 + Math.random() * 0.4));
+
+/**
+ * Waits for a request, looking at it now and then; each look is a heartbeat. It never cancels the request: an activity may
+ * also end because it was paused, reset or its worker is shutting down.
+ *
+ * @throws Failure `TrainingFailed`, `TrainingLost`, or a retryable one while fal cannot be asked.
+ */
+export const createPollRequest = ({ fal, submissions, pollSeconds }: PollRequestDependencies) => {
+  /** Once more, where MongoDB was away when the request was accepted: a reset then finds it. */
+  const record = async (request: Parameters<SubmissionStore['accept']>[0]): Promise<boolean> => {
+    try {
+      await submissions.accept(request);
+      return true;
+    } catch (error) {
+      log.warn('The request id could not be recorded in MongoDB yet', { ...request, error: String(error) });
+      return false;
+    }
+  };
+
+  /** `null` where fal does not know the request just now; that has to last before it is believed. */
+  const look = async (request: FalRequest, lostSince: number | null): Promise<RequestStatus | null> => {
+    try {
+      return await fal.status(request, cancellationSignal());
+    } catch (error) {
+      const lost = error instanceof Failure && error.type === 'TrainingLost';
+      if (!lost || (lostSince !== null && Date.now() - lostSince > BELIEVE_LOST_MS)) throw error;
+      return null;
+    }
+  };
+
+  /** @param onStatus is told each status but the last. */
+  return async (
+    { jobId, unit, endpoint, requestId }: Pick<PaidUnit, 'jobId' | 'unit'> & FalRequest,
+    onStatus: (status: RequestStatus) => void,
+  ): Promise<{ state: 'completed' | 'cancelled' }> => {
+    let recorded = false;
+    let lostSince: number | null = null;
+    for (;;) {
+      const status = await look({ endpoint, requestId }, lostSince);
+      lostSince = status ? null : (lostSince ?? Date.now());
+      recorded ||= await record({ jobId, unit, endpoint, requestId });
+      if (status?.state === 'completed' || status?.state === 'cancelled') return { state: status.state };
+      if (status) onStatus(status);
+      else beat({ message: 'Looking for the request' });
+      await sleep(jittered(pollSeconds));
+    }
+  };
+};
