@@ -106,14 +106,14 @@ describe('Temporal', () => {
     expect(await lookAt({ TEMPORAL_NAMESPACE: 'bare' })).toMatchObject({
       status: 'failed',
       says: 'The namespace bare lacks the search attributes JobOwner, JobId, JobKind, JobStage.',
-      remedy: expect.stringContaining('--name JobOwner --name JobId --name JobStage --type Keyword'),
+      remedy: expect.stringContaining('--name JobOwner --name JobId --name JobKind --name JobStage --type Keyword'),
     });
     const connection = await Connection.connect({ address: temporal.address });
     const searchAttributes = { JobOwner: 2, JobId: 2 };
     await connection.operatorService.addSearchAttributes({ namespace: 'bare', searchAttributes });
     await connection.close();
     expect(await lookAt({ TEMPORAL_NAMESPACE: 'bare' })).toMatchObject({
-      says: 'The namespace bare lacks the search attributes JobStage.',
+      says: 'The namespace bare lacks the search attributes JobKind, JobStage.',
     });
   });
 

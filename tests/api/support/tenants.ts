@@ -69,7 +69,14 @@ const givenEnded = async (stack: ApiStack): Promise<string> => {
   return input.jobId;
 };
 
-const ABOUT_ENDED = ['deleteJob', 'trainVersion', 'promoteVersion', 'rollBackVersion', 'compareVersions'];
+const ABOUT_ENDED = [
+  'deleteJob',
+  'deleteAnyJob',
+  'trainVersion',
+  'promoteVersion',
+  'rollBackVersion',
+  'compareVersions',
+];
 
 /** @param operationId what is to be done to them. */
 export const givenPossessions = async (stack: ApiStack, operationId?: string): Promise<Possessions> => {
@@ -91,6 +98,7 @@ const upload = { bytes: mp4().length, firstBytes: mp4().subarray(0, 400).toStrin
 const BODIES: Record<string, (has: Possessions) => Record<string, unknown>> = {
   train: ({ uploadKey }) => ({ name: 'Ada', triggerWord: 'ohwx', consent: true, uploadKey }),
   approveJob: () => ({}),
+  answerJob: () => ({ kind: 'review' }),
   trainVersion: () => ({ steps: 700 }),
   addVideo: ({ uploadKey }) => ({ uploadKey }),
   createUpload: () => upload,
