@@ -87,6 +87,7 @@ it.each(each(closed.filter(({ method }) => method !== 'GET')))(
 /** What works only where a worker runs, or where there are bytes in the bucket, and which tests show that. */
 const ELSEWHERE: Record<string, string> = {
   retryJob: 'tests/workflows/retry.spec.ts',
+  retryAnyJob: 'tests/api/clients/clients.spec.ts',
   completeUpload: 'tests/api/direct-uploads.spec.ts',
 };
 const here = operations.filter(({ id }) => ELSEWHERE[id] === undefined);
