@@ -21,7 +21,7 @@ const KINDS = {
   'libs/domain/src': ['lora/**', 'kinds.ts', 'index.ts'],
   'libs/workflows/src': ['train-lora/**', 'index.ts', 'workflows.ts'],
   'libs/activities/src': [
-    '{lora,training,captions,faces,media}/**',
+    '{lora,training,captions,faces,media,kinds}/**',
     'mongodb/connect.ts',
     'kinds.ts',
     'index.ts',

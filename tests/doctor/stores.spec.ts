@@ -106,7 +106,9 @@ describe('Temporal', () => {
     expect(await lookAt({ TEMPORAL_NAMESPACE: 'bare' })).toMatchObject({
       status: 'failed',
       says: 'The namespace bare lacks the search attributes JobOwner, JobId, JobKind, JobStage.',
-      remedy: expect.stringContaining('--name JobOwner --name JobId --name JobKind --name JobStage --type Keyword'),
+      remedy: expect.stringContaining(
+        '--name JobOwner --name JobId --name JobKind --name JobStage --type Keyword',
+      ),
     });
     const connection = await Connection.connect({ address: temporal.address });
     const searchAttributes = { JobOwner: 2, JobId: 2 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { MongoLoraStore } from '#activities/lora';
 import {
   type LoraJob,
   type LoraVersion,
@@ -12,7 +13,8 @@ import { started } from '../support/started.ts';
 import { versionFixture } from '../support/versions.ts';
 
 const mongo = await started(MongoBench.start());
-const { jobs, lora } = mongo.stores;
+const { jobs } = mongo.stores;
+const lora = new MongoLoraStore(mongo.stores.openJobs);
 
 const read = async ({ userId, jobId }: TrainLoraInput): Promise<LoraJob> =>
   (await jobs.find(userId, jobId)) as LoraJob;

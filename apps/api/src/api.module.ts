@@ -9,22 +9,22 @@ import { BodyTypeGuard } from './http/body-type.guard.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { InfrastructureModule } from './infrastructure/infrastructure.module.ts';
 import { LimitsModule } from './limits/limits.module.ts';
-import { KIND_MODULES } from './job-kinds.ts';
+import type { ApiKinds } from './jobs/api-kinds.ts';
 import { JobsModule } from './jobs/jobs.module.ts';
 import { UploadsModule } from './uploads/uploads.module.ts';
 import { WebhooksModule } from './webhooks/webhooks.module.ts';
 
 @Module({})
 export class ApiModule {
-  static of(config: ApiConfig): DynamicModule {
+  static of(config: ApiConfig, kinds: ApiKinds): DynamicModule {
     return {
       module: ApiModule,
       imports: [
-        InfrastructureModule.of(config),
+        InfrastructureModule.of(config, kinds),
         IdentityModule,
         LimitsModule,
         JobsModule,
-        ...KIND_MODULES,
+        ...kinds.modules,
         UploadsModule,
         EventsModule,
         DeliveriesModule,

@@ -10,6 +10,8 @@ import { requestId } from './http/request-id.ts';
 import { responseHeaders } from './http/response-headers.ts';
 import { answerUnreadableRequests } from './http/unreadable-request.ts';
 import { validationPipe } from './http/validation.ts';
+import { API_KINDS } from './job-kinds.ts';
+import type { ApiKinds } from './jobs/api-kinds.ts';
 import { serveDocument } from './openapi.ts';
 
 /** Of a JSON body; the largest are webhook payloads and captions. */
@@ -19,14 +21,21 @@ const REQUEST_TIMEOUT_MS = 60 * 60 * 1000;
 /** An upload that sends nothing for this long is gone. */
 const IDLE_TIMEOUT_MS = 2 * 60 * 1000;
 
-/** Builds the API, ready to listen. It starts while Temporal, MongoDB or S3 are away and says so in `/health`. */
-export const createApi = async (config: ApiConfig): Promise<NestExpressApplication> => {
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.of(config), new DrainingAdapter(), {
-    bodyParser: false,
-    // fal signs the bytes of a webhook, not what they parse to.
-    rawBody: true,
-    logger: ['warn', 'error', 'fatal'],
-  });
+/** Builds the API for the kinds of job of an installation, ready to listen. It starts while Temporal, MongoDB or S3 are away and says so in `/health`. */
+export const createApi = async (
+  config: ApiConfig,
+  kinds: ApiKinds = API_KINDS,
+): Promise<NestExpressApplication> => {
+  const app = await NestFactory.create<NestExpressApplication>(
+    ApiModule.of(config, kinds),
+    new DrainingAdapter(),
+    {
+      bodyParser: false,
+      // fal signs the bytes of a webhook, not what they parse to.
+      rawBody: true,
+      logger: ['warn', 'error', 'fatal'],
+    },
+  );
   app.disable('x-powered-by');
   // Weak, as a proxy may compress what it tags. `Revalidated` says which answers promise it.
   app.set('etag', 'weak');

@@ -4,12 +4,14 @@ import { describeEvents } from './lora/event-document.ts';
 import { describeUploads } from './lora/upload-document.ts';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { describeAnswers } from './jobs/answer-document.ts';
+import { KIND_RECORDS } from '#activities/kinds';
+import { JOB_KINDS } from '#domain';
+import type { ApiKinds } from './jobs/api-kinds.ts';
 import { JobKindViews } from './jobs/job-kind-view.ts';
 import { LoraModule } from './lora/lora.module.ts';
 import { loraView } from './lora/lora-view.ts';
 
 /** What the API has for each kind of job. A further kind is a line in each. */
-export const KIND_MODULES = [LoraModule];
 /** Every enum of the API by the name of its component. */
 export const ENUMS = { ...SHARED_ENUMS, ...LORA_ENUMS };
 /** What a kind adds to the document that no decorator can say. */
@@ -18,4 +20,9 @@ export const DOCUMENTED = [
   describeEvents,
   (document: OpenAPIObject) => describeAnswers(document, 'ApproveRequest'),
 ];
-export const KIND_VIEWS = new JobKindViews([loraView]);
+export const API_KINDS: ApiKinds = {
+  definitions: JOB_KINDS,
+  records: KIND_RECORDS,
+  views: new JobKindViews([loraView]),
+  modules: [LoraModule],
+};

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { falSchema, loadConfig } from '#activities/config';
 import { createFalGateway } from '#activities/fal';
 import { type FalGateway, type OutputFile, type Trainer, TRAINERS, type TrainingRef } from '#domain';
+import { trainedFile } from '../../../tests/support/trained-file.ts';
 import { control, dataset, eventually, falClient, startTestSandbox } from './support.ts';
 
 export const trainer: Trainer = TRAINERS['flux-lora-fast'];
@@ -41,7 +42,7 @@ const newJob = (gateway: FalGateway, zipUrl: string) => {
   const trained = async (): Promise<OutputFile> => {
     const training = await accepted();
     await ended(training);
-    return gateway.result(training, trainer);
+    return trainedFile(gateway, training, trainer);
   };
 
   return {

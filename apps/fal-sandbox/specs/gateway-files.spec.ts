@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { trainedFile } from '../../../tests/support/trained-file.ts';
 import { type Bench, type Job, read, startBench, trainer } from './bench.ts';
 import { falClient } from './support.ts';
 
@@ -75,7 +76,7 @@ describe('a trained file', () => {
     await bench.play({ play: 'result-body', body: { diffusers_lora_file: { url } }, match: job.jobId });
     const training = await job.accepted();
     await job.ended(training);
-    expect(await bench.gateway.result(training, trainer)).toEqual({ url, bytes: null });
+    expect(await trainedFile(bench.gateway, training, trainer)).toEqual({ url, bytes: null });
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { trainedFile } from '../../../tests/support/trained-file.ts';
 import { randomUUID } from 'node:crypto';
 import { type Bench, type Job, read, startBench, trainer } from './bench.ts';
 import { dataset, eventually, falClient, zip } from './support.ts';
@@ -30,7 +31,7 @@ describe('a training through the gateway', () => {
     });
     expect(midway.totalSteps).toBe(500);
     expect(await job.ended(training)).toMatchObject({ state: 'completed', step: 500, totalSteps: 500 });
-    const file = await bench.gateway.result(training, trainer);
+    const file = await trainedFile(bench.gateway, training, trainer);
     const whole = await read(bench.gateway, file);
     expect([whole.offset, whole.bytes, whole.body.length]).toEqual([0, file.bytes, file.bytes]);
     const rest = await read(bench.gateway, file, 1_000_000);
@@ -52,14 +53,14 @@ describe('a training through the gateway', () => {
       requestId: randomUUID(),
     };
     await expect(bench.gateway.status(unknown)).rejects.toMatchObject({ type: 'TrainingLost' });
-    await expect(bench.gateway.result(unknown, trainer)).rejects.toMatchObject({
+    await expect(trainedFile(bench.gateway, unknown, trainer)).rejects.toMatchObject({
       type: 'ProviderUnavailable',
     });
     expect(await bench.gateway.cancel(unknown)).toBe('requested');
   });
 
   it('that is still running has no result yet', async () => {
-    await expect(bench.gateway.result(await job.accepted(), trainer)).rejects.toMatchObject({
+    await expect(trainedFile(bench.gateway, await job.accepted(), trainer)).rejects.toMatchObject({
       type: 'ProviderUnavailable',
     });
   });
@@ -130,7 +131,7 @@ describe('a status read', () => {
       type: 'TrainingFailed',
       message: expect.stringContaining('runner_server_error: sandbox: out of memory'),
     });
-    await expect(bench.gateway.result(training, trainer)).rejects.toMatchObject({
+    await expect(trainedFile(bench.gateway, training, trainer)).rejects.toMatchObject({
       type: 'ProviderUnavailable',
     });
   });
@@ -170,7 +171,9 @@ describe('a dataset', () => {
       type: 'TrainingFailed',
       message: expect.stringMatching(message),
     });
-    await expect(bench.gateway.result(training, trainer)).rejects.toMatchObject({ type: 'TrainingFailed' });
+    await expect(trainedFile(bench.gateway, training, trainer)).rejects.toMatchObject({
+      type: 'TrainingFailed',
+    });
   });
 
   it('that cannot be downloaded fails the training', async () => {
@@ -197,7 +200,9 @@ describe('a cancel', () => {
     await eventually(async () => (await bench.gateway.status(training)).state === 'training');
     expect(await bench.gateway.cancel(training)).toBe('requested');
     expect(await bench.gateway.status(training)).toMatchObject({ state: 'cancelled' });
-    await expect(bench.gateway.result(training, trainer)).rejects.toMatchObject({ type: 'TrainingFailed' });
+    await expect(trainedFile(bench.gateway, training, trainer)).rejects.toMatchObject({
+      type: 'TrainingFailed',
+    });
   });
 
   it('can lose the race', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { trainedFile } from '../../../tests/support/trained-file.ts';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Bench, type Job, read, startBench, trainer } from './bench.ts';
@@ -119,7 +120,7 @@ describe('what the sandbox holds', () => {
     const url = await send(Buffer.from(await (await dataset(4)).arrayBuffer()));
     const training = await job.accepted(url);
     await job.ended(training);
-    const file = await bench.gateway.result(training, trainer);
+    const file = await trainedFile(bench.gateway, training, trainer);
     const held = await bench.held(job.jobId);
     expect(held).toMatchObject({ uploads: [{}], payloads: [training.requestId] });
     expect(held.outputs.map(({ expiresAt }) => typeof expiresAt)).toEqual(['string', 'string']);
@@ -133,7 +134,7 @@ describe('what the sandbox holds', () => {
     expect(await bench.held(training.requestId)).toEqual({ uploads: [], outputs: [], payloads: [] });
     expect((await bench.held(job.jobId)).uploads).toHaveLength(1);
     await expect(read(bench.gateway, file)).rejects.toMatchObject({ type: 'InvalidModelFile' });
-    await expect(bench.gateway.result(training, trainer)).rejects.toThrow();
+    await expect(trainedFile(bench.gateway, training, trainer)).rejects.toThrow();
     expect((await bench.gateway.status(training)).state).toBe('completed');
   });
 

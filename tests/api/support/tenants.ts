@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { issueKey } from '#activities/api-keys';
 import { newWebhookSecret } from '#activities/deliveries';
+import { MongoLoraStore } from '#activities/lora';
 import { keys, type LoraJob, loraKeys, type Scope } from '#domain';
 import type { ApiStack } from './api-stack.ts';
 import { mp4 } from './forms.ts';
@@ -65,7 +66,7 @@ const givenEnded = async (stack: ApiStack): Promise<string> => {
   };
   await givenState(stack, input, { status: 'completed', stage: 'done', dataset, versions });
   const job = (await stack.stores.jobs.find('ada', input.jobId)) as LoraJob;
-  await stack.stores.lora.activate(job, { activeVersion: 1, activeBefore: [2] }, '');
+  await new MongoLoraStore(stack.stores.openJobs).activate(job, { activeVersion: 1, activeBefore: [2] }, '');
   return input.jobId;
 };
 

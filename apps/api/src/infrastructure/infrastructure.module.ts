@@ -11,9 +11,8 @@ import { temporalServer } from '#activities/config';
 import { createDeliveryRuns } from '#activities/deliveries';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
-import { JOB_KINDS } from '#domain';
 import { deliverWebhookStartOptions } from '#workflows';
-import { KIND_VIEWS } from '../job-kinds.ts';
+import type { ApiKinds } from '../jobs/api-kinds.ts';
 import type { ApiConfig } from '../config.ts';
 import { FalEraser } from '../temporal/fal-eraser.ts';
 import { RunEraser } from '../temporal/run-eraser.ts';
@@ -30,7 +29,6 @@ import {
   JOB_KINDS_TOKEN,
   JOB_KIND_VIEWS,
   JOB_STORE,
-  LORA_STORE,
   MONGO_STORES,
   MULTIPART_STORE,
   OBJECT_STORE,
@@ -64,10 +62,6 @@ const providers: Provider[] = [
       new Client({ connection, namespace: config.TEMPORAL_NAMESPACE }),
     inject: [Connection, API_CONFIG],
   },
-  { provide: MONGO_STORES, useFactory: connectMongo, inject: [API_CONFIG] },
-  { provide: JOB_KINDS_TOKEN, useValue: JOB_KINDS },
-  { provide: JOB_KIND_VIEWS, useValue: KIND_VIEWS },
-  { provide: LORA_STORE, useFactory: (stores: MongoStores) => stores.lora, inject: [MONGO_STORES] },
   { provide: JOB_STORE, useFactory: (stores: MongoStores) => stores.jobs, inject: [MONGO_STORES] },
   {
     provide: SUBMISSION_STORE,
@@ -125,8 +119,14 @@ const providers: Provider[] = [
 @Global()
 @Module({})
 export class InfrastructureModule implements OnApplicationShutdown {
-  static of(config: ApiConfig): DynamicModule {
-    const all = [{ provide: API_CONFIG, useValue: config }, ...providers];
+  static of(config: ApiConfig, kinds: ApiKinds): DynamicModule {
+    const all: Provider[] = [
+      { provide: API_CONFIG, useValue: config },
+      { provide: JOB_KINDS_TOKEN, useValue: kinds.definitions },
+      { provide: JOB_KIND_VIEWS, useValue: kinds.views },
+      { provide: MONGO_STORES, useFactory: () => connectMongo(config, kinds.records) },
+      ...providers,
+    ];
     return { module: InfrastructureModule, providers: all, exports: all };
   }
 

@@ -1,3 +1,6 @@
+import { MongoLoraStore } from '#activities/lora';
+import type { MongoStores } from '#activities/mongodb';
+import { LORA_STORE, MONGO_STORES } from '../infrastructure/tokens.ts';
 import { Module } from '@nestjs/common';
 import { LoraAnswerer } from './approve/lora-answerer.ts';
 import { DatasetController } from './dataset/dataset.controller.ts';
@@ -42,6 +45,11 @@ import { VideosController } from './videos/videos.controller.ts';
     WebhooksController,
   ],
   providers: [
+    {
+      provide: LORA_STORE,
+      useFactory: (stores: MongoStores) => new MongoLoraStore(stores.openJobs),
+      inject: [MONGO_STORES],
+    },
     LoraJobs,
     LoraRuns,
     TrainService,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { trainedFile } from '../../../../tests/support/trained-file.ts';
 import {
   answering,
   type OddServer,
@@ -108,7 +109,7 @@ describe('status', () => {
 describe('result', () => {
   const resultWith = (file: unknown) => {
     fal.answer = answering(200, { [trainer.weightsField]: file });
-    return fal.gateway.result(training, trainer);
+    return trainedFile(fal.gateway, training, trainer);
   };
 
   it('names the file and its size', async () => {
@@ -145,7 +146,7 @@ describe('result that cannot be read', () => {
     [499, 'because', 'TrainingFailed'],
   ])('says for HTTP %i %j: %s', async (status, detail, type) => {
     fal.answer = answering(status, { detail });
-    await expect(fal.gateway.result(training, trainer)).rejects.toMatchObject({
+    await expect(trainedFile(fal.gateway, training, trainer)).rejects.toMatchObject({
       type,
       message: expect.stringContaining('because'),
     });
@@ -156,7 +157,7 @@ describe('result that cannot be read', () => {
     'can be read again after HTTP 404 %j: the training is paid for',
     async (detail) => {
       fal.answer = answering(404, { detail });
-      await expect(fal.gateway.result(training, trainer)).rejects.toMatchObject({
+      await expect(trainedFile(fal.gateway, training, trainer)).rejects.toMatchObject({
         type: 'ProviderUnavailable',
         message: expect.stringMatching(/result was not found yet.*HTTP 404.*because/),
       });

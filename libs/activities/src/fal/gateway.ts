@@ -9,7 +9,7 @@ import { falHosts } from './hosts.ts';
 import { singleShot } from './single-shot.ts';
 import { openUpload } from './storage.ts';
 import { submitRequest } from './submit.ts';
-import { readResult, readStatus } from './training-status.ts';
+import { outputFile, readOutput, readStatus } from './training-status.ts';
 
 /** Status and result are answered at once; a description takes the model some seconds, after a cold start more. */
 const READ_TIMEOUT_MS = 30_000;
@@ -40,7 +40,8 @@ export const createFalGateway = (config: FalConfig): FalGateway => {
   return {
     submit: (endpoint, input, webhookUrl) => submitRequest(hosts, { endpoint, input, webhookUrl }),
     status: (training, signal) => readStatus(reader, training, signal),
-    result: (training, trainer, signal) => readResult(reader, hosts, { training, trainer, signal }),
+    output: (request, signal) => readOutput(reader, request, signal),
+    outputFile: (output, field) => outputFile(hosts, output, field),
     cancel: (training) => cancelTraining(hosts, training),
     download: (file, offset, signal) => downloadFile(hosts, file, offset, signal),
     describe: (imageUrl, signal) => describePicture(runner, imageUrl, signal),

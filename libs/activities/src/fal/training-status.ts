@@ -89,33 +89,31 @@ const stateOf = ({ status, error, error_type }: z.infer<typeof statusSchema>): R
 };
 
 /**
- * Reads where the trained weights are. @throws Failure `InvalidModelFile` when the answer names no usable file,
- * `TrainingFailed` when it is the model's error, `ProviderUnavailable` or `ProviderLocked` when there is no answer yet.
+ * Reads what a request has made. @throws Failure `TrainingFailed` when it is the model's error, `ProviderUnavailable` or
+ * `ProviderLocked` when there is no answer yet.
  */
-export const readResult = async (
+export const readOutput = async (
   client: FalClient,
-  hosts: FalHosts,
-  wanted: { training: FalRequest; trainer: { weightsField: string }; signal: AbortSignal | undefined },
-): Promise<OutputFile> => {
-  const { training, trainer, signal } = wanted;
-  const asked = { requestId: checkedId(training), abortSignal: signal };
-  const result = await client.queue.result(training.endpoint, asked).catch((error: unknown) => {
+  request: FalRequest,
+  signal: AbortSignal | undefined,
+): Promise<unknown> => {
+  const asked = { requestId: checkedId(request), abortSignal: signal };
+  const result = await client.queue.result(request.endpoint, asked).catch((error: unknown) => {
     throw resultFailure(error);
   });
-  const output: unknown = result.data;
-  const file = fileSchema.safeParse(isRecord(output) ? output[trainer.weightsField] : undefined);
-  if (!file.success) {
-    throw new Failure(
-      'InvalidModelFile',
-      `fal's result has no file in ${trainer.weightsField}: ${plainText(output)}`,
-    );
-  }
-  if (!hosts.isTrusted(file.data.url)) {
+  return result.data as unknown;
+};
+
+/** The file in a field of an output. @throws Failure `InvalidModelFile` when it names no usable file. */
+export const outputFile = (hosts: FalHosts, output: unknown, field: string): OutputFile => {
+  const file = fileSchema.safeParse(isRecord(output) ? output[field] : undefined);
+  if (!file.success)
+    throw new Failure('InvalidModelFile', `fal's result has no file in ${field}: ${plainText(output)}`);
+  if (!hosts.isTrusted(file.data.url))
     throw new Failure(
       'InvalidModelFile',
       `fal's result names a file that is not at fal: ${plainText(file.data.url)}`,
     );
-  }
   return { url: file.data.url, bytes: file.data.file_size ?? null };
 };
 

@@ -1,4 +1,4 @@
-import mongoose, { type Connection } from 'mongoose';
+import mongoose, { type Connection, type Model } from 'mongoose';
 import type {
   AdmissionStore,
   ApiKeyStore,
@@ -6,7 +6,6 @@ import type {
   IdempotencyStore,
   JobFeed,
   JobStore,
-  LoraStore,
   SpendingStore,
   SubmissionStore,
   UploadStore,
@@ -22,7 +21,8 @@ import { falFileSchema, MongoFalFileStore, type FalFileDocument } from './fal-fi
 import { idempotencySchema, MongoIdempotencyStore, type IdempotencyDocument } from './idempotency-store.ts';
 import { MongoJobFeed } from './job-feed.ts';
 import { jobSchemaOf, type JobDocument } from './job.schema.ts';
-import { loraRecord, MongoLoraStore } from '../lora/index.ts';
+import { KIND_RECORDS } from '../kinds/index.ts';
+import type { KindRecord } from './kind-record.ts';
 import { MongoJobStore } from './job-store.ts';
 import { MongoSubmissionStore, submissionSchema, type SubmissionDocument } from './submission-store.ts';
 import { MongoSpendingStore, spendingSchema, type SpendingDocument } from './spending-store.ts';
@@ -43,11 +43,10 @@ import {
 /** How long a call waits for a server before it fails; callers answer 503 or let Temporal retry. */
 const SERVER_SELECTION_MS = 5000;
 
-const RECORDS = [loraRecord];
-
 export interface MongoStores {
   jobs: JobStore;
-  lora: LoraStore;
+  /** The model of the `jobs` collection, for what only one kind does with its records. */
+  openJobs: () => Promise<Model<JobDocument>>;
   jobFeed: JobFeed;
   submissions: SubmissionStore;
   falFiles: FalFileStore;
@@ -71,7 +70,7 @@ export interface MongoStores {
  */
 class LazyConnection {
   readonly connection: Connection = mongoose.createConnection();
-  readonly jobs = this.connection.model<JobDocument>('Job', jobSchemaOf(RECORDS), 'jobs');
+  readonly jobs: Model<JobDocument>;
   readonly submissions = this.connection.model<SubmissionDocument>(
     'Submission',
     submissionSchema,
@@ -102,7 +101,11 @@ class LazyConnection {
   private created: Promise<void> | undefined;
   private indexed: Promise<void> | undefined;
 
-  constructor(private readonly config: MongodbConfig) {
+  constructor(
+    private readonly config: MongodbConfig,
+    records: readonly KindRecord[],
+  ) {
+    this.jobs = this.connection.model<JobDocument>('Job', jobSchemaOf(records), 'jobs');
     // Each call reports its own failure; without a listener the first one would end the process.
     this.connection.on('error', () => undefined);
   }
@@ -185,8 +188,11 @@ class LazyConnection {
  *
  * @throws Error when the database does not answer.
  */
-export const missingIndexes = async (config: MongodbConfig): Promise<string[]> => {
-  const lazy = new LazyConnection(config);
+export const missingIndexes = async (
+  config: MongodbConfig,
+  records: readonly KindRecord[] = KIND_RECORDS,
+): Promise<string[]> => {
+  const lazy = new LazyConnection(config, records);
   try {
     return await lazy.missingIndexes();
   } finally {
@@ -194,12 +200,15 @@ export const missingIndexes = async (config: MongodbConfig): Promise<string[]> =
   }
 };
 
-/** Opens the stores of the service's database. */
-export const connectMongo = (config: MongodbConfig): MongoStores => {
-  const lazy = new LazyConnection(config);
+/** Opens the stores of the service's database. @param records of the kinds of job that the installation has. */
+export const connectMongo = (
+  config: MongodbConfig,
+  records: readonly KindRecord[] = KIND_RECORDS,
+): MongoStores => {
+  const lazy = new LazyConnection(config, records);
   return {
-    jobs: new MongoJobStore(async () => (await lazy.open()) && lazy.jobs, RECORDS),
-    lora: new MongoLoraStore(async () => (await lazy.open()) && lazy.jobs),
+    jobs: new MongoJobStore(async () => (await lazy.open()) && lazy.jobs, records),
+    openJobs: async () => (await lazy.open()) && lazy.jobs,
     jobFeed: new MongoJobFeed(async () => (await lazy.open()) && lazy.jobs),
     submissions: new MongoSubmissionStore(async () => (await lazy.openIndexed()) && lazy.submissions),
     falFiles: new MongoFalFileStore(async () => (await lazy.openIndexed()) && lazy.falFiles),

@@ -1,2 +1,3 @@
 export * from './connect.ts';
 export type { JobDocument } from './job.schema.ts';
+export type { KindRecord } from './kind-record.ts';

@@ -63,7 +63,8 @@ export const createStoreVersion = ({ objects, fal, report }: StoreVersionDepende
 
   const fetch = async (input: StoreVersionInput, path: string, spent: number): Promise<ModelFacts> => {
     const signal = cancellationSignal();
-    const file = await fal.result(input, trainerNamed(input.trainer), signal);
+    const { weightsField } = trainerNamed(input.trainer);
+    const file = fal.outputFile(await fal.output(input, signal), weightsField);
     const onBytes = (done: number, total: number, received: number): void => {
       carry({ downloaded: spent + received });
       report(input, {

@@ -56,7 +56,10 @@ export interface FalGateway {
   submit(endpoint: string, input: Record<string, unknown>, webhookUrl: string | null): Promise<SubmitOutcome>;
   /** @throws Failure when the training failed or is not known; retryable ones when fal could not be asked. */
   status(training: FalRequest, signal?: AbortSignal): Promise<RequestStatus>;
-  result(training: FalRequest, output: { weightsField: string }, signal?: AbortSignal): Promise<OutputFile>;
+  /** What a request that has ended has made, as its endpoint shapes it. @throws Failure */
+  output(request: FalRequest, signal?: AbortSignal): Promise<unknown>;
+  /** The file in a field of an output. @throws Failure `InvalidModelFile` where there is none, or none at fal. */
+  outputFile(output: unknown, field: string): OutputFile;
   /**
    * `cancelled`: out of the queue for certain. `requested` and `completed` are fal's words, which only the status of the
    * training proves: it may finish all the same, or may have failed by itself before.

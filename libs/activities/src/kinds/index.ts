@@ -1,0 +1,5 @@
+import { loraRecord } from '../lora/index.ts';
+import type { KindRecord } from '../mongodb/kind-record.ts';
+
+/** How the `jobs` collection holds each kind of job. A further kind is a line here. */
+export const KIND_RECORDS: readonly KindRecord[] = [loraRecord];

@@ -1,0 +1,8 @@
+import type { FalGateway, FalRequest, OutputFile, Trainer } from '#domain';
+
+/** Where the weights are that a training has made. */
+export const trainedFile = async (
+  gateway: Pick<FalGateway, 'output' | 'outputFile'>,
+  training: FalRequest,
+  { weightsField }: Pick<Trainer, 'weightsField'>,
+): Promise<OutputFile> => gateway.outputFile(await gateway.output(training), weightsField);
