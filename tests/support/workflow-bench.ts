@@ -32,7 +32,7 @@ export class WorkflowBench {
         databaseFile: join(directory, 'temporal.db'),
         logFile: join(directory, 'temporal.log'),
       }),
-      bundleWorkflows([fileURLToPath(new URL('time-lapse.ts', import.meta.url))]),
+      bundleWorkflows({ interceptors: [fileURLToPath(new URL('time-lapse.ts', import.meta.url))] }),
     ]);
     const { address } = temporal;
     const [connection, native] = await Promise.all([

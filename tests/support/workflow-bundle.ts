@@ -3,11 +3,19 @@ import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } f
 
 const WORKFLOWS = new URL('../../libs/workflows/src/workflows.ts', import.meta.url);
 
-/** Bundles the workflows from their sources. @param interceptors paths of modules that are bundled with them. */
-export const bundleWorkflows = (interceptors: string[] = []): Promise<WorkflowBundleWithSourceMap> =>
+/**
+ * Bundles the workflows from their sources.
+ *
+ * @param workflows path of the module that has them all; that of the service when absent.
+ * @param interceptors paths of modules that are bundled with them.
+ */
+export const bundleWorkflows = ({
+  workflows = fileURLToPath(WORKFLOWS),
+  interceptors = [],
+}: { workflows?: string; interceptors?: string[] } = {}): Promise<WorkflowBundleWithSourceMap> =>
   bundleWorkflowCode({
     logger: new DefaultLogger('ERROR'),
-    workflowsPath: fileURLToPath(WORKFLOWS),
+    workflowsPath: workflows,
     workflowInterceptorModules: interceptors,
     // The aliases of the libs name their sources under this condition.
     webpackConfigHook: (config) => ({

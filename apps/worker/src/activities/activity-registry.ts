@@ -1,12 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
-import type {
-  MediaActivities,
-  ProvidersActivities,
-  WebhooksActivities,
-  WorkflowsActivities,
-} from '#activities';
-import { createCaption } from '#activities/captions';
+import type { WebhooksActivities, WorkflowsActivities } from '#activities';
 import {
   createAnnounceJob,
   createDeliverWebhook,
@@ -14,8 +8,9 @@ import {
   createGiveUpWebhook,
   createReconcileWebhooks,
 } from '#activities/deliveries';
-import { createFilterFaces, type FaceAnalyzer } from '#activities/faces';
+import type { FaceAnalyzer } from '#activities/faces';
 import { createFalGateway, createFalInputs, findInputRoute, type InputRoute } from '#activities/fal';
+import { resolveByDns } from '#activities/internet';
 import {
   createCleanTemp,
   createProjectJob,
@@ -24,36 +19,36 @@ import {
   createSweepTemp,
   createSweepUploads,
 } from '#activities/jobs';
-import { createPublicDispatcher, resolveByDns } from '#activities/internet';
-import { createExtractFrames } from '#activities/media';
 import type { MongoStores } from '#activities/mongodb';
+import { createCancelRequest, createEraseAtFal } from '#activities/provider';
 import type { S3ObjectStore } from '#activities/s3';
 import { createProgressReporter, createWorkflowInspector } from '#activities/temporal';
-import {
-  createCancelFalTraining,
-  createPollFal,
-  createStoreVersion,
-  createSubmitFalTraining,
-} from '#activities/training';
 import { falWebhookUrl, type WebhookTarget } from '#activities/webhooks';
-import { createCancelRequest, createEraseAtFal } from '#activities/provider';
-import { JOB_KINDS, type FalGateway, type TaskQueue } from '#domain';
+import type { FalGateway, TaskQueue } from '#domain';
 import { deliverWebhookStartOptions } from '#workflows';
 import type { WorkerConfig } from '../config.ts';
-import { FACE_ANALYZER, MONGO_STORES, OBJECT_STORE, WORKER_CONFIG } from '../infrastructure/tokens.ts';
+import {
+  FACE_ANALYZER,
+  MONGO_STORES,
+  OBJECT_STORE,
+  WORKER_CONFIG,
+  WORKER_KINDS_TOKEN,
+} from '../infrastructure/tokens.ts';
+import type { ActivityContext, WorkerKinds } from './worker-kinds.ts';
 
 const webhookUrlOf =
   ({ PUBLIC_URL: publicUrl, FAL_WEBHOOK_SECRET: secret }: WorkerConfig) =>
   (target: WebhookTarget): string | null =>
     publicUrl === undefined || secret === undefined ? null : falWebhookUrl({ publicUrl, secret, ...target });
 
-/** The activities of each task queue, made from what the world offers. */
+/** The activities of each task queue, made from what the world offers: those of every kind of job, and of each. */
 @Injectable()
 export class ActivityRegistry {
   private readonly fal: FalGateway;
 
   constructor(
     @Inject(WORKER_CONFIG) private readonly config: WorkerConfig,
+    @Inject(WORKER_KINDS_TOKEN) private readonly kinds: WorkerKinds,
     @Inject(MONGO_STORES) private readonly stores: MongoStores,
     @Inject(OBJECT_STORE) private readonly objects: S3ObjectStore,
     @Inject(FACE_ANALYZER) private readonly faces: FaceAnalyzer | null,
@@ -69,24 +64,37 @@ export class ActivityRegistry {
 
   /** The activities of one queue by name, as a Temporal worker takes them. */
   of(queue: TaskQueue): object {
-    const made: Record<TaskQueue, () => object> = {
+    const shared: Record<TaskQueue, () => object> = {
       workflows: () => this.workflows(),
-      media: () => this.media(),
-      providers: () => this.providers(),
+      media: () => ({}),
+      providers: () => ({ eraseAtFal: createEraseAtFal({ fal: this.fal }) }),
       webhooks: () => this.webhooks(),
     };
-    return made[queue]();
+    const context = this.context();
+    const ofKinds = this.kinds.activities.map((activitiesOf) => activitiesOf(context)[queue]?.() ?? {});
+    return Object.assign({}, shared[queue](), ...ofKinds) as object;
+  }
+
+  private context(): ActivityContext {
+    const { config, stores, objects, faces, fal } = this;
+    const inputs = createFalInputs({ objects, fal, files: stores.falFiles, route: () => this.inputRoute() });
+    return {
+      ...{ config, stores, objects, faces, fal, inputs },
+      budget: { spending: stores.spending, dollarsPerMonth: config.QUOTA_DOLLARS_PER_MONTH ?? null },
+      webhookUrl: webhookUrlOf(config),
+      report: createProgressReporter(stores.jobs),
+    };
   }
 
   private workflows(): WorkflowsActivities {
     const { objects, fal } = this;
+    const { definitions: kinds } = this.kinds;
     const { jobs, submissions, uploads, spending } = this.stores;
     const { webhookOutbox: outbox, webhookDeliveries: deliveries } = this.stores;
     const workflows = createWorkflowInspector(this.client);
     const runs = createDeliveryRuns(this.client, deliverWebhookStartOptions);
     const announce = createAnnounceJob({ outbox, deliveries, runs });
     const cancelRequest = createCancelRequest({ fal, submissions, spending });
-    const kinds = JOB_KINDS;
     return {
       projectJob: createProjectJob({ jobs, announce }),
       cleanTemp: createCleanTemp({ objects }),
@@ -96,46 +104,6 @@ export class ActivityRegistry {
       reconcileJobs: createReconcileJobs({ jobs, workflows, kinds, cancelRequest }),
       reconcileWebhooks: createReconcileWebhooks({ outbox, deliveries, runs, announce }),
       giveUpWebhook: createGiveUpWebhook({ deliveries }),
-    };
-  }
-
-  private media(): MediaActivities {
-    const { objects, faces: analyzer } = this;
-    if (analyzer === null) throw new Error('This worker does not serve the queue "media".');
-    const { FFMPEG_PATH, FFPROBE_PATH } = this.config;
-    const report = createProgressReporter(this.stores.jobs);
-    return {
-      extractFrames: createExtractFrames({
-        objects,
-        report,
-        ffmpeg: { ffmpegPath: FFMPEG_PATH, ffprobePath: FFPROBE_PATH },
-        analyzer,
-        openDispatcher: () => createPublicDispatcher(resolveByDns),
-      }),
-      filterFaces: createFilterFaces({ objects, report, analyzer }),
-    };
-  }
-
-  private providers(): ProvidersActivities {
-    const { objects, fal } = this;
-    const { jobs, submissions, spending, falFiles: files } = this.stores;
-    const inputs = createFalInputs({ objects, fal, files, route: () => this.inputRoute() });
-    const { CAPTIONER: captioner, FAL_POLL_SECONDS: pollSeconds } = this.config;
-    const report = createProgressReporter(jobs);
-    return {
-      caption: createCaption({ objects, fal, inputs, captioner, report }),
-      submitFalTraining: createSubmitFalTraining({
-        objects,
-        submissions,
-        fal,
-        inputs,
-        budget: { spending, dollarsPerMonth: this.config.QUOTA_DOLLARS_PER_MONTH ?? null },
-        webhookUrl: webhookUrlOf(this.config),
-      }),
-      pollFal: createPollFal({ fal, submissions, report, pollSeconds }),
-      storeVersion: createStoreVersion({ objects, fal, report }),
-      cancelFalTraining: createCancelFalTraining({ fal, submissions, spending }),
-      eraseAtFal: createEraseAtFal({ fal }),
     };
   }
 

@@ -13,9 +13,10 @@ import { temporalServer } from '#activities/config';
 import { createFaceAnalyzer, type FaceAnalyzer } from '#activities/faces';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
+import type { WorkerKinds } from '../activities/worker-kinds.ts';
 import type { WorkerConfig } from '../config.ts';
 import { Metrics } from '../http/metrics.ts';
-import { FACE_ANALYZER, MONGO_STORES, OBJECT_STORE, WORKER_CONFIG } from './tokens.ts';
+import { FACE_ANALYZER, MONGO_STORES, OBJECT_STORE, WORKER_CONFIG, WORKER_KINDS_TOKEN } from './tokens.ts';
 
 const providers: Provider[] = [
   {
@@ -29,7 +30,6 @@ const providers: Provider[] = [
       new Client({ connection, namespace: config.TEMPORAL_NAMESPACE }),
     inject: [NativeConnection, WORKER_CONFIG],
   },
-  { provide: MONGO_STORES, useFactory: connectMongo, inject: [WORKER_CONFIG] },
   { provide: OBJECT_STORE, useFactory: createObjectStore, inject: [WORKER_CONFIG] },
   {
     provide: FACE_ANALYZER,
@@ -47,8 +47,13 @@ const providers: Provider[] = [
 @Global()
 @Module({})
 export class InfrastructureModule implements OnApplicationShutdown {
-  static of(config: WorkerConfig): DynamicModule {
-    const all = [{ provide: WORKER_CONFIG, useValue: config }, ...providers];
+  static of(config: WorkerConfig, kinds: WorkerKinds): DynamicModule {
+    const all: Provider[] = [
+      { provide: WORKER_CONFIG, useValue: config },
+      { provide: WORKER_KINDS_TOKEN, useValue: kinds },
+      { provide: MONGO_STORES, useFactory: () => connectMongo(config, kinds.records) },
+      ...providers,
+    ];
     return { module: InfrastructureModule, providers: all, exports: all };
   }
 

@@ -1,5 +1,7 @@
 /** Injection tokens of what is no class of ours. */
 export const WORKER_CONFIG = Symbol('WorkerConfig');
+/** What the worker has for the kinds of job of an installation. */
+export const WORKER_KINDS_TOKEN = Symbol('WorkerKinds');
 export const MONGO_STORES = Symbol('MongoStores');
 export const OBJECT_STORE = Symbol('ObjectStore');
 export const FACE_ANALYZER = Symbol('FaceAnalyzer');

@@ -11,11 +11,12 @@ import type { MongoStores } from '#activities/mongodb';
 import type { S3ObjectStore } from '#activities/s3';
 import { sweepScratch } from '#activities/scratch';
 import { createRetryReporter } from '#activities/temporal';
-import { JOB_KINDS, type TaskQueue } from '#domain';
+import type { TaskQueue } from '#domain';
 import { ActivityRegistry } from '../activities/activity-registry.ts';
+import type { WorkerKinds } from '../activities/worker-kinds.ts';
 import type { WorkerConfig } from '../config.ts';
 import { Metrics } from '../http/metrics.ts';
-import { MONGO_STORES, OBJECT_STORE, WORKER_CONFIG } from '../infrastructure/tokens.ts';
+import { MONGO_STORES, OBJECT_STORE, WORKER_CONFIG, WORKER_KINDS_TOKEN } from '../infrastructure/tokens.ts';
 import { beatInterceptor, failureInterceptor, metricsInterceptor } from './interceptors.ts';
 import { ensureSchedules } from './schedules.ts';
 import { COMMON_OPTIONS, QUEUE_OPTIONS } from './worker-options.ts';
@@ -36,6 +37,7 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
 
   constructor(
     @Inject(WORKER_CONFIG) private readonly config: WorkerConfig,
+    @Inject(WORKER_KINDS_TOKEN) private readonly kinds: WorkerKinds,
     @Inject(MONGO_STORES) private readonly stores: MongoStores,
     @Inject(OBJECT_STORE) private readonly objects: S3ObjectStore,
     private readonly connection: NativeConnection,
@@ -91,10 +93,13 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private create(taskQueue: TaskQueue): Promise<Worker> {
-    const reportRetry = createRetryReporter(this.stores.jobs, JOB_KINDS);
+    const reportRetry = createRetryReporter(this.stores.jobs, this.kinds.definitions);
     return Worker.create({
       ...COMMON_OPTIONS,
       ...QUEUE_OPTIONS[taskQueue],
+      ...(taskQueue === 'workflows' && this.kinds.workflowBundle
+        ? { workflowBundle: this.kinds.workflowBundle }
+        : {}),
       connection: this.connection,
       namespace: this.config.TEMPORAL_NAMESPACE,
       taskQueue,

@@ -1,4 +1,4 @@
-import { ApplicationFailure, CancellationScope, condition, proxyActivities } from '@temporalio/workflow';
+import { ApplicationFailure, proxyActivities } from '@temporalio/workflow';
 import type { MediaActivities, ProvidersActivities } from '#activities';
 import {
   trainerNamed,
@@ -14,6 +14,7 @@ import {
   type VideoSource,
 } from '#domain';
 import type { ReviewState } from './review-state.ts';
+import { waitForRequest } from '../jobs/paid-request.ts';
 import type { TrainingRecord } from './training-record.ts';
 import type { PollAttempts } from '../jobs/poll-attempts.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -96,19 +97,15 @@ export const pollFal = async (
 ): Promise<void> => {
   const { jobId, userId, version, endpoint, requestId, images } = training;
   record.enter('pollFal', `Training on ${images} images, request ${requestId}`);
-  const look = (summary: string): Promise<PollFalResult> =>
-    polls.watch(
-      providers.pollFal.executeWithOptions({ ...pollPolicy, summary }, [
-        { jobId, userId, version, endpoint, requestId },
-      ]),
-    );
-  const waiting = new CancellationScope();
-  const end = await Promise.race([
-    waiting.run(() => look(`Wait for ${record.steps} steps on ${images} images`)),
-    condition(() => mailbox.hasCompleted(requestId)),
-  ]);
-  waiting.cancel();
-  const { state } = end ?? (await look('Read the end of the training that the webhook told of'));
+  const poll = (told: boolean): Promise<PollFalResult> => {
+    const summary = told
+      ? 'Read the end of the training that the webhook told of'
+      : `Wait for ${record.steps} steps on ${images} images`;
+    return providers.pollFal.executeWithOptions({ ...pollPolicy, summary }, [
+      { jobId, userId, version, endpoint, requestId },
+    ]);
+  };
+  const { state } = await waitForRequest({ inbox: mailbox, polls }, requestId, poll);
   record.update({ provider: { endpoint, requestId, state } });
   if (state === 'cancelled')
     throw ApplicationFailure.nonRetryable('The training was cancelled at fal, not here.', 'TrainingFailed');

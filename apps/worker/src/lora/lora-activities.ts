@@ -1,0 +1,44 @@
+import type { MediaActivities, ProvidersActivities } from '#activities';
+import { createCaption } from '#activities/captions';
+import { createFilterFaces } from '#activities/faces';
+import { createPublicDispatcher, resolveByDns } from '#activities/internet';
+import { createExtractFrames } from '#activities/media';
+import {
+  createCancelFalTraining,
+  createPollFal,
+  createStoreVersion,
+  createSubmitFalTraining,
+} from '#activities/training';
+import type { ActivityContext, KindActivities } from '../activities/worker-kinds.ts';
+
+const media = ({ config, objects, faces: analyzer, report }: ActivityContext): MediaActivities => {
+  if (analyzer === null) throw new Error('This worker does not serve the queue "media".');
+  const { FFMPEG_PATH: ffmpegPath, FFPROBE_PATH: ffprobePath } = config;
+  const openDispatcher = () => createPublicDispatcher(resolveByDns);
+  return {
+    extractFrames: createExtractFrames({
+      ...{ objects, report, analyzer, openDispatcher },
+      ffmpeg: { ffmpegPath, ffprobePath },
+    }),
+    filterFaces: createFilterFaces({ objects, report, analyzer }),
+  };
+};
+
+const providers = (context: ActivityContext): Omit<ProvidersActivities, 'eraseAtFal'> => {
+  const { objects, fal, inputs, report, budget, webhookUrl } = context;
+  const { submissions, spending } = context.stores;
+  const { CAPTIONER: captioner, FAL_POLL_SECONDS: pollSeconds } = context.config;
+  return {
+    caption: createCaption({ objects, fal, inputs, captioner, report }),
+    submitFalTraining: createSubmitFalTraining({ objects, submissions, fal, inputs, budget, webhookUrl }),
+    pollFal: createPollFal({ fal, submissions, report, pollSeconds }),
+    storeVersion: createStoreVersion({ objects, fal, report }),
+    cancelFalTraining: createCancelFalTraining({ fal, submissions, spending }),
+  };
+};
+
+/** The activities of trainings. */
+export const loraActivities: KindActivities = (context) => ({
+  media: () => media(context),
+  providers: () => providers(context),
+});

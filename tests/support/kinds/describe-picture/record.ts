@@ -1,0 +1,11 @@
+import { Schema } from 'mongoose';
+import type { KindRecord } from '#activities/mongodb';
+import { describePictureDefinition } from './domain.ts';
+
+/** How records hold descriptions. */
+export const describePictureRecord: KindRecord = {
+  definition: describePictureDefinition,
+  facts: { request: Schema.Types.Mixed, description: Schema.Types.Mixed },
+  indexes: [],
+  listed: [],
+};

@@ -1,0 +1,2 @@
+export * from '../../../../libs/workflows/src/workflows.ts';
+export { DescribePictureWorkflow } from './workflow.ts';
