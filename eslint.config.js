@@ -27,6 +27,7 @@ const KINDS = {
     'index.ts',
   ],
   'apps/api/src': ['lora/**', 'job-kinds.ts'],
+  'apps/worker/src': ['lora/**', 'worker-kinds.ts'],
 };
 const KIND = 'A kind of job is a folder: what is shared asks its definition and never names it.';
 const noKind = [
@@ -112,6 +113,7 @@ export default tseslint.config(
   ...partSeams('libs/activities/src', ACTIVITIES),
   ...APPS.map((app) => seam([`apps/${app}/**/*.ts`], [noOtherApp(app)])),
   ...partSeams('apps/api/src', [noOtherApp('api')]),
+  ...partSeams('apps/worker/src', [noOtherApp('worker')]),
   { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
   // PM2 takes its configuration by `require` only.
   {

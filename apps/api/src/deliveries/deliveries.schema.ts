@@ -55,7 +55,10 @@ export const deliveryPageQuerySchema = ownerQuerySchema.extend({
   }),
   cursor: text
     .max(200, NOT_A_CURSOR)
-    .refine((cursor) => placeOf(cursor)?.order === DELIVERY_ORDER, NOT_A_CURSOR)
+    .refine((cursor) => placeOf(cursor)?.order === DELIVERY_ORDER, {
+      error: NOT_A_CURSOR,
+      params: { code: 'unknown-cursor' },
+    })
     .optional()
     .meta({
       description: 'Where to go on: `nextCursor` of the page before.',

@@ -155,7 +155,7 @@ export class JobsController {
   ): Promise<JobHeaderView> {
     const found = await this.jobs.find(caller.actsFor(userId), jobId);
     const waits = seconds > 0 && !isFinal(found.status);
-    const job = waits ? await this.endOf(found, seconds, request) : found;
+    const job = waits ? await this.endOf(found, seconds, { request, response }) : found;
     if (waits) response.setHeader('Preference-Applied', `wait=${seconds}`);
     if (!isFinal(job.status)) response.setHeader('Retry-After', POLL_SECONDS);
     return this.headers.header(job);
@@ -281,10 +281,14 @@ export class JobsController {
   }
 
   /** The job at its end, or as far as it came in time. @throws Failure `TooManyStreams` | `NoStreamLeft` */
-  private endOf(job: Job, seconds: number, request: Request): Promise<Job> {
+  private endOf(
+    job: Job,
+    seconds: number,
+    { request, response }: { request: Request; response: Response },
+  ): Promise<Job> {
     const authorization = request.get('authorization');
     const end = new EndOfJob(job, seconds, () => this.keys.mayStillRead(authorization, job.userId));
-    request.once('close', () => end.close());
+    response.once('close', () => end.close());
     this.live.open(job, end);
     return end.awaited();
   }
