@@ -72,6 +72,7 @@ export default tseslint.config(
       noApps,
       forbid(byAlias('activities'), 'Workflows know activities by type only.', true),
       forbid(byPath('activities'), 'Workflows know activities by their alias.'),
+      forbid(`^@nestjs/|${byAlias('nest')}|${byPath('nest')}`, 'Not deterministic.', true),
       forbid(`^(node:|(${builtinModules.join('|')})$)`, 'Not deterministic.', true),
       forbid('^@temporalio/(worker|client|activity)(/|$)', 'Not deterministic.', true),
     ],
@@ -81,9 +82,16 @@ export default tseslint.config(
     [
       noApps,
       forbid(
-        `${byAlias('workflows')}|${byPath('workflows')}|^@nestjs/|^@temporalio/(workflow|worker)(/|$)`,
+        `${byAlias('workflows')}|${byPath('workflows')}|^@nestjs/|${byAlias('nest')}|${byPath('nest')}|^@temporalio/(workflow|worker)(/|$)`,
         'Activities know the domain and the world.',
       ),
+    ],
+  ),
+  seam(
+    ['libs/nest/src/**/*.ts'],
+    [
+      noApps,
+      forbid(`${byAlias('workflows')}|${byPath('workflows')}`, 'What apps share of Nest knows no workflow.'),
     ],
   ),
   ...appSeams,

@@ -22,6 +22,7 @@ const WORKFLOW = 'libs/workflows/src/train-lora/stages.ts';
 const ACTIVITY = 'libs/activities/src/jobs/clean-temp.ts';
 const API = 'apps/api/src/http/problem.ts';
 const WORKER = 'apps/worker/src/temporal/schedules.ts';
+const NEST = 'libs/nest/src/mongodb/mongo.module.ts';
 const SANDBOX = 'apps/fal-sandbox/src/start.ts';
 
 describe('the seams between the parts', () => {
@@ -42,6 +43,10 @@ describe('the seams between the parts', () => {
     [ACTIVITY, "import type { TrainLora } from '#workflows';"],
     [ACTIVITY, "import { trainLora } from '../../../workflows/src/workflows.ts';"],
     [ACTIVITY, "import { Injectable } from '@nestjs/common';"],
+    [ACTIVITY, "import { MongoModule } from '#nest';"],
+    [WORKFLOW, "import { MongoModule } from '#nest';"],
+    [NEST, "import { trainLora } from '#workflows';"],
+    [NEST, "import { createApi } from '../../../../apps/api/src/app.ts';"],
     [ACTIVITY, "import { createApi } from '../../../../apps/api/src/app.ts';"],
     [API, "import { createWorkers } from '../../../worker/src/temporal/temporal-workers.ts';"],
     [API, "import { start } from '../../../../apps/fal-sandbox/src/start.ts';"],
@@ -59,6 +64,8 @@ describe('the seams between the parts', () => {
     [ACTIVITY, "import { readFile } from 'node:fs/promises';"],
     [ACTIVITY, "import type { ObjectStore } from '#domain';"],
     [ACTIVITY, "import { withScratch } from '../scratch/index.ts';"],
+    [NEST, "import { storesOf } from '#activities/mongodb';"],
+    [API, "import { MongoModule } from '#nest';"],
     [API, "import { trainLora } from '#workflows';"],
     [API, "import { createTrainLora } from '../temporal/train-lora.client.ts';"],
     [WORKER, "import { ACTIVITIES } from '../activities/activity-registry.ts';"],

@@ -38,9 +38,10 @@ import {
 } from '#activities/training';
 import { falWebhookUrl, type WebhookTarget } from '#activities/webhooks';
 import type { FalGateway, TaskQueue } from '#domain';
+import { MONGO_STORES } from '#nest';
 import { deliverWebhookStartOptions } from '#workflows';
 import type { WorkerConfig } from '../config.ts';
-import { FACE_ANALYZER, MONGO_STORES, OBJECT_STORE, WORKER_CONFIG } from '../infrastructure/tokens.ts';
+import { FACE_ANALYZER, OBJECT_STORE, WORKER_CONFIG } from '../infrastructure/tokens.ts';
 
 const webhookUrlOf =
   ({ PUBLIC_URL: publicUrl, FAL_WEBHOOK_SECRET: secret }: WorkerConfig) =>

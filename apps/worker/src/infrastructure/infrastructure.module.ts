@@ -11,11 +11,11 @@ import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { temporalServer } from '#activities/config';
 import { createFaceAnalyzer, type FaceAnalyzer } from '#activities/faces';
-import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
+import { MongoModule } from '#nest';
 import type { WorkerConfig } from '../config.ts';
 import { Metrics } from '../http/metrics.ts';
-import { FACE_ANALYZER, MONGO_STORES, OBJECT_STORE, WORKER_CONFIG } from './tokens.ts';
+import { FACE_ANALYZER, OBJECT_STORE, WORKER_CONFIG } from './tokens.ts';
 
 const providers: Provider[] = [
   {
@@ -29,7 +29,6 @@ const providers: Provider[] = [
       new Client({ connection, namespace: config.TEMPORAL_NAMESPACE }),
     inject: [NativeConnection, WORKER_CONFIG],
   },
-  { provide: MONGO_STORES, useFactory: connectMongo, inject: [WORKER_CONFIG] },
   { provide: OBJECT_STORE, useFactory: createObjectStore, inject: [WORKER_CONFIG] },
   {
     provide: FACE_ANALYZER,
@@ -49,18 +48,22 @@ const providers: Provider[] = [
 export class InfrastructureModule implements OnApplicationShutdown {
   static of(config: WorkerConfig): DynamicModule {
     const all = [{ provide: WORKER_CONFIG, useValue: config }, ...providers];
-    return { module: InfrastructureModule, providers: all, exports: all };
+    return {
+      module: InfrastructureModule,
+      imports: [MongoModule.of(config)],
+      providers: all,
+      exports: all,
+    };
   }
 
   constructor(
     private readonly connection: NativeConnection,
-    @Inject(MONGO_STORES) private readonly stores: MongoStores,
     @Inject(OBJECT_STORE) private readonly objects: S3ObjectStore,
     @Inject(FACE_ANALYZER) private readonly faces: FaceAnalyzer | null,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
     this.objects.close();
-    await Promise.all([this.faces?.close(), this.stores.close(), this.connection.close()]);
+    await Promise.all([this.faces?.close(), this.connection.close()]);
   }
 }
