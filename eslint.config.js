@@ -40,13 +40,14 @@ const WORKFLOWS = [
   noApps,
   forbid(byAlias('activities'), 'Workflows know activities by type only.', true),
   forbid(byPath('activities'), 'Workflows know activities by their alias.'),
+  forbid(`^@nestjs/|${byAlias('nest')}|${byPath('nest')}`, 'Not deterministic.', true),
   forbid(`^(node:|(${builtinModules.join('|')})$)`, 'Not deterministic.', true),
   forbid('^@temporalio/(worker|client|activity)(/|$)', 'Not deterministic.', true),
 ];
 const ACTIVITIES = [
   noApps,
   forbid(
-    `${byAlias('workflows')}|${byPath('workflows')}|^@nestjs/|^@temporalio/(workflow|worker)(/|$)`,
+    `${byAlias('workflows')}|${byPath('workflows')}|^@nestjs/|${byAlias('nest')}|${byPath('nest')}|^@temporalio/(workflow|worker)(/|$)`,
     'Activities know the domain and the world.',
   ),
 ];
@@ -111,6 +112,14 @@ export default tseslint.config(
   { files: ['libs/domain/src/**/*.spec.ts'], rules: { '@typescript-eslint/no-restricted-imports': 'off' } },
   ...partSeams('libs/workflows/src', WORKFLOWS),
   ...partSeams('libs/activities/src', ACTIVITIES),
+  seam(
+    ['libs/nest/src/**/*.ts'],
+    [
+      noApps,
+      ...noKind,
+      forbid(`${byAlias('workflows')}|${byPath('workflows')}`, 'What apps share of Nest knows no workflow.'),
+    ],
+  ),
   ...APPS.map((app) => seam([`apps/${app}/**/*.ts`], [noOtherApp(app)])),
   ...partSeams('apps/api/src', [noOtherApp('api')]),
   ...partSeams('apps/worker/src', [noOtherApp('worker')]),

@@ -25,6 +25,7 @@ const API = 'apps/api/src/http/problem.ts';
 const API_KIND = 'apps/api/src/lora/lora-runs.ts';
 const SHARED_WORKFLOW = 'libs/workflows/src/jobs/record.ts';
 const WORKER = 'apps/worker/src/temporal/schedules.ts';
+const NEST = 'libs/nest/src/mongodb/mongo.module.ts';
 const SANDBOX = 'apps/fal-sandbox/src/start.ts';
 
 describe('the seams between the parts', () => {
@@ -45,6 +46,10 @@ describe('the seams between the parts', () => {
     [ACTIVITY, "import type { TrainLora } from '#workflows';"],
     [ACTIVITY, "import { trainLora } from '../../../workflows/src/workflows.ts';"],
     [ACTIVITY, "import { Injectable } from '@nestjs/common';"],
+    [ACTIVITY, "import { MongoModule } from '#nest';"],
+    [WORKFLOW, "import { MongoModule } from '#nest';"],
+    [NEST, "import { trainLora } from '#workflows';"],
+    [NEST, "import { createApi } from '../../../../apps/api/src/app.ts';"],
     [ACTIVITY, "import { createApi } from '../../../../apps/api/src/app.ts';"],
     [API, "import { createWorkers } from '../../../worker/src/temporal/temporal-workers.ts';"],
     [API, "import { start } from '../../../../apps/fal-sandbox/src/start.ts';"],
@@ -69,6 +74,8 @@ describe('the seams between the parts', () => {
     [ACTIVITY, "import { readFile } from 'node:fs/promises';"],
     [ACTIVITY, "import type { ObjectStore } from '#domain';"],
     [ACTIVITY, "import { withScratch } from '../scratch/index.ts';"],
+    [NEST, "import { storesOf } from '#activities/mongodb';"],
+    [API, "import { MongoModule } from '#nest';"],
     [API, "import { cancelSignal } from '#workflows';"],
     [API_KIND, "import { trainLoraStart } from '#workflows';"],
     [API, "import { createTrainLora } from '../temporal/train-lora.client.ts';"],

@@ -9,8 +9,9 @@ import {
 import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { temporalServer } from '#activities/config';
 import { createDeliveryRuns } from '#activities/deliveries';
-import { connectMongo, type MongoStores } from '#activities/mongodb';
+import type { MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
+import { MONGO_STORES, MongoModule } from '#nest';
 import { deliverWebhookStartOptions } from '#workflows';
 import type { ApiKinds } from '../jobs/api-kinds.ts';
 import type { ApiConfig } from '../config.ts';
@@ -29,7 +30,6 @@ import {
   JOB_KINDS_TOKEN,
   JOB_KIND_VIEWS,
   JOB_STORE,
-  MONGO_STORES,
   MULTIPART_STORE,
   OBJECT_STORE,
   SPENDING_STORE,
@@ -49,6 +49,21 @@ const connectTemporal = (config: ApiConfig): Connection =>
     interceptors: [makeGrpcRetryInterceptor(RETRIES)],
   });
 
+const STORES: [token: symbol, name: keyof MongoStores][] = [
+  [JOB_STORE, 'jobs'],
+  [JOB_FEED, 'jobFeed'],
+  [SUBMISSION_STORE, 'submissions'],
+  [FAL_FILE_STORE, 'falFiles'],
+  [API_KEY_STORE, 'apiKeys'],
+  [IDEMPOTENCY_STORE, 'idempotency'],
+  [UPLOAD_STORE, 'uploads'],
+  [ADMISSION_STORE, 'admissions'],
+  [USAGE_STORE, 'usage'],
+  [SPENDING_STORE, 'spending'],
+  [WEBHOOK_DELIVERY_STORE, 'webhookDeliveries'],
+  [WEBHOOK_SECRET_STORE, 'webhookSecrets'],
+];
+
 const providers: Provider[] = [
   {
     provide: Connection,
@@ -62,47 +77,16 @@ const providers: Provider[] = [
       new Client({ connection, namespace: config.TEMPORAL_NAMESPACE }),
     inject: [Connection, API_CONFIG],
   },
-  { provide: JOB_STORE, useFactory: (stores: MongoStores) => stores.jobs, inject: [MONGO_STORES] },
-  {
-    provide: SUBMISSION_STORE,
-    useFactory: (stores: MongoStores) => stores.submissions,
+  ...STORES.map(([provide, name]) => ({
+    provide,
+    useFactory: (stores: MongoStores) => stores[name],
     inject: [MONGO_STORES],
-  },
-  { provide: FAL_FILE_STORE, useFactory: (stores: MongoStores) => stores.falFiles, inject: [MONGO_STORES] },
-  { provide: JOB_FEED, useFactory: (stores: MongoStores) => stores.jobFeed, inject: [MONGO_STORES] },
-  {
-    provide: API_KEY_STORE,
-    useFactory: (stores: MongoStores) => stores.apiKeys,
-    inject: [MONGO_STORES],
-  },
-  {
-    provide: IDEMPOTENCY_STORE,
-    useFactory: (stores: MongoStores) => stores.idempotency,
-    inject: [MONGO_STORES],
-  },
-  { provide: UPLOAD_STORE, useFactory: (stores: MongoStores) => stores.uploads, inject: [MONGO_STORES] },
-  {
-    provide: WEBHOOK_DELIVERY_STORE,
-    useFactory: (stores: MongoStores) => stores.webhookDeliveries,
-    inject: [MONGO_STORES],
-  },
-  {
-    provide: WEBHOOK_SECRET_STORE,
-    useFactory: (stores: MongoStores) => stores.webhookSecrets,
-    inject: [MONGO_STORES],
-  },
+  })),
   {
     provide: DELIVERY_RUNS,
     useFactory: (client: Client) => createDeliveryRuns(client, deliverWebhookStartOptions),
     inject: [Client],
   },
-  {
-    provide: ADMISSION_STORE,
-    useFactory: (stores: MongoStores) => stores.admissions,
-    inject: [MONGO_STORES],
-  },
-  { provide: USAGE_STORE, useFactory: (stores: MongoStores) => stores.usage, inject: [MONGO_STORES] },
-  { provide: SPENDING_STORE, useFactory: (stores: MongoStores) => stores.spending, inject: [MONGO_STORES] },
   { provide: OBJECT_STORE, useFactory: createObjectStore, inject: [API_CONFIG] },
   {
     provide: MULTIPART_STORE,
@@ -124,20 +108,23 @@ export class InfrastructureModule implements OnApplicationShutdown {
       { provide: API_CONFIG, useValue: config },
       { provide: JOB_KINDS_TOKEN, useValue: kinds.definitions },
       { provide: JOB_KIND_VIEWS, useValue: kinds.views },
-      { provide: MONGO_STORES, useFactory: () => connectMongo(config, kinds.records) },
       ...providers,
     ];
-    return { module: InfrastructureModule, providers: all, exports: all };
+    return {
+      module: InfrastructureModule,
+      imports: [MongoModule.of(config, kinds.records)],
+      providers: all,
+      exports: all,
+    };
   }
 
   constructor(
     private readonly connection: Connection,
-    @Inject(MONGO_STORES) private readonly stores: MongoStores,
     @Inject(OBJECT_STORE) private readonly objects: S3ObjectStore,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
     this.objects.close();
-    await Promise.all([this.connection.close(), this.stores.close()]);
+    await this.connection.close();
   }
 }

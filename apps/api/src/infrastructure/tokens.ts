@@ -1,6 +1,5 @@
 /** Injection tokens of what is no class of ours. */
 export const API_CONFIG = Symbol('ApiConfig');
-export const MONGO_STORES = Symbol('MongoStores');
 export const OBJECT_STORE = Symbol('ObjectStore');
 export const MULTIPART_STORE = Symbol('MultipartStore');
 export const SUBMISSION_STORE = Symbol('SubmissionStore');

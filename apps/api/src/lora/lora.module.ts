@@ -1,6 +1,7 @@
 import { MongoLoraStore } from '#activities/lora';
 import type { MongoStores } from '#activities/mongodb';
-import { LORA_STORE, MONGO_STORES } from '../infrastructure/tokens.ts';
+import { MONGO_STORES } from '#nest';
+import { LORA_STORE } from '../infrastructure/tokens.ts';
 import { Module } from '@nestjs/common';
 import { LoraAnswerer } from './approve/lora-answerer.ts';
 import { DatasetController } from './dataset/dataset.controller.ts';

@@ -25,15 +25,10 @@ import type { S3ObjectStore } from '#activities/s3';
 import { createProgressReporter, createWorkflowInspector } from '#activities/temporal';
 import { falWebhookUrl, type WebhookTarget } from '#activities/webhooks';
 import type { FalGateway, TaskQueue } from '#domain';
+import { MONGO_STORES } from '#nest';
 import { deliverWebhookStartOptions } from '#workflows';
 import type { WorkerConfig } from '../config.ts';
-import {
-  FACE_ANALYZER,
-  MONGO_STORES,
-  OBJECT_STORE,
-  WORKER_CONFIG,
-  WORKER_KINDS_TOKEN,
-} from '../infrastructure/tokens.ts';
+import { FACE_ANALYZER, OBJECT_STORE, WORKER_CONFIG, WORKER_KINDS_TOKEN } from '../infrastructure/tokens.ts';
 import type { ActivityContext, WorkerKinds } from './worker-kinds.ts';
 
 const webhookUrlOf =

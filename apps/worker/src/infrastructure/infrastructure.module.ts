@@ -11,12 +11,12 @@ import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { temporalServer } from '#activities/config';
 import { createFaceAnalyzer, type FaceAnalyzer } from '#activities/faces';
-import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
+import { MongoModule } from '#nest';
 import type { WorkerKinds } from '../activities/worker-kinds.ts';
 import type { WorkerConfig } from '../config.ts';
 import { Metrics } from '../http/metrics.ts';
-import { FACE_ANALYZER, MONGO_STORES, OBJECT_STORE, WORKER_CONFIG, WORKER_KINDS_TOKEN } from './tokens.ts';
+import { FACE_ANALYZER, OBJECT_STORE, WORKER_CONFIG, WORKER_KINDS_TOKEN } from './tokens.ts';
 
 const providers: Provider[] = [
   {
@@ -51,21 +51,24 @@ export class InfrastructureModule implements OnApplicationShutdown {
     const all: Provider[] = [
       { provide: WORKER_CONFIG, useValue: config },
       { provide: WORKER_KINDS_TOKEN, useValue: kinds },
-      { provide: MONGO_STORES, useFactory: () => connectMongo(config, kinds.records) },
       ...providers,
     ];
-    return { module: InfrastructureModule, providers: all, exports: all };
+    return {
+      module: InfrastructureModule,
+      imports: [MongoModule.of(config, kinds.records)],
+      providers: all,
+      exports: all,
+    };
   }
 
   constructor(
     private readonly connection: NativeConnection,
-    @Inject(MONGO_STORES) private readonly stores: MongoStores,
     @Inject(OBJECT_STORE) private readonly objects: S3ObjectStore,
     @Inject(FACE_ANALYZER) private readonly faces: FaceAnalyzer | null,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
     this.objects.close();
-    await Promise.all([this.faces?.close(), this.stores.close(), this.connection.close()]);
+    await Promise.all([this.faces?.close(), this.connection.close()]);
   }
 }

@@ -2,6 +2,5 @@
 export const WORKER_CONFIG = Symbol('WorkerConfig');
 /** What the worker has for the kinds of job of an installation. */
 export const WORKER_KINDS_TOKEN = Symbol('WorkerKinds');
-export const MONGO_STORES = Symbol('MongoStores');
 export const OBJECT_STORE = Symbol('ObjectStore');
 export const FACE_ANALYZER = Symbol('FaceAnalyzer');

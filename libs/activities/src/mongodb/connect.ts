@@ -15,33 +15,24 @@ import type {
   WebhookSecretStore,
 } from '#domain';
 import type { MongodbConfig } from '../config/index.ts';
-import { admissionSchema, MongoAdmissionStore, type AdmissionDocument } from './admission-store.ts';
-import { apiKeySchema, MongoApiKeyStore, type ApiKeyDocument } from './api-key-store.ts';
-import { falFileSchema, MongoFalFileStore, type FalFileDocument } from './fal-file-store.ts';
-import { idempotencySchema, MongoIdempotencyStore, type IdempotencyDocument } from './idempotency-store.ts';
-import { MongoJobFeed } from './job-feed.ts';
-import { jobSchemaOf, type JobDocument } from './job.schema.ts';
 import { KIND_RECORDS } from '../kinds/index.ts';
-import type { KindRecord } from './kind-record.ts';
+import { MongoAdmissionStore } from './admission-store.ts';
+import { MongoApiKeyStore } from './api-key-store.ts';
+import { MongoFalFileStore } from './fal-file-store.ts';
+import { MongoIdempotencyStore } from './idempotency-store.ts';
+import { MongoJobFeed } from './job-feed.ts';
+import type { JobDocument } from './job.schema.ts';
 import { MongoJobStore } from './job-store.ts';
-import { MongoSubmissionStore, submissionSchema, type SubmissionDocument } from './submission-store.ts';
-import { MongoSpendingStore, spendingSchema, type SpendingDocument } from './spending-store.ts';
-import { MongoUploadStore, uploadSchema, type UploadDocument } from './upload-store.ts';
-import { MongoUsageStore, usageSchema, type UsageDocument } from './usage-store.ts';
-import {
-  MongoWebhookDeliveryStore,
-  webhookDeliverySchema,
-  type WebhookDeliveryDocument,
-} from './webhook-delivery-store.ts';
+import type { KindRecord } from './kind-record.ts';
+import { modelsOf, registerModels, type MongoModels } from './models.ts';
+import { ignoreUnawaited, openingOf } from './opening.ts';
+import { MongoSpendingStore } from './spending-store.ts';
+import { MongoSubmissionStore } from './submission-store.ts';
+import { MongoUploadStore } from './upload-store.ts';
+import { MongoUsageStore } from './usage-store.ts';
+import { MongoWebhookDeliveryStore } from './webhook-delivery-store.ts';
 import { MongoWebhookOutbox } from './webhook-outbox.ts';
-import {
-  MongoWebhookSecretStore,
-  webhookSecretSchema,
-  type WebhookSecretDocument,
-} from './webhook-secret-store.ts';
-
-/** How long a call waits for a server before it fails; callers answer 503 or let Temporal retry. */
-const SERVER_SELECTION_MS = 5000;
+import { MongoWebhookSecretStore } from './webhook-secret-store.ts';
 
 export interface MongoStores {
   jobs: JobStore;
@@ -60,128 +51,75 @@ export interface MongoStores {
   webhookDeliveries: WebhookDeliveryStore;
   webhookSecrets: WebhookSecretStore;
   /** Connects and makes the indexes now, and not when they are first needed. */
-  open(): Promise<void>;
-  close(): Promise<void>;
+  open: () => Promise<void>;
+  close: () => Promise<void>;
 }
 
 /**
- * Connects when it is first needed, and again by the next call when that failed: mongoose gives up after a failed
- * first connect, while an app must be able to boot, and go on, when MongoDB comes later.
+ * The stores on the models of one connection. Their first call connects and makes the collections; those whose indexes
+ * are a promise (a training is never taken for another job's, old keys are forgotten) make the indexes too.
  */
-class LazyConnection {
-  readonly connection: Connection = mongoose.createConnection();
-  readonly jobs: Model<JobDocument>;
-  readonly submissions = this.connection.model<SubmissionDocument>(
-    'Submission',
-    submissionSchema,
-    'submissions',
-  );
-  readonly falFiles = this.connection.model<FalFileDocument>('FalFile', falFileSchema, 'falFiles');
-  readonly apiKeys = this.connection.model<ApiKeyDocument>('ApiKey', apiKeySchema, 'apiKeys');
-  readonly idempotency = this.connection.model<IdempotencyDocument>(
-    'IdempotencyKey',
-    idempotencySchema,
-    'idempotencyKeys',
-  );
-  readonly uploads = this.connection.model<UploadDocument>('Upload', uploadSchema, 'uploads');
-  readonly admissions = this.connection.model<AdmissionDocument>('Admission', admissionSchema, 'admissions');
-  readonly usage = this.connection.model<UsageDocument>('Usage', usageSchema, 'usage');
-  readonly spending = this.connection.model<SpendingDocument>('Spending', spendingSchema, 'spending');
-  readonly webhookDeliveries = this.connection.model<WebhookDeliveryDocument>(
-    'WebhookDelivery',
-    webhookDeliverySchema,
-    'webhookDeliveries',
-  );
-  readonly webhookSecrets = this.connection.model<WebhookSecretDocument>(
-    'WebhookSecret',
-    webhookSecretSchema,
-    'webhookSecrets',
-  );
-  private opened: Promise<Connection> | undefined;
-  private created: Promise<void> | undefined;
-  private indexed: Promise<void> | undefined;
+export const storesOf = (
+  config: MongodbConfig,
+  connection: Connection,
+  { models, records }: { models: MongoModels; records: readonly KindRecord[] },
+): MongoStores => {
+  const { open, openIndexed } = openingOf(connection, config);
+  const opened =
+    <Name extends keyof MongoModels>(name: Name) =>
+    async (): Promise<MongoModels[Name]> => {
+      await open();
+      return models[name];
+    };
+  const indexed =
+    <Name extends keyof MongoModels>(name: Name) =>
+    async (): Promise<MongoModels[Name]> => {
+      await openIndexed();
+      return models[name];
+    };
+  return {
+    jobs: new MongoJobStore(opened('jobs'), records),
+    openJobs: opened('jobs'),
+    jobFeed: new MongoJobFeed(opened('jobs')),
+    submissions: new MongoSubmissionStore(indexed('submissions')),
+    falFiles: new MongoFalFileStore(indexed('falFiles')),
+    apiKeys: new MongoApiKeyStore(opened('apiKeys')),
+    idempotency: new MongoIdempotencyStore(indexed('idempotencyKeys')),
+    uploads: new MongoUploadStore(opened('uploads')),
+    admissions: new MongoAdmissionStore(async () => {
+      await open();
+      return models;
+    }),
+    usage: new MongoUsageStore(opened('usage')),
+    spending: new MongoSpendingStore(opened('spending')),
+    webhookOutbox: new MongoWebhookOutbox(opened('jobs')),
+    webhookDeliveries: new MongoWebhookDeliveryStore(opened('webhookDeliveries')),
+    webhookSecrets: new MongoWebhookSecretStore(opened('webhookSecrets')),
+    open: openIndexed,
+    close: () => connection.close(),
+  };
+};
 
-  constructor(
-    private readonly config: MongodbConfig,
-    records: readonly KindRecord[],
-  ) {
-    this.jobs = this.connection.model<JobDocument>('Job', jobSchemaOf(records), 'jobs');
-    // Each call reports its own failure; without a listener the first one would end the process.
-    this.connection.on('error', () => undefined);
-  }
+/** Connected by the first call, with every model of the service. */
+const createConnection = (
+  records: readonly KindRecord[],
+): { connection: Connection; models: MongoModels } => {
+  const connection = ignoreUnawaited(mongoose.createConnection());
+  return { connection, models: modelsOf(registerModels(connection, records)) };
+};
 
-  /** Once connected the driver finds its way back by itself: a second `openUri` would leave the first client running. */
-  async open(): Promise<Connection> {
-    this.opened ??= this.connect();
-    const connection = await this.opened;
-    this.created ??= this.makeCollections();
-    await this.created;
-    return connection;
-  }
-
-  /** The same, with all indexes: one of them keeps a training from being taken for another job's. */
-  async openIndexed(): Promise<Connection> {
-    const connection = await this.open();
-    this.indexed ??= this.makeIndexes();
-    await this.indexed;
-    return connection;
-  }
-
-  /** `collection.index` of every index that is missing, by reading only: nothing is created. */
-  async missingIndexes(): Promise<string[]> {
-    this.opened ??= this.connect();
-    await this.opened;
-    const models = Object.values(this.connection.models);
-    const differences = await Promise.all(
-      models.map(async (model) => ({ model, ...(await model.diffIndexes()) })),
-    );
-    return differences.flatMap(({ model, toCreate }) =>
-      (toCreate as object[]).map((fields) => `${model.collection.name}.${Object.keys(fields).join('+')}`),
-    );
-  }
-
-  /** Waits for a connect that is under way, which would go on behind a close. */
-  async close(): Promise<void> {
-    await this.opened?.catch(() => undefined);
-    await this.connection.close();
-  }
-
-  /** Before anybody writes: the embedded server never ends a `create` that meets an upsert into a new collection. */
-  private async makeCollections(): Promise<void> {
-    try {
-      for (const model of Object.values(this.connection.models)) await model.createCollection();
-    } catch (error) {
-      this.created = undefined;
-      throw error;
-    }
-  }
-
-  private async makeIndexes(): Promise<void> {
-    try {
-      await Promise.all(Object.values(this.connection.models).map((model) => model.createIndexes()));
-    } catch (error) {
-      this.indexed = undefined;
-      throw error;
-    }
-  }
-
-  private async connect(): Promise<Connection> {
-    try {
-      return await this.connection.openUri(this.config.MONGODB_URI, {
-        dbName: this.config.MONGODB_DATABASE,
-        serverSelectionTimeoutMS: SERVER_SELECTION_MS,
-        socketTimeoutMS: 30_000,
-        autoIndex: false,
-        autoCreate: false,
-        // The driver waits for a server by itself and fails with a reason; mongoose's queue would hide it.
-        bufferCommands: false,
-      });
-    } catch (error) {
-      this.opened = undefined;
-      throw error;
-    }
-  }
-}
+/**
+ * Opens the stores of the service's database where there is no Nest: in tools and tests.
+ *
+ * @param records of the kinds of job that the installation has.
+ */
+export const connectMongo = (
+  config: MongodbConfig,
+  records: readonly KindRecord[] = KIND_RECORDS,
+): MongoStores => {
+  const { connection, models } = createConnection(records);
+  return storesOf(config, connection, { models, records });
+};
 
 /**
  * The indexes that the service needs and the database lacks, as `collection.field+field`. Creates nothing.
@@ -192,41 +130,17 @@ export const missingIndexes = async (
   config: MongodbConfig,
   records: readonly KindRecord[] = KIND_RECORDS,
 ): Promise<string[]> => {
-  const lazy = new LazyConnection(config, records);
+  const { connection, models } = createConnection(records);
   try {
-    return await lazy.missingIndexes();
+    await openingOf(connection, config).connect();
+    const differences = await Promise.all(
+      Object.entries(models).map(async ([name, model]: [string, MongoModels[keyof MongoModels]]) => {
+        const { toCreate } = await model.diffIndexes();
+        return (toCreate as object[]).map((fields) => `${name}.${Object.keys(fields).join('+')}`);
+      }),
+    );
+    return differences.flat();
   } finally {
-    await lazy.close();
+    await connection.close();
   }
-};
-
-/** Opens the stores of the service's database. @param records of the kinds of job that the installation has. */
-export const connectMongo = (
-  config: MongodbConfig,
-  records: readonly KindRecord[] = KIND_RECORDS,
-): MongoStores => {
-  const lazy = new LazyConnection(config, records);
-  return {
-    jobs: new MongoJobStore(async () => (await lazy.open()) && lazy.jobs, records),
-    openJobs: async () => (await lazy.open()) && lazy.jobs,
-    jobFeed: new MongoJobFeed(async () => (await lazy.open()) && lazy.jobs),
-    submissions: new MongoSubmissionStore(async () => (await lazy.openIndexed()) && lazy.submissions),
-    falFiles: new MongoFalFileStore(async () => (await lazy.openIndexed()) && lazy.falFiles),
-    apiKeys: new MongoApiKeyStore(async () => (await lazy.open()) && lazy.apiKeys),
-    // Its index forgets old keys.
-    idempotency: new MongoIdempotencyStore(async () => (await lazy.openIndexed()) && lazy.idempotency),
-    uploads: new MongoUploadStore(async () => (await lazy.open()) && lazy.uploads),
-    admissions: new MongoAdmissionStore(async () => (await lazy.open()) && lazy),
-    usage: new MongoUsageStore(async () => (await lazy.open()) && lazy.usage),
-    spending: new MongoSpendingStore(async () => (await lazy.open()) && lazy.spending),
-    webhookOutbox: new MongoWebhookOutbox(async () => (await lazy.open()) && lazy.jobs),
-    webhookDeliveries: new MongoWebhookDeliveryStore(
-      async () => (await lazy.open()) && lazy.webhookDeliveries,
-    ),
-    webhookSecrets: new MongoWebhookSecretStore(async () => (await lazy.open()) && lazy.webhookSecrets),
-    open: async () => {
-      await lazy.openIndexed();
-    },
-    close: () => lazy.close(),
-  };
 };

@@ -1,0 +1,1 @@
+export * from './mongodb/mongo.module.ts';

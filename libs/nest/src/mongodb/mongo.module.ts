@@ -1,0 +1,48 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { getConnectionToken, getModelToken, MongooseModule } from '@nestjs/mongoose';
+import type { Connection, Model } from 'mongoose';
+import type { MongodbConfig } from '#activities/config';
+import {
+  ignoreUnawaited,
+  modelsOf,
+  mongoModels,
+  mongoOptions,
+  storesOf,
+  type KindRecord,
+  type MongoStores,
+} from '#activities/mongodb';
+
+/** Injection token of the `MongoStores`. */
+export const MONGO_STORES = Symbol('MongoStores');
+
+/**
+ * The connection, models and stores of MongoDB. The app boots while MongoDB is away, and each call tries again.
+ * The connection is closed in `onApplicationShutdown`.
+ */
+@Global()
+@Module({})
+export class MongoModule {
+  /** @param records of the kinds of job that the installation has. */
+  static of(config: MongodbConfig, records: readonly KindRecord[]): DynamicModule {
+    const definitions = mongoModels(records);
+    const stores = {
+      provide: MONGO_STORES,
+      useFactory: (connection: Connection, ...models: Model<unknown>[]): MongoStores =>
+        storesOf(config, connection, { models: modelsOf(models), records }),
+      inject: [getConnectionToken(), ...definitions.map(({ name }) => getModelToken(name))],
+    };
+    return {
+      module: MongoModule,
+      imports: [
+        MongooseModule.forRoot(config.MONGODB_URI, {
+          ...mongoOptions(config),
+          lazyConnection: true,
+          connectionFactory: ignoreUnawaited,
+        }),
+        MongooseModule.forFeature(definitions),
+      ],
+      providers: [stores],
+      exports: [stores],
+    };
+  }
+}
