@@ -3341,18 +3341,18 @@ export interface operations {
                 status?: components["schemas"]["JobStatusNameInput"][];
                 /** @description Only jobs that have this in their name, in upper or lower case. */
                 name?: string;
-                /** @description Only jobs created at this time or later. */
-                createdAfter?: string;
-                /** @description Only jobs created before this time. */
-                createdBefore?: string;
-                /** @description With `true`, only jobs that wait for an answer. */
-                needsAnswer?: boolean;
                 /** @description By which time; with a dash the latest comes first. */
                 sort?: components["schemas"]["JobOrder"];
                 /** @description How many jobs to answer at most. */
                 limit?: number;
                 /** @description Where to go on: `nextCursor` of the page before. The other parameters stay as they were. */
                 cursor?: string;
+                /** @description Only jobs created at this time or later. */
+                createdAfter?: string;
+                /** @description Only jobs created before this time. */
+                createdBefore?: string;
+                /** @description With `true`, only jobs that wait for an answer. */
+                needsAnswer?: boolean;
             };
             header?: never;
             path?: never;
