@@ -70,6 +70,8 @@ export class WorkflowBench {
       queues.map(([taskQueue, played]) =>
         Worker.create({
           ...{ connection, taskQueue, activities: played },
+          // An activity hears of a cancel with its next heartbeat, and none of those is held back for long.
+          maxHeartbeatThrottleInterval: '50 ms',
           ...(taskQueue === 'workflows' ? { workflowBundle } : {}),
         }),
       ),
