@@ -125,14 +125,16 @@ describe('too few images', () => {
     training.activities.media.extractFrames = (asked) =>
       asked.video === 1
         ? Promise.reject(ApplicationFailure.nonRetryable('It has no picture.', 'NoVideoStream'))
-        : first(asked);
+        : first!(asked);
     await withJob(bench, { input, training }, async (job) => {
       let question = await job.asks('too-few-images');
       const source = { kind: 'url', url: 'https://example.test/more.mp4' };
       await job.addVideo({ source, id: 'video-1' });
       question = await job.asks('too-few-images', question);
       expect(question).toMatchObject({ videosLeft: 3 });
-      expect(question.message).toMatch(/^The added video could not be used: It has no picture\. Two are good\./);
+      expect(question.message).toMatch(
+        /^The added video could not be used: It has no picture\. Two are good\./,
+      );
       // Sent again it is not taken, so three are left.
       await job.addVideo({ source, id: 'video-1' });
       for (const [left, kind] of [
