@@ -1,4 +1,5 @@
-// One configuration, two tiers: unit specs beside the code, and the tiers under tests/ that need the embedded stack.
+// One configuration, three tiers: unit specs beside the code, workflows on a real Temporal server with played
+// activities, and what needs more of the embedded stack.
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { URL } from 'node:url';
@@ -40,8 +41,14 @@ export default {
     },
     {
       ...shared,
+      displayName: 'workflows',
+      testMatch: ['<rootDir>/tests/middle/**/*.spec.ts'],
+    },
+    {
+      ...shared,
       displayName: 'stack',
       testMatch: ['<rootDir>/tests/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/middle/'],
     },
   ],
 };

@@ -1,4 +1,6 @@
 import {
+  type CancelFalTrainingInput,
+  type FilterFacesInput,
   type FilterFacesResult,
   type LoraSnapshot,
   loraKeys,
@@ -30,6 +32,10 @@ export class PlayedTraining {
   /** What the record was told, in order. */
   readonly snapshots: LoraSnapshot[] = [];
   readonly submissions: SubmitFalTrainingInput[] = [];
+  /** What the frames were judged with, in order. */
+  readonly judgements: FilterFacesInput[] = [];
+  /** What was to be cancelled at fal, in order. */
+  readonly cancelled: CancelFalTrainingInput[] = [];
   /** How often the intermediates were removed. */
   cleaned = 0;
   readonly activities: Required<PlayedActivities>;
@@ -43,7 +49,10 @@ export class PlayedTraining {
       },
       media: {
         extractFrames: () => Promise.resolve({ framesIndexKey: 'index', candidates: 40, video: {} as never }),
-        filterFaces: () => Promise.resolve(judged),
+        filterFaces: (input) => {
+          this.judgements.push(input);
+          return Promise.resolve(judged);
+        },
       },
       providers: {
         caption: () =>
@@ -53,6 +62,10 @@ export class PlayedTraining {
           return Promise.resolve({ ...submission, requestId, claimId: 'claim-1', objection: null });
         },
         pollFal: () => Promise.resolve({ state: 'completed' }),
+        cancelFalTraining: (input) => {
+          this.cancelled.push(input);
+          return Promise.resolve({ outcome: 'none', training: null });
+        },
         storeVersion: (input) => Promise.resolve(versionOf(input)),
       },
     };

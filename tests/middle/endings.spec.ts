@@ -1,0 +1,105 @@
+import { describe, expect, it } from '@jest/globals';
+import { ApplicationFailure } from '@temporalio/common';
+import { FAILURES } from '#domain';
+import { trainLoraInput } from '../support/jobs.ts';
+import { neverEnding, withJob } from '../support/played-job.ts';
+import { DATASET, PlayedTraining } from '../support/played-training.ts';
+import { started } from '../support/started.ts';
+import { WorkflowBench } from '../support/workflow-bench.ts';
+
+const bench = await started(WorkflowBench.start());
+
+const failing = (type: string) => () => Promise.reject(ApplicationFailure.nonRetryable('Said so.', type));
+
+describe('a job fails', () => {
+  it.each([
+    ['media', 'extractFrames', 'NoVideoStream', 'NoVideoStream', undefined],
+    ['media', 'filterFaces', 'NoFaceFound', 'NoFaceFound', undefined],
+    ['media', 'filterFaces', 'NobodyForesawThis', 'Internal', undefined],
+    ['providers', 'submitFalTraining', 'MonthlyBudgetSpent', 'MonthlyBudgetSpent', 'submitting'],
+    ['providers', 'pollFal', 'TrainingFailed', 'TrainingFailed', 'failed'],
+    ['providers', 'pollFal', 'TrainingLost', 'TrainingLost', 'unknown'],
+  ] as const)('%s/%s with %s as %s', async (queue, stage, thrown, type, state) => {
+    const input = trainLoraInput();
+    const training = new PlayedTraining(input);
+    Object.assign(training.activities[queue], { [stage]: failing(thrown) });
+    await withJob(bench, { input, training }, async (job) => {
+      const { failure } = await job.ended();
+      expect(failure).toMatchObject({ type, nonRetryable: true });
+      const { remedy, retryable } = FAILURES[type];
+      expect(job.last).toMatchObject({ status: 'failed', error: { type, remedy, retryable, stage } });
+      // What goes wrong inside is not for the owner.
+      if (type === 'Internal') expect(job.last.error!.message).not.toContain('Said so.');
+      else expect(job.last.error!.message).toBe('Said so.');
+      expect(job.last.provider?.state).toBe(state);
+      // A retry goes on from what is there.
+      expect(training.cleaned).toBe(0);
+    });
+  });
+
+  it('when the training was cancelled at fal, and not here', async () => {
+    const input = trainLoraInput();
+    const training = new PlayedTraining(input);
+    training.activities.providers.pollFal = () => Promise.resolve({ state: 'cancelled' });
+    await withJob(bench, { input, training }, async (job) => {
+      expect((await job.ended()).failure).toMatchObject({ type: 'TrainingFailed' });
+      expect(job.last.error!.message).toBe('The training was cancelled at fal, not here.');
+      expect(job.last.provider).toMatchObject({ state: 'cancelled' });
+    });
+  });
+});
+
+it('a cancelled job ends although its intermediates cannot be removed', async () => {
+  const input = trainLoraInput({ review: true, reviewHours: 2000 });
+  const training = new PlayedTraining(input);
+  training.activities.workflows.cleanTemp = failing('Broken');
+  await withJob(bench, { input, training }, async (job) => {
+    await job.asks('review');
+    await job.handle.signal('cancel');
+    await job.ended();
+    expect(job.last.status).toBe('cancelled');
+    expect(job.messages).toContain('The intermediates could not be removed yet; the sweep will');
+  });
+});
+
+it('a job whose record cannot be written ends all the same', async () => {
+  const input = trainLoraInput();
+  const training = new PlayedTraining(input);
+  training.activities.workflows.projectJob = failing('Broken');
+  await withJob(bench, { input, training }, async (job) => {
+    expect(await job.ended()).toMatchObject({ version: { version: 1 } });
+    expect(await job.handle.query('progress')).toMatchObject({ status: 'completed' });
+  });
+});
+
+it('a further version skips the stages that make the dataset', async () => {
+  const dataset = { ...DATASET, captionsKey: 'captions.json' };
+  const input = trainLoraInput({ retraining: { id: 'again', version: 2, dataset } });
+  const training = new PlayedTraining(input);
+  Object.assign(training.activities.media, {
+    extractFrames: failing('Internal'),
+    filterFaces: failing('Internal'),
+  });
+  training.activities.providers.caption = failing('Internal');
+  await withJob(bench, { input, training }, async (job) => {
+    expect(await job.ended()).toMatchObject({ version: { version: 2 } });
+    const packed = { version: 2, captionsKey: 'captions.json', packed: true };
+    expect(training.submissions).toEqual([expect.objectContaining(packed)]);
+  });
+});
+
+it('a webhook ends the wait for a training before the next look does', async () => {
+  const requestId = crypto.randomUUID();
+  const input = trainLoraInput();
+  const training = new PlayedTraining(input, { requestId });
+  let looks = 0;
+  training.activities.providers.pollFal = () =>
+    (looks += 1) === 1 ? neverEnding() : Promise.resolve({ state: 'completed' });
+  await withJob(bench, { input, training }, async (job) => {
+    await job.reads(({ stage }) => stage === 'pollFal');
+    await job.handle.signal('falCompleted', { requestId: crypto.randomUUID() });
+    await job.handle.signal('falCompleted', { requestId });
+    expect(await job.ended()).toMatchObject({ version: { version: 1 } });
+    expect(looks).toBe(2);
+  });
+});

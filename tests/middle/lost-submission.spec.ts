@@ -1,0 +1,95 @@
+import { expect, it } from '@jest/globals';
+import { trainLoraInput } from '../support/jobs.ts';
+import { type PlayedJob, withJob } from '../support/played-job.ts';
+import { PlayedTraining } from '../support/played-training.ts';
+import { started } from '../support/started.ts';
+import { WorkflowBench } from '../support/workflow-bench.ts';
+
+const bench = await started(WorkflowBench.start());
+const requestId = crypto.randomUUID();
+
+/** A training whose answer is lost until it is settled as `believed`; the rest is objected to. */
+const lost = (work: (job: PlayedJob) => Promise<void>, believed: string[]): Promise<void> => {
+  const input = trainLoraInput();
+  const training = new PlayedTraining(input, { requestId: null });
+  const { providers } = training.activities;
+  const submit = providers.submitFalTraining!;
+  providers.submitFalTraining = async (asked) => {
+    const { settled } = asked;
+    const answer = await submit(asked);
+    if (!settled) return answer;
+    if (settled.outcome === 'not-accepted') return { ...answer, requestId };
+    return believed.includes(settled.requestId)
+      ? { ...answer, requestId: settled.requestId }
+      : { ...answer, objection: 'fal knows no such request.' };
+  };
+  return withJob(bench, { input, training }, async (job) => {
+    // The second time it is asked, the record was looked at again: then there is a week.
+    await job.reads(() => training.submissions.length === 2);
+    await job.reads(({ question }) => question?.kind === 'submission-unknown');
+    expect(job.last).toMatchObject({ status: 'awaiting_review', stage: 'submitFalTraining' });
+    expect(job.last.question).toMatchObject({ id: 'claim-1', videosLeft: 0 });
+    await work(job);
+  });
+};
+
+const settledBy = ({ training }: PlayedJob): unknown => training.submissions.at(-1)!.settled;
+
+const completes = async (job: PlayedJob): Promise<void> => {
+  expect(await job.ended()).toMatchObject({ version: { stats: { requestId } } });
+  expect(job.last).toMatchObject({ status: 'completed', question: null, provider: { requestId } });
+};
+
+it('is settled by a webhook', () =>
+  lost(
+    async (job) => {
+      await job.handle.signal('falCompleted', { requestId });
+      await completes(job);
+      expect(settledBy(job)).toEqual({ outcome: 'accepted', requestId, by: 'webhook' });
+    },
+    [requestId],
+  ));
+
+it('is settled by a person who found the request', () =>
+  lost(
+    async (job) => {
+      await job.approve({ submission: { outcome: 'accepted', requestId } });
+      await completes(job);
+      expect(settledBy(job)).toEqual({ outcome: 'accepted', requestId, by: 'person' });
+    },
+    [requestId],
+  ));
+
+it('is sent again when a person says of this very claim that it was not accepted', () =>
+  lost(async (job) => {
+    await job.approve({});
+    await job.notes('That approval did not say what became of the submission');
+    await job.approve({ submission: { outcome: 'not-accepted', claimId: 'claim-0' } });
+    await job.notes('That approval was about another submission');
+    await job.addVideo({ source: { kind: 'url', url: 'https://example.test/more.mp4' } });
+    await job.notes('A video was ignored: the job does not wait for one.');
+    expect(job.training.submissions).toHaveLength(2);
+    await job.approve({ submission: { outcome: 'not-accepted', claimId: 'claim-1' } });
+    await completes(job);
+    expect(settledBy(job)).toEqual({ outcome: 'not-accepted', claimId: 'claim-1', by: 'person' });
+  }, []));
+
+it('is asked about again when what was told is not believed', () =>
+  lost(
+    async (job) => {
+      await job.approve({ submission: { outcome: 'accepted', requestId: crypto.randomUUID() } });
+      await job.notes('What was told about the submission was not believed: fal knows no such request.');
+      await job.asks('submission-unknown');
+      await job.approve({ submission: { outcome: 'accepted', requestId } });
+      await completes(job);
+    },
+    [requestId],
+  ));
+
+it('ends with a cancel, which stops what a webhook may still name', () =>
+  lost(async (job) => {
+    await job.handle.signal('cancel');
+    await job.ended();
+    expect(job.last).toMatchObject({ status: 'cancelled', question: null });
+    expect(job.training.cancelled).toHaveLength(1);
+  }, []));

@@ -1,0 +1,102 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import { Context } from '@temporalio/activity';
+import type { LoraQuestion, LoraQuestionKind, LoraSnapshot, LoraVersion, TrainLoraInput } from '#domain';
+import type { PlayedTraining } from './played-training.ts';
+import { startTraining } from './start-training.ts';
+import { until } from './until.ts';
+import type { WorkflowBench } from './workflow-bench.ts';
+
+/** Works, with heartbeats, until it is cancelled. */
+export const neverEnding = async (): Promise<never> => {
+  const context = Context.current();
+  const beats = setInterval(() => context.heartbeat(), 20);
+  try {
+    return await context.cancelled;
+  } finally {
+    clearInterval(beats);
+  }
+};
+
+/** How a run ended: with a version, or the failure that its client is given the cause of. */
+export interface RunEnd {
+  version?: LoraVersion;
+  failure?: Error;
+}
+
+/** A training on the bench that is under way, as its owner sees it. */
+export class PlayedJob {
+  constructor(
+    readonly handle: WorkflowHandle,
+    readonly training: PlayedTraining,
+  ) {}
+
+  /** What the record says now. */
+  get last(): LoraSnapshot {
+    return this.training.snapshots.at(-1)!;
+  }
+
+  get messages(): string[] {
+    return this.last.timeline.map(({ message }) => message);
+  }
+
+  /** Waits until the record says something. */
+  async reads(condition: (snapshot: LoraSnapshot) => boolean): Promise<LoraSnapshot> {
+    const { snapshots } = this.training;
+    const looked = (): boolean => snapshots.length > 0 && condition(this.last);
+    await until(looked, 15, () => JSON.stringify(snapshots.at(-1), null, 1));
+    return this.last;
+  }
+
+  /** Waits for a question of a kind, another than the one `before`. */
+  async asks(kind: LoraQuestionKind, before?: LoraQuestion): Promise<LoraQuestion> {
+    const { question } = await this.reads(
+      ({ question: open }) => open?.kind === kind && open.id !== before?.id,
+    );
+    return question!;
+  }
+
+  /** Waits for a line in the timeline. */
+  async notes(message: string | RegExp): Promise<void> {
+    const said = (text: string): boolean =>
+      typeof message === 'string' ? text.includes(message) : message.test(text);
+    await this.reads(({ timeline }) => timeline.some(({ message: text }) => said(text)));
+  }
+
+  /** Sends an approval as the Temporal Web UI does: nothing checks it first. */
+  approve(approval: unknown): Promise<void> {
+    return this.handle.signal('approve', approval);
+  }
+
+  addVideo(video: unknown): Promise<void> {
+    return this.handle.signal('addVideo', video);
+  }
+
+  /** How the run ends. */
+  async ended(): Promise<RunEnd> {
+    try {
+      return { version: (await this.handle.result()) as LoraVersion };
+    } catch (error) {
+      return { failure: (error as Error).cause as Error };
+    }
+  }
+}
+
+/** Runs a training on the bench while `work` looks after it; what is left of it then is stopped. */
+export const withJob = <Result>(
+  bench: WorkflowBench,
+  { input, training }: { input: TrainLoraInput; training: PlayedTraining },
+  work: (job: PlayedJob) => Promise<Result>,
+): Promise<Result> => {
+  const { activities } = training;
+  activities.workflows.requestCancel = async ({ workflowId, runId }) => {
+    await bench.client.workflow.getHandle(workflowId, runId).cancel();
+  };
+  return bench.playing(activities, async () => {
+    const handle = await startTraining(bench.client, input);
+    try {
+      return await work(new PlayedJob(handle, training));
+    } finally {
+      await handle.terminate().catch(() => undefined);
+    }
+  });
+};
