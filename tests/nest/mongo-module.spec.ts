@@ -69,19 +69,22 @@ describe('an app of Nest with MongoDB', () => {
     expect(await stores.apiKeys.any()).toBe(false);
   });
 
-  it('has the models of the stores for whoever injects them', () => {
+  it('registers the models with Nest, on its connection', () => {
     const connection = app.get<Connection>(getConnectionToken());
     expect(app.get(getModelToken('Job'))).toBe(connection.model('Job'));
   });
 
-  it('closes its connection at shutdown, also one that is being made', async () => {
+  it('closes its connection at shutdown, and does not await one that is being made', async () => {
     const connection = app.get<Connection>(getConnectionToken());
     await app.close();
     expect(connection.readyState).toBe(mongoose.ConnectionStates.disconnected);
     await server.kill();
     await boot();
+    const early = app.get<Connection>(getConnectionToken());
+    const call = expect(stores.apiKeys.any()).rejects.toThrow('Topology is closed');
     await app.close();
-    expect(app.get<Connection>(getConnectionToken()).readyState).toBe(mongoose.ConnectionStates.disconnected);
+    await call;
+    expect(early.readyState).toBe(mongoose.ConnectionStates.disconnected);
     expect(unhandled).toEqual([]);
   });
 });
