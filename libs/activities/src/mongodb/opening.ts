@@ -36,11 +36,11 @@ const onceDone = <T>(work: () => Promise<T>): (() => Promise<T>) => {
 
 export interface Opening {
   /** Awaits a connection. @throws MongooseServerSelectionError after 5 s without a server. */
-  connect(): Promise<Connection>;
+  connect: () => Promise<Connection>;
   /** Connects, and makes the collections. */
-  open(): Promise<void>;
+  open: () => Promise<void>;
   /** Opens, and makes the indexes. */
-  openIndexed(): Promise<void>;
+  openIndexed: () => Promise<void>;
 }
 
 /**
