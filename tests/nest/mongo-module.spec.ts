@@ -9,6 +9,7 @@ import mongoose, { type Connection } from 'mongoose';
 import { missingIndexes, type MongoStores } from '#activities/mongodb';
 import { MONGO_STORES, MongoModule } from '#nest';
 import { startMongodb, type RunningPart } from '../../tools/devstack/index.ts';
+import { until } from '../support/until.ts';
 
 let directory: string;
 let server: RunningPart;
@@ -49,7 +50,9 @@ afterAll(async () => {
 
 describe('an app of Nest with MongoDB', () => {
   it('boots without a server, and its calls fail with the reason', async () => {
-    // The first by the attempt that began with the boot, the second by one of its own.
+    const connection = app.get<Connection>(getConnectionToken());
+    // Nobody awaits the attempt that began with the boot.
+    await until(() => connection.readyState === mongoose.ConnectionStates.disconnected, 10);
     await expect(stores.apiKeys.any()).rejects.toThrow('ECONNREFUSED');
     await expect(stores.apiKeys.any()).rejects.toThrow('ECONNREFUSED');
     expect(unhandled).toEqual([]);
