@@ -10,6 +10,7 @@ import { KIND_RECORDS } from '#activities/kinds';
 import { missingIndexes, type MongoStores } from '#activities/mongodb';
 import { MONGO_STORES, MongoModule } from '#nest';
 import { startMongodb, type RunningPart } from '../../tools/devstack/index.ts';
+import { until } from '../support/until.ts';
 
 let directory: string;
 let server: RunningPart;
@@ -52,8 +53,11 @@ afterAll(async () => {
 
 describe('an app of Nest with MongoDB', () => {
   it('boots without a server, and its calls fail with the reason', async () => {
-    // The attempt of the boot, and one of its own.
-    for (let call = 0; call < 2; call++) await expect(stores.apiKeys.any()).rejects.toThrow('ECONNREFUSED');
+    const connection = app.get<Connection>(getConnectionToken());
+    // Nobody awaits the attempt that began with the boot.
+    await until(() => connection.readyState === mongoose.ConnectionStates.disconnected, 10);
+    await expect(stores.apiKeys.any()).rejects.toThrow('ECONNREFUSED');
+    await expect(stores.apiKeys.any()).rejects.toThrow('ECONNREFUSED');
     expect(unhandled).toEqual([]);
   });
 
@@ -72,19 +76,22 @@ describe('an app of Nest with MongoDB', () => {
     expect(await stores.apiKeys.any()).toBe(false);
   });
 
-  it('has the models of the stores for whoever injects them', () => {
+  it('registers the models with Nest, on its connection', () => {
     const connection = app.get<Connection>(getConnectionToken());
     expect(app.get(getModelToken('Job'))).toBe(connection.model('Job'));
   });
 
-  it('closes its connection at shutdown, also one that is being made', async () => {
+  it('closes its connection at shutdown, and does not await one that is being made', async () => {
     const connection = app.get<Connection>(getConnectionToken());
     await app.close();
     expect(connection.readyState).toBe(mongoose.ConnectionStates.disconnected);
     await server.kill();
     await boot();
+    const early = app.get<Connection>(getConnectionToken());
+    const call = expect(stores.apiKeys.any()).rejects.toThrow('Topology is closed');
     await app.close();
-    expect(app.get<Connection>(getConnectionToken()).readyState).toBe(mongoose.ConnectionStates.disconnected);
+    await call;
+    expect(early.readyState).toBe(mongoose.ConnectionStates.disconnected);
     expect(unhandled).toEqual([]);
   });
 });

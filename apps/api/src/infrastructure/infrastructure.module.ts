@@ -49,7 +49,7 @@ const connectTemporal = (config: ApiConfig): Connection =>
     interceptors: [makeGrpcRetryInterceptor(RETRIES)],
   });
 
-const STORES: [token: symbol, name: keyof MongoStores][] = [
+const STORES: [token: symbol, name: Exclude<keyof MongoStores, 'open' | 'close'>][] = [
   [JOB_STORE, 'jobs'],
   [JOB_FEED, 'jobFeed'],
   [SUBMISSION_STORE, 'submissions'],

@@ -34,26 +34,19 @@ interface ModelDefinition {
   collection: keyof MongoModels;
 }
 
-/** Generic as mongoose infers it: a schema of one document is not assignable to a schema of any. */
-const definition = <T>(name: string, schema: Schema<T>, collection: keyof MongoModels): ModelDefinition => ({
-  name,
-  schema: schema,
-  collection,
-});
-
 /** Every model of the service, as `MongooseModule.forFeature` takes them. @param records of the kinds of job. */
 export const mongoModels = (records: readonly KindRecord[]): ModelDefinition[] => [
-  definition('Job', jobSchemaOf(records), 'jobs'),
-  definition('Submission', submissionSchema, 'submissions'),
-  definition('FalFile', falFileSchema, 'falFiles'),
-  definition('ApiKey', apiKeySchema, 'apiKeys'),
-  definition('IdempotencyKey', idempotencySchema, 'idempotencyKeys'),
-  definition('Upload', uploadSchema, 'uploads'),
-  definition('Admission', admissionSchema, 'admissions'),
-  definition('Usage', usageSchema, 'usage'),
-  definition('Spending', spendingSchema, 'spending'),
-  definition('WebhookDelivery', webhookDeliverySchema, 'webhookDeliveries'),
-  definition('WebhookSecret', webhookSecretSchema, 'webhookSecrets'),
+  { name: 'Job', schema: jobSchemaOf(records), collection: 'jobs' },
+  { name: 'Submission', schema: submissionSchema, collection: 'submissions' },
+  { name: 'FalFile', schema: falFileSchema, collection: 'falFiles' },
+  { name: 'ApiKey', schema: apiKeySchema, collection: 'apiKeys' },
+  { name: 'IdempotencyKey', schema: idempotencySchema, collection: 'idempotencyKeys' },
+  { name: 'Upload', schema: uploadSchema, collection: 'uploads' },
+  { name: 'Admission', schema: admissionSchema, collection: 'admissions' },
+  { name: 'Usage', schema: usageSchema, collection: 'usage' },
+  { name: 'Spending', schema: spendingSchema, collection: 'spending' },
+  { name: 'WebhookDelivery', schema: webhookDeliverySchema, collection: 'webhookDeliveries' },
+  { name: 'WebhookSecret', schema: webhookSecretSchema, collection: 'webhookSecrets' },
 ];
 
 /** Registers every model on a connection that has none yet, in the order of `mongoModels`. */

@@ -1,6 +1,6 @@
-import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { getConnectionToken, getModelToken, MongooseModule } from '@nestjs/mongoose';
-import type { Connection, Model } from 'mongoose';
+import { Global, Module, type BeforeApplicationShutdown, type DynamicModule } from '@nestjs/common';
+import { getConnectionToken, getModelToken, InjectConnection, MongooseModule } from '@nestjs/mongoose';
+import mongoose, { type Connection, type Model } from 'mongoose';
 import type { MongodbConfig } from '#activities/config';
 import {
   ignoreUnawaited,
@@ -21,7 +21,7 @@ export const MONGO_STORES = Symbol('MongoStores');
  */
 @Global()
 @Module({})
-export class MongoModule {
+export class MongoModule implements BeforeApplicationShutdown {
   /** @param records of the kinds of job that the installation has. */
   static of(config: MongodbConfig, records: readonly KindRecord[]): DynamicModule {
     const definitions = mongoModels(records);
@@ -44,5 +44,13 @@ export class MongoModule {
       providers: [stores],
       exports: [stores],
     };
+  }
+
+  constructor(@InjectConnection() private readonly connection: Connection) {}
+
+  /** Ends a connect that is under way: `MongooseModule`, which closes the connection, would await it. */
+  async beforeApplicationShutdown(): Promise<void> {
+    if (this.connection.readyState === mongoose.ConnectionStates.connecting)
+      await this.connection.getClient().close();
   }
 }
