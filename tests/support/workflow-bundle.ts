@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { countingInterceptors, withCounting } from './branches/collection.ts';
 
 const WORKFLOWS = new URL('../../libs/workflows/src/workflows.ts', import.meta.url);
 
@@ -8,10 +9,10 @@ export const bundleWorkflows = (interceptors: string[] = []): Promise<WorkflowBu
   bundleWorkflowCode({
     logger: new DefaultLogger('ERROR'),
     workflowsPath: fileURLToPath(WORKFLOWS),
-    workflowInterceptorModules: interceptors,
+    workflowInterceptorModules: [...interceptors, ...countingInterceptors],
     // The aliases of the libs name their sources under this condition.
     webpackConfigHook: (config) => ({
-      ...config,
+      ...withCounting(config),
       resolve: { ...config.resolve, conditionNames: ['content-generation-source', '...'] },
     }),
   });
