@@ -14,6 +14,7 @@ import {
 import type { MediaActivities, ProvidersActivities, WorkflowsActivities } from '#activities';
 import type { TaskQueue } from '#domain';
 import { startTemporal, type RunningTemporal } from '../../tools/devstack/index.ts';
+import { countingSinks, writeCounts } from './branches/collection.ts';
 import { bundleWorkflows } from './workflow-bundle.ts';
 
 /** What the workflows are played against, by the queue that it is asked for at. */
@@ -65,6 +66,7 @@ export class WorkflowBench {
     await Promise.all([this.connection.close(), this.native.close()]);
     await this.runtime.shutdown();
     await this.temporal.stop();
+    await writeCounts();
     await rm(this.directory, { recursive: true, force: true });
   }
 
@@ -78,7 +80,7 @@ export class WorkflowBench {
           ...{ connection, taskQueue, activities: played },
           // An activity hears of a cancel with its next heartbeat, and none of those is held back for long.
           maxHeartbeatThrottleInterval: '50 ms',
-          ...(taskQueue === 'workflows' ? { workflowBundle } : {}),
+          ...(taskQueue === 'workflows' ? { workflowBundle, sinks: countingSinks } : {}),
         }),
       ),
     );

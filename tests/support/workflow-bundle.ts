@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { countingInterceptors, withCounting } from './branches/collection.ts';
 
 const WORKFLOWS = new URL('../../libs/workflows/src/workflows.ts', import.meta.url);
 
@@ -16,10 +17,10 @@ export const bundleWorkflows = ({
   bundleWorkflowCode({
     logger: new DefaultLogger('ERROR'),
     workflowsPath: workflows,
-    workflowInterceptorModules: interceptors,
+    workflowInterceptorModules: [...interceptors, ...countingInterceptors],
     // The aliases of the libs name their sources under this condition.
     webpackConfigHook: (config) => ({
-      ...config,
+      ...withCounting(config),
       resolve: { ...config.resolve, conditionNames: ['content-generation-source', '...'] },
     }),
   });

@@ -1,0 +1,27 @@
+import { proxySinks, type WorkflowInterceptors } from '@temporalio/workflow';
+import type { Counted, CountingSinks } from './counted.ts';
+
+const { counting } = proxySinks<CountingSinks>();
+
+const zero = (counts: Record<string, number | number[]>): void => {
+  for (const [key, count] of Object.entries(counts)) {
+    if (Array.isArray(count)) count.fill(0);
+    else counts[key] = 0;
+  }
+};
+
+/** Has a run hand over what it has counted, and begin at zero again, as often as it has done something. */
+export const interceptors = (): WorkflowInterceptors => ({
+  internals: [
+    {
+      concludeActivation: (input, next) => {
+        const { __coverage__: counted } = globalThis as { __coverage__?: Counted };
+        if (counted) {
+          counting.add(JSON.parse(JSON.stringify(counted)) as Counted);
+          for (const { s, f, b } of Object.values(counted)) [s, f, b].forEach(zero);
+        }
+        return next(input);
+      },
+    },
+  ],
+});
