@@ -11,7 +11,6 @@ import { JobKindViews } from './jobs/job-kind-view.ts';
 import { LoraModule } from './lora/lora.module.ts';
 import { loraView } from './lora/lora-view.ts';
 
-/** What the API has for each kind of job. A further kind is a line in each. */
 /** Every enum of the API by the name of its component. */
 export const ENUMS = { ...SHARED_ENUMS, ...LORA_ENUMS };
 /** What a kind adds to the document that no decorator can say. */
@@ -20,6 +19,7 @@ export const DOCUMENTED = [
   describeEvents,
   (document: OpenAPIObject) => describeAnswers(document, 'ApproveRequest'),
 ];
+/** What the API has for each kind of job. A further kind is a line in each list of this file. */
 export const API_KINDS: ApiKinds = {
   definitions: JOB_KINDS,
   records: KIND_RECORDS,

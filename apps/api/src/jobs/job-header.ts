@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { TIMELINE_LIMIT, type Job, type JobQuestion, type JobSummary } from '#domain';
+import type { Job, JobQuestion, JobSummary } from '#domain';
 import type { ApiConfig } from '../config.ts';
 import { API_CONFIG, JOB_KIND_VIEWS } from '../infrastructure/tokens.ts';
 import { runUrl } from '../temporal/run-url.ts';
@@ -49,7 +49,7 @@ export class JobHeaders {
         runId: runId === '' ? null : runId,
         url: showsRun ? runUrl(this.config, workflowId) : null,
       },
-      timeline: job.timeline.slice(-TIMELINE_LIMIT),
+      timeline: job.timeline,
     };
   }
 }

@@ -69,11 +69,6 @@ export class JobKinds {
     return found;
   }
 
-  /** The kind whose workflow it is; `undefined` for a workflow that is no job. */
-  ofWorkflow(workflowId: string): JobDefinition | undefined {
-    return this.definitions.find(({ kind }) => workflowId.startsWith(`${kind}-`));
-  }
-
   ofWorkflowType(workflowType: string): JobDefinition | undefined {
     return this.definitions.find((definition) => definition.workflowType === workflowType);
   }

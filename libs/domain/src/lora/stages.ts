@@ -19,6 +19,3 @@ export const LORA_STAGES = [
 
 export type LoraStage = (typeof LORA_STAGES)[number]['name'];
 export const LORA_STAGE_NAMES = LORA_STAGES.map(({ name }) => name);
-
-export const isLoraStage = (name: string): name is LoraStage =>
-  (LORA_STAGE_NAMES as readonly string[]).includes(name);
