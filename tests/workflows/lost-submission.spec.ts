@@ -67,7 +67,7 @@ describe('a submission whose answer is lost', () => {
     const { provider } = await another.ended();
     for (const [requestId, objection] of [
       [randomUUID(), /fal knows no request/],
-      [provider?.requestId, /the training of another job/],
+      [provider?.requestId, /belongs to another job/],
     ] as const) {
       await job.handle.signal('approve', { submission: { outcome: 'accepted', requestId } });
       await job.reads(({ timeline }) => timeline.some(({ message }) => objection.test(message)));

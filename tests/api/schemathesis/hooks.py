@@ -29,11 +29,11 @@ def filter_failure(context, failure, case, response):
 
 @schemathesis.hook
 def map_case(context, case):
-    """What became of a lost submission is said alone, and captions and questions are real ones: else no job takes the approval."""
+    """What became of a lost submission is said alone, and captions and questions are real ones: else no job takes the answer."""
     positive = case.meta is not None and case.meta.generation.mode.is_positive
-    if positive and case.path.endswith("/approve") and isinstance(case.body, dict) and len(case.body) > 1:
+    if positive and case.path.endswith(("/approve", "/answer")) and isinstance(case.body, dict) and len(case.body) > 1:
         case.body = {name: value for name, value in case.body.items() if name not in ("submission", "captions", "questionId")}
     # A cursor is one that a list has answered.
-    if positive and case.path.endswith("/list") and case.query:
+    if positive and case.path.endswith(("/list", "/jobs", "/deliveries")) and case.query:
         case.query.pop("cursor", None)
     return case
