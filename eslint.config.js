@@ -20,18 +20,14 @@ const APPS = ['api', 'worker', 'fal-sandbox'];
 const KINDS = {
   'libs/domain/src': ['lora/**', 'kinds.ts', 'index.ts'],
   'libs/workflows/src': ['train-lora/**', 'index.ts', 'workflows.ts'],
-  'libs/activities/src': [
-    '{lora,training,captions,faces,media,kinds}/**',
-    'mongodb/connect.ts',
-    'kinds.ts',
-    'index.ts',
-  ],
+  'libs/activities/src': ['{lora,training,captions,faces,media,kinds}/**', 'index.ts'],
   'apps/api/src': ['lora/**', 'job-kinds.ts'],
   'apps/worker/src': ['lora/**', 'worker-kinds.ts'],
 };
 const KIND = 'A kind of job is a folder: what is shared asks its definition and never names it.';
 const noKind = [
-  forbid('^(\\.\\.?/)+(.*/)?(lora|train-lora|training|captions)/', KIND),
+  forbid('^(\\.\\.?/)+(.*/)?(lora|train-lora|training|captions|kinds)/', KIND),
+  forbid('^#activities/kinds$', KIND),
   { ...forbid('^#(domain|workflows)$', KIND), importNamePattern: '[lL]ora(?!d)|LORA|[tT]rain|TRAIN' },
 ];
 

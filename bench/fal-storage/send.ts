@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { falSchema, loadConfig, mongodbSchema, s3Schema } from '#activities/config';
 import { createFalGateway, createFalInputs } from '#activities/fal';
+import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo } from '#activities/mongodb';
 import { createObjectStore } from '#activities/s3';
 
 // One process of its own that sends one object to fal's storage, as the worker does, and tells what memory it took.
 const key = process.argv[2] ?? '';
-const stores = connectMongo(loadConfig(mongodbSchema));
+const stores = connectMongo(loadConfig(mongodbSchema), KIND_RECORDS);
 const objects = createObjectStore(loadConfig(s3Schema));
 const inputs = createFalInputs({
   objects,

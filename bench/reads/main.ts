@@ -3,6 +3,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issueKey } from '#activities/api-keys';
 import { answerHelp, s3Schema } from '#activities/config';
+import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo } from '#activities/mongodb';
 import { createObjectStore } from '#activities/s3';
 import {
@@ -48,7 +49,7 @@ const keep = <Part extends Pick<LaunchedProcess, 'stop'>>(part: Part): Part => {
 
 /** A key that may read every user's jobs: the guard looks at it with each request. */
 const adminKey = async (uri: string): Promise<string> => {
-  const stores = connectMongo({ MONGODB_URI: uri, MONGODB_DATABASE: DATABASE });
+  const stores = connectMongo({ MONGODB_URI: uri, MONGODB_DATABASE: DATABASE }, KIND_RECORDS);
   const request = { userId: 'bench', name: 'bench', scopes: ['admin' as const], expiresAt: null };
   const { token } = await issueKey(stores.apiKeys, request, new Date());
   await stores.close();

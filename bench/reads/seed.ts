@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
+import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo, type JobDocument } from '#activities/mongodb';
 import { JOB_STATUSES, newLoraJob, type TimelineEntry, type TrainLoraInput } from '#domain';
 
@@ -53,7 +54,7 @@ const documentOf = (made: JobDocument, index: number): JobDocument => {
 
 /** Fills the `jobs` collection, with the indexes that the service makes; answers some of the jobs. */
 export const seedJobs = async (uri: string, count = JOBS): Promise<Asked[]> => {
-  const stores = connectMongo({ MONGODB_URI: uri, MONGODB_DATABASE: DATABASE });
+  const stores = connectMongo({ MONGODB_URI: uri, MONGODB_DATABASE: DATABASE }, KIND_RECORDS);
   const client = new mongoose.mongo.MongoClient(uri);
   try {
     await stores.open();

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { LoraJob, Scope } from '#domain';
 import { issueKey } from '#activities/api-keys';
+import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo } from '#activities/mongodb';
 import { closedWithoutKeys } from '../../apps/api/src/identity/closed-without-keys.ts';
 import { issuedKeySchema, keyListSchema, keySchema } from '../../apps/api/src/identity/keys.schema.ts';
@@ -227,5 +228,5 @@ it('an API on the network asks for keys where there are none, and where nobody c
   } finally {
     await open.close();
   }
-  await connectMongo(config).close();
+  await connectMongo(config, KIND_RECORDS).close();
 }, 30_000);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { loadConfig, mongodbSchema, s3Schema } from '#activities/config';
+import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo } from '#activities/mongodb';
 import { createObjectStore } from '#activities/s3';
 import {
@@ -127,7 +128,7 @@ it('where all is well it ends with 0', async () => {
   const objects = createObjectStore(loadConfig(s3Schema, settings));
   await objects.ensureBucket();
   objects.close();
-  const stores = connectMongo(loadConfig(mongodbSchema, settings));
+  const stores = connectMongo(loadConfig(mongodbSchema, settings), KIND_RECORDS);
   await stores.open();
   await stores.close();
   const { status, lines } = await doctor(settings);

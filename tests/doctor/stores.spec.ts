@@ -7,6 +7,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Connection } from '@temporalio/client';
 import mongoose from 'mongoose';
 import { loadConfig, mongodbSchema, s3Schema } from '#activities/config';
+import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo } from '#activities/mongodb';
 import { createObjectStore } from '#activities/s3';
 import {
@@ -155,7 +156,10 @@ describe('MongoDB', () => {
     });
     const client = await mongoose.createConnection(mongodb.address, { dbName: 'fresh' }).asPromise();
     expect(await client.listCollections()).toEqual([]);
-    const stores = connectMongo(loadConfig(mongodbSchema, { MONGODB_URI: mongodb.address, ...database }));
+    const stores = connectMongo(
+      loadConfig(mongodbSchema, { MONGODB_URI: mongodb.address, ...database }),
+      KIND_RECORDS,
+    );
     await stores.open();
     expect(await lookAt(database)).toEqual({
       name: 'MongoDB',

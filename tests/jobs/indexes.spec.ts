@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import mongoose from 'mongoose';
 import { newWebhookSecret } from '#activities/deliveries';
+import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo } from '#activities/mongodb';
 import { MongoLoraStore } from '#activities/lora';
 import { isRecord, JOB_ORDERS, JOB_STATUSES, type LoraJob, newLoraJob } from '#domain';
@@ -32,7 +33,7 @@ const directory = await started(mkdtemp(join(tmpdir(), 'indexes-')), (path) =>
 );
 const server = await started(startMongodb({ dataDirectory: directory }));
 const stores = await started(
-  connectMongo({ MONGODB_URI: server.address, MONGODB_DATABASE: DATABASE }),
+  connectMongo({ MONGODB_URI: server.address, MONGODB_DATABASE: DATABASE }, KIND_RECORDS),
   (connected) => connected.close(),
 );
 const lora = new MongoLoraStore(stores.openJobs);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo } from '#activities/mongodb';
 import { type JobStatus, newLoraJob } from '#domain';
 import { snapshotOf, trainLoraInput } from '../support/jobs.ts';
@@ -9,7 +10,7 @@ import { started } from '../support/started.ts';
 const mongo = await started(MongoBench.start());
 const { admissions } = mongo.stores;
 /** As another replica has them. */
-const others = await started(connectMongo(mongo.config), (stores) => stores.close());
+const others = await started(connectMongo(mongo.config, KIND_RECORDS), (stores) => stores.close());
 
 const admit = (userId: string, limit: number, id: string = randomUUID()): Promise<boolean> =>
   admissions.admit({ kind: 'jobs', userId, id }, limit);

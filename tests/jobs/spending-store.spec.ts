@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo } from '#activities/mongodb';
 import type { Reservation } from '#domain';
 import { MongoBench } from '../support/mongo.ts';
@@ -8,7 +9,7 @@ import { started } from '../support/started.ts';
 const mongo = await started(MongoBench.start());
 const { spending } = mongo.stores;
 /** As another worker has them. */
-const others = await started(connectMongo(mongo.config), (stores) => stores.close());
+const others = await started(connectMongo(mongo.config, KIND_RECORDS), (stores) => stores.close());
 
 const NOVEMBER = new Date('2026-11-30T23:59:59Z');
 const DECEMBER = new Date('2026-12-01T00:00:01Z');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import type { MongodbConfig } from '#activities/config';
+import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { startMongodb, type RunningPart } from '../../tools/devstack/index.ts';
 
@@ -21,7 +22,7 @@ export class MongoBench {
     private readonly directory: string,
     private server: RunningPart,
   ) {
-    this.stores = connectMongo(this.config);
+    this.stores = connectMongo(this.config, KIND_RECORDS);
   }
 
   get config(): MongodbConfig {

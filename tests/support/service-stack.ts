@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
+import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
 import type { TrainerName } from '#domain';
@@ -135,10 +136,13 @@ export class ServiceStack {
     this.client = new Client({ connection });
     this.api = apiClient(parts.api.address);
     this.objects = bucketAt(parts.s3.address);
-    this.stores = connectMongo({
-      MONGODB_URI: parts.mongodb.address,
-      MONGODB_DATABASE: 'content-generation',
-    });
+    this.stores = connectMongo(
+      {
+        MONGODB_URI: parts.mongodb.address,
+        MONGODB_DATABASE: 'content-generation',
+      },
+      KIND_RECORDS,
+    );
   }
 
   async stop(): Promise<void> {

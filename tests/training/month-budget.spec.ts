@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo } from '#activities/mongodb';
 import { createCancelFalTraining, createSubmitFalTraining } from '#activities/training';
 import { type SubmitFalTrainingInput, versionUnit } from '#domain';
@@ -14,7 +15,7 @@ const mongo = await started(MongoBench.start());
 const bucket = await started(startBucket());
 const fal = await started(startOddServer(), (server) => server.close());
 /** As another worker has them. */
-const others = await started(connectMongo(mongo.config), (stores) => stores.close());
+const others = await started(connectMongo(mongo.config, KIND_RECORDS), (stores) => stores.close());
 
 beforeEach(() => {
   fal.asked = 0;

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo } from '#activities/mongodb';
 import { createCancelFalTraining, createSubmitFalTraining } from '#activities/training';
 import { type SubmissionStore, type SubmitFalTrainingInput, trainerNamed, versionUnit } from '#domain';
@@ -80,7 +81,7 @@ it('does not submit where a claim without an answer is recorded', async () => {
 it('submits under a claim that was recorded without an answer, as nothing was sent under it', async () => {
   const input = await captionedDataset(bucket);
   const line = await startMongodbLine(mongo.config.MONGODB_URI);
-  const behindLine = connectMongo({ ...mongo.config, MONGODB_URI: line.address });
+  const behindLine = connectMongo({ ...mongo.config, MONGODB_URI: line.address }, KIND_RECORDS);
   try {
     fal.asked = 0;
     fal.answer = answering(200, { request_id: 'req-3' });

@@ -1,5 +1,6 @@
 import { issueKey } from '#activities/api-keys';
 import { answerHelp, loadConfig, mongodbSchema } from '#activities/config';
+import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo } from '#activities/mongodb';
 import { type ApiKey, type ApiKeyStore } from '#domain';
 import { loadDotEnv } from '../devstack/environment.ts';
@@ -44,7 +45,7 @@ answerHelp(USAGE);
 loadDotEnv();
 try {
   const command = readCommand(process.argv.slice(2));
-  const stores = connectMongo(loadConfig(mongodbSchema));
+  const stores = connectMongo(loadConfig(mongodbSchema), KIND_RECORDS);
   try {
     console.log(await run(stores.apiKeys, command));
   } finally {

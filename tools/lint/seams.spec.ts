@@ -21,6 +21,7 @@ const complaints = async (filePath: string, line: string): Promise<(string | nul
 const DOMAIN = 'libs/domain/src/job/status.ts';
 const WORKFLOW = 'libs/workflows/src/train-lora/stages.ts';
 const ACTIVITY = 'libs/activities/src/jobs/clean-temp.ts';
+const MONGODB = 'libs/activities/src/mongodb/connect.ts';
 const API = 'apps/api/src/http/problem.ts';
 const API_KIND = 'apps/api/src/lora/lora-runs.ts';
 const SHARED_WORKFLOW = 'libs/workflows/src/jobs/record.ts';
@@ -57,6 +58,9 @@ describe('the seams between the parts', () => {
     [SHARED_WORKFLOW, "import { Mailbox } from '../train-lora/mailbox.ts';"],
     [SHARED_WORKFLOW, "import { trainLoraDefinition } from '#domain';"],
     [ACTIVITY, "import { loraRecord } from '../lora/index.ts';"],
+    [MONGODB, "import { loraRecord } from '../lora/index.ts';"],
+    [MONGODB, "import { KIND_RECORDS } from '../kinds/index.ts';"],
+    [API, "import { KIND_RECORDS } from '#activities/kinds';"],
     [ACTIVITY, "import { versionUnit, type TrainLoraInput } from '#domain';"],
     [API, "import { statusView } from '../lora/job-views.ts';"],
     [API, "import { trainLoraStart } from '#workflows';"],

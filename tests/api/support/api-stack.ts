@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Client, Connection } from '@temporalio/client';
+import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createObjectStore, type S3ObjectStore } from '#activities/s3';
 import { apiConfigSchema, type ApiConfig } from '../../../apps/api/src/config.ts';
@@ -51,7 +52,7 @@ const configFor = (parts: ApiStack['parts'], environment: Record<string, string>
 const connect = async (
   config: ApiConfig,
 ): Promise<Pick<ApiStack, 'app' | 'stores' | 'objects' | 'temporal' | 'stop'>> => {
-  const stores = connectMongo(config);
+  const stores = connectMongo(config, KIND_RECORDS);
   const objects = createObjectStore(config);
   const open: { close(): unknown }[] = [stores, objects];
   const stop = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import mongoose from 'mongoose';
 import { loadConfig, mongodbSchema } from '#activities/config';
+import { KIND_RECORDS } from '#activities/kinds';
 import { missingIndexes } from '#activities/mongodb';
 import type { Check, Finding } from '../check.ts';
 import type { Deployment } from '../deployment.ts';
@@ -66,7 +67,7 @@ export const mongodbCheck = ({
     try {
       if (!(await isReplicated(client))) return NOT_REPLICATED;
       await tryTransaction(client, MONGODB_DATABASE);
-      const lacking = await missingIndexes(config);
+      const lacking = await missingIndexes(config, KIND_RECORDS);
       if (lacking.length > 0) return lackingIndexes(lacking, isStarting);
       return `${withoutPassword(MONGODB_URI)} takes transactions by majority and has every index.`;
     } finally {

@@ -12,7 +12,8 @@ export const closedWithoutKeys = async (
   config: ApiConfig,
 ): Promise<{ config: ApiConfig; closed: boolean }> => {
   if (isLoopback(config.API_HOST)) return { config, closed: false };
-  const stores = connectMongo(config);
+  // Only the keys are read, whatever kinds of job there are.
+  const stores = connectMongo(config, []);
   try {
     const closed = !(await stores.apiKeys.any().catch(() => true));
     return { config: closed ? { ...config, API_HOST: THIS_MACHINE } : config, closed };

@@ -15,7 +15,6 @@ import type {
   WebhookSecretStore,
 } from '#domain';
 import type { MongodbConfig } from '../config/index.ts';
-import { KIND_RECORDS } from '../kinds/index.ts';
 import { MongoAdmissionStore } from './admission-store.ts';
 import { MongoApiKeyStore } from './api-key-store.ts';
 import { MongoFalFileStore } from './fal-file-store.ts';
@@ -113,10 +112,7 @@ const createConnection = (
  *
  * @param records of the kinds of job that the installation has.
  */
-export const connectMongo = (
-  config: MongodbConfig,
-  records: readonly KindRecord[] = KIND_RECORDS,
-): MongoStores => {
+export const connectMongo = (config: MongodbConfig, records: readonly KindRecord[]): MongoStores => {
   const { connection, models } = createConnection(records);
   return storesOf(config, connection, { models, records });
 };
@@ -124,11 +120,12 @@ export const connectMongo = (
 /**
  * The indexes that the service needs and the database lacks, as `collection.field+field`. Creates nothing.
  *
+ * @param records of the kinds of job that the installation has.
  * @throws Error when the database does not answer.
  */
 export const missingIndexes = async (
   config: MongodbConfig,
-  records: readonly KindRecord[] = KIND_RECORDS,
+  records: readonly KindRecord[],
 ): Promise<string[]> => {
   const { connection, models } = createConnection(records);
   try {
