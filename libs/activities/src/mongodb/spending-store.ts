@@ -1,18 +1,38 @@
 import { Schema, type Model } from 'mongoose';
-import { monthOf, type Reservation, type SpendingStore } from '#domain';
+import {
+  fromMicroDollars,
+  inMicroDollars,
+  limitInMicroDollars,
+  monthOf,
+  type Reservation,
+  type SpendingStore,
+} from '#domain';
 import { unlessThere } from './duplicate.ts';
 
-type Reserved = Pick<Reservation, 'userId' | 'jobId' | 'unit'>;
+/**
+ * Money that is set aside. Workers of before micro-dollars counted in thousandths of a dollar, and wrote only those; for
+ * as long as some run beside newer ones they read and change these documents too. So newer ones go on writing
+ * thousandths, rounded up, with which an older worker keeps every limit, if with up to a thousandth more for each request;
+ * and what is exact stands only in the reservation itself, which an older worker adds or removes as a whole. Nobody keeps
+ * a sum in micro-dollars that the other would not.
+ */
+interface Reserved {
+  /** Thousandths of a dollar, rounded up. */
+  mills: number;
+  /** Absent in what an older worker wrote: then it is `mills`. */
+  microDollars?: number;
+  claimId: string;
+}
 
 export interface SpendingDocument {
   /** `<userId>:<month>`; user ids have no colon. */
   _id: string;
   userId: string;
   month: string;
-  /** Of all reservations, in thousandths of a dollar: every price is a whole number of them, and sums are exact. */
+  /** Of all reservations; for older workers. */
   mills: number;
   /** By `<jobId>:<unit>`. */
-  reservations: Record<string, { mills: number; claimId: string }>;
+  reservations: Record<string, Reserved>;
 }
 
 export const spendingSchema = new Schema<SpendingDocument>(
@@ -32,12 +52,23 @@ export const spendingSchema = new Schema<SpendingDocument>(
   },
 );
 
-/** A user has one document a month; the one with a training is found among them. */
+/** A user has one document a month; the one with a request is found among them. */
 spendingSchema.index({ userId: 1, month: -1 });
 
-const MILLS = 1000;
-const inMills = (dollars: number): number => Math.round(dollars * MILLS);
-const placeOf = ({ jobId, unit }: Reserved): string => `reservations.${jobId}:${unit}`;
+const MICROS_A_MILL = 1000;
+
+/** What all reservations of a month come to, in micro-dollars. */
+const TOTAL = {
+  $sum: {
+    $map: {
+      input: { $objectToArray: '$reservations' },
+      in: { $ifNull: ['$$this.v.microDollars', { $multiply: ['$$this.v.mills', MICROS_A_MILL] }] },
+    },
+  },
+};
+
+type Place = Pick<Reservation, 'userId' | 'jobId' | 'unit'>;
+const placeOf = ({ jobId, unit }: Omit<Place, 'userId'>): string => `reservations.${jobId}:${unit}`;
 const idOf = (userId: string, month: string): string => `${userId}:${month}`;
 
 /** The `spending` collection. One document holds a month, so that one conditional update is the whole of a reservation. */
@@ -48,22 +79,23 @@ export class MongoSpendingStore implements SpendingStore {
   async reserve(reservation: Reservation, at: Date, limit: number | null): Promise<boolean> {
     if (await this.takeOver(reservation)) return true;
     const _id = await this.begin(reservation.userId, monthOf(at));
-    const mills = inMills(reservation.dollars);
+    const microDollars = inMicroDollars(reservation.dollars);
+    const mills = Math.ceil(microDollars / MICROS_A_MILL);
     const place = placeOf(reservation);
     const spending = await this.open();
     const { modifiedCount } = await spending.updateOne(
       {
         _id,
         [place]: { $exists: false },
-        ...(limit === null ? {} : { mills: { $lte: inMills(limit) - mills } }),
+        ...(limit === null ? {} : { $expr: { $lte: [TOTAL, limitInMicroDollars(limit) - microDollars] } }),
       },
-      { $inc: { mills }, $set: { [place]: { mills, claimId: reservation.claimId } } },
+      { $inc: { mills }, $set: { [place]: { mills, microDollars, claimId: reservation.claimId } } },
     );
     // Another attempt may have set it aside meanwhile.
     return modifiedCount === 1 || this.takeOver(reservation);
   }
 
-  async release(reserved: Reserved, claimId?: string): Promise<void> {
+  async release(reserved: Place, claimId?: string): Promise<void> {
     const spending = await this.open();
     const place = placeOf(reserved);
     const key = place.slice('reservations.'.length);
@@ -74,7 +106,7 @@ export class MongoSpendingStore implements SpendingStore {
     for (const { _id, reservations } of months) {
       const held = reservations[key];
       if (!held || (claimId !== undefined && held.claimId !== claimId)) continue;
-      // Exactly what was read: of two at once one gives it back, and none what was set aside anew.
+      // Exactly what was read: of two at once one gives it back, and none what was set aside since.
       const same = { [`${place}.claimId`]: held.claimId, [`${place}.mills`]: held.mills };
       await spending.updateOne({ _id, ...same }, { $inc: { mills: -held.mills }, $unset: { [place]: 1 } });
     }
@@ -82,11 +114,13 @@ export class MongoSpendingStore implements SpendingStore {
 
   async spent(userId: string, at: Date): Promise<number> {
     const spending = await this.open();
-    const found = await spending
-      .findById(idOf(userId, monthOf(at)))
-      .read('primary')
-      .lean<SpendingDocument>();
-    return (found?.mills ?? 0) / MILLS;
+    const [month] = await spending
+      .aggregate<{ microDollars: number }>([
+        { $match: { _id: idOf(userId, monthOf(at)) } },
+        { $project: { microDollars: TOTAL } },
+      ])
+      .read('primary');
+    return fromMicroDollars(month?.microDollars ?? 0);
   }
 
   private async takeOver(reservation: Reservation): Promise<boolean> {
