@@ -1,122 +1,36 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { NestFactory } from '@nestjs/core';
 import { MockActivityEnvironment } from '@temporalio/testing';
-import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { createReconcileJobs, createSweepTemp } from '#activities/jobs';
-import { connectMongo } from '#activities/mongodb';
-import { createObjectStore } from '#activities/s3';
 import { createWorkflowInspector } from '#activities/temporal';
 import { keys } from '#domain';
-import { apiConfigSchema } from '../../apps/api/src/config.ts';
-import { workerConfigSchema } from '../../apps/worker/src/config.ts';
-import { WorkerModule } from '../../apps/worker/src/worker.module.ts';
-import { startFalSandbox, startMongodb, startS3, startTemporal } from '../../tools/devstack/index.ts';
-import { listeningApi } from '../api/support/listening-api.ts';
-import { DESCRIBE_PICTURE, descriptionPrefix, UNIT } from '../support/kinds/describe-picture/domain.ts';
-import { apiKindsWithOneMore, workerKindsWithOneMore } from '../support/kinds/index.ts';
-import { NO_LIMITS } from '../support/no-limits.ts';
-import { Receiver } from '../support/receiver.ts';
-import { started } from '../support/started.ts';
+import {
+  DESCRIBE_PICTURE,
+  descriptionPrefix,
+  unitOf,
+  type DescribePictureJob,
+} from '../support/kinds/describe-picture/domain.ts';
+import { apiKindsWithOneMore } from '../support/kinds/index.ts';
 import { until } from '../support/until.ts';
-
-/** The service with one more kind of job than it has: none of its code knows of it. */
-const directory = await started(mkdtemp(join(tmpdir(), 'kinds-')), (path) =>
-  rm(path, { recursive: true, force: true }),
-);
-const logFile = (name: string): string => join(directory, `${name}.log`);
-const CREDENTIALS = { accessKey: 'test', secretKey: 'test-secret' };
-const temporal = await started(
-  startTemporal({ databaseFile: join(directory, 'temporal.db'), logFile: logFile('temporal') }),
-);
-const mongodb = await started(
-  startMongodb({ dataDirectory: join(directory, 'mongodb'), logFile: logFile('mongodb') }),
-);
-const s3 = await started(
-  startS3({ dataDirectory: join(directory, 's3'), logFile: logFile('s3'), ...CREDENTIALS }),
-);
-const sandbox = await started(
-  startFalSandbox({
-    dataDirectory: join(directory, 'sandbox'),
-    logFile: logFile('sandbox'),
-    env: { FAL_KEY: 'sandbox:sandbox', SANDBOX_TRAINING_SECONDS: '1' },
-  }),
-);
-const receiver = await started(Receiver.start());
-const env = {
-  TEMPORAL_ADDRESS: temporal.address,
-  MONGODB_URI: mongodb.address,
-  S3_ENDPOINT: s3.address,
-  S3_ACCESS_KEY_ID: CREDENTIALS.accessKey,
-  S3_SECRET_ACCESS_KEY: CREDENTIALS.secretKey,
-  FAL_KEY: 'sandbox:sandbox',
-  FAL_SANDBOX_URL: sandbox.address,
-  FAL_POLL_SECONDS: '0.3',
-  WEBHOOK_PRIVATE_HOSTS: '127.0.0.1',
-  ...NO_LIMITS,
-};
-const config = apiConfigSchema.parse(env);
-const stores = await started(connectMongo(config, apiKindsWithOneMore.records), (all) => all.close());
-const objects = await started(createObjectStore(config), (bucket) => Promise.resolve(bucket.close()));
-await Promise.all([stores.open(), objects.ensureBucket()]);
-const connection = await started(Connection.connect({ address: temporal.address }), (open) => open.close());
-const client = new Client({ connection });
-const api = await started(listeningApi(config, apiKindsWithOneMore), (app) => app.close());
-const url = await api.getUrl();
-Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
-const workerConfig = workerConfigSchema.parse({ ...env, WORKER_QUEUES: 'workflows,providers,webhooks' });
-await started(
-  NestFactory.create(WorkerModule.of(workerConfig, await workerKindsWithOneMore()), { logger: false }).then(
-    (app) => app.init(),
-  ),
-  (app) => app.close(),
-);
-
-type Body = Record<string, unknown>;
-/** One that no other job has. */
-const aPicture = (): string =>
-  `data:image/png;base64,${Buffer.from(`a picture ${randomUUID()}`).toString('base64')}`;
-
-const ask = async (method: string, path: string, body?: unknown): Promise<Body> => {
-  const answer = await fetch(`${url}${path}`, {
-    method,
-    headers: { 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const json = (await answer.json()) as Body;
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(json)}`);
-  return json;
-};
-
-const begun = async (more: Body = {}): Promise<string> => {
-  const request = { userId: 'ada', name: 'A picture', picture: aPicture(), asks: false, ...more };
-  return (await ask('POST', '/api/pictures/describe', request)).jobId as string;
-};
-
-const reaches = async (jobId: string, status: string): Promise<Body> => {
-  let last: Body = {};
-  const look = async (): Promise<boolean> => {
-    last = await ask('GET', `/api/jobs/${jobId}/status?userId=ada`);
-    return last.status === status;
-  };
-  await until(look, 60, () => JSON.stringify(last));
-  return last;
-};
-
-/** How many requests with a picture fal accepted, and was paid for. */
-const paidFor = async (picture: string): Promise<number> => {
-  const held = await fetch(`${sandbox.address}/sandbox/held?text=${encodeURIComponent(picture.slice(-40))}`);
-  return ((await held.json()) as { payloads: unknown[] }).payloads.length;
-};
+import {
+  aPicture,
+  ask,
+  begun,
+  client,
+  objects,
+  paidFor,
+  play,
+  reaches,
+  receiver,
+  stores,
+  submitted,
+  url,
+  type Body,
+} from './stack.ts';
 
 describe('a kind of job that the shared parts have not a line about', () => {
   it('asks, is answered, pays once, stores, and says so by event and webhook', async () => {
     const picture = aPicture();
-    const jobId = await begun({ picture, asks: true, webhookUrl: receiver.url('/hooks') });
+    const jobId = await begun({ pictures: [picture], asks: true, webhookUrl: receiver.url('/hooks') });
     const { question, kind } = await reaches(jobId, 'awaiting_review');
     expect(kind).toBe(DESCRIBE_PICTURE);
     const { questionId } = question as Body;
@@ -127,9 +41,9 @@ describe('a kind of job that the shared parts have not a line about', () => {
     });
     expect(await ask('GET', `/api/jobs/${jobId}?userId=ada`)).toMatchObject({
       href: `/api/pictures/${jobId}`,
-      outputs: [{ outputId: 'text', contentType: 'text/plain' }],
+      outputs: [{ outputId: '1', contentType: 'text/plain' }],
     });
-    expect(await stores.submissions.ofJob(jobId)).toMatchObject([{ unit: UNIT, state: 'accepted' }]);
+    expect(await stores.submissions.ofJob(jobId)).toMatchObject([{ unit: unitOf(1), state: 'accepted' }]);
     expect(await paidFor(picture)).toBe(1);
     expect(await stores.spending.spent('ada', new Date())).toBeCloseTo(0.01);
 
@@ -165,7 +79,7 @@ describe('a kind of job that the shared parts have not a line about', () => {
 
   it('is cancelled while it asks, and has paid nothing', async () => {
     const picture = aPicture();
-    const jobId = await begun({ picture, asks: true });
+    const jobId = await begun({ pictures: [picture], asks: true });
     await reaches(jobId, 'awaiting_review');
     await ask('POST', `/api/jobs/${jobId}/cancel?userId=ada`);
     await reaches(jobId, 'cancelled');
@@ -186,8 +100,10 @@ describe('a kind of job that the shared parts have not a line about', () => {
   }, 60_000);
 
   it('is ended in its record when an operator terminates its run, and what it asked for is cancelled', async () => {
-    const jobId = await begun({ asks: true });
-    await reaches(jobId, 'awaiting_review');
+    const picture = aPicture();
+    await play(picture, { play: 'queue-seconds', seconds: 600 });
+    const jobId = await begun({ pictures: [picture] });
+    await submitted(jobId, 1, true);
     await client.workflow.getHandle(`${DESCRIBE_PICTURE}-${jobId}`).terminate('in a test');
     const cancelled: string[] = [];
     const reconcile = createReconcileJobs({
@@ -198,28 +114,31 @@ describe('a kind of job that the shared parts have not a line about', () => {
       },
       workflows: createWorkflowInspector(client),
       kinds: apiKindsWithOneMore.definitions,
+      submissions: stores.submissions,
       cancelRequest: ({ unit }) => {
         cancelled.push(unit);
-        return Promise.resolve({ outcome: 'none' });
+        return Promise.resolve({ outcome: 'cancelled' });
       },
     });
     await new MockActivityEnvironment({ scheduledTimestampMs: Date.now() }).run(reconcile);
     expect(await reaches(jobId, 'failed')).toMatchObject({ error: { type: 'JobTerminated' } });
-    expect(cancelled).toEqual([UNIT]);
+    expect(cancelled).toEqual([unitOf(1)]);
+    const ended = (await stores.jobs.find('ada', jobId)) as DescribePictureJob;
+    expect(ended.requests).toMatchObject([{ unit: unitOf(1), state: 'cancelled' }]);
   }, 60_000);
 
   it('is deleted with a receipt', async () => {
     const jobId = await begun({ webhookUrl: receiver.url('/gone') });
     await reaches(jobId, 'completed');
-    expect(await objects.head(`${descriptionPrefix('ada', jobId)}text.json`)).not.toBeNull();
+    expect(await objects.head(`${descriptionPrefix('ada', jobId)}1.txt`)).not.toBeNull();
     const receipt = await ask('DELETE', `/api/jobs/${jobId}?userId=ada`);
     expect(receipt).toMatchObject({
       ...{ jobId, kind: DESCRIBE_PICTURE, documents: 1 },
       objects: { descriptions: 1, temporary: 1 },
-      atFal: { requests: [{ unit: UNIT, outcome: 'erased' }] },
+      atFal: { requests: [{ unit: unitOf(1), outcome: 'erased' }] },
     });
     expect(await stores.jobs.find('ada', jobId)).toBeNull();
-    expect(await objects.head(`${descriptionPrefix('ada', jobId)}text.json`)).toBeNull();
+    expect(await objects.head(`${descriptionPrefix('ada', jobId)}1.txt`)).toBeNull();
   }, 60_000);
 });
 

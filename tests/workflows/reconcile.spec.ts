@@ -74,6 +74,7 @@ describe('what no code of a run could tell is found and told', () => {
       jobs: stack.stores.jobs,
       workflows: late,
       kinds: JOB_KINDS,
+      submissions: stack.stores.submissions,
       cancelRequest: () => Promise.resolve({ outcome: 'none' }),
     });
     await new MockActivityEnvironment({ scheduledTimestampMs: Date.now() }).run(reconcile);

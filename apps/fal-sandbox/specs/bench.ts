@@ -36,7 +36,7 @@ const newJob = (gateway: FalGateway, zipUrl: string) => {
   const ended = (training: TrainingRef) =>
     eventually(async () => {
       const status = await gateway.status(training);
-      return status.state !== 'queued' && status.state !== 'training' && status;
+      return status.state !== 'queued' && status.state !== 'running' && status;
     });
 
   const trained = async (): Promise<OutputFile> => {

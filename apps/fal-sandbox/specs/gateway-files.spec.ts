@@ -20,7 +20,7 @@ describe('a trained file', () => {
   it('whose address has run out can be asked for again', async () => {
     const file = await job.trained();
     await bench.play({ play: 'http-error', on: 'download', status: 410, times: 1, match: job.jobId });
-    await expect(bench.gateway.download(file, 0)).rejects.toMatchObject({ type: 'InvalidModelFile' });
+    await expect(bench.gateway.download(file, 0)).rejects.toMatchObject({ type: 'InvalidOutput' });
     expect((await read(bench.gateway, file)).body.length).toBe(file.bytes);
   });
 

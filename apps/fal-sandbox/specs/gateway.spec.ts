@@ -27,7 +27,7 @@ describe('a training through the gateway', () => {
     });
     const midway = await eventually(async () => {
       const status = await bench.gateway.status(training);
-      return status.state === 'training' && (status.step ?? 0) > 0 && status;
+      return status.state === 'running' && (status.step ?? 0) > 0 && status;
     });
     expect(midway.totalSteps).toBe(500);
     expect(await job.ended(training)).toMatchObject({ state: 'completed', step: 500, totalSteps: 500 });
@@ -52,7 +52,7 @@ describe('a training through the gateway', () => {
       endpoint: trainer.endpoint,
       requestId: randomUUID(),
     };
-    await expect(bench.gateway.status(unknown)).rejects.toMatchObject({ type: 'TrainingLost' });
+    await expect(bench.gateway.status(unknown)).rejects.toMatchObject({ type: 'RequestLost' });
     await expect(trainedFile(bench.gateway, unknown, trainer)).rejects.toMatchObject({
       type: 'ProviderUnavailable',
     });
@@ -120,7 +120,7 @@ describe('a status read', () => {
   it('that met an error works the next time', async () => {
     const training = await job.accepted();
     await bench.play({ play: 'http-error', on: 'status', status: 404, times: 1, match: training.requestId });
-    await expect(bench.gateway.status(training)).rejects.toMatchObject({ type: 'TrainingLost' });
+    await expect(bench.gateway.status(training)).rejects.toMatchObject({ type: 'RequestLost' });
     await expect(bench.gateway.status(training)).resolves.toBeDefined();
   });
 
@@ -128,7 +128,7 @@ describe('a status read', () => {
     await bench.play({ play: 'training-error', message: 'sandbox: out of memory', match: job.jobId });
     const training = await job.accepted();
     await expect(job.ended(training)).rejects.toMatchObject({
-      type: 'TrainingFailed',
+      type: 'RequestFailed',
       message: expect.stringContaining('runner_server_error: sandbox: out of memory'),
     });
     await expect(trainedFile(bench.gateway, training, trainer)).rejects.toMatchObject({
@@ -141,7 +141,7 @@ describe('a status read', () => {
     const training = await job.accepted();
     const status = await eventually(async () => {
       const now = await bench.gateway.status(training);
-      return now.state === 'training' && now;
+      return now.state === 'running' && now;
     });
     expect(status).toMatchObject({ step: null, totalSteps: null });
     expect((await job.ended(training)).step).toBe(how === 'slow' ? 500 : null);
@@ -168,18 +168,18 @@ describe('a dataset', () => {
   ])('with %s fails the training', async (_name, make, message) => {
     const training = await job.accepted(await upload(await make()));
     await expect(job.ended(training)).rejects.toMatchObject({
-      type: 'TrainingFailed',
+      type: 'RequestFailed',
       message: expect.stringMatching(message),
     });
     await expect(trainedFile(bench.gateway, training, trainer)).rejects.toMatchObject({
-      type: 'TrainingFailed',
+      type: 'RequestFailed',
     });
   });
 
   it('that cannot be downloaded fails the training', async () => {
     const training = await job.accepted(`${bench.sandbox.url}/files/uploads/none/none.zip`);
     await expect(job.ended(training)).rejects.toMatchObject({
-      type: 'TrainingFailed',
+      type: 'RequestFailed',
       message: expect.stringContaining('file_download_error'),
     });
   });
@@ -197,11 +197,11 @@ describe('a cancel', () => {
   it('stops a running training', async () => {
     await bench.play({ play: 'training-seconds', seconds: 60, match: job.jobId });
     const training = await job.accepted();
-    await eventually(async () => (await bench.gateway.status(training)).state === 'training');
+    await eventually(async () => (await bench.gateway.status(training)).state === 'running');
     expect(await bench.gateway.cancel(training)).toBe('requested');
     expect(await bench.gateway.status(training)).toMatchObject({ state: 'cancelled' });
     await expect(trainedFile(bench.gateway, training, trainer)).rejects.toMatchObject({
-      type: 'TrainingFailed',
+      type: 'RequestFailed',
     });
   });
 

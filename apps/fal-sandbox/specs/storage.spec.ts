@@ -96,7 +96,7 @@ describe('an address that fal cannot reach', () => {
     for (const url of [address, address.replace('127.0.0.1', 'localhost')]) {
       const training = await job.accepted(url);
       await expect(job.ended(training)).rejects.toMatchObject({
-        type: 'TrainingFailed',
+        type: 'RequestFailed',
         message: expect.stringContaining('private network'),
       });
       await expect(bench.gateway.describe(url)).rejects.toMatchObject({ type: 'ProviderRejectedInput' });
@@ -133,7 +133,7 @@ describe('what the sandbox holds', () => {
     await bench.gateway.erase(training.requestId);
     expect(await bench.held(training.requestId)).toEqual({ uploads: [], outputs: [], payloads: [] });
     expect((await bench.held(job.jobId)).uploads).toHaveLength(1);
-    await expect(read(bench.gateway, file)).rejects.toMatchObject({ type: 'InvalidModelFile' });
+    await expect(read(bench.gateway, file)).rejects.toMatchObject({ type: 'InvalidOutput' });
     await expect(trainedFile(bench.gateway, training, trainer)).rejects.toThrow();
     expect((await bench.gateway.status(training)).state).toBe('completed');
   });

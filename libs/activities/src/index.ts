@@ -13,7 +13,7 @@ import type {
   createSweepTemp,
   createSweepUploads,
 } from './jobs/index.ts';
-import type { createEraseAtFal } from './provider/index.ts';
+import type { createCancelRequest, createEraseAtFal } from './provider/index.ts';
 import type { createExtractFrames } from './media/index.ts';
 import type {
   createCancelFalTraining,
@@ -47,6 +47,7 @@ export interface ProvidersActivities {
   pollFal: ReturnType<typeof createPollFal>;
   storeVersion: ReturnType<typeof createStoreVersion>;
   cancelFalTraining: ReturnType<typeof createCancelFalTraining>;
+  cancelRequest: ReturnType<typeof createCancelRequest>;
   eraseAtFal: ReturnType<typeof createEraseAtFal>;
 }
 

@@ -1010,6 +1010,8 @@ export interface components {
             actual: number | null;
             /** @description What the job may cost; null where nothing was said. */
             budget: number | null;
+            /** @description Of requests that were sent again because the answer to the first was lost; 0 where none was. */
+            possiblyPaidTwice: number;
             currency: components["schemas"]["Currency"];
         };
         /** @description A job of any kind, with what it made and what happened to it. */
@@ -2519,7 +2521,7 @@ export interface components {
          * @enum {string}
          */
         JobOrder: "-createdAt" | "createdAt" | "-updatedAt";
-        /** @description What went wrong: docs/operations.md lists them. Today: `EmptyFile`, `NotAVideo`, `NoVideoStream`, `TruncatedVideo`, `UnsupportedCodec`, `VideoTooLong`, `VideoTooLarge`, `TooManyPixels`, `SourceNotFound`, `SourceUnreachable`, `SourceTooSlow`, `TooSlowToDecode`, `ForbiddenUrl`, `NoFaceFound`, `TwoPeopleEquallyPresent`, `TooFewGoodImages`, `ProviderRejectedInput`, `ProviderUnauthorized`, `ProviderLocked`, `ProviderUnavailable`, `SubmissionOutcomeUnknown`, `TrainingFailed`, `TrainingLost`, `InvalidModelFile`, `DownloadLimitExceeded`, `WebhookNotTaken`, `WebhookGone`, `DeliveryNotFound`, `InvalidRequest`, `Unauthenticated`, `MissingScope`, `ForbiddenUser`, `KeyNotFound`, `ForbiddenOrigin`, `ForbiddenHost`, `HeadersTooLarge`, `NotFound`, `MethodNotAllowed`, `JobNotFound`, `JobAlreadyFinished`, `JobNotFailed`, `JobStillOpen`, `JobNotRetryable`, `NotAwaitingReview`, `QuestionChanged`, `TooManyVideos`, `DatasetNotReady`, `VersionNotFound`, `VersionNotActive`, `NoEarlierVersion`, `OverBudget`, `IdempotencyKeyReused`, `UnsupportedMediaType`, `PayloadTooLarge`, `UploadNotFound`, `UploadIncomplete`, `UploadClosed`, `TooManyUploads`, `TooManyStreams`, `NoStreamLeft`, `TooManyRequests`, `TooManyOpenJobs`, `TooManyOpenUploads`, `TooManyUploadsToday`, `MonthlyBudgetSpent`, `DependencyUnavailable`, `ReviewTimedOut`, `JobTerminated`, `JobTimedOut`, `Internal`. More may come. */
+        /** @description What went wrong: docs/operations.md lists them. Today: `EmptyFile`, `NotAVideo`, `NoVideoStream`, `TruncatedVideo`, `UnsupportedCodec`, `VideoTooLong`, `VideoTooLarge`, `TooManyPixels`, `SourceNotFound`, `SourceUnreachable`, `SourceTooSlow`, `TooSlowToDecode`, `ForbiddenUrl`, `NoFaceFound`, `TwoPeopleEquallyPresent`, `TooFewGoodImages`, `ProviderRejectedInput`, `ProviderUnauthorized`, `ProviderLocked`, `ProviderUnavailable`, `SubmissionOutcomeUnknown`, `RequestFailed`, `RequestLost`, `InvalidOutput`, `DownloadLimitExceeded`, `TrainingFailed`, `TrainingLost`, `InvalidModelFile`, `WebhookNotTaken`, `WebhookGone`, `DeliveryNotFound`, `InvalidRequest`, `Unauthenticated`, `MissingScope`, `ForbiddenUser`, `KeyNotFound`, `ForbiddenOrigin`, `ForbiddenHost`, `HeadersTooLarge`, `NotFound`, `MethodNotAllowed`, `JobNotFound`, `JobAlreadyFinished`, `JobNotFailed`, `JobStillOpen`, `JobNotRetryable`, `NotAwaitingReview`, `QuestionChanged`, `TooManyVideos`, `DatasetNotReady`, `VersionNotFound`, `VersionNotActive`, `NoEarlierVersion`, `OverBudget`, `IdempotencyKeyReused`, `UnsupportedMediaType`, `PayloadTooLarge`, `UploadNotFound`, `UploadIncomplete`, `UploadClosed`, `TooManyUploads`, `TooManyStreams`, `NoStreamLeft`, `TooManyRequests`, `TooManyOpenJobs`, `TooManyOpenUploads`, `TooManyUploadsToday`, `MonthlyBudgetSpent`, `DependencyUnavailable`, `ReviewTimedOut`, `JobTerminated`, `JobTimedOut`, `Internal`. More may come. */
         FailureType: string;
         /** @description What became of the copies of a training at fal.ai. Today: `erased`, `pending`, `unknown`. More may come. */
         ErasureOutcome: string;
@@ -3390,6 +3392,7 @@ export interface operations {
                      *             "estimate": 2.4,
                      *             "actual": null,
                      *             "budget": 5,
+                     *             "possiblyPaidTwice": 0,
                      *             "currency": "USD"
                      *           },
                      *           "createdAt": "2026-11-25T09:00:00.000Z",
@@ -3459,6 +3462,7 @@ export interface operations {
                      *         "estimate": 2.4,
                      *         "actual": null,
                      *         "budget": 5,
+                     *         "possiblyPaidTwice": 0,
                      *         "currency": "USD"
                      *       },
                      *       "createdAt": "2026-11-25T09:00:00.000Z",
@@ -3621,6 +3625,7 @@ export interface operations {
                      *         "estimate": 2.4,
                      *         "actual": null,
                      *         "budget": 5,
+                     *         "possiblyPaidTwice": 0,
                      *         "currency": "USD"
                      *       },
                      *       "createdAt": "2026-11-25T09:00:00.000Z",
@@ -3692,6 +3697,7 @@ export interface operations {
                      *         "estimate": 2.4,
                      *         "actual": null,
                      *         "budget": 5,
+                     *         "possiblyPaidTwice": 0,
                      *         "currency": "USD"
                      *       },
                      *       "createdAt": "2026-11-25T09:00:00.000Z",
@@ -3766,6 +3772,7 @@ export interface operations {
                      *         "estimate": 2.4,
                      *         "actual": null,
                      *         "budget": 5,
+                     *         "possiblyPaidTwice": 0,
                      *         "currency": "USD"
                      *       },
                      *       "createdAt": "2026-11-25T09:00:00.000Z",
@@ -3834,6 +3841,7 @@ export interface operations {
                      *         "estimate": 2.4,
                      *         "actual": null,
                      *         "budget": 5,
+                     *         "possiblyPaidTwice": 0,
                      *         "currency": "USD"
                      *       },
                      *       "createdAt": "2026-11-25T09:00:00.000Z",

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Job, JobQuestion, JobSummary } from '#domain';
+import { wholeCost, type Job, type JobQuestion, type JobSummary } from '#domain';
 import type { ApiConfig } from '../config.ts';
 import { API_CONFIG, JOB_KIND_VIEWS } from '../infrastructure/tokens.ts';
 import { runUrl } from '../temporal/run-url.ts';
@@ -22,11 +22,10 @@ export class JobHeaders {
   /** What every job says of itself, and the facts that its kind adds. */
   header(job: JobSummary): JobHeaderView {
     const { jobId, userId, kind, name, status, stage, progress, error, question, cost } = job;
-    const { estimate, actual, budget, currency } = cost;
     return {
       ...{ jobId, userId, kind, name, status, stage, progress, error },
       question: question && questionView(question),
-      cost: { estimate, actual, budget: budget ?? null, currency },
+      cost: wholeCost(cost),
       createdAt: job.createdAt.toISOString(),
       updatedAt: job.updatedAt.toISOString(),
       endedAt: job.endedAt?.toISOString() ?? null,

@@ -13,7 +13,7 @@ export const headerExample: JobHeaderView = {
     ...{ message: 'Judging faces', etaSeconds: 6 },
   },
   ...{ error: null, question: null },
-  cost: { estimate: 2.4, actual: null, budget: 5, currency: 'USD' },
+  cost: { estimate: 2.4, actual: null, budget: 5, possiblyPaidTwice: 0, currency: 'USD' },
   createdAt: '2026-11-25T09:00:00.000Z',
   updatedAt: '2026-11-25T09:00:21.000Z',
   endedAt: null,

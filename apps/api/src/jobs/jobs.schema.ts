@@ -49,6 +49,11 @@ const costSchema = z
     estimate: z.number().nullable().describe('At published prices; null where there are none.'),
     actual: z.number().nullable().describe('As the provider stated it; null where it did not.'),
     budget: z.number().nullable().describe('What the job may cost; null where nothing was said.'),
+    possiblyPaidTwice: z
+      .number()
+      .describe(
+        'Of requests that were sent again because the answer to the first was lost; 0 where none was.',
+      ),
     currency: z.literal('USD'),
   })
   .meta({ id: 'JobHeaderCost', description: 'What the job costs, in US dollars.' });

@@ -57,7 +57,7 @@ export class FalWebhookController {
     if (!secret || !isFalWebhookToken({ secret, workflowId, unit, token })) throw nothingHere();
     if (!(await this.verifier.verify(request.headers, raw))) throw nothingHere();
     // A closed or unknown workflow needs no hint, and a 4xx would only have fal send it again.
-    const completed = { requestId: body.request_id };
+    const completed = { requestId: body.request_id, unit };
     await this.runs.signal(this.waitingFor(workflowId, unit), falCompletedSignal, completed);
     return { received: true };
   }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { UNIT_PATTERN } from '#domain';
 
 export const webhookParamsSchema = z.object({
   workflowId: z.string().regex(/^[\w-]{1,200}$/),
-  unit: z.string().regex(/^[\w-]{1,64}$/),
+  unit: z.string().regex(UNIT_PATTERN),
   token: z.string().max(100),
 });
 export type WebhookParams = z.infer<typeof webhookParamsSchema>;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
-import type { WebhooksActivities, WorkflowsActivities } from '#activities';
+import type { ProvidersActivities, WebhooksActivities, WorkflowsActivities } from '#activities';
 import {
   createAnnounceJob,
   createDeliverWebhook,
@@ -62,7 +62,7 @@ export class ActivityRegistry {
     const shared: Record<TaskQueue, () => object> = {
       workflows: () => this.workflows(),
       media: () => ({}),
-      providers: () => ({ eraseAtFal: createEraseAtFal({ fal: this.fal }) }),
+      providers: () => this.providers(),
       webhooks: () => this.webhooks(),
     };
     const context = this.context();
@@ -96,9 +96,18 @@ export class ActivityRegistry {
       requestCancel: createRequestCancel({ workflows }),
       sweepTemp: createSweepTemp({ objects, workflows, kinds }),
       sweepUploads: createSweepUploads({ objects, uploads, workflows, kinds }),
-      reconcileJobs: createReconcileJobs({ jobs, workflows, kinds, cancelRequest }),
+      reconcileJobs: createReconcileJobs({ jobs, workflows, kinds, submissions, cancelRequest }),
       reconcileWebhooks: createReconcileWebhooks({ outbox, deliveries, runs, announce }),
       giveUpWebhook: createGiveUpWebhook({ deliveries }),
+    };
+  }
+
+  private providers(): Pick<ProvidersActivities, 'cancelRequest' | 'eraseAtFal'> {
+    const { fal } = this;
+    const { submissions, spending } = this.stores;
+    return {
+      cancelRequest: createCancelRequest({ fal, submissions, spending }),
+      eraseAtFal: createEraseAtFal({ fal }),
     };
   }
 

@@ -24,7 +24,7 @@ const media = ({ config, objects, faces: analyzer, report }: ActivityContext): M
   };
 };
 
-const providers = (context: ActivityContext): Omit<ProvidersActivities, 'eraseAtFal'> => {
+const providers = (context: ActivityContext): Omit<ProvidersActivities, 'cancelRequest' | 'eraseAtFal'> => {
   const { objects, fal, inputs, report, budget, webhookUrl } = context;
   const { submissions, spending } = context.stores;
   const { CAPTIONER: captioner, FAL_POLL_SECONDS: pollSeconds } = context.config;

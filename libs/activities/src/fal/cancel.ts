@@ -3,17 +3,17 @@ import type { FalGateway, FalRequest } from '#domain';
 import { readFailure } from './failures.ts';
 import type { FalHosts } from './hosts.ts';
 import { FalAnswerError, singleShot } from './single-shot.ts';
-import { checkedId } from './training-status.ts';
+import { checkedId } from './request-status.ts';
 
 type CancelOutcome = Awaited<ReturnType<FalGateway['cancel']>>;
 
 const TIMEOUT_MS = 20_000;
 const answerSchema = z.object({ status: z.string() });
 
-/** Asks fal to stop a training. Not by the client: it throws away the answer, which says how certain the stop is. */
-export const cancelTraining = async (hosts: FalHosts, training: FalRequest): Promise<CancelOutcome> => {
-  const app = training.endpoint.split('/').slice(0, 2).join('/');
-  const url = hosts.locate(`https://queue.fal.run/${app}/requests/${checkedId(training)}/cancel`);
+/** Asks fal to stop a request. Not by the client: it throws away the answer, which says how certain the stop is. */
+export const cancelRequest = async (hosts: FalHosts, request: FalRequest): Promise<CancelOutcome> => {
+  const app = request.endpoint.split('/').slice(0, 2).join('/');
+  const url = hosts.locate(`https://queue.fal.run/${app}/requests/${checkedId(request)}/cancel`);
   try {
     const headers = { authorization: `Key ${hosts.key ?? ''}` };
     const response = await singleShot(TIMEOUT_MS)(url, { method: 'PUT', headers });
@@ -22,14 +22,14 @@ export const cancelTraining = async (hosts: FalHosts, training: FalRequest): Pro
   } catch (error) {
     const known = error instanceof FalAnswerError ? outcomeOf(error) : null;
     if (known !== null) return known;
-    throw readFailure(error, 'the training was cancelled');
+    throw readFailure(error, 'a request was cancelled');
   }
 };
 
-/** Refusals that say nothing about the training: a key, an account, a busy server. */
+/** Refusals that say nothing about the request: a key, an account, a busy server. */
 const PASSING = new Set([401, 403, 408, 425, 429]);
 
-/** `null` where asking again may get another answer. Whatever else fal says stays: the status of the training then tells. */
+/** `null` where asking again may get another answer. Whatever else fal says stays: the status of the request then tells. */
 const outcomeOf = ({ status, body }: FalAnswerError): CancelOutcome | null => {
   if (status >= 500 || (status >= 300 && status < 400) || PASSING.has(status)) return null;
   return answerSchema.safeParse(body).data?.status === 'ALREADY_COMPLETED' ? 'completed' : 'requested';

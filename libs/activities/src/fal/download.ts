@@ -16,7 +16,7 @@ interface Download {
 
 /**
  * Streams an output file from `offset`, or from 0 where the server takes no ranges. Sends no key, and follows no
- * redirect. @throws Failure `InvalidModelFile` when the address is not fal's or has run out (a new result may name
+ * redirect. @throws Failure `InvalidOutput` when the address is not fal's or has run out (a new result may name
  * another), `ProviderUnavailable` when the server or the connection fails, also in the middle of the stream.
  */
 export const downloadFile = async (
@@ -25,7 +25,7 @@ export const downloadFile = async (
   offset: number,
   signal?: AbortSignal,
 ): Promise<Download> => {
-  if (!hosts.isTrusted(file.url)) throw new Failure('InvalidModelFile', 'The trained file is not at fal.');
+  if (!hosts.isTrusted(file.url)) throw new Failure('InvalidOutput', 'The file is not at fal.');
   const response = await open(file.url, offset, signal);
   const { statusCode, body } = response;
   if (statusCode === 200) {
@@ -36,15 +36,12 @@ export const downloadFile = async (
   // The file is shorter than what is there already: begin again.
   if (statusCode === 416 && offset > 0) return downloadFile(hosts, file, 0, signal);
   if (EXPIRED.has(statusCode)) {
-    throw new Failure(
-      'InvalidModelFile',
-      `The address of the trained file has run out (HTTP ${statusCode}).`,
-    );
+    throw new Failure('InvalidOutput', `The address of the file has run out (HTTP ${statusCode}).`);
   }
   if (statusCode >= 300 && statusCode < 400) {
-    throw new Failure('InvalidModelFile', `The trained file is behind a redirect (HTTP ${statusCode}).`);
+    throw new Failure('InvalidOutput', `The file is behind a redirect (HTTP ${statusCode}).`);
   }
-  throw new Failure('ProviderUnavailable', `The trained file could not be fetched (HTTP ${statusCode}).`);
+  throw new Failure('ProviderUnavailable', `The file could not be fetched (HTTP ${statusCode}).`);
 };
 
 const open = async (url: string, offset: number, signal?: AbortSignal): Promise<Dispatcher.ResponseData> => {
@@ -62,7 +59,7 @@ const open = async (url: string, offset: number, signal?: AbortSignal): Promise<
     return response;
   } catch (error) {
     signal?.throwIfAborted();
-    throw new Failure('ProviderUnavailable', `The trained file could not be fetched: ${reasonOf(error)}.`);
+    throw new Failure('ProviderUnavailable', `The file could not be fetched: ${reasonOf(error)}.`);
   }
 };
 

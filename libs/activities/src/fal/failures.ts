@@ -3,8 +3,8 @@ import { detailOf } from './plain-text.ts';
 import { FalAnswerError, FalSilenceError } from './single-shot.ts';
 
 /**
- * What an error means when a paid training is asked about. A refused key, a locked account and a busy fal say nothing
- * about the training, so all of them can be tried again.
+ * What an error means when a paid request is asked about. A refused key, a locked account and a busy fal say nothing
+ * about the request, so all of them can be tried again.
  */
 export const readFailure = (error: unknown, doing: string): Error => {
   if (error instanceof FalSilenceError) {
@@ -16,7 +16,7 @@ export const readFailure = (error: unknown, doing: string): Error => {
   if (status === 401) {
     return new Failure(
       'ProviderUnavailable',
-      `fal refused our key with ${said}. The training is not lost; an operator has to check FAL_KEY.`,
+      `fal refused our key with ${said}. The request is not lost; an operator has to check FAL_KEY.`,
     );
   }
   if (status === 403) return new Failure('ProviderLocked', `fal answered ${said}`);

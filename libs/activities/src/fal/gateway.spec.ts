@@ -24,7 +24,7 @@ describe('status', () => {
   it.each([
     [401, 'ProviderUnavailable'],
     [403, 'ProviderLocked'],
-    [404, 'TrainingLost'],
+    [404, 'RequestLost'],
     [429, 'ProviderUnavailable'],
     [500, 'ProviderUnavailable'],
     [503, 'ProviderUnavailable'],
@@ -47,7 +47,7 @@ describe('status', () => {
       error_type: 'oops',
     });
     const failure = (await fal.gateway.status(training).catch((error: unknown) => error)) as Error;
-    expect(failure).toMatchObject({ type: 'TrainingFailed' });
+    expect(failure).toMatchObject({ type: 'RequestFailed' });
     expect(failure.message).toMatch(/oops: a b cx+…$/);
     expect(failure.message.length).toBeLessThan(600);
   });
@@ -70,7 +70,7 @@ describe('status', () => {
   it('survives logs and positions of other shapes', async () => {
     fal.answer = answering(202, { status: 'IN_PROGRESS', logs: 'none', queue_position: 'first' });
     expect(await fal.gateway.status(training)).toEqual({
-      state: 'training',
+      state: 'running',
       queuePosition: null,
       step: null,
       totalSteps: null,
@@ -92,7 +92,7 @@ describe('status', () => {
 
   it('does not ask about an id that would change the address', async () => {
     const strange = { ...training, requestId: '../../x' };
-    await expect(fal.gateway.status(strange)).rejects.toMatchObject({ type: 'TrainingLost' });
+    await expect(fal.gateway.status(strange)).rejects.toMatchObject({ type: 'RequestLost' });
     expect(fal.asked).toBe(0);
   });
 
@@ -131,7 +131,7 @@ describe('result', () => {
     { url: 'http://169.254.169.254/' },
     { url: 'https://example.org/a' },
   ])('refuses %j', async (file) => {
-    await expect(resultWith(file)).rejects.toMatchObject({ type: 'InvalidModelFile' });
+    await expect(resultWith(file)).rejects.toMatchObject({ type: 'InvalidOutput' });
   });
 });
 
@@ -141,9 +141,9 @@ describe('result that cannot be read', () => {
     [403, 'because', 'ProviderLocked'],
     [400, 'because', 'ProviderUnavailable'],
     [503, 'because', 'ProviderUnavailable'],
-    [422, 'because', 'TrainingFailed'],
-    [500, [{ loc: ['body'], msg: 'because' }], 'TrainingFailed'],
-    [499, 'because', 'TrainingFailed'],
+    [422, 'because', 'RequestFailed'],
+    [500, [{ loc: ['body'], msg: 'because' }], 'RequestFailed'],
+    [499, 'because', 'RequestFailed'],
   ])('says for HTTP %i %j: %s', async (status, detail, type) => {
     fal.answer = answering(status, { detail });
     await expect(trainedFile(fal.gateway, training, trainer)).rejects.toMatchObject({
@@ -167,9 +167,9 @@ describe('result that cannot be read', () => {
 
 describe('download', () => {
   it.each([
-    [403, 'InvalidModelFile'],
-    [404, 'InvalidModelFile'],
-    [410, 'InvalidModelFile'],
+    [403, 'InvalidOutput'],
+    [404, 'InvalidOutput'],
+    [410, 'InvalidOutput'],
     [500, 'ProviderUnavailable'],
     [503, 'ProviderUnavailable'],
   ])('says for HTTP %i: %s, after asking once', async (status, type) => {
@@ -182,9 +182,9 @@ describe('download', () => {
   it('follows no redirect', async () => {
     fal.answer = answering(302, '', { location: 'http://169.254.169.254/' });
     const file = { url: `${fal.origin}/files/a`, bytes: null };
-    await expect(fal.gateway.download(file, 0)).rejects.toMatchObject({ type: 'InvalidModelFile' });
+    await expect(fal.gateway.download(file, 0)).rejects.toMatchObject({ type: 'InvalidOutput' });
     await expect(fal.gateway.download({ ...file, url: 'https://example.org/a' }, 0)).rejects.toMatchObject({
-      type: 'InvalidModelFile',
+      type: 'InvalidOutput',
     });
     expect(fal.asked).toBe(1);
   });

@@ -1,7 +1,7 @@
 import { createFalClient } from '@fal-ai/client';
 import type { FalGateway } from '#domain';
 import type { FalConfig } from '../config/index.ts';
-import { cancelTraining } from './cancel.ts';
+import { cancelRequest } from './cancel.ts';
 import { describePicture } from './describe-picture.ts';
 import { downloadFile } from './download.ts';
 import { eraseRequest } from './erase.ts';
@@ -9,7 +9,7 @@ import { falHosts } from './hosts.ts';
 import { singleShot } from './single-shot.ts';
 import { openUpload } from './storage.ts';
 import { submitRequest } from './submit.ts';
-import { outputFile, readOutput, readStatus } from './training-status.ts';
+import { outputFile, readOutput, readStatus } from './request-status.ts';
 
 /** Status and result are answered at once; a description takes the model some seconds, after a cold start more. */
 const READ_TIMEOUT_MS = 30_000;
@@ -39,10 +39,10 @@ export const createFalGateway = (config: FalConfig): FalGateway => {
   const runner = client(RUN_TIMEOUT_MS, NOT_STORED);
   return {
     submit: (endpoint, input, webhookUrl) => submitRequest(hosts, { endpoint, input, webhookUrl }),
-    status: (training, signal) => readStatus(reader, training, signal),
+    status: (request, signal) => readStatus(reader, request, signal),
     output: (request, signal) => readOutput(reader, request, signal),
     outputFile: (output, field) => outputFile(hosts, output, field),
-    cancel: (training) => cancelTraining(hosts, training),
+    cancel: (request) => cancelRequest(hosts, request),
     download: (file, offset, signal) => downloadFile(hosts, file, offset, signal),
     describe: (imageUrl, signal) => describePicture(runner, imageUrl, signal),
     openUpload: (file, signal) => openUpload(hosts, file, signal),

@@ -1,4 +1,5 @@
 import { activityInfo, log } from '@temporalio/activity';
+import pMap from 'p-map';
 import {
   FAILURES,
   isFinal,
@@ -10,6 +11,8 @@ import {
   type JobKinds,
   type JobSnapshot,
   type JobStore,
+  type OutstandingRequest,
+  type SubmissionStore,
   type WorkflowInspector,
   type WorkflowRun,
 } from '#domain';
@@ -20,6 +23,7 @@ export interface ReconcileJobsDependencies {
   jobs: JobStore;
   workflows: WorkflowInspector;
   kinds: JobKinds;
+  submissions: Pick<SubmissionStore, 'ofJob'>;
   /** Stops one request of a run that has ended. */
   cancelRequest: (input: CancelRequestInput) => Promise<{ outcome: CancelOutcome }>;
 }
@@ -36,6 +40,8 @@ const QUIET_MS = 30_000;
  * was put back from a copy says something else than its run, and is put right within this many times the quiet time.
  */
 const LOOKS_A_QUERY = 20;
+/** Cancels are small; more at once would only meet the provider's limit. */
+const CANCELS_AT_ONCE = 10;
 /** How long after the end of a run a submission under way may become known, and fal be asked again to cancel. */
 const PATIENCE_MS = 10 * 60 * 1000;
 
@@ -105,7 +111,7 @@ const leastCertain = (outcomes: readonly CancelOutcome[]): CancelOutcome =>
  * that it ended. What a terminated run has asked of a provider is cancelled, since nothing waits for it any more.
  */
 export const createReconcileJobs = (dependencies: ReconcileJobsDependencies) => {
-  const { jobs, workflows, kinds, cancelRequest } = dependencies;
+  const { jobs, workflows, kinds, submissions, cancelRequest } = dependencies;
   const write = (snapshot: JobSnapshot): Promise<boolean> =>
     jobs.project(snapshot, { scheduledTimestampMs: activityInfo().scheduledTimestampMs });
 
@@ -119,25 +125,35 @@ export const createReconcileJobs = (dependencies: ReconcileJobsDependencies) => 
     isFresh(run);
 
   /** A provider that cannot be asked for long must not keep the record from saying that the run has ended. */
-  const cancelRequests = async (job: Job, run: WorkflowRun): Promise<CancelOutcome> => {
+  const cancelRequests = async (
+    job: Job,
+    run: WorkflowRun,
+  ): Promise<{ unit: string; outcome: CancelOutcome }[]> => {
     const { jobId, userId } = job;
     const stopped = { runId: run.runId, at: run.closedAt?.getTime() ?? Date.now() };
-    const outcomes: CancelOutcome[] = [];
-    try {
-      for (const { unit, request } of kinds.of(job).outstanding(job))
-        outcomes.push((await cancelRequest({ jobId, userId, unit, request, run: stopped })).outcome);
-    } catch (error) {
-      if (isFresh(run)) throw error;
-      log.error('A request of an ended run could not be cancelled', { jobId, error: String(error) });
-      outcomes.push('unknown');
-    }
-    return leastCertain(outcomes);
+    const cancel = async ({ unit, request }: OutstandingRequest) => {
+      try {
+        const { outcome } = await cancelRequest({ jobId, userId, unit, request, run: stopped });
+        return { unit, outcome };
+      } catch (error) {
+        if (isFresh(run)) throw error;
+        log.error('A request of an ended run could not be cancelled', { jobId, unit, error: String(error) });
+        return { unit, outcome: 'unknown' as const };
+      }
+    };
+    const outstanding = kinds.of(job).outstanding(job, await submissions.ofJob(jobId));
+    return pMap(outstanding, cancel, { concurrency: CANCELS_AT_ONCE });
   };
 
   const endWithoutCode = async (job: Job, run: WorkflowRun, ending: Ending): Promise<boolean> => {
-    const outcome = await cancelRequests(job, run);
-    if (maySubmit(job, run, outcome)) return false;
-    return write(ended({ ...job, ...kinds.of(job).settled(job, outcome) }, ending));
+    const ends = await cancelRequests(job, run);
+    if (maySubmit(job, run, leastCertain(ends.map(({ outcome }) => outcome)))) return false;
+    const definition = kinds.of(job);
+    const known = ends.reduce(
+      (so, { unit, outcome }) => ({ ...so, ...definition.settled(so, unit, outcome) }),
+      job,
+    );
+    return write(ended(known, ending));
   };
 
   const repairQuiet = async (job: Job): Promise<boolean> => {

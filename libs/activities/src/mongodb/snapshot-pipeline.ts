@@ -1,5 +1,5 @@
 import type { PipelineStage } from 'mongoose';
-import { isFinal, TIMELINE_LIMIT, type JobSnapshot, type ProjectionOrder } from '#domain';
+import { isFinal, TIMELINE_LIMIT, wholeCost, type JobSnapshot, type ProjectionOrder } from '#domain';
 import type { Expression, KindRecord } from './kind-record.ts';
 import { outboxWith } from './outbox-expression.ts';
 
@@ -90,7 +90,7 @@ export const snapshotPipeline = (
   const told = {
     ...shown,
     question: literal(question && { questionId: question.id ?? null, ...question }),
-    cost: literal({ budget: null, ...cost }),
+    cost: literal(wholeCost(cost)),
     ...record.announced?.(merged),
   };
   return [

@@ -1,7 +1,7 @@
 import { Failure, type FalGateway, type FalRequest } from '#domain';
 
 /** Ends of a request that leave something to erase all the same. */
-const ENDED = new Set<string>(['TrainingFailed', 'TrainingLost']);
+const ENDED = new Set<string>(['RequestFailed', 'RequestLost']);
 
 /**
  * Erases at fal what a request was given and has made. One that still runs would make its output after that, so its end
@@ -19,6 +19,6 @@ export const createEraseAtFal =
         throw error;
       },
     );
-    if (!hasEnded) throw new Failure('ProviderUnavailable', 'The training still runs at fal.');
+    if (!hasEnded) throw new Failure('ProviderUnavailable', 'The request still runs at fal.');
     await fal.erase(request.requestId);
   };

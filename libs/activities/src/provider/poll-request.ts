@@ -20,7 +20,7 @@ const jittered = (seconds: number): number => Math.round(seconds * 1000 * (0.8 +
  * Waits for a request, looking at it now and then; each look is a heartbeat. It never cancels the request: an activity may
  * also end because it was paused, reset or its worker is shutting down.
  *
- * @throws Failure `TrainingFailed`, `TrainingLost`, or a retryable one while fal cannot be asked.
+ * @throws Failure `RequestFailed`, `RequestLost`, or a retryable one while fal cannot be asked.
  */
 export const createPollRequest = ({ fal, submissions, pollSeconds }: PollRequestDependencies) => {
   /** Once more, where MongoDB was away when the request was accepted: a reset then finds it. */
@@ -39,7 +39,7 @@ export const createPollRequest = ({ fal, submissions, pollSeconds }: PollRequest
     try {
       return await fal.status(request, cancellationSignal());
     } catch (error) {
-      const lost = error instanceof Failure && error.type === 'TrainingLost';
+      const lost = error instanceof Failure && error.type === 'RequestLost';
       if (!lost || (lostSince !== null && Date.now() - lostSince > BELIEVE_LOST_MS)) throw error;
       return null;
     }

@@ -24,8 +24,8 @@ const isKnown = async (
     return true;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    if (error.type === 'TrainingFailed') return true;
-    if (error.type !== 'TrainingLost') throw error;
+    if (error.type === 'RequestFailed') return true;
+    if (error.type !== 'RequestLost') throw error;
     if (isPassing(by)) throw new Failure('ProviderUnavailable', error.message);
     return false;
   }

@@ -3,6 +3,7 @@ import { activityInfo, cancellationSignal, log } from '@temporalio/activity';
 import {
   Failure,
   isRecord,
+  UNIT_PATTERN,
   type CountedPrice,
   type FalGateway,
   type JobRef,
@@ -150,6 +151,7 @@ export const createSubmitOnce = (dependencies: SubmitOnceDependencies) => {
 
   return async (request: PaidRequest): Promise<Submitted> => {
     const { ref } = request;
+    if (!UNIT_PATTERN.test(ref.unit)) throw new Error(`A paid request cannot be called "${ref.unit}".`);
     await releaseVoid(ref);
     beat({ message: 'Looking for an earlier submission' });
     const objection = await settleSubmission(dependencies, ref, request);

@@ -7,6 +7,7 @@ import {
 } from '#domain';
 import { createPollRequest, type PollRequestDependencies } from '../provider/index.ts';
 import { beat, type ReportProgress } from '../temporal/index.ts';
+import { inTrainingTerms } from './training-terms.ts';
 
 export interface PollFalDependencies extends PollRequestDependencies {
   report: ReportProgress;
@@ -47,9 +48,12 @@ export const createPollFal = ({ report, ...dependencies }: PollFalDependencies) 
     beat({ message: 'Looking at the training' });
     const { jobId, version, endpoint, requestId } = training;
     let since: { step: number; at: number } | undefined;
-    return pollRequest({ jobId, unit: versionUnit(version), endpoint, requestId }, (status) => {
-      if (status.step !== null) since ??= { step: status.step, at: Date.now() };
-      report(training, progressOf(status, since ? etaSeconds(status, since) : null));
-    });
+    const request = { jobId, unit: versionUnit(version), endpoint, requestId };
+    return inTrainingTerms(() =>
+      pollRequest(request, (status) => {
+        if (status.step !== null) since ??= { step: status.step, at: Date.now() };
+        report(training, progressOf(status, since ? etaSeconds(status, since) : null));
+      }),
+    );
   };
 };

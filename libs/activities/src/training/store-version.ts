@@ -1,20 +1,14 @@
-import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { activityInfo, cancellationSignal } from '@temporalio/activity';
 import {
-  Failure,
-  type FalGateway,
-  isRecord,
   loraKeys,
+  type FalGateway,
   type LoraVersion,
   type ObjectStore,
   type StoreVersionInput,
   trainerNamed,
 } from '#domain';
-import { beat, carry, type ReportProgress } from '../temporal/index.ts';
-import { makeScratchDirectory } from '../scratch/index.ts';
-import { downloadModel } from './download.ts';
+import { createStoreOutput, downloadedBefore } from '../provider/index.ts';
+import { beat, type ReportProgress } from '../temporal/index.ts';
+import { inTrainingTerms } from './training-terms.ts';
 import { verifyModel, type ModelFacts } from './verify.ts';
 
 export interface StoreVersionDependencies {
@@ -23,12 +17,8 @@ export interface StoreVersionDependencies {
   report: ReportProgress;
 }
 
-/** How many bytes of the file the attempts before this one downloaded, from the heartbeats of the last. */
-const downloadedBefore = (): number => {
-  const { heartbeatDetails } = activityInfo() as { heartbeatDetails: unknown };
-  const downloaded = isRecord(heartbeatDetails) ? heartbeatDetails.downloaded : undefined;
-  return typeof downloaded === 'number' ? downloaded : 0;
-};
+/** A LoRA is about 90 MB; whatever is far above is not one. */
+const MODEL_LIMIT = 4 * 1024 ** 3;
 
 const versionOf = (input: StoreVersionInput, key: string, facts: ModelFacts): LoraVersion => ({
   version: input.version,
@@ -48,78 +38,52 @@ const versionOf = (input: StoreVersionInput, key: string, facts: ModelFacts): Lo
 });
 
 /**
- * Brings the trained file home: downloads it, checks length and header, streams it into the bucket, reads it back
- * there and compares the hashes. Only then `metadata.json` is written, and with it the version exists. Running it
- * twice makes one version: the second run finds `metadata.json` and answers with it.
+ * Stores the trained file as a version: `createStoreOutput` says how it is fetched and verified. Only then
+ * `metadata.json` is written, and with it the version exists. Running it twice makes one version: the second run finds
+ * `metadata.json` and answers with it.
  *
  * @throws Failure `InvalidModelFile` when the file is cut off, malformed or changed on its way; tried again.
- *   `DownloadLimitExceeded` when it was downloaded ten times over in all attempts together; a retry of the job counts from nothing.
+ *   `DownloadLimitExceeded` when all attempts together downloaded it ten times over; a retry of the job counts from 0.
  */
 export const createStoreVersion = ({ objects, fal, report }: StoreVersionDependencies) => {
+  const storeOutput = createStoreOutput({ objects, fal });
+
   const existing = async ({ userId, jobId, version }: StoreVersionInput): Promise<LoraVersion | null> => {
     const metadataKey = loraKeys.versionMetadata(userId, jobId, version);
     return (await objects.head(metadataKey)) ? objects.getJson<LoraVersion>(metadataKey) : null;
   };
 
-  const fetch = async (input: StoreVersionInput, path: string, spent: number): Promise<ModelFacts> => {
-    const signal = cancellationSignal();
-    const { weightsField } = trainerNamed(input.trainer);
-    const file = fal.outputFile(await fal.output(input, signal), weightsField);
-    const onBytes = (done: number, total: number, received: number): void => {
-      carry({ downloaded: spent + received });
-      report(input, {
-        stage: 'storeVersion',
-        done,
-        total,
-        unit: 'bytes',
-        message: 'Downloading the LoRA',
-        etaSeconds: null,
-      });
-    };
-    const bytes = await downloadModel(fal, file, path, { signal, spent, onBytes });
-    try {
-      return await verifyModel(createReadStream(path), bytes);
-    } catch (error) {
-      // A broken file must not be what the next attempt goes on from.
-      if (error instanceof Failure) await rm(path, { force: true });
-      throw error;
-    }
-  };
-
-  const upload = async (path: string, key: string, local: ModelFacts): Promise<void> => {
-    const signal = cancellationSignal();
-    const metered = async function* (): AsyncGenerator<Uint8Array> {
-      let done = 0;
-      for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
-        done += chunk.byteLength;
-        beat({ message: 'Storing the LoRA', done, total: local.bytes });
-        yield chunk;
-      }
-    };
-    await objects.putStream(key, metered(), { contentType: 'application/octet-stream', signal });
-    const stored = await objects.getStream(key, signal);
-    beat({ message: 'Reading it back' });
-    const readBack = await verifyModel(stored.body, stored.bytes);
-    if (readBack.sha256 === local.sha256 && readBack.bytes === local.bytes) return;
-    await objects.delete(key);
-    throw new Failure('InvalidModelFile', 'The stored file differs from the downloaded one.');
-  };
-
-  return async (input: StoreVersionInput): Promise<LoraVersion> => {
-    const spent = downloadedBefore();
-    carry({ downloaded: spent });
-    beat({ message: 'Looking for the version' });
-    const stored = await existing(input);
-    if (stored) return stored;
-    const { userId, jobId, version } = input;
-    const directory = await makeScratchDirectory(jobId);
-    const path = join(directory, `v${version}.safetensors`);
-    const facts = await fetch(input, path, spent);
-    const made = versionOf(input, loraKeys.model(userId, jobId, version), facts);
-    await upload(path, made.key, facts);
-    const metadataKey = loraKeys.versionMetadata(userId, jobId, version);
+  /** With `metadata.json` the version exists; of two at once the first counts. */
+  const write = async (input: StoreVersionInput, made: LoraVersion): Promise<LoraVersion> => {
+    const metadataKey = loraKeys.versionMetadata(input.userId, input.jobId, input.version);
     const first = await objects.putIfAbsent(metadataKey, JSON.stringify(made, null, 2), 'application/json');
-    await rm(directory, { recursive: true, force: true });
     return first ? made : objects.getJson<LoraVersion>(metadataKey);
   };
+
+  const store = (input: StoreVersionInput): Promise<LoraVersion> => {
+    const { userId, jobId, version, trainer } = input;
+    const key = loraKeys.model(userId, jobId, version);
+    const onBytes = (done: number, total: number): void => {
+      const message = 'Downloading the LoRA';
+      report(input, { stage: 'storeVersion', done, total, unit: 'bytes', message, etaSeconds: null });
+    };
+    return storeOutput(
+      {
+        ...{ jobId, key, onBytes, request: input },
+        name: `v${version}.safetensors`,
+        fileOf: (output) => fal.outputFile(output, trainerNamed(trainer).weightsField),
+        contentType: 'application/octet-stream',
+        limitBytes: MODEL_LIMIT,
+        verify: verifyModel,
+      },
+      (facts) => write(input, versionOf(input, key, facts)),
+    );
+  };
+
+  return (input: StoreVersionInput): Promise<LoraVersion> =>
+    inTrainingTerms(async () => {
+      downloadedBefore();
+      beat({ message: 'Looking for the version' });
+      return (await existing(input)) ?? store(input);
+    });
 };

@@ -1,6 +1,7 @@
 import { facts, type FailureFacts } from './facts.ts';
 import { LIMIT_FAILURES } from './limits.ts';
 import { MEDIA_FAILURES } from './media.ts';
+import { PROVIDER_FAILURES } from './provider.ts';
 import { TRAINING_FAILURES } from './training.ts';
 import { WEBHOOK_FAILURES } from './webhooks.ts';
 
@@ -10,6 +11,7 @@ import { WEBHOOK_FAILURES } from './webhooks.ts';
  */
 export const FAILURES = {
   ...MEDIA_FAILURES,
+  ...PROVIDER_FAILURES,
   ...TRAINING_FAILURES,
   ...WEBHOOK_FAILURES,
   // The job and the request

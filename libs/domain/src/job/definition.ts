@@ -1,3 +1,4 @@
+import type { Submission } from '../provider/submission.ts';
 import type { Job, JobRef, JobSnapshot } from './job.ts';
 import type { StageRange } from './progress.ts';
 
@@ -8,6 +9,9 @@ export interface OutstandingRequest {
   /** What the job knows of it; the submission's record may know more. */
   request: { endpoint: string; requestId: string } | null;
 }
+
+/** A request as its submission is recorded; without an id where the answer was lost. */
+export type RecordedRequest = Pick<Submission, 'unit' | 'endpoint' | 'requestId'>;
 
 /**
  * What is particular about a kind of job. There is one definition for each kind, and one list of them; whatever is the
@@ -30,10 +34,13 @@ export interface JobDefinition<AnyJob extends Job = Job> {
   workflowOfUnit?: (jobId: string, unit: string) => string;
   /** Where the bucket keeps what belongs to a job, by the name that the receipt of a deletion counts it under. */
   prefixes(ref: JobRef): Record<string, string>;
-  /** What the run that a job follows has asked a provider for. */
-  outstanding(job: AnyJob): OutstandingRequest[];
-  /** The facts that say how `outstanding` ended, where a run could not record it itself. */
-  settled(job: AnyJob, outcome: CancelOutcome): object;
+  /**
+   * What the run that a job follows has asked a provider for. `recorded` are all submissions of the job: they may know of
+   * requests that its record does not have yet.
+   */
+  outstanding(job: AnyJob, recorded: readonly RecordedRequest[]): OutstandingRequest[];
+  /** The facts that say how one of the `outstanding` ended, where a run could not record it itself. */
+  settled(job: AnyJob, unit: string, outcome: CancelOutcome): object;
   /** Why a job that has ended cannot be tried again, in a sentence; `null` where it can. */
   objectionToRetry(job: AnyJob): string | null;
   /** What its owner goes by besides the status, stage, question and error: a record that says otherwise is repaired. */

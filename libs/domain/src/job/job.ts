@@ -44,7 +44,17 @@ export interface JobCost {
   currency: 'USD';
   /** What the job may cost without a question; an answer may change it. */
   budget?: number;
+  /** What requests cost whose answers were lost and which were sent again: they may have been paid for in vain. */
+  possiblyPaidTwice?: number;
 }
+
+/** A cost with every member, as headers of jobs have it. */
+export interface WholeJobCost extends Omit<JobCost, 'budget'> {
+  budget: number | null;
+  possiblyPaidTwice: number;
+}
+
+export const wholeCost = (cost: JobCost): WholeJobCost => ({ budget: null, possiblyPaidTwice: 0, ...cost });
 
 export interface JobError {
   type: FailureType;

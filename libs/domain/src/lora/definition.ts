@@ -38,7 +38,7 @@ export const trainLoraDefinition: JobDefinition<LoraJob> = {
     temporary: keys.tempPrefix(jobId),
   }),
   outstanding: (job) => [{ unit: versionUnit(versionOf(job.input)), request: requestOf(job) }],
-  settled: ({ provider }, outcome) => {
+  settled: ({ provider }, _unit, outcome) => {
     const state = PROVIDER_STATES[outcome];
     return { provider: provider && state ? { ...provider, state } : provider };
   },

@@ -28,9 +28,9 @@ export type SubmitOutcome =
   | { kind: 'unknown'; reason: string };
 
 export interface RequestStatus {
-  state: 'queued' | 'training' | 'completed' | 'cancelled';
+  state: 'queued' | 'running' | 'completed' | 'cancelled';
   queuePosition: number | null;
-  /** Training steps read from the logs, where the trainer printed any. */
+  /** Steps read from the logs, where the model printed any. */
   step: number | null;
   totalSteps: number | null;
 }
@@ -54,11 +54,11 @@ export interface FalUpload {
 export interface FalGateway {
   /** One single request, never repeated. */
   submit(endpoint: string, input: Record<string, unknown>, webhookUrl: string | null): Promise<SubmitOutcome>;
-  /** @throws Failure when the training failed or is not known; retryable ones when fal could not be asked. */
-  status(training: FalRequest, signal?: AbortSignal): Promise<RequestStatus>;
+  /** @throws Failure `RequestFailed`, `RequestLost`; retryable ones when fal could not be asked. */
+  status(request: FalRequest, signal?: AbortSignal): Promise<RequestStatus>;
   /** What a request that has ended has made, as its endpoint shapes it. @throws Failure */
   output(request: FalRequest, signal?: AbortSignal): Promise<unknown>;
-  /** The file in a field of an output. @throws Failure `InvalidModelFile` where there is none, or none at fal. */
+  /** The file in a field of an output. @throws Failure `InvalidOutput` where there is none, or none at fal. */
   outputFile(output: unknown, field: string): OutputFile;
   /**
    * `cancelled`: out of the queue for certain. `requested` and `completed` are fal's words, which only the status of the

@@ -1,3 +1,6 @@
+/** Units are part of addresses of webhooks and of names in documents: letters, digits, `_` and `-`. */
+export const UNIT_PATTERN = /^[\w-]{1,64}$/;
+
 /** One attempt to send a paid request, recorded before it is sent. */
 export interface Submission {
   jobId: string;

@@ -9,7 +9,8 @@ import { isRecord, isRequestId } from '#domain';
 export class Inbox<Answer extends object> {
   private readonly ids = new Set<string>();
   private readonly completed = new Set<string>();
-  private lastCompleted: string | undefined;
+  /** The request that a webhook named last, by the unit that it was for. */
+  private readonly news = new Map<string, string>();
   protected answers: Answer[] = [];
 
   /** Takes an answer in. `id` names it: of two with the same id the second is not taken. */
@@ -24,11 +25,11 @@ export class Inbox<Answer extends object> {
   }
 
   /** A webhook named a request of a provider; anything else that the signal may bring is left out. */
-  requestCompleted(completed: Partial<{ requestId: string }> | undefined): void {
-    const requestId = completed?.requestId;
+  requestCompleted(completed: Partial<{ requestId: string; unit: string }> | undefined): void {
+    const { requestId, unit } = completed ?? {};
     if (!isRequestId(requestId)) return;
     this.completed.add(requestId);
-    this.lastCompleted = requestId;
+    if (typeof unit === 'string') this.news.set(unit, requestId);
   }
 
   get hasAnswer(): boolean {
@@ -51,16 +52,16 @@ export class Inbox<Answer extends object> {
     return were;
   }
 
-  /** Whether a webhook named a request since the last one was taken out. */
-  get hasNews(): boolean {
-    return this.lastCompleted !== undefined;
+  /** Which of these units a webhook has named a request for that was not taken out yet. */
+  unitWithNews(units: readonly string[]): string | undefined {
+    return units.find((unit) => this.news.has(unit));
   }
 
-  /** Takes out the request id that a webhook named last: it settles a submission whose answer was lost. */
-  takeNews(): string | undefined {
-    const { lastCompleted } = this;
-    this.lastCompleted = undefined;
-    return lastCompleted;
+  /** Takes out the request id that a webhook named last for a unit: it settles a submission whose answer was lost. */
+  takeNews(unit: string): string | undefined {
+    const requestId = this.news.get(unit);
+    this.news.delete(unit);
+    return requestId;
   }
 
   hasCompleted(requestId: string): boolean {

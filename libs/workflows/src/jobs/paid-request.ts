@@ -30,8 +30,9 @@ interface Submission {
 
 /** A request that costs cents: where its answer is lost it is sent again rather than asked about. */
 export interface RepeatableRequest<Submitted extends Submission> {
-  /** Which of the job's paid requests it is; repeats are `<unit>.2`, `<unit>.3` and so on, each with money of its own. */
+  /** Which of the job's paid requests it is; repeats are `<unit>-r2`, `<unit>-r3` and so on, each with money of its own. */
   unit: string;
+  /** Runs the activity that submits. Where there is a submission of that unit already, it only reads what is recorded of it. */
   submit: (unit: string, settled: SettledSubmission | undefined) => Promise<Submitted>;
   /** How long a lost answer may still turn up by webhook. */
   waitMs: number;
@@ -39,34 +40,58 @@ export interface RepeatableRequest<Submitted extends Submission> {
   repeats: number;
 }
 
-/** `repeats` says how many requests before this one may have been accepted, and paid, too. */
 export type Accepted<Submitted extends Submission> = Submitted & {
   requestId: string;
   unit: string;
-  repeats: number;
+  /** The units of requests whose answers are lost for good: each may have been accepted, and paid, beside this one. */
+  lost: string[];
+};
+
+/** What came of a submission under its unit; `null` where that is not known. */
+type Outcome<Submitted extends Submission> = (Submitted & { requestId: string; unit: string }) | null;
+
+const outcomeOf = <Submitted extends Submission>(unit: string, submitted: Submitted): Outcome<Submitted> => {
+  const { requestId } = submitted;
+  return requestId === null ? null : { ...submitted, requestId, unit };
+};
+
+/** Waits for a webhook to name the request of one of these units. */
+const turnedUp = async <Submitted extends Submission>(
+  inbox: Pick<Inbox<object>, 'unitWithNews' | 'takeNews'>,
+  { submit, waitMs }: RepeatableRequest<Submitted>,
+  units: readonly string[],
+): Promise<Outcome<Submitted>> => {
+  while (await condition(() => inbox.unitWithNews(units) !== undefined, waitMs)) {
+    const unit = inbox.unitWithNews(units) ?? '';
+    const requestId = inbox.takeNews(unit) ?? '';
+    const outcome = outcomeOf(unit, await submit(unit, { outcome: 'accepted', requestId, by: 'webhook' }));
+    if (outcome) return outcome;
+  }
+  return null;
 };
 
 /**
- * Submits a request until one is accepted for certain.
+ * Submits a request until one is accepted for certain. A lost answer is waited for, then the record is looked at once
+ * more, and only then the request is sent again: under a unit of its own, so that it has money of its own set aside.
  *
  * @throws ApplicationFailure `SubmissionOutcomeUnknown` where the answer to the last repeat is lost too.
  */
 export const submitOrRepeat = async <Submitted extends Submission>(
-  inbox: Pick<Inbox<object>, 'hasNews' | 'takeNews'>,
-  { unit: first, submit, waitMs, repeats: most }: RepeatableRequest<Submitted>,
+  inbox: Pick<Inbox<object>, 'unitWithNews' | 'takeNews'>,
+  request: RepeatableRequest<Submitted>,
 ): Promise<Accepted<Submitted>> => {
-  for (let repeats = 0; repeats <= most; repeats++) {
-    const unit = repeats === 0 ? first : `${first}.${repeats + 1}`;
-    let submitted = await submit(unit, undefined);
-    if (submitted.requestId === null && (await condition(() => inbox.hasNews, waitMs))) {
-      const told = inbox.takeNews() ?? '';
-      submitted = await submit(unit, { outcome: 'accepted', requestId: told, by: 'webhook' });
-    }
-    const { requestId } = submitted;
-    if (requestId !== null) return { ...submitted, requestId, unit, repeats };
+  const units: string[] = [];
+  while (units.length <= request.repeats) {
+    const unit = units.length === 0 ? request.unit : `${request.unit}-r${units.length + 1}`;
+    units.push(unit);
+    const outcome =
+      outcomeOf(unit, await request.submit(unit, undefined)) ??
+      (await turnedUp(inbox, request, units)) ??
+      outcomeOf(unit, await request.submit(unit, undefined));
+    if (outcome) return { ...outcome, lost: units.filter((other) => other !== outcome.unit) };
   }
   throw ApplicationFailure.nonRetryable(
-    `The answers to ${most + 1} requests were lost.`,
+    `The answers to ${units.length} requests were lost.`,
     'SubmissionOutcomeUnknown',
   );
 };

@@ -111,6 +111,15 @@ export class JobRecord<Snapshot extends JobSnapshot = JobSnapshot> {
     this.publish();
   }
 
+  /** Counts what may have been paid in vain, in US dollars: requests that were sent again as their answers were lost. */
+  addPossiblyPaidTwice(dollars: number): void {
+    if (dollars === 0) return;
+    const { cost } = this.current;
+    this.update({
+      cost: { ...cost, possiblyPaidTwice: (cost.possiblyPaidTwice ?? 0) + dollars },
+    } as Partial<Snapshot>);
+  }
+
   /** Adds a line to the timeline. */
   note(message: string): void {
     const { stage, status, timeline } = this.current;

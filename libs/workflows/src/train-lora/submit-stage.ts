@@ -3,6 +3,7 @@ import type { ProvidersActivities } from '#activities';
 import {
   trainerNamed,
   versionOf,
+  versionUnit,
   type SettledSubmission,
   type SubmissionResolution,
   type TrainLoraInput,
@@ -41,7 +42,7 @@ const settledBy = (
 const resolution = async (
   record: TrainingRecord,
   mailbox: Mailbox,
-  { claimId, patience }: { claimId: string; patience: Patience },
+  { unit, claimId, patience }: { unit: string; claimId: string; patience: Patience },
 ): Promise<SettledSubmission | null> => {
   const message =
     'The answer of the trainer was lost. Waiting for its webhook, or for somebody who looks it up';
@@ -52,8 +53,8 @@ const resolution = async (
     { id: claimId, kind: 'submission-unknown', message, expiresAt, videosLeft: 0 },
     record.begun('submitFalTraining', message),
   );
-  while (await condition(() => mailbox.hasNews || mailbox.hasApproval, patience)) {
-    const requestId = mailbox.takeNews();
+  while (await condition(() => mailbox.unitWithNews([unit]) !== undefined || mailbox.hasApproval, patience)) {
+    const requestId = mailbox.takeNews(unit);
     if (requestId !== undefined) return { outcome: 'accepted', requestId, by: 'webhook' };
     const approval = mailbox.takeApproval();
     const settled = approval ? settledBy(record, approval, claimId) : null;
@@ -91,7 +92,7 @@ export const submitFalTraining = async (
     }
     record.update({ provider: { endpoint, requestId, state: 'unknown', claimId } });
     if (objection) record.note(`What was told about the submission was not believed: ${objection}`);
-    const answer = await resolution(record, mailbox, { claimId, patience });
+    const answer = await resolution(record, mailbox, { unit: versionUnit(ref.version), claimId, patience });
     if (answer === null && patience === SETTLE_PATIENCE)
       throw ApplicationFailure.nonRetryable('Nobody could tell in time.', 'SubmissionOutcomeUnknown');
     patience = SETTLE_PATIENCE;

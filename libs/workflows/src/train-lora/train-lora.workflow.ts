@@ -1,5 +1,12 @@
 import { CancellationScope, CancelledFailure, isCancellation, setHandler } from '@temporalio/workflow';
-import { mismatchOf, trainerNamed, type LoraVersion, type TrainLoraInput } from '#domain';
+import {
+  mismatchOf,
+  trainerNamed,
+  versionOf,
+  versionUnit,
+  type LoraVersion,
+  type TrainLoraInput,
+} from '#domain';
 import { problemOfVideo } from './added-video.ts';
 import { problemOfApproval } from './approval.ts';
 import { datasetBefore, prepareDataset, type Prepared } from './dataset-stages.ts';
@@ -40,7 +47,9 @@ export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVers
     if (problem === null) mailbox.addVideo(video);
     else record.note(`A video was ignored: ${problem}`);
   });
-  setHandler(falCompletedSignal, (completed) => mailbox.requestCompleted(completed));
+  // A run has one paid request; signals from before units were named do not say so.
+  const unit = versionUnit(versionOf(input));
+  setHandler(falCompletedSignal, (completed) => mailbox.requestCompleted({ ...completed, unit }));
   setHandler(cancelSignal, () => {
     if (record.isFinal) return;
     record.note('Cancel requested');

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import { createCancelRequest, createPollRequest, createSubmitOnce } from '#activities/provider';
+import { createPollRequest, createSubmitOnce } from '#activities/provider';
 import { isRecord, keys, type FalRequest, type JobRef, type SettledSubmission } from '#domain';
 import type { ActivityContext, KindActivities } from '../../../../apps/worker/src/activities/worker-kinds.ts';
-import { descriptionPrefix, ENDPOINT, PRICE, type DescribePictureFacts } from './domain.ts';
+import { descriptionPrefix, ENDPOINT, PRICE, type StoredDescription } from './domain.ts';
 
 type Unit = JobRef & { unit: string };
 
 const createActivities = ({ config, stores, objects, fal, budget, webhookUrl }: ActivityContext) => {
-  const { submissions, spending } = stores;
-  const submitOnce = createSubmitOnce({ submissions, fal, budget, webhookUrl });
-  const pollRequest = createPollRequest({ fal, submissions, pollSeconds: config.FAL_POLL_SECONDS });
+  const submitOnce = createSubmitOnce({ submissions: stores.submissions, fal, budget, webhookUrl });
+  const pollRequest = createPollRequest({
+    ...{ fal, submissions: stores.submissions },
+    pollSeconds: config.FAL_POLL_SECONDS,
+  });
   return {
     submitDescription: ({
       picture,
@@ -20,7 +22,7 @@ const createActivities = ({ config, stores, objects, fal, budget, webhookUrl }: 
         ...{ ref, endpoint: ENDPOINT, settled },
         price: { dollars: PRICE, sentence: 'A description counts as $0.01' },
         prepare: async () => {
-          await objects.put(`${keys.tempPrefix(ref.jobId)}picture`, picture, 'text/plain');
+          await objects.put(`${keys.tempPrefix(ref.jobId)}${ref.unit}`, picture, 'text/plain');
           return { image_url: picture };
         },
       }),
@@ -28,15 +30,16 @@ const createActivities = ({ config, stores, objects, fal, budget, webhookUrl }: 
     storeDescription: async ({
       jobId,
       userId,
+      outputId,
       ...request
-    }: Unit & FalRequest): Promise<NonNullable<DescribePictureFacts['description']>> => {
+    }: Unit & FalRequest & { outputId: string }): Promise<StoredDescription> => {
       const output = await fal.output(request);
       const text = isRecord(output) && typeof output.results === 'string' ? output.results : '';
-      const key = `${descriptionPrefix(userId, jobId)}text.json`;
+      const key = `${descriptionPrefix(userId, jobId)}${outputId}.txt`;
       await objects.put(key, text, 'text/plain');
-      return { key, bytes: text.length, sha256: createHash('sha256').update(text).digest('hex'), text };
+      const sha256 = createHash('sha256').update(text).digest('hex');
+      return { outputId, key, bytes: text.length, sha256, text };
     },
-    cancelDescription: createCancelRequest({ fal, submissions, spending }),
   };
 };
 

@@ -21,6 +21,7 @@ import { JobRuns } from '../../../../apps/api/src/temporal/job-runs.ts';
 import {
   DESCRIBE_PICTURE,
   describePictureDefinition,
+  PRICE,
   type DescribePictureInput,
   type DescribePictureJob,
 } from './domain.ts';
@@ -32,10 +33,11 @@ export const describePictureView: JobKindView = {
   href: (jobId) => `/api/pictures/${jobId}`,
   input: (input) => ({ asks: (input as DescribePictureInput).asks }),
   outputs: (job) => {
-    const { description } = job as DescribePictureJob;
-    if (!description) return [];
-    const { bytes, sha256 } = description;
-    return [{ outputId: 'text', contentType: 'text/plain', bytes, sha256 }];
+    const { descriptions } = job as DescribePictureJob;
+    return descriptions.map(({ outputId, bytes, sha256 }) => ({
+      ...{ outputId, bytes, sha256 },
+      contentType: 'text/plain',
+    }));
   },
 };
 
@@ -56,7 +58,7 @@ class DescribePictureAnswerer implements JobAnswerer<DescribePictureAnswer>, OnM
   }
 }
 
-type Request = Pick<DescribePictureInput, 'userId' | 'name' | 'picture' | 'asks' | 'webhookUrl'>;
+type Request = Pick<DescribePictureInput, 'userId' | 'name' | 'pictures' | 'asks' | 'waitMs' | 'webhookUrl'>;
 
 @ApiTags('pictures')
 @Controller('api/pictures')
@@ -74,10 +76,10 @@ class PicturesController {
     const workflowId = jobWorkflowId(DESCRIBE_PICTURE, jobId);
     await this.jobs.create({
       ...{ kind: DESCRIBE_PICTURE, input, workflowId },
-      cost: { estimate: 0.01, actual: null, currency: 'USD' },
-      facts: { request: null, description: null },
+      cost: { estimate: PRICE * request.pictures.length, actual: null, currency: 'USD' },
+      facts: { requests: [], descriptions: [] },
     });
-    const texts = { summary: 'Describe a picture', details: 'Only the tests do.' };
+    const texts = { summary: 'Describe pictures', details: 'Only the tests do.' };
     await this.runs.start(jobStart(describePictureDefinition, input, { workflowId, ...texts }));
     return { jobId };
   }

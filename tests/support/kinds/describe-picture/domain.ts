@@ -1,18 +1,47 @@
-import { jobWorkflowId, keys, type Job, type JobDefinition, type JobInput, type JobSnapshot } from '#domain';
+import {
+  jobWorkflowId,
+  keys,
+  type CancelOutcome,
+  type Job,
+  type JobDefinition,
+  type JobInput,
+  type JobSnapshot,
+  type OutstandingRequest,
+  type RecordedRequest,
+} from '#domain';
 
-/** A kind of job that only the tests have: it asks, pays for a description of a picture, and stores it. */
+/** A kind of job that only the tests have: it asks, pays for a description of each picture, and stores them. */
 export const DESCRIBE_PICTURE = 'describe-picture';
 
 export interface DescribePictureInput extends JobInput {
-  /** A `data:` address. */
-  picture: string;
+  /** `data:` addresses. */
+  pictures: string[];
   /** Ask before anything is paid. */
   asks: boolean;
+  /** How long a lost answer may still turn up. */
+  waitMs: number;
+}
+
+/** What was asked of fal for one picture. */
+export interface DescriptionRequest {
+  unit: string;
+  endpoint: string;
+  requestId: string | null;
+  state: 'submitting' | 'accepted' | 'completed' | CancelOutcome;
+}
+
+/** A stored description; `outputId` is that of its picture, counted from 1. */
+export interface StoredDescription {
+  outputId: string;
+  key: string;
+  bytes: number;
+  sha256: string;
+  text: string;
 }
 
 export interface DescribePictureFacts {
-  request: { unit: string; endpoint: string; requestId: string | null; state: string } | null;
-  description: { key: string; bytes: number; sha256: string; text: string } | null;
+  requests: DescriptionRequest[];
+  descriptions: StoredDescription[];
 }
 
 export type DescribePictureSnapshot = JobSnapshot & DescribePictureFacts;
@@ -21,7 +50,10 @@ export type DescribePictureJob = Job & DescribePictureFacts & { input: DescribeP
 export const ENDPOINT = 'fal-ai/florence-2-large/detailed-caption';
 /** US dollars. */
 export const PRICE = 0.01;
-export const UNIT = 'description';
+/** The unit of a picture, counted from 1. */
+export const unitOf = (picture: number): string => `p${picture}`;
+/** How many pictures are described at once. */
+export const IN_FLIGHT = 2;
 
 export const descriptionPrefix = (userId: string, jobId: string): string =>
   `described-pictures/${userId}/${jobId}/`;
@@ -29,31 +61,53 @@ export const descriptionPrefix = (userId: string, jobId: string): string =>
 export const STAGES = [
   { name: 'queued', from: 0, to: 0 },
   { name: 'review', from: 0, to: 10 },
-  { name: 'submitDescription', from: 10, to: 20 },
-  { name: 'pollDescription', from: 20, to: 80 },
-  { name: 'storeDescription', from: 80, to: 100 },
+  { name: 'describePictures', from: 10, to: 100 },
   { name: 'done', from: 100, to: 100 },
 ] as const;
+
+/** Requests that may still run. */
+const isOutstanding = ({ state }: DescriptionRequest): boolean =>
+  ['submitting', 'accepted', 'unknown'].includes(state);
+
+const outstandingRequest = ({ unit, endpoint, requestId }: RecordedRequest): OutstandingRequest => ({
+  unit,
+  request: requestId === null ? null : { endpoint, requestId },
+});
+
+export const outstandingOf = (
+  { requests }: DescribePictureFacts,
+  recorded: readonly RecordedRequest[],
+): OutstandingRequest[] => [
+  ...requests.filter(isOutstanding).map(outstandingRequest),
+  ...recorded
+    .filter(({ unit }) => !requests.some((request) => request.unit === unit))
+    .map(outstandingRequest),
+];
+
+/** The requests with one more, or one changed. */
+export const withRequest = (
+  requests: readonly DescriptionRequest[],
+  changed: DescriptionRequest,
+): DescriptionRequest[] => [...requests.filter(({ unit }) => unit !== changed.unit), changed];
 
 export const describePictureDefinition: JobDefinition<DescribePictureJob> = {
   kind: DESCRIBE_PICTURE,
   workflowType: 'DescribePictureWorkflow',
   stages: STAGES,
-  submitting: ['submitDescription'],
+  submitting: ['describePictures'],
   awaited: [],
   workflowIds: ({ jobId }) => [jobWorkflowId(DESCRIBE_PICTURE, jobId)],
   prefixes: ({ jobId, userId }) => ({
     descriptions: descriptionPrefix(userId, jobId),
     temporary: keys.tempPrefix(jobId),
   }),
-  outstanding: ({ request }) => [
-    {
-      unit: request?.unit ?? UNIT,
-      request:
-        request?.requestId == null ? null : { endpoint: request.endpoint, requestId: request.requestId },
-    },
-  ],
-  settled: ({ request }, outcome) => ({ request: request && { ...request, state: outcome } }),
+  outstanding: outstandingOf,
+  settled: ({ requests }, unit, state) => {
+    const known = requests.find((request) => request.unit === unit);
+    return {
+      requests: withRequest(requests, { unit, endpoint: ENDPOINT, requestId: null, ...known, state }),
+    };
+  },
   objectionToRetry: () => null,
-  shown: (snapshot) => (snapshot as DescribePictureSnapshot).request,
+  shown: (snapshot) => (snapshot as DescribePictureSnapshot).requests,
 };

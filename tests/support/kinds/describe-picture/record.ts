@@ -5,7 +5,7 @@ import { describePictureDefinition } from './domain.ts';
 /** How records hold descriptions. */
 export const describePictureRecord: KindRecord = {
   definition: describePictureDefinition,
-  facts: { request: Schema.Types.Mixed, description: Schema.Types.Mixed },
+  facts: { requests: Schema.Types.Mixed, descriptions: Schema.Types.Mixed },
   indexes: [],
   listed: [],
 };

@@ -6,19 +6,16 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import { askOwner } from '../../../../libs/workflows/src/jobs/ask-owner.ts';
+import { cancelRequests } from '../../../../libs/workflows/src/jobs/cancel-requests.ts';
 import {
   endAsCancelled,
   finishFailed,
   removeIntermediates,
 } from '../../../../libs/workflows/src/jobs/finish.ts';
+import { inFlight } from '../../../../libs/workflows/src/jobs/in-flight.ts';
 import { Inbox } from '../../../../libs/workflows/src/jobs/inbox.ts';
 import { submitOrRepeat, waitForRequest } from '../../../../libs/workflows/src/jobs/paid-request.ts';
-import {
-  cancelPolicy,
-  pollPolicy,
-  storePolicy,
-  submitPolicy,
-} from '../../../../libs/workflows/src/jobs/policies.ts';
+import { pollPolicy, storePolicy, submitPolicy } from '../../../../libs/workflows/src/jobs/policies.ts';
 import { PollAttempts } from '../../../../libs/workflows/src/jobs/poll-attempts.ts';
 import { JobRecord, queuedSnapshot } from '../../../../libs/workflows/src/jobs/record.ts';
 import {
@@ -29,28 +26,33 @@ import {
 import type { DescribePictureActivities } from './activities.ts';
 import {
   describePictureDefinition,
-  UNIT,
+  ENDPOINT,
+  IN_FLIGHT,
+  outstandingOf,
+  PRICE,
+  unitOf,
+  withRequest,
   type DescribePictureInput,
   type DescribePictureSnapshot,
+  type DescriptionRequest,
 } from './domain.ts';
 import { answerSignal, type DescribePictureAnswer } from './signals.ts';
 
 const { submitDescription } = proxyActivities<DescribePictureActivities>(submitPolicy);
 const { pollDescription } = proxyActivities<DescribePictureActivities>(pollPolicy);
 const { storeDescription } = proxyActivities<DescribePictureActivities>(storePolicy);
-const { cancelDescription } = proxyActivities<DescribePictureActivities>(cancelPolicy);
 
 const KIND = {
   definition: describePictureDefinition,
-  describeFacts: ({ description }: DescribePictureSnapshot) => (description ? [description.text] : []),
+  describeFacts: ({ descriptions }: DescribePictureSnapshot) => descriptions.map(({ text }) => text),
 };
 
-export async function DescribePictureWorkflow(input: DescribePictureInput): Promise<string> {
-  const { jobId, userId } = input;
-  const cost = { estimate: 0.01, actual: null, currency: 'USD' as const };
+export async function DescribePictureWorkflow(input: DescribePictureInput): Promise<string[]> {
+  const { jobId, userId, pictures, waitMs } = input;
+  const cost = { estimate: PRICE * pictures.length, actual: null, currency: 'USD' as const };
   const record = new JobRecord<DescribePictureSnapshot>(
     input,
-    { ...queuedSnapshot({ jobId, userId, cost }), request: null, description: null },
+    { ...queuedSnapshot({ jobId, userId, cost }), requests: [], descriptions: [] },
     KIND,
   );
   const inbox = new Inbox<DescribePictureAnswer>();
@@ -64,29 +66,42 @@ export async function DescribePictureWorkflow(input: DescribePictureInput): Prom
   setHandler(falCompletedSignal, (completed) => inbox.requestCompleted(completed));
   setHandler(cancelSignal, () => work.cancel());
 
-  const describe = async (): Promise<string> => {
+  const note = (request: DescriptionRequest): void =>
+    record.update({ requests: withRequest(record.snapshot.requests, request) });
+
+  const describeOne = async (picture: string, index: number): Promise<void> => {
+    const outputId = String(index + 1);
+    const submitted = await submitOrRepeat(inbox, {
+      ...{ unit: unitOf(index + 1), waitMs, repeats: 2 },
+      submit: (unit, settled) => {
+        note({ unit, endpoint: ENDPOINT, requestId: null, state: 'submitting' });
+        return submitDescription({ jobId, userId, unit, picture, settled });
+      },
+    });
+    for (const lost of submitted.lost)
+      note({ unit: lost, endpoint: ENDPOINT, requestId: null, state: 'unknown' });
+    record.addPossiblyPaidTwice(submitted.lost.length * PRICE);
+    const { unit, endpoint, requestId } = submitted;
+    const request = { unit, endpoint, requestId };
+    note({ ...request, state: 'accepted' });
+    await waitForRequest({ inbox, polls }, requestId, () => pollDescription({ jobId, userId, ...request }));
+    const description = await storeDescription({ jobId, userId, outputId, ...request });
+    note({ ...request, state: 'completed' });
+    record.update({ descriptions: [...record.snapshot.descriptions, description] });
+  };
+
+  const describe = async (): Promise<string[]> => {
     if (input.asks)
       await askOwner(record, inbox, {
         ...{ stage: 'review', hours: 1, unanswered: 'ReviewTimedOut' },
-        question: { kind: 'go-on', message: 'Describe it?' },
+        question: { kind: 'go-on', message: 'Describe them?' },
         take: () => inbox.takeAnswer() ?? null,
       });
-    record.enter('submitDescription', 'Asking for a description');
-    const { unit, endpoint, requestId } = await submitOrRepeat(inbox, {
-      ...{ unit: UNIT, waitMs: 60_000, repeats: 2 },
-      submit: (of, settled) =>
-        submitDescription({ jobId, userId, unit: of, picture: input.picture, settled }),
-    });
-    const request = { unit, endpoint, requestId };
-    record.update({ request: { ...request, state: 'accepted' } });
-    record.enter('pollDescription', 'Waiting for the description');
-    await waitForRequest({ inbox, polls }, requestId, () => pollDescription({ jobId, userId, ...request }));
-    record.enter('storeDescription', 'Storing the description');
-    const description = await storeDescription({ jobId, userId, ...request });
-    record.update({ request: { ...request, state: 'completed' }, description });
-    record.enter('done', 'The description is stored', 'completed');
+    record.enter('describePictures', `Describing ${pictures.length} pictures`);
+    await inFlight(pictures, IN_FLIGHT, describeOne);
+    record.enter('done', 'The descriptions are stored', 'completed');
     await record.written();
-    return description.key;
+    return record.snapshot.descriptions.map(({ key }) => key);
   };
 
   try {
@@ -95,8 +110,11 @@ export async function DescribePictureWorkflow(input: DescribePictureInput): Prom
     if (!isCancellation(error) && !work.consideredCancelled)
       throw await finishFailed(record, error, () => undefined);
     await CancellationScope.nonCancellable(async () => {
-      const { request } = record.snapshot;
-      await cancelDescription({ jobId, userId, unit: request?.unit ?? UNIT, request: null });
+      for (const { unit, request, outcome } of await cancelRequests(
+        input,
+        outstandingOf(record.snapshot, []),
+      ))
+        note({ unit, endpoint: ENDPOINT, requestId: request?.requestId ?? null, state: outcome });
       await removeIntermediates(input, record);
       record.update({ status: 'cancelled' });
       record.note('Cancelled');

@@ -37,21 +37,21 @@ const fileSchema = z.object({
 /** Ids become part of addresses; one that is not fal's cannot be asked about. */
 export const checkedId = ({ requestId }: Pick<FalRequest, 'requestId'>): string => {
   if (isRequestId(requestId)) return requestId;
-  throw new Failure('TrainingLost', `"${plainText(requestId)}" is no request id of fal.`);
+  throw new Failure('RequestLost', `"${plainText(requestId)}" is no request id of fal.`);
 };
 
 /**
- * One look at a training. @throws Failure `TrainingFailed`; `TrainingLost` when fal does not know it, which one answer
+ * One look at a request. @throws Failure `RequestFailed`; `RequestLost` when fal does not know it, which one answer
  * alone does not prove; `ProviderUnavailable` or `ProviderLocked` when fal could not be asked.
  */
 export const readStatus = async (
   client: FalClient,
-  training: FalRequest,
+  request: FalRequest,
   signal: AbortSignal | undefined,
 ): Promise<RequestStatus> => {
-  const requestId = checkedId(training);
+  const requestId = checkedId(request);
   const asked = { requestId, logs: true, abortSignal: signal };
-  const body: unknown = await client.queue.status(training.endpoint, asked).catch((error: unknown) => {
+  const body: unknown = await client.queue.status(request.endpoint, asked).catch((error: unknown) => {
     if (error instanceof FalAnswerError && error.status === CANCELLED_STATUS) {
       return { status: 'COMPLETED', error_type: CANCELLED };
     }
@@ -71,25 +71,25 @@ export const readStatus = async (
 
 const statusFailure = (error: unknown): Error =>
   error instanceof FalAnswerError && error.status === 404
-    ? new Failure('TrainingLost', `fal does not know the training: HTTP 404: ${detailOf(error.body)}`)
-    : readFailure(error, 'the training was asked about');
+    ? new Failure('RequestLost', `fal does not know the request: HTTP 404: ${detailOf(error.body)}`)
+    : readFailure(error, 'a request was asked about');
 
 /** A failed request is COMPLETED too; only its error tells. */
 const stateOf = ({ status, error, error_type }: z.infer<typeof statusSchema>): RequestStatus['state'] => {
   if (status === 'IN_QUEUE') return 'queued';
-  if (status === 'IN_PROGRESS') return 'training';
+  if (status === 'IN_PROGRESS') return 'running';
   if (error_type === CANCELLED) return 'cancelled';
   const failed = (error !== undefined && error !== null && error !== '') || (error_type ?? '') !== '';
   if (!failed) return 'completed';
   const said = isRecord(error) || Array.isArray(error) ? detailOf(error) : plainText(error ?? '');
   throw new Failure(
-    'TrainingFailed',
-    `fal ended the training: ${[plainText(error_type ?? ''), said].filter(Boolean).join(': ')}`,
+    'RequestFailed',
+    `fal ended the request: ${[plainText(error_type ?? ''), said].filter(Boolean).join(': ')}`,
   );
 };
 
 /**
- * Reads what a request has made. @throws Failure `TrainingFailed` when it is the model's error, `ProviderUnavailable` or
+ * Reads what a request has made. @throws Failure `RequestFailed` when it is the model's error, `ProviderUnavailable` or
  * `ProviderLocked` when there is no answer yet.
  */
 export const readOutput = async (
@@ -104,14 +104,14 @@ export const readOutput = async (
   return result.data as unknown;
 };
 
-/** The file in a field of an output. @throws Failure `InvalidModelFile` when it names no usable file. */
+/** The file in a field of an output. @throws Failure `InvalidOutput` when it names no usable file. */
 export const outputFile = (hosts: FalHosts, output: unknown, field: string): OutputFile => {
   const file = fileSchema.safeParse(isRecord(output) ? output[field] : undefined);
   if (!file.success)
-    throw new Failure('InvalidModelFile', `fal's result has no file in ${field}: ${plainText(output)}`);
+    throw new Failure('InvalidOutput', `fal's result has no file in ${field}: ${plainText(output)}`);
   if (!hosts.isTrusted(file.data.url))
     throw new Failure(
-      'InvalidModelFile',
+      'InvalidOutput',
       `fal's result names a file that is not at fal: ${plainText(file.data.url)}`,
     );
   return { url: file.data.url, bytes: file.data.file_size ?? null };
@@ -121,13 +121,13 @@ export const outputFile = (hosts: FalHosts, output: unknown, field: string): Out
 const resultFailure = (error: unknown): Error => {
   if (!(error instanceof FalAnswerError)) return readFailure(error, 'the result was read');
   const { status, body } = error;
-  // Whoever reads a result has seen the training completed: an id that is unknown for a moment must not end a paid job.
+  // Whoever reads a result has seen the request completed: an id that is unknown for a moment must not end a paid job.
   if (status === 404) {
     return new Failure('ProviderUnavailable', `The result was not found yet: HTTP 404: ${detailOf(body)}`);
   }
   const isModelError = status === 422 || (isRecord(body) && Array.isArray(body.detail));
   if (isModelError || status === CANCELLED_STATUS) {
-    return new Failure('TrainingFailed', `fal ended the training with HTTP ${status}: ${detailOf(body)}`);
+    return new Failure('RequestFailed', `fal ended the request with HTTP ${status}: ${detailOf(body)}`);
   }
   return readFailure(error, 'the result was read');
 };
