@@ -1,6 +1,5 @@
 import { HttpException } from '@nestjs/common';
 import { Failure, type FailureType } from '#domain';
-import { nothingHere } from './nothing-here.ts';
 
 /** What the framework and its body parser reject by themselves, by HTTP status. */
 const FRAMEWORK_FAILURES: Readonly<Record<number, FailureType>> = {
@@ -8,6 +7,16 @@ const FRAMEWORK_FAILURES: Readonly<Record<number, FailureType>> = {
   413: 'PayloadTooLarge',
   415: 'UnsupportedMediaType',
 };
+
+/** The connection closed before the request was complete: there is nobody left to answer. */
+export class ClientGone extends Error {
+  constructor() {
+    super('The client disconnected.');
+  }
+}
+
+/** One answer for every unknown address. It does not repeat the address, which can hold a token. */
+export const nothingHere = (): Failure => new Failure('NotFound', 'There is nothing at this address.');
 
 const statusOf = (error: unknown): number | undefined => {
   if (error instanceof HttpException) return error.getStatus();

@@ -1,14 +1,18 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { asFailure } from './as-failure.ts';
-import { ClientGone } from './client-gone.ts';
+import { asFailure, ClientGone } from './as-failure.ts';
 import { PROBLEM_TYPE, toProblem } from './problem.ts';
 import { requestIdOf } from './request-id.ts';
 import { retryAfterSeconds } from './retry-after.ts';
-import { shownPath } from './shown-path.ts';
 
 /** How long a client that is still sending is listened to, so that it gets to read the answer. */
 const LINGER_MS = 2000;
+
+/** Job and version; the token follows them. */
+const WEBHOOK_PATH = /^(\/api\/webhooks\/fal\/[^/]+\/[^/]+\/).+/i;
+
+/** The path of a request as logs and answers may show it: without the secret token of a webhook. */
+const shownPath = (path: string): string => path.replace(WEBHOOK_PATH, '$1***');
 
 /** Turns whatever was thrown into problem details. What is our own fault is logged under the request's id. */
 @Catch()

@@ -6,7 +6,7 @@ import { Failure, mismatchOf, type Job } from '#domain';
 import { ClaimsService } from '../idempotency/claims.service.ts';
 import { fingerprintOf } from '../idempotency/fingerprint.ts';
 import { JobRuns } from '../temporal/job-runs.ts';
-import { noOpenRun } from './no-open-run.ts';
+import { noOpenRun } from './jobs.service.ts';
 
 /** What every answer may say. */
 export interface AnyAnswer {

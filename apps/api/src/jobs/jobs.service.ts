@@ -3,7 +3,10 @@ import { Failure, isFinal, type Job, type JobStore } from '#domain';
 import { answer } from '../infrastructure/dependency.ts';
 import { JOB_STORE } from '../infrastructure/tokens.ts';
 import { JobRuns } from '../temporal/job-runs.ts';
-import { noOpenRun } from './no-open-run.ts';
+
+/** The record lags behind: it shows the job as open, but its run has ended or never started. */
+export const noOpenRun = (type: 'JobAlreadyFinished' | 'NotAwaitingReview', { jobId }: Job): Failure =>
+  new Failure(type, `Job ${jobId} has no open run; its record will be updated soon.`);
 
 /** Finds and cancels a user's jobs, of whatever kind. */
 @Injectable()

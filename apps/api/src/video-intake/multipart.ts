@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import busboy, { type Busboy } from 'busboy';
-import { ClientGone } from '../http/client-gone.ts';
+import { ClientGone } from '../http/as-failure.ts';
 import { type FieldProblemCode, InvalidRequest, inBody } from '../http/invalid-request.ts';
 
 const LIMITS = { fields: 20, fieldSize: 4096, files: 1, parts: 25 };

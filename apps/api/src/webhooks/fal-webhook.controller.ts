@@ -17,7 +17,7 @@ import { JOB_ID_PATTERN, type JobKinds } from '#domain';
 import { falCompletedSignal } from '#workflows';
 import type { ApiConfig } from '../config.ts';
 import { Public } from '../identity/identity.guard.ts';
-import { nothingHere } from '../http/nothing-here.ts';
+import { nothingHere } from '../http/as-failure.ts';
 import { API_CONFIG, JOB_KINDS_TOKEN } from '../infrastructure/tokens.ts';
 import { JobRuns } from '../temporal/job-runs.ts';
 import {

@@ -5,7 +5,7 @@ import type { ApiConfig } from '../../config.ts';
 import { ApiFailures } from '../../http/api-failures.ts';
 import { answer } from '../../infrastructure/dependency.ts';
 import { API_CONFIG, LORA_STORE } from '../../infrastructure/tokens.ts';
-import { withSteps } from '../train/train-lora-input.ts';
+import { withSteps } from '../train/train.service.ts';
 import { preparationView, priceView, totalSeconds, trainingView } from './estimate-views.ts';
 import {
   estimateQuerySchema,

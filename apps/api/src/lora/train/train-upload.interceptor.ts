@@ -9,7 +9,7 @@ import { callerOf } from '../../identity/identity.guard.ts';
 import { Quotas } from '../../limits/quotas.ts';
 import { plannedTrainingSchema, trainFields } from '../schemas/train.schema.ts';
 import { VideoReceiver } from '../../video-intake/video-receiver.ts';
-import { withSteps } from './train-lora-input.ts';
+import { withSteps } from './train.service.ts';
 
 /** Takes in the video of a job that is about to start. */
 @Injectable()

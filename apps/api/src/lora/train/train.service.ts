@@ -9,6 +9,8 @@ import {
   type Consent,
   type LoraJob,
   type ObjectStore,
+  type PricedTraining,
+  trainerNamed,
   type TrainLoraInput,
 } from '#domain';
 import type { ApiConfig } from '../../config.ts';
@@ -22,7 +24,6 @@ import type { TrainRequest } from '../schemas/train.schema.ts';
 import type { VideoUpload } from '../../video-intake/video-upload.ts';
 import { LoraJobs } from '../lora-jobs.ts';
 import { JobStarter } from './job-starter.ts';
-import { trainLoraInput } from './train-lora-input.ts';
 import { VideoSources } from './video-source.ts';
 
 /** A training as somebody asked for it. */
@@ -40,6 +41,32 @@ export interface Started {
   input: TrainLoraInput;
   before: LoraJob | null;
 }
+
+/** A training with its steps; the trainer's default where the request has none. */
+export const withSteps = ({ trainer, steps }: Pick<TrainRequest, 'trainer' | 'steps'>): PricedTraining => ({
+  trainer,
+  steps: steps ?? trainerNamed(trainer).steps.default,
+});
+
+/** The input of a workflow, from a request. */
+const trainLoraInput = (
+  request: TrainRequest,
+  { jobId, userId, source, consent }: Pick<TrainLoraInput, 'jobId' | 'userId' | 'source' | 'consent'>,
+): TrainLoraInput => ({
+  jobId,
+  userId,
+  name: request.name,
+  triggerWord: request.triggerWord,
+  subjectClass: request.subjectClass,
+  ...withSteps(request),
+  review: request.review,
+  // Fields without a value would be recorded as null.
+  ...(request.budget === undefined ? {} : { budget: request.budget }),
+  ...(request.webhookUrl === undefined ? {} : { webhookUrl: request.webhookUrl }),
+  reviewHours: request.reviewHours,
+  consent,
+  source,
+});
 
 const consentOf = ({ caller, userId }: Asked): Consent => ({
   statement: CONSENT_STATEMENT,

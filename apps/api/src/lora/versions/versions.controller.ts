@@ -5,7 +5,7 @@ import { ApiFailures } from '../../http/api-failures.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { CurrentCaller } from '../../identity/identity.guard.ts';
 import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
-import { DOWNLOAD_URL_SECONDS, downloadUrlsExpireAt } from '../download-urls.ts';
+import { DOWNLOAD_URL_SECONDS, downloadUrlsExpireAt } from '../dataset/dataset.service.ts';
 import { LoraJobs } from '../lora-jobs.ts';
 import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../../http/fields.ts';
 import {

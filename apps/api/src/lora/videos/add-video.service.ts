@@ -9,7 +9,7 @@ import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
 import { Quotas } from '../../limits/quotas.ts';
 import { LoraRuns } from '../lora-runs.ts';
 import { LoraJobs } from '../lora-jobs.ts';
-import { noOpenRun } from '../../jobs/no-open-run.ts';
+import { noOpenRun } from '../../jobs/jobs.service.ts';
 import type { AddVideoRequest } from '../schemas/add-video.schema.ts';
 import { VideoSources } from '../train/video-source.ts';
 import type { VideoUpload } from '../../video-intake/video-upload.ts';
