@@ -23,7 +23,7 @@ export const SHARED_ENUMS: NamedEnums = {
   JobStatusName: { values: JOB_STATUSES, description: 'What a job is doing.' },
   JobOrder: {
     values: JOB_ORDERS,
-    description: 'By which time jobs are listed; with a dash the latest first.',
+    description: 'The time that jobs are sorted by; with a leading dash, latest first.',
   },
   FailureType: {
     values: Object.keys(FAILURES),
@@ -31,16 +31,17 @@ export const SHARED_ENUMS: NamedEnums = {
   },
   ErasureOutcome: {
     values: ['erased', 'pending', 'unknown'],
-    description: 'What became of the copies of a training at fal.ai.',
+    description: 'What happened to the copies of a training at fal.ai.',
   },
-  UploadState: { values: UPLOAD_STATES, description: 'How far an upload is.' },
+  UploadState: { values: UPLOAD_STATES, description: 'The state of an upload.' },
   ApiKeyScope: { values: SCOPES, description: 'What an API key may do.' },
   WebhookEventType: { values: WEBHOOK_EVENT_TYPES, description: 'What a webhook is about.' },
-  DeliveryState: { values: DELIVERY_STATES, description: 'How far the delivery of a webhook is.' },
-  HealthState: { values: ['up', 'down'], description: 'Whether a part of the service answers.' },
+  DeliveryState: { values: DELIVERY_STATES, description: 'The state of a webhook delivery.' },
+  HealthState: { values: ['up', 'down'], description: 'Whether a part of the service is up.' },
   FalInputs: {
     values: ['bucket', 'storage'],
-    description: 'How files get to fal.ai: it reads them from the bucket, or they are sent to its storage.',
+    description:
+      'How files get to fal.ai: it reads them from the bucket, or they are uploaded to its storage.',
   },
   FalInputsReason: {
     values: ['setting', 'address'],

@@ -33,17 +33,17 @@ export class EventsController {
   @ApiOperation({
     summary: 'Watch a job',
     description:
-      'Server-sent events: first how far the job is and all that happened, then what comes, until its end. After a broken connection `Last-Event-ID` goes on where the client was, on any replica.',
+      'Server-sent events: first the current status and all past events, then live events until the job ends. After a broken connection, `Last-Event-ID` resumes where the client was, on any replica.',
   })
   @ApiHeader({
     name: LAST_EVENT_ID,
     required: false,
-    description: 'The `id` of the last event that the client has; browsers send it by themselves.',
+    description: 'The `id` of the last event that the client received; browsers send it automatically.',
     schema: { type: 'string', example: '3-12' },
   })
   @ApiResponse({
     status: 200,
-    description: 'The events. On the wire each field is a line, and `data` is JSON.',
+    description: 'The events. On the wire, each field is a line, and `data` is JSON.',
     content: {
       'text/event-stream': {
         // Generated clients read the stream as text, and would fail over anything else.
@@ -52,7 +52,7 @@ export class EventsController {
       },
     },
   })
-  @ApiResponse({ status: 204, description: 'The job has ended, and the client has all its events.' })
+  @ApiResponse({ status: 204, description: 'The job has ended, and the client already has all its events.' })
   @ApiFailures('InvalidRequest', 'JobNotFound', 'TooManyStreams', 'NoStreamLeft')
   async watchJob(
     @Param({ schema: jobParamsSchema }) { jobId }: JobParams,

@@ -23,28 +23,34 @@ const exampleOf = (type: FailureType): object => ({
 /** On every answer to somebody who is known; most of use on this one. */
 const RATE_LIMIT_HEADERS: ResponseHeaders = {
   'RateLimit-Policy': {
-    description: 'How many requests are taken in how many seconds.',
+    description: 'The number of requests allowed, and the window in seconds.',
     schema: { type: 'string', example: '"requests";q=1200;w=60' },
   },
   RateLimit: {
-    description: 'How many of them are left, and for how many seconds.',
+    description: 'The requests left, and the seconds until the window resets.',
     schema: { type: 'string', example: '"requests";r=0;t=42' },
   },
 };
 
 /** What comes with every problem of a status. */
 const HEADERS: Record<number, ResponseHeaders> = {
-  401: { 'WWW-Authenticate': { description: 'How to come in.', required: true, schema: { type: 'string' } } },
+  401: {
+    'WWW-Authenticate': {
+      description: 'Required authentication.',
+      required: true,
+      schema: { type: 'string' },
+    },
+  },
   429: {
     'Retry-After': {
-      description: 'Seconds until it is worth trying again; absent where waiting alone does not help.',
+      description: 'Seconds to wait before retrying; absent if waiting alone does not help.',
       schema: { type: 'integer' },
     },
     ...RATE_LIMIT_HEADERS,
   },
   503: {
     'Retry-After': {
-      description: 'Seconds until it is worth trying again.',
+      description: 'Seconds to wait before retrying.',
       required: true,
       schema: { type: 'integer' },
     },

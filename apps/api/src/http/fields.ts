@@ -43,11 +43,12 @@ export const userIdSchema = text
     USER_ID_PATTERN,
     'must be 1 to 64 letters, digits, dots, dashes or underscores, and start with a letter or digit',
   )
-  .meta({ description: 'Whose job it is.', example: 'ada' });
+  .meta({ description: 'The owner of the job.', example: 'ada' });
 
 /** Where a key tells who it is, and only admins, and whoever needs no key, say for whom they act. */
 export const ownerSchema = userIdSchema.optional().meta({
-  description: 'Whose job it is: the owner of the API key when absent. Only admins name somebody else.',
+  description:
+    'The owner of the job; defaults to the owner of the API key. Only admins may name another user.',
   example: 'ada',
 });
 

@@ -24,7 +24,7 @@ export const ApiPreferWait = (): MethodDecorator =>
     ApiHeader({
       name: 'Prefer',
       required: false,
-      description: `\`wait=<seconds>\`, up to ${LONGEST_SECONDS}: answer when the job has ended, or then (RFC 7240). A request that waits takes one of the user's event streams.`,
+      description: `\`wait=<seconds>\`, up to ${LONGEST_SECONDS}: respond when the job has ended or the time is up (RFC 7240). A waiting request uses one of the user's event streams.`,
       schema: { type: 'string', example: 'wait=30' },
     }),
   );

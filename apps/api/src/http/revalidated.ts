@@ -34,8 +34,8 @@ export const Revalidated = (): MethodDecorator =>
     ApiHeader({
       name: 'If-None-Match',
       required: false,
-      description: 'The `ETag` of an answer that the client has.',
+      description: 'The `ETag` of a response that the client already has.',
       schema: { type: 'string', example: 'W/"1f4-bUeWvHhBvBvBhQqT3wB6VbS9x5o"' },
     }),
-    ApiResponse({ status: 304, description: 'Nothing has changed since the answer of that `ETag`.' }),
+    ApiResponse({ status: 304, description: 'Nothing has changed since the response with that `ETag`.' }),
   );

@@ -33,7 +33,7 @@ export const ApiIdempotencyKey = (): MethodDecorator =>
     ApiHeader({
       name: IDEMPOTENCY_KEY_HEADER,
       required: false,
-      description: `Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and does nothing again. Remembered for ${IDEMPOTENCY_DAYS} days.`,
+      description: `Chosen by the client, unique per operation: repeating it with the same request returns the original result. Remembered for ${IDEMPOTENCY_DAYS} days.`,
       schema: {
         type: 'string',
         pattern: PATTERN.source,
@@ -45,7 +45,7 @@ export const ApiIdempotencyKey = (): MethodDecorator =>
 /** Documents the header that tells a repeated answer. */
 export const replayedHeader = {
   [REPLAYED_HEADER]: {
-    description: '`true` where the key had done it before; else absent.',
+    description: '`true` if the key was used before; otherwise absent.',
     schema: { type: 'string', example: 'true' },
   },
 } satisfies ApiResponseOptions['headers'];

@@ -14,12 +14,12 @@ export const loraEventSchema = eventSchemaOf({
       ...{ userId, kind, name, cost, createdAt, endedAt },
       question: questionSchema
         .extend({ questionId })
-        .meta({ id: 'WatchedQuestion', description: 'What a training that is watched waits for.' })
+        .meta({ id: 'WatchedQuestion', description: 'What a watched training is waiting for.' })
         .nullable(),
     })
-    .meta({ id: 'WatchedJob', description: 'How far a training is that is watched.' }),
+    .meta({ id: 'WatchedJob', description: 'The status of a watched training.' }),
   entry: timelineEntrySchema,
-}).meta({ id: 'JobEvent', description: 'Something that happened to a training.' });
+}).meta({ id: 'JobEvent', description: 'An event of a training.' });
 
 type Stream = { content?: Record<string, { schema?: { anyOf?: object[] } }> } | undefined;
 
