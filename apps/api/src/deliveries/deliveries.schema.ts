@@ -44,7 +44,7 @@ export const deliveryListSchema = z
   .meta({ id: 'WebhookDeliveryList', description: 'The deliveries of a job, newest first.' });
 export type DeliveryListView = z.infer<typeof deliveryListSchema>;
 
-/** What the cursors of deliveries are ordered by. */
+/** The sort order of the cursors of deliveries. */
 export const DELIVERY_ORDER = 'deliveries';
 const NOT_A_CURSOR = 'must be the nextCursor of this list';
 

@@ -21,7 +21,7 @@ const secretView = ({ secret, createdAt, old }: WebhookSecret): WebhookSecretVie
   };
 };
 
-/** Who has the secret can tell a receiver anything: a key that only reads does not get it. */
+/** Anyone with the secret can forge webhooks, so a read-only key does not get it. */
 @ApiTags('webhooks')
 @Controller('api/webhooks/secret')
 @NeedsScope('write')

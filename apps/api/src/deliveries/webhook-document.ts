@@ -5,7 +5,7 @@ import { addSchema } from '../http/schema-document.ts';
 import { failedExample } from '../jobs/jobs.examples.ts';
 import { jobHeaderSchema } from '../jobs/jobs.schema.ts';
 
-/** What receivers are sent. */
+/** The body that receivers get. */
 export const webhookEventSchema = z
   .strictObject({
     type: z.enum(WEBHOOK_EVENT_TYPES),
@@ -59,7 +59,7 @@ interface Operation {
   callbacks?: object;
 }
 
-/** Says what the receiver of a job is sent, at each operation that takes its address. */
+/** Documents the webhook at each operation that accepts a `webhookUrl`. */
 export const describeWebhooks = (document: OpenAPIObject): void => {
   addSchema(document, webhookEventSchema);
   const takesReceiver = ({ requestBody }: Operation): boolean =>

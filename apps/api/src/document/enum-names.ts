@@ -18,7 +18,10 @@ export interface NamedEnum {
 /** Enums by the names of their components. */
 export type NamedEnums = Readonly<Record<string, NamedEnum>>;
 
-/** Those of all kinds of job. A linter of the document refuses an enum that neither this table nor a kind's names. */
+/**
+ * Enums shared by all kinds of job. The linter of the document rejects an enum that neither this table nor a kind
+ * names.
+ */
 export const SHARED_ENUMS: NamedEnums = {
   JobStatusName: { values: JOB_STATUSES, description: 'What a job is doing.' },
   JobOrder: {
@@ -53,7 +56,10 @@ export const SHARED_ENUMS: NamedEnums = {
 
 const reference = (name: string): Node => ({ $ref: `#/components/schemas/${name}` });
 
-/** Gives each enum of the document the name that `enums` has for its values; others stay, for the linter to name. */
+/**
+ * Gives each enum of the document the name that `enums` has for its values; unknown ones stay, for the linter to
+ * report.
+ */
 export const nameEnums = <Document extends { components?: unknown }>(
   document: Document,
   enums: NamedEnums,
@@ -67,7 +73,7 @@ export const nameEnums = <Document extends { components?: unknown }>(
     const rest = Object.fromEntries(
       Object.entries(node).filter(([member]) => member !== 'type' && member !== 'enum'),
     );
-    // Beside a reference OpenAPI 3.0 reads nothing.
+    // OpenAPI 3.0 ignores everything beside a reference.
     return Object.keys(rest).length === 0 ? reference(name) : { allOf: [reference(name)], ...rest };
   });
   const components = isNode(named.components) ? named.components : {};

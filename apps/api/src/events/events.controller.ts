@@ -46,7 +46,7 @@ export class EventsController {
     description: 'The events. On the wire, each field is a line, and `data` is JSON.',
     content: {
       'text/event-stream': {
-        // Generated clients read the stream as text, and would fail over anything else.
+        // Generated clients read the stream as text, and would fail on anything else.
         schema: { anyOf: [{ type: 'string' }, { $ref: getSchemaPath('AnyJobEvent') }] },
         examples: eventExamples,
       },
@@ -65,7 +65,7 @@ export class EventsController {
     const job = await this.jobs.find(caller.actsFor(query.userId), jobId);
     const position = positionIn(job, asked);
     if (hasEverything(position, job)) return void response.status(204).end();
-    // Gone while the job was read: nothing would tell again.
+    // The client disconnected while the job was read: no event would report that again.
     if (response.destroyed) return;
     if (request.method === 'HEAD') return void response.writeHead(200, STREAM_HEADERS).end();
     const authorization = request.get('authorization');

@@ -7,7 +7,7 @@ const omittedSchema = z
   .strictObject({ entries: z.int().min(0).describe('Number of timeline entries that are no longer kept.') })
   .meta({ id: 'OmittedEntries', description: 'Says that the client has missed timeline entries.' });
 
-/** The shapes of a job's status and of an entry of its timeline. */
+/** The schemas of a job's status and of a timeline entry. */
 interface EventShapes<Status extends z.ZodType, Entry extends z.ZodType> {
   status: Status;
   entry: Entry;

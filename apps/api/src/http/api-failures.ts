@@ -6,7 +6,7 @@ import { PROBLEM_TYPE, toProblem } from './problem.ts';
 
 type ResponseHeaders = ApiResponseOptions['headers'];
 
-/** One that names its fields shows how, of a body and of a query. */
+/** A failure with `errors` shows one of a body and one of a query. */
 const failureOf = (type: FailureType): Failure =>
   type === 'InvalidRequest'
     ? new InvalidRequest([
@@ -20,7 +20,7 @@ const exampleOf = (type: FailureType): object => ({
   value: toProblem(failureOf(type), '/api/lora', '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11'),
 });
 
-/** On every answer to somebody who is known; most of use on this one. */
+/** On every response to an identified caller; most useful on this one. */
 const RATE_LIMIT_HEADERS: ResponseHeaders = {
   'RateLimit-Policy': {
     description: 'The number of requests allowed, and the window in seconds.',
@@ -32,7 +32,7 @@ const RATE_LIMIT_HEADERS: ResponseHeaders = {
   },
 };
 
-/** What comes with every problem of a status. */
+/** The headers of every problem with a status. */
 const HEADERS: Record<number, ResponseHeaders> = {
   401: {
     'WWW-Authenticate': {
@@ -77,11 +77,11 @@ const documented = (given: FailureType[]): MethodDecorator => {
   return applyDecorators(...[...statuses].map((status) => responseOf(status, ofStatus(status))));
 };
 
-/** Documents the failures that an operation answers with; `ForbiddenHost` and `Internal` are of each. */
+/** Documents the failures of an operation; every one can fail with `ForbiddenHost` and `Internal`. */
 export const PublicApiFailures = (...types: FailureType[]): MethodDecorator =>
   documented([...types, 'ForbiddenHost', 'Internal']);
 
-/** The same, with those of an operation that asks who calls. */
+/** Like `PublicApiFailures`, plus the failures of an operation that identifies its caller. */
 export const ApiFailures = (...types: FailureType[]): MethodDecorator =>
   PublicApiFailures(
     'Unauthenticated',

@@ -22,7 +22,7 @@ const fieldProblemSchema = z
   })
   .meta({ id: 'FieldProblem', description: 'What is wrong with one field of a request.' });
 
-/** RFC 9457 problem details, as every error answers. */
+/** RFC 9457 problem details, the body of every error. */
 export const problemSchema = z
   .strictObject({
     type: z.string().describe('Identifies the kind of failure; ends in `code`.'),

@@ -5,7 +5,7 @@ import { IDEMPOTENCY_DAYS } from '#domain';
 import { InvalidRequest, inParameter } from '../http/invalid-request.ts';
 
 export const IDEMPOTENCY_KEY_HEADER = 'Idempotency-Key';
-/** On the answer to a request that was carried out before. */
+/** On the response to a request that was already carried out. */
 export const REPLAYED_HEADER = 'Idempotency-Replayed';
 const PATTERN = /^[\x21-\x7e]{1,255}$/;
 
@@ -27,7 +27,7 @@ export const IdempotencyKey = createParamDecorator((_: unknown, context: Executi
   idempotencyKeyOf(context.switchToHttp().getRequest<Request>()),
 );
 
-/** Documents the header of an operation that takes one. */
+/** Documents the header of an operation that accepts a key. */
 export const ApiIdempotencyKey = (): MethodDecorator =>
   applyDecorators(
     ApiHeader({
@@ -42,7 +42,7 @@ export const ApiIdempotencyKey = (): MethodDecorator =>
     }),
   );
 
-/** Documents the header that tells a repeated answer. */
+/** Documents the header that marks a repeated response. */
 export const replayedHeader = {
   [REPLAYED_HEADER]: {
     description: '`true` if the key was used before; otherwise absent.',

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { text } from '../http/fields.ts';
 
 /**
- * An answer before it is known what was asked: the kind of the job checks the other members. docs/api.md shows what each
- * kind of question takes.
+ * An answer before the question is known: the kind of the job checks the other members. docs/api.md lists the
+ * members of each kind of question.
  */
 export const answerRequestSchema = z
   .looseObject(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const expiresAt = z.iso.datetime().nullable();
 
-/** What fal has of a job after its deletion. */
+/** What fal still has of a job after its deletion. */
 export const atFalSchema = z
   .strictObject({
     requests: z

@@ -53,7 +53,7 @@ import { JobsService } from './jobs.service.ts';
 import { allJobsQuerySchema, type AllJobsQuery } from './list.schema.ts';
 import { RetryService } from './retry.service.ts';
 
-/** Live progress is written about this often; asking more often shows nothing new. */
+/** Live progress is written about this often; polling more often shows nothing new. */
 const POLL_SECONDS = '2';
 
 const queryOf = ({ kind, status, name, createdAfter, createdBefore, ...query }: AllJobsQuery): JobQuery => {
@@ -71,7 +71,7 @@ const queryOf = ({ kind, status, name, createdAfter, createdBefore, ...query }: 
   };
 };
 
-/** Jobs of every kind. What only one kind has stands at the address of that kind. */
+/** Jobs of every kind. What only one kind has is at that kind's own path. */
 @ApiTags('jobs')
 @Controller('api/jobs')
 export class JobsController {
@@ -282,7 +282,7 @@ export class JobsController {
     return this.deletions.delete(await this.jobs.find(caller.actsFor(userId), jobId));
   }
 
-  /** The job at its end, or as far as it came in time. @throws Failure `TooManyStreams` | `NoStreamLeft` */
+  /** The job once it has ended, or as it is when the time is up. @throws Failure `TooManyStreams` | `NoStreamLeft` */
   private endOf(
     job: Job,
     seconds: number,

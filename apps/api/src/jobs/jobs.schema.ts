@@ -53,7 +53,7 @@ const costSchema = z
   })
   .meta({ id: 'JobHeaderCost', description: 'Cost of the job, in US dollars.' });
 
-/** What every job says of itself, in lists, events and webhooks too; a kind adds members. */
+/** The common header of a job, also in lists, events and webhooks; a kind adds members. */
 export const jobHeaderSchema = z
   .looseObject({
     jobId: jobIdSchema,

@@ -23,7 +23,7 @@ export class JobsService {
     return job;
   }
 
-  /** @returns the job as it was when it was asked. @throws Failure `JobAlreadyFinished` */
+  /** @returns the job as it was before. @throws Failure `JobAlreadyFinished` */
   async cancel<AnyJob extends Job>(job: AnyJob): Promise<AnyJob> {
     const { jobId, status, workflow } = job;
     if (isFinal(status))

@@ -3,7 +3,7 @@ import { JOB_STATUSES } from '#domain';
 import { ownerQuerySchema, text } from '../http/fields.ts';
 import { inSameOrder, pageShape } from './page.schema.ts';
 
-/** A query parameter that may be repeated comes as text where it was sent once. */
+/** A repeatable query parameter arrives as text if it was sent once. */
 const listed = (given: unknown): unknown => (typeof given === 'string' ? [given] : given);
 
 const fromWord = (given: unknown): unknown => (given === 'true' ? true : given === 'false' ? false : given);

@@ -6,7 +6,7 @@ import { cursorOf, placeOf } from './cursor.ts';
 
 const NOT_A_CURSOR = 'must be the nextCursor of a list in the same order';
 
-/** Of every list of jobs: part of the name, the order, and which page. */
+/** Parameters of every list of jobs: part of the name, the order, and the page. */
 export const pageShape = {
   name: nameSchema.optional().meta({
     description: 'Only jobs with this text in their name, case-insensitive.',
@@ -36,7 +36,7 @@ export const pageShape = {
     }),
 };
 
-/** Refuses the cursor of a list in another order. */
+/** Rejects the cursor of a list in another order. */
 export const inSameOrder = (
   { cursor, sort }: { cursor?: string | undefined; sort: JobOrder },
   context: z.RefinementCtx,

@@ -7,7 +7,7 @@ import { jobStatusSchema, questionSchema, timelineEntrySchema } from './schemas/
 const { userId, kind, name, cost, createdAt, endedAt, question } = jobHeaderSchema.shape;
 const { questionId } = question.unwrap().shape;
 
-/** An event of a training: its status with what the header of every job says. */
+/** An event of a training: its status with the common header. */
 export const loraEventSchema = eventSchemaOf({
   status: jobStatusSchema
     .extend({
@@ -23,7 +23,7 @@ export const loraEventSchema = eventSchemaOf({
 
 type Stream = { content?: Record<string, { schema?: { anyOf?: object[] } }> } | undefined;
 
-/** Says what the events of a training are beside those of every job. */
+/** Documents the events of a training beside those of every job. */
 export const describeEvents = (document: OpenAPIObject): void => {
   addSchema(document, loraEventSchema);
   const stream = document.paths['/api/jobs/{jobId}/events']?.get?.responses['200'] as Stream;

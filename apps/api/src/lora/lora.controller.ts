@@ -30,7 +30,7 @@ import {
   type JobStatusView,
 } from './schemas/job.schema.ts';
 
-/** Live progress is written about this often; asking more often shows nothing new. */
+/** Live progress is written about this often; polling more often shows nothing new. */
 const POLL_SECONDS = '2';
 
 @ApiTags('lora')

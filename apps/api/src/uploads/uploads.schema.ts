@@ -39,7 +39,7 @@ export const uploadRequestSchema = z
       bytes: z
         .int(required('a whole number of bytes'))
         .min(0, 'must be at least 0')
-        // More than that is answered 413, as everywhere.
+        // Larger files get 413, as everywhere.
         .meta({
           description: 'Size of the whole file, up to 2 GiB.',
           maximum: VIDEO_LIMITS.bytes,

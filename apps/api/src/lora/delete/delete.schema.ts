@@ -5,7 +5,7 @@ import { jobIdSchema } from '../../http/fields.ts';
 
 const count = (what: string) => z.int().min(0).describe(what);
 
-/** The receipt names the version that each request was to train. */
+/** The receipt names the version of each request. */
 const loraAtFalSchema = atFalSchema
   .extend({
     requests: z

@@ -9,7 +9,7 @@ export const addVideoRequestSchema = z.strictObject(videoFields, 'must be an obj
 
 export type AddVideoRequest = z.infer<typeof addVideoRequestSchema>;
 
-/** The same as a form with the file. */
+/** The form with the file. */
 export const addVideoUploadSchema = z
   .strictObject({ video: videoFileSchema })
   .meta({ id: 'AddVideoUpload', description: 'Another video of the same person.' });

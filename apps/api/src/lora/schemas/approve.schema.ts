@@ -7,13 +7,13 @@ const captionsSchema = z.record(
   z.string().regex(IMAGE_FILE_PATTERN),
   text.trim().min(1, 'must not be empty').max(1000, 'must be at most 1000 characters'),
   {
-    // A record tells of a key that does not fit in its own words, not in those of the key's schema.
+    // Zod's record reports an invalid key with its own message, not with that of the key's schema.
     error: ({ code }) =>
       code === 'invalid_key' ? 'must be an image file such as 000017.jpg' : 'must be an object of captions',
   },
 );
 
-/** More than the candidates of all videos together. */
+/** More than the candidates of all videos. */
 const MOST_FRAMES = 2000;
 
 const framesSchema = z

@@ -4,7 +4,7 @@ import { AWKWARD, FRAME_ID_PATTERN, VERDICTS, type DatasetManifest } from '#doma
 const address = z.url().describe('Presigned; valid until `urlsExpireAt`.');
 const frameId = z.string().regex(FRAME_ID_PATTERN);
 
-/** An open list: clients of today will read words of tomorrow. */
+/** An open list: today's clients will read tomorrow's values. */
 export const awkwardSchema = z
   .array(z.string())
   .describe(
@@ -79,7 +79,7 @@ export const datasetViewSchema = z
   })
   .meta({ id: 'Dataset', description: 'What an owner reviews before paying for a training.' });
 
-/** The schema shows of the manifest what is needed to answer; the whole of it is sent. */
+/** The schema shows only the part of the manifest that is needed to answer; the response has all of it. */
 export type DatasetView = Omit<z.infer<typeof datasetViewSchema>, 'manifest'> & {
   manifest: DatasetManifest | null;
 };

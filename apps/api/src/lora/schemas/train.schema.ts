@@ -16,7 +16,7 @@ const lowestSteps = Math.min(...Object.values(TRAINERS).map(({ steps }) => steps
 const highestSteps = Math.max(...Object.values(TRAINERS).map(({ steps }) => steps.maximum));
 const defaultSteps = TRAINER_NAMES.map((name) => `${name} ${trainerNamed(name).steps.default}`).join(', ');
 
-/** Below this are only folders of the one bucket; a step up or an empty one would lead elsewhere. */
+/** Only folders below this prefix; `..` or an empty segment would lead elsewhere. */
 const KEY_PATTERN = /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[\x21-\x7e]{1,512}$/;
 
 export const trainerSchema = z.enum(TRAINER_NAMES, `must be one of ${TRAINER_NAMES.join(', ')}`);
@@ -40,7 +40,7 @@ const reviewHoursSchema = z
   .min(REVIEW_HOURS.minimum, { error: `must be at least ${REVIEW_HOURS.minimum}`, abort: true })
   .max(REVIEW_HOURS.maximum, `must be at most ${REVIEW_HOURS.maximum}`);
 
-/** Whether the address may be told anything is for `assertReceiverUrl` to say. */
+/** `assertReceiverUrl` decides whether the URL may receive webhooks. */
 const webhookUrlSchema = z
   .url({ protocol: /^https?$/, error: 'must be an https address' })
   .max(2048, 'must be at most 2048 characters')
@@ -51,7 +51,7 @@ const webhookUrlSchema = z
     example: 'https://hooks.example.org/loras',
   });
 
-/** Where a video is that comes without a file. */
+/** The location of a video that is sent without a file. */
 export const videoFields = {
   videoUrl: z
     .url({ protocol: /^https$/, error: 'must be an https address' })
@@ -67,7 +67,7 @@ export const videoFields = {
   }),
 };
 
-/** The file of a form. */
+/** The file in a form. */
 export const videoFileSchema = z
   .file()
   .meta({ description: 'The video file; MP4, MOV, MKV, WebM and others, up to 2 GiB.' });
@@ -129,7 +129,7 @@ const fields = z.strictObject(
   'must be an object',
 );
 
-/** A training without its uploaded file; as JSON it names where the video is. */
+/** A training without an uploaded file; JSON says where the video is. */
 export const trainRequestSchema = fields
   .superRefine(({ trainer, steps }, context) => {
     const message = stepsProblem(trainer, steps);
@@ -140,13 +140,13 @@ export const trainRequestSchema = fields
     description: 'A training with a video at a URL or in the bucket: send either `videoUrl` or `uploadKey`.',
   });
 
-/** Of a form whose file begins: what tells whose job it is and what it costs, as far as it has come. */
+/** The fields that determine owner and price, as far as they arrived before the file. */
 export const plannedTrainingSchema = fields.pick({ userId: true, trainer: true, steps: true }).strip();
 
 export type TrainRequest = z.infer<typeof trainRequestSchema>;
 export const trainFields = fields.shape;
 
-/** The same with the video as a part of the form. */
+/** The form with the video in it. */
 export const trainUploadSchema = fields
   .omit({ videoUrl: true, uploadKey: true })
   .extend({ video: videoFileSchema })

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { budgetSchema, stepsSchema, trainerSchema } from '../../schemas/train.schema.ts';
 
-/** Whether the steps are right for the trainer is known with the job. */
+/** The steps can be checked only once the job, and so its trainer, is known. */
 export const retrainRequestSchema = z
   .strictObject(
     {
