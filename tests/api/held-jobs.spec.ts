@@ -167,7 +167,7 @@ describe('approving a job', () => {
     for (const [{ jobId }, what] of [
       [notYet, 'is queued, not awaiting_review.'],
       [noMore, 'is running, not awaiting_review.'],
-      [ended, 'has no open run; its record will follow.'],
+      [ended, 'has no open run; its record will be updated soon.'],
     ] as const) {
       const response = await answer({ jobId }, 'approve', {});
       expect(response.status).toBe(409);

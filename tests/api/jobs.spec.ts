@@ -203,7 +203,7 @@ describe('cancelling a job', () => {
     await stack.temporal.workflow.getHandle(trainLoraWorkflowId(terminated.jobId)).terminate();
     for (const [{ jobId }, detail] of [
       [over, `Job ${over.jobId} has already finished: it is completed.`],
-      [terminated, `Job ${terminated.jobId} has no open run; its record will follow.`],
+      [terminated, `Job ${terminated.jobId} has no open run; its record will be updated soon.`],
     ] as const) {
       const response = await post(`${jobId}/cancel?userId=ada`);
       expect(response.status).toBe(409);

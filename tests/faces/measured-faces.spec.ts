@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { createFaceAnalyzer } from '#activities/faces';
-import type { FaceObservation } from '../../libs/activities/src/faces/measurement/observation.ts';
+import type { MeasuredFace } from '../../libs/activities/src/faces/measurement/measured-face.ts';
 import { coverFace, type Placement } from '../../tools/occlusion/cover.ts';
 import { DEMO_MEDIA, prepareDemoMedia, prepareFaceModels } from '../../tools/setup/index.ts';
 import { started } from '../support/started.ts';
@@ -17,13 +17,13 @@ const analyzer = await started(
 );
 const pictures = await cutFrames(join(media, DEMO_MEDIA.onePerson), FRAMES_PER_SECOND);
 
-const measured = async (picture: Buffer | undefined): Promise<FaceObservation> => {
+const measured = async (picture: Buffer | undefined): Promise<MeasuredFace> => {
   const [face] = await analyzer.analyze(picture ?? Buffer.alloc(0));
   if (!face) throw new Error('There is no face.');
   return face;
 };
 /** The face at a time of the clip, seconds. */
-const faceAt = (second: number): Promise<FaceObservation> => measured(pictures[second * FRAMES_PER_SECOND]);
+const faceAt = (second: number): Promise<MeasuredFace> => measured(pictures[second * FRAMES_PER_SECOND]);
 
 const flipped = (picture: Buffer | undefined): Promise<Buffer> => sharp(picture).flop().jpeg().toBuffer();
 

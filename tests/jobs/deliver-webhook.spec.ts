@@ -45,7 +45,7 @@ it('a name that leads into a private network by now is not connected to', async 
 it('what failed says why, and when it is tried again', async () => {
   receiver.answers.set('/fails', [answering(503)]);
   const delivery = await given(receiver.url('/fails'));
-  await expect(attempt(delivery)).rejects.toMatchObject({ type: 'WebhookNotTaken' });
+  await expect(attempt(delivery)).rejects.toMatchObject({ type: 'WebhookDeliveryFailed' });
   expect(await mongo.stores.webhookDeliveries.find(delivery)).toMatchObject({
     ...{ state: 'pending', attempts: 1, lastStatus: 503, nextAttemptAt: expect.any(Date) },
     lastError: '127.0.0.1 answered with status 503.',

@@ -5,7 +5,7 @@ import { detectFaces } from '../../libs/activities/src/faces/measurement/detect.
 import { embedFace } from '../../libs/activities/src/faces/measurement/embed.ts';
 import { estimateHeadPose } from '../../libs/activities/src/faces/measurement/head-pose.ts';
 import type { FaceModels } from '../../libs/activities/src/faces/measurement/models.ts';
-import type { DetectedFace } from '../../libs/activities/src/faces/measurement/observation.ts';
+import type { DetectedFace } from '../../libs/activities/src/faces/measurement/measured-face.ts';
 import { decodePicture, type Picture } from '../../libs/activities/src/faces/measurement/picture.ts';
 import { coverFace, hidesAPart, PARTS, type Part, type Placement } from './cover.ts';
 import type { Occluder } from './occluders.ts';

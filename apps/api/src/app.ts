@@ -18,10 +18,13 @@ import { serveDocument } from './openapi.ts';
 const JSON_LIMIT = '1mb';
 /** 2 GiB at 5 Mbit/s take 57 minutes; Node's own 5 would cut such an upload off. */
 const REQUEST_TIMEOUT_MS = 60 * 60 * 1000;
-/** An upload that sends nothing for this long is gone. */
+/** An upload that sends nothing for this long is abandoned. */
 const IDLE_TIMEOUT_MS = 2 * 60 * 1000;
 
-/** Builds the API for the kinds of job of an installation, ready to listen. It starts while Temporal, MongoDB or S3 are away and says so in `/health`. */
+/**
+ * Builds the API for the kinds of job of an installation, ready to listen. It starts even if Temporal, MongoDB or
+ * S3 are down, and reports that in `/health`.
+ */
 export const createApi = async (
   config: ApiConfig,
   kinds: ApiKinds = API_KINDS,
@@ -31,13 +34,13 @@ export const createApi = async (
     new DrainingAdapter(),
     {
       bodyParser: false,
-      // fal signs the bytes of a webhook, not what they parse to.
+      // fal signs the raw bytes of a webhook, not the parsed body.
       rawBody: true,
       logger: ['warn', 'error', 'fatal'],
     },
   );
   app.disable('x-powered-by');
-  // Weak, as a proxy may compress what it tags. `Revalidated` says which answers promise it.
+  // Weak, as a proxy may compress the body. `Revalidated` marks the routes that promise an ETag.
   app.set('etag', 'weak');
   app.use(requestId, responseHeaders, refuseOtherHosts(config), refuseOtherPages, refuseOtherMethods);
   app.useBodyParser('json', { limit: JSON_LIMIT });

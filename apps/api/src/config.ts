@@ -22,13 +22,13 @@ export const apiConfigSchema = z.object({
   ...falSchema.shape,
   ...webhookSchema.shape,
   ...spendingSchema.shape,
-  /** Requests a minute of each key, or of each address without one, to each replica: far above what people do. */
+  /** Requests per minute for each key, or for each address without keys, to each replica: far more than people send. */
   RATE_LIMIT_PER_MINUTE: limit(1200),
-  /** Jobs that a user has open at once. */
+  /** Jobs that a user may have open at once. */
   QUOTA_OPEN_JOBS: limit(10),
-  /** Uploads in parts that a user has unfinished at once. */
+  /** Unfinished multipart uploads that a user may have at once. */
   QUOTA_OPEN_UPLOADS: limit(10),
-  /** Videos that a user sends in a day. */
+  /** Videos that a user may send per day. */
   QUOTA_UPLOADS_PER_DAY: limit(50),
 });
 

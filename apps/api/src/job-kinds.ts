@@ -13,7 +13,7 @@ import { loraView } from './lora/lora-view.ts';
 
 /** Every enum of the API by the name of its component. */
 export const ENUMS = { ...SHARED_ENUMS, ...LORA_ENUMS };
-/** What a kind adds to the document that no decorator can say. */
+/** What a kind adds to the document beyond decorators. */
 export const DOCUMENTED = [
   describeUploads,
   describeEvents,

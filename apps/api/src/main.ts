@@ -16,11 +16,10 @@ useSteadyConnections();
 const wanted = loadConfig(apiConfigSchema);
 const { config, closed } = await closedWithoutKeys(wanted);
 const app = await createApi(config);
-// A process that takes over from another one, under load, answers its first callers as fast as all others: it is
-// connected by then, or knows that something is away.
+// Connect first: a process that takes over under load must answer its first callers as fast as all others.
 await app.get(HealthService).read();
 await app.listen(config.API_PORT, config.API_HOST);
-// Not before: the framework tells of every route it maps.
+// Not before: the framework logs every route it maps.
 app.useLogger(['log', 'warn', 'error', 'fatal']);
 const logger = new Logger('Api');
 if (closed)

@@ -13,38 +13,38 @@ import { DOCUMENTED, ENUMS } from './job-kinds.ts';
 
 const DESCRIPTION = `Video in, trained LoRA version out.
 
-Send a video of somebody who agreed to it; the service picks the frames worth training on, captions them, has a LoRA
-trained and keeps every version. A job goes on by itself whatever stops or restarts: read its status, cancel it, or
-approve it when it waits for you.
+Send a video of a person who consented to it; the service picks the frames worth training on, captions them, trains a LoRA
+and keeps every version. Jobs survive crashes and restarts: read their status, cancel them, or approve them when they wait
+for you.
 
-Send an API key as \`Authorization: Bearer\`: it says who you are, and another user's job does not exist. Where no key was
-made yet the API answers on its own machine only, and every request names its user with \`userId\`. Every error is a problem
-document (RFC 9457) whose \`type\` ends in a name that stays the same.
+Send an API key as \`Authorization: Bearer\`: it identifies you, and jobs of other users appear not to exist. Until the first
+key is created, the API is reachable only from its own machine, and every request names its user with \`userId\`. Every error
+is a problem document (RFC 9457) with a stable \`code\`.
 
-Answers may gain fields and values. Ignore what you do not know.`;
+Responses may gain fields and enum values: ignore unknown ones.`;
 
 /**
- * Semantic: a new minor version adds something, and a new major one would break clients, which
- * `tools/openapi/compatibility` keeps from happening unseen.
+ * Semantic versioning: a minor version adds something, a major one breaks clients; `tools/openapi/compatibility` catches
+ * accidental breaks.
  */
 const API_VERSION = '1.0.0';
 
-/** What the service takes and answers today, and nothing else: what it is tested against. */
+/** Exactly what the service accepts and returns today; tests check the service against it. */
 export const createClosedDocument = (app: NestExpressApplication): OpenAPIObject => {
   const config = new DocumentBuilder()
     .setTitle('Content Generation Service')
     .setDescription(DESCRIPTION)
     .setVersion(API_VERSION)
-    .addServer('/', 'Where this document was served')
+    .addServer('/', 'The server of this document')
     .addBearerAuth({ type: 'http', description: 'An API key.' }, 'apiKey')
     .addSecurityRequirements('apiKey')
     .addTag('jobs', 'Jobs of every kind')
     .addTag('lora', 'LoRA training jobs and versions')
-    .addTag('uploads', 'Uploads of large videos in parts')
+    .addTag('uploads', 'Multipart uploads of large videos')
     .addTag('webhooks', 'Webhook deliveries and signing secret')
     .addTag('quota', 'Usage and limits')
     .addTag('keys', 'API keys (admins only)')
-    .addTag('operations', 'Health of the service')
+    .addTag('operations', 'Health checks')
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (_controller, method) => method,
@@ -56,7 +56,7 @@ export const createClosedDocument = (app: NestExpressApplication): OpenAPIObject
   return nameEnums(sayNull(document), ENUMS);
 };
 
-/** The OpenAPI document of the whole API, as clients are to be made from it. */
+/** The OpenAPI document of the whole API, from which clients are generated. */
 export const createDocument = (app: NestExpressApplication): OpenAPIObject =>
   shareResponses(openAnswers(createClosedDocument(app)));
 

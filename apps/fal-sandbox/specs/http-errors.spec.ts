@@ -30,7 +30,7 @@ const falHeaders = ({ headers }: Response) => ({
 });
 const noHeaders = { requestId: null, errorType: null, timeoutType: null };
 
-describe('a played error of a submit', () => {
+describe('a simulated error of a submit', () => {
   it.each([
     [
       "503 in fal's words",

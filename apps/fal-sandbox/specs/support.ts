@@ -9,7 +9,7 @@ import { ZipFile } from 'yazl';
 import { loadConfig } from '#activities/config';
 import { sandboxSchema } from '../src/config.ts';
 import type { Held } from '../src/held/held.controller.ts';
-import type { Play } from '../src/plays/play.ts';
+import type { Fault } from '../src/faults/fault.ts';
 import type { QueuedRequest } from '../src/queue/queued-request.ts';
 import { type RunningSandbox, startSandbox } from '../src/start.ts';
 
@@ -83,7 +83,7 @@ export const control = (sandbox: RunningSandbox) => {
     return (await response.json()) as Body;
   };
   return {
-    play: (play: Partial<Play> & { play: Play['play'] } & Record<string, unknown>) =>
+    play: (play: Partial<Fault> & { play: Fault['play'] } & Record<string, unknown>) =>
       call<{ id: string }>('POST', 'plays', play),
     held: (text: string) => call<Held>('GET', `held?text=${encodeURIComponent(text)}`),
     trainings: (text: string) =>

@@ -7,7 +7,7 @@ import { buffer } from 'node:stream/consumers';
 import { falSchema, loadConfig } from '#activities/config';
 import { createFalGateway, createWebhookVerifier, falJwksUrl, type WebhookVerifier } from '#activities/fal';
 import { type FalGateway, TRAINERS } from '#domain';
-import type { WebhookVariant } from '../src/plays/play.ts';
+import type { WebhookVariant } from '../src/faults/fault.ts';
 import type { RunningSandbox } from '../src/start.ts';
 import { control, dataset, eventually, falClient, newDataDirectory, startTestSandbox } from './support.ts';
 

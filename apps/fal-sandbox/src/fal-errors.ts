@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import type { PlayOf } from './plays/play.ts';
+import type { FaultOf } from './faults/fault.ts';
 
 /** An error as it is sent: a record as JSON, as fal words it, or a plain text, as something before fal does. */
 export class FalError extends HttpException {
@@ -41,8 +41,8 @@ const infrastructure = (status: number): FalError => {
   return new FalError(status, { detail: `sandbox: ${error_type.replaceAll('_', ' ')}`, error_type }, headers);
 };
 
-/** The answer that a play of `http-error` gives. */
-export const playedError = ({ status, detail }: PlayOf<'http-error'>): FalError => {
+/** The answer of the fault `http-error`. */
+export const simulatedError = ({ status, detail }: FaultOf<'http-error'>): FalError => {
   if (detail === 'bare') return new FalError(status, `sandbox: HTTP ${status} of something before fal`);
   if (status === 401) return unauthorized();
   if (status === 403) return locked();
@@ -54,5 +54,5 @@ export const playedError = ({ status, detail }: PlayOf<'http-error'>): FalError 
     );
   }
   if (status >= 500) return infrastructure(status);
-  return new FalError(status, { detail: `sandbox: played HTTP ${status}` });
+  return new FalError(status, { detail: `sandbox: simulated HTTP ${status}` });
 };

@@ -4,7 +4,7 @@ import { useSteadyConnections } from '#activities/internet';
 import { sandboxSchema } from './config.ts';
 import { startSandbox } from './start.ts';
 
-answerHelp(`Plays the queue, storage and webhook protocol of fal.ai: it trains nothing and costs nothing.
+answerHelp(`Simulates the queue, storage and webhook protocol of fal.ai: it trains nothing and costs nothing.
 
   node dist/apps/fal-sandbox/src/main.js
 

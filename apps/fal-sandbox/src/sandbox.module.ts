@@ -11,8 +11,8 @@ import { PayloadsController } from './held/payloads.controller.ts';
 import { RunHistory } from './held/run-history.ts';
 import { HealthController } from './health.controller.ts';
 import { InputReader } from './inputs/input-reader.ts';
-import { PlaysController } from './plays/plays.controller.ts';
-import { PlaysService } from './plays/plays.service.ts';
+import { FaultsController } from './faults/faults.controller.ts';
+import { FaultsService } from './faults/faults.service.ts';
 import { PricingController } from './pricing.controller.ts';
 import { QueueService } from './queue/queue.service.ts';
 import { RequestStore } from './queue/request-store.ts';
@@ -28,7 +28,7 @@ import { WebhookSender } from './webhooks/webhook-sender.ts';
 @Module({
   controllers: [
     HealthController,
-    PlaysController,
+    FaultsController,
     TrainingsController,
     RequestsController,
     SubmitController,
@@ -47,7 +47,7 @@ import { WebhookSender } from './webhooks/webhook-sender.ts';
     PublicFiles,
     InputReader,
     RunHistory,
-    PlaysService,
+    FaultsService,
     QueueService,
     RequestStore,
     TrainingService,

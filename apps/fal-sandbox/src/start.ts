@@ -48,7 +48,7 @@ const isJsonCall = (request: IncomingMessage): boolean =>
 
 const addDocument = (app: NestExpressApplication): void => {
   const description =
-    'Plays the queue, storage and webhook protocol of fal.ai on this machine. Nothing is trained and nothing is billed.';
+    'Simulates the queue, storage and webhook protocol of fal.ai on this machine. Nothing is trained and nothing is billed.';
   const builder = new DocumentBuilder()
     .setTitle('fal sandbox')
     .setDescription(description)

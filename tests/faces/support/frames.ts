@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
-import { EMBEDDER, toSeenFace, type FaceAnalyzer } from '#activities/faces';
-import { type FrameIndex, frameKeys, type ObjectStore, type SeenFrame } from '#domain';
+import { EMBEDDER, toStoredFace, type FaceAnalyzer } from '#activities/faces';
+import { type FrameIndex, frameKeys, type ObjectStore, type StoredFrame } from '#domain';
 
 const run = promisify(execFile);
 
@@ -40,13 +40,13 @@ export const storeFrames = async (
   analyzer: FaceAnalyzer,
   framesPerSecond: number,
 ): Promise<string> => {
-  const frames: SeenFrame[] = [];
+  const frames: StoredFrame[] = [];
   for (const [index, picture] of pictures.entries()) {
     const id = String(index).padStart(6, '0');
     const key = frameKeys.frame(jobId, id);
     const { width, height } = await sharp(picture).metadata();
     await objects.put(key, picture, 'image/jpeg');
-    const faces = (await analyzer.analyze(picture)).map(toSeenFace);
+    const faces = (await analyzer.analyze(picture)).map(toStoredFace);
     const timeMs = Math.round((index * 1000) / framesPerSecond);
     frames.push({ id, timeMs, key, width, height, sharpness: 1, scene: 0, faces });
   }

@@ -1,4 +1,4 @@
-import type { FaceObservation } from '../../../libs/activities/src/faces/measurement/observation.ts';
+import type { MeasuredFace } from '../../../libs/activities/src/faces/measurement/measured-face.ts';
 import type { JudgedFrame, ObservedFrame } from '../../../libs/activities/src/faces/curation/frames.ts';
 import { castOf } from '../../../libs/activities/src/faces/curation/main-person.ts';
 import { decide } from '../../../libs/activities/src/faces/curation/decide.ts';
@@ -20,7 +20,7 @@ export const lookFrom = (index: number): Int8Array =>
   );
 
 /** A sharp, well-lit face of person 0 that looks ahead in the middle of the frame. */
-export const face = (overrides: Partial<FaceObservation> = {}): FaceObservation => {
+export const face = (overrides: Partial<MeasuredFace> = {}): MeasuredFace => {
   const box = overrides.box ?? { x: 500, y: 200, width: 200, height: 260 };
   const at = (x: number, y: number) => ({ x: box.x + x * box.width, y: box.y + y * box.height });
   return {
@@ -59,7 +59,7 @@ export const hashOf = (index: number): bigint => {
 };
 
 /** Frame number `index`, half a second after the one before it. */
-export const frame = (index: number, ...faces: FaceObservation[]): ObservedFrame => {
+export const frame = (index: number, ...faces: MeasuredFace[]): ObservedFrame => {
   const id = String(index + 1).padStart(6, '0');
   return {
     frame: { id, timeMs: index * 500, key: `temp/job/frames/${id}.jpg`, ...FRAME, sharpness: 1, scene: 0 },
@@ -70,7 +70,7 @@ export const frame = (index: number, ...faces: FaceObservation[]): ObservedFrame
 /** Frames that differ enough not to be duplicates of each other. */
 export const distinctFrames = (
   count: number,
-  overrides: Partial<FaceObservation> = {},
+  overrides: Partial<MeasuredFace> = {},
   from = 0,
 ): ObservedFrame[] =>
   Array.from({ length: count }, (_, index) =>

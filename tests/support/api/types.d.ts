@@ -9,13 +9,13 @@ export interface paths {
         };
         /**
          * List API keys
-         * @description Newest first, without their secrets; revoked ones too.
+         * @description Newest first, without secrets, revoked keys included.
          */
         get: operations["listKeys"];
         put?: never;
         /**
-         * Make an API key
-         * @description The only answer that shows the key. From the first key on every request needs one.
+         * Create an API key
+         * @description The key is shown only in this response. Once the first key exists, every request needs one.
          */
         post: operations["createKey"];
         delete?: never;
@@ -36,7 +36,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description For good; other replicas of the API follow within seconds. Repeating it changes nothing.
+         * @description Permanent; other replicas of the API follow within seconds. Repeating it has no effect.
          */
         delete: operations["revokeKey"];
         options?: never;
@@ -52,8 +52,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what is used and what is left
-         * @description Open jobs and uploads, the uploads of the day and the dollars of the month, with their limits.
+         * Read usage and limits
+         * @description Open jobs and uploads, today’s uploads and this month’s spending, each with its limit.
          */
         get: operations["readQuota"];
         put?: never;
@@ -73,7 +73,7 @@ export interface paths {
         };
         /**
          * List jobs of all kinds
-         * @description A page at a time, newest first unless `sort` says otherwise. Pages neither repeat nor leave out a job that was there at the first one; in the order of `updatedAt`, a job that changes meanwhile moves.
+         * @description Paginated, newest first unless `sort` says otherwise. Pages neither repeat nor skip jobs that existed when the first page was read; when sorted by `updatedAt`, a job that changes between pages moves.
          */
         get: operations["listAllJobs"];
         put?: never;
@@ -93,14 +93,14 @@ export interface paths {
         };
         /**
          * Read a job of any kind
-         * @description What was asked for, what it made, and the last 100 events. `href` is where its kind shows more.
+         * @description Its input, its outputs and the last 100 events. `href` links to the details specific to its kind.
          */
         get: operations["readAnyJob"];
         put?: never;
         post?: never;
         /**
-         * Delete a job of any kind and everything that belongs to it
-         * @description For a job that has ended: what it made, its records, webhooks and the histories of its runs, for good, and what fal has of it, as far as fal deletes it: `atFal` says what is left there until when. What was interrupted is finished by asking again.
+         * Delete a job of any kind and all its data
+         * @description For a job that has ended. Permanently deletes its outputs, records, webhooks and run histories, and its data at fal as far as fal allows; `atFal` says what remains there and until when. If interrupted, repeat the request to finish.
          */
         delete: operations["deleteAnyJob"];
         options?: never;
@@ -117,7 +117,7 @@ export interface paths {
         };
         /**
          * Read the status of a job of any kind
-         * @description While the job is open, `Retry-After` says when to ask again. With `Prefer: wait` the answer comes when the job has ended.
+         * @description While the job is open, `Retry-After` says when to poll again. With `Prefer: wait`, the response is sent once the job has ended.
          */
         get: operations["readAnyStatus"];
         put?: never;
@@ -139,7 +139,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a job of any kind
-         * @description Asks the job to stop, and what it pays for with it; the status says `cancelled` when it has. Asking twice changes nothing.
+         * @description Asks the job and any paid work to stop; the status becomes `cancelled` once they have. Repeating it has no effect.
          */
         post: operations["cancelAnyJob"];
         delete?: never;
@@ -158,8 +158,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Answer what a job asks
-         * @description For a job in `awaiting_review`. `questionId` and `kind` are those of `question`; another question than is open now is answered `QuestionChanged`. The other members are those that the kind of question takes.
+         * Answer a job’s question
+         * @description For a job in `awaiting_review`. Take `questionId` and `kind` from `question`; if a different question is open by now, the response is `QuestionChanged`. The other members depend on the kind of question.
          */
         post: operations["answerJob"];
         delete?: never;
@@ -178,8 +178,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try a failed job of any kind again
-         * @description From the stage that it failed in: what is finished is not done again, and what is paid not paid again. The answer is the job as it was; its status follows as soon as the stage has begun.
+         * Retry a failed job of any kind
+         * @description Resumes at the stage that failed: finished work is not repeated, and paid work is not paid for again. The response shows the job as it was; its status changes once the stage has started.
          */
         post: operations["retryAnyJob"];
         delete?: never;
@@ -199,7 +199,7 @@ export interface paths {
         put?: never;
         /**
          * Train a LoRA from a video
-         * @description Send the video as a form with a file, or JSON that names where it is: exactly one of `video`, `videoUrl` and `uploadKey`. The answer comes as soon as the job is recorded; read its status at `Location`. `GET /api/lora/estimate` tells the price and the time before.
+         * @description Send the video in a form, or JSON that says where it is: exactly one of `video`, `videoUrl` and `uploadKey`. The response is sent once the job is recorded; poll its status at `Location`. `GET /api/lora/estimate` gives the price and duration beforehand.
          */
         post: operations["train"];
         delete?: never;
@@ -217,7 +217,7 @@ export interface paths {
         };
         /**
          * List a user’s jobs
-         * @description A page at a time, newest first unless `sort` says otherwise. Pages neither repeat nor leave out a job that was there at the first one; in the order of `updatedAt`, a job that changes meanwhile moves.
+         * @description Paginated, newest first unless `sort` says otherwise. Pages neither repeat nor skip jobs that existed when the first page was read; when sorted by `updatedAt`, a job that changes between pages moves.
          */
         get: operations["listJobs"];
         put?: never;
@@ -236,8 +236,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Ask what a training will cost, and how long it will take
-         * @description Before anything is started: the price that fal.ai publishes, and the times that were measured. What is not known is null, and `note` says why.
+         * Estimate the price and duration of a training
+         * @description Starts nothing: the price that fal.ai publishes, and durations measured in earlier trainings. Unknown values are null, and `note` says why.
          */
         get: operations["estimateTraining"];
         put?: never;
@@ -256,8 +256,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read how far a job is
-         * @description Short, for polling. While the job is open, `Retry-After` says when to ask again. `GET /api/jobs/{jobId}/events` tells without being asked.
+         * Read the status of a job
+         * @description A short view for polling. While the job is open, `Retry-After` says when to poll again. `GET /api/jobs/{jobId}/events` pushes changes instead.
          */
         get: operations["readStatus"];
         put?: never;
@@ -276,15 +276,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read everything about a job
+         * Read a job in full
          * @description Its input, dataset, training, versions, cost and the last 100 events.
          */
         get: operations["readJob"];
         put?: never;
         post?: never;
         /**
-         * Delete a job and everything of it
-         * @description For a job that has ended: its versions, dataset, pictures, video, webhooks, records and the histories of its runs, for good, and what fal has of it, as far as fal deletes it: `atFal` says what is left there until when. A video that was uploaded by itself stays until its upload is deleted. What was interrupted is finished by asking again.
+         * Delete a job and all its data
+         * @description For a job that has ended. Permanently deletes its versions, dataset, images, video, webhooks, records and run histories, and its data at fal as far as fal allows; `atFal` says what remains there and until when. A video uploaded in parts stays until its upload is deleted. If interrupted, repeat the request to finish.
          */
         delete: operations["deleteJob"];
         options?: never;
@@ -303,7 +303,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a job
-         * @description Asks the job to stop, its paid training included; the status says `cancelled` when it has. Asking twice changes nothing.
+         * @description Asks the job and its paid training to stop; the status becomes `cancelled` once they have. Repeating it has no effect.
          */
         post: operations["cancelJob"];
         delete?: never;
@@ -322,8 +322,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let a waiting job go on
-         * @description For a job in `awaiting_review`; `question` says what it waits for. Chooses whom to train, drops frames and brings them back, changes captions, steps and budget before anything is paid for, or settles a submission whose answer was lost. `questionId` says which question is answered: another one than is open now is answered `QuestionChanged`, and so is an answer to `over-budget` that names none.
+         * Approve a waiting job
+         * @description For a job in `awaiting_review`; `question` says what it is waiting for. Chooses the person to train, drops or restores frames, changes captions, steps and budget before anything is paid for, or resolves a submission with an unknown outcome. `questionId` says which question this answers: if a different one is open by now, the response is `QuestionChanged`; the same goes for an answer to `over-budget` without an id.
          */
         post: operations["approveJob"];
         delete?: never;
@@ -343,7 +343,7 @@ export interface paths {
         put?: never;
         /**
          * Add another video to a waiting job
-         * @description For a job in `awaiting_review` before its training is paid: brings more pictures of the same person, as a form with a file in `video`, or as JSON with `videoUrl` or `uploadKey`. The job looks at it and waits again, with the new dataset; a video that cannot be used leaves it as it was, and `question.message` says why. At most four can be added.
+         * @description For a job in `awaiting_review` before its training is paid for: adds more footage of the same person, as a form with a file in `video`, or as JSON with `videoUrl` or `uploadKey`. The job processes the video and waits again with the new dataset; an unusable video changes nothing, and `question.message` says why. At most four can be added.
          */
         post: operations["addVideo"];
         delete?: never;
@@ -360,8 +360,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Look at the dataset of a job
-         * @description Every verdict and caption, and addresses of the pictures that are good for a quarter of an hour: what to look at before `approve`. While the job asks whom to train, the people to choose from.
+         * Read the dataset of a job
+         * @description Every verdict and caption, with image URLs that are valid for 15 minutes: what to review before `approve`. While the job asks which person to train, the people to choose from.
          */
         get: operations["readDataset"];
         put?: never;
@@ -381,13 +381,13 @@ export interface paths {
         };
         /**
          * List and download the versions of a LoRA
-         * @description Each with its length, its SHA-256 and an address that is good for a quarter of an hour, without credentials of the bucket. None before the first training has ended.
+         * @description Each with its size, its SHA-256 and a download URL that is valid for 15 minutes and needs no credentials. Empty until the first training has ended.
          */
         get: operations["listVersions"];
         put?: never;
         /**
          * Train another version on the same dataset
-         * @description For a job that has ended and whose dataset was trained on before. Nothing is asked: what it costs is known. `version` in the answer is its number, and the status is about it from now on. The active version stays as it is.
+         * @description For a job that has ended and has been trained before. Asks no questions, as the price is known. `version` in the response is the new number, and the status refers to it from now on. The active version does not change.
          */
         post: operations["trainVersion"];
         delete?: never;
@@ -405,7 +405,7 @@ export interface paths {
         };
         /**
          * Compare two versions
-         * @description Both as they are listed, and all in which they differ.
+         * @description Both as listed, and every difference.
          */
         get: operations["compareVersions"];
         put?: never;
@@ -426,8 +426,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make a version the active one
-         * @description The active one is used unless another is named. The first version is active at once, later ones when they are promoted. Repeating it changes nothing.
+         * Promote a version to active
+         * @description The active version is used unless another is named. The first version is active from the start, later ones once promoted. Repeating it has no effect.
          */
         post: operations["promoteVersion"];
         delete?: never;
@@ -446,8 +446,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Go back from the active version to the one before
-         * @description Names the version that is active, so that sent twice it goes back once: the second time it is answered 409. The last 20 changes can be rolled back.
+         * Roll back to the previously active version
+         * @description Name the active version: sent twice, this goes back only once, as the second request gets 409. The last 20 changes can be rolled back.
          */
         post: operations["rollBackVersion"];
         delete?: never;
@@ -466,8 +466,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try a failed job again
-         * @description From the stage that it failed in: what is finished is not done again, and what is paid not paid again. The answer is the job as it was; its status follows as soon as the stage has begun. Sent twice, it is tried once.
+         * Retry a failed job
+         * @description Resumes at the stage that failed: finished work is not repeated, and paid work is not paid for again. The response shows the job as it was; its status changes once the stage has started. Sending it twice retries once.
          */
         post: operations["retryJob"];
         delete?: never;
@@ -485,7 +485,7 @@ export interface paths {
         };
         /**
          * List the webhooks of a job
-         * @description What its `webhookUrl` was told, or is still to be told, and how that went; the newest hundred, newest first.
+         * @description Sent and pending webhooks to its `webhookUrl`, with their outcomes; the latest 100, newest first.
          */
         get: operations["listWebhooks"];
         put?: never;
@@ -506,8 +506,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Deliver a webhook again
-         * @description At once, and for three days more: one that was given up, one that waits for its next attempt, or one that was delivered. It has the same `webhook-id` and body.
+         * Replay a webhook
+         * @description Sends it immediately and retries for another three days, whether it had failed, was waiting for its next attempt or was delivered. `webhook-id` and body stay the same.
          */
         post: operations["replayWebhook"];
         delete?: never;
@@ -526,8 +526,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Start an upload in parts
-         * @description For large videos and bad lines: the parts go straight to the bucket, and each can be sent again by itself. The upload takes parts for 24 hours.
+         * Start a multipart upload
+         * @description For large videos and unreliable connections: the parts go straight to the bucket, and each can be resent on its own. The upload accepts parts for 24 hours.
          */
         post: operations["createUpload"];
         delete?: never;
@@ -545,14 +545,14 @@ export interface paths {
         };
         /**
          * Read an upload
-         * @description Its state and the parts that are there: what is missing goes on from here.
+         * @description Its state and the parts that have arrived, so that a client can resume.
          */
         get: operations["readUpload"];
         put?: never;
         post?: never;
         /**
          * Abort an upload
-         * @description Removes its parts, or the video where it was completed; a job that has yet to read it fails. Repeating it changes nothing.
+         * @description Removes its parts, or the video if the upload was completed; a job that has not read it yet fails. Repeating it has no effect.
          */
         delete: operations["abortUpload"];
         options?: never;
@@ -570,8 +570,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask where to send parts
-         * @description An address for each named part, good for a quarter of an hour. It takes exactly the bytes with that SHA-256 and the length of that part, with a PUT that has the headers of the answer.
+         * Get URLs for parts
+         * @description A URL for each named part, valid for 15 minutes. It accepts only bytes with that SHA-256 and the length of that part, in a PUT with the headers of the response.
          */
         post: operations["signParts"];
         delete?: never;
@@ -591,7 +591,7 @@ export interface paths {
         put?: never;
         /**
          * Complete an upload
-         * @description Checks that every part is there and that the whole is a video; then `uploadKey` may be named in a job. What is no video is removed. Repeating it answers the same.
+         * @description Checks that every part has arrived and that the file is a video; from then on a job can use `uploadKey`. A file that is not a video is removed. Repeating it returns the same result.
          */
         post: operations["completeUpload"];
         delete?: never;
@@ -609,7 +609,7 @@ export interface paths {
         };
         /**
          * Watch a job
-         * @description Server-sent events: first how far the job is and all that happened, then what comes, until its end. After a broken connection `Last-Event-ID` goes on where the client was, on any replica.
+         * @description Server-sent events: first the current status and all past events, then live events until the job ends. After a broken connection, `Last-Event-ID` resumes where the client was, on any replica.
          */
         get: operations["watchJob"];
         put?: never;
@@ -629,7 +629,7 @@ export interface paths {
         };
         /**
          * List the webhook deliveries of a job
-         * @description What its `webhookUrl` was sent, or is still to be sent, and how that went; newest first.
+         * @description Sent and pending deliveries to its `webhookUrl`, with their outcomes; newest first.
          */
         get: operations["listDeliveries"];
         put?: never;
@@ -650,8 +650,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Deliver a webhook of any job again
-         * @description At once, and for three days more: one that was given up, one that waits for its next attempt, or one that was delivered. It has the same `webhook-id` and body.
+         * Replay a webhook of any job
+         * @description Sends it immediately and retries for another three days, whether it had failed, was waiting for its next attempt or was delivered. `webhook-id` and body stay the same.
          */
         post: operations["replayDelivery"];
         delete?: never;
@@ -669,7 +669,7 @@ export interface paths {
         };
         /**
          * Read the secret that signs your webhooks
-         * @description It is made when it is first read or needed. A key that may only read does not get it.
+         * @description Created when first read or needed. A key with only the scope `read` cannot read it.
          */
         get: operations["readWebhookSecret"];
         put?: never;
@@ -691,7 +691,7 @@ export interface paths {
         put?: never;
         /**
          * Replace the secret that signs your webhooks
-         * @description For 24 hours the old one signs along, so that receivers can move; at most four old ones do.
+         * @description For 24 hours the old secret signs as well, so that receivers can switch; at most four old secrets do.
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -708,8 +708,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Is everything up?
-         * @description Asks Temporal, MongoDB and S3; answers within some seconds even when they do not.
+         * Check the health of the service
+         * @description Checks Temporal, MongoDB and S3; responds within a few seconds even if they do not.
          */
         get: operations["readHealth"];
         put?: never;
@@ -724,20 +724,20 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description An API key to make. */
+        /** @description An API key to create. */
         ApiKeyRequest: {
             /**
-             * @description Whose jobs the key reads and changes.
+             * @description The user whose jobs the key can read and change.
              * @example ada
              */
             userId: string;
             /**
-             * @description What the key is for; 1 to 80 characters.
+             * @description Label of the key; 1 to 80 characters.
              * @example ada’s laptop
              */
             name: string;
             /**
-             * @description `read`; `write`, which includes it; `admin`, which includes both, for everybody.
+             * @description `read`; `write`, which includes `read`; `admin`, which includes both, for all users.
              * @default [
              *       "write"
              *     ]
@@ -748,7 +748,7 @@ export interface components {
             scopes?: components["schemas"]["ApiKeyScopeInput"][];
             /**
              * Format: date-time
-             * @description When it stops working; never when absent.
+             * @description When the key expires; absent: never.
              * @example 2027-01-31T00:00:00Z
              */
             expiresAt?: string;
@@ -756,114 +756,114 @@ export interface components {
         /** @description A new API key with its secret. */
         IssuedApiKey: {
             /**
-             * @description Public part of the key.
+             * @description The public part of the key.
              * @example 5f0c7a1e9b2d4c38
              */
             keyId: string;
             /**
-             * @description Whose jobs it reads and changes.
+             * @description The user whose jobs it can read and change.
              * @example ada
              */
             userId: string;
-            /** @description What the key is for. */
+            /** @description Label chosen by its creator. */
             name: string;
-            /** @description What it may do. */
+            /** @description What the key may do. */
             scopes: components["schemas"]["ApiKeyScope"][];
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it stops working; null: never.
+             * @description When it expires; null: never.
              */
             expiresAt: string | null;
             /**
              * Format: date-time
-             * @description When it was revoked; null while it was not.
+             * @description When it was revoked; null if it was not.
              */
             revokedAt: string | null;
             /**
              * Format: date-time
-             * @description When it was last used, to the minute or so; null: never.
+             * @description When it was last used, to about a minute; null: never.
              */
             lastUsedAt: string | null;
-            /** @description To be sent as `Authorization: Bearer`. It is shown this once. */
+            /** @description Send it as `Authorization: Bearer`. It is shown only once. */
             token: string;
         };
         /** @description API keys without their secrets. */
         ApiKeyList: {
-            /** @description Revoked and expired ones included. */
+            /** @description Includes revoked and expired keys. */
             keys: components["schemas"]["ApiKey"][];
         };
         /** @description An API key without its secret. */
         ApiKey: {
             /**
-             * @description Public part of the key.
+             * @description The public part of the key.
              * @example 5f0c7a1e9b2d4c38
              */
             keyId: string;
             /**
-             * @description Whose jobs it reads and changes.
+             * @description The user whose jobs it can read and change.
              * @example ada
              */
             userId: string;
-            /** @description What the key is for. */
+            /** @description Label chosen by its creator. */
             name: string;
-            /** @description What it may do. */
+            /** @description What the key may do. */
             scopes: components["schemas"]["ApiKeyScope"][];
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it stops working; null: never.
+             * @description When it expires; null: never.
              */
             expiresAt: string | null;
             /**
              * Format: date-time
-             * @description When it was revoked; null while it was not.
+             * @description When it was revoked; null if it was not.
              */
             revokedAt: string | null;
             /**
              * Format: date-time
-             * @description When it was last used, to the minute or so; null: never.
+             * @description When it was last used, to about a minute; null: never.
              */
             lastUsedAt: string | null;
         };
-        /** @description What a user may use of the service, and has used. */
+        /** @description Usage and limits of a user. */
         Quota: {
             /**
-             * @description Whose quota it is.
+             * @description The user.
              * @example ada
              */
             userId: string;
             /** @description Jobs that are neither completed, failed nor cancelled. */
             openJobs: {
-                /** @description As many as there may be. */
+                /** @description The limit. */
                 limit: number;
-                /** @description As many as there are. */
+                /** @description The number in use. */
                 used: number;
             };
-            /** @description Uploads in parts that are not completed. */
+            /** @description Multipart uploads that are not completed. */
             openUploads: {
-                /** @description As many as there may be. */
+                /** @description The limit. */
                 limit: number;
-                /** @description As many as there are. */
+                /** @description The number in use. */
                 used: number;
             };
-            /** @description Videos sent in forms, and uploads in parts that were begun. */
+            /** @description Videos sent in forms, and multipart uploads started. */
             uploadsToday: {
-                /** @description As many as there may be. */
+                /** @description The limit. */
                 limit: number;
-                /** @description As many as there are. */
+                /** @description The number in use. */
                 used: number;
                 /**
                  * Format: date-time
-                 * @description When it counts from 0 again, UTC.
+                 * @description When the count returns to 0, UTC.
                  */
                 resetsAt: string;
                 /**
@@ -873,16 +873,16 @@ export interface components {
                  */
                 beginsAnew: string;
             };
-            /** @description What the trainings of the month count as. */
+            /** @description Spending on this month’s trainings. */
             dollarsThisMonth: {
                 /** @description US dollars; null: no limit. */
                 limit: number | null;
-                /** @description US dollars that are spent or set aside for trainings. */
+                /** @description US dollars spent on or reserved for trainings. */
                 used: number;
                 currency: components["schemas"]["Currency"];
                 /**
                  * Format: date-time
-                 * @description When it counts from 0 again, UTC.
+                 * @description When the count returns to 0, UTC.
                  */
                 resetsAt: string;
                 /**
@@ -892,20 +892,20 @@ export interface components {
                  */
                 beginsAnew: string;
             };
-            /** @description What is left is in the header `RateLimit` of each answer. */
+            /** @description The `RateLimit` header of each response says how many are left. */
             requestsPerMinute: {
-                /** @description As many as there may be. */
+                /** @description The limit. */
                 limit: number;
             };
         };
         /** @description A page of jobs of any kind. */
         AnyJobList: {
-            /** @description The jobs of the page. */
+            /** @description The jobs on this page. */
             jobs: components["schemas"]["JobHeader"][];
-            /** @description Where the next page begins; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. */
             nextCursor: string | null;
         };
-        /** @description A job of any kind. Kinds add members. */
+        /** @description A job of any kind. Each kind adds members. */
         JobHeader: {
             /**
              * @description Job id.
@@ -913,16 +913,16 @@ export interface components {
              */
             jobId: string;
             /**
-             * @description Whose job it is.
+             * @description The owner of the job.
              * @example ada
              */
             userId: string;
             /**
-             * @description What kind of job it is.
+             * @description The kind of job.
              * @example train-lora
              */
             kind: string;
-            /** @description What its owner calls it. */
+            /** @description The name given by its owner. */
             name: string;
             /**
              * @description What the job is doing.
@@ -940,41 +940,41 @@ export interface components {
             cost: components["schemas"]["JobHeaderCost"];
             /**
              * Format: date-time
-             * @description When it was asked for.
+             * @description When it was requested.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description When something of it last changed.
+             * @description When it last changed.
              */
             updatedAt: string;
             /**
              * Format: date-time
-             * @description Null while it is open.
+             * @description When it ended; null while it is open.
              */
             endedAt: string | null;
         } & {
             [key: string]: unknown;
         };
-        /** @description How far the current stage is. */
+        /** @description Progress of the current stage. */
         JobHeaderProgress: {
-            /** @description Of the whole job, 0–100. */
+            /** @description Progress of the whole job, 0–100. */
             percent: number;
             /** @description How much of the stage is done. */
             done: number;
-            /** @description How much there is to do in the stage; 0 while not known. */
+            /** @description Total amount of work in the stage; 0 while unknown. */
             total: number;
             /** @description What `done` and `total` count. */
             unit: string;
-            /** @description What is being done, in words. */
+            /** @description Description of the current work. */
             message: string;
-            /** @description Estimated seconds to the end of the stage. */
+            /** @description Estimated seconds until the stage ends. */
             etaSeconds: number | null;
         };
         /** @description Why the job failed. */
         JobHeaderError: {
             type: components["schemas"]["FailureType"];
-            /** @description What is wrong, with the figures. */
+            /** @description What went wrong, with figures. */
             message: string;
             /** @description What to do about it. */
             remedy: string;
@@ -983,38 +983,38 @@ export interface components {
              * @example extractFrames
              */
             stage: string;
-            /** @description Whether trying the same again can help. */
+            /** @description Whether retrying unchanged can help. */
             retryable: boolean;
         };
-        /** @description What a job in `awaiting_review` waits for. Kinds of question add members. */
+        /** @description What a job in `awaiting_review` is waiting for. Each kind of question adds members. */
         JobHeaderQuestion: {
-            /** @description What an answer names it by; null in questions from before they had ids. */
+            /** @description Id to answer it with; null for questions asked before ids existed. */
             questionId: string | null;
-            /** @description What is asked; each kind of job has kinds of question of its own. */
+            /** @description The kind of question; each kind of job has its own. */
             kind: string;
-            /** @description What is asked and why, with the figures. */
+            /** @description What is asked and why, with figures. */
             message: string;
             /**
              * Format: date-time
-             * @description Without an answer the job fails then.
+             * @description When the job fails if nobody has answered.
              */
             expiresAt: string;
         } & {
             [key: string]: unknown;
         };
-        /** @description What the job costs, in US dollars. */
+        /** @description Cost of the job, in US dollars. */
         JobHeaderCost: {
-            /** @description At published prices; null where there are none. */
+            /** @description At published prices; null if there are none. */
             estimate: number | null;
-            /** @description As the provider stated it; null where it did not. */
+            /** @description As reported by the provider; null if it was not. */
             actual: number | null;
-            /** @description What the job may cost; null where nothing was said. */
+            /** @description Maximum cost of the job; null if none was set. */
             budget: number | null;
-            /** @description Of requests that were sent again because the answer to the first was lost; 0 where none was. */
+            /** @description Cost of requests that were repeated because the first response was lost; 0 if none were. */
             possiblyPaidTwice: number;
             currency: components["schemas"]["Currency"];
         };
-        /** @description A job of any kind, with what it made and what happened to it. */
+        /** @description A job of any kind, with its outputs and timeline. */
         AnyJob: {
             /**
              * @description Job id.
@@ -1022,16 +1022,16 @@ export interface components {
              */
             jobId: string;
             /**
-             * @description Whose job it is.
+             * @description The owner of the job.
              * @example ada
              */
             userId: string;
             /**
-             * @description What kind of job it is.
+             * @description The kind of job.
              * @example train-lora
              */
             kind: string;
-            /** @description What its owner calls it. */
+            /** @description The name given by its owner. */
             name: string;
             /**
              * @description What the job is doing.
@@ -1049,34 +1049,34 @@ export interface components {
             cost: components["schemas"]["JobHeaderCost"];
             /**
              * Format: date-time
-             * @description When it was asked for.
+             * @description When it was requested.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description When something of it last changed.
+             * @description When it last changed.
              */
             updatedAt: string;
             /**
              * Format: date-time
-             * @description Null while it is open.
+             * @description When it ended; null while it is open.
              */
             endedAt: string | null;
-            /** @description The address at which its kind shows the rest of it. */
+            /** @description Path to the details specific to its kind. */
             href: string;
-            /** @description Who is told what becomes of the job. */
+            /** @description Where webhooks about the job are sent. */
             webhookUrl: string | null;
-            /** @description What was asked for. */
+            /** @description The request. */
             input: {
                 [key: string]: unknown;
             };
-            /** @description What it has made so far. */
+            /** @description Its outputs so far. */
             outputs: components["schemas"]["JobOutput"][];
-            /** @description The workflow that does the job. */
+            /** @description The workflow that runs the job. */
             workflow: {
                 /** @description Its id in Temporal. */
                 workflowId: string;
-                /** @description Null until a worker has taken it up. */
+                /** @description Null until a worker has started it. */
                 runId: string | null;
                 /** @description The run in the Temporal Web UI; null unless an admin asks. */
                 url: string | null;
@@ -1086,18 +1086,18 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description Something that a job has made. */
+        /** @description An output of a job. */
         JobOutput: {
-            /** @description Names it within the job. */
+            /** @description Unique within the job. */
             outputId: string;
             /** @description Its media type. */
             contentType: string;
-            /** @description Its length. */
+            /** @description Size in bytes. */
             bytes: number;
             /** @description Lower-case hex. */
             sha256: string;
         };
-        /** @description Something that happened to a job. */
+        /** @description A timeline entry of a job. */
         JobTimelineEntry: {
             /**
              * Format: date-time
@@ -1114,18 +1114,18 @@ export interface components {
              * @example running
              */
             status: components["schemas"]["JobStatusName"];
-            /** @description What happened, in words. */
+            /** @description Description of what happened. */
             message: string;
         };
-        /** @description An answer to a question. The members that its kind takes stand beside `kind`. */
+        /** @description An answer to a question. Its other members depend on `kind`. */
         AnswerRequest: {
             /**
-             * @description The `question.questionId` that is answered. Required where a price is above the budget.
+             * @description The `question.questionId` to answer. Required if the price is above the budget.
              * @example 3d1c9a50-6f0e-4c55-8a41-5f2b7c9d0e12
              */
             questionId?: string;
             /**
-             * @description New captions by image file. Each contains the trigger word.
+             * @description New captions by image file. Each must contain the trigger word.
              * @example {
              *       "000017.jpg": "photo of ohwx_ada woman, smiling, in a garden"
              *     }
@@ -1139,12 +1139,12 @@ export interface components {
              */
             steps?: number;
             /**
-             * @description What the training may cost from now on, in US dollars. A price above it asks again.
+             * @description New budget for the training, in US dollars. The job asks again if the price is above it.
              * @example 8
              */
             budget?: number;
             /**
-             * @description Whom to train, by the id in `question.people`.
+             * @description The person to train, by `id` in `question.people`.
              * @example person-2
              */
             person?: string;
@@ -1156,106 +1156,106 @@ export interface components {
              */
             drop?: string[];
             /**
-             * @description Frames to train on in spite of their verdict.
+             * @description Frames to train on despite their verdict.
              * @example [
              *       "000021"
              *     ]
              */
             keep?: string[];
-            /** @description What you found out about a submission whose answer was lost. */
+            /** @description The outcome of a submission that the job could not determine. */
             submission?: {
                 /**
-                 * @description fal.ai has it.
+                 * @description fal.ai has the request.
                  * @enum {string}
                  */
                 outcome: "accepted";
-                /** @description The id of the request in the trainer’s dashboard. */
+                /** @description The id of the request in fal.ai’s dashboard. */
                 requestId: string;
             } | {
                 /**
-                 * @description It never arrived: submit again.
+                 * @description The request never arrived: submit again.
                  * @enum {string}
                  */
                 outcome: "not-accepted";
-                /** @description The job’s `provider.claimId`: the submission that you looked for. */
+                /** @description The job’s `provider.claimId`: the submission that you checked. */
                 claimId: string;
             };
             /**
-             * @description The `question.kind` that is answered.
+             * @description The `question.kind` to answer.
              * @example review
              */
             kind: string;
         };
-        /** @description What was removed with a job of any kind. */
+        /** @description What was deleted with a job of any kind. */
         DeletedAnyJob: {
             /**
              * @description Job id.
              * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
              */
             jobId: string;
-            /** @description What kind of job it was. */
+            /** @description The kind of job. */
             kind: string;
-            /** @description How many objects of the bucket were removed, by what they were. */
+            /** @description Number of objects removed from the bucket, by type. */
             objects: {
                 [key: string]: number;
             };
-            /** @description Runs whose histories were removed from Temporal. */
+            /** @description Runs removed from Temporal with their histories. */
             runs: number;
-            /** @description Deliveries of webhooks. */
+            /** @description Webhook deliveries removed. */
             webhooks: number;
-            /** @description Job documents. */
+            /** @description Job documents removed. */
             documents: number;
-            /** @description What fal had, and what it still has until when. */
+            /** @description What fal had, and what it still has and until when. */
             atFal: {
-                /** @description What fal was asked for. */
+                /** @description The requests sent to fal. */
                 requests: {
-                    /** @description Which request of the job it was: `v1` is the training of version 1. */
+                    /** @description The request within the job: `v1` is the training of version 1. */
                     unit: string;
-                    /** @description `null` where the answer of fal was lost. */
+                    /** @description `null` if fal’s response was lost. */
                     requestId: string | null;
-                    /** @description `erased`: fal has deleted what it was given and has made. `pending`: it has not yet, because it is away, refuses, or still works on it; that is tried again by itself. `unknown`: it is not known whether fal ever took the request. */
+                    /** @description `erased`: fal has deleted the inputs and outputs. `pending`: not yet, because fal is unavailable, refuses, or is still working on it; this is retried automatically. `unknown`: it is not known whether fal ever accepted the request. */
                     outcome: components["schemas"]["ErasureOutcome"];
                     /**
                      * Format: date-time
-                     * @description When fal has removed by itself at the latest the files that it made; `null` where none is left.
+                     * @description When fal deletes its output files at the latest; `null` if none are left.
                      */
                     expiresAt: string | null;
                 }[];
-                /** @description Why requests are `pending`, as the last attempt says; `null` where none is. */
+                /** @description Why requests are `pending`, from the last attempt; `null` if none is. */
                 pendingBecause: string | null;
-                /** @description Files that were sent to fal's storage, interrupted ones included. fal offers no way to delete them: they expire. */
+                /** @description Files uploaded to fal's storage, interrupted uploads included. fal offers no way to delete them; they expire. */
                 uploads: {
                     /**
                      * Format: uri
-                     * @description Whoever has it can read the file until then.
+                     * @description Anyone who has this URL can read the file until it expires.
                      */
                     address: string;
-                    /** @description Length of the file. */
+                    /** @description Size of the file. */
                     bytes: number;
                     /**
                      * Format: date-time
-                     * @description When it was sent.
+                     * @description When it was uploaded.
                      */
                     sentAt: string;
                     /**
                      * Format: date-time
-                     * @description When fal has removed it.
+                     * @description When fal deletes it.
                      */
                     expiresAt: string;
                 }[];
-                /** @description The run in Temporal that erases; `null` where there is nothing to. */
+                /** @description The workflow in Temporal that erases; `null` if there is nothing to erase. */
                 workflowId: string | null;
             };
         };
-        /** @description A training whose video is at an address or in the bucket: send either `videoUrl` or `uploadKey`. */
+        /** @description A training with a video at a URL or in the bucket: send either `videoUrl` or `uploadKey`. */
         TrainLoraRequest: {
             /**
-             * @description Whose job it is: the owner of the API key when absent. Only admins name somebody else.
+             * @description The owner of the job; defaults to the owner of the API key. Only admins may name another user.
              * @example ada
              */
             userId?: string;
             /**
-             * @description What people call the LoRA; 1 to 80 characters.
+             * @description Name of the LoRA; 1 to 80 characters.
              * @example Ada in the garden
              */
             name: string;
@@ -1271,13 +1271,13 @@ export interface components {
              */
             consent: true;
             /**
-             * @description Noun after the trigger word in captions.
+             * @description The noun after the trigger word in captions.
              * @default person
              * @example woman
              */
             subjectClass?: string;
             /**
-             * @description Which of fal.ai’s trainers to use.
+             * @description The fal.ai trainer to use.
              * @default flux-lora-fast
              * @example flux-lora-fast
              */
@@ -1288,25 +1288,25 @@ export interface components {
              */
             steps?: number;
             /**
-             * @description Wait for `approve` before anything is paid for.
+             * @description Wait for `approve` before paying for anything.
              * @default false
              * @example false
              */
             review?: boolean;
             /**
-             * @description US dollars that the training may cost. Above it, or where the trainer publishes no price, the job asks before it pays, also without `review`.
+             * @description Maximum price of the training in US dollars. If the price is higher or unknown, the job asks before it pays, even without `review`.
              * @example 5
              */
             budget?: number;
             /**
-             * @description How many hours a question waits for its answer before the job fails.
+             * @description Hours that a question waits for an answer before the job fails.
              * @default 168
              * @example 48
              */
             reviewHours?: number;
             /**
              * Format: uri
-             * @description Where to tell that the job, or a further version of it, waits for you or has ended: https, on the public internet. See docs/webhooks.md.
+             * @description Where to send a webhook when the job, or a further version of it, is waiting for you or has ended: https, on the public internet. See docs/webhooks.md.
              * @example https://hooks.example.org/loras
              */
             webhookUrl?: string;
@@ -1317,12 +1317,12 @@ export interface components {
              */
             videoUrl?: string;
             /**
-             * @description Key of a video uploaded before, below `uploads/{userId}/`.
+             * @description Key of a video uploaded earlier, below `uploads/{userId}/`.
              * @example uploads/ada/ada.mp4
              */
             uploadKey?: string;
         };
-        /** @description How far a job is that was started, and what it will cost. */
+        /** @description The status of a new job, and its price. */
         StartedJob: {
             /**
              * @description Job id.
@@ -1335,16 +1335,16 @@ export interface components {
              */
             status: components["schemas"]["JobStatusName"];
             /**
-             * @description Where in the workflow it is.
+             * @description The current stage of the workflow.
              * @example filterFaces
              */
             stage: components["schemas"]["JobStage"];
             progress: components["schemas"]["JobProgress"];
             error: components["schemas"]["JobError"] | (never | null);
             question: components["schemas"]["JobQuestion"] | (never | null);
-            /** @description Which version the status is about: the one that is trained, or was last. */
+            /** @description The version that the status refers to: the one in training, or the latest. */
             version: number;
-            /** @description Which version is used unless another is named. */
+            /** @description The version that is used unless another is named. */
             activeVersion: number | null;
             /**
              * Format: date-time
@@ -1353,22 +1353,22 @@ export interface components {
             updatedAt: string;
             cost: components["schemas"]["JobCost"];
         };
-        /** @description How far the job and its current stage are. */
+        /** @description Progress of the job and its current stage. */
         JobProgress: {
-            /** @description Of the whole job, 0–100. */
+            /** @description Progress of the whole job, 0–100. */
             percent: number;
             /** @description How much of the current stage is done. */
             done: number;
-            /** @description Of the current stage; 0 while not known. */
+            /** @description Total amount of work in the current stage; 0 while unknown. */
             total: number;
             /** @description What `done` and `total` count. */
             unit: string;
-            /** @description What the job is doing, for people. */
+            /** @description What the job is doing, human-readable. */
             message: string;
-            /** @description Estimated seconds to the end of the stage. */
+            /** @description Estimated seconds until the stage ends. */
             etaSeconds: number | null;
         };
-        /** @description Why the job failed, or what it is waiting for somebody to repair. */
+        /** @description Why the job failed, or what has to be fixed before it can continue. */
         JobError: {
             type: components["schemas"]["FailureType"];
             /** @description What went wrong this time, with figures. */
@@ -1376,58 +1376,58 @@ export interface components {
             /** @description What to do about it. */
             remedy: string;
             /**
-             * @description Where in the workflow it is.
+             * @description The current stage of the workflow.
              * @example filterFaces
              */
             stage: components["schemas"]["JobStage"];
-            /** @description Whether trying the same thing again can help. */
+            /** @description Whether retrying unchanged can help. */
             retryable: boolean;
         };
-        /** @description What a job in `awaiting_review` waits for. */
+        /** @description What a job in `awaiting_review` is waiting for. */
         JobQuestion: {
-            /** @description What `approve` takes as `questionId`. Absent in questions from before they had ids. */
+            /** @description The `questionId` for `approve`. Absent in questions asked before ids existed. */
             id?: string;
             kind: components["schemas"]["QuestionKind"];
-            /** @description What is asked and why, with the figures. */
+            /** @description What is asked and why, with figures. */
             message: string;
             /**
              * Format: date-time
-             * @description Without an answer the job fails then.
+             * @description When the job fails if nobody has answered.
              */
             expiresAt: string;
-            /** @description Who there is to choose from, most present first; absent where only one person was found. */
+            /** @description The people to choose from, most present first; absent if only one was found. */
             people?: components["schemas"]["PersonFound"][];
             /** @description Of `choose-person`: why it is asked, in a word that docs/api.md explains. Further words may come. Today: `equally-present`, `seen-twice`. */
             doubt?: string;
-            /** @description How many more videos may be added now. */
+            /** @description How many more videos can be added now. */
             videosLeft: number;
         };
-        /** @description Somebody who is seen in the video. */
+        /** @description A person in the video. */
         PersonFound: {
-            /** @description What `approve` takes as `person`. */
+            /** @description The `person` for `approve`. */
             id: string;
-            /** @description Object key in the bucket. */
+            /** @description Key of the object in the bucket. */
             pictureKey: string;
-            /** @description How many frames they are seen in. */
+            /** @description Number of frames that show the person. */
             frames: number;
-            /** @description How many seconds of the video. */
+            /** @description Seconds of video that show the person. */
             seconds: number;
         };
-        /** @description What the training costs, in US dollars. */
+        /** @description Cost of the training, in US dollars. */
         JobCost: {
-            /** @description At the published price; null where there is none. */
+            /** @description At the published price; null if there is none. */
             estimate: number | null;
-            /** @description As fal.ai told it; null where it did not. */
+            /** @description As reported by fal.ai; null if it was not. */
             actual: number | null;
             currency: components["schemas"]["Currency"];
-            /** @description What the training may cost without a question. */
+            /** @description Maximum price without a question. */
             budget?: number;
         };
         /** @description A page of jobs. */
         JobList: {
-            /** @description In the order that was asked for. */
+            /** @description In the requested order. */
             jobs: components["schemas"]["JobSummary"][];
-            /** @description To be sent as `cursor` for the next page; null at the end. */
+            /** @description Send it as `cursor` for the next page; null on the last one. */
             nextCursor: string | null;
         };
         /** @description A job in a list. */
@@ -1443,23 +1443,23 @@ export interface components {
              */
             status: components["schemas"]["JobStatusName"];
             /**
-             * @description Where in the workflow it is.
+             * @description The current stage of the workflow.
              * @example filterFaces
              */
             stage: components["schemas"]["JobStage"];
             progress: components["schemas"]["JobProgress"];
             error: components["schemas"]["JobError"] | (never | null);
             question: components["schemas"]["JobQuestion"] | (never | null);
-            /** @description Which version the status is about: the one that is trained, or was last. */
+            /** @description The version that the status refers to: the one in training, or the latest. */
             version: number;
-            /** @description Which version is used unless another is named. */
+            /** @description The version that is used unless another is named. */
             activeVersion: number | null;
             /**
              * Format: date-time
              * @description When the job last changed.
              */
             updatedAt: string;
-            /** @description What people call the LoRA. */
+            /** @description Name of the LoRA. */
             name: string;
             /** @description Stands for the person in prompts. */
             triggerWord: string;
@@ -1470,42 +1470,42 @@ export interface components {
              */
             createdAt: string;
         };
-        /** @description What a training will cost, and how long it will take. */
+        /** @description Price and duration of a training. */
         Estimate: {
             trainer: components["schemas"]["TrainerName"];
             /** @description Training steps. */
             steps: number;
-            /** @description What the training costs. */
+            /** @description Price of the training. */
             price: {
-                /** @description What the training costs; null where nobody publishes it. */
+                /** @description Price of the training; null if it is not published. */
                 dollars: number | null;
                 currency: components["schemas"]["Currency"];
-                /** @description Whether this service uses the sandbox: then nothing is paid, whatever it would cost. */
+                /** @description Whether this service uses the sandbox: if so, nothing is billed. */
                 sandbox: boolean;
-                /** @description Where it comes from, or why it is not known. */
+                /** @description Source of the value, or why it is unknown. */
                 note: string;
             };
-            /** @description Of both parts; null while one of them is not known. */
+            /** @description Total of both parts; null while either is unknown. */
             seconds: components["schemas"]["SecondsRange"] | (never | null);
-            /** @description From the video to the captions. */
+            /** @description From fetching the video to writing the captions. */
             preparation: components["schemas"]["EstimatedPart"];
-            /** @description At fal.ai, from its acceptance to its end. */
+            /** @description At fal.ai, from acceptance to completion. */
             training: components["schemas"]["EstimatedPart"];
         };
-        /** @description How long something takes. */
+        /** @description A range of durations. */
         SecondsRange: {
             /** @description Lower bound, in seconds. */
             low: number;
             /** @description Upper bound, in seconds. */
             high: number;
         };
-        /** @description A part of the time; null where nobody knows it. */
+        /** @description One part of the duration; null if unknown. */
         EstimatedPart: {
             seconds: components["schemas"]["SecondsRange"] | (never | null);
-            /** @description Where it comes from, or why it is not known. */
+            /** @description Source of the value, or why it is unknown. */
             note: string;
         };
-        /** @description How far a job is. */
+        /** @description The status of a job. */
         JobStatus: {
             /**
              * @description Job id.
@@ -1518,16 +1518,16 @@ export interface components {
              */
             status: components["schemas"]["JobStatusName"];
             /**
-             * @description Where in the workflow it is.
+             * @description The current stage of the workflow.
              * @example filterFaces
              */
             stage: components["schemas"]["JobStage"];
             progress: components["schemas"]["JobProgress"];
             error: components["schemas"]["JobError"] | (never | null);
             question: components["schemas"]["JobQuestion"] | (never | null);
-            /** @description Which version the status is about: the one that is trained, or was last. */
+            /** @description The version that the status refers to: the one in training, or the latest. */
             version: number;
-            /** @description Which version is used unless another is named. */
+            /** @description The version that is used unless another is named. */
             activeVersion: number | null;
             /**
              * Format: date-time
@@ -1548,23 +1548,23 @@ export interface components {
              */
             status: components["schemas"]["JobStatusName"];
             /**
-             * @description Where in the workflow it is.
+             * @description The current stage of the workflow.
              * @example filterFaces
              */
             stage: components["schemas"]["JobStage"];
             progress: components["schemas"]["JobProgress"];
             error: components["schemas"]["JobError"] | (never | null);
             question: components["schemas"]["JobQuestion"] | (never | null);
-            /** @description Which version the status is about: the one that is trained, or was last. */
+            /** @description The version that the status refers to: the one in training, or the latest. */
             version: number;
-            /** @description Which version is used unless another is named. */
+            /** @description The version that is used unless another is named. */
             activeVersion: number | null;
             /**
              * Format: date-time
              * @description When the job last changed.
              */
             updatedAt: string;
-            /** @description What people call the LoRA. */
+            /** @description Name of the LoRA. */
             name: string;
             /** @description Stands for the person in prompts. */
             triggerWord: string;
@@ -1575,52 +1575,52 @@ export interface components {
              */
             createdAt: string;
             /**
-             * @description Whose job it is.
+             * @description The owner of the job.
              * @example ada
              */
             userId: string;
             kind: components["schemas"]["JobKind"];
-            /** @description Noun after the trigger word in captions. */
+            /** @description The noun after the trigger word in captions. */
             subjectClass: string;
-            /** @description Whether the job waits for `approve` before anything is paid for. */
+            /** @description Whether the job waits for `approve` before paying for anything. */
             review: boolean;
-            /** @description How many hours a question waits for its answer. */
+            /** @description Hours that a question waits for an answer. */
             reviewHours: number;
             consent: components["schemas"]["Consent"] | (never | null);
-            /** @description Where the video came from: the member that `kind` names. */
+            /** @description Where the video came from, in the member named by `kind`. */
             source: {
                 kind: components["schemas"]["SourceKind"];
-                /** @description Object key in the bucket. */
+                /** @description Key of the object in the bucket. */
                 key?: string;
                 /** @description Where the video was fetched from. */
                 url?: string;
             };
-            /** @description Where webhooks about the job go; null where it has none. */
+            /** @description Where webhooks about the job are sent; null if nowhere. */
             webhookUrl: string | null;
             dataset: components["schemas"]["JobDataset"] | (never | null);
             provider: components["schemas"]["JobProvider"] | (never | null);
-            /** @description What was trained, the first version first. */
+            /** @description Trained versions, oldest first. */
             versions: components["schemas"]["LoraVersion"][];
             cost: components["schemas"]["JobCost"];
-            /** @description The workflow that does the job. */
+            /** @description The workflow that runs the job. */
             workflow: {
                 /** @description The id of the workflow in Temporal. */
                 workflowId: string;
-                /** @description Empty until the first stage has begun. */
+                /** @description Empty until the first stage has started. */
                 runId: string;
                 /** @description The run in the Temporal Web UI. */
                 url: string;
             };
-            /** @description The last 100 events, the oldest first. */
+            /** @description The last 100 events, oldest first. */
             timeline: components["schemas"]["TimelineEntry"][];
         };
-        /** @description That the person shown agreed; null in jobs from before it was asked. */
+        /** @description Statement that the person shown agreed; null in jobs created before it was required. */
         Consent: {
             /** @description What was stated. */
             statement: string;
             /** @description The user who stated it. */
             by: string;
-            /** @description The API key that was used; null where none was needed. */
+            /** @description The API key that was used; null if none was needed. */
             keyId: string | null;
             /**
              * Format: date-time
@@ -1628,58 +1628,58 @@ export interface components {
              */
             at: string;
         };
-        /** @description Where the dataset is, and what is in it. */
+        /** @description The dataset: where it is and what it contains. */
         JobDataset: {
             /** @description Candidate frames by verdict. */
             counts: {
                 [key: string]: number;
             };
-            /** @description Object key in the bucket. */
+            /** @description Key of the object in the bucket. */
             manifestKey: string;
-            /** @description Object key in the bucket. */
+            /** @description Key of the object in the bucket. */
             contactSheetKey: string;
-            /** @description What to film to make it better. */
+            /** @description What to film to improve it. */
             advice?: string[];
             /** @description What is unusual about the video files, and was dealt with: a word each, explained in docs/manifest.md. Further words may come. Today: `mirrored`, `sideways`, `late-clock`, `unknown-track`, `still-track`, `several-video-tracks`, `joined-recordings`, `unread-rest`, `interlaced`, `unmarked-interlaced`, `few-key-frames`, `anamorphic`, `high-dynamic-range`, `no-duration`. */
             awkward?: string[];
-            /** @description Object key in the bucket. */
+            /** @description Key of the object in the bucket. */
             captionsKey?: string;
             /** @description How many captions were written by each captioner. */
             captioners?: {
-                /** @description By the model that describes pictures. */
+                /** @description Captions by the vision model. */
                 vision: number;
-                /** @description Made of what is known about each frame. */
+                /** @description Captions from a template, using the measurements of each frame. */
                 template: number;
-                /** @description By the owner, with `approve`. */
+                /** @description Captions by the owner, sent with `approve`. */
                 owner?: number;
             };
         };
         /** @description The training at fal.ai. */
         JobProvider: {
-            /** @description Which trainer of fal.ai, by the name that fal gives it. */
+            /** @description Endpoint id of the trainer at fal.ai. */
             endpoint: string;
             /** @description The training at fal.ai; null until it is accepted. */
             requestId: string | null;
             state: components["schemas"]["ProviderState"];
-            /** @description While `unknown`: the submission whose outcome somebody has to find out. */
+            /** @description While `unknown`: the submission to look up at fal.ai. */
             claimId?: string;
         };
         /** @description One trained and verified set of weights. */
         LoraVersion: {
             /** @description Number of the version, from 1. */
             version: number;
-            /** @description Object key in the bucket. */
+            /** @description Key of the object in the bucket. */
             key: string;
             /** @description Size of the weights. */
             bytes: number;
             /** @description Lower-case hex. */
             sha256: string;
             trainer: components["schemas"]["TrainerName"];
-            /** @description What the trainer was asked for, by name. */
+            /** @description The trainer’s parameters, by name. */
             parameters: {
                 [key: string]: string | number | boolean;
             };
-            /** @description Object key in the bucket. */
+            /** @description Key of the object in the bucket. */
             datasetKey: string;
             /**
              * Format: date-time
@@ -1688,9 +1688,9 @@ export interface components {
             createdAt: string;
             /** @description Facts about the training. */
             stats: {
-                /** @description How many images it was trained on. */
+                /** @description Number of training images. */
                 images: number;
-                /** @description How many tensors the weights have. */
+                /** @description Number of tensors in the weights. */
                 tensors: number;
                 /** @description The training at fal.ai. */
                 requestId: string;
@@ -1698,7 +1698,7 @@ export interface components {
                 sandbox: boolean;
             };
         };
-        /** @description Something that happened. */
+        /** @description A timeline entry. */
         TimelineEntry: {
             /**
              * Format: date-time
@@ -1706,7 +1706,7 @@ export interface components {
              */
             at: string;
             /**
-             * @description Where in the workflow it is.
+             * @description The current stage of the workflow.
              * @example filterFaces
              */
             stage: components["schemas"]["JobStage"];
@@ -1715,21 +1715,21 @@ export interface components {
              * @example running
              */
             status: components["schemas"]["JobStatusName"];
-            /** @description What happened, for people. */
+            /** @description What happened, human-readable. */
             message: string;
         };
         /**
-         * @description Changes to a job that waits; empty to go on as it is.
+         * @description Changes to a waiting job; empty to continue unchanged.
          * @default {}
          */
         ApproveRequest: {
             /**
-             * @description The `question.id` that is answered. Required by `over-budget`, which pays more than the budget.
+             * @description The `question.id` to answer. Required for `over-budget`, as it exceeds the budget.
              * @example 3d1c9a50-6f0e-4c55-8a41-5f2b7c9d0e12
              */
             questionId?: string;
             /**
-             * @description New captions by image file. Each contains the trigger word.
+             * @description New captions by image file. Each must contain the trigger word.
              * @example {
              *       "000017.jpg": "photo of ohwx_ada woman, smiling, in a garden"
              *     }
@@ -1743,12 +1743,12 @@ export interface components {
              */
             steps?: number;
             /**
-             * @description What the training may cost from now on, in US dollars. A price above it asks again.
+             * @description New budget for the training, in US dollars. The job asks again if the price is above it.
              * @example 8
              */
             budget?: number;
             /**
-             * @description Whom to train, by the id in `question.people`.
+             * @description The person to train, by `id` in `question.people`.
              * @example person-2
              */
             person?: string;
@@ -1760,32 +1760,32 @@ export interface components {
              */
             drop?: string[];
             /**
-             * @description Frames to train on in spite of their verdict.
+             * @description Frames to train on despite their verdict.
              * @example [
              *       "000021"
              *     ]
              */
             keep?: string[];
-            /** @description What you found out about a submission whose answer was lost. */
+            /** @description The outcome of a submission that the job could not determine. */
             submission?: {
                 /**
-                 * @description fal.ai has it.
+                 * @description fal.ai has the request.
                  * @enum {string}
                  */
                 outcome: "accepted";
-                /** @description The id of the request in the trainer’s dashboard. */
+                /** @description The id of the request in fal.ai’s dashboard. */
                 requestId: string;
             } | {
                 /**
-                 * @description It never arrived: submit again.
+                 * @description The request never arrived: submit again.
                  * @enum {string}
                  */
                 outcome: "not-accepted";
-                /** @description The job’s `provider.claimId`: the submission that you looked for. */
+                /** @description The job’s `provider.claimId`: the submission that you checked. */
                 claimId: string;
             };
         };
-        /** @description A further video that is at an address or in the bucket: send either `videoUrl` or `uploadKey`. */
+        /** @description Another video at a URL or in the bucket: send either `videoUrl` or `uploadKey`. */
         AddVideoRequest: {
             /**
              * Format: uri
@@ -1794,96 +1794,96 @@ export interface components {
              */
             videoUrl?: string;
             /**
-             * @description Key of a video uploaded before, below `uploads/{userId}/`.
+             * @description Key of a video uploaded earlier, below `uploads/{userId}/`.
              * @example uploads/ada/ada.mp4
              */
             uploadKey?: string;
         };
-        /** @description What an owner looks at before a training is paid. */
+        /** @description What an owner reviews before paying for a training. */
         Dataset: {
-            /** @description `null` while it is not clear whom to train. */
+            /** @description `null` until it is clear which person to train. */
             manifest: components["schemas"]["DatasetManifest"] | (never | null);
             /** @description `null` while there are none. */
             captions: components["schemas"]["CaptionSet"] | (never | null);
-            /** @description What to film to make the dataset better, the most useful first. */
+            /** @description What to film to improve the dataset, most useful first. */
             advice: string[];
             /** @description What is unusual about the video files, and was dealt with: a word each, explained in docs/manifest.md. Further words may come. Today: `mirrored`, `sideways`, `late-clock`, `unknown-track`, `still-track`, `several-video-tracks`, `joined-recordings`, `unread-rest`, `interlaced`, `unmarked-interlaced`, `few-key-frames`, `anamorphic`, `high-dynamic-range`, `no-duration`. */
             awkward: string[];
             /**
              * Format: uri
-             * @description One picture of every frame with its verdict.
+             * @description One image that shows every frame with its verdict.
              */
             contactSheetUrl: string | null;
-            /** @description The images that will be trained on. */
+            /** @description The training images. */
             images: {
-                /** @description What `approve` takes in `drop`. */
+                /** @description An id for `drop` in `approve`. */
                 frame: string;
-                /** @description What `approve` takes in `captions`. */
+                /** @description A name for `captions` in `approve`. */
                 file: string;
                 /**
                  * Format: uri
-                 * @description Presigned; good until `urlsExpireAt`.
+                 * @description Presigned; valid until `urlsExpireAt`.
                  */
                 url: string;
                 /** @description `null` while there is none. */
                 caption: string | null;
             }[];
-            /** @description Who there is to choose from, most present first; empty where nobody has to be chosen. */
+            /** @description The people to choose from, most present first; empty if there is no choice to make. */
             people: {
-                /** @description What `approve` takes as `person`. */
+                /** @description The `person` for `approve`. */
                 id: string;
                 /**
                  * Format: uri
-                 * @description Presigned; good until `urlsExpireAt`.
+                 * @description Presigned; valid until `urlsExpireAt`.
                  */
                 url: string;
-                /** @description How many frames they are seen in. */
+                /** @description Number of frames that show the person. */
                 frames: number;
-                /** @description How many seconds of the video. */
+                /** @description Seconds of video that show the person. */
                 seconds: number;
             }[];
             /**
              * Format: date-time
-             * @description When the addresses stop working.
+             * @description When the URLs expire.
              */
             urlsExpireAt: string;
         };
         /** @description Every candidate frame with its verdict: docs/manifest.md. */
         DatasetManifest: {
-            /** @description What the manifest is written in: docs/manifest.md. */
+            /** @description Schema of the manifest: docs/manifest.md. */
             schema: string;
             /** @description Candidate frames by verdict. */
             counts: {
                 [key: string]: number;
             };
-            /** @description In the order of the videos. */
+            /** @description In video order. */
             frames: components["schemas"]["FrameVerdict"][];
         } & {
             [key: string]: unknown;
         };
         /** @description A candidate frame and what was decided about it. */
         FrameVerdict: {
-            /** @description What `approve` takes in `drop` and `keep`. */
+            /** @description An id for `drop` and `keep` in `approve`. */
             frame: string;
-            /** @description Which of `videos` it is from, counted from 0. */
+            /** @description Index into `videos`, from 0. */
             video: number;
-            /** @description Where in the video it is, in milliseconds. */
+            /** @description Position in the video, in milliseconds. */
             timeMs: number;
-            /** @description Which scene of the video, counted from 0. */
+            /** @description Scene of the video, from 0. */
             scene: number;
             verdict: components["schemas"]["VerdictName"];
             /** @description Of a near duplicate: the frame that was kept instead. */
             of?: string;
-            /** @description With the figures that decided. */
+            /** @description Why, with the figures that decided it. */
             reason: string;
         } & {
             [key: string]: unknown;
         };
-        /** @description What will be trained on beside the images. */
+        /** @description The captions of the training images. */
         CaptionSet: {
-            /** @description What the captions are written in: docs/manifest.md. */
+            /** @description Schema of the captions: docs/manifest.md. */
             schema: string;
-            /** @description The word that each caption contains. */
+            /** @description The word in every caption. */
             triggerWord: string;
             /** @description One for each image. */
             captions: {
@@ -1894,24 +1894,24 @@ export interface components {
                 captioner: components["schemas"]["CaptionerName"];
             }[];
         };
-        /** @description The versions of a LoRA, with addresses to download them. */
+        /** @description The versions of a LoRA, with download URLs. */
         VersionList: {
-            /** @description In the order in which they were trained. */
+            /** @description In training order. */
             versions: {
                 /** @description Number of the version, from 1. */
                 version: number;
-                /** @description Object key in the bucket. */
+                /** @description Key of the object in the bucket. */
                 key: string;
                 /** @description Size of the weights. */
                 bytes: number;
                 /** @description Lower-case hex. */
                 sha256: string;
                 trainer: components["schemas"]["TrainerName"];
-                /** @description What the trainer was asked for, by name. */
+                /** @description The trainer’s parameters, by name. */
                 parameters: {
                     [key: string]: string | number | boolean;
                 };
-                /** @description Object key in the bucket. */
+                /** @description Key of the object in the bucket. */
                 datasetKey: string;
                 /**
                  * Format: date-time
@@ -1920,26 +1920,26 @@ export interface components {
                 createdAt: string;
                 /** @description Facts about the training. */
                 stats: {
-                    /** @description How many images it was trained on. */
+                    /** @description Number of training images. */
                     images: number;
-                    /** @description How many tensors the weights have. */
+                    /** @description Number of tensors in the weights. */
                     tensors: number;
                     /** @description The training at fal.ai. */
                     requestId: string;
                     /** @description Made by the local sandbox: no real weights. */
                     sandbox: boolean;
                 };
-                /** @description Whether it is the one that is used unless another is named. */
+                /** @description Whether this version is used unless another is named. */
                 active: boolean;
                 /**
                  * Format: uri
-                 * @description Where to download the weights; nothing else is needed, so treat it as a secret.
+                 * @description Where to download the weights. Needs no credentials, so treat it as a secret.
                  */
                 url: string;
             }[];
             /**
              * Format: date-time
-             * @description When the addresses stop working.
+             * @description When the URLs expire.
              */
             urlsExpireAt: string;
         };
@@ -1947,128 +1947,128 @@ export interface components {
         VersionComparison: {
             a: components["schemas"]["LoraVersion"];
             b: components["schemas"]["LoraVersion"];
-            /** @description The settings first, then what came of them; what is the same is left out. */
+            /** @description Settings first, then results; equal fields are left out. */
             differences: {
-                /** @description As in the versions, such as `parameters.steps`. */
+                /** @description Path of the field, such as `parameters.steps`. */
                 field: string;
-                /** @description Absent where `a` does not have it. */
+                /** @description Absent if `a` does not have it. */
                 a?: string | number | boolean;
-                /** @description Absent where `b` does not have it. */
+                /** @description Absent if `b` does not have it. */
                 b?: string | number | boolean;
             }[];
         };
         /**
-         * @description How another version is trained; empty to train the same again.
+         * @description Settings of another version; empty to repeat the last training.
          * @default {}
          */
         RetrainRequest: {
             /**
-             * @description Which of fal.ai’s trainers to use; the last one when absent.
+             * @description The fal.ai trainer to use; defaults to the last one.
              * @example turbo-flux
              */
             trainer?: components["schemas"]["TrainerNameInput"];
             /**
-             * @description Training steps; when absent as many as before, for another trainer its own default.
+             * @description Training steps; defaults to the last number, or for another trainer to its own default.
              * @example 1500
              */
             steps?: number;
             /**
-             * @description What it may cost, in US dollars. Where it would cost more, nothing is trained.
+             * @description Maximum price in US dollars. If it would cost more, nothing is trained.
              * @example 5
              */
             budget?: number;
         };
-        /** @description What was removed with a job. */
+        /** @description What was deleted with a job. */
         DeletedJob: {
             /**
              * @description Job id.
              * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
              */
             jobId: string;
-            /** @description How many objects of the bucket were removed. */
+            /** @description Number of objects removed from the bucket. */
             objects: {
-                /** @description Training images, captions, manifest, contact sheet and what was sent to fal. */
+                /** @description Training images, captions, manifest, contact sheet and the files sent to fal. */
                 dataset: number;
-                /** @description Weights and what is known of them. */
+                /** @description Weights and their metadata. */
                 versions: number;
                 /** @description Generated images. */
                 images: number;
-                /** @description Frames that were looked at. */
+                /** @description Candidate frames. */
                 candidates: number;
-                /** @description The video as it came, and what else was on its way. */
+                /** @description The original video and other intermediates. */
                 temporary: number;
             };
-            /** @description Runs whose histories were removed from Temporal, those that deliver webhooks included. */
+            /** @description Runs removed from Temporal with their histories, webhook deliveries included. */
             runs: number;
-            /** @description Deliveries of webhooks; those that were still tried have ended. */
+            /** @description Webhook deliveries removed; pending ones were stopped. */
             webhooks: number;
-            /** @description Job documents that were removed from the database. */
+            /** @description Job documents removed from the database. */
             documents: number;
-            /** @description What fal had, and what it still has until when. */
+            /** @description What fal had, and what it still has and until when. */
             atFal: {
-                /** @description Trainings that fal was asked for. */
+                /** @description Trainings requested from fal. */
                 requests: {
-                    /** @description `null` where the answer of fal was lost. */
+                    /** @description `null` if fal’s response was lost. */
                     requestId: string | null;
-                    /** @description `erased`: fal has deleted what it was given and has made. `pending`: it has not yet, because it is away, refuses, or still works on it; that is tried again by itself. `unknown`: it is not known whether fal ever took the request. */
+                    /** @description `erased`: fal has deleted the inputs and outputs. `pending`: not yet, because fal is unavailable, refuses, or is still working on it; this is retried automatically. `unknown`: it is not known whether fal ever accepted the request. */
                     outcome: components["schemas"]["ErasureOutcome"];
                     /**
                      * Format: date-time
-                     * @description When fal has removed by itself at the latest the files that it made; `null` where none is left.
+                     * @description When fal deletes its output files at the latest; `null` if none are left.
                      */
                     expiresAt: string | null;
-                    /** @description The version that it was to train. */
+                    /** @description The version to train. */
                     version: number;
                 }[];
-                /** @description Why requests are `pending`, as the last attempt says; `null` where none is. */
+                /** @description Why requests are `pending`, from the last attempt; `null` if none is. */
                 pendingBecause: string | null;
-                /** @description Files that were sent to fal's storage, interrupted ones included. fal offers no way to delete them: they expire. */
+                /** @description Files uploaded to fal's storage, interrupted uploads included. fal offers no way to delete them; they expire. */
                 uploads: {
                     /**
                      * Format: uri
-                     * @description Whoever has it can read the file until then.
+                     * @description Anyone who has this URL can read the file until it expires.
                      */
                     address: string;
-                    /** @description Length of the file. */
+                    /** @description Size of the file. */
                     bytes: number;
                     /**
                      * Format: date-time
-                     * @description When it was sent.
+                     * @description When it was uploaded.
                      */
                     sentAt: string;
                     /**
                      * Format: date-time
-                     * @description When fal has removed it.
+                     * @description When fal deletes it.
                      */
                     expiresAt: string;
                 }[];
-                /** @description The run in Temporal that erases; `null` where there is nothing to. */
+                /** @description The workflow in Temporal that erases; `null` if there is nothing to erase. */
                 workflowId: string | null;
             };
         };
         /** @description The deliveries of a job, newest first. */
         WebhookDeliveryList: {
-            /** @description The newest 100, the newest first. */
+            /** @description The latest 100, newest first. */
             deliveries: components["schemas"]["WebhookDelivery"][];
         };
-        /** @description An event of a job on its way to the receiver. */
+        /** @description The delivery of an event to a receiver. */
         WebhookDelivery: {
             /**
-             * @description The `webhook-id` that its receiver gets.
+             * @description The `webhook-id` that the receiver gets.
              * @example 3f0e1b52-6b0a-4d6e-8a0c-2d8b7b1f9a44
              */
             deliveryId: string;
             /** @description What happened. */
             event: components["schemas"]["WebhookEventType"];
-            /** @description Where it is delivered to. */
+            /** @description The URL of the receiver. */
             url: string;
-            /** @description `pending` while it is tried; `failed` once it is not tried any more. */
+            /** @description `pending` while it is being attempted; `failed` once it has been given up. */
             status: components["schemas"]["DeliveryState"];
-            /** @description How often it was tried, replays included. */
+            /** @description Number of attempts, replays included. */
             attempts: number;
-            /** @description HTTP status of the last answer; null where there was none. */
+            /** @description HTTP status of the last response; null if there was none. */
             lastStatus: number | null;
-            /** @description Why the last attempt did not deliver it. */
+            /** @description Why the last attempt failed. */
             lastError: string | null;
             /**
              * Format: date-time
@@ -2077,31 +2077,31 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it was taken; null while it was not.
+             * @description When it was delivered; null if it has not been.
              */
             deliveredAt: string | null;
             /**
              * Format: date-time
-             * @description About when it is tried next; null when it is not.
+             * @description Approximate time of the next attempt; null if there is none.
              */
             nextAttemptAt: string | null;
         };
-        /** @description A video that will be sent in parts. */
+        /** @description A video to upload in parts. */
         UploadRequest: {
             /**
-             * @description Whose upload it is: the owner of the API key when absent. Only admins name somebody else.
+             * @description The owner of the upload; defaults to the owner of the API key. Only admins may name another user.
              * @example ada
              */
             userId?: string;
             /**
-             * @description Length of the whole file, up to 2 GiB.
+             * @description Size of the whole file, up to 2 GiB.
              * @example 20000000
              */
             bytes: number;
             /** @description The first 400 bytes of the file as base64, or all of it where it is shorter: they tell whether it is a video before it is sent. */
             firstBytes: string;
         };
-        /** @description A video that is sent in parts. */
+        /** @description A video uploaded in parts. */
         Upload: {
             /**
              * @description Upload id.
@@ -2109,11 +2109,11 @@ export interface components {
              */
             uploadId: string;
             /**
-             * @description Whose upload it is.
+             * @description The owner of the upload.
              * @example ada
              */
             userId: string;
-            /** @description `open` takes parts, `completed` may be used, `refused` was no video that is taken, `aborted` is gone. */
+            /** @description `open`: accepts parts. `completed`: ready to use. `refused`: not an accepted video. `aborted`: removed. */
             state: components["schemas"]["UploadState"];
             /** @description Why it was refused; null otherwise. */
             refusal: {
@@ -2121,93 +2121,93 @@ export interface components {
                 /** @description What is wrong with the file, with figures. */
                 message: string;
             } | null;
-            /** @description To be named in a job once the upload is completed. */
+            /** @description For use in a job once the upload is completed. */
             uploadKey: string;
-            /** @description Length of the whole file, as announced. */
+            /** @description Size of the whole file, as declared. */
             bytes: number;
-            /** @description Length of each part but the last. */
+            /** @description Size of each part but the last. */
             partBytes: number;
-            /** @description How many parts there are. */
+            /** @description Number of parts. */
             parts: number;
-            /** @description The parts that are there, in order; none once the upload is not open. */
+            /** @description The parts that have arrived, in order; empty once the upload is not open. */
             arrived: {
-                /** @description Which part, from 1. */
+                /** @description Number of the part, from 1. */
                 number: number;
-                /** @description Length of the part. */
+                /** @description Size of the part. */
                 bytes: number;
-                /** @description As the store counted; null: it does not. */
+                /** @description As computed by the store; null if it does not. */
                 sha256: string | null;
             }[];
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description Open: when it stops taking parts. Completed: when it may be removed; each job that names it, and is open, keeps it longer.
+             * @description Open: when it stops accepting parts. Completed: when it may be removed; open jobs that use it extend this.
              */
             expiresAt: string;
         };
-        /** @description The parts that are about to be sent. */
+        /** @description The parts to send next. */
         UploadPartsRequest: {
-            /** @description Which parts, with the SHA-256 of each. */
+            /** @description The parts, with the SHA-256 of each. */
             parts: {
-                /** @description Which part, from 1. */
+                /** @description Number of the part, from 1. */
                 number: number;
                 /** @description SHA-256 of the bytes of the part. */
                 sha256: string;
             }[];
         };
-        /** @description Addresses of parts. */
+        /** @description URLs for parts. */
         UploadParts: {
-            /** @description In the order that was asked for. */
+            /** @description In the requested order. */
             parts: {
-                /** @description Which part, from 1. */
+                /** @description Number of the part, from 1. */
                 number: number;
                 /**
                  * Format: uri
                  * @description Where to PUT the bytes of the part.
                  */
                 url: string;
-                /** @description To be sent exactly so: they are signed. */
+                /** @description Send them exactly as given: they are signed. */
                 headers: {
                     [key: string]: string;
                 };
             }[];
             /**
              * Format: date-time
-             * @description When the addresses stop working.
+             * @description When the URLs expire.
              */
             urlsExpireAt: string;
         };
         /** @description A page of the deliveries of a job, newest first. */
         WebhookDeliveryPage: {
-            /** @description The deliveries of the page. */
+            /** @description The deliveries on this page. */
             deliveries: components["schemas"]["WebhookDelivery"][];
-            /** @description Where the next page begins; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. */
             nextCursor: string | null;
         };
-        /** @description What the webhooks of a user are signed with. */
+        /** @description The signing secret of a user’s webhooks. */
         WebhookSecret: {
-            /** @description `whsec_` and the key in base64, as libraries for Standard Webhooks take it. */
+            /** @description `whsec_` and the key in base64, the format that Standard Webhooks libraries accept. */
             secret: string;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description The last that was replaced signs along for 24 hours; null when none does.
+             * @description When the last replaced secret stops signing, 24 hours after it was replaced; null if none signs.
              */
             oldSecretsSignUntil: string | null;
         };
-        /** @description Whether the service can work. */
+        /** @description Health of the service. */
         Health: {
-            /** @description `up` when every part is. */
+            /** @description `up` if every part is. */
             status: components["schemas"]["HealthState"];
-            /** @description Each part by itself. */
+            /** @description The result for each part. */
             checks: {
                 temporal: components["schemas"]["HealthCheck"];
                 mongodb: components["schemas"]["HealthCheck"];
@@ -2215,38 +2215,38 @@ export interface components {
             };
             fal: components["schemas"]["FalHealth"];
         };
-        /** @description Whether one part answers. */
+        /** @description Health of one part. */
         HealthCheck: {
             status: components["schemas"]["HealthState"];
-            /** @description How long the answer took. */
+            /** @description Response time. */
             milliseconds: number;
         };
-        /** @description Settings; fal itself is not asked. */
+        /** @description Settings only; fal itself is not contacted. */
         FalHealth: {
-            /** @description How datasets and pictures get to fal: read from the bucket, or sent to fal's storage. */
+            /** @description How datasets and images get to fal: read from the bucket, or uploaded to fal's storage. */
             inputs: components["schemas"]["FalInputs"];
             /** @description Whether `FAL_INPUTS` says so, or whether the public address of the bucket is public. */
             decidedBy: components["schemas"]["FalInputsReason"];
         };
         /** @description Problem details (RFC 9457). */
         Problem: {
-            /** @description Identifies the kind of failure; it ends in the failure type of a job. */
+            /** @description Identifies the kind of failure; ends in `code`. */
             type: string;
             /** @description The failure type alone. */
             code: components["schemas"]["FailureType"];
-            /** @description The same for every problem of this type. */
+            /** @description Fixed for each type of problem. */
             title: string;
             /** @description The HTTP status. */
             status: number;
-            /** @description What is wrong this time, with figures. */
+            /** @description What is wrong in this case, with figures. */
             detail: string;
-            /** @description The address that was asked. */
+            /** @description The path of the request. */
             instance: string;
             /** @description What to do about it. */
             remedy: string;
-            /** @description Also in the header X-Request-Id; tell it to the operator. */
+            /** @description Also in the header X-Request-Id; include it when you contact the operator. */
             requestId: string;
-            /** @description One entry for each field that is not valid. */
+            /** @description One entry per invalid field. */
             errors?: components["schemas"]["FieldProblem"][];
             /** @description The figures of `detail` by name, such as `price` and `budget`: docs/api.md. */
             figures?: {
@@ -2257,67 +2257,67 @@ export interface components {
         FieldProblem: {
             /** @description Its name; nested fields are joined by dots, and `body` is the whole body. */
             field: string;
-            /** @description What is wrong with it, for people. */
+            /** @description What is wrong with it, human-readable. */
             message: string;
-            /** @description What is wrong with it, for programs: docs/api.md. */
+            /** @description What is wrong with it, machine-readable: docs/api.md. */
             code: components["schemas"]["FieldProblemCode"];
-            /** @description Of a field of the body, a form included: a JSON pointer (RFC 6901), such as `#/captions/000017.jpg`. */
+            /** @description For fields of a JSON or form body: a JSON pointer (RFC 6901), such as `#/captions/000017.jpg`. */
             pointer?: string;
-            /** @description Of anything else: the name of the parameter in the path or query, or of the header. */
+            /** @description Otherwise: the name of the path or query parameter, or of the header. */
             parameter?: string;
         };
-        /** @description Something that happened to a job of any kind. */
+        /** @description An event of a job of any kind. */
         AnyJobEvent: {
-            /** @description Sent as `Last-Event-ID`, it goes on after this event. */
+            /** @description Send it as `Last-Event-ID` to resume after this event. */
             id: string;
             /**
-             * @description How far the job is now.
+             * @description The current status of the job.
              * @enum {string}
              */
             event: "status";
             data: components["schemas"]["JobHeader"];
         } | {
-            /** @description Sent as `Last-Event-ID`, it goes on after this event. */
+            /** @description Send it as `Last-Event-ID` to resume after this event. */
             id: string;
             /**
-             * @description Something has happened.
+             * @description A new timeline entry.
              * @enum {string}
              */
             event: "timeline";
             data: components["schemas"]["JobTimelineEntry"];
         } | {
-            /** @description Sent as `Last-Event-ID`, it goes on after this event. */
+            /** @description Send it as `Last-Event-ID` to resume after this event. */
             id: string;
             /**
-             * @description Entries of the timeline are no longer kept.
+             * @description Timeline entries are missing, as they are no longer kept.
              * @enum {string}
              */
             event: "omitted";
             data: components["schemas"]["OmittedEntries"];
         } | {
-            /** @description Sent as `Last-Event-ID`, it goes on after this event. */
+            /** @description Send it as `Last-Event-ID` to resume after this event. */
             id: string;
             /**
-             * @description The job has ended; nothing comes after it.
+             * @description The job has ended; this is the last event.
              * @enum {string}
              */
             event: "end";
             data: components["schemas"]["JobHeader"];
         };
-        /** @description That a client has missed entries of the timeline. */
+        /** @description Says that the client has missed timeline entries. */
         OmittedEntries: {
-            /** @description How many entries of the timeline are no longer kept. */
+            /** @description Number of timeline entries that are no longer kept. */
             entries: number;
         };
-        /** @description A training with its video. Fields may come in any order; an empty one counts as left out. */
+        /** @description A training with its video. Fields may come in any order; empty fields are ignored. */
         TrainLoraUpload: {
             /**
-             * @description Whose job it is: the owner of the API key when absent. Only admins name somebody else.
+             * @description The owner of the job; defaults to the owner of the API key. Only admins may name another user.
              * @example ada
              */
             userId?: string;
             /**
-             * @description What people call the LoRA; 1 to 80 characters.
+             * @description Name of the LoRA; 1 to 80 characters.
              * @example Ada in the garden
              */
             name: string;
@@ -2333,13 +2333,13 @@ export interface components {
              */
             consent: true;
             /**
-             * @description Noun after the trigger word in captions.
+             * @description The noun after the trigger word in captions.
              * @default person
              * @example woman
              */
             subjectClass?: string;
             /**
-             * @description Which of fal.ai’s trainers to use.
+             * @description The fal.ai trainer to use.
              * @default flux-lora-fast
              * @example flux-lora-fast
              */
@@ -2350,25 +2350,25 @@ export interface components {
              */
             steps?: number;
             /**
-             * @description Wait for `approve` before anything is paid for.
+             * @description Wait for `approve` before paying for anything.
              * @default false
              * @example false
              */
             review?: boolean;
             /**
-             * @description US dollars that the training may cost. Above it, or where the trainer publishes no price, the job asks before it pays, also without `review`.
+             * @description Maximum price of the training in US dollars. If the price is higher or unknown, the job asks before it pays, even without `review`.
              * @example 5
              */
             budget?: number;
             /**
-             * @description How many hours a question waits for its answer before the job fails.
+             * @description Hours that a question waits for an answer before the job fails.
              * @default 168
              * @example 48
              */
             reviewHours?: number;
             /**
              * Format: uri
-             * @description Where to tell that the job, or a further version of it, waits for you or has ended: https, on the public internet. See docs/webhooks.md.
+             * @description Where to send a webhook when the job, or a further version of it, is waiting for you or has ended: https, on the public internet. See docs/webhooks.md.
              * @example https://hooks.example.org/loras
              */
             webhookUrl?: string;
@@ -2378,7 +2378,7 @@ export interface components {
              */
             video: Blob;
         };
-        /** @description A further video of the same person. */
+        /** @description Another video of the same person. */
         AddVideoUpload: {
             /**
              * Format: binary
@@ -2386,45 +2386,45 @@ export interface components {
              */
             video: Blob;
         };
-        /** @description Something that happened to a training. */
+        /** @description An event of a training. */
         JobEvent: {
-            /** @description Sent as `Last-Event-ID`, it goes on after this event. */
+            /** @description Send it as `Last-Event-ID` to resume after this event. */
             id: string;
             /**
-             * @description How far the job is now.
+             * @description The current status of the job.
              * @enum {string}
              */
             event: "status";
             data: components["schemas"]["WatchedJob"];
         } | {
-            /** @description Sent as `Last-Event-ID`, it goes on after this event. */
+            /** @description Send it as `Last-Event-ID` to resume after this event. */
             id: string;
             /**
-             * @description Something has happened.
+             * @description A new timeline entry.
              * @enum {string}
              */
             event: "timeline";
             data: components["schemas"]["TimelineEntry"];
         } | {
-            /** @description Sent as `Last-Event-ID`, it goes on after this event. */
+            /** @description Send it as `Last-Event-ID` to resume after this event. */
             id: string;
             /**
-             * @description Entries of the timeline are no longer kept.
+             * @description Timeline entries are missing, as they are no longer kept.
              * @enum {string}
              */
             event: "omitted";
             data: components["schemas"]["OmittedEntries"];
         } | {
-            /** @description Sent as `Last-Event-ID`, it goes on after this event. */
+            /** @description Send it as `Last-Event-ID` to resume after this event. */
             id: string;
             /**
-             * @description The job has ended; nothing comes after it.
+             * @description The job has ended; this is the last event.
              * @enum {string}
              */
             event: "end";
             data: components["schemas"]["WatchedJob"];
         };
-        /** @description How far a training is that is watched. */
+        /** @description The status of a watched training. */
         WatchedJob: {
             /**
              * @description Job id.
@@ -2437,16 +2437,16 @@ export interface components {
              */
             status: components["schemas"]["JobStatusName"];
             /**
-             * @description Where in the workflow it is.
+             * @description The current stage of the workflow.
              * @example filterFaces
              */
             stage: components["schemas"]["JobStage"];
             progress: components["schemas"]["JobProgress"];
             error: components["schemas"]["JobError"] | (never | null);
             question: components["schemas"]["WatchedQuestion"] | (never | null);
-            /** @description Which version the status is about: the one that is trained, or was last. */
+            /** @description The version that the status refers to: the one in training, or the latest. */
             version: number;
-            /** @description Which version is used unless another is named. */
+            /** @description The version that is used unless another is named. */
             activeVersion: number | null;
             /**
              * Format: date-time
@@ -2454,48 +2454,48 @@ export interface components {
              */
             updatedAt: string;
             /**
-             * @description Whose job it is.
+             * @description The owner of the job.
              * @example ada
              */
             userId: string;
             /**
-             * @description What kind of job it is.
+             * @description The kind of job.
              * @example train-lora
              */
             kind: string;
-            /** @description What its owner calls it. */
+            /** @description The name given by its owner. */
             name: string;
             cost: components["schemas"]["JobHeaderCost"];
             /**
              * Format: date-time
-             * @description When it was asked for.
+             * @description When it was requested.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description Null while it is open.
+             * @description When it ended; null while it is open.
              */
             endedAt: string | null;
         };
-        /** @description What a training that is watched waits for. */
+        /** @description What a watched training is waiting for. */
         WatchedQuestion: {
-            /** @description What `approve` takes as `questionId`. Absent in questions from before they had ids. */
+            /** @description The `questionId` for `approve`. Absent in questions asked before ids existed. */
             id?: string;
             kind: components["schemas"]["QuestionKind"];
-            /** @description What is asked and why, with the figures. */
+            /** @description What is asked and why, with figures. */
             message: string;
             /**
              * Format: date-time
-             * @description Without an answer the job fails then.
+             * @description When the job fails if nobody has answered.
              */
             expiresAt: string;
-            /** @description Who there is to choose from, most present first; absent where only one person was found. */
+            /** @description The people to choose from, most present first; absent if only one was found. */
             people?: components["schemas"]["PersonFound"][];
             /** @description Of `choose-person`: why it is asked, in a word that docs/api.md explains. Further words may come. Today: `equally-present`, `seen-twice`. */
             doubt?: string;
-            /** @description How many more videos may be added now. */
+            /** @description How many more videos can be added now. */
             videosLeft: number;
-            /** @description What an answer names it by; null in questions from before they had ids. */
+            /** @description Id to answer it with; null for questions asked before ids existed. */
             questionId: string | null;
         };
         /** @description The body of a webhook: docs/webhooks.md. */
@@ -2506,7 +2506,7 @@ export interface components {
              * @description When it happened.
              */
             timestamp: string;
-            /** @description The job as its status was at that moment. */
+            /** @description The status of the job at that moment. */
             data: components["schemas"]["JobHeader"];
         };
         /** @description What a job is doing. Today: `queued`, `running`, `awaiting_review`, `completed`, `failed`, `cancelled`. More may come. */
@@ -2517,15 +2517,15 @@ export interface components {
          */
         JobStatusNameInput: "queued" | "running" | "awaiting_review" | "completed" | "failed" | "cancelled";
         /**
-         * @description By which time jobs are listed; with a dash the latest first.
+         * @description The time that jobs are sorted by; with a leading dash, latest first.
          * @enum {string}
          */
         JobOrder: "-createdAt" | "createdAt" | "-updatedAt";
-        /** @description What went wrong: docs/operations.md lists them. Today: `EmptyFile`, `NotAVideo`, `NoVideoStream`, `TruncatedVideo`, `UnsupportedCodec`, `VideoTooLong`, `VideoTooLarge`, `TooManyPixels`, `SourceNotFound`, `SourceUnreachable`, `SourceTooSlow`, `TooSlowToDecode`, `ForbiddenUrl`, `NoFaceFound`, `TwoPeopleEquallyPresent`, `TooFewGoodImages`, `ProviderRejectedInput`, `ProviderUnauthorized`, `ProviderLocked`, `ProviderUnavailable`, `SubmissionOutcomeUnknown`, `RequestFailed`, `RequestLost`, `InvalidOutput`, `DownloadLimitExceeded`, `TrainingFailed`, `TrainingLost`, `InvalidModelFile`, `WebhookNotTaken`, `WebhookGone`, `DeliveryNotFound`, `InvalidRequest`, `Unauthenticated`, `MissingScope`, `ForbiddenUser`, `KeyNotFound`, `ForbiddenOrigin`, `ForbiddenHost`, `HeadersTooLarge`, `NotFound`, `MethodNotAllowed`, `JobNotFound`, `JobAlreadyFinished`, `JobNotFailed`, `JobStillOpen`, `JobNotRetryable`, `NotAwaitingReview`, `QuestionChanged`, `TooManyVideos`, `DatasetNotReady`, `VersionNotFound`, `VersionNotActive`, `NoEarlierVersion`, `OverBudget`, `IdempotencyKeyReused`, `UnsupportedMediaType`, `PayloadTooLarge`, `UploadNotFound`, `UploadIncomplete`, `UploadClosed`, `TooManyUploads`, `TooManyStreams`, `NoStreamLeft`, `TooManyRequests`, `TooManyOpenJobs`, `TooManyOpenUploads`, `TooManyUploadsToday`, `MonthlyBudgetSpent`, `DependencyUnavailable`, `ReviewTimedOut`, `JobTerminated`, `JobTimedOut`, `Internal`. More may come. */
+        /** @description What went wrong: docs/operations.md lists them. Today: `EmptyFile`, `NotAVideo`, `NoVideoStream`, `TruncatedVideo`, `UnsupportedCodec`, `VideoTooLong`, `VideoTooLarge`, `TooManyPixels`, `SourceNotFound`, `SourceUnreachable`, `SourceTooSlow`, `TooSlowToDecode`, `ForbiddenUrl`, `NoFaceFound`, `TwoPeopleEquallyPresent`, `TooFewGoodImages`, `ProviderRejectedInput`, `ProviderUnauthorized`, `ProviderLocked`, `ProviderUnavailable`, `SubmissionOutcomeUnknown`, `RequestFailed`, `RequestLost`, `InvalidOutput`, `DownloadLimitExceeded`, `TrainingFailed`, `TrainingLost`, `InvalidModelFile`, `WebhookDeliveryFailed`, `WebhookNotTaken`, `WebhookGone`, `DeliveryNotFound`, `InvalidRequest`, `Unauthenticated`, `MissingScope`, `ForbiddenUser`, `KeyNotFound`, `ForbiddenOrigin`, `ForbiddenHost`, `HeadersTooLarge`, `NotFound`, `MethodNotAllowed`, `JobNotFound`, `JobAlreadyFinished`, `JobNotFailed`, `JobStillOpen`, `JobNotRetryable`, `NotAwaitingReview`, `QuestionChanged`, `TooManyVideos`, `DatasetNotReady`, `VersionNotFound`, `VersionNotActive`, `NoEarlierVersion`, `OverBudget`, `IdempotencyKeyReused`, `UnsupportedMediaType`, `PayloadTooLarge`, `UploadNotFound`, `UploadIncomplete`, `UploadClosed`, `TooManyUploads`, `TooManyStreams`, `NoStreamLeft`, `TooManyRequests`, `TooManyOpenJobs`, `TooManyOpenUploads`, `TooManyUploadsToday`, `MonthlyBudgetSpent`, `DependencyUnavailable`, `ReviewTimedOut`, `JobTerminated`, `JobTimedOut`, `Internal`. More may come. */
         FailureType: string;
-        /** @description What became of the copies of a training at fal.ai. Today: `erased`, `pending`, `unknown`. More may come. */
+        /** @description What happened to the copies of a training at fal.ai. Today: `erased`, `pending`, `unknown`. More may come. */
         ErasureOutcome: string;
-        /** @description How far an upload is. Today: `open`, `completed`, `refused`, `aborted`. More may come. */
+        /** @description The state of an upload. Today: `open`, `completed`, `refused`, `aborted`. More may come. */
         UploadState: string;
         /** @description What an API key may do. Today: `read`, `write`, `admin`. More may come. */
         ApiKeyScope: string;
@@ -2536,11 +2536,11 @@ export interface components {
         ApiKeyScopeInput: "read" | "write" | "admin";
         /** @description What a webhook is about. Today: `job.awaiting_review`, `job.completed`, `job.failed`, `job.cancelled`. More may come. */
         WebhookEventType: string;
-        /** @description How far the delivery of a webhook is. Today: `pending`, `delivered`, `failed`. More may come. */
+        /** @description The state of a webhook delivery. Today: `pending`, `delivered`, `failed`. More may come. */
         DeliveryState: string;
-        /** @description Whether a part of the service answers. Today: `up`, `down`. More may come. */
+        /** @description Whether a part of the service is up. Today: `up`, `down`. More may come. */
         HealthState: string;
-        /** @description How files get to fal.ai: it reads them from the bucket, or they are sent to its storage. Today: `bucket`, `storage`. More may come. */
+        /** @description How files get to fal.ai: it reads them from the bucket, or they are uploaded to its storage. Today: `bucket`, `storage`. More may come. */
         FalInputs: string;
         /** @description Whether a setting or the address of the bucket decides how files get to fal.ai. Today: `setting`, `address`. More may come. */
         FalInputsReason: string;
@@ -2548,16 +2548,16 @@ export interface components {
         FieldProblemCode: string;
         /** @description ISO 4217. Today: `USD`. More may come. */
         Currency: string;
-        /** @description Where in its workflow a job is. Today: `queued`, `extractFrames`, `filterFaces`, `caption`, `review`, `submitFalTraining`, `pollFal`, `storeVersion`, `done`. More may come. */
+        /** @description The current stage of a job’s workflow. Today: `queued`, `extractFrames`, `filterFaces`, `caption`, `review`, `submitFalTraining`, `pollFal`, `storeVersion`, `done`. More may come. */
         JobStage: string;
-        /** @description What a job makes. Today: `train-lora`. More may come. */
+        /** @description The kind of job. Today: `train-lora`. More may come. */
         JobKind: string;
         /**
-         * @description What a job makes.
+         * @description The kind of job.
          * @enum {string}
          */
         JobKindInput: "train-lora";
-        /** @description What a job asks. Today: `choose-person`, `review`, `over-budget`, `too-few-images`, `submission-unknown`. More may come. */
+        /** @description The kind of question a job asks. Today: `choose-person`, `review`, `over-budget`, `too-few-images`, `submission-unknown`. More may come. */
         QuestionKind: string;
         /** @description One of the trainers of fal.ai. Today: `flux-lora-fast`, `flux-lora-portrait`, `turbo-flux`, `flux-2`. More may come. */
         TrainerName: string;
@@ -2566,13 +2566,13 @@ export interface components {
          * @enum {string}
          */
         TrainerNameInput: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
-        /** @description How far the training at fal.ai is. Today: `submitting`, `unknown`, `accepted`, `completed`, `cancelled`, `failed`. More may come. */
+        /** @description The state of the training at fal.ai. Today: `submitting`, `unknown`, `accepted`, `completed`, `cancelled`, `failed`. More may come. */
         ProviderState: string;
         /** @description What was decided about a frame: docs/manifest.md. Today: `kept`, `blurred`, `too-dark`, `too-bright`, `no-face`, `face-too-small`, `other-person`, `several-faces`, `occluded`, `eyes-closed`, `near-duplicate-of`, `over-quota`, `dropped-by-owner`. More may come. */
         VerdictName: string;
         /** @description Who wrote a caption. Today: `vision`, `template`, `owner`. More may come. */
         CaptionerName: string;
-        /** @description `key`: an object of the bucket. `url`: an address on the internet. Today: `key`, `url`. More may come. */
+        /** @description `key`: an object in the bucket. `url`: a URL on the internet. Today: `key`, `url`. More may come. */
         SourceKind: string;
     };
     responses: {
@@ -2588,7 +2588,7 @@ export interface components {
         /** @description `Unauthenticated`: The request has no valid API key */
         "401.Unauthenticated": {
             headers: {
-                /** @description How to come in. */
+                /** @description Required authentication. */
                 "WWW-Authenticate": string;
                 [name: string]: unknown;
             };
@@ -2634,11 +2634,11 @@ export interface components {
         /** @description `TooManyRequests`: Too many requests */
         "429.TooManyRequests": {
             headers: {
-                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                /** @description Seconds to wait before retrying; absent if waiting alone does not help. */
                 "Retry-After"?: number;
-                /** @description How many requests are taken in how many seconds. */
+                /** @description The number of requests allowed, and the window in seconds. */
                 "RateLimit-Policy"?: string;
-                /** @description How many of them are left, and for how many seconds. */
+                /** @description The requests left, and the seconds until the window resets. */
                 RateLimit?: string;
                 [name: string]: unknown;
             };
@@ -2658,7 +2658,7 @@ export interface components {
         /** @description `DependencyUnavailable`: A part of the service is unavailable */
         "503.DependencyUnavailable": {
             headers: {
-                /** @description Seconds until it is worth trying again. */
+                /** @description Seconds to wait before retrying. */
                 "Retry-After": number;
                 [name: string]: unknown;
             };
@@ -2711,15 +2711,15 @@ export interface components {
         /**
          * @description `TooManyRequests`: Too many requests
          *
-         *     `TooManyStreams`: You watch too many jobs at once
+         *     `TooManyStreams`: You are watching too many jobs at once
          */
         "429.TooManyRequests.TooManyStreams": {
             headers: {
-                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                /** @description Seconds to wait before retrying; absent if waiting alone does not help. */
                 "Retry-After"?: number;
-                /** @description How many requests are taken in how many seconds. */
+                /** @description The number of requests allowed, and the window in seconds. */
                 "RateLimit-Policy"?: string;
-                /** @description How many of them are left, and for how many seconds. */
+                /** @description The requests left, and the seconds until the window resets. */
                 RateLimit?: string;
                 [name: string]: unknown;
             };
@@ -2730,11 +2730,11 @@ export interface components {
         /**
          * @description `DependencyUnavailable`: A part of the service is unavailable
          *
-         *     `NoStreamLeft`: All event streams are taken
+         *     `NoStreamLeft`: All event streams are in use
          */
         "503.DependencyUnavailable.NoStreamLeft": {
             headers: {
-                /** @description Seconds until it is worth trying again. */
+                /** @description Seconds to wait before retrying. */
                 "Retry-After": number;
                 [name: string]: unknown;
             };
@@ -2754,7 +2754,7 @@ export interface components {
         /**
          * @description `NotAwaitingReview`: The job is not waiting for an answer
          *
-         *     `QuestionChanged`: The answer is not to what is asked now
+         *     `QuestionChanged`: The job is asking a different question now
          */
         "409.NotAwaitingReview.QuestionChanged": {
             headers: {
@@ -2765,9 +2765,9 @@ export interface components {
             };
         };
         /**
-         * @description `TooFewGoodImages`: Too few good pictures for this trainer
+         * @description `TooFewGoodImages`: Too few good images for this trainer
          *
-         *     `IdempotencyKeyReused`: The idempotency key stands for another request
+         *     `IdempotencyKeyReused`: The idempotency key was used for a different request
          */
         "422.TooFewGoodImages.IdempotencyKeyReused": {
             headers: {
@@ -2780,7 +2780,7 @@ export interface components {
         /**
          * @description `JobNotFailed`: The job has not failed
          *
-         *     `JobNotRetryable`: The job cannot be tried again
+         *     `JobNotRetryable`: The job cannot be retried
          */
         "409.JobNotFailed.JobNotRetryable": {
             headers: {
@@ -2797,11 +2797,11 @@ export interface components {
          */
         "429.TooManyRequests.TooManyOpenJobs": {
             headers: {
-                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                /** @description Seconds to wait before retrying; absent if waiting alone does not help. */
                 "Retry-After"?: number;
-                /** @description How many requests are taken in how many seconds. */
+                /** @description The number of requests allowed, and the window in seconds. */
                 "RateLimit-Policy"?: string;
-                /** @description How many of them are left, and for how many seconds. */
+                /** @description The requests left, and the seconds until the window resets. */
                 RateLimit?: string;
                 [name: string]: unknown;
             };
@@ -2832,13 +2832,13 @@ export interface components {
             };
         };
         /**
-         * @description `IdempotencyKeyReused`: The idempotency key stands for another request
+         * @description `IdempotencyKeyReused`: The idempotency key was used for a different request
          *
          *     `EmptyFile`: The file is empty
          *
          *     `NotAVideo`: The file is not a video
          *
-         *     `ForbiddenUrl`: The address is not allowed
+         *     `ForbiddenUrl`: The URL is not allowed
          */
         "422.IdempotencyKeyReused.EmptyFile.NotAVideo.ForbiddenUrl": {
             headers: {
@@ -2855,15 +2855,15 @@ export interface components {
          *
          *     `TooManyUploadsToday`: Too many videos were uploaded today
          *
-         *     `MonthlyBudgetSpent`: The money of the month is spent
+         *     `MonthlyBudgetSpent`: Monthly budget exhausted
          */
         "429.TooManyRequests.TooManyOpenJobs.TooManyUploadsToday.MonthlyBudgetSpent": {
             headers: {
-                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                /** @description Seconds to wait before retrying; absent if waiting alone does not help. */
                 "Retry-After"?: number;
-                /** @description How many requests are taken in how many seconds. */
+                /** @description The number of requests allowed, and the window in seconds. */
                 "RateLimit-Policy"?: string;
-                /** @description How many of them are left, and for how many seconds. */
+                /** @description The requests left, and the seconds until the window resets. */
                 RateLimit?: string;
                 [name: string]: unknown;
             };
@@ -2878,7 +2878,7 @@ export interface components {
          */
         "503.DependencyUnavailable.TooManyUploads": {
             headers: {
-                /** @description Seconds until it is worth trying again. */
+                /** @description Seconds to wait before retrying. */
                 "Retry-After": number;
                 [name: string]: unknown;
             };
@@ -2919,11 +2919,11 @@ export interface components {
          */
         "429.TooManyRequests.TooManyUploadsToday": {
             headers: {
-                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                /** @description Seconds to wait before retrying; absent if waiting alone does not help. */
                 "Retry-After"?: number;
-                /** @description How many requests are taken in how many seconds. */
+                /** @description The number of requests allowed, and the window in seconds. */
                 "RateLimit-Policy"?: string;
-                /** @description How many of them are left, and for how many seconds. */
+                /** @description The requests left, and the seconds until the window resets. */
                 RateLimit?: string;
                 [name: string]: unknown;
             };
@@ -2954,11 +2954,11 @@ export interface components {
             };
         };
         /**
-         * @description `TooFewGoodImages`: Too few good pictures for this trainer
+         * @description `TooFewGoodImages`: Too few good images for this trainer
          *
          *     `OverBudget`: The training costs more than the budget
          *
-         *     `IdempotencyKeyReused`: The idempotency key stands for another request
+         *     `IdempotencyKeyReused`: The idempotency key was used for a different request
          */
         "422.TooFewGoodImages.OverBudget.IdempotencyKeyReused": {
             headers: {
@@ -2973,15 +2973,15 @@ export interface components {
          *
          *     `TooManyOpenJobs`: Too many jobs are open
          *
-         *     `MonthlyBudgetSpent`: The money of the month is spent
+         *     `MonthlyBudgetSpent`: Monthly budget exhausted
          */
         "429.TooManyRequests.TooManyOpenJobs.MonthlyBudgetSpent": {
             headers: {
-                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                /** @description Seconds to wait before retrying; absent if waiting alone does not help. */
                 "Retry-After"?: number;
-                /** @description How many requests are taken in how many seconds. */
+                /** @description The number of requests allowed, and the window in seconds. */
                 "RateLimit-Policy"?: string;
-                /** @description How many of them are left, and for how many seconds. */
+                /** @description The requests left, and the seconds until the window resets. */
                 RateLimit?: string;
                 [name: string]: unknown;
             };
@@ -3063,11 +3063,11 @@ export interface components {
          */
         "429.TooManyRequests.TooManyOpenUploads.TooManyUploadsToday": {
             headers: {
-                /** @description Seconds until it is worth trying again; absent where waiting alone does not help. */
+                /** @description Seconds to wait before retrying; absent if waiting alone does not help. */
                 "Retry-After"?: number;
-                /** @description How many requests are taken in how many seconds. */
+                /** @description The number of requests allowed, and the window in seconds. */
                 "RateLimit-Policy"?: string;
-                /** @description How many of them are left, and for how many seconds. */
+                /** @description The requests left, and the seconds until the window resets. */
                 RateLimit?: string;
                 [name: string]: unknown;
             };
@@ -3084,7 +3084,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `UploadClosed`: The upload takes no more parts */
+        /** @description `UploadClosed`: The upload is closed */
         "409.UploadClosed": {
             headers: {
                 [name: string]: unknown;
@@ -3096,7 +3096,7 @@ export interface components {
         /**
          * @description `UploadIncomplete`: Parts of the upload are missing
          *
-         *     `UploadClosed`: The upload takes no more parts
+         *     `UploadClosed`: The upload is closed
          */
         "409.UploadIncomplete.UploadClosed": {
             headers: {
@@ -3139,7 +3139,7 @@ export interface operations {
     listKeys: {
         parameters: {
             query?: {
-                /** @description Only this user’s keys. */
+                /** @description Only keys of this user. */
                 userId?: string;
             };
             header?: never;
@@ -3235,7 +3235,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Public part of the key. */
+                /** @description The public part of the key. */
                 keyId: string;
             };
             cookie?: never;
@@ -3277,7 +3277,7 @@ export interface operations {
     readQuota: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
@@ -3335,25 +3335,25 @@ export interface operations {
     listAllJobs: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
-                /** @description Only jobs of this kind; repeat it for several. A kind that does not exist has no jobs. */
+                /** @description Only jobs of this kind; repeat the parameter for several. An unknown kind has no jobs. */
                 kind?: string[];
-                /** @description Only jobs of this status; repeat it for several. */
+                /** @description Only jobs with this status; repeat the parameter for several. */
                 status?: components["schemas"]["JobStatusNameInput"][];
-                /** @description Only jobs that have this in their name, in upper or lower case. */
+                /** @description Only jobs with this text in their name, case-insensitive. */
                 name?: string;
-                /** @description By which time; with a dash the latest comes first. */
+                /** @description The time to sort by; with a leading dash, latest first. */
                 sort?: components["schemas"]["JobOrder"];
-                /** @description How many jobs to answer at most. */
+                /** @description Maximum number of jobs to return. */
                 limit?: number;
-                /** @description Where to go on: `nextCursor` of the page before. The other parameters stay as they were. */
+                /** @description `nextCursor` of the previous page. Keep the other parameters unchanged. */
                 cursor?: string;
-                /** @description Only jobs created at this time or later. */
+                /** @description Only jobs created at or after this time. */
                 createdAfter?: string;
                 /** @description Only jobs created before this time. */
                 createdBefore?: string;
-                /** @description With `true`, only jobs that wait for an answer. */
+                /** @description With `true`, only jobs that are waiting for an answer. */
                 needsAnswer?: boolean;
             };
             header?: never;
@@ -3419,11 +3419,11 @@ export interface operations {
     readAnyJob: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: {
-                /** @description The `ETag` of an answer that the client has. */
+                /** @description The `ETag` of a response that the client already has. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -3503,7 +3503,7 @@ export interface operations {
                     "application/json": components["schemas"]["AnyJob"];
                 };
             };
-            /** @description Nothing has changed since the answer of that `ETag`. */
+            /** @description Nothing has changed since the response with that `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -3522,7 +3522,7 @@ export interface operations {
     deleteAnyJob: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
@@ -3534,7 +3534,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was removed. */
+            /** @description What was deleted. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3578,13 +3578,13 @@ export interface operations {
     readAnyStatus: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: {
-                /** @description The `ETag` of an answer that the client has. */
+                /** @description The `ETag` of a response that the client already has. */
                 "If-None-Match"?: string;
-                /** @description `wait=<seconds>`, up to 60: answer when the job has ended, or then (RFC 7240). A request that waits takes one of the user's event streams. */
+                /** @description `wait=<seconds>`, up to 60: respond when the job has ended or the time is up (RFC 7240). A waiting request uses one of the user's event streams. */
                 Prefer?: string;
             };
             path: {
@@ -3598,7 +3598,7 @@ export interface operations {
             /** @description The status. */
             200: {
                 headers: {
-                    /** @description Seconds; absent at the end. */
+                    /** @description Seconds; absent once the job has ended. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -3638,7 +3638,7 @@ export interface operations {
                     "application/json": components["schemas"]["JobHeader"];
                 };
             };
-            /** @description Nothing has changed since the answer of that `ETag`. */
+            /** @description Nothing has changed since the response with that `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -3657,7 +3657,7 @@ export interface operations {
     cancelAnyJob: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
@@ -3669,7 +3669,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The job was asked to stop. */
+            /** @description Cancellation was requested. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3723,11 +3723,11 @@ export interface operations {
     answerJob: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: {
-                /** @description Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and does nothing again. Remembered for 7 days. */
+                /** @description Chosen by the client, unique per operation: repeating it with the same request returns the original result. Remembered for 7 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -3742,10 +3742,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The job was given the answer. */
+            /** @description The answer was passed to the job. */
             202: {
                 headers: {
-                    /** @description `true` where the key had done it before; else absent. */
+                    /** @description `true` if the key was used before; otherwise absent. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -3801,7 +3801,7 @@ export interface operations {
     retryAnyJob: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
@@ -3813,7 +3813,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The job is taken up again. */
+            /** @description The job is being retried. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3868,7 +3868,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and does nothing again. Remembered for 7 days. */
+                /** @description Chosen by the client, unique per operation: repeating it with the same request returns the original result. Remembered for 7 days. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -3884,7 +3884,7 @@ export interface operations {
             /** @description The job has started. */
             202: {
                 headers: {
-                    /** @description `true` where the key had done it before; else absent. */
+                    /** @description `true` if the key was used before; otherwise absent. */
                     "Idempotency-Replayed"?: string;
                     /** @description Where to read the status. */
                     Location: string;
@@ -3935,19 +3935,19 @@ export interface operations {
     listJobs: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
-                /** @description Only jobs of this status. */
+                /** @description Only jobs with this status. */
                 status?: components["schemas"]["JobStatusNameInput"];
                 /** @description Only jobs of this kind. */
                 kind?: components["schemas"]["JobKindInput"];
-                /** @description Only jobs that have this in their name, in upper or lower case. */
+                /** @description Only jobs with this text in their name, case-insensitive. */
                 name?: string;
-                /** @description By which time; with a dash the latest comes first. */
+                /** @description The time to sort by; with a leading dash, latest first. */
                 sort?: components["schemas"]["JobOrder"];
-                /** @description How many jobs to answer at most. */
+                /** @description Maximum number of jobs to return. */
                 limit?: number;
-                /** @description Where to go on: `nextCursor` of the page before. The other parameters stay as they were. */
+                /** @description `nextCursor` of the previous page. Keep the other parameters unchanged. */
                 cursor?: string;
             };
             header?: never;
@@ -4005,11 +4005,11 @@ export interface operations {
     estimateTraining: {
         parameters: {
             query?: {
-                /** @description Which of fal.ai’s trainers to use. */
+                /** @description The fal.ai trainer to use. */
                 trainer?: components["schemas"]["TrainerNameInput"];
-                /** @description Training steps; by default the trainer’s own. */
+                /** @description Training steps; defaults to the trainer’s own. */
                 steps?: number;
-                /** @description How long the video is. */
+                /** @description Length of the video. */
                 videoSeconds?: number;
             };
             header?: never;
@@ -4068,11 +4068,11 @@ export interface operations {
     readStatus: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: {
-                /** @description The `ETag` of an answer that the client has. */
+                /** @description The `ETag` of a response that the client already has. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -4086,7 +4086,7 @@ export interface operations {
             /** @description The status. */
             200: {
                 headers: {
-                    /** @description Seconds; absent at the end. */
+                    /** @description Seconds; absent once the job has ended. */
                     "Retry-After"?: number;
                     [name: string]: unknown;
                 };
@@ -4114,7 +4114,7 @@ export interface operations {
                     "application/json": components["schemas"]["JobStatus"];
                 };
             };
-            /** @description Nothing has changed since the answer of that `ETag`. */
+            /** @description Nothing has changed since the response with that `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -4133,11 +4133,11 @@ export interface operations {
     readJob: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: {
-                /** @description The `ETag` of an answer that the client has. */
+                /** @description The `ETag` of a response that the client already has. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -4264,7 +4264,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Nothing has changed since the answer of that `ETag`. */
+            /** @description Nothing has changed since the response with that `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -4283,7 +4283,7 @@ export interface operations {
     deleteJob: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
@@ -4295,7 +4295,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was removed. */
+            /** @description What was deleted. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4352,7 +4352,7 @@ export interface operations {
     cancelJob: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
@@ -4364,7 +4364,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The job was asked to stop. */
+            /** @description Cancellation was requested. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -4406,11 +4406,11 @@ export interface operations {
     approveJob: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: {
-                /** @description Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and does nothing again. Remembered for 7 days. */
+                /** @description Chosen by the client, unique per operation: repeating it with the same request returns the original result. Remembered for 7 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4425,10 +4425,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The job was told to go on. */
+            /** @description The answer was passed to the job. */
             202: {
                 headers: {
-                    /** @description `true` where the key had done it before; else absent. */
+                    /** @description `true` if the key was used before; otherwise absent. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -4472,11 +4472,11 @@ export interface operations {
     addVideo: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: {
-                /** @description Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and does nothing again. Remembered for 7 days. */
+                /** @description Chosen by the client, unique per operation: repeating it with the same request returns the original result. Remembered for 7 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4492,10 +4492,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The job was given the video. */
+            /** @description The video was passed to the job. */
             202: {
                 headers: {
-                    /** @description `true` where the key had done it before; else absent. */
+                    /** @description `true` if the key was used before; otherwise absent. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -4560,7 +4560,7 @@ export interface operations {
     readDataset: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
@@ -4651,7 +4651,7 @@ export interface operations {
     listVersions: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
@@ -4713,11 +4713,11 @@ export interface operations {
     trainVersion: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: {
-                /** @description Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and does nothing again. Remembered for 7 days. */
+                /** @description Chosen by the client, unique per operation: repeating it with the same request returns the original result. Remembered for 7 days. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -4735,7 +4735,7 @@ export interface operations {
             /** @description The training has started. */
             202: {
                 headers: {
-                    /** @description `true` where the key had done it before; else absent. */
+                    /** @description `true` if the key was used before; otherwise absent. */
                     "Idempotency-Replayed"?: string;
                     /** @description Where to read the status. */
                     Location: string;
@@ -4787,7 +4787,7 @@ export interface operations {
     compareVersions: {
         parameters: {
             query: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
                 /** @description The number of a version, from 1. */
                 a: number;
@@ -4875,7 +4875,7 @@ export interface operations {
     promoteVersion: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
@@ -4889,7 +4889,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The status, with the version that is active now. */
+            /** @description The status, with the newly active version. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4930,7 +4930,7 @@ export interface operations {
     rollBackVersion: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
@@ -4944,7 +4944,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The status, with the version that is active now. */
+            /** @description The status, with the newly active version. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4986,7 +4986,7 @@ export interface operations {
     retryJob: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
@@ -4998,7 +4998,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The job is taken up again. */
+            /** @description The job is being retried. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5020,7 +5020,7 @@ export interface operations {
                      *       "error": {
                      *         "type": "ProviderUnavailable",
                      *         "message": "fal is busy (503)",
-                     *         "remedy": "Nothing to do: the job tries again by itself.",
+                     *         "remedy": "Nothing to do: the job retries automatically.",
                      *         "stage": "submitFalTraining",
                      *         "retryable": true
                      *       },
@@ -5046,7 +5046,7 @@ export interface operations {
     listWebhooks: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
@@ -5097,21 +5097,21 @@ export interface operations {
     replayWebhook: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
             path: {
                 /** @description Job id. */
                 jobId: string;
-                /** @description The `webhook-id` that its receiver gets. */
+                /** @description The `webhook-id` that the receiver gets. */
                 deliveryId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description It is delivered again. */
+            /** @description It is being delivered again. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5156,7 +5156,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The upload takes parts. */
+            /** @description The upload accepts parts. */
             201: {
                 headers: {
                     /** @description Where to read the upload. */
@@ -5196,7 +5196,7 @@ export interface operations {
     readUpload: {
         parameters: {
             query?: {
-                /** @description Whose upload it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the upload; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
@@ -5250,7 +5250,7 @@ export interface operations {
     abortUpload: {
         parameters: {
             query?: {
-                /** @description Whose upload it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the upload; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
@@ -5262,7 +5262,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The upload, which is gone. */
+            /** @description The aborted upload. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5298,7 +5298,7 @@ export interface operations {
     signParts: {
         parameters: {
             query?: {
-                /** @description Whose upload it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the upload; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
@@ -5314,7 +5314,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The addresses. */
+            /** @description The URLs. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5353,7 +5353,7 @@ export interface operations {
     completeUpload: {
         parameters: {
             query?: {
-                /** @description Whose upload it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the upload; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
@@ -5403,11 +5403,11 @@ export interface operations {
     watchJob: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: {
-                /** @description The `id` of the last event that the client has; browsers send it by themselves. */
+                /** @description The `id` of the last event that the client received; browsers send it automatically. */
                 "Last-Event-ID"?: string;
             };
             path: {
@@ -5418,7 +5418,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The events. On the wire each field is a line, and `data` is JSON. */
+            /** @description The events. On the wire, each field is a line, and `data` is JSON. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5427,7 +5427,7 @@ export interface operations {
                     "text/event-stream": string | components["schemas"]["JobEvent"] | components["schemas"]["AnyJobEvent"];
                 };
             };
-            /** @description The job has ended, and the client has all its events. */
+            /** @description The job has ended, and the client already has all its events. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5446,11 +5446,11 @@ export interface operations {
     listDeliveries: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
-                /** @description How many deliveries to answer at most. */
+                /** @description Maximum number of deliveries to return. */
                 limit?: number;
-                /** @description Where to go on: `nextCursor` of the page before. */
+                /** @description `nextCursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -5502,21 +5502,21 @@ export interface operations {
     replayDelivery: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
             path: {
                 /** @description Job id. */
                 jobId: string;
-                /** @description The `webhook-id` that its receiver gets. */
+                /** @description The `webhook-id` that the receiver gets. */
                 deliveryId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description It is delivered again. */
+            /** @description It is being delivered again. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5551,7 +5551,7 @@ export interface operations {
     readWebhookSecret: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
@@ -5587,7 +5587,7 @@ export interface operations {
     rotateWebhookSecret: {
         parameters: {
             query?: {
-                /** @description Whose job it is: the owner of the API key when absent. Only admins name somebody else. */
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
                 userId?: string;
             };
             header?: never;
@@ -5629,7 +5629,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Every part is up. */
+            /** @description Everything is up. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5663,7 +5663,7 @@ export interface operations {
             };
             403: components["responses"]["403.ForbiddenHost"];
             500: components["responses"]["500.Internal"];
-            /** @description A part is down; `checks` says which. */
+            /** @description Something is down; `checks` says what. */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -32,7 +32,7 @@ export class DeliveriesController {
   @Get(':jobId/deliveries')
   @ApiOperation({
     summary: 'List the webhook deliveries of a job',
-    description: 'What its `webhookUrl` was sent, or is still to be sent, and how that went; newest first.',
+    description: 'Sent and pending deliveries to its `webhookUrl`, with their outcomes; newest first.',
   })
   @ApiResponse({
     status: 200,
@@ -55,13 +55,13 @@ export class DeliveriesController {
   @Post(':jobId/deliveries/:deliveryId/replay')
   @HttpCode(202)
   @ApiOperation({
-    summary: 'Deliver a webhook of any job again',
+    summary: 'Replay a webhook of any job',
     description:
-      'At once, and for three days more: one that was given up, one that waits for its next attempt, or one that was delivered. It has the same `webhook-id` and body.',
+      'Sends it immediately and retries for another three days, whether it had failed, was waiting for its next attempt or was delivered. `webhook-id` and body stay the same.',
   })
   @ApiResponse({
     status: 202,
-    description: 'It is delivered again.',
+    description: 'It is being delivered again.',
     standardSchema: deliverySchema,
     example: replayedExample,
   })

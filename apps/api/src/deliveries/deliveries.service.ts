@@ -31,7 +31,7 @@ export class DeliveriesService {
   }
 
   /**
-   * Has a delivery tried again from its beginning, at once; also one that was delivered, as its receiver may have lost it.
+   * Restarts a delivery immediately, even a delivered one, as its receiver may have lost it.
    *
    * @throws Failure `DeliveryNotFound`
    */

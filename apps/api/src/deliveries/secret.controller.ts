@@ -21,7 +21,7 @@ const secretView = ({ secret, createdAt, old }: WebhookSecret): WebhookSecretVie
   };
 };
 
-/** Who has the secret can tell a receiver anything: a key that only reads does not get it. */
+/** Anyone with the secret can forge webhooks, so a read-only key does not get it. */
 @ApiTags('webhooks')
 @Controller('api/webhooks/secret')
 @NeedsScope('write')
@@ -31,7 +31,7 @@ export class SecretController {
   @Get()
   @ApiOperation({
     summary: 'Read the secret that signs your webhooks',
-    description: 'It is made when it is first read or needed. A key that may only read does not get it.',
+    description: 'Created when first read or needed. A key with only the scope `read` cannot read it.',
   })
   @ApiResponse({
     status: 200,
@@ -53,7 +53,7 @@ export class SecretController {
   @ApiOperation({
     summary: 'Replace the secret that signs your webhooks',
     description:
-      'For 24 hours the old one signs along, so that receivers can move; at most four old ones do.',
+      'For 24 hours the old secret signs as well, so that receivers can switch; at most four old secrets do.',
   })
   @ApiResponse({
     status: 200,

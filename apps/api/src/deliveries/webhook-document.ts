@@ -5,12 +5,12 @@ import { addSchema } from '../http/schema-document.ts';
 import { failedExample } from '../jobs/jobs.examples.ts';
 import { jobHeaderSchema } from '../jobs/jobs.schema.ts';
 
-/** What receivers are sent. */
+/** The body that receivers get. */
 export const webhookEventSchema = z
   .strictObject({
     type: z.enum(WEBHOOK_EVENT_TYPES),
     timestamp: z.iso.datetime().describe('When it happened.'),
-    data: jobHeaderSchema.describe('The job as its status was at that moment.'),
+    data: jobHeaderSchema.describe('The status of the job at that moment.'),
   })
   .meta({ id: 'WebhookEvent', description: 'The body of a webhook: docs/webhooks.md.' });
 
@@ -27,20 +27,20 @@ const example: z.infer<typeof webhookEventSchema> = {
 
 const delivery: NonNullable<OpenAPIObject['paths'][string]['post']> = {
   operationId: 'receiveWebhook',
-  summary: 'Be told about a job',
+  summary: 'Webhook about a job',
   description:
-    'What the service sends to the `webhookUrl` of a job that waits for an answer or has ended, signed as Standard Webhooks: see docs/webhooks.md. It is sent again until it is taken.',
+    'Sent to the `webhookUrl` of a job that is waiting for an answer or has ended, signed per Standard Webhooks: see docs/webhooks.md. Retried until accepted.',
   security: [],
   parameters: [
     header(
       'webhook-id',
-      'Names the event: the same in every attempt.',
+      'Id of the event; identical in every attempt.',
       '3f0e1b52-6b0a-4d6e-8a0c-2d8b7b1f9a44',
     ),
-    header('webhook-timestamp', 'Seconds since 1970, of this attempt.', '1798804808'),
+    header('webhook-timestamp', 'Unix time of this attempt, in seconds.', '1798804808'),
     header(
       'webhook-signature',
-      'One or more signatures, blanks between.',
+      'One or more signatures, separated by spaces.',
       'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=',
     ),
   ],
@@ -49,8 +49,8 @@ const delivery: NonNullable<OpenAPIObject['paths'][string]['post']> = {
     content: { 'application/json': { schema: { $ref: getSchemaPath('WebhookEvent') }, example } },
   },
   responses: {
-    '2XX': { description: 'It is taken. Anything else but 410 has it sent again.' },
-    '410': { description: 'Nothing is sent to this address any more.' },
+    '2XX': { description: 'Accepted. Any other status except 410 is retried.' },
+    '410': { description: 'This delivery is not retried.' },
   },
 };
 
@@ -59,7 +59,7 @@ interface Operation {
   callbacks?: object;
 }
 
-/** Says what the receiver of a job is sent, at each operation that takes its address. */
+/** Documents the webhook at each operation that accepts a `webhookUrl`. */
 export const describeWebhooks = (document: OpenAPIObject): void => {
   addSchema(document, webhookEventSchema);
   const takesReceiver = ({ requestBody }: Operation): boolean =>

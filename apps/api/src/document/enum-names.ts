@@ -18,12 +18,15 @@ export interface NamedEnum {
 /** Enums by the names of their components. */
 export type NamedEnums = Readonly<Record<string, NamedEnum>>;
 
-/** Those of all kinds of job. A linter of the document refuses an enum that neither this table nor a kind's names. */
+/**
+ * Enums shared by all kinds of job. The linter of the document rejects an enum that neither this table nor a kind
+ * names.
+ */
 export const SHARED_ENUMS: NamedEnums = {
   JobStatusName: { values: JOB_STATUSES, description: 'What a job is doing.' },
   JobOrder: {
     values: JOB_ORDERS,
-    description: 'By which time jobs are listed; with a dash the latest first.',
+    description: 'The time that jobs are sorted by; with a leading dash, latest first.',
   },
   FailureType: {
     values: Object.keys(FAILURES),
@@ -31,16 +34,17 @@ export const SHARED_ENUMS: NamedEnums = {
   },
   ErasureOutcome: {
     values: ['erased', 'pending', 'unknown'],
-    description: 'What became of the copies of a training at fal.ai.',
+    description: 'What happened to the copies of a training at fal.ai.',
   },
-  UploadState: { values: UPLOAD_STATES, description: 'How far an upload is.' },
+  UploadState: { values: UPLOAD_STATES, description: 'The state of an upload.' },
   ApiKeyScope: { values: SCOPES, description: 'What an API key may do.' },
   WebhookEventType: { values: WEBHOOK_EVENT_TYPES, description: 'What a webhook is about.' },
-  DeliveryState: { values: DELIVERY_STATES, description: 'How far the delivery of a webhook is.' },
-  HealthState: { values: ['up', 'down'], description: 'Whether a part of the service answers.' },
+  DeliveryState: { values: DELIVERY_STATES, description: 'The state of a webhook delivery.' },
+  HealthState: { values: ['up', 'down'], description: 'Whether a part of the service is up.' },
   FalInputs: {
     values: ['bucket', 'storage'],
-    description: 'How files get to fal.ai: it reads them from the bucket, or they are sent to its storage.',
+    description:
+      'How files get to fal.ai: it reads them from the bucket, or they are uploaded to its storage.',
   },
   FalInputsReason: {
     values: ['setting', 'address'],
@@ -52,7 +56,10 @@ export const SHARED_ENUMS: NamedEnums = {
 
 const reference = (name: string): Node => ({ $ref: `#/components/schemas/${name}` });
 
-/** Gives each enum of the document the name that `enums` has for its values; others stay, for the linter to name. */
+/**
+ * Gives each enum of the document the name that `enums` has for its values; unknown ones stay, for the linter to
+ * report.
+ */
 export const nameEnums = <Document extends { components?: unknown }>(
   document: Document,
   enums: NamedEnums,
@@ -66,7 +73,7 @@ export const nameEnums = <Document extends { components?: unknown }>(
     const rest = Object.fromEntries(
       Object.entries(node).filter(([member]) => member !== 'type' && member !== 'enum'),
     );
-    // Beside a reference OpenAPI 3.0 reads nothing.
+    // OpenAPI 3.0 ignores everything beside a reference.
     return Object.keys(rest).length === 0 ? reference(name) : { allOf: [reference(name)], ...rest };
   });
   const components = isNode(named.components) ? named.components : {};

@@ -1,10 +1,10 @@
 import { mapOperations, SCHEMAS, schemasOf, type ApiDocument } from './sides.ts';
 import { rewritten, type Node } from './walk.ts';
 
-/** After the name of a schema: what requests may send, where answers may say more. */
+/** Suffix of a schema's request variant, where responses may contain more. */
 const REQUEST_SUFFIX = 'Input';
 
-/** One value in a choice says which of its schemas is meant: without it the choice would be none. */
+/** A constant in a choice tells its schemas apart: without it they would be ambiguous. */
 export const isDiscriminator = ({ enum: values }: Node, path: readonly string[]): boolean =>
   Array.isArray(values) && values.length === 1 && path.at(-2) === 'properties' && path.at(-4) === 'oneOf';
 
@@ -20,11 +20,11 @@ const openEnum = (node: Node, values: readonly unknown[]): Node => ({
   'x-extensible-enum': values,
 });
 
-/** A schema as clients have to read it: with members and values that they do not know yet. */
+/** A schema as clients have to read it: open to members and values that they do not know yet. */
 const opened = <Value>(schema: Value): Value =>
   rewritten(schema, ({ enum: values, ...node }, path) => {
     if (node.additionalProperties === false) delete node.additionalProperties;
-    // What a number of JavaScript can be says nothing of the answer.
+    // The range of JavaScript numbers says nothing about the response.
     if (node.maximum === Number.MAX_SAFE_INTEGER) delete node.maximum;
     if (!Array.isArray(values)) return node;
     const stays = isDiscriminator({ enum: values }, path) || isNull({ enum: values });
@@ -37,7 +37,7 @@ const closed = <Value>(value: Value, both: ReadonlySet<string>): Value =>
     return both.has(name) ? { ...node, $ref: `${SCHEMAS}${name}${REQUEST_SUFFIX}` } : node;
   });
 
-/** What clients send stays closed, so that a misspelt field is refused; what they read may gain members and values. */
+/** Request schemas stay closed, so that a misspelt field is rejected; response schemas may gain members and values. */
 export const openAnswers = <Document extends ApiDocument>(document: Document): Document => {
   const answered = schemasOf(document, 'answer');
   const both = new Set([...schemasOf(document, 'request')].filter((name) => answered.has(name)));

@@ -11,7 +11,7 @@ const nameOf = (status: string, { content }: Node): string | undefined => {
     : undefined;
 };
 
-/** Writes each error answer once and lets operations refer to it: they were most of the document. */
+/** Defines each error response once and lets operations refer to it: inlined, they were most of the document. */
 export const shareResponses = <Document extends ApiDocument>(document: Document): Document => {
   const shared: Record<string, unknown> = {};
   const paths = mapOperations(document.paths, (operation) => ({

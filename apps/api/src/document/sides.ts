@@ -1,9 +1,9 @@
 import { isNode, nodesOf, type Node } from './walk.ts';
 
-/** Whether clients send it or read it. */
+/** Whether clients send or read it. */
 export type Side = 'request' | 'answer';
 
-/** As much of a document as says who sends what. */
+/** The part of a document that says who sends what. */
 export interface ApiDocument {
   paths: object;
   components?: object;
@@ -34,7 +34,7 @@ export const operationsIn = (paths: unknown): Node[] => {
   return found;
 };
 
-/** What the service sends by itself is read by clients like an answer. */
+/** Clients read what the service sends on its own like a response. */
 const callbackBodies = ({ callbacks }: Node): unknown[] =>
   isNode(callbacks)
     ? Object.values(callbacks)
@@ -54,7 +54,7 @@ const resolve = (document: ApiDocument, reference: string): unknown =>
     .slice(1)
     .reduce<unknown>((node, name) => (isNode(node) ? node[name] : undefined), document);
 
-/** The references, such as `#/components/schemas/Job`, that what clients send or read leads to. */
+/** The references, such as `#/components/schemas/Job`, reachable from what clients send or read. */
 const referencesOf = (document: ApiDocument, side: Side): ReadonlySet<string> => {
   const found = new Set<string>();
   const visit = (value: unknown): void => {

@@ -1,14 +1,14 @@
-/** Any object of the document: a schema, or what holds schemas. */
+/** Any object of the document: a schema, or an object that contains schemas. */
 export type Node = Record<string, unknown>;
 
-/** What is data and no schema, whatever it looks like. */
+/** Members that hold data, not schemas, whatever they look like. */
 const DATA = new Set(['example', 'examples', 'default', 'enum', 'x-extensible-enum', 'required', 'mapping']);
 
 export const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Rewrites every object below `value`, the inner ones first, and leaves data alone.
+ * Rewrites every object below `value`, innermost first, and leaves data alone.
  *
  * @param rewrite gets each object with the names that lead to it from `value`.
  */

@@ -1,7 +1,7 @@
 import { isFinal, type Job } from '#domain';
 import type { JobWatcher } from './watched-job.ts';
 
-/** Waits for the end of a job, for some seconds at the most, or until its client goes away. */
+/** Waits for a job to end, for a limited time, or until the client disconnects. */
 export class EndOfJob implements JobWatcher {
   private timer: NodeJS.Timeout | undefined;
   private readonly closed: (() => void)[] = [];
@@ -9,7 +9,7 @@ export class EndOfJob implements JobWatcher {
   private readonly done: Promise<void>;
   private finish: () => void = () => undefined;
 
-  /** @param mayGoOn whether the client may still see the job; asked at each beat. */
+  /** @param mayGoOn whether the client may still see the job; checked at each heartbeat. */
   constructor(
     private job: Job,
     private readonly seconds: number,
@@ -18,7 +18,7 @@ export class EndOfJob implements JobWatcher {
     this.done = new Promise((resolve) => (this.finish = resolve));
   }
 
-  /** The job as it was last read: ended, or as far as it came. */
+  /** The job as last read, whether it has ended or not. */
   async awaited(): Promise<Job> {
     await this.done;
     return this.job;

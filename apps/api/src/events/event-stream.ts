@@ -5,14 +5,14 @@ import { eventsAfter } from './job-events.ts';
 import { positionIn, type Position } from './position.ts';
 import { encodeEvent, encodeRetry, HEARTBEAT, STREAM_HEADERS } from './sse.ts';
 
-/** Spread, so that the clients of a replica that stops do not all come to the next one at once. */
+/** Spread out, so that the clients of a stopping replica do not all reconnect at once. */
 const RETRY_MS = { least: 1000, most: 3000 };
 
 const retryMs = (): number => Math.round(RETRY_MS.least + Math.random() * (RETRY_MS.most - RETRY_MS.least));
 
 /**
- * One client that watches a job. It is written to only as fast as it reads: it holds a position and the newest job, and
- * what a client is late for is made from those when there is room.
+ * One client that watches a job. Events are written only as fast as the client reads: the stream keeps a position
+ * and the latest job, and creates the missing events from those when there is room.
  */
 export class EventStream {
   private full = false;
@@ -20,7 +20,7 @@ export class EventStream {
 
   /**
    * @param header shows the job.
-   * @param mayGoOn whether the client may still see the job; asked at each heartbeat.
+   * @param mayGoOn whether the client may still see the job; checked at each heartbeat.
    */
   constructor(
     private readonly response: Response,
@@ -41,14 +41,17 @@ export class EventStream {
     this.writeOn();
   }
 
-  /** Tells what is new of the job. */
+  /** Sends what is new about the job. */
   deliver(job: Job): void {
     this.job = job;
     this.position = positionIn(job, this.position);
     this.writeOn();
   }
 
-  /** Keeps the connection, or ends it where its client may not watch any more, or reads nothing between two beats. */
+  /**
+   * Keeps the connection alive, or ends it if the client may no longer watch or reads nothing between two
+   * heartbeats.
+   */
   async beat(): Promise<void> {
     if (!(await this.mayGoOn())) return this.close();
     if (this.full && this.fullAtLastBeat) return this.close();
@@ -56,12 +59,12 @@ export class EventStream {
     if (!this.full && this.isOpen) this.write(HEARTBEAT);
   }
 
-  /** Ends the stream. The client comes again by itself, unless it was told the end of the job. */
+  /** Ends the stream. The client reconnects automatically, unless it got the `end` event. */
   close(): void {
     const { socket } = this.response;
-    // An end that waits behind what nobody reads would keep a server from stopping.
+    // Waiting for unread data to drain would keep the server from stopping.
     if (this.full) this.response.destroy();
-    // By a new connection a client comes to a replica that takes some; this one may be about to stop.
+    // A new connection leads to a replica that accepts some; this one may be about to stop.
     else this.response.end(() => socket?.end());
   }
 

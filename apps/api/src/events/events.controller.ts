@@ -33,26 +33,26 @@ export class EventsController {
   @ApiOperation({
     summary: 'Watch a job',
     description:
-      'Server-sent events: first how far the job is and all that happened, then what comes, until its end. After a broken connection `Last-Event-ID` goes on where the client was, on any replica.',
+      'Server-sent events: first the current status and all past events, then live events until the job ends. After a broken connection, `Last-Event-ID` resumes where the client was, on any replica.',
   })
   @ApiHeader({
     name: LAST_EVENT_ID,
     required: false,
-    description: 'The `id` of the last event that the client has; browsers send it by themselves.',
+    description: 'The `id` of the last event that the client received; browsers send it automatically.',
     schema: { type: 'string', example: '3-12' },
   })
   @ApiResponse({
     status: 200,
-    description: 'The events. On the wire each field is a line, and `data` is JSON.',
+    description: 'The events. On the wire, each field is a line, and `data` is JSON.',
     content: {
       'text/event-stream': {
-        // Generated clients read the stream as text, and would fail over anything else.
+        // Generated clients read the stream as text, and would fail on anything else.
         schema: { anyOf: [{ type: 'string' }, { $ref: getSchemaPath('AnyJobEvent') }] },
         examples: eventExamples,
       },
     },
   })
-  @ApiResponse({ status: 204, description: 'The job has ended, and the client has all its events.' })
+  @ApiResponse({ status: 204, description: 'The job has ended, and the client already has all its events.' })
   @ApiFailures('InvalidRequest', 'JobNotFound', 'TooManyStreams', 'NoStreamLeft')
   async watchJob(
     @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
@@ -65,7 +65,7 @@ export class EventsController {
     const job = await this.jobs.find(caller.actsFor(query.userId), jobId);
     const position = positionIn(job, asked);
     if (hasEverything(position, job)) return void response.status(204).end();
-    // Gone while the job was read: nothing would tell again.
+    // The client disconnected while the job was read: no event would report that again.
     if (response.destroyed) return;
     if (request.method === 'HEAD') return void response.writeHead(200, STREAM_HEADERS).end();
     const authorization = request.get('authorization');

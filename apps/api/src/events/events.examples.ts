@@ -5,12 +5,12 @@ const of = (summary: string, value: JobEvent): { summary: string; value: JobEven
 
 /** One of each kind. */
 export const eventExamples = {
-  status: of('How far the job is, each time that changes', {
+  status: of('The status, whenever it changes', {
     id: '3-12',
     event: 'status',
     data: headerExample,
   }),
-  timeline: of('Something that happened, each exactly once', {
+  timeline: of('A timeline entry, exactly once each', {
     id: '4-12',
     event: 'timeline',
     data: {
@@ -20,12 +20,12 @@ export const eventExamples = {
       message: 'Looking for faces',
     },
   }),
-  omitted: of('What happened is no longer kept: the client was away for too long', {
+  omitted: of('Entries are missing: the client was away for too long', {
     id: '7-40',
     event: 'omitted',
     data: { entries: 7 },
   }),
-  end: of('The job has ended, and so does the stream', {
+  end: of('The job has ended, and so has the stream', {
     id: '15-61',
     event: 'end',
     data: { ...headerExample, status: 'cancelled' },

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { jobHeaderSchema, jobTimelineEntrySchema } from '../jobs/jobs.schema.ts';
 
-const id = z.string().describe('Sent as `Last-Event-ID`, it goes on after this event.');
+const id = z.string().describe('Send it as `Last-Event-ID` to resume after this event.');
 
 const omittedSchema = z
-  .strictObject({ entries: z.int().min(0).describe('How many entries of the timeline are no longer kept.') })
-  .meta({ id: 'OmittedEntries', description: 'That a client has missed entries of the timeline.' });
+  .strictObject({ entries: z.int().min(0).describe('Number of timeline entries that are no longer kept.') })
+  .meta({ id: 'OmittedEntries', description: 'Says that the client has missed timeline entries.' });
 
-/** The shapes of a job's status and of an entry of its timeline. */
+/** The schemas of a job's status and of a timeline entry. */
 interface EventShapes<Status extends z.ZodType, Entry extends z.ZodType> {
   status: Status;
   entry: Entry;
@@ -21,29 +21,29 @@ export const eventSchemaOf = <Status extends z.ZodType, Entry extends z.ZodType>
   z.discriminatedUnion('event', [
     z.strictObject({
       id,
-      event: z.literal('status').describe('How far the job is now.'),
+      event: z.literal('status').describe('The current status of the job.'),
       data: status,
     }),
     z.strictObject({
       id,
-      event: z.literal('timeline').describe('Something has happened.'),
+      event: z.literal('timeline').describe('A new timeline entry.'),
       data: entry,
     }),
     z.strictObject({
       id,
-      event: z.literal('omitted').describe('Entries of the timeline are no longer kept.'),
+      event: z.literal('omitted').describe('Timeline entries are missing, as they are no longer kept.'),
       data: omittedSchema,
     }),
     z.strictObject({
       id,
-      event: z.literal('end').describe('The job has ended; nothing comes after it.'),
+      event: z.literal('end').describe('The job has ended; this is the last event.'),
       data: status,
     }),
   ]);
 
 export const jobEventSchema = eventSchemaOf({ status: jobHeaderSchema, entry: jobTimelineEntrySchema }).meta({
   id: 'AnyJobEvent',
-  description: 'Something that happened to a job of any kind.',
+  description: 'An event of a job of any kind.',
 });
 
 export type JobEvent = z.infer<typeof jobEventSchema>;

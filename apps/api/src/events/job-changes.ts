@@ -3,19 +3,19 @@ import type { JobFeed } from '#domain';
 
 const LOOK_MS = 1000;
 
-/** Tells when to look at jobs: when the feed tells of a change, and every second while it cannot. */
+/** Says when to re-read jobs: when the feed reports a change, and every second while the feed is down. */
 export class JobChanges {
   private readonly logger = new Logger('LiveEvents');
   private following: ReturnType<JobFeed['follow']> | undefined;
   private fallback: NodeJS.Timeout | undefined;
 
-  /** @param look is told which job has changed, or nothing where that may be any. */
+  /** @param look gets the id of the changed job, or nothing if it may be any. */
   constructor(
     private readonly feed: JobFeed,
     private readonly look: (jobId?: string) => void,
   ) {}
 
-  /** Begins, where it has not begun. */
+  /** Starts, unless already started. */
   start(): void {
     this.following ??= this.feed.follow({
       changed: (jobId) => this.look(jobId),

@@ -3,7 +3,7 @@ import type { JobHeaderView } from '../jobs/jobs.schema.ts';
 import type { JobEvent } from './events.schema.ts';
 import { eventId, type Position } from './position.ts';
 
-/** An event, and where a client is that has it. */
+/** An event, and the position of a client that has received it. */
 export interface PlacedEvent {
   event: JobEvent;
   position: Position;
@@ -15,8 +15,8 @@ const placed = (position: Position, event: Omit<JobEvent, 'id'>): PlacedEvent =>
 });
 
 /**
- * What a job has to tell a client that is at a position, in order: the status where it is another one, the entries of
- * the timeline that came since, and the end.
+ * The events that a client at a position has not received, in order: the status if it changed, new timeline
+ * entries, and the end.
  */
 export function* eventsAfter(
   { timeline, revision }: Position,
@@ -39,6 +39,6 @@ export function* eventsAfter(
     );
 }
 
-/** Whether a client has everything of a job that has ended. */
+/** Whether a client has received everything about a job that has ended. */
 export const hasEverything = ({ timeline, revision }: Position, job: Job): boolean =>
   isFinal(job.status) && job.revision <= revision && job.timelineCount <= timeline;

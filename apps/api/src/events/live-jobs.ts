@@ -6,10 +6,10 @@ import { JobChanges } from './job-changes.ts';
 import { StreamSlots } from './stream-slots.ts';
 import { WatchedJob, type JobWatcher } from './watched-job.ts';
 
-/** Proxies close what is silent for 60 s, many of them after 30. */
+/** Proxies close connections that are silent for 60 s, many after 30. */
 const HEARTBEAT_MS = 15_000;
 
-/** All the streams of this replica, fed by one feed that is followed while there are any. */
+/** All streams of this replica, served by one feed, which is followed while there are any. */
 @Injectable()
 export class LiveJobs implements BeforeApplicationShutdown {
   private readonly watched = new Map<string, WatchedJob>();
@@ -25,7 +25,11 @@ export class LiveJobs implements BeforeApplicationShutdown {
     this.changes = new JobChanges(feed, (jobId) => this.look(jobId));
   }
 
-  /** Begins to watch, which takes a slot of the user's. @throws Failure `TooManyStreams` | `NoStreamLeft` before the watcher begins. */
+  /**
+   * Starts watching, which uses one of the user's slots.
+   *
+   * @throws Failure `TooManyStreams` | `NoStreamLeft` before anything is sent.
+   */
   open({ userId, jobId }: Job, watcher: JobWatcher): void {
     if (this.stopping) return this.sendOff(watcher);
     this.slots.take(userId);
@@ -35,18 +39,18 @@ export class LiveJobs implements BeforeApplicationShutdown {
     this.changes.start();
     this.heartbeat ??= setInterval(() => this.beat(), HEARTBEAT_MS).unref();
     watcher.begin();
-    // What changed between the caller's reading and now, nobody told.
+    // Changes between the caller's reading and now were not reported.
     watched.look();
   }
 
-  /** Clients come again, to another replica; the server would wait for them to go. */
+  /** Clients reconnect, to another replica; otherwise the server would wait for them to leave. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     for (const { watchers } of this.watched.values()) for (const watcher of watchers) watcher.close();
     await this.changes.stop();
   }
 
-  /** What is new, and the end: the client comes again, by a new connection to another replica. */
+  /** Sends what is new and ends: the client reconnects to another replica. */
   private sendOff(watcher: JobWatcher): void {
     watcher.begin();
     watcher.close();
@@ -76,7 +80,7 @@ export class LiveJobs implements BeforeApplicationShutdown {
     else this.watched.get(jobId)?.look();
   }
 
-  /** Looks too: where a feed has gone silent, a client is behind for no longer than this. */
+  /** Also re-reads the jobs: if the feed has gone silent, a client lags no longer than this. */
   private beat(): void {
     for (const watched of this.watched.values()) {
       watched.look();

@@ -2,15 +2,15 @@ import type { Job } from '#domain';
 import { InvalidRequest, inParameter } from '../http/invalid-request.ts';
 
 /**
- * What a client has of a job's events: how many entries of the timeline, and which revision of the status. Both are
- * counted in the record itself, so that every replica can go on from there, however long ago that was.
+ * What a client has received of a job's events: the number of timeline entries and the revision of the status. Both
+ * are counted in the record itself, so that every replica can resume from there, however long ago that was.
  */
 export interface Position {
   timeline: number;
   revision: number;
 }
 
-/** Before every event: a record that was never counted has revision 0. */
+/** Before every event: a record from before revisions existed has revision 0. */
 const BEGINNING: Position = { timeline: 0, revision: -1 };
 
 const ID = /^(\d{1,15})-(\d{1,15})$/;
@@ -29,6 +29,6 @@ export const positionAfter = (lastEventId: string | undefined): Position => {
   return { timeline: Number(timeline), revision: Number(revision) };
 };
 
-/** A position that the record has not reached is of one that is no more, as where a fail-over lost writes: all is new. */
+/** A position beyond the record belongs to lost data, for example after a fail-over: everything is new. */
 export const positionIn = (job: Job, position: Position): Position =>
   position.timeline > job.timelineCount || position.revision > job.revision ? BEGINNING : position;

@@ -1,11 +1,11 @@
 import { Failure } from '#domain';
 
-/** A person watches a few jobs on a few screens; more is a program that forgets its streams. docs/api.md names it. */
+/** A person watches a few jobs on a few screens; more is a program that leaks streams. docs/api.md mentions it. */
 export const MAX_STREAMS_PER_USER = 20;
-/** Each takes a connection and some 50 kB, so that all of them are no load. docs/api.md names it. */
+/** Each takes a connection and some 50 kB, so all of them are a light load. docs/api.md mentions it. */
 export const MAX_STREAMS = 500;
 
-/** Bounds how many streams a replica has open. */
+/** Limits the number of open streams of a replica. */
 export class StreamSlots {
   private taken = 0;
   private readonly takenBy = new Map<string, number>();

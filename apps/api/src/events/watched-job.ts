@@ -1,30 +1,30 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Failure, type Job } from '#domain';
 
-/** Somebody who watches a job. */
+/** A watcher of a job. */
 export interface JobWatcher {
   begin(): void;
   /** The job as it is now. */
   deliver(job: Job): void;
-  /** Some seconds have gone by. */
+  /** Called every few seconds. */
   beat(): Promise<void>;
-  /** Nothing more comes. */
+  /** There are no more events. */
   close(): void;
   onClosed(then: () => void): void;
 }
 
 const AGAIN_MS = 1000;
 
-/** A job that somebody watches. However many they are and however often it changes, it is read by one read at a time. */
+/** A watched job. However many watchers it has and however often it changes, there is one read at a time. */
 export class WatchedJob {
   readonly watchers = new Set<JobWatcher>();
   private looking = false;
   private again = false;
 
-  /** @param read answers the job as it is now. */
+  /** @param read returns the current job. */
   constructor(private readonly read: () => Promise<Job>) {}
 
-  /** Reads the job and tells all who watch it. A change that comes meanwhile is looked at by one more reading. */
+  /** Reads the job and notifies all its watchers. A change during the read causes one more read. */
   look(): void {
     this.again = true;
     if (!this.looking) void this.lookWhileNeeded();

@@ -26,19 +26,19 @@ export class HealthController {
 
   @Get()
   @ApiOperation({
-    summary: 'Is everything up?',
-    description: 'Asks Temporal, MongoDB and S3; answers within some seconds even when they do not.',
+    summary: 'Check the health of the service',
+    description: 'Checks Temporal, MongoDB and S3; responds within a few seconds even if they do not.',
     security: [],
   })
   @ApiResponse({
     status: 200,
-    description: 'Every part is up.',
+    description: 'Everything is up.',
     standardSchema: healthSchema,
     example: allUp,
   })
   @ApiResponse({
     status: 503,
-    description: 'A part is down; `checks` says which.',
+    description: 'Something is down; `checks` says what.',
     standardSchema: healthSchema,
     example: s3Down,
   })

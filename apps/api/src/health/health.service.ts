@@ -17,7 +17,7 @@ const check = async (ping: Promise<void>): Promise<HealthCheck> => {
   return { status, milliseconds: Math.round(performance.now() - startedAt) };
 };
 
-/** Asks every part of the service whether it is there, all at once and each within bounds. */
+/** Checks every part of the service, in parallel and each with a time limit. */
 @Injectable()
 export class HealthService {
   constructor(

@@ -6,7 +6,7 @@ import { PROBLEM_TYPE, toProblem } from './problem.ts';
 
 type ResponseHeaders = ApiResponseOptions['headers'];
 
-/** One that names its fields shows how, of a body and of a query. */
+/** A failure with `errors` shows one of a body and one of a query. */
 const failureOf = (type: FailureType): Failure =>
   type === 'InvalidRequest'
     ? new InvalidRequest([
@@ -20,31 +20,37 @@ const exampleOf = (type: FailureType): object => ({
   value: toProblem(failureOf(type), '/api/lora', '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11'),
 });
 
-/** On every answer to somebody who is known; most of use on this one. */
+/** On every response to an identified caller; most useful on this one. */
 const RATE_LIMIT_HEADERS: ResponseHeaders = {
   'RateLimit-Policy': {
-    description: 'How many requests are taken in how many seconds.',
+    description: 'The number of requests allowed, and the window in seconds.',
     schema: { type: 'string', example: '"requests";q=1200;w=60' },
   },
   RateLimit: {
-    description: 'How many of them are left, and for how many seconds.',
+    description: 'The requests left, and the seconds until the window resets.',
     schema: { type: 'string', example: '"requests";r=0;t=42' },
   },
 };
 
-/** What comes with every problem of a status. */
+/** The headers of every problem with a status. */
 const HEADERS: Record<number, ResponseHeaders> = {
-  401: { 'WWW-Authenticate': { description: 'How to come in.', required: true, schema: { type: 'string' } } },
+  401: {
+    'WWW-Authenticate': {
+      description: 'Required authentication.',
+      required: true,
+      schema: { type: 'string' },
+    },
+  },
   429: {
     'Retry-After': {
-      description: 'Seconds until it is worth trying again; absent where waiting alone does not help.',
+      description: 'Seconds to wait before retrying; absent if waiting alone does not help.',
       schema: { type: 'integer' },
     },
     ...RATE_LIMIT_HEADERS,
   },
   503: {
     'Retry-After': {
-      description: 'Seconds until it is worth trying again.',
+      description: 'Seconds to wait before retrying.',
       required: true,
       schema: { type: 'integer' },
     },
@@ -71,11 +77,11 @@ const documented = (given: FailureType[]): MethodDecorator => {
   return applyDecorators(...[...statuses].map((status) => responseOf(status, ofStatus(status))));
 };
 
-/** Documents the failures that an operation answers with; `ForbiddenHost` and `Internal` are of each. */
+/** Documents the failures of an operation; every one can fail with `ForbiddenHost` and `Internal`. */
 export const PublicApiFailures = (...types: FailureType[]): MethodDecorator =>
   documented([...types, 'ForbiddenHost', 'Internal']);
 
-/** The same, with those of an operation that asks who calls. */
+/** Like `PublicApiFailures`, plus the failures of an operation that identifies its caller. */
 export const ApiFailures = (...types: FailureType[]): MethodDecorator =>
   PublicApiFailures(
     'Unauthenticated',

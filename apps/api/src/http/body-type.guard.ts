@@ -13,11 +13,11 @@ import { Failure } from '#domain';
 const BODY_TYPES = 'bodyTypes';
 const DEFAULT_TYPES = ['application/json'];
 
-/** Names the content types a route takes; without it, that is JSON. */
+/** Sets the content types that a route accepts; the default is JSON. */
 export const AcceptsBody = (...types: string[]): MethodDecorator =>
   applyDecorators(SetMetadata(BODY_TYPES, types), ApiConsumes(...types));
 
-/** Refuses a body of another content type, which would otherwise be ignored without a word. */
+/** Rejects a body with another content type, which would otherwise be silently ignored. */
 @Injectable()
 export class BodyTypeGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
@@ -25,7 +25,7 @@ export class BodyTypeGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
     const types = this.reflector.get<string[] | undefined>(BODY_TYPES, context.getHandler()) ?? DEFAULT_TYPES;
-    // `false`: a body of another type; `null`: no body. A body of no bytes is none, whatever it says of itself.
+    // `false`: a body of another type; `null`: no body. An empty body is no body, whatever its headers say.
     if (request.get('content-length') === '0' || request.is(types) !== false) return true;
     const given = request.get('content-type') ?? 'no content type';
     throw new Failure(

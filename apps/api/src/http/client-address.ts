@@ -5,8 +5,8 @@ import { isLoopback } from './loopback.ts';
 const FORWARDED_FOR = 'x-forwarded-for';
 
 /**
- * The address that limits count: of the client that a proxy on this machine names, else of whoever connected. Only the
- * last entry is believed, which the proxy wrote itself; the ones before it are what its client claims.
+ * The address that limits count: the client's as given by a proxy on this machine, otherwise the peer's. Only the
+ * last entry is trusted, as the proxy itself wrote it; earlier ones are claims of the client.
  */
 export const clientAddress = (request: Request): string | undefined => {
   const peer = request.socket.remoteAddress;

@@ -4,26 +4,26 @@ import { Server as NetServer, type Socket } from 'node:net';
 interface Connection {
   /** Requests that are not answered yet. */
   answers: Set<ServerResponse>;
-  /** Whether there has been a request: from then on Node ends the connection when it is idle for `keepAliveTimeout`. */
+  /** Whether there has been a request: from then on Node closes the connection after `keepAliveTimeout` of idleness. */
   used: boolean;
 }
 
 export interface DrainOptions {
   /**
-   * How long a connection without a request may stay, so that a request that is already on its way is answered. 0 ends
-   * idle connections at once: nobody else listens on this port, so the next request of their clients fails anyway.
+   * How long an idle connection may stay, so that a request already in flight is answered. 0 closes idle
+   * connections at once: no other process listens on this port, so the next request of their clients fails anyway.
    */
   patienceMs: number;
-  /** How long requests that are under way may take; what is left then is cut off. */
+  /** How long requests in progress may take; the rest is cut off. */
   limitMs: number;
 }
 
-/** Makes an answer the last one on its connection: the client opens a new one for its next request. */
+/** Makes a response the last one on its connection: the client opens a new one for its next request. */
 const announceEnd = (response: ServerResponse): void => {
   if (!response.headersSent) response.setHeader('Connection', 'close');
 };
 
-/** The connections of an HTTP server, so that it can end without failing a request. */
+/** Tracks the connections of an HTTP server, so that it can shut down without failing a request. */
 export class Connections {
   private readonly open = new Map<Socket, Connection>();
   private draining = false;
@@ -33,11 +33,11 @@ export class Connections {
     server.prependListener('request', (request, response) => this.begin(request.socket, response));
   }
 
-  /** Takes no new connections, answers what comes on those there are, and resolves when all have ended. */
+  /** Accepts no new connections, answers requests on existing ones, and resolves when all are closed. */
   async drain({ patienceMs, limitMs }: DrainOptions): Promise<void> {
     this.draining = true;
     for (const { answers } of this.open.values()) answers.forEach(announceEnd);
-    // `close` of an HTTP server ends idle connections at once, also while a request is on its way to them.
+    // `close` of an HTTP server closes idle connections at once, even while a request is in flight.
     const ended = new Promise<void>((resolve) => {
       NetServer.prototype.close.call(this.server, () => resolve());
     });
@@ -63,7 +63,7 @@ export class Connections {
     response.once('close', () => connection.answers.delete(response));
   }
 
-  /** Those that never asked for anything; Node would wait for their first request. */
+  /** Connections without any request so far; Node would wait for their first one. */
   private endUnused(): void {
     for (const [socket, { used }] of this.open) if (!used) socket.destroy();
   }

@@ -5,16 +5,16 @@ import type { NestApplicationOptions } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { Connections } from './connections.ts';
 
-/** Beyond `keepAliveTimeout`: clients that use a connection until its last moment. */
+/** Longer than `keepAliveTimeout`, for clients that use a connection until the last moment. */
 const MARGIN_MS = 1000;
-/** Less than the kill timeout of config/pm2, so that the stores are still closed in order. */
+/** Less than the kill timeout of config/pm2, so that the stores are still closed properly. */
 const CLUSTER_LIMIT_MS = 50_000;
-/** Somebody waits for the end of a process that runs alone. */
+/** Short: a person is waiting for a process that runs alone. */
 const ALONE_LIMIT_MS = 10_000;
 
 /**
- * Leaves the cluster. Its primary answers when it has no connection for this process any more; one that it sent
- * meanwhile goes to another process, while a process that just ends loses it.
+ * Leaves the cluster. The primary confirms once it has no more connections for this process; one that it sent in
+ * the meantime goes to another process, whereas a process that just exits loses it.
  */
 const leave = async (worker: Worker): Promise<void> => {
   const left = once(worker, 'disconnect');
@@ -23,9 +23,9 @@ const leave = async (worker: Worker): Promise<void> => {
 };
 
 /**
- * Express for Nest, with an end that fails no request. In a cluster other processes take the new connections, so the
- * clients of this one get the time to move there. It ends after `beforeApplicationShutdown`, in which event streams
- * end, and before `onApplicationShutdown`, in which MongoDB and the other stores are closed.
+ * Express for Nest, with a shutdown that fails no request. In a cluster other processes accept new connections, so
+ * the clients of this one get time to move there. It shuts down after `beforeApplicationShutdown`, which ends event
+ * streams, and before `onApplicationShutdown`, which closes MongoDB and the other stores.
  */
 export class DrainingAdapter extends ExpressAdapter {
   private connections: Connections | undefined;

@@ -11,9 +11,9 @@ interface Issue {
   message: string;
   path?: readonly (PropertyKey | { key: PropertyKey })[];
   code?: string;
-  /** Of what is too small or too big: what kind of thing it is. */
+  /** The kind of value that is too small or too big. */
   origin?: string;
-  /** Of a check of our own. */
+  /** Set by our own checks. */
   params?: Record<string, unknown>;
 }
 
@@ -30,7 +30,7 @@ const CODES: Record<string, FieldProblemCode> = {
   invalid_union: 'unknown-value',
 };
 
-/** A schema says of a missing field what it says of a wrong one, but for its words. */
+/** A schema reports a missing field like a wrong one; only the message differs. */
 const isMissing = ({ message }: Issue): boolean =>
   message === 'is required' || message.endsWith('received undefined');
 
@@ -44,7 +44,7 @@ const codeOf = (issue: Issue): FieldProblemCode => {
   return CODES[code] ?? 'wrong-format';
 };
 
-/** A schema reports all unknown keys of an object as one issue, and names them beside the path. */
+/** A schema reports all unknown keys of an object as one issue, and lists them beside the path. */
 const unknownKeys = (issue: Issue): readonly string[] =>
   'keys' in issue && Array.isArray(issue.keys) ? issue.keys.map(String) : [];
 
@@ -61,11 +61,11 @@ const problemsOf = (issue: Issue, place: FieldPlace): FieldProblem[] => {
   return [problem(path, codeOf(issue), issue.message)];
 };
 
-/** What a schema says is wrong, in the form of a problem. */
+/** Converts the issues of a schema to field problems. */
 export const fieldProblems = (issues: readonly Issue[], place: FieldPlace): FieldProblem[] =>
   issues.flatMap((issue) => problemsOf(issue, place));
 
-/** For a check of our own in a schema: `context.addIssue(customIssue(…))`. */
+/** For our own checks in a schema: `context.addIssue(customIssue(…))`. */
 export const customIssue = (path: string, code: FieldProblemCode, message: string) => ({
   code: 'custom' as const,
   path: [path],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { JOB_ID_PATTERN, USER_ID_PATTERN } from '#domain';
 
-/** Tells a missing field from a wrong one. */
+/** Distinguishes a missing field from a wrong one. */
 export const required = (what: string) => ({
   error: (issue: { input?: unknown }) => (issue.input === undefined ? 'is required' : `must be ${what}`),
 });
@@ -9,8 +9,8 @@ export const required = (what: string) => ({
 export const text = z.string(required('text'));
 
 /**
- * A name that people give, on one line, without the blanks around it. Control characters are named by their numbers, as
- * readers of the document need not know `\p{Cc}`.
+ * A name given by a user, on one line, trimmed. Control characters are listed by number, as readers of the document
+ * may not know `\p{Cc}`.
  */
 export const nameSchema = text
   .regex(
@@ -19,15 +19,15 @@ export const nameSchema = text
   )
   .trim();
 
-/** Digits as their number. Anything else stays as it came, for a schema to refuse: `Number` takes blanks and `0x10`. */
+/** Converts digits to a number. Anything else is left for the schema to reject: `Number` accepts blanks and `0x10`. */
 export const fromDigits = (given: unknown): unknown =>
   typeof given === 'string' && /^-?\d+$/.test(given) ? Number(given) : given;
 
-/** The same for an amount, as JSON writes numbers. */
+/** Converts a number as JSON writes it. */
 export const fromAmount = (given: unknown): unknown =>
   typeof given === 'string' && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(given) ? Number(given) : given;
 
-/** The default belongs to the inner schema: the document does not show one that stands outside. */
+/** The default belongs on the inner schema: the document does not show one on the outside. */
 export const whole = ({ from, to, otherwise }: { from: number; to: number; otherwise: number }) =>
   z.preprocess(
     fromDigits,
@@ -43,11 +43,12 @@ export const userIdSchema = text
     USER_ID_PATTERN,
     'must be 1 to 64 letters, digits, dots, dashes or underscores, and start with a letter or digit',
   )
-  .meta({ description: 'Whose job it is.', example: 'ada' });
+  .meta({ description: 'The owner of the job.', example: 'ada' });
 
-/** Where a key tells who it is, and only admins, and whoever needs no key, say for whom they act. */
+/** With a key the user is known; only admins, and callers that need no key, name the user they act for. */
 export const ownerSchema = userIdSchema.optional().meta({
-  description: 'Whose job it is: the owner of the API key when absent. Only admins name somebody else.',
+  description:
+    'The owner of the job; defaults to the owner of the API key. Only admins may name another user.',
   example: 'ada',
 });
 
@@ -59,7 +60,7 @@ export const jobIdSchema = text.regex(JOB_ID_PATTERN, 'must be a job id: a UUID 
 export const jobParamsSchema = z.object({ jobId: jobIdSchema });
 export type JobParams = z.infer<typeof jobParamsSchema>;
 
-/** For requests that take none: a parameter that nobody reads is a mistake of whom sent it. */
+/** For requests without parameters. Unknown parameters are rejected. */
 export const noQuerySchema = z.strictObject({});
 export type NoQuery = z.infer<typeof noQuerySchema>;
 

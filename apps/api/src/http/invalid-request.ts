@@ -1,6 +1,6 @@
 import { Failure } from '#domain';
 
-/** What can be wrong with a field, for programs. The closed list stands in docs/api.md. */
+/** What can be wrong with a field, machine-readable. The closed list is in docs/api.md. */
 export const FIELD_PROBLEM_CODES = [
   'required',
   'unknown-field',
@@ -31,20 +31,20 @@ export type FieldProblemCode = (typeof FIELD_PROBLEM_CODES)[number];
 
 /** What is wrong with one field of a request. */
 export interface FieldProblem {
-  /** Nested fields are joined by dots; `body` where it is the whole. */
+  /** Nested fields are joined by dots; `body` is the whole body. */
   field: string;
   message: string;
   code: FieldProblemCode;
-  /** Of a field of the body: a JSON pointer as a fragment (RFC 6901), such as `#/captions/000017.jpg`. */
+  /** For a field of the body: a JSON pointer as a fragment (RFC 6901), such as `#/captions/000017.jpg`. */
   pointer?: string;
-  /** Of anything else: the name of the parameter in the path or query, or of the header. */
+  /** Otherwise: the name of the path or query parameter, or of the header. */
   parameter?: string;
 }
 
-/** In the query, or of the path or a header; or in the body, a form's fields included. */
+/** In the query, the path or a header; or in the body, form fields included. */
 export type FieldPlace = 'parameter' | 'body';
 
-/** Half a surrogate pair has no UTF-8, and `encodeURIComponent` throws over it. */
+/** A lone surrogate has no UTF-8 encoding, and `encodeURIComponent` throws on it. */
 const encoded = (name: string): string =>
   encodeURIComponent(Buffer.from(name).toString().replaceAll('~', '~0').replaceAll('/', '~1'));
 
@@ -68,7 +68,7 @@ export const inParameter = (name: string, code: FieldProblemCode, message: strin
   parameter: name,
 });
 
-/** The request is not valid: every problem that was found, at once. */
+/** The request is invalid: has all problems that were found. */
 export class InvalidRequest extends Failure {
   constructor(readonly errors: readonly FieldProblem[]) {
     super('InvalidRequest', errors.map(({ field, message }) => `${field}: ${message}`).join('; '));

@@ -1,11 +1,11 @@
 import { isIPv4 } from 'node:net';
 import type { Request } from 'express';
 
-/** Whether an interface is reached from this machine only. */
+/** Whether an interface is reachable from this machine only. */
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || host.startsWith('127.');
 
-/** What proxies add to a request that they pass on. */
+/** Headers that proxies add to a request. */
 const FORWARDED = [
   'forwarded',
   'x-forwarded-for',
@@ -16,9 +16,9 @@ const FORWARDED = [
 ];
 
 /**
- * Whether a request to an API that listens on this machine only was also sent on it. Through a proxy in front everybody's
- * requests come from here. It gives itself away by a header, by asking for the name that the service has outside, or, as
- * nginx does when it is told nothing else, by HTTP/1.0.
+ * Whether a request to an API that listens on loopback only was also sent from this machine. Behind a proxy all
+ * requests come from here. A proxy is recognised by a header, by the public host name, or, as with nginx by
+ * default, by HTTP/1.0.
  */
 export const isFromThisMachine = (request: Request): boolean => {
   // Absent in HTTP/1.0 only.

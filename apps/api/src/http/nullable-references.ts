@@ -11,10 +11,10 @@ const isNullableReference = (value: unknown): value is NullableReference =>
   'allOf' in value &&
   Array.isArray(value.allOf);
 
-/** In OpenAPI 3.0 the one way to say null: `nullable` widens the `type` beside it and no reference. */
+/** The only way to allow null in OpenAPI 3.0: `nullable` affects the `type` beside it, not a reference. */
 const NULL = { type: 'object', nullable: true, enum: [null] };
 
-/** Says of references that may be null, which the converter of the schemas marks as `nullable` only, what they are. */
+/** Rewrites nullable references, which the schema converter only marks as `nullable`. */
 export const sayNull = <Document>(document: Document): Document =>
   JSON.parse(JSON.stringify(document), (_name, value: unknown) => {
     if (!isNullableReference(value)) return value;

@@ -7,7 +7,10 @@ interface Layer {
   match(path: string): boolean;
 }
 
-/** The routes at an address. One without parameters hides those that take a part of it for one: `list` is no job. */
+/**
+ * The routes of a path. A literal route hides those that would match part of it as a parameter: `list` is not a job
+ * id.
+ */
 const routesAt = ({ router }: Application, path: string): NonNullable<Layer['route']>[] => {
   const routes = (router.stack as unknown as Layer[]).flatMap((layer) =>
     layer.route && layer.match(path) ? [layer.route] : [],
@@ -16,7 +19,7 @@ const routesAt = ({ router }: Application, path: string): NonNullable<Layer['rou
   return exact.length > 0 ? exact : routes;
 };
 
-/** The methods that an address has; none where there is nothing at all. */
+/** The methods of a path; empty if there is no such path. */
 const methodsAt = (app: Application, path: string): Set<string> => {
   const methods = routesAt(app, path).flatMap(({ stack }) => stack.map(({ method }) => method.toUpperCase()));
   // Express answers HEAD where there is GET.
@@ -24,8 +27,8 @@ const methodsAt = (app: Application, path: string): Set<string> => {
 };
 
 /**
- * Tells a method that an address does not have from an address where nothing is, which the framework answers alike.
- * `Allow` names the methods that there are, also to OPTIONS (RFC 9110).
+ * Distinguishes an unsupported method from an unknown path, which the framework treats alike. `Allow` lists the
+ * supported methods, for OPTIONS too (RFC 9110).
  *
  * @throws Failure `MethodNotAllowed`
  */

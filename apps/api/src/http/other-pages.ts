@@ -2,11 +2,11 @@ import type { NextFunction, Request, Response } from 'express';
 import { Failure } from '#domain';
 
 const READING = ['GET', 'HEAD'];
-/** They are believed for their token and signature, wherever they come from. */
+/** Webhooks are trusted for their token and signature, wherever they come from. */
 const WEBHOOKS = '/api/webhooks/';
 const FOREIGN_SITES = ['cross-site', 'same-site'];
 
-/** The scheme may differ, as a proxy in front ends TLS. */
+/** The scheme may differ, as a proxy may terminate TLS. */
 const isOwnOrigin = (origin: string, host: string | undefined): boolean =>
   origin === `http://${host}` || origin === `https://${host}`;
 
@@ -18,8 +18,8 @@ const comesFromOtherPage = (request: Request): boolean => {
 };
 
 /**
- * Refuses what other web pages have a browser send. Browsers send forms without asking first, so that any page could
- * start a paid training on the machine of its visitor. Programs send neither header and are not concerned.
+ * Rejects requests that other web pages make a browser send. Browsers send forms without a preflight, so any page
+ * could start a paid training on its visitor's machine. Programs send neither header and are not affected.
  *
  * @throws Failure `ForbiddenOrigin`
  */

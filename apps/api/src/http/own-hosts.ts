@@ -6,9 +6,9 @@ import { isLoopback } from './loopback.ts';
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
- * On a loopback address, answers only requests for names that belong to it. A web page can have its own name lead here
- * once it is loaded (DNS rebinding), and is then of one origin with the API for the browser; its name gives it away.
- * Open to the network, the API cannot know by which names it is reached, and takes all.
+ * On a loopback address, accepts only requests for its own host names. A web page can point its own name here once
+ * it is loaded (DNS rebinding), and then has the same origin as the API for the browser; its host name reveals it.
+ * Open to the network, the API cannot know its names, and accepts all.
  *
  * @throws Failure `ForbiddenHost`, when a request comes
  */

@@ -2,12 +2,12 @@ import { applyDecorators, createParamDecorator, type ExecutionContext } from '@n
 import { ApiHeader } from '@nestjs/swagger';
 import type { Request } from 'express';
 
-/** Longer than this, proxies take a silent connection for a dead one. */
+/** Proxies treat a connection that is silent for longer as dead. */
 const LONGEST_SECONDS = 60;
 
 /**
- * How many seconds a client prefers to wait (RFC 7240); 0 where it did not say, or not in a way that is understood: a
- * preference never makes a request fail.
+ * The seconds a client prefers to wait (RFC 7240); 0 if absent or not understood: a preference never fails a
+ * request.
  */
 export const preferredSeconds = (prefer: string | undefined): number => {
   const [, seconds] = /(?:^|[,;\s])wait\s*=\s*"?(\d{1,6})"?\s*(?:[,;]|$)/i.exec(prefer ?? '') ?? [];
@@ -24,7 +24,7 @@ export const ApiPreferWait = (): MethodDecorator =>
     ApiHeader({
       name: 'Prefer',
       required: false,
-      description: `\`wait=<seconds>\`, up to ${LONGEST_SECONDS}: answer when the job has ended, or then (RFC 7240). A request that waits takes one of the user's event streams.`,
+      description: `\`wait=<seconds>\`, up to ${LONGEST_SECONDS}: respond when the job has ended or the time is up (RFC 7240). A waiting request uses one of the user's event streams.`,
       schema: { type: 'string', example: 'wait=30' },
     }),
   );

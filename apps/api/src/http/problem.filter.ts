@@ -1,16 +1,20 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { asFailure } from './as-failure.ts';
-import { ClientGone } from './client-gone.ts';
+import { asFailure, ClientGone } from './as-failure.ts';
 import { PROBLEM_TYPE, toProblem } from './problem.ts';
 import { requestIdOf } from './request-id.ts';
 import { retryAfterSeconds } from './retry-after.ts';
-import { shownPath } from './shown-path.ts';
 
-/** How long a client that is still sending is listened to, so that it gets to read the answer. */
+/** How long to keep reading from a client that is still sending, so that it gets to read the response. */
 const LINGER_MS = 2000;
 
-/** Turns whatever was thrown into problem details. What is our own fault is logged under the request's id. */
+/** Job and version; the token follows them. */
+const WEBHOOK_PATH = /^(\/api\/webhooks\/fal\/[^/]+\/[^/]+\/).+/i;
+
+/** The path of a request as logs and answers may show it: without the secret token of a webhook. */
+const shownPath = (path: string): string => path.replace(WEBHOOK_PATH, '$1***');
+
+/** Turns anything thrown into problem details. Our own errors are logged with the request id. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Api');
@@ -36,7 +40,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Node reads on what is left of a refused body; without an end to it, a client could send for ever. */
+/** Node keeps reading the rest of a rejected body; without a limit, a client could send forever. */
 const hangUpLater = (request: Request, response: Response): void => {
   response.once('finish', () => {
     const timer = setTimeout(() => request.destroy(), LINGER_MS).unref();

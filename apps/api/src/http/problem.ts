@@ -7,33 +7,35 @@ export const PROBLEM_TYPE = 'application/problem+json';
 const fieldProblemSchema = z
   .strictObject({
     field: z.string().describe('Its name; nested fields are joined by dots, and `body` is the whole body.'),
-    message: z.string().describe('What is wrong with it, for people.'),
-    code: z.enum(FIELD_PROBLEM_CODES).describe('What is wrong with it, for programs: docs/api.md.'),
+    message: z.string().describe('What is wrong with it, human-readable.'),
+    code: z.enum(FIELD_PROBLEM_CODES).describe('What is wrong with it, machine-readable: docs/api.md.'),
     pointer: z
       .string()
       .optional()
       .describe(
-        'Of a field of the body, a form included: a JSON pointer (RFC 6901), such as `#/captions/000017.jpg`.',
+        'For fields of a JSON or form body: a JSON pointer (RFC 6901), such as `#/captions/000017.jpg`.',
       ),
     parameter: z
       .string()
       .optional()
-      .describe('Of anything else: the name of the parameter in the path or query, or of the header.'),
+      .describe('Otherwise: the name of the path or query parameter, or of the header.'),
   })
   .meta({ id: 'FieldProblem', description: 'What is wrong with one field of a request.' });
 
-/** RFC 9457 problem details, as every error answers. */
+/** RFC 9457 problem details, the body of every error. */
 export const problemSchema = z
   .strictObject({
-    type: z.string().describe('Identifies the kind of failure; it ends in the failure type of a job.'),
+    type: z.string().describe('Identifies the kind of failure; ends in `code`.'),
     code: z.enum(Object.keys(FAILURES) as FailureType[]).describe('The failure type alone.'),
-    title: z.string().describe('The same for every problem of this type.'),
+    title: z.string().describe('Fixed for each type of problem.'),
     status: z.int().min(0).describe('The HTTP status.'),
-    detail: z.string().describe('What is wrong this time, with figures.'),
-    instance: z.string().describe('The address that was asked.'),
+    detail: z.string().describe('What is wrong in this case, with figures.'),
+    instance: z.string().describe('The path of the request.'),
     remedy: z.string().describe('What to do about it.'),
-    requestId: z.string().describe('Also in the header X-Request-Id; tell it to the operator.'),
-    errors: z.array(fieldProblemSchema).optional().describe('One entry for each field that is not valid.'),
+    requestId: z
+      .string()
+      .describe('Also in the header X-Request-Id; include it when you contact the operator.'),
+    errors: z.array(fieldProblemSchema).optional().describe('One entry per invalid field.'),
     figures: z
       .record(z.string(), z.number())
       .optional()

@@ -1,9 +1,9 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 
 /**
- * What browsers and caches should know about every answer: it is data and nothing to be shown, framed, embedded or
- * guessed the type of, and it is kept nowhere. No `Access-Control-Allow-*`: pages of other origins read nothing.
- * No `Strict-Transport-Security` either, as it is the business of whoever ends TLS.
+ * What browsers and caches should know about every response: it is data, must not be rendered, framed, embedded or
+ * sniffed, and is not cached. No `Access-Control-Allow-*`: pages of other origins cannot read it. No
+ * `Strict-Transport-Security` either: that is up to whatever terminates TLS.
  */
 export const RESPONSE_HEADERS = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
@@ -14,7 +14,7 @@ export const RESPONSE_HEADERS = {
   'Cache-Control': 'no-store',
 } as const;
 
-/** Swagger UI has scripts and styles of its own, some styles and pictures in place, and talks to this API only. */
+/** Swagger UI has its own scripts and styles, some inline styles and images, and talks to this API only. */
 const PAGE_POLICY =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
@@ -25,8 +25,8 @@ const setting =
     next();
   };
 
-/** For every answer. */
+/** For every response. */
 export const responseHeaders = setting(RESPONSE_HEADERS);
 
-/** For a page that people look at. */
+/** For HTML pages. */
 export const pageHeaders = setting({ 'Content-Security-Policy': PAGE_POLICY });

@@ -12,8 +12,8 @@ import type { Request } from 'express';
 import type { Observable } from 'rxjs';
 
 /**
- * `fetch` sends `Cache-Control: no-cache` with every `If-None-Match`, for the caches on the way. Express would take it
- * for itself and answer in full each time.
+ * `fetch` sends `Cache-Control: no-cache` with every `If-None-Match`, meant for caches in between. Express would
+ * apply it to itself and send the full response each time.
  */
 @Injectable()
 class IsNoCache implements NestInterceptor {
@@ -24,8 +24,8 @@ class IsNoCache implements NestInterceptor {
 }
 
 /**
- * An answer that a client may keep for itself, and asks for again with its `ETag`. The tag is Express's, of the answer's
- * own bytes: whatever changes in it, a new release included, changes the tag.
+ * A response that a client may cache and revalidate with its `ETag`. Express computes the tag from the bytes of the
+ * response: any change, even by a new release, changes the tag.
  */
 export const Revalidated = (): MethodDecorator =>
   applyDecorators(
@@ -34,8 +34,8 @@ export const Revalidated = (): MethodDecorator =>
     ApiHeader({
       name: 'If-None-Match',
       required: false,
-      description: 'The `ETag` of an answer that the client has.',
+      description: 'The `ETag` of a response that the client already has.',
       schema: { type: 'string', example: 'W/"1f4-bUeWvHhBvBvBhQqT3wB6VbS9x5o"' },
     }),
-    ApiResponse({ status: 304, description: 'Nothing has changed since the answer of that `ETag`.' }),
+    ApiResponse({ status: 304, description: 'Nothing has changed since the response with that `ETag`.' }),
   );

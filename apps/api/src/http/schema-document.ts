@@ -3,12 +3,15 @@ import { z } from 'zod';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
-/** Adds a named schema, and those it refers to, to the document's components: for shapes no route decorator can name. */
+/**
+ * Adds a named schema and those it refers to to the document's components, for schemas that no route decorator can
+ * add.
+ */
 export const addSchema = (document: OpenAPIObject, schema: z.ZodType): void => {
   const { definitions } = z.toJSONSchema(schema, {
     target: 'openapi-3.0',
     io: 'input',
-    // Of files the converter says it, and OpenAPI 3.0 does not know it.
+    // The converter adds it for files, and OpenAPI 3.0 does not know it.
     override: ({ jsonSchema }) => void delete jsonSchema.contentEncoding,
   });
   const text = JSON.stringify(definitions).replaceAll('#/definitions/', '#/components/schemas/');

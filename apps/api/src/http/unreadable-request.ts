@@ -33,13 +33,13 @@ const answerTo = (error: NodeJS.ErrnoException): string => {
   return `${head.join('\r\n')}\r\n\r\n${body}`;
 };
 
-/** What Node refuses by itself, before there is a request, with a bare status: answers it like every other error. */
+/** Answers what Node rejects with a bare status, before there is a request, like every other error. */
 export const answerUnreadableRequests = (server: Server): void => {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    // After other answers on the connection nobody knows which of them are still on their way.
+    // After other responses on the connection, it is unknown which of them are still in flight.
     if (socket.writable && socket.bytesWritten === 0) socket.end(answerTo(error));
     else socket.destroy();
   });
-  // An expectation that is not known may be ignored.
+  // An unknown expectation may be ignored.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 };

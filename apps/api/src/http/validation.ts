@@ -9,7 +9,7 @@ const pipeFor = (place: FieldPlace): StandardSchemaValidationPipe =>
 
 const [ofBody, ofParameters] = [pipeFor('body'), pipeFor('parameter')];
 
-/** Holds every parameter to the schema of its decorator, which is the one the document shows. */
+/** Validates every parameter against the schema of its decorator, which is the one in the document. */
 export const validationPipe: PipeTransform = {
   transform: (value, metadata) =>
     (metadata.type === 'body' ? ofBody : ofParameters).transform(value, metadata) as unknown,

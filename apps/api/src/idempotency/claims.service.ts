@@ -8,20 +8,20 @@ type Message = Pick<RequestClaim, 'userId' | 'jobId' | 'fingerprint'> & {
   messageId: string;
 };
 
-/** Lets one idempotency key stand for one job, or for one video or approval that is sent to a job. */
+/** Binds an idempotency key to one job, or to one video or approval sent to a job. */
 @Injectable()
 export class ClaimsService {
   constructor(@Inject(IDEMPOTENCY_STORE) private readonly claims: IdempotencyStore) {}
 
-  /** Whether a request was sent before, as far as its key tells. */
+  /** Whether a request with this key was sent before. */
   async isClaimed(userId: string, key: string | undefined): Promise<boolean> {
     return key !== undefined && (await answer('MongoDB', this.claims.isClaimed(userId, key)));
   }
 
   /**
-   * What a key stands for: the given claim where the key is new.
+   * The claim of a key: the given one if the key is new.
    *
-   * @throws Failure `IdempotencyKeyReused` where something else was asked for with it, or the job was deleted since.
+   * @throws Failure `IdempotencyKeyReused` if the key was used for something else, or the job has been deleted.
    */
   async first(claim: Parameters<IdempotencyStore['claim']>[0]): Promise<RequestClaim> {
     const first = await answer('MongoDB', this.claims.claim(claim));
@@ -40,7 +40,7 @@ export class ClaimsService {
   }
 
   /**
-   * The id of what a request sends to a job: the given one where its key is new, or it has none.
+   * The id of what a request sends to a job: the given one if its key is new or absent.
    *
    * @throws Failure `IdempotencyKeyReused`, as above.
    */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The same for the same fields and values, in whatever order they came. Fields without a value count as absent. */
+/** A hash of fields and values that ignores their order. Fields without a value count as absent. */
 export const fingerprintOf = (request: Readonly<Record<string, unknown>>): string => {
   const entries = Object.entries(request).filter(([, value]) => value !== undefined);
   const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));

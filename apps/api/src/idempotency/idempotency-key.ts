@@ -5,7 +5,7 @@ import { IDEMPOTENCY_DAYS } from '#domain';
 import { InvalidRequest, inParameter } from '../http/invalid-request.ts';
 
 export const IDEMPOTENCY_KEY_HEADER = 'Idempotency-Key';
-/** On the answer to a request that was carried out before. */
+/** On the response to a request that was already carried out. */
 export const REPLAYED_HEADER = 'Idempotency-Replayed';
 const PATTERN = /^[\x21-\x7e]{1,255}$/;
 
@@ -27,13 +27,13 @@ export const IdempotencyKey = createParamDecorator((_: unknown, context: Executi
   idempotencyKeyOf(context.switchToHttp().getRequest<Request>()),
 );
 
-/** Documents the header of an operation that takes one. */
+/** Documents the header of an operation that accepts a key. */
 export const ApiIdempotencyKey = (): MethodDecorator =>
   applyDecorators(
     ApiHeader({
       name: IDEMPOTENCY_KEY_HEADER,
       required: false,
-      description: `Made up by the client, once for each thing it wants: the same key again, with the same request, answers the same job and does nothing again. Remembered for ${IDEMPOTENCY_DAYS} days.`,
+      description: `Chosen by the client, unique per operation: repeating it with the same request returns the original result. Remembered for ${IDEMPOTENCY_DAYS} days.`,
       schema: {
         type: 'string',
         pattern: PATTERN.source,
@@ -42,10 +42,10 @@ export const ApiIdempotencyKey = (): MethodDecorator =>
     }),
   );
 
-/** Documents the header that tells a repeated answer. */
+/** Documents the header that marks a repeated response. */
 export const replayedHeader = {
   [REPLAYED_HEADER]: {
-    description: '`true` where the key had done it before; else absent.',
+    description: '`true` if the key was used before; otherwise absent.',
     schema: { type: 'string', example: 'true' },
   },
 } satisfies ApiResponseOptions['headers'];

@@ -1,24 +1,24 @@
 import { allows, Failure, type ApiKey, type Scope } from '#domain';
 import { inBody, InvalidRequest, inParameter, type FieldPlace } from '../http/invalid-request.ts';
 
-/** Who sends a request, and what they may do. */
+/** The sender of a request, and what it may do. */
 export interface Caller {
-  /** Whose key the request had, and which; `null` where it needs none. */
+  /** The key of the request and its owner; `null` if none is needed. */
   key: { userId: string; keyId: string } | null;
   /**
-   * The user that the request is about: the one that it names, or its own.
+   * The user that the request is about: the named one, or the caller.
    *
-   * @param place where it names a user, in the query unless told otherwise.
+   * @param place where the request names a user, by default in the query.
    * @throws Failure `ForbiddenUser` or `InvalidRequest`
    */
   actsFor(userId: string | undefined, place?: FieldPlace): string;
-  /** Whether they may see what only operators need to. */
+  /** Whether the caller may see what only operators need. */
   isAdmin: boolean;
   /** @throws Failure `MissingScope` */
   assertMay(scope: Scope): void;
 }
 
-/** Somebody on this machine, while there are no keys: believed, and therefore asked whom the request is for. */
+/** A caller on this machine, while there are no keys: trusted, and so required to name the user. */
 export const localCaller: Caller = {
   key: null,
   isAdmin: true,
@@ -33,7 +33,7 @@ export const localCaller: Caller = {
   assertMay: () => undefined,
 };
 
-/** Who a key belongs to. */
+/** The owner of a key. */
 export const keyCaller = ({
   keyId,
   userId: own,

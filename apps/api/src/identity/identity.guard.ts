@@ -16,29 +16,29 @@ import { KeyRing } from './key-ring.ts';
 
 const ACCESS = 'access';
 
-/** Opens a route to everybody: it proves who calls in another way, or tells nothing about anybody. */
+/** Makes a route public: it authenticates in another way, or reveals nothing about users. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(ACCESS, 'public');
 
-/** Names the scope a route needs; without it, that is `read` for GET and `write` for all else. */
+/** Sets the scope that a route needs; the default is `read` for GET and `write` for everything else. */
 export const NeedsScope = (scope: Scope): MethodDecorator & ClassDecorator => SetMetadata(ACCESS, scope);
 
 const callers = new WeakMap<Request, Caller>();
 
-/** Who sent a request that the guard let pass. */
+/** The caller of a request that passed the guard. */
 export const callerOf = (request: Request): Caller => {
   const caller = callers.get(request);
   if (!caller) throw new Error('A public route has no caller.');
   return caller;
 };
 
-/** The same, for a handler. */
+/** The caller, as a parameter of a handler. */
 export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext) =>
   callerOf(context.switchToHttp().getRequest<Request>()),
 );
 
 const READING = ['GET', 'HEAD'];
 
-/** Lets nobody pass unknown: a new route is closed until it says otherwise. */
+/** Requires authentication everywhere: a new route is closed unless marked public. */
 @Injectable()
 export class IdentityGuard implements CanActivate {
   constructor(
@@ -64,7 +64,8 @@ export class IdentityGuard implements CanActivate {
     const authorization = request.get('authorization');
     const address = clientAddress(request);
     const guesses = `guesses of ${address}`;
-    // Who has guessed too often is not told whether the next guess is right; a key that was right before comes in.
+    // After too many wrong keys a caller no longer learns whether one is right; keys that were right before still
+    // work.
     const isGuess = authorization !== undefined && !this.keys.isProven(authorization);
     if (isGuess && (await this.limits.isSpent(guesses))) await this.limits.count(guesses, response);
     try {
@@ -79,7 +80,7 @@ export class IdentityGuard implements CanActivate {
     } catch (error) {
       if (!(error instanceof Failure) || error.type !== 'Unauthenticated') throw error;
       await this.limits.count(guesses, response);
-      // Says how to come in (RFC 9110).
+      // States the required authentication (RFC 9110).
       response.setHeader('WWW-Authenticate', 'Bearer');
       throw error;
     }

@@ -8,7 +8,7 @@ import { API_CONFIG, API_KEY_STORE } from '../infrastructure/tokens.ts';
 import { isLoopback } from '../http/loopback.ts';
 import { keyCaller, localCaller, type Caller } from './caller.ts';
 
-/** How long a key that was revoked elsewhere may still be used here. docs/api.md names it. */
+/** How long a key that was revoked elsewhere still works here. docs/api.md mentions it. */
 const REMEMBERED_MS = 5000;
 /** Far more than are used within that time. */
 const REMEMBERED_KEYS = 10_000;
@@ -22,7 +22,7 @@ const keyOf = (authorization: string): ReturnType<typeof parseToken> => {
   return parseToken(token);
 };
 
-/** Tells who sends a request. */
+/** Identifies the sender of a request. */
 @Injectable()
 export class KeyRing {
   private readonly logger = new Logger('ApiKeys');
@@ -45,14 +45,14 @@ export class KeyRing {
     return localCaller;
   }
 
-  /** Whether the key of a request was right before, so that it is no guess. */
+  /** Whether the key of a request was valid before, so that it is not a guess. */
   isProven(authorization: string): boolean {
     const parts = keyOf(authorization);
     const secretHash = parts && this.proven.get(parts.keyId);
     return parts !== null && secretHash != null && isSecretOf(parts.secret, secretHash);
   }
 
-  /** Whether who opened a stream may still read what is a user's. While nobody can say, it stays as it was. */
+  /** Whether the client of a stream may still read a user's data. While this cannot be determined, nothing changes. */
   async mayStillRead(authorization: string | undefined, userId: string): Promise<boolean> {
     try {
       const caller = await this.callerOf(authorization);
@@ -64,7 +64,7 @@ export class KeyRing {
     }
   }
 
-  /** A key that was made or revoked here counts at once. */
+  /** A key created or revoked here takes effect at once. */
   forget(keyId: string): void {
     this.remembered.delete(keyId);
   }
@@ -92,7 +92,7 @@ export class KeyRing {
     return found;
   }
 
-  /** On the network always; on this machine from the first key on. */
+  /** Always on the network; on this machine once there is a key. */
   private async areKeysNeeded(): Promise<boolean> {
     this.needed ||= await answer('MongoDB', this.keys.any());
     return this.needed;

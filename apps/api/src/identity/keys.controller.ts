@@ -45,8 +45,9 @@ export class KeysController {
 
   @Post()
   @ApiOperation({
-    summary: 'Make an API key',
-    description: 'The only answer that shows the key. From the first key on every request needs one.',
+    summary: 'Create an API key',
+    description:
+      'The key is shown only in this response. Once the first key exists, every request needs one.',
   })
   @ApiBody({ required: true, examples: { ada: { value: { userId: 'ada', name: 'ada’s laptop' } } } })
   @ApiResponse({
@@ -71,7 +72,7 @@ export class KeysController {
   @Get()
   @ApiOperation({
     summary: 'List API keys',
-    description: 'Newest first, without their secrets; revoked ones too.',
+    description: 'Newest first, without secrets, revoked keys included.',
   })
   @ApiResponse({
     status: 200,
@@ -88,7 +89,7 @@ export class KeysController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Revoke an API key',
-    description: 'For good; other replicas of the API follow within seconds. Repeating it changes nothing.',
+    description: 'Permanent; other replicas of the API follow within seconds. Repeating it has no effect.',
   })
   @ApiResponse({
     status: 200,

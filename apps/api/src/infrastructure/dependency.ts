@@ -3,10 +3,10 @@ import { Failure } from '#domain';
 
 export type Dependency = 'Temporal' | 'MongoDB' | 'S3';
 
-/** People wait behind these calls: past this, no answer is the answer. */
+/** People are waiting for these calls: after this time, give up. */
 export const ANSWER_MS = 3000;
 
-/** Awaits a call to a part of the service. @throws Failure `DependencyUnavailable` where it fails unexpectedly. */
+/** Awaits a call to a part of the service. @throws Failure `DependencyUnavailable` if it fails unexpectedly. */
 export const reach = async <T>(dependency: Dependency, call: Promise<T>): Promise<T> => {
   try {
     return await call;
@@ -16,7 +16,7 @@ export const reach = async <T>(dependency: Dependency, call: Promise<T>): Promis
   }
 };
 
-/** The same for calls that are safe to give up on, within `ANSWER_MS`. */
+/** Like `reach`, within `ANSWER_MS`, for calls that are safe to give up on. */
 export const answer = async <T>(dependency: Dependency, call: Promise<T>): Promise<T> => {
   const timer = new AbortController();
   const late = delay(ANSWER_MS, undefined, { signal: timer.signal }).then(() => {

@@ -40,7 +40,10 @@ import {
   USAGE_STORE,
 } from './tokens.ts';
 
-/** The client's own 10 attempts outlast what people wait for, and calls that outlive the connection end the process. */
+/**
+ * The client's 10 attempts by default take longer than people wait, and calls that outlive the connection end the
+ * process.
+ */
 const RETRIES = defaultGrpcRetryOptions({ maxAttempts: 4 });
 
 const connectTemporal = (config: ApiConfig): Connection =>
@@ -67,7 +70,7 @@ const STORES: [token: symbol, name: Exclude<keyof MongoStores, 'open' | 'close'>
 const providers: Provider[] = [
   {
     provide: Connection,
-    // Connects by the first call, so that the API boots while Temporal is away.
+    // Connects on the first call, so that the API starts while Temporal is down.
     useFactory: connectTemporal,
     inject: [API_CONFIG],
   },
@@ -99,7 +102,7 @@ const providers: Provider[] = [
   FalEraser,
 ];
 
-/** Everything outside the API, each opened once, connected by its first use, and closed when the API shuts down. */
+/** Everything outside the API, each opened once, connected on first use, and closed when the API shuts down. */
 @Global()
 @Module({})
 export class InfrastructureModule implements OnApplicationShutdown {

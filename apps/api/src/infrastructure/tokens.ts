@@ -1,4 +1,4 @@
-/** Injection tokens of what is no class of ours. */
+/** Injection tokens for what is not a class of ours. */
 export const API_CONFIG = Symbol('ApiConfig');
 export const OBJECT_STORE = Symbol('ObjectStore');
 export const MULTIPART_STORE = Symbol('MultipartStore');

@@ -2,10 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 
 type Schema = Record<string, unknown> & { properties?: Record<string, unknown> };
 
-/**
- * Adds the members that a kind's questions take to the request that answers them, which is closed: each kind says what
- * its own are by the schema that it has for them.
- */
+/** Adds the members that a kind's questions need to the closed request schema; each kind has a schema for its own. */
 export const describeAnswers = (document: OpenAPIObject, schemaName: string): void => {
   const schemas = document.components?.schemas as Record<string, Schema> | undefined;
   const [request, members] = [schemas?.AnswerRequest, schemas?.[schemaName]];

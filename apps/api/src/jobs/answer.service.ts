@@ -6,7 +6,7 @@ import { Failure, mismatchOf, type Job } from '#domain';
 import { ClaimsService } from '../idempotency/claims.service.ts';
 import { fingerprintOf } from '../idempotency/fingerprint.ts';
 import { JobRuns } from '../temporal/job-runs.ts';
-import { noOpenRun } from './no-open-run.ts';
+import { noOpenRun } from './jobs.service.ts';
 
 /** What every answer may say. */
 export interface AnyAnswer {
@@ -19,9 +19,9 @@ export interface JobAnswerer<Answer extends AnyAnswer = AnyAnswer, AnyJob extend
   kind: string;
   /** Of an answer, without the kind of the question. */
   schema: z.ZodType<Answer>;
-  /** What its workflow is sent; with an `id` where the request has an idempotency key. */
+  /** The signal for its workflow; with an `id` if the request has an idempotency key. */
   signal: SignalDefinition<[Answer & { id?: string }]>;
-  /** @throws Failure where the answer makes no sense for the job as it is. */
+  /** @throws Failure if the answer does not fit the current state of the job. */
   assertFits(job: AnyJob, answer: Answer): Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export class JobAnswerers {
     this.answerers.set(answerer.kind, answerer);
   }
 
-  /** @throws Failure `NotAwaitingReview` for a kind that asks nothing. */
+  /** @throws Failure `NotAwaitingReview` for a kind without questions. */
   of({ kind, jobId }: Pick<Job, 'kind' | 'jobId'>): JobAnswerer {
     const found = this.answerers.get(kind);
     if (!found) throw new Failure('NotAwaitingReview', `Job ${jobId} is of a kind that asks nothing.`);
@@ -42,14 +42,14 @@ export class JobAnswerers {
   }
 }
 
-/** An answer as somebody gives it. */
+/** An answer as received. */
 interface GivenAnswer<Answer extends AnyAnswer, AnyJob extends Job> {
   job: AnyJob;
   answer: Answer;
   idempotencyKey: string | undefined;
 }
 
-/** Gives answers to jobs that wait for their owner. */
+/** Passes answers to jobs that are waiting for their owner. */
 @Injectable()
 export class AnswerService {
   constructor(
@@ -58,7 +58,7 @@ export class AnswerService {
   ) {}
 
   /**
-   * `replayed`: the run has had it.
+   * `replayed`: the run already has the answer.
    *
    * @throws Failure `NotAwaitingReview`, `QuestionChanged`, `IdempotencyKeyReused`, and those of the kind
    */
@@ -86,7 +86,7 @@ export class AnswerService {
     return { job, replayed: false };
   }
 
-  /** @throws Failure `NotAwaitingReview`, or `QuestionChanged`, which says what is asked now. */
+  /** @throws Failure `NotAwaitingReview`, or `QuestionChanged` with the current question. */
   private assertAsked({ jobId, status, question }: Job, { questionId }: AnyAnswer): void {
     if (status !== 'awaiting_review')
       throw new Failure('NotAwaitingReview', `Job ${jobId} is ${status}, not awaiting_review.`);

@@ -2,46 +2,46 @@ import { z } from 'zod';
 
 const expiresAt = z.iso.datetime().nullable();
 
-/** What fal has of a job after its deletion. */
+/** What fal still has of a job after its deletion. */
 export const atFalSchema = z
   .strictObject({
     requests: z
       .array(
         z.strictObject({
-          unit: z.string().describe('Which request of the job it was: `v1` is the training of version 1.'),
-          requestId: z.string().nullable().describe('`null` where the answer of fal was lost.'),
+          unit: z.string().describe('The request within the job: `v1` is the training of version 1.'),
+          requestId: z.string().nullable().describe('`null` if fal’s response was lost.'),
           outcome: z
             .enum(['erased', 'pending', 'unknown'])
             .describe(
-              '`erased`: fal has deleted what it was given and has made. `pending`: it has not yet, because it is away, refuses, or still works on it; that is tried again by itself. `unknown`: it is not known whether fal ever took the request.',
+              '`erased`: fal has deleted the inputs and outputs. `pending`: not yet, because fal is unavailable, refuses, or is still working on it; this is retried automatically. `unknown`: it is not known whether fal ever accepted the request.',
             ),
           expiresAt: expiresAt.describe(
-            'When fal has removed by itself at the latest the files that it made; `null` where none is left.',
+            'When fal deletes its output files at the latest; `null` if none are left.',
           ),
         }),
       )
-      .describe('What fal was asked for.'),
+      .describe('The requests sent to fal.'),
     pendingBecause: z
       .string()
       .nullable()
-      .describe('Why requests are `pending`, as the last attempt says; `null` where none is.'),
+      .describe('Why requests are `pending`, from the last attempt; `null` if none is.'),
     uploads: z
       .array(
         z.strictObject({
-          address: z.url().describe('Whoever has it can read the file until then.'),
-          bytes: z.int().min(0).describe('Length of the file.'),
-          sentAt: z.iso.datetime().describe('When it was sent.'),
-          expiresAt: z.iso.datetime().describe('When fal has removed it.'),
+          address: z.url().describe('Anyone who has this URL can read the file until it expires.'),
+          bytes: z.int().min(0).describe('Size of the file.'),
+          sentAt: z.iso.datetime().describe('When it was uploaded.'),
+          expiresAt: z.iso.datetime().describe('When fal deletes it.'),
         }),
       )
       .describe(
-        "Files that were sent to fal's storage, interrupted ones included. fal offers no way to delete them: they expire.",
+        "Files uploaded to fal's storage, interrupted uploads included. fal offers no way to delete them; they expire.",
       ),
     workflowId: z
       .string()
       .nullable()
-      .describe('The run in Temporal that erases; `null` where there is nothing to.'),
+      .describe('The workflow in Temporal that erases; `null` if there is nothing to erase.'),
   })
-  .describe('What fal had, and what it still has until when.');
+  .describe('What fal had, and what it still has and until when.');
 
 export type AtFal = z.infer<typeof atFalSchema>;

@@ -3,7 +3,7 @@ import { JOB_ID_PATTERN, type ListPlace } from '#domain';
 
 const placeSchema = z.tuple([z.string().max(32), z.int().nonnegative(), z.string().regex(JOB_ID_PATTERN)]);
 
-/** Where a page of a list in some order ended, as text that nobody has to understand. */
+/** Where a page of a sorted list ended, as opaque text. */
 export const cursorOf = (order: string, { time, id }: ListPlace): string =>
   Buffer.from(JSON.stringify([order, time.getTime(), id])).toString('base64url');
 
@@ -15,7 +15,7 @@ const decoded = (cursor: string): unknown => {
   }
 };
 
-/** Reads it back; `null` for what no list has answered. */
+/** Reads it back; `null` if no list returned it. */
 export const placeOf = (cursor: string): { order: string; place: ListPlace } | null => {
   const { data } = placeSchema.safeParse(decoded(cursor));
   if (!data) return null;

@@ -27,7 +27,7 @@ import { EraseAtFalService } from './erase-at-fal.service.ts';
 export interface Deleted {
   jobId: string;
   kind: string;
-  /** How many objects of the bucket, by what the kind keeps there. */
+  /** Number of objects in the bucket, by type. */
   objects: Record<string, number>;
   /** Runs whose histories were removed. */
   runs: number;
@@ -50,15 +50,15 @@ export class DeleteService {
   ) {}
 
   /**
-   * The record goes last, so that what was interrupted can be asked for again. The submission stays: it has nothing of a
-   * person, and keeps the request at fal, which fal still has, from being taken for another user's.
+   * The record is removed last, so that an interrupted deletion can be repeated. The submission stays: it has no
+   * personal data, and prevents the request, which fal still has, from being attributed to another user.
    *
    * @throws Failure `JobStillOpen`
    */
   async delete(job: Job): Promise<Deleted> {
     const { userId, jobId, kind } = job;
     await this.assertClosed(job);
-    // First: a request that is sent again must not bring the job back.
+    // First: a repeated request must not recreate the job.
     await reach('MongoDB', this.claims.jobDeleted(jobId));
     const eraseAtFal = await this.fal.begin(jobId);
     const [atFal, objects] = await Promise.all([eraseAtFal(), this.removeObjects(job)]);
@@ -71,7 +71,7 @@ export class DeleteService {
     return { jobId, kind, objects, runs, webhooks, documents: 1, atFal };
   }
 
-  /** Of the workflows that deliver; an open one ends as it is erased. */
+  /** The delivery workflows; erasing an open one ends it. */
   private async deliveryIdsOf({ userId, jobId }: Job): Promise<string[]> {
     const names = await reach('MongoDB', this.deliveries.namesOf(userId, jobId));
     return names.map(deliverWebhookWorkflowId);
@@ -88,7 +88,7 @@ export class DeleteService {
     return new Failure('JobStillOpen', `Job ${jobId} is ${state}; only one that has ended can be deleted.`);
   }
 
-  /** An operator may have reset any of them. */
+  /** An operator may have reset any of these runs. */
   private workflowIdsOf(job: Job): string[] {
     return this.kinds.of(job).workflowIds(job);
   }

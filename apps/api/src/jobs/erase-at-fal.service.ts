@@ -21,7 +21,7 @@ const asUpload = ({ url, bytes, sentAt, expiresAt }: FalFile): AtFal['uploads'][
   expiresAt: expiresAt.toISOString(),
 });
 
-/** What was made by now is gone by then. */
+/** Everything created until now has expired by then. */
 const keptUntil = (): string => new Date(Date.now() + KEPT_AT_FAL_SECONDS * 1000).toISOString();
 
 const asRequest = ({ unit, requestId }: Submission, isErased: boolean): ErasedRequest => {
@@ -29,7 +29,7 @@ const asRequest = ({ unit, requestId }: Submission, isErased: boolean): ErasedRe
   return { unit, requestId, outcome, expiresAt: outcome === 'erased' ? null : keptUntil() };
 };
 
-/** Erases at fal what is left there of a job, as far as fal lets it. */
+/** Erases what fal still has of a job, as far as fal allows. */
 @Injectable()
 export class EraseAtFalService {
   constructor(
@@ -39,10 +39,10 @@ export class EraseAtFalService {
   ) {}
 
   /**
-   * Hands the erasure over to Temporal, which keeps at it while fal is away. The returned function waits some seconds for
-   * the outcome and says what is left.
+   * Hands the erasure over to Temporal, which keeps trying while fal is down. The returned function waits some
+   * seconds for the outcome and returns what is left.
    *
-   * @throws Failure `DependencyUnavailable`: nothing is begun.
+   * @throws Failure `DependencyUnavailable`: nothing was started.
    */
   async begin(jobId: string): Promise<() => Promise<AtFal>> {
     const submissions = await reach('MongoDB', this.submissions.ofJob(jobId));
@@ -63,7 +63,7 @@ export class EraseAtFalService {
     };
   }
 
-  /** Forgets the addresses of the files: nobody is to read them any more. */
+  /** Deletes the URLs of the files: nobody should read them any more. */
   async forget(jobId: string): Promise<void> {
     await reach('MongoDB', this.files.removeOf(jobId));
   }

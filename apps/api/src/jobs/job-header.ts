@@ -19,7 +19,7 @@ export class JobHeaders {
     @Inject(API_CONFIG) private readonly config: ApiConfig,
   ) {}
 
-  /** What every job says of itself, and the facts that its kind adds. */
+  /** The common header of a job, and the facts that its kind adds. */
   header(job: JobSummary): JobHeaderView {
     const { jobId, userId, kind, name, status, stage, progress, error, question, cost } = job;
     return {
@@ -33,7 +33,7 @@ export class JobHeaders {
     };
   }
 
-  /** @param showsRun whether the address of the run in the Temporal Web UI is shown, which is an internal one. */
+  /** @param showsRun whether to show the URL of the run in the Temporal Web UI, which is internal. */
   whole(job: Job, showsRun: boolean): AnyJobView {
     const view = this.kinds.of(job);
     const { workflowId, runId } = job.workflow;

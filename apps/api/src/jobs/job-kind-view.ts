@@ -1,16 +1,16 @@
 import type { Job, JobInput, JobSummary } from '#domain';
 import type { JobOutputView } from './jobs.schema.ts';
 
-/** What the API shows and takes of a kind of job beyond what is the same for all. */
+/** What the API shows and accepts for a kind of job beyond what all kinds share. */
 export interface JobKindView {
   kind: string;
-  /** What its header has besides that of every job. */
+  /** What it adds to the common header. */
   headerFacts(job: JobSummary): object;
-  /** The address at which it has what only this kind has. */
+  /** The path of its own details. */
   href(jobId: string): string;
-  /** What it was asked for, without what its header says. */
+  /** Its input, without what the header has. */
   input(input: JobInput): object;
-  /** What it has made and stored. */
+  /** Its stored outputs. */
   outputs(job: Job): JobOutputView[];
 }
 
@@ -22,11 +22,11 @@ const unknownKind = (kind: string): JobKindView => ({
   outputs: () => [],
 });
 
-/** The views of the kinds that this installation has, by kind. */
+/** The views of the installed kinds, by kind. */
 export class JobKindViews {
   constructor(private readonly views: readonly JobKindView[]) {}
 
-  /** A job that another version of the service recorded, of a kind that this one does not have, is shown by its header. */
+  /** A job of a kind that this version of the service does not have is shown by its header only. */
   of({ kind }: Pick<Job, 'kind'>): JobKindView {
     return this.views.find((view) => view.kind === kind) ?? unknownKind(kind);
   }

@@ -53,7 +53,7 @@ import { JobsService } from './jobs.service.ts';
 import { allJobsQuerySchema, type AllJobsQuery } from './list.schema.ts';
 import { RetryService } from './retry.service.ts';
 
-/** Live progress is written about this often; asking more often shows nothing new. */
+/** Live progress is written about this often; polling more often shows nothing new. */
 const POLL_SECONDS = '2';
 
 const queryOf = ({ kind, status, name, createdAfter, createdBefore, ...query }: AllJobsQuery): JobQuery => {
@@ -71,7 +71,7 @@ const queryOf = ({ kind, status, name, createdAfter, createdBefore, ...query }: 
   };
 };
 
-/** Jobs of every kind. What only one kind has stands at the address of that kind. */
+/** Jobs of every kind. What only one kind has is at that kind's own path. */
 @ApiTags('jobs')
 @Controller('api/jobs')
 export class JobsController {
@@ -91,7 +91,7 @@ export class JobsController {
   @ApiOperation({
     summary: 'List jobs of all kinds',
     description:
-      'A page at a time, newest first unless `sort` says otherwise. Pages neither repeat nor leave out a job that was there at the first one; in the order of `updatedAt`, a job that changes meanwhile moves.',
+      'Paginated, newest first unless `sort` says otherwise. Pages neither repeat nor skip jobs that existed when the first page was read; when sorted by `updatedAt`, a job that changes between pages moves.',
   })
   @ApiResponse({
     status: 200,
@@ -116,7 +116,7 @@ export class JobsController {
   @ApiOperation({
     summary: 'Read a job of any kind',
     description:
-      'What was asked for, what it made, and the last 100 events. `href` is where its kind shows more.',
+      'Its input, its outputs and the last 100 events. `href` links to the details specific to its kind.',
   })
   @ApiResponse({ status: 200, description: 'The job.', standardSchema: anyJobSchema, example: wholeExample })
   @Revalidated()
@@ -133,7 +133,7 @@ export class JobsController {
   @ApiOperation({
     summary: 'Read the status of a job of any kind',
     description:
-      'While the job is open, `Retry-After` says when to ask again. With `Prefer: wait` the answer comes when the job has ended.',
+      'While the job is open, `Retry-After` says when to poll again. With `Prefer: wait`, the response is sent once the job has ended.',
   })
   @ApiPreferWait()
   @ApiResponse({
@@ -141,7 +141,9 @@ export class JobsController {
     description: 'The status.',
     standardSchema: jobHeaderSchema,
     example: headerExample,
-    headers: { 'Retry-After': { description: 'Seconds; absent at the end.', schema: { type: 'integer' } } },
+    headers: {
+      'Retry-After': { description: 'Seconds; absent once the job has ended.', schema: { type: 'integer' } },
+    },
   })
   @Revalidated()
   @ApiFailures('InvalidRequest', 'JobNotFound', 'TooManyStreams', 'NoStreamLeft')
@@ -166,11 +168,11 @@ export class JobsController {
   @ApiOperation({
     summary: 'Cancel a job of any kind',
     description:
-      'Asks the job to stop, and what it pays for with it; the status says `cancelled` when it has. Asking twice changes nothing.',
+      'Asks the job and any paid work to stop; the status becomes `cancelled` once they have. Repeating it has no effect.',
   })
   @ApiResponse({
     status: 202,
-    description: 'The job was asked to stop.',
+    description: 'Cancellation was requested.',
     standardSchema: jobHeaderSchema,
     example: headerExample,
   })
@@ -186,15 +188,15 @@ export class JobsController {
   @Post(':jobId/answer')
   @HttpCode(202)
   @ApiOperation({
-    summary: 'Answer what a job asks',
+    summary: 'Answer a job’s question',
     description:
-      'For a job in `awaiting_review`. `questionId` and `kind` are those of `question`; another question than is open now is answered `QuestionChanged`. The other members are those that the kind of question takes.',
+      'For a job in `awaiting_review`. Take `questionId` and `kind` from `question`; if a different question is open by now, the response is `QuestionChanged`. The other members depend on the kind of question.',
   })
   @ApiIdempotencyKey()
   @ApiBody({ required: true, examples: answerExamples })
   @ApiResponse({
     status: 202,
-    description: 'The job was given the answer.',
+    description: 'The answer was passed to the job.',
     standardSchema: jobHeaderSchema,
     example: headerExample,
     headers: replayedHeader,
@@ -232,13 +234,13 @@ export class JobsController {
   @Post(':jobId/retry')
   @HttpCode(202)
   @ApiOperation({
-    summary: 'Try a failed job of any kind again',
+    summary: 'Retry a failed job of any kind',
     description:
-      'From the stage that it failed in: what is finished is not done again, and what is paid not paid again. The answer is the job as it was; its status follows as soon as the stage has begun.',
+      'Resumes at the stage that failed: finished work is not repeated, and paid work is not paid for again. The response shows the job as it was; its status changes once the stage has started.',
   })
   @ApiResponse({
     status: 202,
-    description: 'The job is taken up again.',
+    description: 'The job is being retried.',
     standardSchema: jobHeaderSchema,
     example: headerExample,
   })
@@ -261,13 +263,13 @@ export class JobsController {
   @Delete(':jobId')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Delete a job of any kind and everything that belongs to it',
+    summary: 'Delete a job of any kind and all its data',
     description:
-      'For a job that has ended: what it made, its records, webhooks and the histories of its runs, for good, and what fal has of it, as far as fal deletes it: `atFal` says what is left there until when. What was interrupted is finished by asking again.',
+      'For a job that has ended. Permanently deletes its outputs, records, webhooks and run histories, and its data at fal as far as fal allows; `atFal` says what remains there and until when. If interrupted, repeat the request to finish.',
   })
   @ApiResponse({
     status: 200,
-    description: 'What was removed.',
+    description: 'What was deleted.',
     standardSchema: deletedAnyJobSchema,
     example: deletedExample,
   })
@@ -280,7 +282,7 @@ export class JobsController {
     return this.deletions.delete(await this.jobs.find(caller.actsFor(userId), jobId));
   }
 
-  /** The job at its end, or as far as it came in time. @throws Failure `TooManyStreams` | `NoStreamLeft` */
+  /** The job once it has ended, or as it is when the time is up. @throws Failure `TooManyStreams` | `NoStreamLeft` */
   private endOf(
     job: Job,
     seconds: number,

@@ -20,6 +20,6 @@ const SHARED = [
   RetryService,
 ];
 
-/** What is the same for jobs of every kind. */
+/** What jobs of every kind share. */
 @Module({ controllers: [JobsController], providers: [...SHARED, EraseAtFalService], exports: SHARED })
 export class JobsModule {}

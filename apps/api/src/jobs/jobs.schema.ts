@@ -10,22 +10,22 @@ const stage = z.string().meta({ description: 'The stage of its workflow.', examp
 
 const progressSchema = z
   .strictObject({
-    percent: z.number().describe('Of the whole job, 0–100.'),
+    percent: z.number().describe('Progress of the whole job, 0–100.'),
     done: z.number().describe('How much of the stage is done.'),
-    total: z.number().describe('How much there is to do in the stage; 0 while not known.'),
+    total: z.number().describe('Total amount of work in the stage; 0 while unknown.'),
     unit: z.string().describe('What `done` and `total` count.'),
-    message: z.string().describe('What is being done, in words.'),
-    etaSeconds: z.number().nullable().describe('Estimated seconds to the end of the stage.'),
+    message: z.string().describe('Description of the current work.'),
+    etaSeconds: z.number().nullable().describe('Estimated seconds until the stage ends.'),
   })
-  .meta({ id: 'JobHeaderProgress', description: 'How far the current stage is.' });
+  .meta({ id: 'JobHeaderProgress', description: 'Progress of the current stage.' });
 
 const errorSchema = z
   .strictObject({
     type: z.enum(FAILURE_TYPES),
-    message: z.string().describe('What is wrong, with the figures.'),
+    message: z.string().describe('What went wrong, with figures.'),
     remedy: z.string().describe('What to do about it.'),
     stage,
-    retryable: z.boolean().describe('Whether trying the same again can help.'),
+    retryable: z.boolean().describe('Whether retrying unchanged can help.'),
   })
   .meta({ id: 'JobHeaderError', description: 'Why the job failed.' });
 
@@ -34,104 +34,102 @@ const questionSchema = z
     questionId: z
       .string()
       .nullable()
-      .describe('What an answer names it by; null in questions from before they had ids.'),
-    kind: z.string().describe('What is asked; each kind of job has kinds of question of its own.'),
-    message: z.string().describe('What is asked and why, with the figures.'),
-    expiresAt: time.describe('Without an answer the job fails then.'),
+      .describe('Id to answer it with; null for questions asked before ids existed.'),
+    kind: z.string().describe('The kind of question; each kind of job has its own.'),
+    message: z.string().describe('What is asked and why, with figures.'),
+    expiresAt: time.describe('When the job fails if nobody has answered.'),
   })
   .meta({
     id: 'JobHeaderQuestion',
-    description: 'What a job in `awaiting_review` waits for. Kinds of question add members.',
+    description: 'What a job in `awaiting_review` is waiting for. Each kind of question adds members.',
   });
 
 const costSchema = z
   .strictObject({
-    estimate: z.number().nullable().describe('At published prices; null where there are none.'),
-    actual: z.number().nullable().describe('As the provider stated it; null where it did not.'),
-    budget: z.number().nullable().describe('What the job may cost; null where nothing was said.'),
+    estimate: z.number().nullable().describe('At published prices; null if there are none.'),
+    actual: z.number().nullable().describe('As reported by the provider; null if it was not.'),
+    budget: z.number().nullable().describe('Maximum cost of the job; null if none was set.'),
     possiblyPaidTwice: z
       .number()
-      .describe(
-        'Of requests that were sent again because the answer to the first was lost; 0 where none was.',
-      ),
+      .describe('Cost of requests that were repeated because the first response was lost; 0 if none were.'),
     currency: z.literal('USD'),
   })
-  .meta({ id: 'JobHeaderCost', description: 'What the job costs, in US dollars.' });
+  .meta({ id: 'JobHeaderCost', description: 'Cost of the job, in US dollars.' });
 
-/** What every job says of itself, in lists, events and webhooks too; a kind adds members. */
+/** The common header of a job, also in lists, events and webhooks; a kind adds members. */
 export const jobHeaderSchema = z
   .looseObject({
     jobId: jobIdSchema,
     userId: userIdSchema,
-    kind: z.string().meta({ description: 'What kind of job it is.', example: 'train-lora' }),
-    name: z.string().describe('What its owner calls it.'),
+    kind: z.string().meta({ description: 'The kind of job.', example: 'train-lora' }),
+    name: z.string().describe('The name given by its owner.'),
     status,
     stage,
     progress: progressSchema,
     error: errorSchema.nullable(),
     question: questionSchema.nullable(),
     cost: costSchema,
-    createdAt: time.describe('When it was asked for.'),
-    updatedAt: time.describe('When something of it last changed.'),
-    endedAt: time.nullable().describe('Null while it is open.'),
+    createdAt: time.describe('When it was requested.'),
+    updatedAt: time.describe('When it last changed.'),
+    endedAt: time.nullable().describe('When it ended; null while it is open.'),
   })
-  .meta({ id: 'JobHeader', description: 'A job of any kind. Kinds add members.' });
+  .meta({ id: 'JobHeader', description: 'A job of any kind. Each kind adds members.' });
 
 const outputSchema = z
   .strictObject({
-    outputId: z.string().describe('Names it within the job.'),
+    outputId: z.string().describe('Unique within the job.'),
     contentType: z.string().describe('Its media type.'),
-    bytes: z.int().nonnegative().describe('Its length.'),
+    bytes: z.int().nonnegative().describe('Size in bytes.'),
     sha256: z.string().describe('Lower-case hex.'),
   })
-  .meta({ id: 'JobOutput', description: 'Something that a job has made.' });
+  .meta({ id: 'JobOutput', description: 'An output of a job.' });
 
 export const jobTimelineEntrySchema = z
   .strictObject({
     at: time.describe('When it happened.'),
     stage,
     status,
-    message: z.string().describe('What happened, in words.'),
+    message: z.string().describe('Description of what happened.'),
   })
-  .meta({ id: 'JobTimelineEntry', description: 'Something that happened to a job.' });
+  .meta({ id: 'JobTimelineEntry', description: 'A timeline entry of a job.' });
 
 export const anyJobSchema = jobHeaderSchema
   .extend({
-    href: z.string().describe('The address at which its kind shows the rest of it.'),
-    webhookUrl: z.string().nullable().describe('Who is told what becomes of the job.'),
-    input: z.looseObject({}).describe('What was asked for.'),
-    outputs: z.array(outputSchema).describe('What it has made so far.'),
+    href: z.string().describe('Path to the details specific to its kind.'),
+    webhookUrl: z.string().nullable().describe('Where webhooks about the job are sent.'),
+    input: z.looseObject({}).describe('The request.'),
+    outputs: z.array(outputSchema).describe('Its outputs so far.'),
     workflow: z
       .strictObject({
         workflowId: z.string().describe('Its id in Temporal.'),
-        runId: z.string().nullable().describe('Null until a worker has taken it up.'),
+        runId: z.string().nullable().describe('Null until a worker has started it.'),
         url: z.string().nullable().describe('The run in the Temporal Web UI; null unless an admin asks.'),
       })
-      .describe('The workflow that does the job.'),
+      .describe('The workflow that runs the job.'),
     timeline: z.array(jobTimelineEntrySchema).describe('The last 100 events.'),
   })
-  .meta({ id: 'AnyJob', description: 'A job of any kind, with what it made and what happened to it.' });
+  .meta({ id: 'AnyJob', description: 'A job of any kind, with its outputs and timeline.' });
 
 export const anyJobListSchema = z
   .strictObject({
-    jobs: z.array(jobHeaderSchema).describe('The jobs of the page.'),
-    nextCursor: z.string().nullable().describe('Where the next page begins; null on the last one.'),
+    jobs: z.array(jobHeaderSchema).describe('The jobs on this page.'),
+    nextCursor: z.string().nullable().describe('Cursor of the next page; null on the last one.'),
   })
   .meta({ id: 'AnyJobList', description: 'A page of jobs of any kind.' });
 
 export const deletedAnyJobSchema = z
   .strictObject({
     jobId: jobIdSchema,
-    kind: z.string().describe('What kind of job it was.'),
+    kind: z.string().describe('The kind of job.'),
     objects: z
       .record(z.string(), z.int().nonnegative())
-      .describe('How many objects of the bucket were removed, by what they were.'),
-    runs: z.int().nonnegative().describe('Runs whose histories were removed from Temporal.'),
-    webhooks: z.int().nonnegative().describe('Deliveries of webhooks.'),
-    documents: z.int().nonnegative().describe('Job documents.'),
+      .describe('Number of objects removed from the bucket, by type.'),
+    runs: z.int().nonnegative().describe('Runs removed from Temporal with their histories.'),
+    webhooks: z.int().nonnegative().describe('Webhook deliveries removed.'),
+    documents: z.int().nonnegative().describe('Job documents removed.'),
     atFal: atFalSchema,
   })
-  .meta({ id: 'DeletedAnyJob', description: 'What was removed with a job of any kind.' });
+  .meta({ id: 'DeletedAnyJob', description: 'What was deleted with a job of any kind.' });
 
 export type JobHeaderView = z.infer<typeof jobHeaderSchema>;
 export type JobOutputView = z.infer<typeof outputSchema>;

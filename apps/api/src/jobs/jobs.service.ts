@@ -3,7 +3,10 @@ import { Failure, isFinal, type Job, type JobStore } from '#domain';
 import { answer } from '../infrastructure/dependency.ts';
 import { JOB_STORE } from '../infrastructure/tokens.ts';
 import { JobRuns } from '../temporal/job-runs.ts';
-import { noOpenRun } from './no-open-run.ts';
+
+/** The record lags behind: it shows the job as open, but its run has ended or never started. */
+export const noOpenRun = (type: 'JobAlreadyFinished' | 'NotAwaitingReview', { jobId }: Job): Failure =>
+  new Failure(type, `Job ${jobId} has no open run; its record will be updated soon.`);
 
 /** Finds and cancels a user's jobs, of whatever kind. */
 @Injectable()
@@ -20,7 +23,7 @@ export class JobsService {
     return job;
   }
 
-  /** @returns the job as it was when it was asked. @throws Failure `JobAlreadyFinished` */
+  /** @returns the job as it was before. @throws Failure `JobAlreadyFinished` */
   async cancel<AnyJob extends Job>(job: AnyJob): Promise<AnyJob> {
     const { jobId, status, workflow } = job;
     if (isFinal(status))

@@ -3,7 +3,7 @@ import { JOB_STATUSES } from '#domain';
 import { ownerQuerySchema, text } from '../http/fields.ts';
 import { inSameOrder, pageShape } from './page.schema.ts';
 
-/** A query parameter that may be repeated comes as text where it was sent once. */
+/** A repeatable query parameter arrives as text if it was sent once. */
 const listed = (given: unknown): unknown => (typeof given === 'string' ? [given] : given);
 
 const fromWord = (given: unknown): unknown => (given === 'true' ? true : given === 'false' ? false : given);
@@ -21,7 +21,7 @@ export const allJobsQuerySchema = ownerQuerySchema
         z.array(text.max(64, 'must be the name of a kind of job')).max(20, 'must be at most 20').optional(),
       )
       .meta({
-        description: 'Only jobs of this kind; repeat it for several. A kind that does not exist has no jobs.',
+        description: 'Only jobs of this kind; repeat the parameter for several. An unknown kind has no jobs.',
         example: ['train-lora'],
       }),
     status: z
@@ -32,10 +32,13 @@ export const allJobsQuerySchema = ownerQuerySchema
           .max(JOB_STATUSES.length, `must be at most ${JOB_STATUSES.length}`)
           .optional(),
       )
-      .meta({ description: 'Only jobs of this status; repeat it for several.', example: ['running'] }),
+      .meta({
+        description: 'Only jobs with this status; repeat the parameter for several.',
+        example: ['running'],
+      }),
     ...pageShape,
     createdAfter: timeSchema.optional().meta({
-      description: 'Only jobs created at this time or later.',
+      description: 'Only jobs created at or after this time.',
       example: '2026-12-01T00:00:00Z',
     }),
     createdBefore: timeSchema.optional().meta({
@@ -44,7 +47,7 @@ export const allJobsQuerySchema = ownerQuerySchema
     }),
     needsAnswer: z
       .preprocess(fromWord, z.boolean('must be true or false').optional())
-      .meta({ description: 'With `true`, only jobs that wait for an answer.', example: true }),
+      .meta({ description: 'With `true`, only jobs that are waiting for an answer.', example: true }),
   })
   .superRefine(inSameOrder);
 

@@ -6,18 +6,18 @@ import { cursorOf, placeOf } from './cursor.ts';
 
 const NOT_A_CURSOR = 'must be the nextCursor of a list in the same order';
 
-/** Of every list of jobs: part of the name, the order, and which page. */
+/** Parameters of every list of jobs: part of the name, the order, and the page. */
 export const pageShape = {
   name: nameSchema.optional().meta({
-    description: 'Only jobs that have this in their name, in upper or lower case.',
+    description: 'Only jobs with this text in their name, case-insensitive.',
     example: 'garden',
   }),
   sort: z
     .enum(JOB_ORDERS, `must be one of ${JOB_ORDERS.join(', ')}`)
     .default('-createdAt')
-    .meta({ description: 'By which time; with a dash the latest comes first.', example: '-createdAt' }),
+    .meta({ description: 'The time to sort by; with a leading dash, latest first.', example: '-createdAt' }),
   limit: whole({ from: 1, to: 100, otherwise: 20 }).meta({
-    description: 'How many jobs to answer at most.',
+    description: 'Maximum number of jobs to return.',
     example: 20,
   }),
   cursor: text
@@ -28,7 +28,7 @@ export const pageShape = {
     })
     .optional()
     .meta({
-      description: 'Where to go on: `nextCursor` of the page before. The other parameters stay as they were.',
+      description: '`nextCursor` of the previous page. Keep the other parameters unchanged.',
       example: cursorOf('-createdAt', {
         time: new Date('2026-11-25T09:00:00Z'),
         id: '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11',
@@ -36,7 +36,7 @@ export const pageShape = {
     }),
 };
 
-/** Refuses the cursor of a list in another order. */
+/** Rejects the cursor of a list in another order. */
 export const inSameOrder = (
   { cursor, sort }: { cursor?: string | undefined; sort: JobOrder },
   context: z.RefinementCtx,

@@ -4,7 +4,7 @@ import { Quotas } from '../limits/quotas.ts';
 import { RunResetter } from '../temporal/run-resetter.ts';
 import { JOB_KINDS_TOKEN } from '../infrastructure/tokens.ts';
 
-/** Lets a job that failed do its last stage again. */
+/** Lets a failed job repeat its last stage. */
 @Injectable()
 export class RetryService {
   constructor(
@@ -14,7 +14,7 @@ export class RetryService {
   ) {}
 
   /**
-   * @returns the job as it was when it was asked.
+   * @returns the job as it was before.
    * @throws Failure `JobNotFailed`, `JobNotRetryable` or `TooManyOpenJobs`
    */
   async retry<AnyJob extends Job>(job: AnyJob): Promise<AnyJob> {

@@ -14,9 +14,8 @@ export class QuotaController {
 
   @Get()
   @ApiOperation({
-    summary: 'Read what is used and what is left',
-    description:
-      'Open jobs and uploads, the uploads of the day and the dollars of the month, with their limits.',
+    summary: 'Read usage and limits',
+    description: 'Open jobs and uploads, today’s uploads and this month’s spending, each with its limit.',
   })
   @ApiResponse({
     status: 200,

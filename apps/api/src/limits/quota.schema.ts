@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { userIdSchema } from '../http/fields.ts';
 
-const limit = z.int().min(0).meta({ description: 'As many as there may be.' });
-const used = z.int().min(0).meta({ description: 'As many as there are.' });
-const resetsAt = z.iso.datetime().meta({ description: 'When it counts from 0 again, UTC.' });
+const limit = z.int().min(0).meta({ description: 'The limit.' });
+const used = z.int().min(0).meta({ description: 'The number in use.' });
+const resetsAt = z.iso.datetime().meta({ description: 'When the count returns to 0, UTC.' });
 /** The earlier name. */
 const beginsAnew = z.iso.datetime().meta({ description: 'Use `resetsAt`.', deprecated: true });
 
@@ -11,26 +11,26 @@ const openSchema = z.strictObject({ limit, used });
 
 export const quotaSchema = z
   .strictObject({
-    userId: userIdSchema.meta({ description: 'Whose quota it is.' }),
+    userId: userIdSchema.meta({ description: 'The user.' }),
     openJobs: openSchema.meta({ description: 'Jobs that are neither completed, failed nor cancelled.' }),
-    openUploads: openSchema.meta({ description: 'Uploads in parts that are not completed.' }),
+    openUploads: openSchema.meta({ description: 'Multipart uploads that are not completed.' }),
     uploadsToday: z
       .strictObject({ limit, used, resetsAt, beginsAnew })
-      .meta({ description: 'Videos sent in forms, and uploads in parts that were begun.' }),
+      .meta({ description: 'Videos sent in forms, and multipart uploads started.' }),
     dollarsThisMonth: z
       .strictObject({
         limit: z.number().nullable().meta({ description: 'US dollars; null: no limit.' }),
-        used: z.number().meta({ description: 'US dollars that are spent or set aside for trainings.' }),
+        used: z.number().meta({ description: 'US dollars spent on or reserved for trainings.' }),
         currency: z.literal('USD'),
         resetsAt,
         beginsAnew,
       })
-      .meta({ description: 'What the trainings of the month count as.' }),
+      .meta({ description: 'Spending on this month’s trainings.' }),
     requestsPerMinute: z
       .strictObject({ limit })
-      .meta({ description: 'What is left is in the header `RateLimit` of each answer.' }),
+      .meta({ description: 'The `RateLimit` header of each response says how many are left.' }),
   })
-  .meta({ id: 'Quota', description: 'What a user may use of the service, and has used.' });
+  .meta({ id: 'Quota', description: 'Usage and limits of a user.' });
 export type QuotaView = z.infer<typeof quotaSchema>;
 
 export const quotaExample: QuotaView = {

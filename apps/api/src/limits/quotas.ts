@@ -16,7 +16,7 @@ import { answer } from '../infrastructure/dependency.ts';
 import { ADMISSION_STORE, API_CONFIG, SPENDING_STORE, USAGE_STORE } from '../infrastructure/tokens.ts';
 import type { QuotaView } from './quota.schema.ts';
 
-/** When it is worth asking again whether something has ended: nobody knows when it will. */
+/** When to retry a limit of open things, as it is unknown when one of them will end. */
 const LOOK_AGAIN_MS = 60_000;
 
 const OPEN_FAILURES = {
@@ -30,7 +30,7 @@ const resetsAt = (time: Date): Record<'resetsAt' | 'beginsAnew', string> => ({
   beginsAnew: time.toISOString(),
 });
 
-/** What a user may use of the service. Every limit holds for many requests at once, to any replica. */
+/** The limits of a user. Every limit holds under concurrent requests to any replica. */
 @Injectable()
 export class Quotas {
   constructor(
@@ -40,12 +40,12 @@ export class Quotas {
     @Inject(API_CONFIG) private readonly config: ApiConfig,
   ) {}
 
-  /** Lets a job be opened. Repeating it for the same job changes nothing. @throws LimitReached `TooManyOpenJobs` */
+  /** Admits a job. Repeating it for the same job has no effect. @throws LimitReached `TooManyOpenJobs` */
   admitJob(userId: string, jobId: string): Promise<void> {
     return this.admit('jobs', userId, jobId);
   }
 
-  /** The same for an upload in parts. @throws LimitReached `TooManyOpenUploads` */
+  /** Admits a multipart upload. @throws LimitReached `TooManyOpenUploads` */
   admitUpload(userId: string, uploadId: string): Promise<void> {
     return this.admit('uploads', userId, uploadId);
   }
@@ -57,20 +57,20 @@ export class Quotas {
       throw this.dayIsOver(userId, at);
   }
 
-  /** Looks before somebody sends a video in vain; `countUpload` decides. @throws LimitReached */
+  /** Checks before a client sends a video in vain; `countUpload` decides. @throws LimitReached */
   async assertUploadsLeft(userId: string): Promise<void> {
     const at = new Date();
     const uploads = await answer('MongoDB', this.usage.uploads(userId, at));
     if (uploads >= this.config.QUOTA_UPLOADS_PER_DAY) throw this.dayIsOver(userId, at);
   }
 
-  /** The same for a job; `admitJob` decides. @throws LimitReached */
+  /** Checks early for a job; `admitJob` decides. @throws LimitReached */
   async assertJobsLeft(userId: string): Promise<void> {
     const open = await answer('MongoDB', this.admissions.count('jobs', userId));
     if (open >= this.limitOf('jobs')) throw this.tooManyOpen('jobs', userId);
   }
 
-  /** The same for the money of the month; the worker decides, when a training is paid. @throws LimitReached */
+  /** Checks the monthly budget early; the worker decides when it pays for a training. @throws LimitReached */
   async assertMonth(userId: string, price: CountedPrice): Promise<void> {
     const { QUOTA_DOLLARS_PER_MONTH: limit } = this.config;
     if (limit === undefined) return;
@@ -79,7 +79,7 @@ export class Quotas {
     if (spent + price.dollars > limit) throw monthSpent(price, { spent, limit, at });
   }
 
-  /** What of it is used. */
+  /** The current usage. */
   async read(userId: string): Promise<QuotaView> {
     const at = new Date();
     const [openJobs, openUploads, uploads, spent] = await answer(

@@ -9,7 +9,7 @@ const WINDOW_SECONDS = 60;
 /** What the headers call this limit (draft-ietf-httpapi-ratelimit-headers-10). */
 const POLICY = '"requests"';
 
-/** Bounds how many requests a minute somebody sends to this replica; the others count by themselves. */
+/** Limits the requests per minute of a caller to this replica; each replica counts on its own. */
 @Injectable()
 export class RequestLimits {
   private readonly limiter: RateLimiterMemory;
@@ -18,7 +18,7 @@ export class RequestLimits {
     this.limiter = new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
   }
 
-  /** Counts a request, and tells in the answer how many are left. @throws LimitReached `TooManyRequests` */
+  /** Counts a request, and reports in the response how many are left. @throws LimitReached `TooManyRequests` */
   async count(who: string, response: Response): Promise<void> {
     const result = await this.limiter.consume(who).catch((refused: unknown) => {
       if (refused instanceof RateLimiterRes) return refused;

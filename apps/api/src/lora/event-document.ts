@@ -7,23 +7,23 @@ import { jobStatusSchema, questionSchema, timelineEntrySchema } from './schemas/
 const { userId, kind, name, cost, createdAt, endedAt, question } = jobHeaderSchema.shape;
 const { questionId } = question.unwrap().shape;
 
-/** An event of a training: its status with what the header of every job says. */
+/** An event of a training: its status with the common header. */
 export const loraEventSchema = eventSchemaOf({
   status: jobStatusSchema
     .extend({
       ...{ userId, kind, name, cost, createdAt, endedAt },
       question: questionSchema
         .extend({ questionId })
-        .meta({ id: 'WatchedQuestion', description: 'What a training that is watched waits for.' })
+        .meta({ id: 'WatchedQuestion', description: 'What a watched training is waiting for.' })
         .nullable(),
     })
-    .meta({ id: 'WatchedJob', description: 'How far a training is that is watched.' }),
+    .meta({ id: 'WatchedJob', description: 'The status of a watched training.' }),
   entry: timelineEntrySchema,
-}).meta({ id: 'JobEvent', description: 'Something that happened to a training.' });
+}).meta({ id: 'JobEvent', description: 'An event of a training.' });
 
 type Stream = { content?: Record<string, { schema?: { anyOf?: object[] } }> } | undefined;
 
-/** Says what the events of a training are beside those of every job. */
+/** Documents the events of a training beside those of every job. */
 export const describeEvents = (document: OpenAPIObject): void => {
   addSchema(document, loraEventSchema);
   const stream = document.paths['/api/jobs/{jobId}/events']?.get?.responses['200'] as Stream;

@@ -23,7 +23,7 @@ export const statusView = (job: LoraSummary): JobStatusView => ({
   updatedAt: job.updatedAt.toISOString(),
 });
 
-/** The status of a job that has only just started: known without reading it back. */
+/** The status of a job that has just been started, known without reading it. */
 export const queuedView = (input: TrainLoraInput): StartedJobView => ({
   jobId: input.jobId,
   status: 'queued',
@@ -37,7 +37,7 @@ export const queuedView = (input: TrainLoraInput): StartedJobView => ({
   cost: plannedCost(input),
 });
 
-/** The same of one that had started before. */
+/** The status of a job that had been started before. */
 export const startedView = (job: LoraJob): StartedJobView => ({ ...statusView(job), cost: job.cost });
 
 export const summaryView = (job: LoraSummary): JobSummaryView => ({

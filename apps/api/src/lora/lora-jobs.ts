@@ -3,7 +3,7 @@ import { Failure, isLoraJob, type JobStore, type LoraJob } from '#domain';
 import { answer } from '../infrastructure/dependency.ts';
 import { JOB_STORE } from '../infrastructure/tokens.ts';
 
-/** Finds trainings: a job of another kind is none. */
+/** Finds trainings, ignoring jobs of other kinds. */
 @Injectable()
 export class LoraJobs {
   constructor(@Inject(JOB_STORE) private readonly jobs: JobStore) {}
@@ -15,7 +15,7 @@ export class LoraJobs {
     return job;
   }
 
-  /** The same, where it may not be recorded yet. */
+  /** Like `find`, for a job that may not be recorded yet. */
   async findOrNull(userId: string, jobId: string): Promise<LoraJob | null> {
     const job = await answer('MongoDB', this.jobs.find(userId, jobId));
     return job && isLoraJob(job) ? job : null;

@@ -3,7 +3,7 @@ import type { TrainLoraInput } from '#domain';
 import { addVideoSignal, trainLoraStart, type AddedVideo } from '#workflows';
 import { JobRuns, type StartResult } from '../temporal/job-runs.ts';
 
-/** What only `TrainLoraWorkflow` is sent. The functions that signal answer `false` where no such workflow is open. */
+/** Signals for `TrainLoraWorkflow` only. Signalling functions return `false` if no such workflow is open. */
 @Injectable()
 export class LoraRuns {
   constructor(private readonly runs: JobRuns) {}

@@ -1,15 +1,15 @@
 import { TRAIN_LORA, versionOf, type LoraJob, type LoraSummary, type TrainLoraInput } from '#domain';
 import type { JobKindView } from '../jobs/job-kind-view.ts';
 
-/** What the header of a job says, and what is only about a further version. */
+/** Already in the header of a job, or only about a further version. */
 const SHOWN_ELSEWHERE = ['jobId', 'userId', 'name', 'webhookUrl', 'retraining'] as const;
 
-/** What the addresses of all jobs show of a training. */
+/** What `/api/jobs` shows of a training. */
 export const loraView: JobKindView = {
   kind: TRAIN_LORA,
   headerFacts: (job) => {
     const { input, activeVersion, question } = job as LoraSummary;
-    // Watchers of trainings know the question's id as `id`.
+    // In the events of trainings the question's id is `id`.
     const asked = question && { questionId: question.id ?? null, ...question };
     return { version: versionOf(input), activeVersion, question: asked };
   },

@@ -30,7 +30,7 @@ import {
   type JobStatusView,
 } from './schemas/job.schema.ts';
 
-/** Live progress is written about this often; asking more often shows nothing new. */
+/** Live progress is written about this often; polling more often shows nothing new. */
 const POLL_SECONDS = '2';
 
 @ApiTags('lora')
@@ -46,16 +46,18 @@ export class LoraController {
 
   @Get('status/:jobId')
   @ApiOperation({
-    summary: 'Read how far a job is',
+    summary: 'Read the status of a job',
     description:
-      'Short, for polling. While the job is open, `Retry-After` says when to ask again. `GET /api/jobs/{jobId}/events` tells without being asked.',
+      'A short view for polling. While the job is open, `Retry-After` says when to poll again. `GET /api/jobs/{jobId}/events` pushes changes instead.',
   })
   @ApiResponse({
     status: 200,
     description: 'The status.',
     standardSchema: jobStatusSchema,
     example: statusExample,
-    headers: { 'Retry-After': { description: 'Seconds; absent at the end.', schema: { type: 'integer' } } },
+    headers: {
+      'Retry-After': { description: 'Seconds; absent once the job has ended.', schema: { type: 'integer' } },
+    },
   })
   @Revalidated()
   @ApiFailures('InvalidRequest', 'JobNotFound')
@@ -72,7 +74,7 @@ export class LoraController {
 
   @Get(':jobId')
   @ApiOperation({
-    summary: 'Read everything about a job',
+    summary: 'Read a job in full',
     description: 'Its input, dataset, training, versions, cost and the last 100 events.',
   })
   @ApiResponse({
@@ -96,11 +98,11 @@ export class LoraController {
   @ApiOperation({
     summary: 'Cancel a job',
     description:
-      'Asks the job to stop, its paid training included; the status says `cancelled` when it has. Asking twice changes nothing.',
+      'Asks the job and its paid training to stop; the status becomes `cancelled` once they have. Repeating it has no effect.',
   })
   @ApiResponse({
     status: 202,
-    description: 'The job was asked to stop.',
+    description: 'Cancellation was requested.',
     standardSchema: jobStatusSchema,
     example: statusExample,
   })
@@ -117,15 +119,15 @@ export class LoraController {
   @Post(':jobId/approve')
   @HttpCode(202)
   @ApiOperation({
-    summary: 'Let a waiting job go on',
+    summary: 'Approve a waiting job',
     description:
-      'For a job in `awaiting_review`; `question` says what it waits for. Chooses whom to train, drops frames and brings them back, changes captions, steps and budget before anything is paid for, or settles a submission whose answer was lost. `questionId` says which question is answered: another one than is open now is answered `QuestionChanged`, and so is an answer to `over-budget` that names none.',
+      'For a job in `awaiting_review`; `question` says what it is waiting for. Chooses the person to train, drops or restores frames, changes captions, steps and budget before anything is paid for, or resolves a submission with an unknown outcome. `questionId` says which question this answers: if a different one is open by now, the response is `QuestionChanged`; the same goes for an answer to `over-budget` without an id.',
   })
   @ApiIdempotencyKey()
   @ApiBody({ required: false, examples: approveExamples })
   @ApiResponse({
     status: 202,
-    description: 'The job was told to go on.',
+    description: 'The answer was passed to the job.',
     standardSchema: jobStatusSchema,
     example: statusExample,
     headers: replayedHeader,

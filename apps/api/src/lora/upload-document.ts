@@ -9,7 +9,10 @@ const FORMS: Record<string, z.ZodType> = {
   '/api/lora/{jobId}/videos': addVideoUploadSchema,
 };
 
-/** Some routes take two shapes by content type, which a route decorator cannot say: adds the forms with a file. */
+/**
+ * Some routes accept two schemas by content type, which route decorators cannot express: adds the forms with a
+ * file.
+ */
 export const describeUploads = (document: OpenAPIObject): void => {
   for (const [path, schema] of Object.entries(FORMS)) {
     addSchema(document, schema);

@@ -29,7 +29,7 @@ export class WebhooksController {
   @ApiOperation({
     summary: 'List the webhooks of a job',
     description:
-      'What its `webhookUrl` was told, or is still to be told, and how that went; the newest hundred, newest first.',
+      'Sent and pending webhooks to its `webhookUrl`, with their outcomes; the latest 100, newest first.',
   })
   @ApiResponse({
     status: 200,
@@ -50,13 +50,13 @@ export class WebhooksController {
   @Post(':jobId/webhooks/:deliveryId/replay')
   @HttpCode(202)
   @ApiOperation({
-    summary: 'Deliver a webhook again',
+    summary: 'Replay a webhook',
     description:
-      'At once, and for three days more: one that was given up, one that waits for its next attempt, or one that was delivered. It has the same `webhook-id` and body.',
+      'Sends it immediately and retries for another three days, whether it had failed, was waiting for its next attempt or was delivered. `webhook-id` and body stay the same.',
   })
   @ApiResponse({
     status: 202,
-    description: 'It is delivered again.',
+    description: 'It is being delivered again.',
     standardSchema: deliverySchema,
     example: replayedExample,
   })

@@ -4,20 +4,20 @@ import { isFailureType, type EraseAtFalInput } from '#domain';
 import { ERASE_AT_FAL_WORKFLOW, eraseAtFalStartOptions } from '#workflows';
 import { ANSWER_MS, reach } from '../infrastructure/dependency.ts';
 
-/** An erasure that Temporal has taken on. */
+/** An erasure that Temporal has accepted. */
 export interface Erasure {
-  /** Waits for its end for at most `ANSWER_MS`; answers why it goes on, or `null` where it is done. */
+  /** Waits for its end for at most `ANSWER_MS`; returns why it is still running, or `null` if it is done. */
   outcome(): Promise<string | null>;
 }
 
 const NO_ANSWER = 'Nothing has been heard of it yet.';
 
-/** Has erased at fal what is left there of a job. */
+/** Starts erasing what fal still has of a job. */
 @Injectable()
 export class FalEraser {
   constructor(private readonly client: Client) {}
 
-  /** @throws Failure `DependencyUnavailable` when Temporal has not taken it on. */
+  /** @throws Failure `DependencyUnavailable` if Temporal has not accepted it. */
   async start(input: EraseAtFalInput): Promise<Erasure> {
     const { client } = this;
     const handle = await reach(
@@ -36,7 +36,7 @@ export class FalEraser {
     return { outcome: async () => ((await isDone()) ? null : this.reasonOf(handle)) };
   }
 
-  /** What the last attempt says; only failures that are meant for people. */
+  /** The failure of the last attempt, if it is one meant for people. */
   private async reasonOf(handle: WorkflowHandle): Promise<string> {
     try {
       const { raw } = await this.client.withDeadline(Date.now() + ANSWER_MS, () => handle.describe());

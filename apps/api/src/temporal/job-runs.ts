@@ -11,7 +11,7 @@ import { defaultPayloadConverter, type SignalDefinition } from '@temporalio/comm
 import { cancelSignal, type JobStart } from '#workflows';
 import { ANSWER_MS, reach } from '../infrastructure/dependency.ts';
 
-/** `unknown`: the answer was lost, and Temporal knows of no run, or could not be asked; one may still begin. */
+/** `unknown`: the response was lost, and Temporal has no run or is unavailable; one may still start. */
 export type StartOutcome = 'started' | 'not-started' | 'unknown';
 
 export interface StartResult {
@@ -23,8 +23,8 @@ const INVALID_ARGUMENT = 3;
 const PERMISSION_DENIED = 7;
 const UNAUTHENTICATED = 16;
 /**
- * gRPC codes that only a server gives that looked at the request and did not take it. `UNAVAILABLE` is none, even
- * without a connection: it is the last of several attempts, and an earlier one may have arrived.
+ * gRPC codes that mean the server saw the request and rejected it. `UNAVAILABLE` is not among them, even without a
+ * connection: it is the last of several attempts, and an earlier one may have arrived.
  */
 const REFUSALS: readonly number[] = [INVALID_ARGUMENT, PERMISSION_DENIED, UNAUTHENTICATED];
 
@@ -34,12 +34,12 @@ const isRefusal = (error: unknown): boolean => {
   return isGrpcServiceError(cause) && REFUSALS.includes(cause.code);
 };
 
-/** Starts and signals the workflows of jobs; each call is answered within `ANSWER_MS`. */
+/** Starts and signals the workflows of jobs; each call returns within `ANSWER_MS`. */
 @Injectable()
 export class JobRuns {
   constructor(private readonly client: Client) {}
 
-  /** Started twice, a job runs once. */
+  /** Starting a job twice runs it once. */
   async start({ workflowType, options }: JobStart): Promise<StartResult> {
     try {
       await this.bounded(() => this.client.workflow.start(workflowType, options));
@@ -51,12 +51,12 @@ export class JobRuns {
     }
   }
 
-  /** @returns `false` when there is no open workflow of that id. */
+  /** @returns `false` if there is no open workflow with that id. */
   cancel(workflowId: string): Promise<boolean> {
     return this.signal(workflowId, cancelSignal);
   }
 
-  /** @throws Failure `DependencyUnavailable` when Temporal does not answer. */
+  /** @throws Failure `DependencyUnavailable` if Temporal does not respond. */
   async ping(): Promise<void> {
     const { workflowService, options } = this.client;
     await reach(
@@ -66,8 +66,8 @@ export class JobRuns {
   }
 
   /**
-   * Whether a run was sent a signal with this id. Its history says so, whatever became of the request that sent it; where
-   * the run was reset to before the signal, it was not.
+   * Whether a run received a signal with this id, according to its history, whatever happened to the request that
+   * sent it; not if the run was reset to before the signal.
    */
   async hasMessage(workflowId: string, { name }: { name: string }, id: string): Promise<boolean> {
     const handle = this.client.workflow.getHandle(workflowId);
@@ -82,7 +82,7 @@ export class JobRuns {
     });
   }
 
-  /** @returns `false` when there is no open workflow of that id. */
+  /** @returns `false` if there is no open workflow with that id. */
   async signal<Args extends unknown[]>(
     workflowId: string,
     definition: SignalDefinition<Args>,
@@ -99,7 +99,7 @@ export class JobRuns {
     return reach('Temporal', sent);
   }
 
-  /** Only `true` is certain: a start that timed out here may still be on its way. */
+  /** Only `true` is certain: a start that timed out here may still be in flight. */
   private exists(workflowId: string): Promise<boolean> {
     return this.bounded(() => this.client.workflow.getHandle(workflowId).describe()).then(
       () => true,

@@ -1,12 +1,12 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 
-/** The run that a workflow id stands for now. */
+/** The current run of a workflow id. */
 export interface NewestRun {
   runId: string;
   isOpen: boolean;
 }
 
-/** `null` where Temporal keeps nothing of it, or no longer. */
+/** `null` if Temporal has no such run, or no longer. */
 export const newestRun = async (client: Client, workflowId: string): Promise<NewestRun | null> => {
   try {
     const { runId, status } = await client.workflow.getHandle(workflowId).describe();

@@ -9,7 +9,7 @@ export interface RetriedStage {
   stages: readonly string[];
 }
 
-/** The workflow task that scheduled a stage's activity, or began to wait for an answer. */
+/** The workflow task that scheduled a stage's activity, or started to wait for an answer. */
 const taskThatBegan = (event: HistoryEvent | undefined): EventId =>
   event?.activityTaskScheduledEventAttributes?.workflowTaskCompletedEventId ??
   event?.timerStartedEventAttributes?.workflowTaskCompletedEventId;
@@ -17,7 +17,7 @@ const taskThatBegan = (event: HistoryEvent | undefined): EventId =>
 const activityOf = (event: HistoryEvent): string =>
   event.activityTaskScheduledEventAttributes?.activityType?.name ?? '';
 
-/** Timers that no answer stopped: they ran out, or the run was ended while they ran. */
+/** Timers that no answer stopped: they expired, or the run ended first. */
 const unanswered = (events: readonly HistoryEvent[]): HistoryEvent[] => {
   const stopped = new Set(
     events.flatMap(({ timerCanceledEventAttributes: timer }) =>
@@ -33,8 +33,8 @@ const secondsOf = ({ timerStartedEventAttributes: timer }: HistoryEvent): number
   Number(timer?.startToFireTimeout?.seconds ?? 0);
 
 /**
- * The timer that a question began with. After an answer that was none the question waits for what is left of its time
- * only; taken up again there, it would be over at once.
+ * The first timer of a question. After an invalid answer the question waits only for the rest of its time; resumed
+ * there, it would expire at once.
  */
 const timerOfQuestion = (events: readonly HistoryEvent[], timer: HistoryEvent): HistoryEvent => {
   const before = events
@@ -44,7 +44,10 @@ const timerOfQuestion = (events: readonly HistoryEvent[], timer: HistoryEvent): 
   return before.findLast((event) => secondsOf(event) === whole) ?? timer;
 };
 
-/** What a stage without an activity of its own did last: something of an earlier stage once more, or it asked in vain. */
+/**
+ * The last event of a stage without an activity of its own: repeated work of an earlier stage, or a question
+ * without an answer.
+ */
 const lastDone = (events: readonly HistoryEvent[], stages: readonly string[]): HistoryEvent | undefined => {
   const asked = unanswered(events);
   const last = events.findLast((event) => stages.includes(activityOf(event)) || asked.includes(event));
@@ -52,9 +55,9 @@ const lastDone = (events: readonly HistoryEvent[], stages: readonly string[]): H
 };
 
 /**
- * Where a closed run can be taken up again so that its last stage is done again and none before it: the id of the
- * workflow task that led to the last activity named like the stage; where the stage has none, to what it did last; else
- * the first one, which does all again. `null` for a run that never did anything.
+ * Where to reset a closed run so that only its last stage is repeated: the id of the workflow task that led to the
+ * last activity named like the stage; if the stage has none, to the last thing it did; otherwise the first task,
+ * which repeats everything. `null` for a run that never did anything.
  */
 export const retryPoint = (events: readonly HistoryEvent[], { stage, stages }: RetriedStage): EventId => {
   const begun = events.findLast((event) => activityOf(event) === stage) ?? lastDone(events, stages);

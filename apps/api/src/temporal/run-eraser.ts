@@ -10,7 +10,7 @@ const NOT_FOUND = 5;
 export class RunEraser {
   constructor(private readonly client: Client) {}
 
-  /** Whether a run of that id goes on. One that `ended` by its record has nothing left to do but to close. */
+  /** Whether a run with that id is open. One that has `ended` according to its record only has to close. */
   isOpen(workflowId: string, ended: string): Promise<boolean> {
     return reach(
       'Temporal',
@@ -18,7 +18,7 @@ export class RunEraser {
     );
   }
 
-  /** Removes all runs of that id; answers how many there were. Temporal forgets them soon after. */
+  /** Removes all runs with that id and returns how many there were. Temporal deletes them soon after. */
   erase(workflowId: string): Promise<number> {
     return reach(
       'Temporal',
@@ -33,7 +33,7 @@ export class RunEraser {
 
   private async eraseAll(workflowId: string): Promise<number> {
     let count = 0;
-    // The list follows a little later than the runs themselves; the newest one is known without it.
+    // The list lags a little behind the runs; the newest one is known without it.
     const newest = await newestRun(this.client, workflowId);
     const runIds = new Set(newest ? [newest.runId] : []);
     for await (const { runId } of this.client.workflow.list({ query: `WorkflowId = '${workflowId}'` }))
@@ -42,7 +42,7 @@ export class RunEraser {
     return count;
   }
 
-  /** `false` where it was gone already. */
+  /** `false` if it was already gone. */
   private async eraseRun(workflowId: string, runId: string): Promise<boolean> {
     const { workflowService, options } = this.client;
     try {

@@ -13,18 +13,18 @@ const notRetryable = (why: string): Failure => new Failure('JobNotRetryable', wh
 
 type Run = JobSnapshot['workflow'];
 
-/** Takes closed runs up again. */
+/** Resets closed runs. */
 @Injectable()
 export class RunResetter {
   constructor(private readonly client: Client) {}
 
   /**
-   * Lets a run that has ended do its last stage again. Signals that came after the point it goes on from are left out:
-   * they were about what has ended. Asked twice about the same run, it goes on once.
+   * Lets an ended run repeat its last stage. Signals after the reset point are dropped, as they were about what has
+   * ended. Calling it twice for the same run resets it once.
    *
-   * @param ended the run as its record follows it: where it is about to close, that is awaited.
-   * @returns `false` where another run is open.
-   * @throws Failure `JobNotRetryable` where nothing of it is left.
+   * @param ended the run in the record; if it is about to close, waits for that.
+   * @returns `false` if another run is open.
+   * @throws Failure `JobNotRetryable` if nothing of it is left.
    */
   resume(ended: Run, stage: RetriedStage, reason: string): Promise<boolean> {
     return reach(
@@ -54,7 +54,7 @@ export class RunResetter {
     return true;
   }
 
-  /** However it ends. */
+  /** Whatever the outcome. */
   private async closed({ workflowId, runId }: Run): Promise<void> {
     const run = this.client.workflow.getHandle(workflowId, runId, { followRuns: false });
     await run.result().catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import { Failure, type Upload } from '#domain';
 
-/** @throws Failure `UploadClosed` unless the upload takes parts at that time. */
+/** @throws Failure `UploadClosed` unless the upload accepts parts at that time. */
 export const assertOpen = ({ uploadId, state, expiresAt }: Upload, now: number): void => {
   if (state !== 'open') throw new Failure('UploadClosed', `Upload ${uploadId} is ${state}.`);
   if (expiresAt.getTime() <= now)

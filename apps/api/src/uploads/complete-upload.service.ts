@@ -18,7 +18,7 @@ import { SIGNATURE_BYTES } from '../video-intake/video-signature.ts';
 import { assertOpen } from './assert-open.ts';
 import { UploadsService } from './uploads.service.ts';
 
-/** So many numbers help; more would only fill a page. */
+/** This many numbers help; more would only clutter the message. */
 const SHOWN_PARTS = 20;
 
 const assertAllThere = (upload: Upload, arrived: ArrivedPart[]): void => {
@@ -34,7 +34,7 @@ const assertAllThere = (upload: Upload, arrived: ArrivedPart[]): void => {
   );
 };
 
-/** Makes a video of the parts, once they are what they were said to be. */
+/** Assembles the video from its parts, once they match what was declared. */
 @Injectable()
 export class CompleteUploadService {
   constructor(
@@ -45,7 +45,7 @@ export class CompleteUploadService {
   ) {}
 
   /**
-   * Whatever was interrupted goes on: a repeated call answers what the first one did, or would have.
+   * Resumes after interruptions: a repeated call returns what the first one did, or would have.
    *
    * @throws Failure `UploadNotFound`, `UploadIncomplete`, `UploadClosed`, or why the video is refused.
    */
@@ -53,7 +53,7 @@ export class CompleteUploadService {
     const upload = await this.reader.find(ref);
     if (upload.state !== 'open') return this.ended(upload);
     assertOpen(upload, Date.now());
-    // The store's word, not the client's. None: the object was made before, and the answer was lost.
+    // As reported by the store, not the client. None: the object was created before, and the response was lost.
     const arrived = await answer('S3', this.multipart.parts(upload));
     if (arrived) {
       assertAllThere(upload, arrived);
@@ -62,7 +62,7 @@ export class CompleteUploadService {
     return this.settle(upload);
   }
 
-  /** Nobody can name the object in a job before this has looked at it. */
+  /** No job can use the object before this check. */
   private async settle(upload: Upload): Promise<Upload> {
     const refusal = await this.refusalOf(upload);
     const expiresAt = new Date(Date.now() + UPLOAD_KEEP_MS);
@@ -70,14 +70,14 @@ export class CompleteUploadService {
       ? ({ state: 'refused', refusal } as const)
       : ({ state: 'completed', expiresAt } as const);
     await answer('MongoDB', this.uploads.settle(upload, outcome));
-    // Another request may have been first: what the record says counts.
+    // Another request may have been first: the record decides.
     return this.ended(await this.reader.find(upload));
   }
 
   private async ended(upload: Upload): Promise<Upload> {
     if (upload.state === 'completed') return upload;
-    // Also where the process that refused it, or aborted it while it was completed, came no further: an abort and a
-    // completion that meet in the store can leave the parts.
+    // Also if the process that refused or aborted it stopped half-way: a concurrent abort and completion in the
+    // store can leave the parts.
     await reach('S3', this.objects.abortUpload({ key: upload.key, uploadId: upload.s3UploadId }));
     await reach('S3', this.objects.delete(upload.key));
     if (upload.refusal) throw new Failure(upload.refusal.type, upload.refusal.message);

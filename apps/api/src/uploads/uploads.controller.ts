@@ -41,14 +41,14 @@ export class UploadsController {
 
   @Post()
   @ApiOperation({
-    summary: 'Start an upload in parts',
+    summary: 'Start a multipart upload',
     description:
-      'For large videos and bad lines: the parts go straight to the bucket, and each can be sent again by itself. The upload takes parts for 24 hours.',
+      'For large videos and unreliable connections: the parts go straight to the bucket, and each can be resent on its own. The upload accepts parts for 24 hours.',
   })
   @ApiBody({ required: true, examples: uploadExamples })
   @ApiResponse({
     status: 201,
-    description: 'The upload takes parts.',
+    description: 'The upload accepts parts.',
     standardSchema: uploadSchema,
     example: uploadExample,
     headers: { Location: { description: 'Where to read the upload.', schema: { type: 'string' } } },
@@ -78,7 +78,7 @@ export class UploadsController {
   @Get(':uploadId')
   @ApiOperation({
     summary: 'Read an upload',
-    description: 'Its state and the parts that are there: what is missing goes on from here.',
+    description: 'Its state and the parts that have arrived, so that a client can resume.',
   })
   @ApiResponse({
     status: 200,
@@ -99,14 +99,14 @@ export class UploadsController {
   @Post(':uploadId/parts')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Ask where to send parts',
+    summary: 'Get URLs for parts',
     description:
-      'An address for each named part, good for a quarter of an hour. It takes exactly the bytes with that SHA-256 and the length of that part, with a PUT that has the headers of the answer.',
+      'A URL for each named part, valid for 15 minutes. It accepts only bytes with that SHA-256 and the length of that part, in a PUT with the headers of the response.',
   })
   @ApiBody({ required: true, examples: partsExamples })
   @ApiResponse({
     status: 200,
-    description: 'The addresses.',
+    description: 'The URLs.',
     standardSchema: uploadPartsSchema,
     example: partsExample,
   })
@@ -132,7 +132,7 @@ export class UploadsController {
   @ApiOperation({
     summary: 'Complete an upload',
     description:
-      'Checks that every part is there and that the whole is a video; then `uploadKey` may be named in a job. What is no video is removed. Repeating it answers the same.',
+      'Checks that every part has arrived and that the file is a video; from then on a job can use `uploadKey`. A file that is not a video is removed. Repeating it returns the same result.',
   })
   @ApiResponse({
     status: 200,
@@ -162,11 +162,11 @@ export class UploadsController {
   @ApiOperation({
     summary: 'Abort an upload',
     description:
-      'Removes its parts, or the video where it was completed; a job that has yet to read it fails. Repeating it changes nothing.',
+      'Removes its parts, or the video if the upload was completed; a job that has not read it yet fails. Repeating it has no effect.',
   })
   @ApiResponse({
     status: 200,
-    description: 'The upload, which is gone.',
+    description: 'The aborted upload.',
     standardSchema: uploadSchema,
     example: { ...uploadExample, state: 'aborted' },
   })

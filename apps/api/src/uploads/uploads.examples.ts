@@ -6,7 +6,7 @@ MP4_START.write('\0\0\0\x18ftypisom', 'latin1');
 /** Bodies to try in Swagger UI. */
 export const uploadExamples = {
   video: {
-    summary: 'An MP4 of 20 MB',
+    summary: 'A 20 MB MP4',
     value: { userId: 'ada', bytes: 20_000_000, firstBytes: MP4_START.toString('base64') },
   },
 };

@@ -18,7 +18,8 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 const MAX_SIGNED = partCount({ bytes: VIDEO_LIMITS.bytes, partBytes: UPLOAD_PART_BYTES });
 
 const ownerSchema = userIdSchema.optional().meta({
-  description: 'Whose upload it is: the owner of the API key when absent. Only admins name somebody else.',
+  description:
+    'The owner of the upload; defaults to the owner of the API key. Only admins may name another user.',
   example: 'ada',
 });
 export const uploadOwnerSchema = z.strictObject({ userId: ownerSchema });
@@ -38,9 +39,9 @@ export const uploadRequestSchema = z
       bytes: z
         .int(required('a whole number of bytes'))
         .min(0, 'must be at least 0')
-        // More than that is answered 413, as everywhere.
+        // Larger files get 413, as everywhere.
         .meta({
-          description: 'Length of the whole file, up to 2 GiB.',
+          description: 'Size of the whole file, up to 2 GiB.',
           maximum: VIDEO_LIMITS.bytes,
           example: 20_000_000,
         }),
@@ -57,13 +58,13 @@ export const uploadRequestSchema = z
     const message = `must be the first ${wanted} bytes of the file; it has ${given}`;
     context.addIssue(customIssue('firstBytes', 'wrong-length', message));
   })
-  .meta({ id: 'UploadRequest', description: 'A video that will be sent in parts.' });
+  .meta({ id: 'UploadRequest', description: 'A video to upload in parts.' });
 export type UploadRequest = z.infer<typeof uploadRequestSchema>;
 
 const numberSchema = z
   .int(required('a whole number'))
   .min(1, 'must be at least 1')
-  .meta({ description: 'Which part, from 1.' });
+  .meta({ description: 'Number of the part, from 1.' });
 const sha256Schema = text
   .regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits in lower case')
   .meta({ description: 'SHA-256 of the bytes of the part.' });
@@ -75,11 +76,11 @@ export const uploadPartsRequestSchema = z
         .array(z.strictObject({ number: numberSchema, sha256: sha256Schema }, 'must be an object'))
         .min(1, 'must have at least one')
         .max(MAX_SIGNED, `must have at most ${MAX_SIGNED}`)
-        .meta({ description: 'Which parts, with the SHA-256 of each.' }),
+        .meta({ description: 'The parts, with the SHA-256 of each.' }),
     },
     'must be an object',
   )
-  .meta({ id: 'UploadPartsRequest', description: 'The parts that are about to be sent.' });
+  .meta({ id: 'UploadPartsRequest', description: 'The parts to send next.' });
 export type UploadPartsRequest = z.infer<typeof uploadPartsRequestSchema>;
 
 const time = (description: string) => z.iso.datetime().meta({ description });
@@ -88,10 +89,10 @@ const failureTypes = Object.keys(FAILURES) as [FailureType, ...FailureType[]];
 export const uploadSchema = z
   .strictObject({
     uploadId: uploadIdSchema,
-    userId: userIdSchema.meta({ description: 'Whose upload it is.' }),
+    userId: userIdSchema.meta({ description: 'The owner of the upload.' }),
     state: z.enum(UPLOAD_STATES).meta({
       description:
-        '`open` takes parts, `completed` may be used, `refused` was no video that is taken, `aborted` is gone.',
+        '`open`: accepts parts. `completed`: ready to use. `refused`: not an accepted video. `aborted`: removed.',
     }),
     refusal: z
       .strictObject({
@@ -100,25 +101,27 @@ export const uploadSchema = z
       })
       .nullable()
       .meta({ description: 'Why it was refused; null otherwise.' }),
-    uploadKey: z.string().meta({ description: 'To be named in a job once the upload is completed.' }),
-    bytes: z.int().min(0).meta({ description: 'Length of the whole file, as announced.' }),
-    partBytes: z.int().min(0).meta({ description: 'Length of each part but the last.' }),
-    parts: z.int().min(0).meta({ description: 'How many parts there are.' }),
+    uploadKey: z.string().meta({ description: 'For use in a job once the upload is completed.' }),
+    bytes: z.int().min(0).meta({ description: 'Size of the whole file, as declared.' }),
+    partBytes: z.int().min(0).meta({ description: 'Size of each part but the last.' }),
+    parts: z.int().min(0).meta({ description: 'Number of parts.' }),
     arrived: z
       .array(
         z.strictObject({
-          number: z.int().min(1).describe('Which part, from 1.'),
-          bytes: z.int().min(0).describe('Length of the part.'),
-          sha256: sha256Schema.nullable().meta({ description: 'As the store counted; null: it does not.' }),
+          number: z.int().min(1).describe('Number of the part, from 1.'),
+          bytes: z.int().min(0).describe('Size of the part.'),
+          sha256: sha256Schema
+            .nullable()
+            .meta({ description: 'As computed by the store; null if it does not.' }),
         }),
       )
-      .meta({ description: 'The parts that are there, in order; none once the upload is not open.' }),
-    createdAt: time('When it was made.'),
+      .meta({ description: 'The parts that have arrived, in order; empty once the upload is not open.' }),
+    createdAt: time('When it was created.'),
     expiresAt: time(
-      'Open: when it stops taking parts. Completed: when it may be removed; each job that names it, and is open, keeps it longer.',
+      'Open: when it stops accepting parts. Completed: when it may be removed; open jobs that use it extend this.',
     ),
   })
-  .meta({ id: 'Upload', description: 'A video that is sent in parts.' });
+  .meta({ id: 'Upload', description: 'A video uploaded in parts.' });
 export type UploadView = z.infer<typeof uploadSchema>;
 
 export const uploadPartsSchema = z
@@ -126,15 +129,15 @@ export const uploadPartsSchema = z
     parts: z
       .array(
         z.strictObject({
-          number: z.int().min(1).describe('Which part, from 1.'),
+          number: z.int().min(1).describe('Number of the part, from 1.'),
           url: z.url().meta({ description: 'Where to PUT the bytes of the part.' }),
           headers: z
             .record(z.string(), z.string())
-            .meta({ description: 'To be sent exactly so: they are signed.' }),
+            .meta({ description: 'Send them exactly as given: they are signed.' }),
         }),
       )
-      .meta({ description: 'In the order that was asked for.' }),
-    urlsExpireAt: time('When the addresses stop working.'),
+      .meta({ description: 'In the requested order.' }),
+    urlsExpireAt: time('When the URLs expire.'),
   })
-  .meta({ id: 'UploadParts', description: 'Addresses of parts.' });
+  .meta({ id: 'UploadParts', description: 'URLs for parts.' });
 export type UploadPartsView = z.infer<typeof uploadPartsSchema>;

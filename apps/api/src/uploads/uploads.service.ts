@@ -23,10 +23,10 @@ import { assertVideo, tooLarge } from '../video-intake/checked-video.ts';
 import { assertOpen } from './assert-open.ts';
 import type { UploadPartsRequest, UploadPartsView, UploadRequest } from './uploads.schema.ts';
 
-/** Long enough for some parts on a slow line; whoever is slower asks again. */
+/** Long enough for some parts on a slow connection; slower clients ask again. */
 const URL_SECONDS = 15 * 60;
 
-/** Uploads that go past this service, straight to the bucket. */
+/** Uploads that bypass this service and go straight to the bucket. */
 @Injectable()
 export class UploadsService {
   private readonly logger = new Logger('Uploads');
@@ -47,8 +47,8 @@ export class UploadsService {
     await this.quotas.admitUpload(userId, uploadId);
     await this.quotas.countUpload(userId);
     const key = keys.upload(userId, uploadId);
-    // Should this process die before the record is written, the store has an upload without parts, which nobody can
-    // send any to: it takes no room.
+    // If this process dies before the record is written, the store has an upload without parts that nobody can use:
+    // it takes no space.
     const s3UploadId = await answer('S3', this.multipart.begin(key));
     const now = Date.now();
     const upload: Upload = {
@@ -71,7 +71,7 @@ export class UploadsService {
     return upload;
   }
 
-  /** The upload with the parts that are there. @throws Failure `UploadNotFound` */
+  /** The upload with the parts that have arrived. @throws Failure `UploadNotFound` */
   async read(ref: UploadRef): Promise<{ upload: Upload; arrived: ArrivedPart[] }> {
     const upload = await this.find(ref);
     const arrived = upload.state === 'open' ? await answer('S3', this.multipart.parts(upload)) : null;
@@ -95,10 +95,10 @@ export class UploadsService {
     return { parts: await Promise.all(signed), urlsExpireAt: new Date(now + seconds * 1000).toISOString() };
   }
 
-  /** Removes what arrived. Repeating it changes nothing. @throws Failure `UploadNotFound` */
+  /** Removes what arrived. Repeating it has no effect. @throws Failure `UploadNotFound` */
   async abort(ref: UploadRef): Promise<Upload> {
     const { key, s3UploadId: uploadId } = await this.find(ref);
-    // First, so that no job takes what is about to go.
+    // First, so that no job uses what is about to be removed.
     await answer('MongoDB', this.uploads.abort(ref));
     await reach('S3', this.objects.abortUpload({ key, uploadId }));
     await reach('S3', this.objects.delete(key));

@@ -15,9 +15,10 @@ export const tooLarge = (maximumBytes: number): Failure =>
   });
 
 /**
- * Passes a file through unchanged while it may be a video, holding back only its first bytes.
+ * Passes a file through unchanged as long as it may be a video, buffering only its first bytes.
  *
- * @throws Failure `EmptyFile`, `NotAVideo` as soon as its beginning is there, `VideoTooLarge` at the byte too many.
+ * @throws Failure `EmptyFile`, `NotAVideo` once the first bytes are there, `VideoTooLarge` at the first byte too
+ * many.
  */
 export async function* checkedVideo(
   body: AsyncIterable<Uint8Array>,

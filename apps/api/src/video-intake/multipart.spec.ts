@@ -2,7 +2,7 @@ import { createServer, request, type IncomingMessage, type Server } from 'node:h
 import type { AddressInfo } from 'node:net';
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ClientGone } from '../http/client-gone.ts';
+import { ClientGone } from '../http/as-failure.ts';
 import { InvalidRequest } from '../http/invalid-request.ts';
 import { readMultipart, type PartHandlers } from './multipart.ts';
 

@@ -1,20 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import busboy, { type Busboy } from 'busboy';
-import { ClientGone } from '../http/client-gone.ts';
+import { ClientGone } from '../http/as-failure.ts';
 import { type FieldProblemCode, InvalidRequest, inBody } from '../http/invalid-request.ts';
 
 const LIMITS = { fields: 20, fieldSize: 4096, files: 1, parts: 25 };
 const NAME_BYTES = 100;
 
-/** What to do with the parts as they come. The first that throws ends the reading. */
+/** Handlers for the parts as they arrive. The first that throws stops the reading. */
 export interface PartHandlers {
   field(name: string, value: string): void;
-  /** Resolves when the file is dealt with; the body fails when the client goes away. */
+  /** Resolves when the file has been handled; the body fails if the client disconnects. */
   file(name: string, body: Readable): Promise<void>;
 }
 
-/** @param field in the form, or nothing where it is about the whole. */
+/** @param field of the form, or nothing for the whole form. */
 const invalid = (field: string | null, code: FieldProblemCode, message: string): InvalidRequest =>
   new InvalidRequest([inBody(field === null ? [] : [field], code, message)]);
 
@@ -26,7 +26,7 @@ const parserFor = (request: IncomingMessage): Busboy => {
   }
 };
 
-/** The parser bounds no names of this content type, and passes on parts that have none. */
+/** The parser does not limit names in this content type, and passes on parts without one. */
 const checkName = (name: string | undefined): void => {
   if (!name) throw invalid(null, 'malformed', 'has a field without a name');
   if (Buffer.byteLength(name) > NAME_BYTES)
@@ -34,8 +34,8 @@ const checkName = (name: string | undefined): void => {
 };
 
 /**
- * Reads a multipart form as it arrives; nothing of it is kept here. Settles when every handler has, so that nothing
- * is at work behind the caller's back; on failure the rest of the request is left to be discarded.
+ * Reads a multipart form as it arrives, without buffering it. Settles when every handler has, so that nothing keeps
+ * running in the background; on failure the rest of the request is discarded.
  *
  * @throws InvalidRequest for a malformed form; whatever a handler threw; ClientGone.
  */
@@ -64,7 +64,7 @@ export const readMultipart = async (request: IncomingMessage, handlers: PartHand
     }),
   );
   parser.on('file', (name, body) => {
-    // The handler meets the error where it reads; without a listener it would end the process.
+    // The handler gets the error when it reads; without a listener it would end the process.
     body.on('error', () => undefined);
     attempt(() => {
       checkName(name);
@@ -78,13 +78,13 @@ export const readMultipart = async (request: IncomingMessage, handlers: PartHand
     if (failures.length === 0) fail(invalid(null, 'malformed', (error as Error).message));
   });
   const gone = (): void => {
-    // A request can be complete and gone before it is read: what it held is lost with it.
+    // A request can be complete and closed before it is read: its data is lost.
     if (!request.readableEnded) fail(new ClientGone());
   };
   await new Promise<void>((resolve) => {
     parser.once('close', resolve);
     request.once('close', gone);
-    // Closed before anybody listened: it would never say so again.
+    // Already closed: it would never emit `close` again.
     if (request.destroyed) gone();
     else request.pipe(parser);
   });

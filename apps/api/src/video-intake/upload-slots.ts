@@ -1,13 +1,13 @@
 import { Failure } from '#domain';
 
-/** Each holds some 32 MiB, parts that fill and parts that are sent: together about 500. docs/api.md names the number. */
+/** Each holds some 32 MiB of parts being filled and sent: together about 500. docs/api.md mentions the number. */
 export const MAX_UPLOADS = 16;
 
-/** Bounds how many uploads are taken in at once. */
+/** Limits the number of concurrent uploads. */
 export class UploadSlots {
   private taken = 0;
 
-  /** @throws Failure `TooManyUploads` instead of making a client wait with gigabytes in hand. */
+  /** @throws Failure `TooManyUploads` instead of making a client with gigabytes wait. */
   async with<T>(upload: () => Promise<T>): Promise<T> {
     if (this.taken >= MAX_UPLOADS)
       throw new Failure(

@@ -1,6 +1,6 @@
 import type { FailureType } from '#domain';
 
-/** What can be wrong with a request that brings a video, as a file or by naming where it is. */
+/** What can be wrong with a request that sends or references a video. */
 export const VIDEO_FAILURES = [
   'SourceNotFound',
   'VideoTooLarge',

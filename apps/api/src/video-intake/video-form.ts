@@ -3,7 +3,7 @@ import { fieldProblems } from '../http/field-problems.ts';
 import { type FieldProblem, InvalidRequest, inBody } from '../http/invalid-request.ts';
 import { fromAmount, fromDigits } from '../http/fields.ts';
 
-/** With a capital as generated Python clients write them into forms. */
+/** Capitalised as generated Python clients write them into forms. */
 const BOOLEANS = new Map([
   ['true', true],
   ['True', true],
@@ -30,17 +30,17 @@ export class VideoForm {
   constructor(private readonly fields: FormFields) {}
 
   add(name: string, text: string): void {
-    // HTML forms send a field that was left blank as empty text.
+    // HTML forms send a blank field as empty text.
     if (text === '') return;
     const value = READERS.get(name)?.(text) ?? text;
-    // A field that is given twice has two values, which no schema here takes.
+    // A field that is sent twice has two values, which no schema here accepts.
     this.given.set(name, this.given.has(name) ? [this.given.get(name), value] : value);
   }
 
   /**
-   * To be called before a file is taken in: what is wrong already ends the request while it is small.
+   * To be called before a file is received: a request that is already invalid is refused while it is small.
    *
-   * @throws InvalidRequest with all that is wrong so far, a file in another field than `video` included.
+   * @throws InvalidRequest with all problems so far, including a file in a field other than `video`.
    */
   beginFile(name: string): void {
     const problems = [...this.given].flatMap(([field, value]) => this.problemsOf(field, value));

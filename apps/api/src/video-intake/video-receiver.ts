@@ -15,10 +15,10 @@ import { attachUpload, type VideoUpload } from './video-upload.ts';
 /** Room for the fields and boundaries around the file. */
 const FORM_BYTES = 1024 * 1024;
 
-/** Where an upload goes, and what the form may say beside it. */
+/** Where an upload goes, and the other fields of the form. */
 export interface Expected extends Pick<VideoUpload, 'id' | 'key'> {
   fields: FormFields;
-  /** Asked when the file begins, with the fields that came before it. @throws Failure where it may not */
+  /** Called when the file begins, with the fields before it. @throws Failure if it is refused */
   mayBegin: (form: Record<string, unknown>) => Promise<void>;
 }
 
@@ -31,7 +31,7 @@ async function* hashed(body: ByteStream, hash: Hash): AsyncGenerator<Uint8Array>
 
 /**
  * Streams the video of a multipart request into the bucket and leaves the fields as the body, so that the handler
- * sees the same whichever way a video came. A request that fails leaves no object behind.
+ * works the same for any source of the video. A failed request leaves no object behind.
  */
 @Injectable()
 export class VideoReceiver {
@@ -44,16 +44,16 @@ export class VideoReceiver {
   ) {}
 
   /**
-   * Takes the video in and then lets the request go on.
+   * Receives the video, then continues with the request.
    *
-   * @throws Failure, before anything of the file is stored where that is possible.
+   * @throws Failure, if possible before anything of the file is stored.
    */
   async receive(request: Request, expected: Expected, next: CallHandler): Promise<Observable<unknown>> {
     if (Number(request.get('content-length') ?? 0) > VIDEO_LIMITS.bytes + FORM_BYTES)
       throw tooLarge(VIDEO_LIMITS.bytes);
     const upload = await this.slots.with(() => this.takeIn(request, expected));
     return next.handle().pipe(
-      // A repeated request has no use for its file.
+      // A repeated request does not need its file.
       mergeMap(async (result: unknown) => {
         await this.discard(upload);
         return result;
@@ -66,7 +66,7 @@ export class VideoReceiver {
   }
 
   private async takeIn(request: Request, { id, key, fields, mayBegin }: Expected): Promise<VideoUpload> {
-    // Before somebody sends gigabytes to a service that cannot start anything.
+    // Before a client sends gigabytes to a service that cannot start anything.
     await this.runs.ping();
     const upload: VideoUpload = { id, key, bytes: 0, sha256: '', kept: false };
     const form = new VideoForm(fields);
@@ -95,7 +95,7 @@ export class VideoReceiver {
     return reach('S3', this.objects.putStream(key, video, { contentType: 'application/octet-stream' }));
   }
 
-  /** Not worth a second failure: what stays below `temp/` goes within a day. */
+  /** Not worth a second failure: anything left below `temp/` is removed within a day. */
   private async discard({ key, kept }: VideoUpload): Promise<void> {
     if (kept) return;
     await this.objects

@@ -1,4 +1,4 @@
-/** Enough to tell every container below; two packets of MPEG-TS with time codes are the longest. */
+/** Enough to recognise every container below; two packets of MPEG-TS with time codes are the longest. */
 export const SIGNATURE_BYTES = 400;
 
 const at =
@@ -22,5 +22,5 @@ const SIGNATURES: ((head: Buffer) => boolean)[] = [
   at(0, '\x00\x00\x01\xba'),
 ];
 
-/** Whether the first bytes of a file are those of a container that the worker reads, which looks closer. */
+/** Whether a file begins like a container that the worker reads; the worker checks more closely. */
 export const looksLikeVideo = (head: Buffer): boolean => SIGNATURES.some((matches) => matches(head));

@@ -3,13 +3,13 @@ import type { Request } from 'express';
 
 /** The video of a job, stored while the request was read. */
 export interface VideoUpload {
-  /** Of the job that begins with it, or of itself where it is added to one. */
+  /** The id of the job started with it, or its own id if it is added to a job. */
   id: string;
   key: string;
   bytes: number;
   /** Lower-case hex. */
   sha256: string;
-  /** Set when a job may refer to the object, so that a failure of the request must not take it away. */
+  /** Set once a job may refer to the object, so that a failed request does not remove it. */
   kept: boolean;
 }
 

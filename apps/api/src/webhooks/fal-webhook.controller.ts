@@ -17,7 +17,7 @@ import { JOB_ID_PATTERN, type JobKinds } from '#domain';
 import { falCompletedSignal } from '#workflows';
 import type { ApiConfig } from '../config.ts';
 import { Public } from '../identity/identity.guard.ts';
-import { nothingHere } from '../http/nothing-here.ts';
+import { nothingHere } from '../http/as-failure.ts';
 import { API_CONFIG, JOB_KINDS_TOKEN } from '../infrastructure/tokens.ts';
 import { JobRuns } from '../temporal/job-runs.ts';
 import {
@@ -30,8 +30,8 @@ import {
 export const WEBHOOK_VERIFIER = Symbol('WebhookVerifier');
 
 /**
- * Where fal calls when a request has ended. A webhook only shortens the wait: the workflow reads the result from fal
- * itself. So it is believed little: the address carries a token for this request, and fal signs the bytes.
+ * Where fal calls when a request has ended. A webhook only shortens the wait: the workflow reads the result from
+ * fal itself. It is checked twice: the URL has a token for this request, and fal signs the bytes.
  */
 @Public()
 @ApiExcludeController()
@@ -53,16 +53,16 @@ export class FalWebhookController {
     @Req() request: RawBodyRequest<Request>,
   ): Promise<{ received: true }> {
     const secret = this.config.FAL_WEBHOOK_SECRET;
-    // One answer to a wrong token and a wrong signature: neither says which jobs there are.
+    // The same response to a wrong token and a wrong signature, so that neither reveals which jobs exist.
     if (!secret || !isFalWebhookToken({ secret, workflowId, unit, token })) throw nothingHere();
     if (!(await this.verifier.verify(request.headers, raw))) throw nothingHere();
-    // A closed or unknown workflow needs no hint, and a 4xx would only have fal send it again.
+    // A closed or unknown workflow needs no notification, and a 4xx would only make fal send it again.
     const completed = { requestId: body.request_id, unit };
     await this.runs.signal(this.waitingFor(workflowId, unit), falCompletedSignal, completed);
     return { received: true };
   }
 
-  /** Requests that were made before their addresses named the workflow are those of one kind. */
+  /** Requests from before the URL named the workflow are all of one kind. */
   private waitingFor(workflowId: string, unit: string): string {
     if (!JOB_ID_PATTERN.test(workflowId)) return workflowId;
     const before = this.kinds.all.find((definition) => definition.workflowOfUnit);

@@ -8,6 +8,6 @@ export const webhookParamsSchema = z.object({
 });
 export type WebhookParams = z.infer<typeof webhookParamsSchema>;
 
-/** Only what is used: the result itself is read from fal. */
+/** Only the used fields: the result itself is read from fal. */
 export const falWebhookSchema = z.object({ request_id: z.string().min(1).max(200) });
 export type FalWebhook = z.infer<typeof falWebhookSchema>;

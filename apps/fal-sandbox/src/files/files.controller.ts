@@ -3,8 +3,8 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { FalError, notFound, playedError } from '../fal-errors.ts';
-import { PlaysService, type Scene } from '../plays/plays.service.ts';
+import { FalError, notFound, simulatedError } from '../fal-errors.ts';
+import { FaultsService, type Scene } from '../faults/faults.service.ts';
 import { sceneOf } from '../queue/queued-request.ts';
 import { RequestStore } from '../queue/request-store.ts';
 import { parseRange } from './byte-range.ts';
@@ -17,7 +17,7 @@ import { type PublicFile, PublicFiles } from './public-files.ts';
 export class FilesController {
   constructor(
     private readonly files: PublicFiles,
-    private readonly plays: PlaysService,
+    private readonly faults: FaultsService,
     private readonly requests: RequestStore,
   ) {}
 
@@ -31,8 +31,8 @@ export class FilesController {
     @Res() response: Response,
   ): Promise<void> {
     const scene = this.sceneOfDownload(id, name);
-    const error = this.plays.takeError('download', scene);
-    if (error !== null) throw playedError(error);
+    const error = this.faults.takeError('download', scene);
+    if (error !== null) throw simulatedError(error);
     const file = await this.files.find(folder, id, name);
     if (file === null) throw notFound('File not found (sandbox)');
     await this.send(file, scene, range, response);
@@ -52,9 +52,9 @@ export class FilesController {
     rangeHeader: string | undefined,
     response: Response,
   ): Promise<void> {
-    const isWhole = this.plays.take('download-truncated', scene) === null;
+    const isWhole = this.faults.take('download-truncated', scene) === null;
     const size = isWhole ? file.size : Math.floor(file.size / 2);
-    const ranged = this.plays.take('download-no-range', scene) === null;
+    const ranged = this.faults.take('download-no-range', scene) === null;
     const range = ranged ? parseRange(rangeHeader, size) : null;
     if (ranged) response.setHeader('Accept-Ranges', 'bytes');
     if (range === 'invalid') {
@@ -66,8 +66,8 @@ export class FilesController {
     response.setHeader('Content-Type', 'application/octet-stream');
     response.setHeader('Content-Length', end - start + 1);
     if (range !== null) response.setHeader('Content-Range', `bytes ${start}-${end}/${size}`);
-    const slow = this.plays.take('download-slow', scene);
-    const cut = this.plays.take('download-cut', scene);
+    const slow = this.faults.take('download-slow', scene);
+    const cut = this.faults.take('download-cut', scene);
     const speed = slow === null ? new PassThrough() : throttled(slow.bytesPerSecond);
     const limit = cut === null ? new PassThrough() : cutAfter(cut.bytes, response);
     // A reader that hangs up is no error of the sandbox.

@@ -3,10 +3,10 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { FalError, fieldError, locked, playedError } from '../fal-errors.ts';
+import { FalError, fieldError, locked, simulatedError } from '../fal-errors.ts';
 import { KeyGuard } from '../key.guard.ts';
 import { originOf } from '../origin.ts';
-import { PlaysService } from '../plays/plays.service.ts';
+import { FaultsService } from '../faults/faults.service.ts';
 import { lifeSecondsOf } from './lifecycle.ts';
 import { type Upload, UploadLedger } from './upload-ledger.ts';
 
@@ -22,7 +22,7 @@ type Initiate = z.infer<typeof initiateSchema>;
 @Controller('rest/storage/upload')
 export class StorageController {
   constructor(
-    private readonly plays: PlaysService,
+    private readonly faults: FaultsService,
     private readonly uploads: UploadLedger,
   ) {}
 
@@ -56,11 +56,14 @@ export class StorageController {
     request: Request,
   ) {
     const scene = { endpoint: '', text: JSON.stringify(body) };
-    const error = this.plays.takeError('storage', scene);
-    if (error !== null) throw playedError(error);
-    if (this.plays.take('locked', scene) !== null) throw locked();
+    const error = this.faults.takeError('storage', scene);
+    if (error !== null) throw simulatedError(error);
+    if (this.faults.take('locked', scene) !== null) throw locked();
     if (type !== 'fal-cdn-v3')
-      throw new FalError(422, fieldError('enum', ['query', 'storage_type'], 'The sandbox plays fal-cdn-v3'));
+      throw new FalError(
+        422,
+        fieldError('enum', ['query', 'storage_type'], 'The sandbox simulates fal-cdn-v3'),
+      );
     const name = body.file_name.replace(/[^A-Za-z0-9._-]/g, '_').replace(/^\./, '_');
     const id = randomUUID();
     const opened = { id, name, contentType: body.content_type, way, lifeSeconds: lifeSecondsOf(lifecycle) };

@@ -3,8 +3,8 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { FalError, notFound, playedError } from '../fal-errors.ts';
-import { PlaysService } from '../plays/plays.service.ts';
+import { FalError, notFound, simulatedError } from '../fal-errors.ts';
+import { FaultsService } from '../faults/faults.service.ts';
 import { FileStore } from './file-store.ts';
 import { type Upload, UploadLedger } from './upload-ledger.ts';
 
@@ -23,7 +23,7 @@ export class UploadsController {
   constructor(
     private readonly files: FileStore,
     private readonly uploads: UploadLedger,
-    private readonly plays: PlaysService,
+    private readonly faults: FaultsService,
   ) {}
 
   @Put('uploads/:id/:name')
@@ -75,8 +75,8 @@ export class UploadsController {
   private begun(id: string, name: string, way: Upload['way']): Upload {
     const upload = this.uploads.find(id, name);
     if (upload?.way !== way || upload.arrivedAt !== null) throw notFound('Upload not found (sandbox)');
-    const error = this.plays.takeError('upload', { endpoint: '', text: `${id} ${name}` });
-    if (error !== null) throw playedError(error);
+    const error = this.faults.takeError('upload', { endpoint: '', text: `${id} ${name}` });
+    if (error !== null) throw simulatedError(error);
     return upload;
   }
 

@@ -1,9 +1,9 @@
 import { Controller, Delete, Param, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { FileStore } from '../files/file-store.ts';
-import { FalError, notFound, playedError } from '../fal-errors.ts';
+import { FalError, notFound, simulatedError } from '../fal-errors.ts';
 import { KeyGuard } from '../key.guard.ts';
-import { PlaysService } from '../plays/plays.service.ts';
+import { FaultsService } from '../faults/faults.service.ts';
 import { isOpen, sceneOf } from '../queue/queued-request.ts';
 import { RequestStore } from '../queue/request-store.ts';
 
@@ -15,7 +15,7 @@ export class PayloadsController {
   constructor(
     private readonly requests: RequestStore,
     private readonly files: FileStore,
-    private readonly plays: PlaysService,
+    private readonly faults: FaultsService,
   ) {}
 
   @Delete(':id/payloads')
@@ -23,8 +23,8 @@ export class PayloadsController {
   async erase(@Param('id') id: string) {
     const request = this.requests.find(id);
     if (request === undefined) throw notFound();
-    const error = this.plays.takeError('erase', sceneOf(request));
-    if (error !== null) throw playedError(error);
+    const error = this.faults.takeError('erase', sceneOf(request));
+    if (error !== null) throw simulatedError(error);
     if (isOpen(request)) throw new FalError(400, { detail: 'Request is still in progress (sandbox)' });
     const names = await this.files.names({ folder: 'trained', id });
     for (const name of names) await this.files.remove({ folder: 'trained', id, name });

@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SANDBOX_CONFIG, type SandboxConfig } from '../config.ts';
 import { InputReader } from '../inputs/input-reader.ts';
-import { PlaysService, type Scene } from '../plays/plays.service.ts';
+import { FaultsService, type Scene } from '../faults/faults.service.ts';
 import { RequestFailure } from '../request-failure.ts';
 import { caption } from '../training/caption.ts';
 import { TrainingService } from '../training/training.service.ts';
 import { trainerOf } from '../training/trainers.ts';
 import { WebhookSender } from '../webhooks/webhook-sender.ts';
-import { isOpen, type QueuedRequest, type RequestPlays, sceneOf } from './queued-request.ts';
+import { isOpen, type QueuedRequest, type RequestFaults, sceneOf } from './queued-request.ts';
 import { RequestStore } from './request-store.ts';
 
 /** A short stay in the queue, so that IN_QUEUE can be seen. */
@@ -28,7 +28,7 @@ export class QueueService implements OnApplicationBootstrap, OnApplicationShutdo
   constructor(
     @Inject(SANDBOX_CONFIG) private readonly config: SandboxConfig,
     private readonly store: RequestStore,
-    private readonly plays: PlaysService,
+    private readonly faults: FaultsService,
     private readonly training: TrainingService,
     private readonly inputs: InputReader,
     private readonly webhooks: WebhookSender,
@@ -51,7 +51,7 @@ export class QueueService implements OnApplicationBootstrap, OnApplicationShutdo
     const request: QueuedRequest = {
       ...wanted,
       requestId,
-      plays: this.playsFor(sceneOf({ ...wanted, requestId })),
+      plays: this.faultsFor(sceneOf({ ...wanted, requestId })),
       state: 'queued',
       submittedAt: Date.now(),
       startedAt: null,
@@ -84,18 +84,18 @@ export class QueueService implements OnApplicationBootstrap, OnApplicationShutdo
     return answer;
   }
 
-  private playsFor(scene: Scene): RequestPlays {
-    const error = this.plays.take('training-error', scene);
+  private faultsFor(scene: Scene): RequestFaults {
+    const error = this.faults.take('training-error', scene);
     return {
-      queueSeconds: this.plays.take('queue-seconds', scene)?.seconds ?? QUEUE_SECONDS,
+      queueSeconds: this.faults.take('queue-seconds', scene)?.seconds ?? QUEUE_SECONDS,
       seconds:
-        this.plays.take('training-seconds', scene)?.seconds ??
+        this.faults.take('training-seconds', scene)?.seconds ??
         (trainerOf(scene.endpoint) === undefined ? 0 : this.config.SANDBOX_TRAINING_SECONDS),
       error,
-      resultBody: this.plays.take('result-body', scene)?.body ?? null,
-      logs: this.plays.take('logs', scene)?.how ?? 'normal',
-      cancelLoses: this.plays.take('cancel-loses', scene) !== null,
-      webhook: this.plays.take('webhook', scene)?.how ?? 'normal',
+      resultBody: this.faults.take('result-body', scene)?.body ?? null,
+      logs: this.faults.take('logs', scene)?.how ?? 'normal',
+      cancelLoses: this.faults.take('cancel-loses', scene) !== null,
+      webhook: this.faults.take('webhook', scene)?.how ?? 'normal',
     };
   }
 
@@ -138,14 +138,14 @@ export class QueueService implements OnApplicationBootstrap, OnApplicationShutdo
     const end = (request.startedAt ?? Date.now()) + request.plays.seconds * 1000;
     if (trainer === undefined) {
       await until(end, signal);
-      failIfPlayed(request);
+      failIfAsked(request);
       return caption(request.input.image_url as string, this.inputs.from(request.origin), signal);
     }
     const dataset = await this.training.readDataset(request, trainer, signal);
     request.images = dataset.images;
     this.store.save(request);
     await until(end, signal);
-    failIfPlayed(request);
+    failIfAsked(request);
     const output = await this.training.makeOutput(request, trainer, dataset.sha256);
     return request.plays.resultBody ?? output;
   }
@@ -161,7 +161,7 @@ const until = async (time: number, signal: AbortSignal): Promise<void> => {
   await delay(Math.max(0, time - Date.now()), undefined, { signal });
 };
 
-const failIfPlayed = ({ plays: { error } }: QueuedRequest): void => {
+const failIfAsked = ({ plays: { error } }: QueuedRequest): void => {
   if (error === null) return;
   const { status: httpStatus, errorType, message } = error;
   throw new RequestFailure({

@@ -1,6 +1,6 @@
 import { expiryOf } from '../files/lifecycle.ts';
-import type { PlayOf, WebhookVariant } from '../plays/play.ts';
-import type { Scene } from '../plays/plays.service.ts';
+import type { FaultOf, WebhookVariant } from '../faults/fault.ts';
+import type { Scene } from '../faults/faults.service.ts';
 
 /** How a request ended badly: what status tells, and what the result answers. */
 export interface RequestError {
@@ -10,11 +10,11 @@ export interface RequestError {
   body: Record<string, unknown>;
 }
 
-/** The plays a request was accepted with; kept with it, so that a restart changes nothing. */
-export interface RequestPlays {
+/** The faults a request was accepted with; stored with it, so that a restart changes nothing. */
+export interface RequestFaults {
   queueSeconds: number;
   seconds: number;
-  error: Omit<PlayOf<'training-error'>, 'play'> | null;
+  error: Omit<FaultOf<'training-error'>, 'play'> | null;
   resultBody: Record<string, unknown> | null;
   logs: 'normal' | 'missing' | 'slow';
   cancelLoses: boolean;
@@ -40,7 +40,7 @@ export interface QueuedRequest {
   origin: string;
   /** Seconds that the submitter was ready to wait for the start. */
   startTimeout: number | null;
-  plays: RequestPlays;
+  plays: RequestFaults;
   state: RequestState;
   submittedAt: number;
   startedAt: number | null;
@@ -62,7 +62,7 @@ export interface QueuedRequest {
 export const appOf = ({ endpoint }: Pick<QueuedRequest, 'endpoint'>): string =>
   endpoint.split('/').slice(0, 2).join('/');
 
-/** Text a play's `match` is looked for in. */
+/** The text that is searched for a fault's `match`. */
 export const sceneOf = (
   request: Pick<QueuedRequest, 'endpoint' | 'input' | 'webhookUrl' | 'requestId'>,
 ): Scene => ({

@@ -2,11 +2,11 @@ import { Controller, Get, Param, Put, Query, Req, Res, UseGuards } from '@nestjs
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { setTimeout as delay } from 'node:timers/promises';
-import { FalError, notFound, playedError } from '../fal-errors.ts';
+import { FalError, notFound, simulatedError } from '../fal-errors.ts';
 import { KeyGuard } from '../key.guard.ts';
 import { originOf } from '../origin.ts';
-import type { Operation } from '../plays/play.ts';
-import { PlaysService } from '../plays/plays.service.ts';
+import type { Operation } from '../faults/fault.ts';
+import { FaultsService } from '../faults/faults.service.ts';
 import { appOf, isOpen, type QueuedRequest, sceneOf, withOrigin } from './queued-request.ts';
 import { QueueService } from './queue.service.ts';
 import { RequestStore } from './request-store.ts';
@@ -22,7 +22,7 @@ export class RequestsController {
   constructor(
     private readonly store: RequestStore,
     private readonly queue: QueueService,
-    private readonly plays: PlaysService,
+    private readonly faults: FaultsService,
   ) {}
 
   @Get('status')
@@ -98,8 +98,8 @@ export class RequestsController {
     }
     found.reads[operation] += 1;
     this.store.save(found);
-    const error = this.plays.takeError(operation, sceneOf(found));
-    if (error !== null) throw playedError(error);
+    const error = this.faults.takeError(operation, sceneOf(found));
+    if (error !== null) throw simulatedError(error);
     response.setHeader('x-fal-request-id', id);
     return found;
   }

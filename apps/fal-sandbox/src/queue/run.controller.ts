@@ -2,12 +2,12 @@ import { Body, Controller, Headers, HttpCode, Post, Req, UseGuards } from '@nest
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { FalError, notFound, playedError } from '../fal-errors.ts';
+import { FalError, notFound, simulatedError } from '../fal-errors.ts';
 import { RunHistory } from '../held/run-history.ts';
 import { InputReader } from '../inputs/input-reader.ts';
 import { KeyGuard } from '../key.guard.ts';
 import { originOf } from '../origin.ts';
-import { PlaysService } from '../plays/plays.service.ts';
+import { FaultsService } from '../faults/faults.service.ts';
 import { RequestFailure } from '../request-failure.ts';
 import { caption } from '../training/caption.ts';
 import { CAPTION_ENDPOINT, checkInput } from '../training/trainers.ts';
@@ -15,13 +15,13 @@ import { CAPTION_ENDPOINT, checkInput } from '../training/trainers.ts';
 const inputSchema = z.record(z.string(), z.unknown());
 type Input = z.infer<typeof inputSchema>;
 
-/** `fal.run`: synchronous requests; the sandbox plays the caption model this way. */
+/** `fal.run`: synchronous requests; the sandbox simulates the caption model this way. */
 @ApiTags('run (fal.run)')
 @UseGuards(KeyGuard)
 @Controller('run')
 export class RunController {
   constructor(
-    private readonly plays: PlaysService,
+    private readonly faults: FaultsService,
     private readonly inputs: InputReader,
     private readonly history: RunHistory,
   ) {}
@@ -35,8 +35,8 @@ export class RunController {
     @Req() request: Request,
   ) {
     const endpoint = decodeURIComponent(request.path.slice('/run/'.length));
-    const error = this.plays.takeError('run', { endpoint, text: JSON.stringify(input) });
-    if (error !== null) throw playedError(error);
+    const error = this.faults.takeError('run', { endpoint, text: JSON.stringify(input) });
+    if (error !== null) throw simulatedError(error);
     if (endpoint !== CAPTION_ENDPOINT) throw notFound('The sandbox runs only captions synchronously');
     checkInput(endpoint, input);
     if (storeIo !== '0') this.history.add({ endpoint, input });

@@ -3,11 +3,11 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { FalError, locked, playedError } from '../fal-errors.ts';
+import { FalError, locked, simulatedError } from '../fal-errors.ts';
 import { lifeSecondsOf } from '../files/lifecycle.ts';
 import { KeyGuard } from '../key.guard.ts';
 import { originOf } from '../origin.ts';
-import { PlaysService, type Scene } from '../plays/plays.service.ts';
+import { FaultsService, type Scene } from '../faults/faults.service.ts';
 import { checkInput } from '../training/trainers.ts';
 import { type QueuedRequest, sceneOf } from './queued-request.ts';
 import { QueueService } from './queue.service.ts';
@@ -23,7 +23,7 @@ type Input = z.infer<typeof inputSchema>;
 export class SubmitController {
   constructor(
     private readonly queue: QueueService,
-    private readonly plays: PlaysService,
+    private readonly faults: FaultsService,
   ) {}
 
   @Post('*endpoint')
@@ -56,24 +56,24 @@ export class SubmitController {
     await this.answer(accepted, scene, response);
   }
 
-  /** Plays that end a submit before it is accepted; `false` when the connection was reset. */
+  /** Faults that end a submit before it is accepted; `false` when the connection was reset. */
   private letIn(scene: Scene, request: Request): boolean {
-    const error = this.plays.takeError('submit', scene);
-    if (error !== null) throw playedError(error);
-    if (this.plays.take('locked', scene) !== null) throw locked();
-    if (this.plays.takeReset(scene, { accepted: false }) === null) return true;
+    const error = this.faults.takeError('submit', scene);
+    if (error !== null) throw simulatedError(error);
+    if (this.faults.take('locked', scene) !== null) throw locked();
+    if (this.faults.takeReset(scene, { accepted: false }) === null) return true;
     request.socket.resetAndDestroy();
     return false;
   }
 
   private async answer(accepted: QueuedRequest, scene: Scene, response: Response): Promise<void> {
-    if (this.plays.takeReset(scene, { accepted: true }) !== null) {
+    if (this.faults.takeReset(scene, { accepted: true }) !== null) {
       response.socket?.resetAndDestroy();
       return;
     }
-    const held = this.plays.take('submit-held', scene);
+    const held = this.faults.take('submit-held', scene);
     if (held !== null) await delay(held.ms);
-    const other = this.plays.take('submit-answer', scene);
+    const other = this.faults.take('submit-answer', scene);
     if (other !== null) {
       response.status(200).type('application/json').send(other.body);
       return;

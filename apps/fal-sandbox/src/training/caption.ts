@@ -12,7 +12,7 @@ const SETTINGS = [
 ];
 
 /**
- * Plays the caption model: fetches the picture, as an address that does not work must fail here
+ * Simulates the caption model: fetches the picture, as an address that does not work must fail here
  * too, and answers a plain sentence that says where it comes from.
  *
  * @throws RequestFailure `file_download_error` when the address does not answer.

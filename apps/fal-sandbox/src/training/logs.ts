@@ -14,7 +14,7 @@ const BAR_WIDTH = 10;
 
 /**
  * What the trainer has printed until `now`, worked out from the clock alone, so that it survives a restart.
- * `null` where the play says that there are no logs.
+ * `null` where a fault says that there are no logs.
  */
 export const logsUntil = (request: QueuedRequest, now: number): LogLine[] | null => {
   if (request.plays.logs === 'missing') return null;

@@ -14,13 +14,13 @@ export const stepsOf = (endpoint: string, input: Record<string, unknown>): numbe
 /**
  * Checks an input before it is queued.
  *
- * @throws FalError 404 for an endpoint the sandbox does not play, 422 for a field that is missing or wrong.
+ * @throws FalError 404 for an endpoint the sandbox does not simulate, 422 for a field that is missing or wrong.
  */
 export const checkInput = (endpoint: string, input: Record<string, unknown>): void => {
   const trainer = trainerOf(endpoint);
   if (trainer === undefined && endpoint !== CAPTION_ENDPOINT) {
     throw new FalError(404, {
-      detail: `Application ${endpoint} not found (the sandbox plays trainers and captions)`,
+      detail: `Application ${endpoint} not found (the sandbox simulates trainers and captions)`,
     });
   }
   const field = trainer?.datasetField ?? 'image_url';

@@ -10,7 +10,7 @@ import { makeWeights } from './weights.ts';
 
 const WEIGHTS_NAME = 'pytorch_lora_weights.safetensors';
 
-/** Plays a trainer: reads the dataset, and later writes weights that follow from it. */
+/** Simulates a trainer: reads the dataset, and later writes weights that follow from it. */
 @Injectable()
 export class TrainingService {
   constructor(

@@ -1,4 +1,4 @@
-/** Injection tokens of what is no class of ours. */
+/** Injection tokens for what is not a class of ours. */
 export const WORKER_CONFIG = Symbol('WorkerConfig');
 /** What the worker has for the kinds of job of an installation. */
 export const WORKER_KINDS_TOKEN = Symbol('WorkerKinds');

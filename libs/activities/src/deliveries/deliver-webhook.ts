@@ -14,7 +14,7 @@ import {
   type WebhookSecretStore,
 } from '#domain';
 import { nextAttempt } from './next-attempt.ts';
-import { NotTaken, sendWebhook } from './send-webhook.ts';
+import { DeliveryFailure, sendWebhook } from './send-webhook.ts';
 import { newWebhookSecret, signedHeaders } from './signature.ts';
 
 export interface DeliverWebhookDependencies {
@@ -36,7 +36,7 @@ export interface DeliveryOutcome {
  * One attempt to deliver a webhook, signed at this moment, and what came of it in the delivery's record. An attempt whose
  * outcome could not be recorded is repeated: a receiver may get an event twice, with the same id.
  *
- * @throws Failure `WebhookNotTaken`, `WebhookGone` or `ForbiddenUrl`
+ * @throws Failure `WebhookDeliveryFailed`, `WebhookGone` or `ForbiddenUrl`
  */
 export const createDeliverWebhook = ({
   deliveries,
@@ -71,7 +71,7 @@ export const createDeliverWebhook = ({
 
   const failed = async (ref: DeliveryRef, failure: Failure): Promise<void> => {
     const at = new Date();
-    const status = failure instanceof NotTaken ? failure.status : null;
+    const status = failure instanceof DeliveryFailure ? failure.status : null;
     const nextAttemptAt = failure.facts.retryable ? nextAttempt(activityInfo(), at) : null;
     await deliveries.attempted(ref, { at, status, delivered: false, error: failure.message, nextAttemptAt });
   };

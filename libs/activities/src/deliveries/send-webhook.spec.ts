@@ -50,9 +50,9 @@ describe('sendWebhook', () => {
   });
 
   it.each([
-    [500, 'WebhookNotTaken', 'hooks.example.com answered with status 500.'],
-    [404, 'WebhookNotTaken', 'hooks.example.com answered with status 404.'],
-    [410, 'WebhookGone', 'hooks.example.com answered 410: it wants no more.'],
+    [500, 'WebhookDeliveryFailed', 'hooks.example.com answered with status 500.'],
+    [404, 'WebhookDeliveryFailed', 'hooks.example.com answered with status 404.'],
+    [410, 'WebhookGone', 'hooks.example.com answered 410: it no longer accepts webhooks.'],
   ])('fails for %i with %s', async (status, type, message) => {
     const dispatcher = await playedBy((_request, response) => response.writeHead(status).end('a reason'));
     await expect(send(dispatcher)).rejects.toMatchObject({ type, message, status });
@@ -65,7 +65,7 @@ describe('sendWebhook', () => {
       response.writeHead(307, { location: 'https://hooks.example.com/elsewhere' }).end();
     });
     await expect(send(dispatcher)).rejects.toMatchObject({
-      type: 'WebhookNotTaken',
+      type: 'WebhookDeliveryFailed',
       message: 'hooks.example.com answered with status 307; redirects are not followed.',
     });
     expect(asked).toEqual(['/lora?token=a']);
@@ -86,7 +86,7 @@ describe('sendWebhook', () => {
   it('says that a receiver cannot be reached', async () => {
     const dispatcher = await playedBy((request) => request.socket.destroy());
     await expect(send(dispatcher)).rejects.toMatchObject({
-      type: 'WebhookNotTaken',
+      type: 'WebhookDeliveryFailed',
       status: null,
       message: 'hooks.example.com could not be reached (UND_ERR_SOCKET).',
     });

@@ -11,10 +11,10 @@ export interface SendOptions {
   signal: AbortSignal;
 }
 
-/** A receiver that did not take a webhook, with the status that it answered, if any. */
-export class NotTaken extends Failure {
+/** A webhook that was not delivered, with the status that the receiver answered, if any. */
+export class DeliveryFailure extends Failure {
   constructor(
-    type: 'WebhookNotTaken' | 'WebhookGone',
+    type: 'WebhookDeliveryFailed' | 'WebhookGone',
     message: string,
     readonly status: number | null,
     options?: ErrorOptions,
@@ -32,21 +32,29 @@ const unanswered = (url: URL, error: unknown, { signal }: SendOptions, limit: Ab
   const what = limit.aborted
     ? `did not answer within ${ANSWER_MS / 1000} seconds`
     : `could not be reached${codeOf(error)}`;
-  return new NotTaken('WebhookNotTaken', `${url.hostname} ${what}.`, null, { cause: error });
+  return new DeliveryFailure('WebhookDeliveryFailed', `${url.hostname} ${what}.`, null, { cause: error });
 };
 
-const refusal = ({ hostname }: URL, status: number): NotTaken => {
+const refusal = ({ hostname }: URL, status: number): DeliveryFailure => {
   if (status === 410)
-    return new NotTaken('WebhookGone', `${hostname} answered 410: it wants no more.`, status);
+    return new DeliveryFailure(
+      'WebhookGone',
+      `${hostname} answered 410: it no longer accepts webhooks.`,
+      status,
+    );
   const redirected = status >= 300 && status < 400 ? '; redirects are not followed' : '';
-  return new NotTaken('WebhookNotTaken', `${hostname} answered with status ${status}${redirected}.`, status);
+  return new DeliveryFailure(
+    'WebhookDeliveryFailed',
+    `${hostname} answered with status ${status}${redirected}.`,
+    status,
+  );
 };
 
 /**
  * Posts a webhook once. Its answer counts by the status alone: nothing of the body is read.
  *
  * @returns the status, 200 to 299.
- * @throws NotTaken; Failure `ForbiddenUrl` where the name leads into a private network; the signal's reason.
+ * @throws DeliveryFailure; Failure `ForbiddenUrl` where the name leads into a private network; the signal's reason.
  */
 export const sendWebhook = async (
   url: URL,

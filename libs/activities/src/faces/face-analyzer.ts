@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Developed } from './measurement/develop.ts';
 import { requireFaceModels } from './measurement/model-files.ts';
-import type { FaceObservation } from './measurement/observation.ts';
+import type { MeasuredFace } from './measurement/measured-face.ts';
 import type { YuvPicture } from './measurement/yuv-picture.ts';
 import type { FaceWorkerData } from './face-worker.ts';
 
@@ -17,7 +17,7 @@ export interface FaceAnalyzer {
   /** Starts the threads, each of which loads its models, while the caller waits for something else. */
   warm(): void;
   /** Faces of one JPEG frame, largest first. @throws Error when the bytes are no picture. */
-  analyze(frame: Uint8Array): Promise<FaceObservation[]>;
+  analyze(frame: Uint8Array): Promise<MeasuredFace[]>;
   /** The same of a decoded picture, which it takes away: its memory is not copied. Answers its JPEG files too. */
   develop(picture: YuvPicture): Promise<Developed>;
   /** Waits for the frames in work, then ends the threads. */
@@ -32,7 +32,7 @@ export interface FaceAnalyzer {
 export const createFaceAnalyzer = (options: { modelsDirectory: string; threads: number }): FaceAnalyzer => {
   requireFaceModels(options.modelsDirectory);
   const workerData: FaceWorkerData = { modelsDirectory: options.modelsDirectory };
-  const pool = new Piscina<Uint8Array | YuvPicture | null, FaceObservation[] | Developed | null>({
+  const pool = new Piscina<Uint8Array | YuvPicture | null, MeasuredFace[] | Developed | null>({
     filename: workerFile(),
     workerData,
     minThreads: 0,

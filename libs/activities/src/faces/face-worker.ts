@@ -3,7 +3,7 @@ import { workerData } from 'piscina';
 import { analyzeFrame } from './measurement/analyze-frame.ts';
 import { developPicture, type Developed } from './measurement/develop.ts';
 import { loadFaceModels } from './measurement/models.ts';
-import type { FaceObservation } from './measurement/observation.ts';
+import type { MeasuredFace } from './measurement/measured-face.ts';
 import type { YuvPicture } from './measurement/yuv-picture.ts';
 
 /** What the pool hands to each of its threads. */
@@ -21,6 +21,6 @@ const models = await loadFaceModels((workerData as FaceWorkerData).modelsDirecto
 /** The models are there by now. */
 export const warm = (): null => null;
 
-export const analyze = (frame: Uint8Array): Promise<FaceObservation[]> => analyzeFrame(models, frame);
+export const analyze = (frame: Uint8Array): Promise<MeasuredFace[]> => analyzeFrame(models, frame);
 
 export const develop = (picture: YuvPicture): Promise<Developed> => developPicture(models, picture);

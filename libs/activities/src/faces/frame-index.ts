@@ -1,9 +1,9 @@
 import pMap from 'p-map';
-import type { FrameIndex, ObjectStore, SeenFrame, StageProgress } from '#domain';
+import type { FrameIndex, ObjectStore, StoredFrame, StageProgress } from '#domain';
 import type { ObservedFrame } from './curation/frames.ts';
 import type { FaceAnalyzer } from './face-analyzer.ts';
 import { EMBEDDER } from './measurement/model-files.ts';
-import { fromSeenFace, isOfEmbedder, toSeenFace } from './seen-face.ts';
+import { fromStoredFace, isOfEmbedder, toStoredFace } from './stored-face.ts';
 
 interface IndexDependencies {
   objects: ObjectStore;
@@ -30,13 +30,13 @@ export const readIndex = async (
   if (isOfEmbedder(index)) return index;
   let done = 0;
   const total = index.frames.length;
-  const measure = async (frame: SeenFrame): Promise<SeenFrame> => {
+  const measure = async (frame: StoredFrame): Promise<StoredFrame> => {
     signal.throwIfAborted();
     const faces = await analyzer.analyze(await objects.get(frame.key));
     done += 1;
     const message = 'Measuring the faces again: the network that tells people apart is another one now';
     onProgress({ stage: 'filterFaces', done, total, unit: 'frames', message, etaSeconds: null });
-    return { ...frame, faces: faces.map(toSeenFace) };
+    return { ...frame, faces: faces.map(toStoredFace) };
   };
   const frames = await pMap(index.frames, measure, { concurrency: analyzer.threads + 1, signal });
   const measured: FrameIndex = { ...index, schema: 'frame-index@3', embedder: EMBEDDER, frames };
@@ -45,4 +45,4 @@ export const readIndex = async (
 };
 
 export const observedFrames = ({ frames }: FrameIndex): ObservedFrame[] =>
-  frames.map(({ faces, ...frame }) => ({ frame, faces: faces.map(fromSeenFace) }));
+  frames.map(({ faces, ...frame }) => ({ frame, faces: faces.map(fromStoredFace) }));

@@ -1,5 +1,5 @@
-import { frameKeys, type ObjectStore, type SeenFrame } from '#domain';
-import { EMBEDDER, isOfEmbedder, toSeenFace, type FaceAnalyzer, type YuvPicture } from '#activities/faces';
+import { frameKeys, type ObjectStore, type StoredFrame } from '#domain';
+import { EMBEDDER, isOfEmbedder, toStoredFace, type FaceAnalyzer, type YuvPicture } from '#activities/faces';
 import type { Rotation } from './inspection/index.ts';
 import { FIRST_SCENE, type Candidate, type SceneState } from './candidates.ts';
 import type { Part, Plan } from './plan.ts';
@@ -12,7 +12,7 @@ export interface PartRecord {
   /** Which network's numbers the embeddings are. */
   embedder: string;
   part: number;
-  frames: SeenFrame[];
+  frames: StoredFrame[];
   /** Processor time that this part took, as far as it is known: see `samplesOf`. */
   decodingSeconds: number;
   /** Where the next part goes on. */
@@ -37,7 +37,7 @@ const frameId = (video: number, number: number): string => `${video}${String(num
 
 /** Measures faces in candidates and stores them, and the records of whole parts, while the next ones are decoded. */
 class PartWriter {
-  private frames: SeenFrame[] = [];
+  private frames: StoredFrame[] = [];
   private work: Promise<void>[] = [];
   private recording: Promise<void> = Promise.resolve();
   private readonly running = new Set<Promise<void>>();
@@ -60,7 +60,7 @@ class PartWriter {
     const id = frameId(number, this.count);
     this.count += 1;
     const stored = { key: frameKeys.frame(jobId, id), thumbnailKey: frameKeys.thumbnail(jobId, id) };
-    const frame: SeenFrame = { id, ...stored, ...candidate, ...keptSize(video), faces: [] };
+    const frame: StoredFrame = { id, ...stored, ...candidate, ...keptSize(video), faces: [] };
     this.frames.push(frame);
     this.work.push(this.start(this.develop(frame, picture)));
     while (this.running.size > analyzer.threads) await Promise.race(this.running);
@@ -111,10 +111,10 @@ class PartWriter {
     });
   }
 
-  private async develop(frame: SeenFrame, picture: YuvPicture): Promise<void> {
+  private async develop(frame: StoredFrame, picture: YuvPicture): Promise<void> {
     const { objects, analyzer, jobId } = this.options;
     const { jpeg, thumbnail, faces } = await analyzer.develop(picture);
-    frame.faces = faces.map(toSeenFace);
+    frame.faces = faces.map(toStoredFace);
     await Promise.all([
       objects.put(frame.key, jpeg, 'image/jpeg'),
       objects.put(frameKeys.thumbnail(jobId, frame.id), thumbnail, 'image/jpeg'),

@@ -1,21 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import type { Landmarks, ObjectStore, Point, SeenFace, SeenFrame } from '#domain';
+import type { Landmarks, ObjectStore, Point, StoredFace, StoredFrame } from '#domain';
 import type { FaceAnalyzer } from '#activities/faces';
 import { face } from '../../../../tests/faces/support/observed.ts';
 import { furtherTurn } from './further-turn.ts';
 
 /** A face as it is seen in a picture that was turned clockwise by so much. */
-const seen = (degrees: number, score = 0.9): SeenFace => {
+const seen = (degrees: number, score = 0.9): StoredFace => {
   const [sine, cosine] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
   const turn = ({ x, y }: Point): Point => ({ x: cosine * x - sine * y, y: sine * x + cosine * y });
   const points = Object.entries(face().landmarks).map(([name, point]) => [name, turn(point as Point)]);
-  return { score, landmarks: Object.fromEntries(points) as Landmarks } as SeenFace;
+  return { score, landmarks: Object.fromEntries(points) as Landmarks } as StoredFace;
 };
 
 /** Frames whose faces are turned by so much each; `null` where none is seen. */
-const framesOf = (turns: (number | null)[]): SeenFrame[] =>
-  turns.map((turn, index) => ({ key: String(index), faces: turn === null ? [] : [seen(turn)] }) as SeenFrame);
+const framesOf = (turns: (number | null)[]): StoredFrame[] =>
+  turns.map(
+    (turn, index) => ({ key: String(index), faces: turn === null ? [] : [seen(turn)] }) as StoredFrame,
+  );
 
 /** Tells the orientation that a picture is analyzed in by a red bar, which is at the top of the picture as it is stored. */
 const turnOf = async (bytes: Uint8Array): Promise<number> => {
@@ -32,7 +34,7 @@ const bar = sharp({ create: { width: 90, height: 90, channels: 3, background: '#
   { input: { create: { width: 90, height: 30, channels: 3, background: '#f00' } }, top: 0, left: 0 },
 ]);
 
-const judged = async (turns: (number | null)[], found: (turned: number) => SeenFace[]) => {
+const judged = async (turns: (number | null)[], found: (turned: number) => StoredFace[]) => {
   let looks = 0;
   const analyzer = {
     analyze: async (bytes: Uint8Array) => {
@@ -47,7 +49,7 @@ const judged = async (turns: (number | null)[], found: (turned: number) => SeenF
 /** What is found in a picture whose faces lie by so much, as it is turned. */
 const lying =
   (by: number) =>
-  (turned: number): SeenFace[] => [seen(by + turned)];
+  (turned: number): StoredFace[] => [seen(by + turned)];
 
 describe('furtherTurn', () => {
   it('looks at nothing again where most faces stand upright', async () => {
@@ -63,7 +65,7 @@ describe('furtherTurn', () => {
   });
 
   it('turns a picture in which lying faces are not found', async () => {
-    const found = (turned: number): SeenFace[] => (turned === 90 ? [seen(0)] : []);
+    const found = (turned: number): StoredFace[] => (turned === 90 ? [seen(0)] : []);
     expect((await judged(Array<null>(20).fill(null), found)).by).toBe(90);
   });
 
@@ -81,7 +83,7 @@ describe('furtherTurn', () => {
   });
 
   it('turns nothing for a face that is found with little certainty', async () => {
-    const found = (turned: number): SeenFace[] => [seen(90 + turned, 0.5)];
+    const found = (turned: number): StoredFace[] => [seen(90 + turned, 0.5)];
     expect((await judged(Array<null>(20).fill(null), found)).by).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { ObjectStore, SeenFace, SeenFrame } from '#domain';
+import type { ObjectStore, StoredFace, StoredFrame } from '#domain';
 import { isUpright, type FaceAnalyzer } from '#activities/faces';
 import type { Rotation } from './inspection/index.ts';
 
@@ -17,7 +17,7 @@ const LOOK_SIDE = 640;
  */
 const CLEAR = { pictures: 3, share: 0.75 } as const;
 
-type Face = Pick<SeenFace, 'score' | 'landmarks'>;
+type Face = Pick<StoredFace, 'score' | 'landmarks'>;
 
 /** How sure the detector is of the surest face that stands upright; 0 where none does. */
 const surestUpright = (faces: Face[]): number =>
@@ -38,7 +38,7 @@ const spread = <Item>(items: Item[], count: number): Item[] =>
       ).filter((item) => item !== undefined);
 
 /** The frames that may show that the picture lies; none where most of the faces stand upright already. */
-const doubtful = (frames: SeenFrame[]): SeenFrame[] => {
+const doubtful = (frames: StoredFrame[]): StoredFrame[] => {
   const shown = frames.filter(({ faces }) => faces.some(({ score }) => score >= SURE));
   const upright = shown.filter(({ faces }) => surestUpright(faces) > 0);
   if (shown.length > 0 && 2 * upright.length >= shown.length) return [];
@@ -48,7 +48,7 @@ const doubtful = (frames: SeenFrame[]): SeenFrame[] => {
 
 /** The way up that a frame speaks for: that which gives the surest upright face; `null` where none gives any. */
 const wayUp = async (
-  { key, faces }: SeenFrame,
+  { key, faces }: StoredFrame,
   objects: ObjectStore,
   analyzer: FaceAnalyzer,
 ): Promise<Rotation | null> => {
@@ -77,7 +77,7 @@ const wayUp = async (
  * The same frames give the same answer.
  */
 export const furtherTurn = async (
-  frames: SeenFrame[],
+  frames: StoredFrame[],
   objects: ObjectStore,
   analyzer: FaceAnalyzer,
 ): Promise<Rotation> => {

@@ -1,4 +1,5 @@
-import { Context, heartbeat } from '@temporalio/activity';
+import { activityInfo, Context, heartbeat } from '@temporalio/activity';
+import type { ProgressOrder } from '#domain';
 
 const last = new WeakMap<Context, object>();
 const carried = new WeakMap<Context, object>();
@@ -9,14 +10,21 @@ export const beat = (details: object): void => {
   beatAgain();
 };
 
-/** Heartbeats with the details that were told last. */
+/** Heartbeats with the latest details. */
 export const beatAgain = (): void => {
   const attempt = Context.current();
   const [details, facts] = [last.get(attempt), carried.get(attempt)];
   heartbeat(facts ? { ...details, ...facts } : details);
 };
 
-/** Has each further beat of this attempt tell these facts too: the next attempt finds them, whatever was told last. */
+/** Adds these facts to every further heartbeat of this attempt, so that the next attempt finds them. */
 export const carry = (facts: object): void => {
   carried.set(Context.current(), facts);
+};
+
+/** Orders the reports of activities: by run, and by when Temporal scheduled the activity. */
+export const progressOrder = (): ProgressOrder => {
+  const { scheduledTimestampMs, workflowExecution } = activityInfo();
+  const { workflowId = '', runId = '' } = workflowExecution ?? {};
+  return { scheduledTimestampMs, workflowId, runId };
 };

@@ -1,7 +1,6 @@
 import { Context, log } from '@temporalio/activity';
 import type { JobStore, Redoable, StageProgress } from '#domain';
-import { beat } from './beat.ts';
-import { progressOrder } from './progress-order.ts';
+import { beat, progressOrder } from './beat.ts';
 
 /** Tells how far a stage is: as a heartbeat at once, and in the job's record at most once a second. */
 export type ReportProgress = (ref: Redoable, progress: StageProgress) => void;

@@ -1,6 +1,6 @@
 import { activityInfo, log } from '@temporalio/activity';
 import { Failure, type JobKinds, type JobStore, type Redoable } from '#domain';
-import { progressOrder } from './progress-order.ts';
+import { progressOrder } from './beat.ts';
 
 /** Tells in the job's record that what runs failed and is tried again. */
 export type ReportRetry = (job: Pick<Redoable, 'jobId' | 'during'>, error: unknown) => Promise<void>;

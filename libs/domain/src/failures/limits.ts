@@ -6,7 +6,7 @@ export const LIMIT_FAILURES = {
     429,
     false,
     'Too many requests',
-    'Wait as long as Retry-After says, and ask less often.',
+    'Wait for the time given in Retry-After, and send fewer requests.',
   ),
   TooManyOpenJobs: facts(
     429,
@@ -24,12 +24,12 @@ export const LIMIT_FAILURES = {
     429,
     false,
     'Too many videos were uploaded today',
-    'Wait for the next day, or ask an operator for a higher limit.',
+    'Wait until tomorrow, or ask an operator for a higher limit.',
   ),
   MonthlyBudgetSpent: facts(
     429,
     false,
-    'The money of the month is spent',
-    'Wait for the next month, or ask an operator for a higher limit; then try the job again.',
+    'Monthly budget exhausted',
+    'Wait until next month, or ask an operator for a higher limit; then retry the job.',
   ),
 };

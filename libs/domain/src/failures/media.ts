@@ -8,14 +8,14 @@ export const MEDIA_FAILURES = {
   NoVideoStream: facts(
     422,
     false,
-    'The file has no picture',
+    'The file has no video track',
     'Send a file with a video track, not audio only.',
   ),
   TruncatedVideo: facts(
     422,
     false,
     'The video is broken or cut off',
-    'Check that the video plays to its end, then upload it again.',
+    'Check that the video plays to the end, then upload it again.',
   ),
   UnsupportedCodec: facts(
     422,
@@ -27,21 +27,21 @@ export const MEDIA_FAILURES = {
     422,
     false,
     'The video is too long',
-    'Cut the video to the part that shows the person.',
+    'Trim the video to the part that shows the person.',
   ),
   VideoTooLarge: facts(
     413,
     false,
     'The video file is too large',
-    'Cut the video or encode it at a lower bit rate.',
+    'Trim the video or encode it at a lower bit rate.',
   ),
   TooManyPixels: facts(422, false, 'The picture is too large', 'Scale the video down to 4K or less.'),
-  SourceNotFound: facts(404, false, 'The video was not found', 'Upload the video, or check the address.'),
+  SourceNotFound: facts(404, false, 'The video was not found', 'Upload the video, or check the URL.'),
   SourceUnreachable: facts(
     502,
     true,
     'The video could not be downloaded',
-    'Check that the address answers without a login, or upload the file instead.',
+    'Check that the URL works without a login, or upload the file instead.',
   ),
   SourceTooSlow: facts(
     422,
@@ -58,8 +58,8 @@ export const MEDIA_FAILURES = {
   ForbiddenUrl: facts(
     422,
     false,
-    'The address is not allowed',
-    'Use an https address on the public internet; a video can be uploaded instead.',
+    'The URL is not allowed',
+    'Use an https URL on the public internet; a video can be uploaded instead.',
   ),
   // The people in it
   NoFaceFound: facts(
@@ -72,12 +72,12 @@ export const MEDIA_FAILURES = {
     422,
     false,
     'Two people are equally present',
-    'Choose one by approving the job with person, or send a video with a clear main person.',
+    'Approve the job with the person to train, or send a video with a clear main person.',
   ),
   TooFewGoodImages: facts(
     422,
     false,
-    'Too few good pictures for this trainer',
-    'Film longer, in better light, from several sides, with the face at least 128 pixels wide. A held job also takes frames back with keep, and another video.',
+    'Too few good images for this trainer',
+    'Film longer, in better light, from several sides, with the face at least 128 pixels wide. While the job waits, you can also restore frames with keep or add another video.',
   ),
 } as const;

@@ -1,18 +1,22 @@
 import { facts } from './facts.ts';
 
-/** Failures of telling an owner's receiver what became of a job. */
+const NOT_DELIVERED = facts(
+  502,
+  true,
+  'The webhook could not be delivered',
+  'Nothing to do: delivery is retried for three days; after that, replay it.',
+);
+
+/** Failures of delivering webhooks to users. */
 export const WEBHOOK_FAILURES = {
-  WebhookNotTaken: facts(
-    502,
-    true,
-    'The webhook was not taken',
-    'Nothing to do: it is sent again for three days, and can be replayed after that.',
-  ),
+  WebhookDeliveryFailed: NOT_DELIVERED,
+  /** The earlier name: runs that ended under it are still read. */
+  WebhookNotTaken: NOT_DELIVERED,
   WebhookGone: facts(
     410,
     false,
-    'The receiver wants no more webhooks',
-    'Replay the delivery when the receiver takes webhooks again.',
+    'The receiver no longer accepts webhooks',
+    'Replay the delivery once the receiver accepts webhooks again.',
   ),
   DeliveryNotFound: facts(
     404,

@@ -35,7 +35,7 @@ export interface ApiKeyStore {
   any(): Promise<boolean>;
   /** Newest first; of all users without one. */
   list(userId?: string): Promise<ApiKey[]>;
-  /** Revokes a key for good; `null` when there is none. Repeating it changes nothing. */
+  /** Revokes a key for good; `null` when there is none. Repeating it has no effect. */
   revoke(keyId: string, now: Date): Promise<ApiKey | null>;
   used(keyId: string, now: Date): Promise<void>;
 }

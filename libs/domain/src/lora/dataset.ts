@@ -120,7 +120,7 @@ export interface FaceMeasures extends Partial<Expression> {
 }
 
 /** One face as it was measured while its frame was extracted: all that the decision needs to know of it. */
-export interface SeenFace {
+export interface StoredFace {
   /** Detector's confidence, 0–1. */
   score: number;
   box: Box;
@@ -135,8 +135,8 @@ export interface SeenFace {
 }
 
 /** A candidate frame with the faces in it, largest first; weak finds included. */
-export interface SeenFrame extends CandidateFrame {
-  faces: SeenFace[];
+export interface StoredFrame extends CandidateFrame {
+  faces: StoredFace[];
 }
 
 /** What `extractFrames` leaves at `keys.framesIndex`. */
@@ -145,7 +145,7 @@ export interface FrameIndex {
   /** Which network's numbers the embeddings are. `frame-index@2` names none: it has those of the one before. */
   embedder: string;
   video: VideoFacts;
-  frames: SeenFrame[];
+  frames: StoredFrame[];
 }
 
 export const VERDICTS = [

@@ -1,10 +1,14 @@
 import {
   BUDGET_LIMIT,
+  type DatasetChoices,
   FRAME_ID_PATTERN,
   isRecord,
   isRequestId,
+  keys,
+  type LoraQuestion,
   PERSON_ID_PATTERN,
   type Trainer,
+  type TrainLoraInput,
 } from '#domain';
 
 /** Runs from before images were named after their frames know them by four digits. */
@@ -76,3 +80,34 @@ export const problemOfApproval = (approval: unknown, trainer: Trainer): Problem 
       problemOfFrames(approval.drop, approval.keep) ??
       problemOfSubmission(approval.submission))
     : 'it must be an object, such as {}.';
+
+type Owner = Pick<TrainLoraInput, 'jobId' | 'userId'>;
+
+const isOwnKey = (key: unknown, { jobId, userId }: Owner): boolean =>
+  typeof key === 'string' &&
+  (key.startsWith(keys.tempPrefix(jobId)) || key.startsWith(keys.uploadsPrefix(userId)));
+
+/** What is wrong with a video sent by signal, or `null`: people send signals from the Temporal Web UI too. */
+export const problemOfVideo = (
+  video: unknown,
+  owner: Owner,
+  question: LoraQuestion | null,
+): string | null => {
+  if (!question || question.kind === 'submission-unknown') return 'the job does not wait for one.';
+  if (question.videosLeft === 0) return 'no more can be added.';
+  const source = isRecord(video) && isRecord(video.source) ? video.source : {};
+  if (source.kind === 'url' && typeof source.url === 'string') return null;
+  if (source.kind === 'key' && isOwnKey(source.key, owner)) return null;
+  return '"source" must be {"kind":"url","url":"…"} or {"kind":"key","key":"…"} with a key of the owner.';
+};
+
+type Frames = Pick<DatasetChoices, 'drop' | 'keep'>;
+
+const without = (frames: string[], others: string[]): string[] =>
+  [...new Set(frames)].filter((frame) => !others.includes(frame));
+
+/** Merges two sets of choices; for a frame that is in both, the later choice counts. */
+export const withFrames = (earlier: Frames, { drop = [], keep = [] }: Frames): Required<Frames> => ({
+  drop: without([...(earlier.drop ?? []), ...drop], keep),
+  keep: without([...(earlier.keep ?? []), ...keep], drop),
+});

@@ -1,5 +1,5 @@
 import { Inbox } from '../jobs/inbox.ts';
-import { withFrames } from './frame-choices.ts';
+import { withFrames } from './approval.ts';
 import type { AddedVideo, Approval, SentApproval } from './signals.ts';
 
 /** What the owner of a training answers its questions with: an approval, or another video. */

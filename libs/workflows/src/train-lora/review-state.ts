@@ -6,7 +6,7 @@ import type {
   LoraQuestionKind,
   TrainLoraInput,
 } from '#domain';
-import { withFrames } from './frame-choices.ts';
+import { withFrames } from './approval.ts';
 import type { Approval } from './signals.ts';
 
 /** Questions that show the dataset and the price: to approve is to say yes to both. */

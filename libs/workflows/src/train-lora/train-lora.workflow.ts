@@ -7,8 +7,7 @@ import {
   type LoraVersion,
   type TrainLoraInput,
 } from '#domain';
-import { problemOfVideo } from './added-video.ts';
-import { problemOfApproval } from './approval.ts';
+import { problemOfApproval, problemOfVideo } from './approval.ts';
 import { datasetBefore, prepareDataset, type Prepared } from './dataset-stages.ts';
 import { finishCancelled, finishCompleted, finishFailed } from './finish.ts';
 import { TrainingRecord } from './training-record.ts';

@@ -20,7 +20,7 @@ const submissionProblems = (
     const message = asked ? 'is required: say what became of the submission' : 'is not asked for by this job';
     return [inBody(['submission'], asked ? 'required' : 'not-asked', message)];
   }
-  // What was submitted cannot be changed any more.
+  // A submitted training can no longer be changed.
   return asked
     ? Object.keys(changes).map((field) =>
         inBody([field], 'too-late', 'comes too late: the training was submitted'),
@@ -52,7 +52,7 @@ const frameProblems = ({ drop = [], keep = [] }: ApproveRequest, frames: FrameVe
   return [...unknown('drop', drop), ...unknown('keep', keep), ...both];
 };
 
-/** Images that may get a caption: those that are kept; of another person nobody can tell yet which those will be. */
+/** Images that may get a caption: the kept ones; for another person they are not known yet. */
 const captionable = ({ person, keep = [] }: ApproveRequest, frames: FrameVerdict[]): Set<string> =>
   new Set(
     frames
@@ -71,7 +71,7 @@ const captionProblems = (job: LoraJob, request: ApproveRequest, frames: FrameVer
     ];
     if (!files.has(file)) return problem('unknown-image', 'is not an image of this job');
     if (dropped.has(file)) return problem('dropped', 'is the image of a frame that is dropped');
-    // A trainer that is given captions does not add the word by itself.
+    // Trainers do not add the trigger word to given captions.
     if (!text.includes(triggerWord)) return problem('missing-trigger-word', `must contain ${triggerWord}`);
     return [];
   });
@@ -80,7 +80,7 @@ const captionProblems = (job: LoraJob, request: ApproveRequest, frames: FrameVer
 /**
  * What is wrong with an approval of this job, field by field.
  *
- * @param frames of the manifest; none where the request is about none.
+ * @param frames of the manifest; empty if the request names none.
  */
 export const approvalProblems = (
   job: LoraJob,

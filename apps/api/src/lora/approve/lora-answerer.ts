@@ -9,7 +9,7 @@ import { approveRequestSchema, type ApproveRequest } from '../schemas/approve.sc
 import { approvalProblems } from './approval-problems.ts';
 import { tooFewImages } from './too-few-images.ts';
 
-/** Judges what the owner of a training answers: whether what they changed makes sense for it. */
+/** Checks an owner's answer: whether the changes fit the training. */
 @Injectable()
 export class LoraAnswerer implements JobAnswerer<ApproveRequest, LoraJob>, OnModuleInit {
   readonly kind = TRAIN_LORA;
@@ -34,7 +34,7 @@ export class LoraAnswerer implements JobAnswerer<ApproveRequest, LoraJob>, OnMod
     if (shortage !== null) throw shortage;
   }
 
-  /** The job's frames with their verdicts, where the request is about any. */
+  /** The job's frames with their verdicts, if the request names any. */
   private async framesOf(
     { dataset, question }: LoraJob,
     { captions, drop, keep }: ApproveRequest,

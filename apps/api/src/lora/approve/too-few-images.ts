@@ -1,13 +1,13 @@
 import { Failure, type FrameVerdict, type LoraJob, trainerNamed } from '#domain';
 import type { ApproveRequest } from '../schemas/approve.schema.ts';
 
-/** Why an approval cannot let a job go on that has too few images, with what to do; `null` where it can. */
+/** Why an approval cannot continue a job with too few images, and what to do; `null` if it can. */
 export const tooFewImages = (
   { jobId, input, question }: LoraJob,
   { person, drop = [], keep = [] }: ApproveRequest,
   frames: FrameVerdict[],
 ): Failure | null => {
-  // What there is of another person is not known yet.
+  // The images of another person are not known yet.
   if (question?.kind !== 'too-few-images' || person !== undefined) return null;
   const kept = frames.filter(({ verdict }) => verdict === 'kept').map(({ frame }) => frame);
   const left = [...new Set([...kept, ...keep])].filter((frame) => !drop.includes(frame)).length;

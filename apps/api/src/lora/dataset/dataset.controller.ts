@@ -15,9 +15,9 @@ export class DatasetController {
 
   @Get(':jobId/dataset')
   @ApiOperation({
-    summary: 'Look at the dataset of a job',
+    summary: 'Read the dataset of a job',
     description:
-      'Every verdict and caption, and addresses of the pictures that are good for a quarter of an hour: what to look at before `approve`. While the job asks whom to train, the people to choose from.',
+      'Every verdict and caption, with image URLs that are valid for 15 minutes: what to review before `approve`. While the job asks which person to train, the people to choose from.',
   })
   @ApiResponse({
     status: 200,

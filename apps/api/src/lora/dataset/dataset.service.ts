@@ -2,9 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Failure, type CaptionSet, type DatasetManifest, type ObjectStore, type PersonFound } from '#domain';
 import { answer } from '../../infrastructure/dependency.ts';
 import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
-import { DOWNLOAD_URL_SECONDS, downloadUrlsExpireAt } from '../download-urls.ts';
 import { LoraJobs } from '../lora-jobs.ts';
 import type { DatasetView } from '../schemas/dataset.schema.ts';
+
+/** Long enough to look at thirty images or to start a download; a leaked URL soon stops working. */
+export const DOWNLOAD_URL_SECONDS = 15 * 60;
+
+/** When URLs that are signed now stop working, ISO 8601. */
+export const downloadUrlsExpireAt = (): string =>
+  new Date(Date.now() + DOWNLOAD_URL_SECONDS * 1000).toISOString();
 
 /** Shows an owner the dataset of a job, without credentials of the bucket. */
 @Injectable()

@@ -19,13 +19,13 @@ export class DeleteController {
   @Delete(':jobId')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Delete a job and everything of it',
+    summary: 'Delete a job and all its data',
     description:
-      'For a job that has ended: its versions, dataset, pictures, video, webhooks, records and the histories of its runs, for good, and what fal has of it, as far as fal deletes it: `atFal` says what is left there until when. A video that was uploaded by itself stays until its upload is deleted. What was interrupted is finished by asking again.',
+      'For a job that has ended. Permanently deletes its versions, dataset, images, video, webhooks, records and run histories, and its data at fal as far as fal allows; `atFal` says what remains there and until when. A video uploaded in parts stays until its upload is deleted. If interrupted, repeat the request to finish.',
   })
   @ApiResponse({
     status: 200,
-    description: 'What was removed.',
+    description: 'What was deleted.',
     standardSchema: deletedJobSchema,
     example: deletedJobExample,
   })

@@ -5,37 +5,37 @@ import { jobIdSchema } from '../../http/fields.ts';
 
 const count = (what: string) => z.int().min(0).describe(what);
 
-/** The receipt names the version that each request was to train. */
+/** The receipt names the version of each request. */
 const loraAtFalSchema = atFalSchema
   .extend({
     requests: z
       .array(
         atFalSchema.shape.requests.element
           .omit({ unit: true })
-          .extend({ version: z.int().min(1).describe('The version that it was to train.') }),
+          .extend({ version: z.int().min(1).describe('The version to train.') }),
       )
-      .describe('Trainings that fal was asked for.'),
+      .describe('Trainings requested from fal.'),
   })
-  .describe('What fal had, and what it still has until when.');
+  .describe('What fal had, and what it still has and until when.');
 
 export const deletedJobSchema = z
   .strictObject({
     jobId: jobIdSchema,
     objects: z
       .strictObject({
-        dataset: count('Training images, captions, manifest, contact sheet and what was sent to fal.'),
-        versions: count('Weights and what is known of them.'),
+        dataset: count('Training images, captions, manifest, contact sheet and the files sent to fal.'),
+        versions: count('Weights and their metadata.'),
         images: count('Generated images.'),
-        candidates: count('Frames that were looked at.'),
-        temporary: count('The video as it came, and what else was on its way.'),
+        candidates: count('Candidate frames.'),
+        temporary: count('The original video and other intermediates.'),
       })
-      .describe('How many objects of the bucket were removed.'),
-    runs: count('Runs whose histories were removed from Temporal, those that deliver webhooks included.'),
-    webhooks: count('Deliveries of webhooks; those that were still tried have ended.'),
-    documents: count('Job documents that were removed from the database.'),
+      .describe('Number of objects removed from the bucket.'),
+    runs: count('Runs removed from Temporal with their histories, webhook deliveries included.'),
+    webhooks: count('Webhook deliveries removed; pending ones were stopped.'),
+    documents: count('Job documents removed from the database.'),
     atFal: loraAtFalSchema,
   })
-  .meta({ id: 'DeletedJob', description: 'What was removed with a job.' });
+  .meta({ id: 'DeletedJob', description: 'What was deleted with a job.' });
 export type DeletedJobView = z.infer<typeof deletedJobSchema>;
 
 /** The receipt of a training's deletion. */

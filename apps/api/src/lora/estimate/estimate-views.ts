@@ -12,7 +12,7 @@ import type { EstimateView } from './estimate.schema.ts';
 
 type Part = EstimateView['training'];
 
-/** What is told of a price, and where it comes from. */
+/** The price and its source. */
 export const priceView = (training: PricedTraining, sandbox: boolean): EstimateView['price'] => {
   const { trainer, steps } = training;
   const { dollarsPerThousandSteps: rate } = trainerNamed(trainer);
@@ -31,7 +31,7 @@ export const priceView = (training: PricedTraining, sandbox: boolean): EstimateV
   };
 };
 
-/** What is told of the time that a dataset takes, for a video whose length is known. */
+/** The estimated time for a dataset, for a video of known length. */
 export const preparationView = (videoSeconds: number | undefined): Part => {
   if (videoSeconds === undefined)
     return { seconds: null, note: 'It depends on the video: tell videoSeconds.' };
@@ -42,7 +42,7 @@ export const preparationView = (videoSeconds: number | undefined): Part => {
   };
 };
 
-/** What is told of the time that a training takes, of those that were watched. */
+/** The estimated time of a training, from earlier ones. */
 export const trainingView = (times: readonly TrainingTime[], { trainer, steps }: PricedTraining): Part => {
   const seconds = expectedSeconds(times, steps);
   if (!seconds)
@@ -58,7 +58,7 @@ export const trainingView = (times: readonly TrainingTime[], { trainer, steps }:
   };
 };
 
-/** Both together, where both are known. */
+/** The sum, if both are known. */
 export const totalSeconds = (...parts: Part[]): SecondsRange | null =>
   parts.reduce<SecondsRange | null>(
     (sum, { seconds }) => sum && seconds && { low: sum.low + seconds.low, high: sum.high + seconds.high },

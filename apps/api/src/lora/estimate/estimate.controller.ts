@@ -5,7 +5,7 @@ import type { ApiConfig } from '../../config.ts';
 import { ApiFailures } from '../../http/api-failures.ts';
 import { answer } from '../../infrastructure/dependency.ts';
 import { API_CONFIG, LORA_STORE } from '../../infrastructure/tokens.ts';
-import { withSteps } from '../train/train-lora-input.ts';
+import { withSteps } from '../train/train.service.ts';
 import { preparationView, priceView, totalSeconds, trainingView } from './estimate-views.ts';
 import {
   estimateQuerySchema,
@@ -48,9 +48,9 @@ export class EstimateController {
 
   @Get('estimate')
   @ApiOperation({
-    summary: 'Ask what a training will cost, and how long it will take',
+    summary: 'Estimate the price and duration of a training',
     description:
-      'Before anything is started: the price that fal.ai publishes, and the times that were measured. What is not known is null, and `note` says why.',
+      'Starts nothing: the price that fal.ai publishes, and durations measured in earlier trainings. Unknown values are null, and `note` says why.',
   })
   @ApiResponse({ status: 200, description: 'The estimate.', standardSchema: estimateSchema, example })
   @ApiFailures('InvalidRequest')

@@ -12,7 +12,7 @@ export const estimateQuerySchema = z
     steps: z
       .preprocess(fromDigits, stepsSchema.optional())
       .optional()
-      .meta({ description: 'Training steps; by default the trainer’s own.', example: 1000 }),
+      .meta({ description: 'Training steps; defaults to the trainer’s own.', example: 1000 }),
     videoSeconds: z
       .preprocess(
         fromAmount,
@@ -23,7 +23,7 @@ export const estimateQuerySchema = z
           .optional(),
       )
       .optional()
-      .meta({ description: 'How long the video is.', example: 90 }),
+      .meta({ description: 'Length of the video.', example: 90 }),
   })
   .superRefine(({ trainer, steps }, context) => {
     const message = stepsProblem(trainer, steps);
@@ -31,18 +31,18 @@ export const estimateQuerySchema = z
   });
 export type EstimateQuery = z.infer<typeof estimateQuerySchema>;
 
-const note = z.string().describe('Where it comes from, or why it is not known.');
+const note = z.string().describe('Source of the value, or why it is unknown.');
 
 const secondsSchema = z
   .strictObject({
     low: z.number().describe('Lower bound, in seconds.'),
     high: z.number().describe('Upper bound, in seconds.'),
   })
-  .meta({ id: 'SecondsRange', description: 'How long something takes.' });
+  .meta({ id: 'SecondsRange', description: 'A range of durations.' });
 
 const partSchema = z
   .strictObject({ seconds: secondsSchema.nullable(), note })
-  .meta({ id: 'EstimatedPart', description: 'A part of the time; null where nobody knows it.' });
+  .meta({ id: 'EstimatedPart', description: 'One part of the duration; null if unknown.' });
 
 export const estimateSchema = z
   .strictObject({
@@ -50,17 +50,15 @@ export const estimateSchema = z
     steps: z.int().min(0).describe('Training steps.'),
     price: z
       .strictObject({
-        dollars: z.number().nullable().describe('What the training costs; null where nobody publishes it.'),
+        dollars: z.number().nullable().describe('Price of the training; null if it is not published.'),
         currency: z.literal('USD'),
-        sandbox: z
-          .boolean()
-          .describe('Whether this service uses the sandbox: then nothing is paid, whatever it would cost.'),
+        sandbox: z.boolean().describe('Whether this service uses the sandbox: if so, nothing is billed.'),
         note,
       })
-      .describe('What the training costs.'),
-    seconds: secondsSchema.nullable().describe('Of both parts; null while one of them is not known.'),
-    preparation: partSchema.describe('From the video to the captions.'),
-    training: partSchema.describe('At fal.ai, from its acceptance to its end.'),
+      .describe('Price of the training.'),
+    seconds: secondsSchema.nullable().describe('Total of both parts; null while either is unknown.'),
+    preparation: partSchema.describe('From fetching the video to writing the captions.'),
+    training: partSchema.describe('At fal.ai, from acceptance to completion.'),
   })
-  .meta({ id: 'Estimate', description: 'What a training will cost, and how long it will take.' });
+  .meta({ id: 'Estimate', description: 'Price and duration of a training.' });
 export type EstimateView = z.infer<typeof estimateSchema>;

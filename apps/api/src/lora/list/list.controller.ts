@@ -30,7 +30,7 @@ export class ListController {
   @ApiOperation({
     summary: 'List a user’s jobs',
     description:
-      'A page at a time, newest first unless `sort` says otherwise. Pages neither repeat nor leave out a job that was there at the first one; in the order of `updatedAt`, a job that changes meanwhile moves.',
+      'Paginated, newest first unless `sort` says otherwise. Pages neither repeat nor skip jobs that existed when the first page was read; when sorted by `updatedAt`, a job that changes between pages moves.',
   })
   @ApiResponse({ status: 200, description: 'The page.', standardSchema: jobListSchema, example: listExample })
   @ApiFailures('InvalidRequest')

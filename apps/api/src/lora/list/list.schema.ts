@@ -9,7 +9,7 @@ export const listQuerySchema = ownerQuerySchema
     status: z
       .enum(JOB_STATUSES, `must be one of ${JOB_STATUSES.join(', ')}`)
       .optional()
-      .meta({ description: 'Only jobs of this status.', example: 'awaiting_review' }),
+      .meta({ description: 'Only jobs with this status.', example: 'awaiting_review' }),
     kind: z
       .enum(['train-lora'], 'must be train-lora')
       .optional()
@@ -21,8 +21,11 @@ export type ListQuery = z.infer<typeof listQuerySchema>;
 
 export const jobListSchema = z
   .strictObject({
-    jobs: z.array(jobSummarySchema).describe('In the order that was asked for.'),
-    nextCursor: z.string().nullable().describe('To be sent as `cursor` for the next page; null at the end.'),
+    jobs: z.array(jobSummarySchema).describe('In the requested order.'),
+    nextCursor: z
+      .string()
+      .nullable()
+      .describe('Send it as `cursor` for the next page; null on the last one.'),
   })
   .meta({ id: 'JobList', description: 'A page of jobs.' });
 export type JobListView = z.infer<typeof jobListSchema>;

@@ -21,13 +21,13 @@ export class RetryController {
   @Post(':jobId/retry')
   @HttpCode(202)
   @ApiOperation({
-    summary: 'Try a failed job again',
+    summary: 'Retry a failed job',
     description:
-      'From the stage that it failed in: what is finished is not done again, and what is paid not paid again. The answer is the job as it was; its status follows as soon as the stage has begun. Sent twice, it is tried once.',
+      'Resumes at the stage that failed: finished work is not repeated, and paid work is not paid for again. The response shows the job as it was; its status changes once the stage has started. Sending it twice retries once.',
   })
   @ApiResponse({
     status: 202,
-    description: 'The job is taken up again.',
+    description: 'The job is being retried.',
     standardSchema: jobStatusSchema,
     example: failedExample,
   })

@@ -4,16 +4,15 @@ import { videoFields, videoFileSchema } from './train.schema.ts';
 /** A video to be added, without its file. */
 export const addVideoRequestSchema = z.strictObject(videoFields, 'must be an object').meta({
   id: 'AddVideoRequest',
-  description:
-    'A further video that is at an address or in the bucket: send either `videoUrl` or `uploadKey`.',
+  description: 'Another video at a URL or in the bucket: send either `videoUrl` or `uploadKey`.',
 });
 
 export type AddVideoRequest = z.infer<typeof addVideoRequestSchema>;
 
-/** The same as a form with the file. */
+/** The form with the file. */
 export const addVideoUploadSchema = z
   .strictObject({ video: videoFileSchema })
-  .meta({ id: 'AddVideoUpload', description: 'A further video of the same person.' });
+  .meta({ id: 'AddVideoUpload', description: 'Another video of the same person.' });
 
 /** Bodies to try in Swagger UI. */
 export const addVideoExamples = {
@@ -21,5 +20,5 @@ export const addVideoExamples = {
     summary: 'A video on the internet',
     value: { videoUrl: 'https://example.org/ada-from-the-left.mp4' },
   },
-  upload: { summary: 'A video uploaded before', value: { uploadKey: 'uploads/ada/ada-from-the-left.mp4' } },
+  upload: { summary: 'A video uploaded earlier', value: { uploadKey: 'uploads/ada/ada-from-the-left.mp4' } },
 };

@@ -7,13 +7,13 @@ const captionsSchema = z.record(
   z.string().regex(IMAGE_FILE_PATTERN),
   text.trim().min(1, 'must not be empty').max(1000, 'must be at most 1000 characters'),
   {
-    // A record tells of a key that does not fit in its own words, not in those of the key's schema.
+    // Zod's record reports an invalid key with its own message, not with that of the key's schema.
     error: ({ code }) =>
       code === 'invalid_key' ? 'must be an image file such as 000017.jpg' : 'must be an object of captions',
   },
 );
 
-/** More than the candidates of all videos together. */
+/** More than the candidates of all videos. */
 const MOST_FRAMES = 2000;
 
 const framesSchema = z
@@ -25,16 +25,16 @@ const submissionSchema = z
     'outcome',
     [
       z.strictObject({
-        outcome: z.literal('accepted').meta({ description: 'fal.ai has it.' }),
+        outcome: z.literal('accepted').meta({ description: 'fal.ai has the request.' }),
         requestId: text
           .regex(REQUEST_ID, 'must be the id of a request')
-          .meta({ description: 'The id of the request in the trainer’s dashboard.' }),
+          .meta({ description: 'The id of the request in fal.ai’s dashboard.' }),
       }),
       z.strictObject({
-        outcome: z.literal('not-accepted').meta({ description: 'It never arrived: submit again.' }),
+        outcome: z.literal('not-accepted').meta({ description: 'The request never arrived: submit again.' }),
         claimId: text
           .max(128, 'must be at most 128 characters')
-          .meta({ description: 'The job’s `provider.claimId`: the submission that you looked for.' }),
+          .meta({ description: 'The job’s `provider.claimId`: the submission that you checked.' }),
       }),
     ],
     {
@@ -42,29 +42,29 @@ const submissionSchema = z
         code === 'invalid_union' ? 'must be accepted or not-accepted' : 'must be an object with an outcome',
     },
   )
-  .meta({ description: 'What you found out about a submission whose answer was lost.' });
+  .meta({ description: 'The outcome of a submission that the job could not determine.' });
 
 export const approveRequestSchema = z
   .strictObject(
     {
       questionId: text.max(128, 'must be at most 128 characters').optional().meta({
-        description:
-          'The `question.id` that is answered. Required by `over-budget`, which pays more than the budget.',
+        description: 'The `question.id` to answer. Required for `over-budget`, as it exceeds the budget.',
         example: '3d1c9a50-6f0e-4c55-8a41-5f2b7c9d0e12',
       }),
       captions: captionsSchema.optional().meta({
-        description: 'New captions by image file. Each contains the trigger word.',
+        description: 'New captions by image file. Each must contain the trigger word.',
         example: { '000017.jpg': 'photo of ohwx_ada woman, smiling, in a garden' },
       }),
       steps: stepsSchema
         .optional()
         .meta({ description: 'Train for this many steps instead.', example: 1200 }),
       budget: budgetSchema.optional().meta({
-        description: 'What the training may cost from now on, in US dollars. A price above it asks again.',
+        description:
+          'New budget for the training, in US dollars. The job asks again if the price is above it.',
         example: 8,
       }),
       person: text.regex(PERSON_ID_PATTERN, 'must be the id of a person, such as person-1').optional().meta({
-        description: 'Whom to train, by the id in `question.people`.',
+        description: 'The person to train, by `id` in `question.people`.',
         example: 'person-2',
       }),
       drop: framesSchema.optional().meta({
@@ -72,7 +72,7 @@ export const approveRequestSchema = z
         example: ['000017'],
       }),
       keep: framesSchema.optional().meta({
-        description: 'Frames to train on in spite of their verdict.',
+        description: 'Frames to train on despite their verdict.',
         example: ['000021'],
       }),
       submission: submissionSchema.optional(),
@@ -80,6 +80,6 @@ export const approveRequestSchema = z
     'must be an object',
   )
   .prefault({})
-  .meta({ id: 'ApproveRequest', description: 'Changes to a job that waits; empty to go on as it is.' });
+  .meta({ id: 'ApproveRequest', description: 'Changes to a waiting job; empty to continue unchanged.' });
 
 export type ApproveRequest = z.infer<typeof approveRequestSchema>;

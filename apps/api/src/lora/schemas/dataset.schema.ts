@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { AWKWARD, FRAME_ID_PATTERN, VERDICTS, type DatasetManifest } from '#domain';
 
-const address = z.url().describe('Presigned; good until `urlsExpireAt`.');
+const address = z.url().describe('Presigned; valid until `urlsExpireAt`.');
 const frameId = z.string().regex(FRAME_ID_PATTERN);
 
-/** An open list: clients of today will read words of tomorrow. */
+/** An open list: today's clients will read tomorrow's values. */
 export const awkwardSchema = z
   .array(z.string())
   .describe(
@@ -14,28 +14,28 @@ export const awkwardSchema = z
 
 const frameVerdictSchema = z
   .looseObject({
-    frame: frameId.describe('What `approve` takes in `drop` and `keep`.'),
-    video: z.int().min(0).describe('Which of `videos` it is from, counted from 0.'),
-    timeMs: z.number().describe('Where in the video it is, in milliseconds.'),
-    scene: z.int().min(0).describe('Which scene of the video, counted from 0.'),
+    frame: frameId.describe('An id for `drop` and `keep` in `approve`.'),
+    video: z.int().min(0).describe('Index into `videos`, from 0.'),
+    timeMs: z.number().describe('Position in the video, in milliseconds.'),
+    scene: z.int().min(0).describe('Scene of the video, from 0.'),
     verdict: z.enum(VERDICTS),
     of: frameId.optional().describe('Of a near duplicate: the frame that was kept instead.'),
-    reason: z.string().describe('With the figures that decided.'),
+    reason: z.string().describe('Why, with the figures that decided it.'),
   })
   .meta({ id: 'FrameVerdict', description: 'A candidate frame and what was decided about it.' });
 
 const manifestSchema = z
   .looseObject({
-    schema: z.string().describe('What the manifest is written in: docs/manifest.md.'),
+    schema: z.string().describe('Schema of the manifest: docs/manifest.md.'),
     counts: z.partialRecord(z.enum(VERDICTS), z.int().min(0)).describe('Candidate frames by verdict.'),
-    frames: z.array(frameVerdictSchema).describe('In the order of the videos.'),
+    frames: z.array(frameVerdictSchema).describe('In video order.'),
   })
   .meta({ id: 'DatasetManifest', description: 'Every candidate frame with its verdict: docs/manifest.md.' });
 
 const captionsSchema = z
   .strictObject({
-    schema: z.string().describe('What the captions are written in: docs/manifest.md.'),
-    triggerWord: z.string().describe('The word that each caption contains.'),
+    schema: z.string().describe('Schema of the captions: docs/manifest.md.'),
+    triggerWord: z.string().describe('The word in every caption.'),
     captions: z
       .array(
         z.strictObject({
@@ -46,40 +46,40 @@ const captionsSchema = z
       )
       .describe('One for each image.'),
   })
-  .meta({ id: 'CaptionSet', description: 'What will be trained on beside the images.' });
+  .meta({ id: 'CaptionSet', description: 'The captions of the training images.' });
 
 export const datasetViewSchema = z
   .strictObject({
-    manifest: manifestSchema.nullable().describe('`null` while it is not clear whom to train.'),
+    manifest: manifestSchema.nullable().describe('`null` until it is clear which person to train.'),
     captions: captionsSchema.nullable().describe('`null` while there are none.'),
-    advice: z.array(z.string()).describe('What to film to make the dataset better, the most useful first.'),
+    advice: z.array(z.string()).describe('What to film to improve the dataset, most useful first.'),
     awkward: awkwardSchema,
-    contactSheetUrl: address.nullable().describe('One picture of every frame with its verdict.'),
+    contactSheetUrl: address.nullable().describe('One image that shows every frame with its verdict.'),
     images: z
       .array(
         z.strictObject({
-          frame: frameId.describe('What `approve` takes in `drop`.'),
-          file: z.string().describe('What `approve` takes in `captions`.'),
+          frame: frameId.describe('An id for `drop` in `approve`.'),
+          file: z.string().describe('A name for `captions` in `approve`.'),
           url: address,
           caption: z.string().nullable().describe('`null` while there is none.'),
         }),
       )
-      .describe('The images that will be trained on.'),
+      .describe('The training images.'),
     people: z
       .array(
         z.strictObject({
-          id: z.string().describe('What `approve` takes as `person`.'),
+          id: z.string().describe('The `person` for `approve`.'),
           url: address,
-          frames: z.int().min(0).describe('How many frames they are seen in.'),
-          seconds: z.number().describe('How many seconds of the video.'),
+          frames: z.int().min(0).describe('Number of frames that show the person.'),
+          seconds: z.number().describe('Seconds of video that show the person.'),
         }),
       )
-      .describe('Who there is to choose from, most present first; empty where nobody has to be chosen.'),
-    urlsExpireAt: z.iso.datetime().describe('When the addresses stop working.'),
+      .describe('The people to choose from, most present first; empty if there is no choice to make.'),
+    urlsExpireAt: z.iso.datetime().describe('When the URLs expire.'),
   })
-  .meta({ id: 'Dataset', description: 'What an owner looks at before a training is paid.' });
+  .meta({ id: 'Dataset', description: 'What an owner reviews before paying for a training.' });
 
-/** The schema shows of the manifest what is needed to answer; the whole of it is sent. */
+/** The schema shows only the part of the manifest that is needed to answer; the response has all of it. */
 export type DatasetView = Omit<z.infer<typeof datasetViewSchema>, 'manifest'> & {
   manifest: DatasetManifest | null;
 };

@@ -4,7 +4,7 @@ import type { JobDetailView, JobStatusView, JobSummaryView, StartedJobView } fro
 
 const jobId = '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11';
 
-/** A job that has just begun to look for faces. */
+/** A job that has just started to look for faces. */
 export const statusExample: JobStatusView = {
   jobId,
   status: 'running',
@@ -32,7 +32,7 @@ export const startedExample: StartedJobView = {
   cost: { estimate: 2.4, actual: null, currency: 'USD', budget: 5 },
 };
 
-/** A job that does not know whom to train. */
+/** A job that does not know which person to train. */
 export const heldExample: JobStatusView = {
   ...statusExample,
   status: 'awaiting_review',
@@ -65,7 +65,7 @@ export const heldExample: JobStatusView = {
   },
 };
 
-/** A job that fal had no room for in time. */
+/** A job that fal did not accept in time. */
 export const failedExample: JobStatusView = {
   ...statusExample,
   status: 'failed',

@@ -14,22 +14,22 @@ import { jobIdSchema, userIdSchema } from '../../http/fields.ts';
 
 const FAILURE_TYPES = Object.keys(FAILURES) as FailureType[];
 const time = z.iso.datetime();
-const key = z.string().describe('Object key in the bucket.');
+const key = z.string().describe('Key of the object in the bucket.');
 const status = z.enum(JOB_STATUSES).meta({ description: 'What the job is doing.', example: 'running' });
 const stage = z
   .enum(LORA_STAGE_NAMES)
-  .meta({ description: 'Where in the workflow it is.', example: 'filterFaces' });
+  .meta({ description: 'The current stage of the workflow.', example: 'filterFaces' });
 
 const progressSchema = z
   .strictObject({
-    percent: z.number().describe('Of the whole job, 0–100.'),
+    percent: z.number().describe('Progress of the whole job, 0–100.'),
     done: z.number().describe('How much of the current stage is done.'),
-    total: z.number().describe('Of the current stage; 0 while not known.'),
+    total: z.number().describe('Total amount of work in the current stage; 0 while unknown.'),
     unit: z.string().describe('What `done` and `total` count.'),
-    message: z.string().describe('What the job is doing, for people.'),
-    etaSeconds: z.number().nullable().describe('Estimated seconds to the end of the stage.'),
+    message: z.string().describe('What the job is doing, human-readable.'),
+    etaSeconds: z.number().nullable().describe('Estimated seconds until the stage ends.'),
   })
-  .meta({ id: 'JobProgress', description: 'How far the job and its current stage are.' });
+  .meta({ id: 'JobProgress', description: 'Progress of the job and its current stage.' });
 
 const errorSchema = z
   .strictObject({
@@ -37,9 +37,12 @@ const errorSchema = z
     message: z.string().describe('What went wrong this time, with figures.'),
     remedy: z.string().describe('What to do about it.'),
     stage,
-    retryable: z.boolean().describe('Whether trying the same thing again can help.'),
+    retryable: z.boolean().describe('Whether retrying unchanged can help.'),
   })
-  .meta({ id: 'JobError', description: 'Why the job failed, or what it is waiting for somebody to repair.' });
+  .meta({
+    id: 'JobError',
+    description: 'Why the job failed, or what has to be fixed before it can continue.',
+  });
 
 export const versionSchema = z
   .strictObject({
@@ -50,13 +53,13 @@ export const versionSchema = z
     trainer: z.enum(TRAINER_NAMES),
     parameters: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
-      .describe('What the trainer was asked for, by name.'),
+      .describe('The trainer’s parameters, by name.'),
     datasetKey: key,
     createdAt: time.describe('When it was stored.'),
     stats: z
       .strictObject({
-        images: z.int().min(0).describe('How many images it was trained on.'),
-        tensors: z.int().min(0).describe('How many tensors the weights have.'),
+        images: z.int().min(0).describe('Number of training images.'),
+        tensors: z.int().min(0).describe('Number of tensors in the weights.'),
         requestId: z.string().describe('The training at fal.ai.'),
         sandbox: z.boolean().describe('Made by the local sandbox: no real weights.'),
       })
@@ -69,54 +72,54 @@ const datasetSchema = z
     counts: z.partialRecord(z.enum(VERDICTS), z.int().min(0)).describe('Candidate frames by verdict.'),
     manifestKey: key,
     contactSheetKey: key,
-    advice: z.array(z.string()).optional().describe('What to film to make it better.'),
+    advice: z.array(z.string()).optional().describe('What to film to improve it.'),
     awkward: awkwardSchema.optional(),
     captionsKey: key.optional(),
     captioners: z
       .strictObject({
-        vision: z.int().min(0).describe('By the model that describes pictures.'),
-        template: z.int().min(0).describe('Made of what is known about each frame.'),
-        owner: z.int().min(0).optional().describe('By the owner, with `approve`.'),
+        vision: z.int().min(0).describe('Captions by the vision model.'),
+        template: z.int().min(0).describe('Captions from a template, using the measurements of each frame.'),
+        owner: z.int().min(0).optional().describe('Captions by the owner, sent with `approve`.'),
       })
       .optional()
       .describe('How many captions were written by each captioner.'),
   })
-  .meta({ id: 'JobDataset', description: 'Where the dataset is, and what is in it.' });
+  .meta({ id: 'JobDataset', description: 'The dataset: where it is and what it contains.' });
 
 const providerSchema = z
   .strictObject({
-    endpoint: z.string().describe('Which trainer of fal.ai, by the name that fal gives it.'),
+    endpoint: z.string().describe('Endpoint id of the trainer at fal.ai.'),
     requestId: z.string().nullable().describe('The training at fal.ai; null until it is accepted.'),
     state: z.enum(['submitting', 'unknown', 'accepted', 'completed', 'cancelled', 'failed']),
     claimId: z
       .string()
       .optional()
-      .meta({ description: 'While `unknown`: the submission whose outcome somebody has to find out.' }),
+      .meta({ description: 'While `unknown`: the submission to look up at fal.ai.' }),
   })
   .meta({ id: 'JobProvider', description: 'The training at fal.ai.' });
 
 const personSchema = z
   .strictObject({
-    id: z.string().describe('What `approve` takes as `person`.'),
+    id: z.string().describe('The `person` for `approve`.'),
     pictureKey: key,
-    frames: z.int().min(0).describe('How many frames they are seen in.'),
-    seconds: z.number().describe('How many seconds of the video.'),
+    frames: z.int().min(0).describe('Number of frames that show the person.'),
+    seconds: z.number().describe('Seconds of video that show the person.'),
   })
-  .meta({ id: 'PersonFound', description: 'Somebody who is seen in the video.' });
+  .meta({ id: 'PersonFound', description: 'A person in the video.' });
 
 export const questionSchema = z
   .strictObject({
     id: z
       .string()
       .optional()
-      .describe('What `approve` takes as `questionId`. Absent in questions from before they had ids.'),
+      .describe('The `questionId` for `approve`. Absent in questions asked before ids existed.'),
     kind: z.enum(LORA_QUESTION_KINDS),
-    message: z.string().describe('What is asked and why, with the figures.'),
-    expiresAt: time.describe('Without an answer the job fails then.'),
+    message: z.string().describe('What is asked and why, with figures.'),
+    expiresAt: time.describe('When the job fails if nobody has answered.'),
     people: z
       .array(personSchema)
       .optional()
-      .describe('Who there is to choose from, most present first; absent where only one person was found.'),
+      .describe('The people to choose from, most present first; absent if only one was found.'),
     doubt: z
       .string()
       .optional()
@@ -124,9 +127,9 @@ export const questionSchema = z
         'Of `choose-person`: why it is asked, in a word that docs/api.md explains. ' +
           `Further words may come. Today: ${PEOPLE_DOUBTS.map((word) => `\`${word}\``).join(', ')}.`,
       ),
-    videosLeft: z.int().min(0).describe('How many more videos may be added now.'),
+    videosLeft: z.int().min(0).describe('How many more videos can be added now.'),
   })
-  .meta({ id: 'JobQuestion', description: 'What a job in `awaiting_review` waits for.' });
+  .meta({ id: 'JobQuestion', description: 'What a job in `awaiting_review` is waiting for.' });
 
 export const jobStatusSchema = z
   .strictObject({
@@ -139,28 +142,28 @@ export const jobStatusSchema = z
     version: z
       .int()
       .min(1)
-      .describe('Which version the status is about: the one that is trained, or was last.'),
-    activeVersion: z.int().min(1).nullable().describe('Which version is used unless another is named.'),
+      .describe('The version that the status refers to: the one in training, or the latest.'),
+    activeVersion: z.int().min(1).nullable().describe('The version that is used unless another is named.'),
     updatedAt: time.describe('When the job last changed.'),
   })
-  .meta({ id: 'JobStatus', description: 'How far a job is.' });
+  .meta({ id: 'JobStatus', description: 'The status of a job.' });
 
 const costSchema = z
   .strictObject({
-    estimate: z.number().nullable().describe('At the published price; null where there is none.'),
-    actual: z.number().nullable().describe('As fal.ai told it; null where it did not.'),
+    estimate: z.number().nullable().describe('At the published price; null if there is none.'),
+    actual: z.number().nullable().describe('As reported by fal.ai; null if it was not.'),
     currency: z.literal('USD'),
-    budget: z.number().optional().describe('What the training may cost without a question.'),
+    budget: z.number().optional().describe('Maximum price without a question.'),
   })
-  .meta({ id: 'JobCost', description: 'What the training costs, in US dollars.' });
+  .meta({ id: 'JobCost', description: 'Cost of the training, in US dollars.' });
 
 export const startedJobSchema = jobStatusSchema
   .extend({ cost: costSchema })
-  .meta({ id: 'StartedJob', description: 'How far a job is that was started, and what it will cost.' });
+  .meta({ id: 'StartedJob', description: 'The status of a new job, and its price.' });
 
 export const jobSummarySchema = jobStatusSchema
   .extend({
-    name: z.string().describe('What people call the LoRA.'),
+    name: z.string().describe('Name of the LoRA.'),
     triggerWord: z.string().describe('Stands for the person in prompts.'),
     trainer: z.enum(TRAINER_NAMES),
     createdAt: time.describe('When the job was accepted.'),
@@ -171,12 +174,12 @@ const consentSchema = z
   .strictObject({
     statement: z.string().describe('What was stated.'),
     by: z.string().describe('The user who stated it.'),
-    keyId: z.string().nullable().describe('The API key that was used; null where none was needed.'),
+    keyId: z.string().nullable().describe('The API key that was used; null if none was needed.'),
     at: time.describe('When it was stated.'),
   })
   .meta({
     id: 'Consent',
-    description: 'That the person shown agreed; null in jobs from before it was asked.',
+    description: 'Statement that the person shown agreed; null in jobs created before it was required.',
   });
 
 export const timelineEntrySchema = z
@@ -184,17 +187,17 @@ export const timelineEntrySchema = z
     at: time.describe('When it happened.'),
     stage,
     status,
-    message: z.string().describe('What happened, for people.'),
+    message: z.string().describe('What happened, human-readable.'),
   })
-  .meta({ id: 'TimelineEntry', description: 'Something that happened.' });
+  .meta({ id: 'TimelineEntry', description: 'A timeline entry.' });
 
 export const jobDetailSchema = jobSummarySchema
   .extend({
     userId: userIdSchema,
     kind: z.literal('train-lora'),
-    subjectClass: z.string().describe('Noun after the trigger word in captions.'),
-    review: z.boolean().describe('Whether the job waits for `approve` before anything is paid for.'),
-    reviewHours: z.int().min(0).describe('How many hours a question waits for its answer.'),
+    subjectClass: z.string().describe('The noun after the trigger word in captions.'),
+    review: z.boolean().describe('Whether the job waits for `approve` before paying for anything.'),
+    reviewHours: z.int().min(0).describe('Hours that a question waits for an answer.'),
     consent: consentSchema.nullable(),
     source: z
       .strictObject({
@@ -202,20 +205,20 @@ export const jobDetailSchema = jobSummarySchema
         key: key.optional(),
         url: z.string().optional().describe('Where the video was fetched from.'),
       })
-      .describe('Where the video came from: the member that `kind` names.'),
-    webhookUrl: z.string().nullable().describe('Where webhooks about the job go; null where it has none.'),
+      .describe('Where the video came from, in the member named by `kind`.'),
+    webhookUrl: z.string().nullable().describe('Where webhooks about the job are sent; null if nowhere.'),
     dataset: datasetSchema.nullable(),
     provider: providerSchema.nullable(),
-    versions: z.array(versionSchema).describe('What was trained, the first version first.'),
+    versions: z.array(versionSchema).describe('Trained versions, oldest first.'),
     cost: costSchema,
     workflow: z
       .strictObject({
         workflowId: z.string().describe('The id of the workflow in Temporal.'),
-        runId: z.string().describe('Empty until the first stage has begun.'),
+        runId: z.string().describe('Empty until the first stage has started.'),
         url: z.string().describe('The run in the Temporal Web UI.'),
       })
-      .describe('The workflow that does the job.'),
-    timeline: z.array(timelineEntrySchema).describe('The last 100 events, the oldest first.'),
+      .describe('The workflow that runs the job.'),
+    timeline: z.array(timelineEntrySchema).describe('The last 100 events, oldest first.'),
   })
   .meta({ id: 'Job', description: 'Everything about a job.' });
 

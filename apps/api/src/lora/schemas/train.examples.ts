@@ -12,11 +12,11 @@ export const trainExamples = {
     value: { ...person, videoUrl: 'https://example.org/ada.mp4' },
   },
   budget: {
-    summary: 'At most for five dollars; above that it asks',
+    summary: 'Spend at most five dollars without asking',
     value: { ...person, videoUrl: 'https://example.org/ada.mp4', trainer: 'flux-2', budget: 5 },
   },
   webhook: {
-    summary: 'A receiver that is told when the job has ended',
+    summary: 'Send a webhook when the job has ended',
     value: {
       ...person,
       videoUrl: 'https://example.org/ada.mp4',
@@ -24,7 +24,7 @@ export const trainExamples = {
     },
   },
   review: {
-    summary: 'A video uploaded before, with a look at the captions before anything is paid for',
+    summary: 'A video uploaded earlier, with a review of the captions before anything is paid for',
     value: {
       ...person,
       uploadKey: 'uploads/ada/ada.mp4',

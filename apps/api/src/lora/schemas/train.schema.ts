@@ -16,14 +16,14 @@ const lowestSteps = Math.min(...Object.values(TRAINERS).map(({ steps }) => steps
 const highestSteps = Math.max(...Object.values(TRAINERS).map(({ steps }) => steps.maximum));
 const defaultSteps = TRAINER_NAMES.map((name) => `${name} ${trainerNamed(name).steps.default}`).join(', ');
 
-/** Below this are only folders of the one bucket; a step up or an empty one would lead elsewhere. */
+/** Only folders below this prefix; `..` or an empty segment would lead elsewhere. */
 const KEY_PATTERN = /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[\x21-\x7e]{1,512}$/;
 
 export const trainerSchema = z.enum(TRAINER_NAMES, `must be one of ${TRAINER_NAMES.join(', ')}`);
 
 export const trainerOrDefaultSchema = trainerSchema
   .default(DEFAULT_TRAINER)
-  .meta({ description: 'Which of fal.ai’s trainers to use.', example: DEFAULT_TRAINER });
+  .meta({ description: 'The fal.ai trainer to use.', example: DEFAULT_TRAINER });
 
 export const stepsSchema = z
   .int('must be a whole number')
@@ -40,18 +40,18 @@ const reviewHoursSchema = z
   .min(REVIEW_HOURS.minimum, { error: `must be at least ${REVIEW_HOURS.minimum}`, abort: true })
   .max(REVIEW_HOURS.maximum, `must be at most ${REVIEW_HOURS.maximum}`);
 
-/** Whether the address may be told anything is for `assertReceiverUrl` to say. */
+/** `assertReceiverUrl` decides whether the URL may receive webhooks. */
 const webhookUrlSchema = z
   .url({ protocol: /^https?$/, error: 'must be an https address' })
   .max(2048, 'must be at most 2048 characters')
   .optional()
   .meta({
     description:
-      'Where to tell that the job, or a further version of it, waits for you or has ended: https, on the public internet. See docs/webhooks.md.',
+      'Where to send a webhook when the job, or a further version of it, is waiting for you or has ended: https, on the public internet. See docs/webhooks.md.',
     example: 'https://hooks.example.org/loras',
   });
 
-/** Where a video is that comes without a file. */
+/** The location of a video that is sent without a file. */
 export const videoFields = {
   videoUrl: z
     .url({ protocol: /^https$/, error: 'must be an https address' })
@@ -62,12 +62,12 @@ export const videoFields = {
       example: 'https://example.org/ada.mp4',
     }),
   uploadKey: text.regex(KEY_PATTERN, 'must be the key of an object').optional().meta({
-    description: 'Key of a video uploaded before, below `uploads/{userId}/`.',
+    description: 'Key of a video uploaded earlier, below `uploads/{userId}/`.',
     example: 'uploads/ada/ada.mp4',
   }),
 };
 
-/** The file of a form. */
+/** The file in a form. */
 export const videoFileSchema = z
   .file()
   .meta({ description: 'The video file; MP4, MOV, MKV, WebM and others, up to 2 GiB.' });
@@ -83,7 +83,7 @@ const fields = z.strictObject(
   {
     userId: ownerSchema,
     name: nameSchema.meta({
-      description: 'What people call the LoRA; 1 to 80 characters.',
+      description: 'Name of the LoRA; 1 to 80 characters.',
       example: 'Ada in the garden',
     }),
     triggerWord: text.regex(/^\w{2,32}$/, 'must be 2 to 32 letters, digits or underscores').meta({
@@ -105,7 +105,7 @@ const fields = z.strictObject(
     subjectClass: text
       .regex(/^[A-Za-z][A-Za-z -]{0,39}$/, 'must be 1 to 40 letters, spaces or dashes')
       .default('person')
-      .meta({ description: 'Noun after the trigger word in captions.', example: 'woman' }),
+      .meta({ description: 'The noun after the trigger word in captions.', example: 'woman' }),
     trainer: trainerOrDefaultSchema,
     steps: stepsSchema
       .optional()
@@ -113,14 +113,14 @@ const fields = z.strictObject(
     review: z
       .boolean('must be true or false')
       .default(false)
-      .meta({ description: 'Wait for `approve` before anything is paid for.', example: false }),
+      .meta({ description: 'Wait for `approve` before paying for anything.', example: false }),
     budget: budgetSchema.optional().meta({
       description:
-        'US dollars that the training may cost. Above it, or where the trainer publishes no price, the job asks before it pays, also without `review`.',
+        'Maximum price of the training in US dollars. If the price is higher or unknown, the job asks before it pays, even without `review`.',
       example: 5,
     }),
     reviewHours: reviewHoursSchema.default(REVIEW_HOURS.default).meta({
-      description: 'How many hours a question waits for its answer before the job fails.',
+      description: 'Hours that a question waits for an answer before the job fails.',
       example: 48,
     }),
     webhookUrl: webhookUrlSchema,
@@ -129,7 +129,7 @@ const fields = z.strictObject(
   'must be an object',
 );
 
-/** A training without its uploaded file; as JSON it names where the video is. */
+/** A training without an uploaded file; JSON says where the video is. */
 export const trainRequestSchema = fields
   .superRefine(({ trainer, steps }, context) => {
     const message = stepsProblem(trainer, steps);
@@ -137,21 +137,20 @@ export const trainRequestSchema = fields
   })
   .meta({
     id: 'TrainLoraRequest',
-    description:
-      'A training whose video is at an address or in the bucket: send either `videoUrl` or `uploadKey`.',
+    description: 'A training with a video at a URL or in the bucket: send either `videoUrl` or `uploadKey`.',
   });
 
-/** Of a form whose file begins: what tells whose job it is and what it costs, as far as it has come. */
+/** The fields that determine owner and price, as far as they arrived before the file. */
 export const plannedTrainingSchema = fields.pick({ userId: true, trainer: true, steps: true }).strip();
 
 export type TrainRequest = z.infer<typeof trainRequestSchema>;
 export const trainFields = fields.shape;
 
-/** The same with the video as a part of the form. */
+/** The form with the video in it. */
 export const trainUploadSchema = fields
   .omit({ videoUrl: true, uploadKey: true })
   .extend({ video: videoFileSchema })
   .meta({
     id: 'TrainLoraUpload',
-    description: 'A training with its video. Fields may come in any order; an empty one counts as left out.',
+    description: 'A training with its video. Fields may come in any order; empty fields are ignored.',
   });

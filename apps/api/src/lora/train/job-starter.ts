@@ -11,8 +11,8 @@ const notStarted = (cause: unknown): Failure =>
   new Failure('DependencyUnavailable', 'Temporal did not start the job.', { cause });
 
 /**
- * Starts jobs: the record first, then the workflow. Where nobody can tell whether the workflow began, the record stays,
- * and the reconciliation settles it.
+ * Starts jobs: the record first, then the workflow. If it is unknown whether the workflow started, the record
+ * stays, and the reconciliation resolves it.
  */
 @Injectable()
 export class JobStarter {
@@ -25,12 +25,12 @@ export class JobStarter {
     private readonly quotas: Quotas,
   ) {}
 
-  /** Starts a job that nobody else knows; one that was not started leaves nothing. @throws Failure */
+  /** Starts a new job; if it is not started, nothing is left. @throws Failure */
   async startFirst(input: TrainLoraInput, upload: VideoUpload | undefined): Promise<void> {
     await this.runs.ping();
     await this.quotas.admitJob(input.userId, input.jobId);
     await this.record(input);
-    // From here on a run may read the video, whatever becomes of this request.
+    // From here on a run may read the video, whatever happens to this request.
     if (upload) upload.kept = true;
     const { outcome, error } = await this.trainLora.start(input);
     if (outcome === 'not-started') {
@@ -41,7 +41,7 @@ export class JobStarter {
     this.assertKnown(outcome, input.jobId, error);
   }
 
-  /** The same for a job that another request may be starting: nothing of it is taken away. @throws Failure */
+  /** Starts a job that another request may be starting too: removes nothing. @throws Failure */
   async startAgain(input: TrainLoraInput): Promise<void> {
     await this.quotas.admitJob(input.userId, input.jobId);
     await reach('MongoDB', this.jobs.create(newLoraJob(input)));
@@ -63,7 +63,7 @@ export class JobStarter {
     try {
       await reach('MongoDB', this.jobs.create(newLoraJob(input)));
     } catch (error) {
-      // The record may be there all the same, and the reconciliation only finds out later that nothing runs.
+      // The record may exist anyway, and the reconciliation would notice only later that nothing is running.
       await answer('MongoDB', this.jobs.discard(input.jobId)).catch((reason: unknown) =>
         this.logger.warn(`A record of job ${input.jobId} may be left: ${String(reason)}`),
       );

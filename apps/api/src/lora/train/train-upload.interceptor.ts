@@ -9,9 +9,9 @@ import { callerOf } from '../../identity/identity.guard.ts';
 import { Quotas } from '../../limits/quotas.ts';
 import { plannedTrainingSchema, trainFields } from '../schemas/train.schema.ts';
 import { VideoReceiver } from '../../video-intake/video-receiver.ts';
-import { withSteps } from './train-lora-input.ts';
+import { withSteps } from './train.service.ts';
 
-/** Takes in the video of a job that is about to start. */
+/** Receives the video of a job that is about to start. */
 @Injectable()
 export class TrainUploadInterceptor implements NestInterceptor {
   constructor(
@@ -22,7 +22,7 @@ export class TrainUploadInterceptor implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
-    // Before a file comes in for nothing.
+    // Before a file is received in vain.
     idempotencyKeyOf(request);
     if (!request.is('multipart/form-data')) return next.handle();
     const jobId = randomUUID();
@@ -31,13 +31,17 @@ export class TrainUploadInterceptor implements NestInterceptor {
     return this.receiver.receive(request, { id: jobId, key, fields: trainFields, mayBegin }, next);
   }
 
-  /** Whoever needs no key may say who it is after the file; then the limits tell only once it is there. @throws Failure */
+  /**
+   * Without keys `userId` may come after the file; then the limits are checked only once it has arrived.
+   *
+   * @throws Failure
+   */
   private async mayBegin(request: Request, form: unknown): Promise<void> {
     const { userId: named, ...planned } = plannedTrainingSchema.parse(form);
     const caller = callerOf(request);
     if (caller.key === null && named === undefined) return;
     const userId = caller.actsFor(named, 'body');
-    // A repeated request opens nothing, and gets its answer whatever is used up.
+    // A repeated request opens nothing, and gets its response whatever is used up.
     if (await this.claims.isClaimed(userId, idempotencyKeyOf(request))) return;
     await this.quotas.assertUploadsLeft(userId);
     await this.quotas.assertJobsLeft(userId);

@@ -34,7 +34,7 @@ export class TrainController {
   @ApiOperation({
     summary: 'Train a LoRA from a video',
     description:
-      'Send the video as a form with a file, or JSON that names where it is: exactly one of `video`, `videoUrl` and `uploadKey`. The answer comes as soon as the job is recorded; read its status at `Location`. `GET /api/lora/estimate` tells the price and the time before.',
+      'Send the video in a form, or JSON that says where it is: exactly one of `video`, `videoUrl` and `uploadKey`. The response is sent once the job is recorded; poll its status at `Location`. `GET /api/lora/estimate` gives the price and duration beforehand.',
   })
   @ApiIdempotencyKey()
   @ApiBody({ required: true, examples: trainExamples })

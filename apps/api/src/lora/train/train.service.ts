@@ -9,6 +9,8 @@ import {
   type Consent,
   type LoraJob,
   type ObjectStore,
+  type PricedTraining,
+  trainerNamed,
   type TrainLoraInput,
 } from '#domain';
 import type { ApiConfig } from '../../config.ts';
@@ -22,12 +24,11 @@ import type { TrainRequest } from '../schemas/train.schema.ts';
 import type { VideoUpload } from '../../video-intake/video-upload.ts';
 import { LoraJobs } from '../lora-jobs.ts';
 import { JobStarter } from './job-starter.ts';
-import { trainLoraInput } from './train-lora-input.ts';
 import { VideoSources } from './video-source.ts';
 
-/** A training as somebody asked for it. */
+/** A training as requested. */
 export interface Asked {
-  /** Whose job it will be. */
+  /** The owner of the job. */
   userId: string;
   caller: Caller;
   request: TrainRequest;
@@ -35,11 +36,37 @@ export interface Asked {
   idempotencyKey: string | undefined;
 }
 
-/** `before`: the job, where the idempotency key had started it already. */
+/** `before`: the job, if the idempotency key had already started it. */
 export interface Started {
   input: TrainLoraInput;
   before: LoraJob | null;
 }
+
+/** A training with its steps; the trainer's default where the request has none. */
+export const withSteps = ({ trainer, steps }: Pick<TrainRequest, 'trainer' | 'steps'>): PricedTraining => ({
+  trainer,
+  steps: steps ?? trainerNamed(trainer).steps.default,
+});
+
+/** The input of a workflow, from a request. */
+const trainLoraInput = (
+  request: TrainRequest,
+  { jobId, userId, source, consent }: Pick<TrainLoraInput, 'jobId' | 'userId' | 'source' | 'consent'>,
+): TrainLoraInput => ({
+  jobId,
+  userId,
+  name: request.name,
+  triggerWord: request.triggerWord,
+  subjectClass: request.subjectClass,
+  ...withSteps(request),
+  review: request.review,
+  // Fields without a value would be recorded as null.
+  ...(request.budget === undefined ? {} : { budget: request.budget }),
+  ...(request.webhookUrl === undefined ? {} : { webhookUrl: request.webhookUrl }),
+  reviewHours: request.reviewHours,
+  consent,
+  source,
+});
 
 const consentOf = ({ caller, userId }: Asked): Consent => ({
   statement: CONSENT_STATEMENT,
@@ -48,7 +75,7 @@ const consentOf = ({ caller, userId }: Asked): Consent => ({
   at: new Date().toISOString(),
 });
 
-/** Starts a training for a request, or finds the one that the request has started before. */
+/** Starts a training for a request, or finds the one that the request started before. */
 @Injectable()
 export class TrainService {
   constructor(
@@ -72,7 +99,7 @@ export class TrainService {
       source: this.sources.named(request, upload),
       consent: consentOf(asked),
     });
-    // What was started before is answered, also where its upload is gone by now.
+    // A job started before is returned, even if its upload is gone by now.
     if (!(await this.claims.isClaimed(userId, idempotencyKey)))
       await this.sources.assertThere(userId, request);
     const jobId = await this.claimed(asked, input.jobId);
@@ -82,7 +109,7 @@ export class TrainService {
     return { input, before: null };
   }
 
-  /** What a job that is new needs before it is recorded, besides its place among the open ones. */
+  /** What a new job needs before it is recorded, besides a place among the open ones. */
   private async prepare(input: TrainLoraInput, upload: VideoUpload | undefined): Promise<void> {
     await this.quotas.assertMonth(input.userId, countedPrice(input));
     if (upload) await this.quotas.countUpload(input.userId);
@@ -99,8 +126,8 @@ export class TrainService {
   }
 
   /**
-   * The first request may still be at it, or may have ended half-way: each step of it can be done twice. The video is
-   * the same, byte for byte, or the claim would be another.
+   * The first request may still be running, or may have failed half-way: each step can be repeated. The video is
+   * the same, byte for byte, or the claim would differ.
    */
   private async startAgain(
     input: TrainLoraInput,

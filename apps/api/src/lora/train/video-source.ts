@@ -21,7 +21,7 @@ import type { VideoUpload } from '../../video-intake/video-upload.ts';
 
 type NamedVideo = Pick<TrainRequest, 'videoUrl' | 'uploadKey'>;
 
-/** Finds the one video that a request names. */
+/** Finds the single video that a request names. */
 @Injectable()
 export class VideoSources {
   constructor(
@@ -29,7 +29,7 @@ export class VideoSources {
     @Inject(UPLOAD_STORE) private readonly uploads: UploadStore,
   ) {}
 
-  /** @throws Failure `InvalidRequest` unless there is exactly one, `ForbiddenUrl` where its address tells that. */
+  /** @throws Failure `InvalidRequest` unless there is exactly one; `ForbiddenUrl` */
   named({ videoUrl, uploadKey }: NamedVideo, upload: VideoUpload | undefined): VideoSource {
     const given = [upload, videoUrl, uploadKey].filter((source) => source !== undefined).length;
     if (given !== 1)
@@ -45,7 +45,7 @@ export class VideoSources {
     return { kind: 'url', url: videoUrl };
   }
 
-  /** Looks at a video that was uploaded before. @throws Failure where there is none that a job could take */
+  /** Checks a video that was uploaded before. @throws Failure if there is none that a job could use */
   async assertThere(userId: string, { uploadKey: key }: NamedVideo): Promise<void> {
     if (key === undefined) return;
     const facts = key.startsWith(keys.uploadsPrefix(userId))
@@ -59,9 +59,9 @@ export class VideoSources {
   }
 
   /**
-   * Notes that a job is about to read its video: an upload in parts stays as long as it may.
+   * Records that a job is about to read its video, which keeps a multipart upload as long as possible.
    *
-   * @throws Failure `SourceNotFound` where it was aborted since.
+   * @throws Failure `SourceNotFound` if it has been aborted.
    */
   async keep({ userId, jobId }: JobRef, source: VideoSource): Promise<void> {
     const uploadId = source.kind === 'key' ? uploadIdOf(userId, source.key) : null;
@@ -71,7 +71,7 @@ export class VideoSources {
     if (!(await answer('MongoDB', this.uploads.use(ref, { jobId, until })))) await this.assertCompleted(ref);
   }
 
-  /** An upload in parts counts once it is completed; what came by other means has no record. */
+  /** A multipart upload counts once it is completed; a file that came by other means has no record. */
   private async assertCompleted(ref: UploadRef): Promise<void> {
     const upload = await answer('MongoDB', this.uploads.find(ref));
     if (upload && upload.state !== 'completed')

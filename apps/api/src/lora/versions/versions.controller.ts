@@ -5,7 +5,7 @@ import { ApiFailures } from '../../http/api-failures.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { CurrentCaller } from '../../identity/identity.guard.ts';
 import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
-import { DOWNLOAD_URL_SECONDS, downloadUrlsExpireAt } from '../download-urls.ts';
+import { DOWNLOAD_URL_SECONDS, downloadUrlsExpireAt } from '../dataset/dataset.service.ts';
 import { LoraJobs } from '../lora-jobs.ts';
 import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../../http/fields.ts';
 import {
@@ -31,7 +31,7 @@ export class VersionsController {
   @ApiOperation({
     summary: 'List and download the versions of a LoRA',
     description:
-      'Each with its length, its SHA-256 and an address that is good for a quarter of an hour, without credentials of the bucket. None before the first training has ended.',
+      'Each with its size, its SHA-256 and a download URL that is valid for 15 minutes and needs no credentials. Empty until the first training has ended.',
   })
   @ApiResponse({
     status: 200,
@@ -58,7 +58,7 @@ export class VersionsController {
   @Get(':jobId/versions/compare')
   @ApiOperation({
     summary: 'Compare two versions',
-    description: 'Both as they are listed, and all in which they differ.',
+    description: 'Both as listed, and every difference.',
   })
   @ApiResponse({
     status: 200,

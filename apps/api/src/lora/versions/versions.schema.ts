@@ -8,16 +8,16 @@ export const versionListSchema = z
       .array(
         z.strictObject({
           ...versionSchema.shape,
-          active: z.boolean().describe('Whether it is the one that is used unless another is named.'),
+          active: z.boolean().describe('Whether this version is used unless another is named.'),
           url: z
             .url()
-            .describe('Where to download the weights; nothing else is needed, so treat it as a secret.'),
+            .describe('Where to download the weights. Needs no credentials, so treat it as a secret.'),
         }),
       )
-      .describe('In the order in which they were trained.'),
-    urlsExpireAt: z.iso.datetime().describe('When the addresses stop working.'),
+      .describe('In training order.'),
+    urlsExpireAt: z.iso.datetime().describe('When the URLs expire.'),
   })
-  .meta({ id: 'VersionList', description: 'The versions of a LoRA, with addresses to download them.' });
+  .meta({ id: 'VersionList', description: 'The versions of a LoRA, with download URLs.' });
 export type VersionListView = z.infer<typeof versionListSchema>;
 
 export const versionListExample: VersionListView = {

@@ -9,19 +9,19 @@ import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
 import { Quotas } from '../../limits/quotas.ts';
 import { LoraRuns } from '../lora-runs.ts';
 import { LoraJobs } from '../lora-jobs.ts';
-import { noOpenRun } from '../../jobs/no-open-run.ts';
+import { noOpenRun } from '../../jobs/jobs.service.ts';
 import type { AddVideoRequest } from '../schemas/add-video.schema.ts';
 import { VideoSources } from '../train/video-source.ts';
 import type { VideoUpload } from '../../video-intake/video-upload.ts';
 
-/** A video as somebody wants to add it. */
+/** A video to add. */
 export interface Addition extends JobRef {
   request: AddVideoRequest;
   upload: VideoUpload | undefined;
   idempotencyKey: string | undefined;
 }
 
-/** Brings further videos to a job that is held. */
+/** Adds further videos to a job that is waiting. */
 @Injectable()
 export class AddVideoService {
   constructor(
@@ -40,7 +40,7 @@ export class AddVideoService {
     return job;
   }
 
-  /** `replayed`: the run has had the video. @throws Failure; what `findOpen` throws, and the way the video came. */
+  /** `replayed`: the run already has the video. @throws Failure */
   async add(addition: Addition): Promise<{ job: LoraJob; replayed: boolean }> {
     const { userId, jobId, request, upload, idempotencyKey: key } = addition;
     const sentBefore = await this.claims.isClaimed(userId, key);
@@ -58,7 +58,10 @@ export class AddVideoService {
     return { job, replayed: false };
   }
 
-  /** The request that claimed the id may be at it too, or may have ended half-way: the run takes one of each id. */
+  /**
+   * The request that claimed the id may still be running, or may have failed half-way: the run accepts one video
+   * per id.
+   */
   private async send(job: LoraJob, video: AddedVideo, upload: VideoUpload | undefined): Promise<void> {
     const { jobId, userId } = job;
     if (upload) await this.quotas.countUpload(userId);
@@ -72,7 +75,7 @@ export class AddVideoService {
   /** Where the run finds the file. */
   private async taken(jobId: string, id: string, upload: VideoUpload): Promise<AddedVideo['source']> {
     const key = keys.addedSource(jobId, id);
-    // From here on the run may read the video, whatever becomes of this request.
+    // From here on the run may read the video, whatever happens to this request.
     if (key === upload.key) upload.kept = true;
     else await reach('S3', this.objects.copy(upload.key, key));
     return { kind: 'key', key };

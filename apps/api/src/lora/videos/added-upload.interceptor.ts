@@ -14,7 +14,7 @@ import { videoFields } from '../schemas/train.schema.ts';
 import { VideoReceiver } from '../../video-intake/video-receiver.ts';
 import { AddVideoService } from './add-video.service.ts';
 
-/** The handler's own checks come after an interceptor, too late for a file. @throws InvalidRequest */
+/** The handler's own checks run after an interceptor, too late for a file. @throws InvalidRequest */
 const addressOf = ({ params, query }: Request): JobParams & OwnerQuery => {
   const job = jobParamsSchema.safeParse(params);
   const owner = ownerQuerySchema.safeParse(query);
@@ -23,7 +23,7 @@ const addressOf = ({ params, query }: Request): JobParams & OwnerQuery => {
   throw new InvalidRequest(fieldProblems(issues, 'parameter'));
 };
 
-/** Takes in a video that is added to a job, once it is certain that the job is the user's and takes one. */
+/** Receives a video that is added to a job, once it is certain that the job is the user's and accepts one. */
 @Injectable()
 export class AddedUploadInterceptor implements NestInterceptor {
   constructor(
@@ -35,12 +35,12 @@ export class AddedUploadInterceptor implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
-    // Before a file comes in for nothing.
+    // Before a file is received in vain.
     const idempotencyKey = idempotencyKeyOf(request);
     if (!request.is('multipart/form-data')) return next.handle();
     const { jobId, userId: named } = addressOf(request);
     const userId = callerOf(request).actsFor(named);
-    // A repeated request gets its answer, however far the job is by now and whatever is used up.
+    // A repeated request gets its response, whatever the state of the job and whatever is used up.
     const sentBefore = await this.claims.isClaimed(userId, idempotencyKey);
     if (!sentBefore) await this.videos.findOpen(userId, jobId);
     const mayBegin = async (): Promise<void> => {

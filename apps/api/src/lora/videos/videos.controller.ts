@@ -37,13 +37,13 @@ export class VideosController {
   @ApiOperation({
     summary: 'Add another video to a waiting job',
     description:
-      'For a job in `awaiting_review` before its training is paid: brings more pictures of the same person, as a form with a file in `video`, or as JSON with `videoUrl` or `uploadKey`. The job looks at it and waits again, with the new dataset; a video that cannot be used leaves it as it was, and `question.message` says why. At most four can be added.',
+      'For a job in `awaiting_review` before its training is paid for: adds more footage of the same person, as a form with a file in `video`, or as JSON with `videoUrl` or `uploadKey`. The job processes the video and waits again with the new dataset; an unusable video changes nothing, and `question.message` says why. At most four can be added.',
   })
   @ApiIdempotencyKey()
   @ApiBody({ required: true, examples: addVideoExamples })
   @ApiResponse({
     status: 202,
-    description: 'The job was given the video.',
+    description: 'The video was passed to the job.',
     standardSchema: jobStatusSchema,
     example: heldExample,
     headers: replayedHeader,

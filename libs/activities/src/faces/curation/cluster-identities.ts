@@ -1,11 +1,11 @@
-import type { FaceObservation } from '../measurement/observation.ts';
+import type { MeasuredFace } from '../measurement/measured-face.ts';
 import { SETTINGS } from './settings.ts';
 import { distance, meanVector } from './statistics.ts';
 
 /** A face and the frame it was seen in. */
 export interface Sighting {
   frame: string;
-  face: FaceObservation;
+  face: MeasuredFace;
 }
 
 interface Group {

@@ -9,13 +9,13 @@ import {
   judge,
   lookFrom,
 } from '../../../../../tests/faces/support/observed.ts';
-import type { FaceObservation } from '../measurement/observation.ts';
+import type { MeasuredFace } from '../measurement/measured-face.ts';
 import type { Landmarks, Point } from '#domain';
 import type { ObservedFrame } from './frames.ts';
 import { countVerdicts, shortageOf } from './decide.ts';
 
 /** The verdict on one more frame after twelve good ones. */
-const verdictOn = (...faces: FaceObservation[]) => {
+const verdictOn = (...faces: MeasuredFace[]) => {
   const judged = judge([...distinctFrames(12), frame(12, ...faces)]).at(-1);
   if (!judged) throw new Error('Nothing was judged.');
   return judged;
@@ -44,7 +44,7 @@ describe('decide: one frame', () => {
     });
   });
 
-  it.each<[string, Partial<FaceObservation>, RegExp]>([
+  it.each<[string, Partial<MeasuredFace>, RegExp]>([
     ['face-too-small', { box: { x: 500, y: 200, width: 90, height: 120 } }, /90 pixels wide; 128/],
     ['too-dark', { meanLuma: 20 }, /brightness of the face 20 of 255/],
     ['too-dark', { darkShare: 0.6 }, /60 % of it without detail/],
@@ -112,7 +112,7 @@ describe('decide: one frame', () => {
   it('drops a picture with another large face beside the main one, and keeps one with a small face far away', () => {
     const near = { x: 720, y: 200, width: 150, height: 200 };
     const far = { x: 1200, y: 20, width: 40, height: 50 };
-    const other = (box: FaceObservation['box']) => face({ box, embedding: embeddingOf(1) });
+    const other = (box: MeasuredFace['box']) => face({ box, embedding: embeddingOf(1) });
     expect(verdictOn(face(unlike), other(near))).toMatchObject({
       verdict: 'several-faces',
       reason: expect.stringMatching(/2 faces .* 150 pixels wide, .* of 200/),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { embeddingOf, face, frame, lookFrom } from '../../../../../tests/faces/support/observed.ts';
-import type { FaceObservation } from '../measurement/observation.ts';
+import type { MeasuredFace } from '../measurement/measured-face.ts';
 import type { ObservedFrame } from './frames.ts';
 import { castOf } from './main-person.ts';
 import { findPeople } from './people.ts';
 
 /** A look of person 0 at a place; as different from that at another time as a living face's. */
-const seen = (x: number, look: number, overrides: Partial<FaceObservation> = {}): FaceObservation =>
+const seen = (x: number, look: number, overrides: Partial<MeasuredFace> = {}): MeasuredFace =>
   face({
     box: { x, y: 200 + (look % 5), width: 190, height: 240 },
     embedding: embeddingOf(0, look),
@@ -20,7 +20,7 @@ const collage = (count: number): ObservedFrame[] =>
     frame(index, seen(100 + index, index), seen(800 - index, index + 1)),
   );
 
-const sideOf = ({ box }: FaceObservation): string => (box.x < 500 ? 'left' : 'right');
+const sideOf = ({ box }: MeasuredFace): string => (box.x < 500 ? 'left' : 'right');
 
 const placesOf = (frames: ObservedFrame[]): string[] =>
   findPeople(frames).map(({ faces }) => [...new Set([...faces.values()].map(sideOf))].sort().join(' and '));

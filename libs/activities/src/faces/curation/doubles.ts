@@ -1,4 +1,4 @@
-import type { FaceObservation } from '../measurement/observation.ts';
+import type { MeasuredFace } from '../measurement/measured-face.ts';
 import type { Sighting } from './cluster-identities.ts';
 import { centreOf, shorterSide } from './frames.ts';
 import { looksLike, personOf, type Person } from './person.ts';
@@ -85,7 +85,7 @@ const copiesOf = ({ members, copies }: Doubled, sightings: Sighting[]): Sighting
 };
 
 /** In face widths. */
-const farFrom = (a: FaceObservation, b: FaceObservation): number => {
+const farFrom = (a: MeasuredFace, b: MeasuredFace): number => {
   const [from, to] = [centreOf(a), centreOf(b)];
   return Math.hypot(from.x - to.x, from.y - to.y) / shorterSide(a);
 };

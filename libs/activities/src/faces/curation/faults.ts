@@ -1,6 +1,6 @@
 import type { Point, VerdictName } from '#domain';
 import { middle } from '../measurement/head-pose.ts';
-import type { FaceObservation } from '../measurement/observation.ts';
+import type { MeasuredFace } from '../measurement/measured-face.ts';
 import { shorterSide, turnOf, type ObservedFrame } from './frames.ts';
 import { companyIn, framingWithout } from './framing.ts';
 import { SETTINGS } from './settings.ts';
@@ -11,7 +11,7 @@ export interface Fault {
   reason: string;
 }
 
-export const sizeFault = (face: FaceObservation): Fault | undefined => {
+export const sizeFault = (face: MeasuredFace): Fault | undefined => {
   const size = shorterSide(face);
   if (size >= SETTINGS.minimumFaceSize) return undefined;
   return {
@@ -21,10 +21,10 @@ export const sizeFault = (face: FaceObservation): Fault | undefined => {
 };
 
 /** Whether a face shows clearly who it is: neither crushed, burnt nor blurred by any standard. */
-export const isClear = (face: FaceObservation): boolean =>
+export const isClear = (face: MeasuredFace): boolean =>
   absoluteExposure(face) === undefined && face.sharpness >= SETTINGS.blurFloor;
 
-const absoluteExposure = (face: FaceObservation): 'too-dark' | 'too-bright' | undefined => {
+const absoluteExposure = (face: MeasuredFace): 'too-dark' | 'too-bright' | undefined => {
   if (face.meanLuma < SETTINGS.darkestMean || face.darkShare > SETTINGS.darkestShare) return 'too-dark';
   if (face.meanLuma > SETTINGS.brightestMean || face.brightShare > SETTINGS.brightestShare)
     return 'too-bright';
@@ -33,7 +33,7 @@ const absoluteExposure = (face: FaceObservation): 'too-dark' | 'too-bright' | un
 
 /** Compared with what is usual for this person: their skin is the same in all frames. */
 const relativeExposure = (
-  { meanLuma }: FaceObservation,
+  { meanLuma }: MeasuredFace,
   { usualLuma }: VideoLimits,
 ): 'too-dark' | 'too-bright' | undefined => {
   if (meanLuma < SETTINGS.darkMean && meanLuma < SETTINGS.darkOfUsual * usualLuma) return 'too-dark';
@@ -41,7 +41,7 @@ const relativeExposure = (
   return undefined;
 };
 
-export const exposureFault = (face: FaceObservation, limits: VideoLimits): Fault | undefined => {
+export const exposureFault = (face: MeasuredFace, limits: VideoLimits): Fault | undefined => {
   const verdict = absoluteExposure(face) ?? relativeExposure(face, limits);
   if (!verdict) return undefined;
   const lost =
@@ -57,14 +57,14 @@ export const exposureFault = (face: FaceObservation, limits: VideoLimits): Fault
 };
 
 /** From which signs on something is before one of the person's faces, above what is usual. */
-const leastSigns = (face: FaceObservation): number =>
+const leastSigns = (face: MeasuredFace): number =>
   turnOf(face) === 'profile' ? SETTINGS.surelyOccludedFrom : SETTINGS.occludedFrom;
 
-export const isCovered = (face: FaceObservation, { occlusion }: Pick<VideoLimits, 'occlusion'>): boolean =>
+export const isCovered = (face: MeasuredFace, { occlusion }: Pick<VideoLimits, 'occlusion'>): boolean =>
   occlusion(face) >= leastSigns(face);
 
 export const occlusionFault = (
-  face: FaceObservation,
+  face: MeasuredFace,
   limits: VideoLimits,
   least = leastSigns(face),
 ): Fault | undefined => {
@@ -78,12 +78,12 @@ export const occlusionFault = (
 };
 
 /** Whether the lids were measured: not those of a profile. */
-export const showsEyes = (face: FaceObservation): boolean =>
+export const showsEyes = (face: MeasuredFace): boolean =>
   face.eyesOpen !== undefined && turnOf(face) !== 'profile';
 
-export const hasEyesClosed = ({ eyesOpen = 1 }: FaceObservation): boolean => eyesOpen < SETTINGS.eyesClosed;
+export const hasEyesClosed = ({ eyesOpen = 1 }: MeasuredFace): boolean => eyesOpen < SETTINGS.eyesClosed;
 
-export const eyesFault = (face: FaceObservation, { eyesTell }: VideoLimits): Fault | undefined => {
+export const eyesFault = (face: MeasuredFace, { eyesTell }: VideoLimits): Fault | undefined => {
   if (!eyesTell || !showsEyes(face) || !hasEyesClosed(face)) return undefined;
   return {
     verdict: 'eyes-closed',
@@ -93,7 +93,7 @@ export const eyesFault = (face: FaceObservation, { eyesTell }: VideoLimits): Fau
   };
 };
 
-export const blurFault = (face: FaceObservation, limits: VideoLimits): Fault | undefined => {
+export const blurFault = (face: MeasuredFace, limits: VideoLimits): Fault | undefined => {
   const { least, sharpest } = limits.sharpness(face);
   if (face.sharpness >= least) return undefined;
   return {
@@ -108,7 +108,7 @@ export const blurFault = (face: FaceObservation, limits: VideoLimits): Fault | u
 const BEYOND = { brow: 0.45, chin: 0.5, temple: 0.35 };
 
 /** A face that reaches out of the frame, told by where its landmarks say that it goes on. */
-export const cutOffFault = ({ frame }: ObservedFrame, { landmarks }: FaceObservation): Fault | undefined => {
+export const cutOffFault = ({ frame }: ObservedFrame, { landmarks }: MeasuredFace): Fault | undefined => {
   const { leftEye, rightEye, leftMouth, rightMouth } = landmarks;
   const eyes = middle(leftEye, rightEye);
   const mouth = middle(leftMouth, rightMouth);
@@ -133,7 +133,7 @@ export const cutOffFault = ({ frame }: ObservedFrame, { landmarks }: FaceObserva
 };
 
 /** Somebody else in every picture that could be cut out. */
-export const companyFault = (observed: ObservedFrame, face: FaceObservation): Fault | undefined => {
+export const companyFault = (observed: ObservedFrame, face: MeasuredFace): Fault | undefined => {
   if (framingWithout(observed, face, 'portrait')) return undefined;
   const others = companyIn(observed, face, 'close');
   const largest = Math.max(...others.map(shorterSide));

@@ -1,6 +1,6 @@
 import type { Box, CandidateFrame, FrameMeasures, Point, VerdictName } from '#domain';
 import { rollOf } from '../measurement/head-pose.ts';
-import type { FaceObservation } from '../measurement/observation.ts';
+import type { MeasuredFace } from '../measurement/measured-face.ts';
 import type { Framing } from '../head-crop.ts';
 import { SETTINGS } from './settings.ts';
 
@@ -8,7 +8,7 @@ import { SETTINGS } from './settings.ts';
 export interface ObservedFrame {
   frame: CandidateFrame;
   /** Largest first; weak detections included. */
-  faces: FaceObservation[];
+  faces: MeasuredFace[];
 }
 
 /** A frame with its verdict; `framing` is set where it is kept. */
@@ -26,28 +26,28 @@ export interface JudgedFrame {
 
 /** A frame that nothing is wrong with by itself. */
 export interface GoodFrame extends ObservedFrame {
-  face: FaceObservation;
+  face: MeasuredFace;
   measures: FrameMeasures;
 }
 
 /** Which of the job's videos the frame is from: the first digit of its id. */
 export const videoOf = ({ id }: CandidateFrame): number => Number(id.charAt(0));
 
-export const shorterSide = ({ box }: FaceObservation): number => Math.min(box.width, box.height);
-export const centreOf = ({ box }: FaceObservation): Point => ({
+export const shorterSide = ({ box }: MeasuredFace): number => Math.min(box.width, box.height);
+export const centreOf = ({ box }: MeasuredFace): Point => ({
   x: box.x + box.width / 2,
   y: box.y + box.height / 2,
 });
-export const boxArea = ({ box }: FaceObservation): number => box.width * box.height;
+export const boxArea = ({ box }: MeasuredFace): number => box.width * box.height;
 
 /** Whether a face lies on its side or head in a picture that stands upright. */
-export const isLying = ({ landmarks }: FaceObservation): boolean =>
+export const isLying = ({ landmarks }: MeasuredFace): boolean =>
   Math.abs(rollOf(landmarks)) > SETTINGS.lyingRoll;
 
 /** How far a face is turned away, to either side. */
 export type Turn = 'frontal' | 'quarter' | 'profile';
 
-export const turnOf = ({ yaw }: Pick<FaceObservation, 'yaw'>): Turn => {
+export const turnOf = ({ yaw }: Pick<MeasuredFace, 'yaw'>): Turn => {
   const turned = Math.abs(yaw);
   if (turned <= SETTINGS.frontalYaw) return 'frontal';
   return turned <= SETTINGS.quarterYaw ? 'quarter' : 'profile';

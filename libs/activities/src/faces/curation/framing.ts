@@ -1,5 +1,5 @@
 import type { Box } from '#domain';
-import type { FaceObservation } from '../measurement/observation.ts';
+import type { MeasuredFace } from '../measurement/measured-face.ts';
 import { FRAMINGS, headCrop, type Framing } from '../head-crop.ts';
 import { boxArea, shorterSide, type ObservedFrame } from './frames.ts';
 import { SETTINGS } from './settings.ts';
@@ -7,7 +7,7 @@ import { SETTINGS } from './settings.ts';
 /** The framing asked for or the next closer one in which nobody else shows; `undefined` where somebody always does. */
 export const framingWithout = (
   observed: ObservedFrame,
-  face: FaceObservation,
+  face: MeasuredFace,
   wanted: Framing,
 ): Framing | undefined =>
   FRAMINGS.slice(FRAMINGS.indexOf(wanted)).find((framing) => companyIn(observed, face, framing).length === 0);
@@ -15,9 +15,9 @@ export const framingWithout = (
 /** Other faces, of a size that counts, in the picture that would be cut out. */
 export const companyIn = (
   { frame, faces }: ObservedFrame,
-  face: FaceObservation,
+  face: MeasuredFace,
   framing: Framing,
-): FaceObservation[] => {
+): MeasuredFace[] => {
   const crop = headCrop(face.box, frame, framing);
   return faces.filter(
     (other) =>
@@ -30,7 +30,7 @@ export const companyIn = (
 };
 
 /** A find within the face itself, on a hand or a mouth, is nobody. */
-const isPartOf = (other: FaceObservation, face: FaceObservation): boolean =>
+const isPartOf = (other: MeasuredFace, face: MeasuredFace): boolean =>
   boxArea(other) < boxArea(face) && overlap(face.box, other.box) > 0.7 * boxArea(other);
 
 const overlap = (a: Box, b: Box): number => {

@@ -1,6 +1,6 @@
 import type { Expression, FrameMeasures, Pose } from '#domain';
 import { rollOf } from '../measurement/head-pose.ts';
-import type { FaceObservation } from '../measurement/observation.ts';
+import type { MeasuredFace } from '../measurement/measured-face.ts';
 import {
   isLying,
   shorterSide,
@@ -45,7 +45,7 @@ export const judgeFrame = (
     : { good: { frame, faces, face, measures } };
 };
 
-const isSure = ({ score }: FaceObservation): boolean => score >= SETTINGS.minimumScore;
+const isSure = ({ score }: MeasuredFace): boolean => score >= SETTINGS.minimumScore;
 
 const noFace = (score?: number): Fault => ({
   verdict: 'no-face',
@@ -58,7 +58,7 @@ const noFace = (score?: number): Fault => ({
  * A face that lies on its side or head in a picture that stands upright: turned by its landmarks it would pass as frontal,
  * and the training image would show it lying.
  */
-const lyingFault = (face: FaceObservation): Fault | undefined => {
+const lyingFault = (face: MeasuredFace): Fault | undefined => {
   if (!isLying(face)) return undefined;
   const roll = rollOf(face.landmarks);
   return {
@@ -70,7 +70,7 @@ const lyingFault = (face: FaceObservation): Fault | undefined => {
 };
 
 /** What cannot be helped comes before what a better moment would mend: the first fault is the one that is told. */
-const faultOf = (observed: ObservedFrame, face: FaceObservation, limits: VideoLimits): Fault | undefined =>
+const faultOf = (observed: ObservedFrame, face: MeasuredFace, limits: VideoLimits): Fault | undefined =>
   lyingFault(face) ??
   companyFault(observed, face) ??
   sizeFault(face) ??
@@ -85,7 +85,7 @@ const faultOf = (observed: ObservedFrame, face: FaceObservation, limits: VideoLi
  * A face that did not pass as the main person's. Lying, hands, darkness, distance and heavy blur change an embedding too: where
  * one of them is to be seen and the embedding does not rule the person out, that is the truer reason.
  */
-const strangerFault = (face: FaceObservation, limits: VideoLimits, apart: number): Fault => {
+const strangerFault = (face: MeasuredFace, limits: VideoLimits, apart: number): Fault => {
   const excuse = excuseOf(face, limits, apart);
   if (excuse && (isSure(face) || MAY_BE_UNSURE.has(excuse.verdict))) return excuse;
   if (!isSure(face)) return noFace(face.score);
@@ -100,7 +100,7 @@ const strangerFault = (face: FaceObservation, limits: VideoLimits, apart: number
 /** What is covered or far away makes the detector unsure. */
 const MAY_BE_UNSURE = new Set(['occluded', 'face-too-small']);
 
-const excuseOf = (face: FaceObservation, limits: VideoLimits, apart: number): Fault | undefined => {
+const excuseOf = (face: MeasuredFace, limits: VideoLimits, apart: number): Fault | undefined => {
   if (apart >= SETTINGS.certainlyOther) return undefined;
   return (
     lyingFault(face) ??
@@ -111,16 +111,12 @@ const excuseOf = (face: FaceObservation, limits: VideoLimits, apart: number): Fa
   );
 };
 
-export const poseOf = (face: FaceObservation): Pose => {
+export const poseOf = (face: MeasuredFace): Pose => {
   const turn = turnOf(face);
   return turn === 'frontal' ? turn : `${turn}-${face.yaw < 0 ? 'left' : 'right'}`;
 };
 
-export const measuresOf = (
-  face: FaceObservation,
-  faces: FaceObservation[],
-  apart: number,
-): FrameMeasures => ({
+export const measuresOf = (face: MeasuredFace, faces: MeasuredFace[], apart: number): FrameMeasures => ({
   faceScore: rounded(face.score, 3),
   faces: faces.filter(isSure).length,
   faceSize: Math.round(shorterSide(face)),
@@ -136,7 +132,7 @@ export const measuresOf = (
   ...expressionOf(face),
 });
 
-const expressionOf = ({ eyesOpen, mouthOpen, smile }: FaceObservation): Partial<Expression> =>
+const expressionOf = ({ eyesOpen, mouthOpen, smile }: MeasuredFace): Partial<Expression> =>
   eyesOpen === undefined || mouthOpen === undefined || smile === undefined
     ? {}
     : { eyesOpen: rounded(eyesOpen, 2), mouthOpen: rounded(mouthOpen, 2), smile: rounded(smile, 2) };

@@ -1,4 +1,4 @@
-import type { FaceObservation } from '../measurement/observation.ts';
+import type { MeasuredFace } from '../measurement/measured-face.ts';
 import type { Sighting } from './cluster-identities.ts';
 import { SETTINGS } from './settings.ts';
 import { distance, meanVector } from './statistics.ts';
@@ -7,7 +7,7 @@ import { distance, meanVector } from './statistics.ts';
 export interface Person {
   centroid: Float64Array;
   /** By frame id: at most one face per frame. */
-  faces: Map<string, FaceObservation>;
+  faces: Map<string, MeasuredFace>;
 }
 
 /** The person that these faces are of: of each frame one. */
@@ -20,14 +20,14 @@ export const personOf = (members: Sighting[]): Person => ({
  * Whether a face passes as the person's: near their middle, or, as a turned one is not, near one of their faces and not
  * far from the middle.
  */
-export const isOf = (face: FaceObservation, { centroid, faces }: Person): boolean =>
+export const isOf = (face: MeasuredFace, { centroid, faces }: Person): boolean =>
   looksLike(face, centroid, faces.values());
 
 /** The same of faces of which a frame may have several, and their middle. */
 export const looksLike = (
-  face: FaceObservation,
+  face: MeasuredFace,
   centroid: Float64Array,
-  faces: Iterable<FaceObservation>,
+  faces: Iterable<MeasuredFace>,
 ): boolean => {
   const apart = distance(face.embedding, centroid);
   if (apart <= SETTINGS.sameCentroid) return true;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { embeddingOf, face, frame, lookFrom } from '../../../../../tests/faces/support/observed.ts';
-import type { FaceObservation } from '../measurement/observation.ts';
+import type { MeasuredFace } from '../measurement/measured-face.ts';
 import type { ObservedFrame } from './frames.ts';
 import { castOf } from './main-person.ts';
 import { findPeople } from './people.ts';
@@ -9,7 +9,7 @@ import { picturesAmong } from './pictures.ts';
 const SECONDS = 12;
 
 /** Somebody who moves: another place, another pose and expression in each frame. */
-const alive = (person: number, second: number, x = 200): FaceObservation =>
+const alive = (person: number, second: number, x = 200): MeasuredFace =>
   face({
     box: {
       x: x + 40 * Math.sin(second * 2.1),
@@ -22,14 +22,14 @@ const alive = (person: number, second: number, x = 200): FaceObservation =>
   });
 
 /** A photograph of somebody; `place` is where the camera shows it. */
-const photograph = (person: number, second: number, place = { x: 900, y: 150 }): FaceObservation => {
+const photograph = (person: number, second: number, place = { x: 900, y: 150 }): MeasuredFace => {
   const embedding = embeddingOf(person);
   // Grain.
   embedding[150 + second] = 0.05;
   return face({ box: { ...place, width: 200, height: 260 }, embedding, look: lookFrom(3) });
 };
 
-const video = (faces: (second: number) => FaceObservation[], seconds = SECONDS): ObservedFrame[] =>
+const video = (faces: (second: number) => MeasuredFace[], seconds = SECONDS): ObservedFrame[] =>
   Array.from({ length: seconds }, (_, second) => frame(2 * second, ...faces(second)));
 
 const pictures = (frames: ObservedFrame[]): number => picturesAmong(findPeople(frames)).size;
@@ -76,7 +76,7 @@ describe('a face that never moves', () => {
 
 describe('a face that moves little', () => {
   it('is somebody who sits still', () => {
-    const calm = (second: number): FaceObservation => {
+    const calm = (second: number): MeasuredFace => {
       const embedding = embeddingOf(1);
       embedding[150 + second] = 0.3;
       return { ...photograph(1, second), embedding };

@@ -1,6 +1,6 @@
 import type { Point } from '#domain';
 import { lookDistance } from '../measurement/look.ts';
-import type { FaceObservation } from '../measurement/observation.ts';
+import type { MeasuredFace } from '../measurement/measured-face.ts';
 import { centreOf, shorterSide } from './frames.ts';
 import type { Person } from './person.ts';
 import { SETTINGS } from './settings.ts';
@@ -35,7 +35,7 @@ const isStill = ({ faces }: Person): boolean => {
   // Somebody whose video stands still for a long time moves before or after.
   if (quantile(looks, 0.85) > SETTINGS.pictureLookAtMost) return false;
   const look = quantile(looks, 0.5);
-  const middleOf = (measure: (a: FaceObservation, b: FaceObservation) => number): number =>
+  const middleOf = (measure: (a: MeasuredFace, b: MeasuredFace) => number): number =>
     quantile(
       others.map((face) => measure(face, typical)),
       0.5,
@@ -53,7 +53,7 @@ const spread = <Item>(items: Item[], most: number): Item[] =>
   items.filter((_, index) => items.length <= most || (index * most) % items.length < most);
 
 /** The face that most of the others look like. */
-const mostTypical = (faces: FaceObservation[]): FaceObservation => {
+const mostTypical = (faces: MeasuredFace[]): MeasuredFace => {
   const [first] = faces
     .map((face) => ({
       face,
@@ -68,8 +68,8 @@ const mostTypical = (faces: FaceObservation[]): FaceObservation => {
 };
 
 /** How far the landmark that moved furthest did, in face widths. */
-const shift = (a: FaceObservation, b: FaceObservation): number => {
-  const names = Object.keys(a.landmarks) as (keyof FaceObservation['landmarks'])[];
+const shift = (a: MeasuredFace, b: MeasuredFace): number => {
+  const names = Object.keys(a.landmarks) as (keyof MeasuredFace['landmarks'])[];
   const moved = names.map((name) => apart(a.landmarks[name], b.landmarks[name]));
   return Math.max(...moved) / shorterSide(a);
 };

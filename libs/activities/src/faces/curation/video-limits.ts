@@ -1,4 +1,4 @@
-import type { FaceObservation } from '../measurement/observation.ts';
+import type { MeasuredFace } from '../measurement/measured-face.ts';
 import { shorterSide, turnOf, type Turn } from './frames.ts';
 import { hasEyesClosed, isClear, isCovered, showsEyes } from './faults.ts';
 import { SETTINGS } from './settings.ts';
@@ -7,16 +7,16 @@ import { quantile } from './statistics.ts';
 /** What is usual for the main person's faces in this video; some faults only show against it. */
 export interface VideoLimits {
   /** How far above what is usual for faces that are turned alike the sum of signs of something before the face is. */
-  occlusion: (face: FaceObservation) => number;
+  occlusion: (face: MeasuredFace) => number;
   /** Whether shut eyelids say something: of a person whose eyes always look shut they do not. */
   eyesTell: boolean;
   /** Mean brightness of the person's clear faces, in the middle. */
   usualLuma: number;
   /** Below `least` the face is blurred, compared with the sharpest faces of a similar size. */
-  sharpness: (face: FaceObservation) => { least: number; sharpest: number };
+  sharpness: (face: MeasuredFace) => { least: number; sharpest: number };
 }
 
-export const videoLimits = (faces: FaceObservation[]): VideoLimits => {
+export const videoLimits = (faces: MeasuredFace[]): VideoLimits => {
   const clear = faces.filter(isClear);
   const judged = faces.filter(showsEyes);
   const occlusion = occlusionFrom(clear.length > 0 ? clear : faces);
@@ -33,18 +33,18 @@ export const videoLimits = (faces: FaceObservation[]): VideoLimits => {
   };
 };
 
-const sharpestOf = (faces: FaceObservation[]): number =>
+const sharpestOf = (faces: MeasuredFace[]): number =>
   quantile(
     faces.map(({ sharpness }) => sharpness),
     SETTINGS.sharpestQuantile,
   );
 
-const isSimilarSize = (a: FaceObservation, b: FaceObservation): boolean => {
+const isSimilarSize = (a: MeasuredFace, b: MeasuredFace): boolean => {
   const ratio = shorterSide(a) / shorterSide(b);
   return ratio <= SETTINGS.similarSize && ratio >= 1 / SETTINGS.similarSize;
 };
 
-const sharpnessLimits = (faces: FaceObservation[]): Pick<VideoLimits, 'sharpness'> => {
+const sharpnessLimits = (faces: MeasuredFace[]): Pick<VideoLimits, 'sharpness'> => {
   const sharpestOfAll = sharpestOf(faces);
   const leastOfAny = Math.max(SETTINGS.blurFloor, SETTINGS.blurOfAny * sharpestOfAll);
   return {
@@ -60,7 +60,7 @@ const sharpnessLimits = (faces: FaceObservation[]): Pick<VideoLimits, 'sharpness
  * With nothing before them the faces of one person that are turned alike have much the same sum, so what is usual is told
  * by the lower ones: of a video in which the face is covered half of the time the other half stays.
  */
-const occlusionFrom = (faces: FaceObservation[]): VideoLimits['occlusion'] => {
+const occlusionFrom = (faces: MeasuredFace[]): VideoLimits['occlusion'] => {
   const sumsOf = (...turns: Turn[]): number[] =>
     faces.filter((face) => turns.includes(turnOf(face))).map(({ occlusion }) => occlusion);
   /** Of a few faces nobody can say what is usual: they may all be covered. */

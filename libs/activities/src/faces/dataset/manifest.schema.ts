@@ -64,7 +64,7 @@ const measures = z
 const image = z
   .strictObject({
     file: z.string().regex(/^\d{6}\.jpg$/),
-    key: z.string().describe('Object key in the bucket.'),
+    key: z.string().describe('Key of the object in the bucket.'),
     width: pixels,
     height: pixels,
     framing: z.enum(FRAMINGS).optional(),

@@ -1,12 +1,12 @@
 import sharp from 'sharp';
 import { type JobRef, loraKeys, type ObjectStore, type PeopleFound, type PersonFound } from '#domain';
-import type { FaceObservation } from '../measurement/observation.ts';
+import type { MeasuredFace } from '../measurement/measured-face.ts';
 import { secondsOf } from '../curation/main-person.ts';
 import type { ObservedFrame } from '../curation/frames.ts';
 import type { KnownPerson, NamedPerson } from '../curation/name-people.ts';
 import { headCrop } from '../head-crop.ts';
 import { EMBEDDER } from '../measurement/model-files.ts';
-import { isOfEmbedder } from '../seen-face.ts';
+import { isOfEmbedder } from '../stored-face.ts';
 
 /** Longest side of the pictures that people are told apart by. */
 const PICTURE_SIDE = 512;
@@ -52,9 +52,9 @@ export const writePeople = async (
 const pictureOf = async (
   objects: ObjectStore,
   frames: ObservedFrame[],
-  faces: Map<string, FaceObservation>,
+  faces: Map<string, MeasuredFace>,
 ): Promise<Uint8Array> => {
-  const plainness = ({ score, box, yaw }: FaceObservation): number =>
+  const plainness = ({ score, box, yaw }: MeasuredFace): number =>
     score * Math.sqrt(box.height) * Math.cos((yaw * Math.PI) / 180);
   const [best] = frames
     .flatMap(({ frame }) => {

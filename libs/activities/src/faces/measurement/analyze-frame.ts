@@ -7,7 +7,7 @@ import { embedFace } from './embed.ts';
 import { measureMesh } from './face-mesh.ts';
 import { estimateHeadPose, type HeadPose } from './head-pose.ts';
 import type { FaceModels } from './models.ts';
-import type { DetectedFace, FaceObservation } from './observation.ts';
+import type { DetectedFace, MeasuredFace } from './measured-face.ts';
 import { occlusionOf } from './occlusion.ts';
 import { decodePicture, withSmaller, type Picture } from './picture.ts';
 import { measureFace } from './quality.ts';
@@ -26,25 +26,21 @@ const MOST_FACES = 6;
  * @param bytes the frame as JPEG.
  * @throws Error when the bytes are no picture.
  */
-export const analyzeFrame = async (models: FaceModels, bytes: Uint8Array): Promise<FaceObservation[]> =>
-  observeFaces(models, await withSmaller(await decodePicture(bytes, VIDEO_LIMITS.pixels)));
+export const analyzeFrame = async (models: FaceModels, bytes: Uint8Array): Promise<MeasuredFace[]> =>
+  measureFaces(models, await withSmaller(await decodePicture(bytes, VIDEO_LIMITS.pixels)));
 
 /** The same for a decoded picture with its smaller ones. */
-export const observeFaces = async (models: FaceModels, picture: Picture): Promise<FaceObservation[]> => {
+export const measureFaces = async (models: FaceModels, picture: Picture): Promise<MeasuredFace[]> => {
   const faces = await detectFaces(models.detector, picture, WEAKEST_SCORE);
   const largest = faces.sort((a, b) => area(b) - area(a)).slice(0, MOST_FACES);
-  const observations: FaceObservation[] = [];
+  const observations: MeasuredFace[] = [];
   for (const face of largest) observations.push(await observe(models, picture, face));
   return observations;
 };
 
 const area = ({ box }: DetectedFace): number => box.width * box.height;
 
-const observe = async (
-  models: FaceModels,
-  picture: Picture,
-  face: DetectedFace,
-): Promise<FaceObservation> => {
+const observe = async (models: FaceModels, picture: Picture, face: DetectedFace): Promise<MeasuredFace> => {
   const { embedding, features } = await embedFace(models.embedder, picture, face.landmarks);
   return {
     ...face,

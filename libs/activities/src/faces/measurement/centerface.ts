@@ -1,5 +1,5 @@
 import type { Landmarks, Point } from '#domain';
-import type { DetectedFace } from './observation.ts';
+import type { DetectedFace } from './measured-face.ts';
 
 /** CenterFace answers for one cell per 4×4 pixels of its input. */
 const CELL = 4;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fitFaces } from './detect.ts';
 import type { Point } from '#domain';
-import type { DetectedFace } from './observation.ts';
+import type { DetectedFace } from './measured-face.ts';
 
 const point: Point = { x: 10, y: 20 };
 const found = (box: DetectedFace['box']): DetectedFace => ({

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { decodeCenterFace } from './centerface.ts';
 import { floatsOf } from './floats.ts';
 import type { Point } from '#domain';
-import type { DetectedFace } from './observation.ts';
+import type { DetectedFace } from './measured-face.ts';
 import type { Picture } from './picture.ts';
 
 /** Longer side of the detector's input. Faces worth keeping are large in it, and landmarks are still exact. */

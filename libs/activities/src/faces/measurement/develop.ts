@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
-import { observeFaces } from './analyze-frame.ts';
+import { measureFaces } from './analyze-frame.ts';
 import type { FaceModels } from './models.ts';
-import type { FaceObservation } from './observation.ts';
+import type { MeasuredFace } from './measured-face.ts';
 import { withSmaller, type Picture } from './picture.ts';
 import { toRgb, type YuvPicture } from './yuv-picture.ts';
 
@@ -19,7 +19,7 @@ const THUMBNAIL_QUALITY = 85;
 export interface Developed {
   jpeg: Uint8Array;
   thumbnail: Uint8Array;
-  faces: FaceObservation[];
+  faces: MeasuredFace[];
 }
 
 /** Encodes a decoded picture in two sizes, and measures the faces in it meanwhile. */
@@ -28,7 +28,7 @@ export const developPicture = async (models: FaceModels, yuv: YuvPicture): Promi
   const [jpeg, thumbnail, faces] = await Promise.all([
     asSharp(picture).jpeg(JPEG).toBuffer(),
     thumbnailOf(picture),
-    observeFaces(models, picture),
+    measureFaces(models, picture),
   ]);
   return { jpeg, thumbnail, faces };
 };

@@ -12,7 +12,7 @@ import { ActiveVersionService } from './active-version.service.ts';
 
 const answered = {
   status: 200,
-  description: 'The status, with the version that is active now.',
+  description: 'The status, with the newly active version.',
   standardSchema: jobStatusSchema,
   example: completedExample,
 };
@@ -25,9 +25,9 @@ export class ActiveVersionController {
   @Post(':jobId/versions/:version/promote')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Make a version the active one',
+    summary: 'Promote a version to active',
     description:
-      'The active one is used unless another is named. The first version is active at once, later ones when they are promoted. Repeating it changes nothing.',
+      'The active version is used unless another is named. The first version is active from the start, later ones once promoted. Repeating it has no effect.',
   })
   @ApiResponse(answered)
   @ApiFailures('InvalidRequest', 'ForbiddenOrigin', 'JobNotFound', 'VersionNotFound')
@@ -42,9 +42,9 @@ export class ActiveVersionController {
   @Post(':jobId/versions/:version/rollback')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Go back from the active version to the one before',
+    summary: 'Roll back to the previously active version',
     description:
-      'Names the version that is active, so that sent twice it goes back once: the second time it is answered 409. The last 20 changes can be rolled back.',
+      'Name the active version: sent twice, this goes back only once, as the second request gets 409. The last 20 changes can be rolled back.',
   })
   @ApiResponse(answered)
   @ApiFailures(

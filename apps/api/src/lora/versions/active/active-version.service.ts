@@ -25,7 +25,7 @@ const rolledBack = ({ jobId, activeVersion, activeBefore }: LoraJob, version: nu
   return { activeVersion: earlier, activeBefore: activeBefore.slice(0, -1) };
 };
 
-/** Decides which version of a LoRA is the one that is used. */
+/** Changes the active version of a LoRA. */
 @Injectable()
 export class ActiveVersionService {
   constructor(
@@ -33,7 +33,7 @@ export class ActiveVersionService {
     @Inject(LORA_STORE) private readonly records: LoraStore,
   ) {}
 
-  /** Repeating it changes nothing. @throws Failure `JobNotFound` or `VersionNotFound` */
+  /** Repeating it has no effect. @throws Failure `JobNotFound` or `VersionNotFound` */
   promote(userId: string, jobId: string, version: number): Promise<LoraJob> {
     return this.change(userId, jobId, (job) => {
       findVersion(job, version);
@@ -42,8 +42,8 @@ export class ActiveVersionService {
   }
 
   /**
-   * Goes back from the version that is active to the one before it. It names the version, so that sent twice it goes
-   * back once.
+   * Goes back from the active version to the previous one. The request names the active version, so that sending it
+   * twice goes back only once.
    *
    * @throws Failure `JobNotFound`, `VersionNotFound`, `VersionNotActive` or `NoEarlierVersion`
    */
@@ -54,7 +54,7 @@ export class ActiveVersionService {
     });
   }
 
-  /** Decides again where somebody else was faster: each time somebody was, something has changed. */
+  /** Decides again after a concurrent change: each retry means that something has changed. */
   private async change(
     userId: string,
     jobId: string,

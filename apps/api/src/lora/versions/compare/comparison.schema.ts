@@ -19,12 +19,12 @@ export const comparisonSchema = z
     differences: z
       .array(
         z.strictObject({
-          field: z.string().describe('As in the versions, such as `parameters.steps`.'),
-          a: valueSchema.describe('Absent where `a` does not have it.'),
-          b: valueSchema.describe('Absent where `b` does not have it.'),
+          field: z.string().describe('Path of the field, such as `parameters.steps`.'),
+          a: valueSchema.describe('Absent if `a` does not have it.'),
+          b: valueSchema.describe('Absent if `b` does not have it.'),
         }),
       )
-      .describe('The settings first, then what came of them; what is the same is left out.'),
+      .describe('Settings first, then results; equal fields are left out.'),
   })
   .meta({ id: 'VersionComparison', description: 'Two versions of a LoRA side by side.' });
 export type ComparisonView = z.infer<typeof comparisonSchema>;

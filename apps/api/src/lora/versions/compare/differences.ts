@@ -29,7 +29,7 @@ const compared = (a: Facts, b: Facts): Difference[] =>
     .map((field) => ({ field, a: a[field], b: b[field] }))
     .filter((difference) => difference.a !== difference.b);
 
-/** All in which two versions differ: their settings first, then what came of them. */
+/** All differences between two versions: settings first, then results. */
 export const differencesOf = (a: LoraVersion, b: LoraVersion): Difference[] => [
   ...compared(settingsOf(a), settingsOf(b)),
   ...compared(resultOf(a), resultOf(b)),

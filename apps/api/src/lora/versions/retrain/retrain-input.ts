@@ -48,7 +48,7 @@ const assertEnough = ({ trainer }: TrainLoraInput, { counts }: JobDataset): void
     );
 };
 
-/** As many as the last version of the same trainer was trained with, or was to be. */
+/** The steps of the last version with the same trainer, trained or not. */
 const stepsAsBefore = ({ input, versions }: LoraJob, trainer: TrainerName): number => {
   const last = versions.at(-1);
   const trained = last?.trainer === trainer ? last.parameters.steps : undefined;
@@ -56,11 +56,11 @@ const stepsAsBefore = ({ input, versions }: LoraJob, trainer: TrainerName): numb
   return input.trainer === trainer ? input.steps : trainerNamed(trainer).steps.default;
 };
 
-/** A budget was for one training. */
+/** A budget applies to one training only. */
 const withoutBudget = ({ budget: _budget, ...rest }: TrainLoraInput): TrainLoraInput => rest;
 
 /**
- * What the next version of a job is trained with.
+ * The input of a job's next version.
  *
  * @throws Failure `JobStillOpen`, `DatasetNotReady`, `TooFewGoodImages`, `OverBudget` or `InvalidRequest`
  */

@@ -27,7 +27,7 @@ export class RetrainController {
   @ApiOperation({
     summary: 'Train another version on the same dataset',
     description:
-      'For a job that has ended and whose dataset was trained on before. Nothing is asked: what it costs is known. `version` in the answer is its number, and the status is about it from now on. The active version stays as it is.',
+      'For a job that has ended and has been trained before. Asks no questions, as the price is known. `version` in the response is the new number, and the status refers to it from now on. The active version does not change.',
   })
   @ApiIdempotencyKey()
   @ApiBody({ required: false, examples: retrainExamples })

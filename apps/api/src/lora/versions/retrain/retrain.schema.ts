@@ -1,20 +1,21 @@
 import { z } from 'zod';
 import { budgetSchema, stepsSchema, trainerSchema } from '../../schemas/train.schema.ts';
 
-/** Whether the steps are right for the trainer is known with the job. */
+/** The steps can be checked only once the job, and so its trainer, is known. */
 export const retrainRequestSchema = z
   .strictObject(
     {
       trainer: trainerSchema.optional().meta({
-        description: 'Which of fal.ai’s trainers to use; the last one when absent.',
+        description: 'The fal.ai trainer to use; defaults to the last one.',
         example: 'turbo-flux',
       }),
       steps: stepsSchema.optional().meta({
-        description: 'Training steps; when absent as many as before, for another trainer its own default.',
+        description:
+          'Training steps; defaults to the last number, or for another trainer to its own default.',
         example: 1500,
       }),
       budget: budgetSchema.optional().meta({
-        description: 'What it may cost, in US dollars. Where it would cost more, nothing is trained.',
+        description: 'Maximum price in US dollars. If it would cost more, nothing is trained.',
         example: 5,
       }),
     },
@@ -23,7 +24,7 @@ export const retrainRequestSchema = z
   .prefault({})
   .meta({
     id: 'RetrainRequest',
-    description: 'How another version is trained; empty to train the same again.',
+    description: 'Settings of another version; empty to repeat the last training.',
   });
 
 export type RetrainRequest = z.infer<typeof retrainRequestSchema>;

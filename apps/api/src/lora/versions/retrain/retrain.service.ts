@@ -21,7 +21,7 @@ import { LoraJobs } from '../../lora-jobs.ts';
 import type { RetrainRequest } from './retrain.schema.ts';
 import { retrainInput } from './retrain-input.ts';
 
-/** A version as somebody asked for it. */
+/** A version as requested. */
 export interface AskedVersion {
   userId: string;
   jobId: string;
@@ -29,13 +29,13 @@ export interface AskedVersion {
   idempotencyKey: string | undefined;
 }
 
-/** `replayed`: the idempotency key had asked for it already. */
+/** `replayed`: the idempotency key had already requested it. */
 export interface StartedVersion {
   job: LoraJob;
   replayed: boolean;
 }
 
-/** Trains another version of a job on the dataset that it has. */
+/** Trains another version of a job on its existing dataset. */
 @Injectable()
 export class RetrainService {
   constructor(
@@ -59,12 +59,12 @@ export class RetrainService {
     await this.assertPacked(job);
     await this.quotas.assertMonth(userId, countedPrice(input));
     await this.quotas.admitJob(userId, jobId);
-    // Somebody asked for a version at the same moment, maybe with the same key: what there is now decides.
+    // Another version was requested at the same moment, maybe with the same key: decide by the current state.
     if (!(await reach('MongoDB', this.records.retrain(job, input)))) return this.start(asked);
     return { job: await this.begin({ ...job, input }), replayed: false };
   }
 
-  /** The id of what is asked for: the same for the same key. */
+  /** The id of the request: the same for the same key. */
   private async claimed({ userId, jobId, request, idempotencyKey: key }: AskedVersion): Promise<string> {
     if (key === undefined) return randomUUID();
     const fingerprint = fingerprintOf({ ...request, userId, retrain: jobId });
@@ -72,7 +72,7 @@ export class RetrainService {
     return key;
   }
 
-  /** The first request may have ended between the record and the run; a run that is there already stays as it is. */
+  /** The first request may have failed between the record and the run; an existing run is left alone. */
   private async replay(job: LoraJob, id: string): Promise<StartedVersion> {
     const { input, workflow, status } = job;
     const begun = input.retraining?.id !== id || workflow.runId !== '' || isFinal(status);
@@ -82,7 +82,7 @@ export class RetrainService {
   private async begin({ input, userId, jobId }: LoraJob): Promise<LoraJob> {
     const { outcome, error } = await this.trainLora.start(input);
     if (outcome === 'started') return this.jobs.find(userId, jobId);
-    // The record says so soon: the reconciliation finds no run.
+    // The record will say so soon, as the reconciliation finds no run.
     throw new Failure(
       'DependencyUnavailable',
       `It is not known whether version ${versionOf(input)} of job ${jobId} was started; read its status before you send it again.`,
@@ -90,13 +90,13 @@ export class RetrainService {
     );
   }
 
-  /** A run that was taken up again is not in the record yet. @throws Failure `JobStillOpen` */
+  /** A run that was reset may not be in the record yet. @throws Failure `JobStillOpen` */
   private async assertClosed({ jobId, workflow }: LoraJob): Promise<void> {
     if (await this.runs.isOpen(workflow.workflowId, workflow.runId))
       throw new Failure('JobStillOpen', `Job ${jobId} is being done again.`);
   }
 
-  /** A job whose dataset nobody was shown, or that failed before it paid, has no zip. @throws Failure `DatasetNotReady` */
+  /** A job that failed before it paid has no zip. @throws Failure `DatasetNotReady` */
   private async assertPacked({ userId, jobId }: LoraJob): Promise<void> {
     if (await answer('S3', this.objects.head(loraKeys.datasetZip(userId, jobId)))) return;
     throw new Failure('DatasetNotReady', `Job ${jobId} has ended before its dataset was sent to a trainer.`);

@@ -9,7 +9,7 @@ export interface DetectedFace {
 }
 
 /** Everything the decision needs to know of one face in one frame. */
-export interface FaceObservation extends DetectedFace, FaceMeasures {
+export interface MeasuredFace extends DetectedFace, FaceMeasures {
   /** Unit vector of 192 numbers, see `EMBEDDER`; Euclidean distance tells people apart. */
   embedding: Float32Array;
   /** Shades of the aligned face, see `lookOf`. */

@@ -1,9 +1,9 @@
-import type { SeenFace } from '#domain';
+import type { StoredFace } from '#domain';
 import { EMBEDDER } from './measurement/model-files.ts';
-import type { FaceObservation } from './measurement/observation.ts';
+import type { MeasuredFace } from './measurement/measured-face.ts';
 
 /** A face as it is written down between two activities. */
-export const toSeenFace = ({
+export const toStoredFace = ({
   score,
   box,
   landmarks,
@@ -11,7 +11,7 @@ export const toSeenFace = ({
   hash,
   look,
   ...measures
-}: FaceObservation): SeenFace => ({
+}: MeasuredFace): StoredFace => ({
   score,
   box,
   landmarks,
@@ -22,7 +22,7 @@ export const toSeenFace = ({
 });
 
 /** The same face read back, to the last bit. */
-export const fromSeenFace = ({ embedding, hash, look, measures, ...face }: SeenFace): FaceObservation => {
+export const fromStoredFace = ({ embedding, hash, look, measures, ...face }: StoredFace): MeasuredFace => {
   return {
     ...face,
     ...measures,
