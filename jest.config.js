@@ -41,14 +41,16 @@ export default {
     },
     {
       ...shared,
-      displayName: 'workflows',
-      testMatch: ['<rootDir>/tests/middle/**/*.spec.ts'],
+      displayName: 'played',
+      testMatch: ['<rootDir>/tests/played/**/*.spec.ts'],
+      globalSetup: '<rootDir>/tests/support/played/setup.mjs',
+      globalTeardown: '<rootDir>/tests/support/played/teardown.mjs',
     },
     {
       ...shared,
       displayName: 'stack',
       testMatch: ['<rootDir>/tests/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/middle/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/played/'],
     },
   ],
 };
