@@ -2,9 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import { FAILURES } from '#domain';
 import { trainLoraInput } from '../support/jobs.ts';
-import { neverEnding, withJob } from '../support/played-job.ts';
+import { neverEnding, PlayedJob, withJob } from '../support/played-job.ts';
 import { DATASET, PlayedTraining } from '../support/played-training.ts';
+import { startTraining } from '../support/start-training.ts';
 import { started } from '../support/started.ts';
+import { SHORTER_LIMITS } from '../support/time-lapse.ts';
 import { WorkflowBench } from '../support/workflow-bench.ts';
 
 const bench = await started(WorkflowBench.start());
@@ -33,6 +35,27 @@ describe('a job fails', () => {
       else expect(job.last.error!.message).toBe('Said so.');
       expect(job.last.provider?.state).toBe(state);
       // A retry goes on from what is there.
+      expect(training.cleaned).toBe(0);
+    });
+  });
+
+  it('when a stage has used up its week, attempt after attempt', async () => {
+    const input = trainLoraInput();
+    const training = new PlayedTraining(input);
+    let attempts = 0;
+    training.activities.media.extractFrames = () => {
+      attempts += 1;
+      return neverEnding();
+    };
+    await bench.playing(training.activities, async () => {
+      const run = await startTraining(bench.client, input, { memo: SHORTER_LIMITS });
+      const job = new PlayedJob(run, training);
+      const message = 'extractFrames did not finish in the time it has.';
+      expect((await job.ended()).failure).toMatchObject({ type: 'JobTimedOut', message, nonRetryable: true });
+      const { remedy, retryable } = FAILURES.JobTimedOut;
+      const error = { type: 'JobTimedOut', message, remedy, retryable, stage: 'extractFrames' };
+      expect(job.last).toMatchObject({ status: 'failed', error, provider: null, versions: [] });
+      expect(attempts).toBeGreaterThan(1);
       expect(training.cleaned).toBe(0);
     });
   });

@@ -24,6 +24,7 @@ const APPROVALS: [unknown, string][] = [
   [{ drop: ['../1'] }, '"drop" and "keep" must be'],
   [{ drop: ['000001'], keep: ['000001'] }, 'is in "drop" and in "keep".'],
   [{ submission: { outcome: 'perhaps' } }, '"submission" must be'],
+  [{ submission: 'accepted' }, '"submission" must be'],
   [{ submission: { outcome: 'not-accepted', claimId: 'claim-1' } }, CLAIM],
 ];
 
