@@ -63,6 +63,42 @@ describe.each(ways)('a cancel by %s', (way) => {
   });
 });
 
+it('a cancel ends a job whose submission is refused again and again, between two attempts', async () => {
+  const input = trainLoraInput();
+  const training = new PlayedTraining(input);
+  let attempts = 0;
+  training.activities.providers.submitFalTraining = () => {
+    attempts += 1;
+    return Promise.reject(ApplicationFailure.retryable('fal is busy.', 'ProviderUnavailable'));
+  };
+  await withJob(bench, { input, training }, async (job) => {
+    await job.reads(() => attempts > 1);
+    await job.handle.signal('cancel');
+    await isCancelled(job);
+    expect((await job.handle.describe()).raw.pendingActivities).toEqual([]);
+  });
+});
+
+it('a cancel while a result is fetched keeps what was paid for', async () => {
+  const input = trainLoraInput();
+  const training = new PlayedTraining(input);
+  const { providers } = training.activities;
+  const store = providers.storeVersion!;
+  let fetches = 0;
+  providers.storeVersion = (asked) => ((fetches += 1) === 1 ? neverEnding() : store(asked));
+  providers.cancelFalTraining = ({ jobId, userId, version, request }) =>
+    Promise.resolve({ outcome: 'completed', training: { jobId, userId, version, ...request! } });
+  await withJob(bench, { input, training }, async (job) => {
+    await job.reads(({ stage }) => stage === 'storeVersion');
+    await job.handle.signal('cancel');
+    expect(await job.ended()).toMatchObject({ version: { version: 1 } });
+    expect(job.messages).toContain('Cancel requested');
+    expect(job.last).toMatchObject({ status: 'completed', versions: [{ version: 1 }] });
+    expect(job.messages.at(-1)).toContain('the result was kept');
+    expect(fetches).toBe(2);
+  });
+});
+
 /** A training that is cancelled while fal has it; `outcome` is what fal says to that, `fate` how the training ends. */
 const atFal = async (
   outcome: CancelFalTrainingResult['outcome'] | 'failing',

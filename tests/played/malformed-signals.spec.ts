@@ -18,6 +18,7 @@ const APPROVALS: [unknown, string][] = [
   [{ captions: { 'cat.png': 'ohwx' } }, '"captions" must map'],
   [{ captions: { '000001.jpg': 5 } }, '"captions" must map'],
   [{ steps: 1.5 }, '"steps" must be'],
+  [{ steps: 1_000_000 }, '"steps" must be'],
   [{ budget: -1 }, '"budget" must be'],
   [{ person: 'Ada' }, '"person" must be'],
   [{ person: 'person-1' }, 'there is no person-1 to choose.'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import type { FilterFacesResult, TrainLoraInput } from '#domain';
+import { readableFacts } from '../support/history.ts';
 import { trainLoraInput } from '../support/jobs.ts';
 import { type PlayedJob, withJob } from '../support/played-job.ts';
 import { DATASET, PlayedTraining } from '../support/played-training.ts';
@@ -177,6 +178,28 @@ describe('the review', () => {
     });
   });
 
+  it('takes a video once that is sent again, as nobody knew whether it had come', async () => {
+    const input = held({ review: true });
+    const training = judgedAs(input, CLEAR);
+    const first = training.activities.media.extractFrames!;
+    training.activities.media.extractFrames = (asked) =>
+      asked.video === undefined
+        ? first(asked)
+        : Promise.reject(ApplicationFailure.nonRetryable('Nobody may go there.', 'ForbiddenUrl'));
+    await withJob(bench, { input, training }, async (job) => {
+      const asked = await job.asks('review');
+      const video = { id: 'a', source: { kind: 'url', url: 'https://127.0.0.1/' } };
+      for (let time = 0; time < 2; time++) await job.addVideo(video);
+      const { message, videosLeft } = await job.asks('review', asked);
+      expect(message).toMatch(/^The added video could not be used/);
+      expect(videosLeft).toBe(3);
+      await job.addVideo(video);
+      await job.approve({});
+      await completes(job);
+      expect(job.messages.join()).not.toContain('ignored');
+    });
+  });
+
   it('takes no answer that came before it, and says so', async () => {
     const input = held({ review: true });
     const training = judgedAs(input, CLEAR);
@@ -217,6 +240,58 @@ describe('a price above the budget', () => {
     });
   });
 
+  it('that an answer to the review led to is not agreed to by another answer to that', async () => {
+    const input = priced({ review: true, budget: 5 });
+    await withJob(bench, { input, training: judgedAs(input, CLEAR) }, async (job) => {
+      const stale = await job.asks('review');
+      expect(stale.message).toContain('about $2.40');
+      await job.approve({ questionId: stale.id, steps: 5000 });
+      const open = await job.asks('over-budget');
+      expect(open.message).toMatch(/^5000 steps cost about \$12\.00, more than the budget of \$5\.00/);
+      expect(open.id).not.toBe(stale.id);
+      const { currentDetails } = await readableFacts(job.handle);
+      expect(currentDetails).toContain(`{"questionId": "${open.id}"}`);
+      for (const [approval, why] of [
+        [{}, 'has to name the question'],
+        [{ questionId: stale.id }, 'is not what is asked now'],
+        [{ questionId: 5 }, '"questionId" must be'],
+      ] as const) {
+        const before = job.messages.length;
+        await job.approve(approval);
+        await job.reads(({ timeline }) => timeline.length > before);
+        expect(job.messages.at(-1)).toMatch(/^An approval was ignored/);
+        expect(job.messages.at(-1)).toContain(why);
+      }
+      expect(job.last).toMatchObject({ status: 'awaiting_review', question: { id: open.id } });
+      expect(job.training.submissions).toEqual([]);
+      await job.approve({ questionId: open.id });
+      await completes(job);
+      expect(job.last.versions).toMatchObject([{ parameters: { steps: 5000 } }]);
+    });
+  });
+
+  it('keeps everything that was said over several answers', async () => {
+    const input = priced({ review: true, budget: 5 });
+    const refused = [{ frame: '099999', reason: 'There is no such frame.' }];
+    const training = judgedAs(input, CLEAR, { ...CLEAR, refused }, CLEAR);
+    await withJob(bench, { input, training }, async (job) => {
+      const first = await job.asks('review');
+      expect(first.message).toContain('about $2.40');
+      const captions = { '000001.jpg': 'ohwx woman, laughing' };
+      await job.approve({ captions, drop: ['000002'], keep: ['099999'] });
+      const second = await job.asks('review', first);
+      expect(second.message).toMatch(/^Frame 099999 cannot be used: There is no such frame\./);
+      await job.approve({ steps: 3000 });
+      const third = await job.asks('over-budget');
+      expect(third.message).toMatch(/^3000 steps cost about \$7\.20, more than the budget of \$5\.00/);
+      expect(training.submissions).toEqual([]);
+      await job.approve({ questionId: third.id, steps: 300 });
+      await completes(job);
+      expect(training.judgements.at(-1)!.choices).toMatchObject({ drop: ['000002'] });
+      expect(training.submissions).toMatchObject([{ steps: 300, captionEdits: captions }]);
+    });
+  });
+
   it('is asked about again when the budget is higher and still too low, or fewer steps still too many', async () => {
     const input = priced();
     await withJob(bench, { input, training: judgedAs(input, CLEAR) }, async (job) => {
@@ -254,12 +329,14 @@ describe('a price above the budget', () => {
       await job.asks('review');
       await job.approve(approval);
       const first = await job.asks('over-budget');
+      await job.approve(approval);
       await job.approve({ ...approval, questionId: first.id });
       await job.approve({ questionId: first.id, budget: 2 });
       const { id: questionId } = await job.asks('over-budget', first);
       expect(job.training.submissions).toEqual([]);
       await job.approve({ questionId, steps: 300 });
       await completes(job);
+      expect(job.last.cost).toMatchObject({ estimate: 0.72 });
       expect(job.messages.join()).not.toContain('ignored');
     });
   });
