@@ -2,9 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import { FAILURES } from '#domain';
 import { trainLoraInput } from '../support/jobs.ts';
-import { neverEnding, PlayedJob, withJob } from '../support/played-job.ts';
+import { neverEnding, withJob } from '../support/played-job.ts';
 import { DATASET, PlayedTraining } from '../support/played-training.ts';
-import { startTraining } from '../support/start-training.ts';
 import { started } from '../support/started.ts';
 import { SHORTER_LIMITS } from '../support/time-lapse.ts';
 import { WorkflowBench } from '../support/workflow-bench.ts';
@@ -47,9 +46,7 @@ describe('a job fails', () => {
       attempts += 1;
       return neverEnding();
     };
-    await bench.playing(training.activities, async () => {
-      const run = await startTraining(bench.client, input, { memo: SHORTER_LIMITS });
-      const job = new PlayedJob(run, training);
+    await withJob(bench, { input, training, changes: { memo: SHORTER_LIMITS } }, async (job) => {
       const message = 'extractFrames did not finish in the time it has.';
       expect((await job.ended()).failure).toMatchObject({ type: 'JobTimedOut', message, nonRetryable: true });
       const { remedy, retryable } = FAILURES.JobTimedOut;

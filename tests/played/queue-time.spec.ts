@@ -7,7 +7,7 @@ import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
 import { WorkflowBench } from '../support/workflow-bench.ts';
 
-/** As the bench has it, 28 hours: longer than a whole day, and 14 times as long as an attempt may take. */
+/** As the bench has it, 28 hours: longer than a whole day, and several times as long as an attempt may take. */
 const QUEUED_MS = 7000;
 
 const bench = await started(WorkflowBench.start());

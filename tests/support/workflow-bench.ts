@@ -1,7 +1,9 @@
+import { Context } from '@temporalio/activity';
 import { Client, Connection } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import { DefaultLogger, type LogEntry, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { MediaActivities, ProvidersActivities, WorkflowsActivities } from '#activities';
-import type { TaskQueue } from '#domain';
+import { TASK_QUEUES, type TaskQueue } from '#domain';
 import { countingSinks, writeCounts } from './branches/collection.ts';
 import { namespaceOf, type SharedFacts } from './played/shared.ts';
 
@@ -11,6 +13,15 @@ export interface PlayedActivities {
   media?: Partial<MediaActivities>;
   providers?: Partial<ProvidersActivities>;
 }
+
+type Played = (...input: unknown[]) => Promise<unknown>;
+
+/** Workers that serve queues until they are stopped. */
+interface Serving {
+  stop(): Promise<void>;
+}
+
+const QUEUES = [TASK_QUEUES.workflows, TASK_QUEUES.media, TASK_QUEUES.providers] as const;
 
 /** Errors are shown, except that of a record which a spec has made fail. */
 const logged = ({ level, message }: LogEntry): void => {
@@ -39,6 +50,8 @@ export class WorkflowBench {
   }
 
   readonly client: Client;
+  private readonly played = new Map<string, PlayedActivities>();
+  private standing: Promise<Serving> | undefined;
   private readonly namespace = namespaceOf(process.env.JEST_WORKER_ID ?? '1');
 
   private constructor(
@@ -51,19 +64,57 @@ export class WorkflowBench {
   }
 
   async stop(): Promise<void> {
+    await this.standing?.then((workers) => workers.stop());
     await Promise.all([this.connection.close(), this.native.close()]);
     await this.runtime.shutdown();
     await writeCounts();
   }
 
-  /** Serves the queues that there are activities for, while `work` is under way. */
+  /** Serves the run of an id with activities of its own, beside others, while `work` is under way. */
+  async serving<Result>(
+    workflowId: string,
+    activities: PlayedActivities,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    this.played.set(workflowId, activities);
+    try {
+      // Workers take as long to start as a run takes to end: all runs have the same.
+      const played: Record<string, Played> = { default: (...input) => this.play(...input) };
+      await (this.standing ??= this.serve(QUEUES.map((queue) => [queue, played])));
+      return await work();
+    } finally {
+      this.played.delete(workflowId);
+    }
+  }
+
+  /** Serves only the queues that there are activities for, while `work` is under way; not beside other runs. */
   async playing<Result>(activities: PlayedActivities, work: () => Promise<Result>): Promise<Result> {
+    await this.standing?.then((workers) => workers.stop());
+    this.standing = undefined;
+    const workers = await this.serve(Object.entries(activities) as [TaskQueue, object][]);
+    try {
+      return await work();
+    } finally {
+      await workers.stop();
+    }
+  }
+
+  /** What is played of the run that asks. */
+  private async play(...input: unknown[]): Promise<unknown> {
+    const { workflowExecution, taskQueue, activityType } = Context.current().info;
+    const { workflowId = '' } = workflowExecution ?? {};
+    const queues = (this.played.get(workflowId) ?? {}) as Record<string, Record<string, Played>>;
+    const activity = queues[taskQueue]?.[activityType];
+    if (!activity) throw ApplicationFailure.nonRetryable(`${activityType} is not played for ${workflowId}.`);
+    return activity(...input);
+  }
+
+  private async serve(queues: [TaskQueue, object][]): Promise<Serving> {
     const { native: connection, namespace, codePath } = this;
-    const queues = Object.entries(activities) as [TaskQueue, object][];
     const workers = await Promise.all(
-      queues.map(([taskQueue, played]) =>
+      queues.map(([taskQueue, activities]) =>
         Worker.create({
-          ...{ connection, namespace, taskQueue, activities: played },
+          ...{ connection, namespace, taskQueue, activities },
           // An activity hears of a cancel with its next heartbeat, and none of those is held back for long.
           maxHeartbeatThrottleInterval: '50 ms',
           ...(taskQueue === 'workflows' ? { workflowBundle: { codePath }, sinks: countingSinks } : {}),
@@ -71,11 +122,10 @@ export class WorkflowBench {
       ),
     );
     const running = workers.map((worker) => worker.run());
-    try {
-      return await work();
-    } finally {
+    const stop = async (): Promise<void> => {
       for (const worker of workers) worker.shutdown();
       await Promise.all(running);
-    }
+    };
+    return { stop };
   }
 }
