@@ -37,7 +37,7 @@ const isCancelled = async (job: PlayedJob): Promise<void> => {
 };
 
 describe.each(ways)('a cancel by %s', (way) => {
-  it.each(STAGES)('in %s/%s stops what is under way', async (queue, stage) => {
+  it.concurrent.each(STAGES)('in %s/%s stops what is under way', async (queue, stage) => {
     const input = trainLoraInput();
     const training = new PlayedTraining(input);
     Object.assign(training.activities[queue], { [stage]: neverEnding });
@@ -51,7 +51,7 @@ describe.each(ways)('a cancel by %s', (way) => {
     });
   });
 
-  it('ends a job that waits for an answer', async () => {
+  it.concurrent('ends a job that waits for an answer', async () => {
     const input = trainLoraInput({ review: true, reviewHours: 2000 });
     const training = new PlayedTraining(input);
     await withJob(bench, { input, training }, async (job) => {
@@ -63,23 +63,26 @@ describe.each(ways)('a cancel by %s', (way) => {
   });
 });
 
-it('a cancel ends a job whose submission is refused again and again, between two attempts', async () => {
-  const input = trainLoraInput();
-  const training = new PlayedTraining(input);
-  let attempts = 0;
-  training.activities.providers.submitFalTraining = () => {
-    attempts += 1;
-    return Promise.reject(ApplicationFailure.retryable('fal is busy.', 'ProviderUnavailable'));
-  };
-  await withJob(bench, { input, training }, async (job) => {
-    await job.reads(() => attempts > 1);
-    await job.handle.signal('cancel');
-    await isCancelled(job);
-    expect((await job.handle.describe()).raw.pendingActivities).toEqual([]);
-  });
-});
+it.concurrent(
+  'a cancel ends a job whose submission is refused again and again, between two attempts',
+  async () => {
+    const input = trainLoraInput();
+    const training = new PlayedTraining(input);
+    let attempts = 0;
+    training.activities.providers.submitFalTraining = () => {
+      attempts += 1;
+      return Promise.reject(ApplicationFailure.retryable('fal is busy.', 'ProviderUnavailable'));
+    };
+    await withJob(bench, { input, training }, async (job) => {
+      await job.reads(() => attempts > 1);
+      await job.handle.signal('cancel');
+      await isCancelled(job);
+      expect((await job.handle.describe()).raw.pendingActivities).toEqual([]);
+    });
+  },
+);
 
-it('a cancel while a result is fetched keeps what was paid for', async () => {
+it.concurrent('a cancel while a result is fetched keeps what was paid for', async () => {
   const input = trainLoraInput();
   const training = new PlayedTraining(input);
   const { providers } = training.activities;
@@ -134,7 +137,7 @@ const atFal = async (
 };
 
 describe('what fal says to a cancel', () => {
-  it.each([
+  it.concurrent.each([
     ['none', 'cancelled', 'cancelled'],
     ['cancelled', 'cancelled', 'cancelled'],
     ['requested', 'cancelled', 'cancelled'],
@@ -156,7 +159,7 @@ describe('what fal says to a cancel', () => {
     }),
   );
 
-  it.each([
+  it.concurrent.each([
     ['requested', 'completed'],
     ['completed', 'completed'],
     // Its word that it had completed holds where it cannot be asked any more.
@@ -170,7 +173,7 @@ describe('what fal says to a cancel', () => {
     }),
   );
 
-  it.each([
+  it.concurrent.each([
     [
       'is gone',
       () => Promise.reject(ApplicationFailure.nonRetryable('It is gone.', 'TrainingLost')),

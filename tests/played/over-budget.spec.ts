@@ -12,7 +12,7 @@ const priced = (asked: Partial<TrainLoraInput> = {}): TrainLoraInput =>
   held({ trainer: 'turbo-flux', budget: 1, ...asked });
 
 describe('a price above the budget', () => {
-  it('is paid only on an answer to the question that showed it', async () => {
+  it.concurrent('is paid only on an answer to the question that showed it', async () => {
     const input = priced();
     await withJob(bench, { input, training: judgedAs(input, CLEAR) }, async (job) => {
       const { id, message } = await job.asks('over-budget');
@@ -29,37 +29,40 @@ describe('a price above the budget', () => {
     });
   });
 
-  it('that an answer to the review led to is not agreed to by another answer to that', async () => {
-    const input = priced({ review: true, budget: 5 });
-    await withJob(bench, { input, training: judgedAs(input, CLEAR) }, async (job) => {
-      const stale = await job.asks('review');
-      expect(stale.message).toContain('about $2.40');
-      await job.approve({ questionId: stale.id, steps: 5000 });
-      const open = await job.asks('over-budget');
-      expect(open.message).toMatch(/^5000 steps cost about \$12\.00, more than the budget of \$5\.00/);
-      expect(open.id).not.toBe(stale.id);
-      const { currentDetails } = await readableFacts(job.handle);
-      expect(currentDetails).toContain(`{"questionId": "${open.id}"}`);
-      for (const [approval, why] of [
-        [{}, 'has to name the question'],
-        [{ questionId: stale.id }, 'is not what is asked now'],
-        [{ questionId: 5 }, '"questionId" must be'],
-      ] as const) {
-        const before = job.messages.length;
-        await job.approve(approval);
-        await job.reads(({ timeline }) => timeline.length > before);
-        expect(job.messages.at(-1)).toMatch(/^An approval was ignored/);
-        expect(job.messages.at(-1)).toContain(why);
-      }
-      expect(job.last).toMatchObject({ status: 'awaiting_review', question: { id: open.id } });
-      expect(job.training.submissions).toEqual([]);
-      await job.approve({ questionId: open.id });
-      await completes(job);
-      expect(job.last.versions).toMatchObject([{ parameters: { steps: 5000 } }]);
-    });
-  });
+  it.concurrent(
+    'that an answer to the review led to is not agreed to by another answer to that',
+    async () => {
+      const input = priced({ review: true, budget: 5 });
+      await withJob(bench, { input, training: judgedAs(input, CLEAR) }, async (job) => {
+        const stale = await job.asks('review');
+        expect(stale.message).toContain('about $2.40');
+        await job.approve({ questionId: stale.id, steps: 5000 });
+        const open = await job.asks('over-budget');
+        expect(open.message).toMatch(/^5000 steps cost about \$12\.00, more than the budget of \$5\.00/);
+        expect(open.id).not.toBe(stale.id);
+        const { currentDetails } = await readableFacts(job.handle);
+        expect(currentDetails).toContain(`{"questionId": "${open.id}"}`);
+        for (const [approval, why] of [
+          [{}, 'has to name the question'],
+          [{ questionId: stale.id }, 'is not what is asked now'],
+          [{ questionId: 5 }, '"questionId" must be'],
+        ] as const) {
+          const before = job.messages.length;
+          await job.approve(approval);
+          await job.reads(({ timeline }) => timeline.length > before);
+          expect(job.messages.at(-1)).toMatch(/^An approval was ignored/);
+          expect(job.messages.at(-1)).toContain(why);
+        }
+        expect(job.last).toMatchObject({ status: 'awaiting_review', question: { id: open.id } });
+        expect(job.training.submissions).toEqual([]);
+        await job.approve({ questionId: open.id });
+        await completes(job);
+        expect(job.last.versions).toMatchObject([{ parameters: { steps: 5000 } }]);
+      });
+    },
+  );
 
-  it('keeps everything that was said over several answers', async () => {
+  it.concurrent('keeps everything that was said over several answers', async () => {
     const input = priced({ review: true, budget: 5 });
     const refused = [{ frame: '099999', reason: 'There is no such frame.' }];
     const training = judgedAs(input, CLEAR, { ...CLEAR, refused }, CLEAR);
@@ -81,24 +84,27 @@ describe('a price above the budget', () => {
     });
   });
 
-  it('is asked about again when the budget is higher and still too low, or fewer steps still too many', async () => {
-    const input = priced();
-    await withJob(bench, { input, training: judgedAs(input, CLEAR) }, async (job) => {
-      const first = await job.asks('over-budget');
-      await job.approve({ questionId: first.id, budget: 2 });
-      const second = await job.asks('over-budget', first);
-      expect(second.message).toContain('more than the budget of $2.00');
-      await job.approve({ questionId: second.id, steps: 900, budget: 2 });
-      const third = await job.asks('over-budget', second);
-      expect(third.message).toMatch(/^900 steps cost about \$2\.16/);
-      await job.approve({ questionId: third.id, steps: 500 });
-      await completes(job);
-      expect(job.last.cost).toMatchObject({ estimate: 1.2, budget: 2 });
-      expect(job.training.submissions[0]!.steps).toBe(500);
-    });
-  });
+  it.concurrent(
+    'is asked about again when the budget is higher and still too low, or fewer steps still too many',
+    async () => {
+      const input = priced();
+      await withJob(bench, { input, training: judgedAs(input, CLEAR) }, async (job) => {
+        const first = await job.asks('over-budget');
+        await job.approve({ questionId: first.id, budget: 2 });
+        const second = await job.asks('over-budget', first);
+        expect(second.message).toContain('more than the budget of $2.00');
+        await job.approve({ questionId: second.id, steps: 900, budget: 2 });
+        const third = await job.asks('over-budget', second);
+        expect(third.message).toMatch(/^900 steps cost about \$2\.16/);
+        await job.approve({ questionId: third.id, steps: 500 });
+        await completes(job);
+        expect(job.last.cost).toMatchObject({ estimate: 1.2, budget: 2 });
+        expect(job.training.submissions[0]!.steps).toBe(500);
+      });
+    },
+  );
 
-  it('that nobody publishes is agreed to, or the budget is', async () => {
+  it.concurrent('that nobody publishes is agreed to, or the budget is', async () => {
     const input = held({ budget: 100 });
     await withJob(bench, { input, training: judgedAs(input, CLEAR) }, async (job) => {
       const first = await job.asks('over-budget');
@@ -111,7 +117,7 @@ describe('a price above the budget', () => {
     });
   });
 
-  it('is not agreed to by an approval that is sent twice', async () => {
+  it.concurrent('is not agreed to by an approval that is sent twice', async () => {
     const input = priced({ review: true, steps: 300 });
     await withJob(bench, { input, training: judgedAs(input, CLEAR) }, async (job) => {
       const approval = { steps: 1000, id: 'sent twice' };

@@ -8,27 +8,30 @@ import { WorkflowBench } from '../support/workflow-bench.ts';
 const bench = await started(WorkflowBench.start());
 
 describe('who is to be trained', () => {
-  it('is asked until somebody is named who is there, and everything is judged with them', async () => {
-    const input = held();
-    const training = judgedAs(input, UNCLEAR, CLEAR);
-    await withJob(bench, { input, training }, async (job) => {
-      const question = await job.asks('choose-person');
-      expect(question).toMatchObject({ people, videosLeft: 4 });
-      expect(question.doubt).toBeUndefined();
-      expect(job.last).toMatchObject({ stage: 'filterFaces', dataset: null });
-      await job.approve({});
-      await job.notes('it did not say whom to train.');
-      await job.approve({ person: 'person-9' });
-      await job.notes('there is no person-9 to choose.');
-      expect(job.last).toMatchObject({ status: 'awaiting_review', question: { id: question.id } });
-      await job.approve({ questionId: question.id, person: 'person-2' });
-      await completes(job);
-      expect(training.judgements.map(({ choices }) => choices)).toEqual([{}, { person: 'person-2' }]);
-      expect(job.messages).toContain('Approved: person-2 is to be trained');
-    });
-  });
+  it.concurrent(
+    'is asked until somebody is named who is there, and everything is judged with them',
+    async () => {
+      const input = held();
+      const training = judgedAs(input, UNCLEAR, CLEAR);
+      await withJob(bench, { input, training }, async (job) => {
+        const question = await job.asks('choose-person');
+        expect(question).toMatchObject({ people, videosLeft: 4 });
+        expect(question.doubt).toBeUndefined();
+        expect(job.last).toMatchObject({ stage: 'filterFaces', dataset: null });
+        await job.approve({});
+        await job.notes('it did not say whom to train.');
+        await job.approve({ person: 'person-9' });
+        await job.notes('there is no person-9 to choose.');
+        expect(job.last).toMatchObject({ status: 'awaiting_review', question: { id: question.id } });
+        await job.approve({ questionId: question.id, person: 'person-2' });
+        await completes(job);
+        expect(training.judgements.map(({ choices }) => choices)).toEqual([{}, { person: 'person-2' }]);
+        expect(job.messages).toContain('Approved: person-2 is to be trained');
+      });
+    },
+  );
 
-  it('is asked with the doubt about a reflection', async () => {
+  it.concurrent('is asked with the doubt about a reflection', async () => {
     const input = held();
     const training = judgedAs(input, { ...UNCLEAR, doubt: 'seen-twice' }, CLEAR);
     await withJob(bench, { input, training }, async (job) => {
@@ -40,29 +43,32 @@ describe('who is to be trained', () => {
     });
   });
 
-  it('can be changed in the review: what was said of frames and captions is forgotten', async () => {
-    const input = held({ review: true });
-    const training = judgedAs(input, CLEAR);
-    await withJob(bench, { input, training }, async (job) => {
-      const first = await job.asks('review');
-      await job.approve({ drop: ['000001'], captions: { '000002.jpg': 'ohwx' }, person: 'person-1' });
-      const second = await job.asks('review', first);
-      await job.approve({ questionId: second.id, person: 'person-2' });
-      const third = await job.asks('review', second);
-      await job.approve({ questionId: third.id });
-      await completes(job);
-      expect(training.judgements.map(({ choices }) => choices)).toEqual([
-        {},
-        { person: 'person-1', drop: ['000001'], keep: [] },
-        { person: 'person-2' },
-      ]);
-      expect(training.submissions[0]).toMatchObject({ captionEdits: {} });
-    });
-  });
+  it.concurrent(
+    'can be changed in the review: what was said of frames and captions is forgotten',
+    async () => {
+      const input = held({ review: true });
+      const training = judgedAs(input, CLEAR);
+      await withJob(bench, { input, training }, async (job) => {
+        const first = await job.asks('review');
+        await job.approve({ drop: ['000001'], captions: { '000002.jpg': 'ohwx' }, person: 'person-1' });
+        const second = await job.asks('review', first);
+        await job.approve({ questionId: second.id, person: 'person-2' });
+        const third = await job.asks('review', second);
+        await job.approve({ questionId: third.id });
+        await completes(job);
+        expect(training.judgements.map(({ choices }) => choices)).toEqual([
+          {},
+          { person: 'person-1', drop: ['000001'], keep: [] },
+          { person: 'person-2' },
+        ]);
+        expect(training.submissions[0]).toMatchObject({ captionEdits: {} });
+      });
+    },
+  );
 });
 
 describe('too few images', () => {
-  it('end a job that nobody looks after', async () => {
+  it.concurrent('end a job that nobody looks after', async () => {
     const input = held();
     const training = judgedAs(input, SHORT);
     await withJob(bench, { input, training }, async (job) => {
@@ -73,7 +79,7 @@ describe('too few images', () => {
     });
   });
 
-  it('are asked about where somebody has answered before, also without a review', async () => {
+  it.concurrent('are asked about where somebody has answered before, also without a review', async () => {
     const input = held();
     const training = judgedAs(input, UNCLEAR, SHORT, CLEAR);
     await withJob(bench, { input, training }, async (job) => {
@@ -88,7 +94,7 @@ describe('too few images', () => {
     });
   });
 
-  it('take up to four more videos, of which one that cannot be used is said', async () => {
+  it.concurrent('take up to four more videos, of which one that cannot be used is said', async () => {
     const input = held({ review: true });
     const training = judgedAs(input, SHORT, SHORT, SHORT, CLEAR);
     const first = training.activities.media.extractFrames;
@@ -127,27 +133,32 @@ describe('too few images', () => {
 });
 
 describe('the review', () => {
-  it('shows frames that were refused once more, and describes again with what was edited', async () => {
-    const input = held({ review: true });
-    const refused = [{ frame: '000009', reason: 'It shows nobody.' }];
-    const training = judgedAs(input, CLEAR, { ...CLEAR, refused }, CLEAR);
-    await withJob(bench, { input, training }, async (job) => {
-      const first = await job.asks('review');
-      const captions = { '000001.jpg': 'ohwx, laughing' };
-      await job.approve({ keep: ['000009'], drop: ['000002'], captions, steps: 200 });
-      const second = await job.asks('review', first);
-      expect(second.message).toMatch(/^Frame 000009 cannot be used: It shows nobody\. Look at the 12 images/);
-      await job.approve({ drop: ['000003'] });
-      await completes(job);
-      // What was refused is not asked for again.
-      const { choices } = training.judgements.at(-1)!;
-      expect(choices!.keep).toEqual([]);
-      expect([...choices!.drop!].sort()).toEqual(['000002', '000003']);
-      expect(training.submissions[0]).toMatchObject({ steps: 200, captionEdits: captions });
-    });
-  });
+  it.concurrent(
+    'shows frames that were refused once more, and describes again with what was edited',
+    async () => {
+      const input = held({ review: true });
+      const refused = [{ frame: '000009', reason: 'It shows nobody.' }];
+      const training = judgedAs(input, CLEAR, { ...CLEAR, refused }, CLEAR);
+      await withJob(bench, { input, training }, async (job) => {
+        const first = await job.asks('review');
+        const captions = { '000001.jpg': 'ohwx, laughing' };
+        await job.approve({ keep: ['000009'], drop: ['000002'], captions, steps: 200 });
+        const second = await job.asks('review', first);
+        expect(second.message).toMatch(
+          /^Frame 000009 cannot be used: It shows nobody\. Look at the 12 images/,
+        );
+        await job.approve({ drop: ['000003'] });
+        await completes(job);
+        // What was refused is not asked for again.
+        const { choices } = training.judgements.at(-1)!;
+        expect(choices!.keep).toEqual([]);
+        expect([...choices!.drop!].sort()).toEqual(['000002', '000003']);
+        expect(training.submissions[0]).toMatchObject({ steps: 200, captionEdits: captions });
+      });
+    },
+  );
 
-  it('takes a video once that is sent again, as nobody knew whether it had come', async () => {
+  it.concurrent('takes a video once that is sent again, as nobody knew whether it had come', async () => {
     const input = held({ review: true });
     const training = judgedAs(input, CLEAR);
     const first = training.activities.media.extractFrames!;
@@ -169,7 +180,7 @@ describe('the review', () => {
     });
   });
 
-  it('takes no answer that came before it, and says so', async () => {
+  it.concurrent('takes no answer that came before it, and says so', async () => {
     const input = held({ review: true });
     const training = judgedAs(input, CLEAR);
     const { caption } = training.activities.providers;

@@ -2,9 +2,8 @@ import { expect, it } from '@jest/globals';
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { type FilterFacesResult, keys } from '#domain';
 import { trainLoraInput } from '../support/jobs.ts';
-import { neverEnding, PlayedJob, withJob } from '../support/played-job.ts';
+import { neverEnding, withJob } from '../support/played-job.ts';
 import { DATASET, PlayedTraining } from '../support/played-training.ts';
-import { startTraining } from '../support/start-training.ts';
 import { started } from '../support/started.ts';
 import { WorkflowBench } from '../support/workflow-bench.ts';
 
@@ -18,23 +17,7 @@ const reviewed = (asked: Parameters<typeof trainLoraInput>[0] = {}) => {
   return { input, training: new PlayedTraining(input) };
 };
 
-it('two approvals that are read at once count as one, in which the later word counts', async () => {
-  const { input, training } = reviewed();
-  const { activities } = training;
-  const job = await bench.playing(activities, async () => {
-    const held = new PlayedJob(await startTraining(bench.client, input), training);
-    await held.asks('review');
-    return held;
-  });
-  // Nobody works on the job now, so that both are there when somebody does.
-  await job.approve({ steps: 300, captions: { '000001.jpg': 'first', '000002.jpg': 'second' } });
-  await job.approve({ steps: 400, captions: { '000002.jpg': 'third' } });
-  expect(await bench.playing(activities, () => job.ended())).toMatchObject({ version: { version: 1 } });
-  const captionEdits = { '000001.jpg': 'first', '000002.jpg': 'third' };
-  expect(training.submissions).toEqual([expect.objectContaining({ steps: 400, captionEdits })]);
-});
-
-it('edited captions are written before the next question shows them', async () => {
+it.concurrent('edited captions are written before the next question shows them', async () => {
   const { input, training } = reviewed({ trainer: 'turbo-flux', steps: 300, budget: 1 });
   const { providers } = training.activities;
   const described: unknown[] = [];
@@ -55,7 +38,7 @@ it('edited captions are written before the next question shows them', async () =
   });
 });
 
-it('of many frames that cannot be used ten are named, and the others counted', async () => {
+it.concurrent('of many frames that cannot be used ten are named, and the others counted', async () => {
   const { input, training } = reviewed();
   const frames = Array.from({ length: 12 }, (_, n) => String(n + 1).padStart(6, '0'));
   const refused = frames.map((frame) => ({ frame, reason: 'It shows nobody.' }));
@@ -73,7 +56,7 @@ it('of many frames that cannot be used ten are named, and the others counted', a
   });
 });
 
-it('a video of the owner may be one that was uploaded', async () => {
+it.concurrent('a video of the owner may be one that was uploaded', async () => {
   const { input, training } = reviewed();
   await withJob(bench, { input, training }, async (job) => {
     const first = await job.asks('review');
@@ -82,7 +65,7 @@ it('a video of the owner may be one that was uploaded', async () => {
   });
 });
 
-it('a cancel stops an added video that is being looked at', async () => {
+it.concurrent('a cancel stops an added video that is being looked at', async () => {
   const { input, training } = reviewed();
   const { media } = training.activities;
   const extract = media.extractFrames!;
@@ -98,7 +81,7 @@ it('a cancel stops an added video that is being looked at', async () => {
   });
 });
 
-it('what comes when a job has ended changes nothing of it, while its run still ends', async () => {
+it.concurrent('what comes when a job has ended changes nothing of it, while its run still ends', async () => {
   const { input, training } = reviewed();
   await withJob(bench, { input, training }, async (job) => {
     const { requestCancel } = training.activities.workflows;
@@ -118,7 +101,7 @@ it('what comes when a job has ended changes nothing of it, while its run still e
   });
 });
 
-it('a signal that names no request is no word of fal', async () => {
+it.concurrent('a signal that names no request is no word of fal', async () => {
   const { input, training } = reviewed({ review: false });
   let looks = 0;
   training.activities.providers.pollFal = () => {
@@ -135,7 +118,7 @@ it('a signal that names no request is no word of fal', async () => {
   });
 });
 
-it('a job that asked for an hour says so', async () => {
+it.concurrent('a job that asked for an hour says so', async () => {
   const { input, training } = reviewed({ reviewHours: 1 });
   await withJob(bench, { input, training }, async (job) => {
     const { failure } = await job.ended();
@@ -144,7 +127,7 @@ it('a job that asked for an hour says so', async () => {
   });
 });
 
-it('what ran out of time is described by what it failed of last', async () => {
+it.concurrent('what ran out of time is described by what it failed of last', async () => {
   const { input, training } = reviewed({ review: false });
   const { providers } = training.activities;
   providers.pollFal = neverEnding;
