@@ -31,6 +31,8 @@ const shared = {
 export default {
   // Suites with a stack mostly wait, for a heartbeat that is missed or a training that ends, and each has its own stack.
   maxWorkers: 2,
+  // Played tests of one file that mostly wait for the Temporal server, and the limits that they are held to.
+  maxConcurrency: 3,
   // Real servers, videos and models on a busy machine; a test that needs more says so.
   testTimeout: 30_000,
   projects: [
@@ -41,14 +43,16 @@ export default {
     },
     {
       ...shared,
-      displayName: 'workflows',
-      testMatch: ['<rootDir>/tests/middle/**/*.spec.ts'],
+      displayName: 'played',
+      testMatch: ['<rootDir>/tests/played/**/*.spec.ts'],
+      globalSetup: '<rootDir>/tests/support/played/setup.mjs',
+      globalTeardown: '<rootDir>/tests/support/played/teardown.mjs',
     },
     {
       ...shared,
       displayName: 'stack',
       testMatch: ['<rootDir>/tests/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/middle/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/played/'],
     },
   ],
 };

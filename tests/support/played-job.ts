@@ -1,6 +1,14 @@
-import type { WorkflowHandle } from '@temporalio/client';
+import type { WorkflowHandle, WorkflowStartOptions } from '@temporalio/client';
 import { Context } from '@temporalio/activity';
-import type { LoraQuestion, LoraQuestionKind, LoraSnapshot, LoraVersion, TrainLoraInput } from '#domain';
+import {
+  type LoraQuestion,
+  type LoraQuestionKind,
+  type LoraSnapshot,
+  type LoraVersion,
+  type TrainLoraInput,
+  trainLoraWorkflowId,
+  versionOf,
+} from '#domain';
 import type { PlayedTraining } from './played-training.ts';
 import { startTraining } from './start-training.ts';
 import { until } from './until.ts';
@@ -81,18 +89,25 @@ export class PlayedJob {
   }
 }
 
+interface PlayedRun {
+  input: TrainLoraInput;
+  training: PlayedTraining;
+  changes?: Partial<WorkflowStartOptions>;
+}
+
 /** Runs a training on the bench while `work` looks after it; what is left of it then is stopped. */
 export const withJob = <Result>(
   bench: WorkflowBench,
-  { input, training }: { input: TrainLoraInput; training: PlayedTraining },
+  { input, training, changes }: PlayedRun,
   work: (job: PlayedJob) => Promise<Result>,
 ): Promise<Result> => {
   const { activities } = training;
-  activities.workflows.requestCancel = async ({ workflowId, runId }) => {
+  const workflowId = trainLoraWorkflowId(input.jobId, versionOf(input));
+  activities.workflows.requestCancel = async ({ runId }) => {
     await bench.client.workflow.getHandle(workflowId, runId).cancel();
   };
-  return bench.playing(activities, async () => {
-    const handle = await startTraining(bench.client, input);
+  return bench.serving(workflowId, activities, async () => {
+    const handle = await startTraining(bench.client, input, changes);
     try {
       return await work(new PlayedJob(handle, training));
     } finally {

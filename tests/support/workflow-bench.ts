@@ -1,21 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { Context } from '@temporalio/activity';
 import { Client, Connection } from '@temporalio/client';
-import {
-  DefaultLogger,
-  type LogEntry,
-  NativeConnection,
-  Runtime,
-  Worker,
-  type WorkflowBundleWithSourceMap,
-} from '@temporalio/worker';
+import { ApplicationFailure } from '@temporalio/common';
+import { DefaultLogger, type LogEntry, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { MediaActivities, ProvidersActivities, WorkflowsActivities } from '#activities';
-import type { TaskQueue } from '#domain';
-import { startTemporal, type RunningTemporal } from '../../tools/devstack/index.ts';
+import { TASK_QUEUES, type TaskQueue } from '#domain';
 import { countingSinks, writeCounts } from './branches/collection.ts';
-import { bundleWorkflows } from './workflow-bundle.ts';
+import { namespaceOf, type SharedFacts } from './played/shared.ts';
 
 /** What the workflows are played against, by the queue that it is asked for at. */
 export interface PlayedActivities {
@@ -24,72 +14,118 @@ export interface PlayedActivities {
   providers?: Partial<ProvidersActivities>;
 }
 
+type Played = (...input: unknown[]) => Promise<unknown>;
+
+/** Workers that serve queues until they are stopped. */
+interface Serving {
+  stop(): Promise<void>;
+}
+
+const QUEUES = [TASK_QUEUES.workflows, TASK_QUEUES.media, TASK_QUEUES.providers] as const;
+
 /** Errors are shown, except that of a record which a spec has made fail. */
 const logged = ({ level, message }: LogEntry): void => {
   if (message !== 'The record could not be written') process.stderr.write(`${level}: ${message}\n`);
 };
 
+/** What all specs of the run share; `played/setup.mjs` has started it. */
+const sharedFacts = (): SharedFacts => {
+  const told = process.env.PLAYED_SHARED;
+  if (told === undefined) throw new Error('Only specs of the project `played` have a workflow bench.');
+  const { failed, ...facts } = JSON.parse(told) as SharedFacts & { failed?: string };
+  if (failed !== undefined) throw new Error(`What the played specs share could not be started: ${failed}`);
+  return facts;
+};
+
 /** The workflows on a real Temporal server, with played activities and in a time lapse: weeks take seconds. */
 export class WorkflowBench {
   static async start(): Promise<WorkflowBench> {
+    const { address, codePath } = sharedFacts();
     const runtime = Runtime.install({ logger: new DefaultLogger('ERROR', logged) });
-    const directory = await mkdtemp(join(tmpdir(), 'workflows-'));
-    const [temporal, bundle] = await Promise.all([
-      startTemporal({
-        databaseFile: join(directory, 'temporal.db'),
-        logFile: join(directory, 'temporal.log'),
-      }),
-      bundleWorkflows({ interceptors: [fileURLToPath(new URL('time-lapse.ts', import.meta.url))] }),
-    ]);
-    const { address } = temporal;
     const [connection, native] = await Promise.all([
       Connection.connect({ address }),
       NativeConnection.connect({ address }),
     ]);
-    return new WorkflowBench(directory, temporal, bundle, runtime, connection, native);
+    return new WorkflowBench(codePath, runtime, connection, native);
   }
 
   readonly client: Client;
+  private readonly played = new Map<string, PlayedActivities>();
+  private standing: Promise<Serving> | undefined;
+  private readonly namespace = namespaceOf(process.env.JEST_WORKER_ID ?? '1');
 
   private constructor(
-    private readonly directory: string,
-    private readonly temporal: RunningTemporal,
-    private readonly workflowBundle: WorkflowBundleWithSourceMap,
+    private readonly codePath: string,
     private readonly runtime: Runtime,
     private readonly connection: Connection,
     private readonly native: NativeConnection,
   ) {
-    this.client = new Client({ connection });
+    this.client = new Client({ connection, namespace: this.namespace });
   }
 
   async stop(): Promise<void> {
+    await this.standing?.then((workers) => workers.stop());
     await Promise.all([this.connection.close(), this.native.close()]);
     await this.runtime.shutdown();
-    await this.temporal.stop();
     await writeCounts();
-    await rm(this.directory, { recursive: true, force: true });
   }
 
-  /** Serves the queues that there are activities for, while `work` is under way. */
+  /** Serves the run of an id with activities of its own, beside others, while `work` is under way. */
+  async serving<Result>(
+    workflowId: string,
+    activities: PlayedActivities,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    this.played.set(workflowId, activities);
+    try {
+      // Workers take as long to start as a run takes to end: all runs have the same.
+      const played: Record<string, Played> = { default: (...input) => this.play(...input) };
+      await (this.standing ??= this.serve(QUEUES.map((queue) => [queue, played])));
+      return await work();
+    } finally {
+      this.played.delete(workflowId);
+    }
+  }
+
+  /** Serves only the queues that there are activities for, while `work` is under way; not beside other runs. */
   async playing<Result>(activities: PlayedActivities, work: () => Promise<Result>): Promise<Result> {
-    const { native: connection, workflowBundle } = this;
-    const queues = Object.entries(activities) as [TaskQueue, object][];
+    await this.standing?.then((workers) => workers.stop());
+    this.standing = undefined;
+    const workers = await this.serve(Object.entries(activities) as [TaskQueue, object][]);
+    try {
+      return await work();
+    } finally {
+      await workers.stop();
+    }
+  }
+
+  /** What is played of the run that asks. */
+  private async play(...input: unknown[]): Promise<unknown> {
+    const { workflowExecution, taskQueue, activityType } = Context.current().info;
+    const { workflowId = '' } = workflowExecution ?? {};
+    const queues = (this.played.get(workflowId) ?? {}) as Record<string, Record<string, Played>>;
+    const activity = queues[taskQueue]?.[activityType];
+    if (!activity) throw ApplicationFailure.nonRetryable(`${activityType} is not played for ${workflowId}.`);
+    return activity(...input);
+  }
+
+  private async serve(queues: [TaskQueue, object][]): Promise<Serving> {
+    const { native: connection, namespace, codePath } = this;
     const workers = await Promise.all(
-      queues.map(([taskQueue, played]) =>
+      queues.map(([taskQueue, activities]) =>
         Worker.create({
-          ...{ connection, taskQueue, activities: played },
+          ...{ connection, namespace, taskQueue, activities },
           // An activity hears of a cancel with its next heartbeat, and none of those is held back for long.
           maxHeartbeatThrottleInterval: '50 ms',
-          ...(taskQueue === 'workflows' ? { workflowBundle, sinks: countingSinks } : {}),
+          ...(taskQueue === 'workflows' ? { workflowBundle: { codePath }, sinks: countingSinks } : {}),
         }),
       ),
     );
     const running = workers.map((worker) => worker.run());
-    try {
-      return await work();
-    } finally {
+    const stop = async (): Promise<void> => {
       for (const worker of workers) worker.shutdown();
       await Promise.all(running);
-    }
+    };
+    return { stop };
   }
 }

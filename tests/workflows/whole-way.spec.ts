@@ -148,18 +148,6 @@ it('waits for approval before anything is paid, and trains with the edits', asyn
   await recordHistory(job.handle, 'reviewed');
 }, 120_000);
 
-it('ignores an approval that makes no sense, and says so', async () => {
-  const job = await stack.train({ review: true });
-  await job.reads(({ status }) => status === 'awaiting_review');
-  await job.handle.signal('approve', { steps: 1_000_000 });
-  const held = await job.reads(
-    ({ timeline }) => timeline.at(-1)?.message.startsWith('An approval was ignored') ?? false,
-  );
-  expect(held.status).toBe('awaiting_review');
-  await job.handle.signal('cancel');
-  await job.ended();
-}, 120_000);
-
 it('tries an activity that fails twice again, and it works', async () => {
   const job = await stack.train({ review: true });
   await stack.play(job.jobId, { play: 'http-error', on: 'download', status: 503, times: 2 });

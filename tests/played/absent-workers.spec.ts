@@ -2,12 +2,13 @@ import { expect, it } from '@jest/globals';
 import type { WorkflowHandle } from '@temporalio/client';
 import { startTraining } from '../support/start-training.ts';
 import { trainLoraInput } from '../support/jobs.ts';
+import { PlayedJob } from '../support/played-job.ts';
 import { PlayedTraining } from '../support/played-training.ts';
 import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
 import { WorkflowBench } from '../support/workflow-bench.ts';
 
-/** As the bench has it, 28 hours: longer than a whole day, and 14 times as long as an attempt may take. */
+/** As the bench has it, 28 hours: longer than a whole day, and several times as long as an attempt may take. */
 const QUEUED_MS = 7000;
 
 const bench = await started(WorkflowBench.start());
@@ -39,3 +40,20 @@ it.each([
     expect(submissions).toHaveLength(1);
   },
 );
+
+it('two approvals that are read at once count as one, in which the later word counts', async () => {
+  const input = trainLoraInput({ review: true, reviewHours: 2000 });
+  const training = new PlayedTraining(input);
+  const { activities, submissions } = training;
+  const job = await bench.playing(activities, async () => {
+    const held = new PlayedJob(await startTraining(bench.client, input), training);
+    await held.asks('review');
+    return held;
+  });
+  // Nobody works on the job now, so that both are there when somebody does.
+  await job.approve({ steps: 300, captions: { '000001.jpg': 'first', '000002.jpg': 'second' } });
+  await job.approve({ steps: 400, captions: { '000002.jpg': 'third' } });
+  expect(await bench.playing(activities, () => job.ended())).toMatchObject({ version: { version: 1 } });
+  const captionEdits = { '000001.jpg': 'first', '000002.jpg': 'third' };
+  expect(submissions).toEqual([expect.objectContaining({ steps: 400, captionEdits })]);
+});

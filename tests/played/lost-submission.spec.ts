@@ -40,7 +40,7 @@ const completes = async (job: PlayedJob): Promise<void> => {
   expect(job.last).toMatchObject({ status: 'completed', question: null, provider: { requestId } });
 };
 
-it('is settled by a webhook', () =>
+it.concurrent('is settled by a webhook', () =>
   lost(
     async (job) => {
       await job.handle.signal('falCompleted', { requestId });
@@ -48,19 +48,23 @@ it('is settled by a webhook', () =>
       expect(settledBy(job)).toEqual({ outcome: 'accepted', requestId, by: 'webhook' });
     },
     [requestId],
-  ));
+  ),
+);
 
-it('is settled by a person who found the request', () =>
+it.concurrent('is settled by a person who found the request', () =>
   lost(
     async (job) => {
       await job.approve({ submission: { outcome: 'accepted', requestId } });
       await completes(job);
-      expect(settledBy(job)).toEqual({ outcome: 'accepted', requestId, by: 'person' });
+      const settled = { outcome: 'accepted', requestId, by: 'person' };
+      // Before somebody says what became of it, it is looked for and never sent again.
+      expect(job.training.submissions.map((asked) => asked.settled)).toEqual([undefined, undefined, settled]);
     },
     [requestId],
-  ));
+  ),
+);
 
-it('is sent again when a person says of this very claim that it was not accepted', () =>
+it.concurrent('is sent again when a person says of this very claim that it was not accepted', () =>
   lost(async (job) => {
     await job.approve({});
     await job.notes('That approval did not say what became of the submission');
@@ -72,9 +76,40 @@ it('is sent again when a person says of this very claim that it was not accepted
     await job.approve({ submission: { outcome: 'not-accepted', claimId: 'claim-1' } });
     await completes(job);
     expect(settledBy(job)).toEqual({ outcome: 'not-accepted', claimId: 'claim-1', by: 'person' });
-  }, []));
+  }, []),
+);
 
-it('is asked about again when what was told is not believed', () =>
+it.concurrent(
+  'is not sent a third time when a person says twice that the first was not accepted',
+  async () => {
+    const input = trainLoraInput();
+    const training = new PlayedTraining(input, { requestId: null });
+    const { providers } = training.activities;
+    const submit = providers.submitFalTraining!;
+    let sent = 1;
+    providers.submitFalTraining = async (asked) => {
+      const answer = await submit(asked);
+      if (asked.settled?.outcome === 'not-accepted') sent += 1;
+      const found = asked.settled?.outcome === 'accepted' ? asked.settled.requestId : null;
+      return { ...answer, requestId: found, claimId: `claim-${sent}` };
+    };
+    await withJob(bench, { input, training }, async (job) => {
+      const first = await job.asks('submission-unknown');
+      const said = { submission: { outcome: 'not-accepted', claimId: 'claim-1' } };
+      await job.approve(said);
+      await job.reads(({ question }) => question?.id === 'claim-2');
+      expect(job.last.question).toMatchObject({ kind: first.kind, id: 'claim-2' });
+      expect(job.last.provider).toMatchObject({ state: 'unknown', claimId: 'claim-2' });
+      await job.approve(said);
+      await job.notes('That approval was about another submission');
+      await job.approve({ submission: { outcome: 'accepted', requestId } });
+      await completes(job);
+      expect(sent).toBe(2);
+    });
+  },
+);
+
+it.concurrent('is asked about again when what was told is not believed', () =>
   lost(
     async (job) => {
       await job.approve({ submission: { outcome: 'accepted', requestId: crypto.randomUUID() } });
@@ -84,12 +119,14 @@ it('is asked about again when what was told is not believed', () =>
       await completes(job);
     },
     [requestId],
-  ));
+  ),
+);
 
-it('ends with a cancel, which stops what a webhook may still name', () =>
+it.concurrent('ends with a cancel, which stops what a webhook may still name', () =>
   lost(async (job) => {
     await job.handle.signal('cancel');
     await job.ended();
     expect(job.last).toMatchObject({ status: 'cancelled', question: null });
     expect(job.training.cancelled).toHaveLength(1);
-  }, []));
+  }, []),
+);

@@ -37,7 +37,7 @@ const isCancelled = async (job: PlayedJob): Promise<void> => {
 };
 
 describe.each(ways)('a cancel by %s', (way) => {
-  it.each(STAGES)('in %s/%s stops what is under way', async (queue, stage) => {
+  it.concurrent.each(STAGES)('in %s/%s stops what is under way', async (queue, stage) => {
     const input = trainLoraInput();
     const training = new PlayedTraining(input);
     Object.assign(training.activities[queue], { [stage]: neverEnding });
@@ -51,7 +51,7 @@ describe.each(ways)('a cancel by %s', (way) => {
     });
   });
 
-  it('ends a job that waits for an answer', async () => {
+  it.concurrent('ends a job that waits for an answer', async () => {
     const input = trainLoraInput({ review: true, reviewHours: 2000 });
     const training = new PlayedTraining(input);
     await withJob(bench, { input, training }, async (job) => {
@@ -60,6 +60,45 @@ describe.each(ways)('a cancel by %s', (way) => {
       await isCancelled(job);
       expect(training.submissions).toEqual([]);
     });
+  });
+});
+
+it.concurrent(
+  'a cancel ends a job whose submission is refused again and again, between two attempts',
+  async () => {
+    const input = trainLoraInput();
+    const training = new PlayedTraining(input);
+    let attempts = 0;
+    training.activities.providers.submitFalTraining = () => {
+      attempts += 1;
+      return Promise.reject(ApplicationFailure.retryable('fal is busy.', 'ProviderUnavailable'));
+    };
+    await withJob(bench, { input, training }, async (job) => {
+      await job.reads(() => attempts > 1);
+      await job.handle.signal('cancel');
+      await isCancelled(job);
+      expect((await job.handle.describe()).raw.pendingActivities).toEqual([]);
+    });
+  },
+);
+
+it.concurrent('a cancel while a result is fetched keeps what was paid for', async () => {
+  const input = trainLoraInput();
+  const training = new PlayedTraining(input);
+  const { providers } = training.activities;
+  const store = providers.storeVersion!;
+  let fetches = 0;
+  providers.storeVersion = (asked) => ((fetches += 1) === 1 ? neverEnding() : store(asked));
+  providers.cancelFalTraining = ({ jobId, userId, version, request }) =>
+    Promise.resolve({ outcome: 'completed', training: { jobId, userId, version, ...request! } });
+  await withJob(bench, { input, training }, async (job) => {
+    await job.reads(({ stage }) => stage === 'storeVersion');
+    await job.handle.signal('cancel');
+    expect(await job.ended()).toMatchObject({ version: { version: 1 } });
+    expect(job.messages).toContain('Cancel requested');
+    expect(job.last).toMatchObject({ status: 'completed', versions: [{ version: 1 }] });
+    expect(job.messages.at(-1)).toContain('the result was kept');
+    expect(fetches).toBe(2);
   });
 });
 
@@ -98,7 +137,7 @@ const atFal = async (
 };
 
 describe('what fal says to a cancel', () => {
-  it.each([
+  it.concurrent.each([
     ['none', 'cancelled', 'cancelled'],
     ['cancelled', 'cancelled', 'cancelled'],
     ['requested', 'cancelled', 'cancelled'],
@@ -120,7 +159,7 @@ describe('what fal says to a cancel', () => {
     }),
   );
 
-  it.each([
+  it.concurrent.each([
     ['requested', 'completed'],
     ['completed', 'completed'],
     // Its word that it had completed holds where it cannot be asked any more.
@@ -134,7 +173,7 @@ describe('what fal says to a cancel', () => {
     }),
   );
 
-  it.each([
+  it.concurrent.each([
     [
       'is gone',
       () => Promise.reject(ApplicationFailure.nonRetryable('It is gone.', 'TrainingLost')),

@@ -5,6 +5,7 @@ import { trainLoraInput } from '../support/jobs.ts';
 import { neverEnding, withJob } from '../support/played-job.ts';
 import { DATASET, PlayedTraining } from '../support/played-training.ts';
 import { started } from '../support/started.ts';
+import { SHORTER_LIMITS } from '../support/time-lapse.ts';
 import { WorkflowBench } from '../support/workflow-bench.ts';
 
 const bench = await started(WorkflowBench.start());
@@ -12,7 +13,7 @@ const bench = await started(WorkflowBench.start());
 const failing = (type: string) => () => Promise.reject(ApplicationFailure.nonRetryable('Said so.', type));
 
 describe('a job fails', () => {
-  it.each([
+  it.concurrent.each([
     ['media', 'extractFrames', 'NoVideoStream', 'NoVideoStream', undefined],
     ['media', 'filterFaces', 'NoFaceFound', 'NoFaceFound', undefined],
     ['media', 'filterFaces', 'NobodyForesawThis', 'Internal', undefined],
@@ -37,7 +38,26 @@ describe('a job fails', () => {
     });
   });
 
-  it('when the training was cancelled at fal, and not here', async () => {
+  it.concurrent('when a stage has used up its week, attempt after attempt', async () => {
+    const input = trainLoraInput();
+    const training = new PlayedTraining(input);
+    let attempts = 0;
+    training.activities.media.extractFrames = () => {
+      attempts += 1;
+      return neverEnding();
+    };
+    await withJob(bench, { input, training, changes: { memo: SHORTER_LIMITS } }, async (job) => {
+      const message = 'extractFrames did not finish in the time it has.';
+      expect((await job.ended()).failure).toMatchObject({ type: 'JobTimedOut', message, nonRetryable: true });
+      const { remedy, retryable } = FAILURES.JobTimedOut;
+      const error = { type: 'JobTimedOut', message, remedy, retryable, stage: 'extractFrames' };
+      expect(job.last).toMatchObject({ status: 'failed', error, provider: null, versions: [] });
+      expect(attempts).toBeGreaterThan(1);
+      expect(training.cleaned).toBe(0);
+    });
+  });
+
+  it.concurrent('when the training was cancelled at fal, and not here', async () => {
     const input = trainLoraInput();
     const training = new PlayedTraining(input);
     training.activities.providers.pollFal = () => Promise.resolve({ state: 'cancelled' });
@@ -49,7 +69,7 @@ describe('a job fails', () => {
   });
 });
 
-it('a cancelled job ends although its intermediates cannot be removed', async () => {
+it.concurrent('a cancelled job ends although its intermediates cannot be removed', async () => {
   const input = trainLoraInput({ review: true, reviewHours: 2000 });
   const training = new PlayedTraining(input);
   training.activities.workflows.cleanTemp = failing('Broken');
@@ -62,7 +82,7 @@ it('a cancelled job ends although its intermediates cannot be removed', async ()
   });
 });
 
-it('a job whose record cannot be written ends all the same', async () => {
+it.concurrent('a job whose record cannot be written ends all the same', async () => {
   const input = trainLoraInput();
   const training = new PlayedTraining(input);
   training.activities.workflows.projectJob = failing('Broken');
@@ -72,7 +92,7 @@ it('a job whose record cannot be written ends all the same', async () => {
   });
 });
 
-it('a further version skips the stages that make the dataset', async () => {
+it.concurrent('a further version skips the stages that make the dataset', async () => {
   const dataset = { ...DATASET, captionsKey: 'captions.json' };
   const input = trainLoraInput({ retraining: { id: 'again', version: 2, dataset } });
   const training = new PlayedTraining(input);
@@ -88,7 +108,7 @@ it('a further version skips the stages that make the dataset', async () => {
   });
 });
 
-it('a webhook ends the wait for a training before the next look does', async () => {
+it.concurrent('a webhook ends the wait for a training before the next look does', async () => {
   const requestId = crypto.randomUUID();
   const input = trainLoraInput();
   const training = new PlayedTraining(input, { requestId });

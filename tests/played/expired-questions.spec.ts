@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
-import { FAILURES } from '#domain';
-import { startTraining } from '../support/start-training.ts';
+import { FAILURES, type TrainLoraInput } from '#domain';
 import { trainLoraInput } from '../support/jobs.ts';
+import { withJob } from '../support/played-job.ts';
 import { DATASET, PlayedTraining } from '../support/played-training.ts';
 import { started } from '../support/started.ts';
 import { WorkflowBench } from '../support/workflow-bench.ts';
@@ -14,17 +14,11 @@ const unclear = { dataset: null, people, kept: 0, shortage: null };
 const short = { dataset: DATASET, kept: 2, shortage: 'Two are good.' };
 
 /** Lets a job run to its end while nobody answers; answers the failure of its run. */
-const runOf = ({ activities }: PlayedTraining, input: ReturnType<typeof trainLoraInput>): Promise<unknown> =>
-  bench.playing(activities, () =>
-    startTraining(bench.client, input)
-      .then((run) => run.result())
-      .then(
-        () => undefined,
-        (error: Error) => error.cause,
-      ),
-  );
+const runOf = (training: PlayedTraining, input: TrainLoraInput): Promise<unknown> =>
+  withJob(bench, { input, training }, async (job) => (await job.ended()).failure);
 
-it.each([
+// They wait for days, so they wait beside each other.
+it.concurrent.each([
   ['whom to train', 'choose-person', {}, { judged: unclear }, 'TwoPeopleEquallyPresent'],
   ['for more images', 'too-few-images', { review: true }, { judged: short }, 'ReviewTimedOut'],
   ['for a look', 'review', { review: true }, {}, 'ReviewTimedOut'],
@@ -54,21 +48,24 @@ it.each([
   expect(submissions).toEqual([]);
 });
 
-it('a submission that nobody could tell about is not sent again, and what is known of it stays', async () => {
-  const input = trainLoraInput();
-  const training = new PlayedTraining(input, { requestId: null });
-  expect(await runOf(training, input)).toMatchObject({ type: 'SubmissionOutcomeUnknown' });
+it.concurrent(
+  'a submission that nobody could tell about is not sent again, and what is known of it stays',
+  async () => {
+    const input = trainLoraInput();
+    const training = new PlayedTraining(input, { requestId: null });
+    expect(await runOf(training, input)).toMatchObject({ type: 'SubmissionOutcomeUnknown' });
 
-  const { snapshots, submissions, cleaned } = training;
-  const provider = { state: 'unknown', requestId: null, claimId: 'claim-1' };
-  expect(snapshots.find(({ question }) => question !== null)).toMatchObject({
-    ...{ status: 'awaiting_review', question: { id: 'claim-1', kind: 'submission-unknown' }, provider },
-  });
-  expect(snapshots.at(-1)).toMatchObject({
-    ...{ status: 'failed', stage: 'submitFalTraining', question: null, provider, versions: [] },
-    error: { type: 'SubmissionOutcomeUnknown', stage: 'submitFalTraining' },
-  });
-  // The second time the record of the first is looked at; nobody has said that it was not accepted.
-  expect(submissions.map(({ settled }) => settled)).toEqual([undefined, undefined]);
-  expect(cleaned).toBe(0);
-});
+    const { snapshots, submissions, cleaned } = training;
+    const provider = { state: 'unknown', requestId: null, claimId: 'claim-1' };
+    expect(snapshots.find(({ question }) => question !== null)).toMatchObject({
+      ...{ status: 'awaiting_review', question: { id: 'claim-1', kind: 'submission-unknown' }, provider },
+    });
+    expect(snapshots.at(-1)).toMatchObject({
+      ...{ status: 'failed', stage: 'submitFalTraining', question: null, provider, versions: [] },
+      error: { type: 'SubmissionOutcomeUnknown', stage: 'submitFalTraining' },
+    });
+    // The second time the record of the first is looked at; nobody has said that it was not accepted.
+    expect(submissions.map(({ settled }) => settled)).toEqual([undefined, undefined]);
+    expect(cleaned).toBe(0);
+  },
+);

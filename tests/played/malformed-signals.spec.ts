@@ -18,12 +18,14 @@ const APPROVALS: [unknown, string][] = [
   [{ captions: { 'cat.png': 'ohwx' } }, '"captions" must map'],
   [{ captions: { '000001.jpg': 5 } }, '"captions" must map'],
   [{ steps: 1.5 }, '"steps" must be'],
+  [{ steps: 1_000_000 }, '"steps" must be'],
   [{ budget: -1 }, '"budget" must be'],
   [{ person: 'Ada' }, '"person" must be'],
   [{ person: 'person-1' }, 'there is no person-1 to choose.'],
   [{ drop: ['../1'] }, '"drop" and "keep" must be'],
   [{ drop: ['000001'], keep: ['000001'] }, 'is in "drop" and in "keep".'],
   [{ submission: { outcome: 'perhaps' } }, '"submission" must be'],
+  [{ submission: 'accepted' }, '"submission" must be'],
   [{ submission: { outcome: 'not-accepted', claimId: 'claim-1' } }, CLAIM],
 ];
 

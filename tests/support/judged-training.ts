@@ -1,0 +1,36 @@
+import { expect } from '@jest/globals';
+import type { FilterFacesResult, TrainLoraInput } from '#domain';
+import { trainLoraInput } from './jobs.ts';
+import type { PlayedJob } from './played-job.ts';
+import { DATASET, PlayedTraining } from './played-training.ts';
+
+export const people = [1, 2].map((n) => ({
+  id: `person-${n}`,
+  pictureKey: `${n}.jpg`,
+  frames: 9,
+  seconds: 9,
+}));
+export const CLEAR: FilterFacesResult = { dataset: DATASET, kept: 12, shortage: null, people };
+export const UNCLEAR: FilterFacesResult = { dataset: null, people, kept: 0, shortage: null };
+export const SHORT: FilterFacesResult = { dataset: DATASET, kept: 2, shortage: 'Two are good.' };
+
+/** A training that is judged to be each of these in turn, and the last of them from then on. */
+export const judgedAs = (input: TrainLoraInput, ...results: FilterFacesResult[]): PlayedTraining => {
+  const training = new PlayedTraining(input);
+  training.activities.media.filterFaces = (judged) => {
+    training.judgements.push(judged);
+    return Promise.resolve(results[training.judgements.length - 1] ?? results.at(-1)!);
+  };
+  return training;
+};
+
+/** More hours than the API allows: on the bench they are half a minute, so that a busy machine is in time. */
+export const held = (asked: Partial<TrainLoraInput> = {}): TrainLoraInput =>
+  trainLoraInput({ reviewHours: 2000, ...asked });
+
+/** The job ends with its version, which was paid for once. */
+export const completes = async (job: PlayedJob): Promise<void> => {
+  expect(await job.ended()).toMatchObject({ version: { version: 1 } });
+  expect(job.last).toMatchObject({ status: 'completed', question: null, error: null });
+  expect(job.training.submissions).toHaveLength(1);
+};

@@ -1,0 +1,3 @@
+import { shared } from './setup.mjs';
+
+export default () => shared?.stop();
