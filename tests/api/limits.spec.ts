@@ -79,7 +79,7 @@ describe('open jobs', () => {
       expect(retryAfter(response)).toBe(60);
       expect(await problemOf(response)).toMatchObject({
         ...{ status: 429, code: 'TooManyOpenJobs', figures: { limit: 5 } },
-        detail: `User ${userId} has 5 open jobs, as many as a user may have at once.`,
+        detail: `User ${userId} has 5 open jobs of the kind train-lora, the maximum at once.`,
       });
     }
     expect((await quotaOf(urls[0]!, userId)).openJobs).toEqual({ limit: 5, used: 5 });

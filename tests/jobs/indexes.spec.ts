@@ -8,7 +8,7 @@ import { newWebhookSecret } from '#activities/deliveries';
 import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo } from '#activities/mongodb';
 import { MongoLoraStore } from '#activities/lora';
-import { isRecord, JOB_ORDERS, JOB_STATUSES, type LoraJob, newLoraJob } from '#domain';
+import { isRecord, JOB_ORDERS, JOB_STATUSES, type LoraJob, newLoraJob, TRAIN_LORA } from '#domain';
 import { seedJobs, DATABASE, type Asked } from '../../bench/reads/seed.ts';
 import { startMongodb } from '../../tools/devstack/index.ts';
 import { prepareMongodb } from '../../tools/setup/index.ts';
@@ -49,9 +49,11 @@ beforeAll(async () => {
   mongoose.set('debug', (collection: string, method: string, ...given: unknown[]) => {
     if (method.startsWith('insert') || method === 'createIndex') return;
     const options = given.find((one) => isRecord(one) && 'sort' in one);
+    // An aggregation finds its documents in its first stage.
+    const [first] = given as [Filter | [{ $match: Filter }]];
     sent.push({
       collection,
-      filter: given[0] as Filter,
+      filter: Array.isArray(first) ? (first[0] as { $match: Filter }).$match : (first as Filter),
       sort: (options as { sort?: mongoose.mongo.Sort } | undefined)?.sort,
     });
   });
@@ -205,8 +207,11 @@ describe('among many jobs an index answers', () => {
     ['deliveries that are overdue', () => ended(stores.webhookDeliveries.overdue(new Date(0)))],
     ['the secret of a user', () => stores.webhookSecrets.rotate('ada', newWebhookSecret(), new Date())],
     ['an idempotency key', () => stores.idempotency.isClaimed(asked.userId, 'a key')],
-    ['the open jobs of a user', () => stores.admissions.count('jobs', asked.userId)],
-    ['the open uploads of a user', () => stores.admissions.count('uploads', asked.userId)],
+    [
+      'the open jobs of a user',
+      () => stores.admissions.count({ of: 'jobs', kind: TRAIN_LORA }, asked.userId),
+    ],
+    ['the open uploads of a user', () => stores.admissions.count({ of: 'uploads' }, asked.userId)],
     ['the uploads of a day', () => stores.usage.countUpload(asked.userId, new Date(), 1)],
     ['the money of a month', () => stores.spending.spent(asked.userId, new Date())],
     ['money to be set aside', () => stores.spending.reserve(reservation, new Date(), 10)],

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo } from '#activities/mongodb';
-import { type JobStatus, newLoraJob } from '#domain';
+import { type JobStatus, newLoraJob, TRAIN_LORA } from '#domain';
 import { snapshotOf, trainLoraInput } from '../support/jobs.ts';
 import { MongoBench } from '../support/mongo.ts';
 import { started } from '../support/started.ts';
@@ -12,8 +12,10 @@ const { admissions } = mongo.stores;
 /** As another replica has them. */
 const others = await started(connectMongo(mongo.config, KIND_RECORDS), (stores) => stores.close());
 
+const pool = { of: 'jobs', kind: TRAIN_LORA } as const;
+
 const admit = (userId: string, limit: number, id: string = randomUUID()): Promise<boolean> =>
-  admissions.admit({ kind: 'jobs', userId, id }, limit);
+  admissions.admit({ pool, userId, id }, limit);
 
 const givenJob = async (userId: string, jobId: string = randomUUID()): Promise<string> => {
   await mongo.stores.jobs.create(newLoraJob(trainLoraInput({ userId, jobId })));
@@ -32,13 +34,23 @@ describe('jobs that are open at once', () => {
     const stores = [admissions, others.admissions];
     const start = async (index: number): Promise<boolean> => {
       const id = randomUUID();
-      const admitted = await stores[index % 2]!.admit({ kind: 'jobs', userId, id }, 10);
+      const admitted = await stores[index % 2]!.admit({ pool, userId, id }, 10);
       if (admitted) await givenJob(userId, id);
       return admitted;
     };
     const admitted = await Promise.all(Array.from({ length: 50 }, (_, index) => start(index)));
     expect(admitted.filter(Boolean)).toHaveLength(9);
-    expect(await admissions.count('jobs', userId)).toBe(10);
+    expect(await admissions.count(pool, userId)).toBe(10);
+  });
+
+  it('of one kind take no room from those of another', async () => {
+    const userId = randomUUID();
+    await givenJob(userId);
+    expect(await admit(userId, 1)).toBe(false);
+    const another = { of: 'jobs', kind: 'describe-picture' } as const;
+    expect(await admissions.admit({ pool: another, userId, id: randomUUID() }, 1)).toBe(true);
+    expect(await admissions.count(another, userId)).toBe(1);
+    expect(await admissions.count(pool, userId)).toBe(1);
   });
 
   it('are let in once, however often they are asked for', async () => {
@@ -87,7 +99,7 @@ describe('jobs that are open at once', () => {
     const userId = randomUUID();
     await givenJob(userId);
     expect(await admit(randomUUID(), 1)).toBe(true);
-    expect(await admissions.admit({ kind: 'uploads', userId, id: randomUUID() }, 1)).toBe(true);
+    expect(await admissions.admit({ pool: { of: 'uploads' }, userId, id: randomUUID() }, 1)).toBe(true);
   });
 });
 

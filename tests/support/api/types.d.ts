@@ -841,13 +841,22 @@ export interface components {
              * @example ada
              */
             userId: string;
-            /** @description Jobs that are neither completed, failed nor cancelled. */
+            /** @description The fullest of `openJobsByKind`. */
             openJobs: {
                 /** @description The limit. */
                 limit: number;
                 /** @description The number in use. */
                 used: number;
             };
+            /** @description Jobs that are neither completed, failed nor cancelled. Each kind has its own limit. */
+            openJobsByKind: {
+                /** @description A kind of job. */
+                kind: string;
+                /** @description The limit. */
+                limit: number;
+                /** @description The number in use. */
+                used: number;
+            }[];
             /** @description Multipart uploads that are not completed. */
             openUploads: {
                 /** @description The limit. */
@@ -3299,6 +3308,13 @@ export interface operations {
                      *         "limit": 10,
                      *         "used": 2
                      *       },
+                     *       "openJobsByKind": [
+                     *         {
+                     *           "kind": "train-lora",
+                     *           "limit": 10,
+                     *           "used": 2
+                     *         }
+                     *       ],
                      *       "openUploads": {
                      *         "limit": 10,
                      *         "used": 0

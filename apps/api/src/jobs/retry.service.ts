@@ -24,7 +24,7 @@ export class RetryService {
     const definition = this.kinds.of(job);
     const objection = definition.objectionToRetry(job);
     if (objection !== null) throw new Failure('JobNotRetryable', objection);
-    await this.quotas.admitJob(userId, jobId);
+    await this.quotas.admitJob(job);
     const resumed = await this.runs.resume(
       workflow,
       { stage: error.stage, stages: definition.stages.map(({ name }) => name) },

@@ -12,7 +12,12 @@ const openSchema = z.strictObject({ limit, used });
 export const quotaSchema = z
   .strictObject({
     userId: userIdSchema.meta({ description: 'The user.' }),
-    openJobs: openSchema.meta({ description: 'Jobs that are neither completed, failed nor cancelled.' }),
+    openJobs: openSchema.meta({ description: 'The fullest of `openJobsByKind`.' }),
+    openJobsByKind: z
+      .array(z.strictObject({ kind: z.string().meta({ description: 'A kind of job.' }), limit, used }))
+      .meta({
+        description: 'Jobs that are neither completed, failed nor cancelled. Each kind has its own limit.',
+      }),
     openUploads: openSchema.meta({ description: 'Multipart uploads that are not completed.' }),
     uploadsToday: z
       .strictObject({ limit, used, resetsAt, beginsAnew })
@@ -36,6 +41,7 @@ export type QuotaView = z.infer<typeof quotaSchema>;
 export const quotaExample: QuotaView = {
   userId: 'ada',
   openJobs: { limit: 10, used: 2 },
+  openJobsByKind: [{ kind: 'train-lora', limit: 10, used: 2 }],
   openUploads: { limit: 10, used: 0 },
   uploadsToday: {
     limit: 50,

@@ -6,23 +6,33 @@ import {
   nextDay,
   nextMonth,
   type AdmissionStore,
-  type OpenKind,
+  type Job,
+  type JobKinds,
+  type OpenPool,
   type CountedPrice,
   type SpendingStore,
   type UsageStore,
 } from '#domain';
 import type { ApiConfig } from '../config.ts';
 import { answer } from '../infrastructure/dependency.ts';
-import { ADMISSION_STORE, API_CONFIG, SPENDING_STORE, USAGE_STORE } from '../infrastructure/tokens.ts';
+import {
+  ADMISSION_STORE,
+  API_CONFIG,
+  JOB_KINDS_TOKEN,
+  SPENDING_STORE,
+  USAGE_STORE,
+} from '../infrastructure/tokens.ts';
 import type { QuotaView } from './quota.schema.ts';
 
 /** When to retry a limit of open things, as it is unknown when one of them will end. */
 const LOOK_AGAIN_MS = 60_000;
 
 const OPEN_FAILURES = {
-  jobs: ['TooManyOpenJobs', 'open jobs'],
-  uploads: ['TooManyOpenUploads', 'unfinished uploads in parts'],
+  jobs: 'TooManyOpenJobs',
+  uploads: 'TooManyOpenUploads',
 } as const;
+
+const UPLOADS: OpenPool = { of: 'uploads' };
 
 /** Under the earlier name too. */
 const resetsAt = (time: Date): Record<'resetsAt' | 'beginsAnew', string> => ({
@@ -37,17 +47,18 @@ export class Quotas {
     @Inject(ADMISSION_STORE) private readonly admissions: AdmissionStore,
     @Inject(USAGE_STORE) private readonly usage: UsageStore,
     @Inject(SPENDING_STORE) private readonly spending: SpendingStore,
+    @Inject(JOB_KINDS_TOKEN) private readonly kinds: JobKinds,
     @Inject(API_CONFIG) private readonly config: ApiConfig,
   ) {}
 
   /** Admits a job. Repeating it for the same job has no effect. @throws LimitReached `TooManyOpenJobs` */
-  admitJob(userId: string, jobId: string): Promise<void> {
-    return this.admit('jobs', userId, jobId);
+  admitJob({ kind, userId, jobId }: Pick<Job, 'kind' | 'userId' | 'jobId'>): Promise<void> {
+    return this.admit({ of: 'jobs', kind }, userId, jobId);
   }
 
   /** Admits a multipart upload. @throws LimitReached `TooManyOpenUploads` */
   admitUpload(userId: string, uploadId: string): Promise<void> {
-    return this.admit('uploads', userId, uploadId);
+    return this.admit(UPLOADS, userId, uploadId);
   }
 
   /** Counts a video that was sent, or is about to be. @throws LimitReached `TooManyUploadsToday` */
@@ -65,9 +76,10 @@ export class Quotas {
   }
 
   /** Checks early for a job; `admitJob` decides. @throws LimitReached */
-  async assertJobsLeft(userId: string): Promise<void> {
-    const open = await answer('MongoDB', this.admissions.count('jobs', userId));
-    if (open >= this.limitOf('jobs')) throw this.tooManyOpen('jobs', userId);
+  async assertJobsLeft({ kind, userId }: Pick<Job, 'kind' | 'userId'>): Promise<void> {
+    const pool: OpenPool = { of: 'jobs', kind };
+    const open = await answer('MongoDB', this.admissions.count(pool, userId));
+    if (open >= this.limitOf(pool)) throw this.tooManyOpen(pool, userId);
   }
 
   /** Checks the monthly budget early; the worker decides when it pays for a training. @throws LimitReached */
@@ -85,8 +97,8 @@ export class Quotas {
     const [openJobs, openUploads, uploads, spent] = await answer(
       'MongoDB',
       Promise.all([
-        this.admissions.count('jobs', userId),
-        this.admissions.count('uploads', userId),
+        Promise.all(this.kinds.names.map((kind) => this.openJobs(kind, userId))),
+        this.admissions.count(UPLOADS, userId),
         this.usage.uploads(userId, at),
         this.spending.spent(userId, at),
       ]),
@@ -94,8 +106,12 @@ export class Quotas {
     const { RATE_LIMIT_PER_MINUTE, QUOTA_UPLOADS_PER_DAY, QUOTA_DOLLARS_PER_MONTH } = this.config;
     return {
       userId,
-      openJobs: { limit: this.limitOf('jobs'), used: openJobs },
-      openUploads: { limit: this.limitOf('uploads'), used: openUploads },
+      openJobs: {
+        limit: this.config.QUOTA_OPEN_JOBS,
+        used: Math.max(...openJobs.map(({ used }) => used)),
+      },
+      openJobsByKind: openJobs,
+      openUploads: { limit: this.config.QUOTA_OPEN_UPLOADS, used: openUploads },
       uploadsToday: {
         limit: QUOTA_UPLOADS_PER_DAY,
         used: uploads,
@@ -111,23 +127,29 @@ export class Quotas {
     };
   }
 
-  private limitOf(kind: OpenKind): number {
-    return kind === 'jobs' ? this.config.QUOTA_OPEN_JOBS : this.config.QUOTA_OPEN_UPLOADS;
+  private async openJobs(kind: string, userId: string): Promise<QuotaView['openJobsByKind'][number]> {
+    const used = await this.admissions.count({ of: 'jobs', kind }, userId);
+    return { kind, limit: this.config.QUOTA_OPEN_JOBS, used };
   }
 
-  private async admit(kind: OpenKind, userId: string, id: string): Promise<void> {
-    const admitted = await answer('MongoDB', this.admissions.admit({ kind, userId, id }, this.limitOf(kind)));
-    if (!admitted) throw this.tooManyOpen(kind, userId);
+  private limitOf(pool: OpenPool): number {
+    return pool.of === 'jobs' ? this.config.QUOTA_OPEN_JOBS : this.config.QUOTA_OPEN_UPLOADS;
   }
 
-  private tooManyOpen(kind: OpenKind, userId: string): LimitReached {
-    const [type, what] = OPEN_FAILURES[kind];
+  private async admit(pool: OpenPool, userId: string, id: string): Promise<void> {
+    const admitted = await answer('MongoDB', this.admissions.admit({ pool, userId, id }, this.limitOf(pool)));
+    if (!admitted) throw this.tooManyOpen(pool, userId);
+  }
+
+  private tooManyOpen(pool: OpenPool, userId: string): LimitReached {
+    const what = pool.of === 'jobs' ? `open jobs of the kind ${pool.kind}` : 'unfinished multipart uploads';
+    const limit = this.limitOf(pool);
     const until = new Date(Date.now() + LOOK_AGAIN_MS);
     return new LimitReached(
-      type,
-      `User ${userId} has ${this.limitOf(kind)} ${what}, as many as a user may have at once.`,
+      OPEN_FAILURES[pool.of],
+      `User ${userId} has ${limit} ${what}, the maximum at once.`,
       until,
-      { limit: this.limitOf(kind) },
+      { limit },
     );
   }
 

@@ -1,5 +1,5 @@
 import { Schema, type Model } from 'mongoose';
-import { ADMISSION_MS, OPEN_STATUSES, type Admission, type AdmissionStore, type OpenKind } from '#domain';
+import { ADMISSION_MS, OPEN_STATUSES, type Admission, type AdmissionStore, type OpenPool } from '#domain';
 import type { JobDocument } from './job.schema.ts';
 import { unlessThere } from './duplicate.ts';
 import type { UploadDocument } from './upload-store.ts';
@@ -10,7 +10,7 @@ interface Entry {
 }
 
 export interface AdmissionDocument {
-  /** `<kind>:<userId>`. */
+  /** `uploads:<userId>` or `jobs:<kind>:<userId>`. */
   _id: string;
   /** Who asked to be let in, in the order that decides, and may have no record yet. */
   entries: Entry[];
@@ -42,36 +42,41 @@ interface Records {
   written(ids: string[]): Promise<{ _id: string; at: Date }[]>;
 }
 
-const recordsOf = ({ jobs, uploads }: Models): Record<OpenKind, Records> => ({
-  jobs: {
-    open: (userId) =>
-      jobs
-        .find({ userId, status: { $in: OPEN_STATUSES } }, { _id: 1 })
-        .read('primary')
-        .lean(),
-    written: async (ids) => {
-      const found = await jobs
-        .find({ _id: { $in: ids } }, { updatedAt: 1 })
-        .read('primary')
-        .lean<JobDocument[]>();
-      return found.map(({ _id, updatedAt: at }) => ({ _id, at }));
-    },
-  },
-  uploads: {
-    open: (userId) =>
-      uploads
-        .find({ userId, state: 'open', expiresAt: { $gt: new Date() } }, { _id: 1 })
-        .read('primary')
-        .lean(),
-    written: async (ids) => {
-      const found = await uploads
-        .find({ _id: { $in: ids } }, { createdAt: 1 })
-        .read('primary')
-        .lean<UploadDocument[]>();
-      return found.map(({ _id, createdAt: at }) => ({ _id, at }));
-    },
+const jobRecords = (jobs: Models['jobs'], kind: string): Records => ({
+  open: (userId) =>
+    jobs
+      .find({ userId, kind, status: { $in: OPEN_STATUSES } }, { _id: 1 })
+      .read('primary')
+      .lean(),
+  written: async (ids) => {
+    const found = await jobs
+      .find({ _id: { $in: ids } }, { updatedAt: 1 })
+      .read('primary')
+      .lean<JobDocument[]>();
+    return found.map(({ _id, updatedAt: at }) => ({ _id, at }));
   },
 });
+
+const uploadRecords = (uploads: Models['uploads']): Records => ({
+  open: (userId) =>
+    uploads
+      .find({ userId, state: 'open', expiresAt: { $gt: new Date() } }, { _id: 1 })
+      .read('primary')
+      .lean(),
+  written: async (ids) => {
+    const found = await uploads
+      .find({ _id: { $in: ids } }, { createdAt: 1 })
+      .read('primary')
+      .lean<UploadDocument[]>();
+    return found.map(({ _id, createdAt: at }) => ({ _id, at }));
+  },
+});
+
+const recordsOf = ({ jobs, uploads }: Models, pool: OpenPool): Records =>
+  pool.of === 'jobs' ? jobRecords(jobs, pool.kind) : uploadRecords(uploads);
+
+const idOf = (pool: OpenPool, userId: string): string =>
+  pool.of === 'jobs' ? `jobs:${pool.kind}:${userId}` : `uploads:${userId}`;
 
 /**
  * The `admissions` collection. What is open is what the records say, so that no count can drift from them; a document for
@@ -82,10 +87,10 @@ export class MongoAdmissionStore implements AdmissionStore {
   /** @param open answers the models once connected, and rejects while MongoDB is away. */
   constructor(private readonly open: () => Promise<Models>) {}
 
-  async admit({ kind, userId, id }: Admission, limit: number): Promise<boolean> {
-    const _id = `${kind}:${userId}`;
+  async admit({ pool, userId, id }: Admission, limit: number): Promise<boolean> {
+    const _id = idOf(pool, userId);
     const entry: Entry = { id, at: new Date() };
-    const { pending, open } = await this.look(kind, userId, await this.enter(_id, entry));
+    const { pending, open } = await this.look(pool, userId, await this.enter(_id, entry));
     // Asking again for what waits for its record keeps the place that it had.
     const place = pending.indexOf(id);
     const taken = new Set([...open, ...(place < 0 ? pending : pending.slice(0, place))]);
@@ -95,20 +100,20 @@ export class MongoAdmissionStore implements AdmissionStore {
     return false;
   }
 
-  async count(kind: OpenKind, userId: string): Promise<number> {
+  async count(pool: OpenPool, userId: string): Promise<number> {
     const { admissions } = await this.open();
-    const found = await admissions.findById(`${kind}:${userId}`).read('primary').lean<AdmissionDocument>();
-    const { pending, open } = await this.look(kind, userId, found?.entries ?? []);
+    const found = await admissions.findById(idOf(pool, userId)).read('primary').lean<AdmissionDocument>();
+    const { pending, open } = await this.look(pool, userId, found?.entries ?? []);
     return new Set([...open, ...pending]).size;
   }
 
   /** In this order: an entry is left out only where its record is there, and is then among the records read after it. */
   private async look(
-    kind: OpenKind,
+    pool: OpenPool,
     userId: string,
     entries: Entry[],
   ): Promise<{ pending: string[]; open: string[] }> {
-    const records = recordsOf(await this.open())[kind];
+    const records = recordsOf(await this.open(), pool);
     const young = entries.filter(({ at }) => Date.now() - at.getTime() < ADMISSION_MS);
     const written = await records.written(young.map(({ id }) => id));
     const isWritten = ({ id, at }: Entry): boolean => written.some((one) => one._id === id && one.at >= at);

@@ -1,10 +1,9 @@
-/** What a user may have several of at once. */
-export const OPEN_KINDS = ['jobs', 'uploads'] as const;
-export type OpenKind = (typeof OPEN_KINDS)[number];
+/** What a user may have several of at once. Jobs of each kind are counted for themselves. */
+export type OpenPool = { of: 'jobs'; kind: string } | { of: 'uploads' };
 
-/** Something of a user's that is about to be opened. */
+/** A job or an upload that is about to be opened. */
 export interface Admission {
-  kind: OpenKind;
+  pool: OpenPool;
   userId: string;
   /** The job's or the upload's. */
   id: string;
@@ -21,7 +20,7 @@ export interface AdmissionStore {
    */
   admit(admission: Admission, limit: number): Promise<boolean>;
   /** How many are open, those that are about to be included. */
-  count(kind: OpenKind, userId: string): Promise<number>;
+  count(pool: OpenPool, userId: string): Promise<number>;
 }
 
 /** Counts what a user sends in a day. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Failure, newLoraJob, type JobStore, type TrainLoraInput } from '#domain';
+import { Failure, newLoraJob, TRAIN_LORA, type JobStore, type TrainLoraInput } from '#domain';
 import { answer, reach } from '../../infrastructure/dependency.ts';
 import { JOB_STORE } from '../../infrastructure/tokens.ts';
 import { Quotas } from '../../limits/quotas.ts';
@@ -28,7 +28,7 @@ export class JobStarter {
   /** Starts a new job; if it is not started, nothing is left. @throws Failure */
   async startFirst(input: TrainLoraInput, upload: VideoUpload | undefined): Promise<void> {
     await this.runs.ping();
-    await this.quotas.admitJob(input.userId, input.jobId);
+    await this.quotas.admitJob({ ...input, kind: TRAIN_LORA });
     await this.record(input);
     // From here on a run may read the video, whatever happens to this request.
     if (upload) upload.kept = true;
@@ -43,7 +43,7 @@ export class JobStarter {
 
   /** Starts a job that another request may be starting too: removes nothing. @throws Failure */
   async startAgain(input: TrainLoraInput): Promise<void> {
-    await this.quotas.admitJob(input.userId, input.jobId);
+    await this.quotas.admitJob({ ...input, kind: TRAIN_LORA });
     await reach('MongoDB', this.jobs.create(newLoraJob(input)));
     const { outcome, error } = await this.trainLora.start(input);
     if (outcome === 'not-started') throw notStarted(error);

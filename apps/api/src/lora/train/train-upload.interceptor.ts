@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Observable } from 'rxjs';
-import { countedPrice, keys } from '#domain';
+import { countedPrice, keys, TRAIN_LORA } from '#domain';
 import { ClaimsService } from '../../idempotency/claims.service.ts';
 import { idempotencyKeyOf } from '../../idempotency/idempotency-key.ts';
 import { callerOf } from '../../identity/identity.guard.ts';
@@ -44,7 +44,7 @@ export class TrainUploadInterceptor implements NestInterceptor {
     // A repeated request opens nothing, and gets its response whatever is used up.
     if (await this.claims.isClaimed(userId, idempotencyKeyOf(request))) return;
     await this.quotas.assertUploadsLeft(userId);
-    await this.quotas.assertJobsLeft(userId);
+    await this.quotas.assertJobsLeft({ kind: TRAIN_LORA, userId });
     await this.quotas.assertMonth(userId, countedPrice(withSteps(planned)));
   }
 }

@@ -58,7 +58,7 @@ export class RetrainService {
     await this.assertClosed(job);
     await this.assertPacked(job);
     await this.quotas.assertMonth(userId, countedPrice(input));
-    await this.quotas.admitJob(userId, jobId);
+    await this.quotas.admitJob(job);
     // Another version was requested at the same moment, maybe with the same key: decide by the current state.
     if (!(await reach('MongoDB', this.records.retrain(job, input)))) return this.start(asked);
     return { job: await this.begin({ ...job, input }), replayed: false };
