@@ -28,7 +28,7 @@ const sweep = async (
     sweepUploads: () => (done.push('uploads'), uploads()),
   };
   const workflow = { taskQueue: TASK_QUEUES.workflows, workflowId: crypto.randomUUID() };
-  const end = await bench.playing({ workflows }, () =>
+  const end = await bench.serving(workflow.workflowId, { workflows }, () =>
     bench.client.workflow.execute('SweepTempWorkflow', workflow).catch((error: unknown) => messageOf(error)),
   );
   return { done, end };
