@@ -1,7 +1,10 @@
 import { HttpException } from '@nestjs/common';
 import type { FaultOf } from './faults/fault.ts';
 
-/** An error as it is sent: a record as JSON, as fal words it, or a plain text, as something before fal does. */
+/**
+ * An error response: a record is sent as JSON, in fal's wording; a text as plain text, like a proxy in front of
+ * fal.
+ */
 export class FalError extends HttpException {
   constructor(
     status: number,

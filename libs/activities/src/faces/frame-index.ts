@@ -16,10 +16,10 @@ interface RunOptions {
 }
 
 /**
- * Reads the index of a video's frames. One that was measured with another embedder, say of a job that was held for days,
- * is measured again from the frames' files and put in its place, so that numbers of two embedders never meet.
+ * Reads the index of a video's frames. One measured with another embedder, for example of a job that waited for
+ * days, is measured again from the frames and replaced, so that numbers of two embedders are never mixed.
  *
- * @throws whatever the signal was aborted with.
+ * @throws the signal's reason.
  */
 export const readIndex = async (
   { objects, analyzer }: IndexDependencies,

@@ -3,11 +3,11 @@ import type { JudgedFrame } from './frames.ts';
 import { SETTINGS } from './settings.ts';
 import { quantile } from './statistics.ts';
 
-/** More than this nobody films; the first ones matter most. */
+/** Nobody films more than this; the first ones matter most. */
 const MOST_SENTENCES = 5;
 /** Trainers work at 512 pixels and more. */
 const GOOD_SIDE = 512;
-/** A fault that takes a quarter of the frames is worth mending. */
+/** A fault that costs a quarter of the frames is worth fixing. */
 const FREQUENT = 0.25;
 const FEW_EXPRESSIONS = 4;
 
@@ -71,7 +71,7 @@ const sizeAdvice = (images: Map<string, FrameVerdict['image']>): string[] => {
   ];
 };
 
-/** What to film to make the dataset better, in sentences, the most useful first. */
+/** What to film to improve the dataset, in sentences, most useful first. */
 export const adviceOn = (
   spread: Spread,
   frames: JudgedFrame[],
