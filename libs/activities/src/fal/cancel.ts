@@ -10,7 +10,7 @@ type CancelOutcome = Awaited<ReturnType<FalGateway['cancel']>>;
 const TIMEOUT_MS = 20_000;
 const answerSchema = z.object({ status: z.string() });
 
-/** Asks fal to stop a training. Not by the client: it throws away the answer, which says how certain the stop is. */
+/** Asks fal to stop a training. Not with fal's client: it discards the response, which says how certain the stop is. */
 export const cancelTraining = async (hosts: FalHosts, training: FalRequest): Promise<CancelOutcome> => {
   const app = training.endpoint.split('/').slice(0, 2).join('/');
   const url = hosts.locate(`https://queue.fal.run/${app}/requests/${checkedId(training)}/cancel`);
@@ -26,10 +26,13 @@ export const cancelTraining = async (hosts: FalHosts, training: FalRequest): Pro
   }
 };
 
-/** Refusals that say nothing about the training: a key, an account, a busy server. */
+/** Refusals unrelated to the training: a key, an account, a busy server. */
 const PASSING = new Set([401, 403, 408, 425, 429]);
 
-/** `null` where asking again may get another answer. Whatever else fal says stays: the status of the training then tells. */
+/**
+ * `null` if asking again may get a different response. Anything else is final: the status of the training then
+ * decides.
+ */
 const outcomeOf = ({ status, body }: FalAnswerError): CancelOutcome | null => {
   if (status >= 500 || (status >= 300 && status < 400) || PASSING.has(status)) return null;
   return answerSchema.safeParse(body).data?.status === 'ALREADY_COMPLETED' ? 'completed' : 'requested';

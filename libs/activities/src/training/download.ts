@@ -4,12 +4,13 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Failure, type FalGateway, type OutputFile } from '#domain';
 
-/** A LoRA is about 90 MB; whatever is far above is not one. */
+/** A LoRA is about 90 MB; a much larger file is not one. */
 export const MODEL_LIMIT = 4 * 1024 ** 3;
 
 /**
- * How often over the bytes of a trained file may be downloaded before somebody has to look. It covers every worker that
- * dies and every line that breaks; a file that is broken at fal stays so, and a week of tries would fetch it for nothing.
+ * How many times the size of a trained file may be downloaded before a person has to look. It allows for crashing
+ * workers and broken connections; a file that is broken at fal stays broken, and a week of retries would download
+ * it in vain.
  */
 export const DOWNLOADS_LIMIT = 10;
 
@@ -23,7 +24,7 @@ interface DownloadOptions {
 
 interface Meter extends Pick<DownloadOptions, 'spent' | 'onBytes'> {
   start: number;
-  /** The length of the file, where it is known. */
+  /** The length of the file, if known. */
   expected: number | null;
 }
 
@@ -55,11 +56,11 @@ const metered = ({ start, expected, spent, onBytes }: Meter): Transform => {
 };
 
 /**
- * Downloads the trained file into `path`, going on where an earlier attempt on this machine stopped.
+ * Downloads the trained file to `path`, resuming where an earlier attempt on this machine stopped.
  *
  * @returns its length in bytes.
- * @throws Failure `InvalidModelFile` when the length is not the one that was announced, `DownloadLimitExceeded` when it was
- *   downloaded `DOWNLOADS_LIMIT` times over.
+ * @throws Failure `InvalidModelFile` when the length is not the one that was announced, `DownloadLimitExceeded`
+ * when it was downloaded `DOWNLOADS_LIMIT` times over.
  */
 export const downloadModel = async (
   fal: FalGateway,

@@ -48,12 +48,13 @@ const versionOf = (input: StoreVersionInput, key: string, facts: ModelFacts): Lo
 });
 
 /**
- * Brings the trained file home: downloads it, checks length and header, streams it into the bucket, reads it back
- * there and compares the hashes. Only then `metadata.json` is written, and with it the version exists. Running it
- * twice makes one version: the second run finds `metadata.json` and answers with it.
+ * Stores the trained file: downloads it, checks length and header, streams it into the bucket, reads it back and
+ * compares the hashes. Only then is `metadata.json` written, which marks the version as stored. Running it twice
+ * makes one version: the second run finds `metadata.json` and returns it.
  *
- * @throws Failure `InvalidModelFile` when the file is cut off, malformed or changed on its way; tried again.
- *   `DownloadLimitExceeded` when it was downloaded ten times over in all attempts together; a retry of the job counts from nothing.
+ * @throws Failure `InvalidModelFile` if the file is cut off, malformed or corrupted in transit, which is retried;
+ * `DownloadLimitExceeded` when it was downloaded ten times over in all attempts together; a retry of the job counts
+ * from nothing.
  */
 export const createStoreVersion = ({ objects, fal, report }: StoreVersionDependencies) => {
   const existing = async ({ userId, jobId, version }: StoreVersionInput): Promise<LoraVersion | null> => {
@@ -80,7 +81,7 @@ export const createStoreVersion = ({ objects, fal, report }: StoreVersionDepende
     try {
       return await verifyModel(createReadStream(path), bytes);
     } catch (error) {
-      // A broken file must not be what the next attempt goes on from.
+      // The next attempt must not resume from a broken file.
       if (error instanceof Failure) await rm(path, { force: true });
       throw error;
     }

@@ -1,40 +1,40 @@
 import { LimitReached } from '../failures/failure.ts';
 import { dayOf, monthOf, nextMonth } from './period.ts';
 
-/** What something that is about to be paid counts as in its user's month. */
+/** The amount that a paid request counts as in its user's month. */
 export interface CountedPrice {
   dollars: number;
-  /** What it is and why it counts as that much, without a full stop. */
+  /** What it is and why it has this amount, without a full stop. */
   sentence: string;
 }
 
-/** Money of a user's month that is set aside for one paid request. */
+/** An amount of a user's month reserved for one paid request. */
 export interface Reservation {
   userId: string;
   jobId: string;
-  /** Which of the job's paid requests it is. */
+  /** The paid request within the job. */
   unit: string;
-  /** The attempt to submit that it is for. */
+  /** The attempt to submit that it belongs to. */
   claimId: string;
   dollars: number;
 }
 
-/** The `spending` collection: what each user's trainings of a month count as. */
+/** The `spending` collection: each user's spending per month. */
 export interface SpendingStore {
   /**
-   * Sets money aside in the month of `at`; `false` where that would be more than `limit` in all (`null`: none), of many
-   * at once too. A training that has its money already keeps it, in whichever month, under the new claim.
+   * Reserves an amount in the month of `at`; `false` if the total would exceed `limit` (`null`: none), also under
+   * concurrency. A training that already has a reservation keeps it, in whichever month, under the new claim.
    */
   reserve(reservation: Reservation, at: Date, limit: number | null): Promise<boolean>;
-  /** Gives the money of a training back; with a claim only where it is set aside for that one. Repeating it is harmless. */
+  /** Releases the reservation of a training; with a claim only if it is for that claim. Repeating it is harmless. */
   release(training: Pick<Reservation, 'userId' | 'jobId' | 'unit'>, claimId?: string): Promise<void>;
-  /** US dollars of the month of `at` that are set aside. */
+  /** US dollars reserved in the month of `at`. */
   spent(userId: string, at: Date): Promise<number>;
 }
 
 export const inDollars = (amount: number): string => `$${amount.toFixed(2)}`;
 
-/** Why something cannot be paid this month. */
+/** Why something cannot be paid for this month. */
 export const monthSpent = (
   price: CountedPrice,
   { spent, limit, at }: { spent: number; limit: number; at: Date },

@@ -5,7 +5,7 @@ import type { EraseAtFalWorkflow } from './erase-at-fal.workflow.ts';
 
 export const ERASE_AT_FAL_WORKFLOW = 'EraseAtFalWorkflow';
 
-/** How an erasure is started; one that is asked for again joins the one that goes on. */
+/** The start options of an erasure; a repeated start joins the open run. */
 export const eraseAtFalStartOptions = (
   input: EraseAtFalInput,
 ): WorkflowStartOptions<typeof EraseAtFalWorkflow> => ({
