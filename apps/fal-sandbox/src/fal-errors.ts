@@ -50,7 +50,7 @@ export const simulatedError = ({ status, detail }: FaultOf<'http-error'>): FalEr
   if (status === 401) return unauthorized();
   if (status === 403) return locked();
   if (status === 422) {
-    const message = 'sandbox: the input was told to be wrong';
+    const message = 'sandbox: the input was set to be wrong';
     return new FalError(
       422,
       detail === 'text' ? { detail: message } : fieldError('value_error', ['body', 'steps'], message),

@@ -72,7 +72,7 @@ export const faultSchema = z.discriminatedUnion('play', [
   fault('training-error', {
     status: z.number().int().min(400).max(599).default(500),
     errorType: text.default('runner_server_error'),
-    message: text.default('sandbox: the training was told to fail'),
+    message: text.default('sandbox: the training was set to fail'),
   }),
   fault('result-body', { body: z.record(z.string(), z.unknown()) }),
   fault('logs', { how: z.enum(['missing', 'slow']) }),

@@ -34,7 +34,7 @@ export const readIndex = async (
     signal.throwIfAborted();
     const faces = await analyzer.analyze(await objects.get(frame.key));
     done += 1;
-    const message = 'Measuring the faces again: the network that tells people apart is another one now';
+    const message = 'Measuring the faces again: the network that distinguishes people has changed';
     onProgress({ stage: 'filterFaces', done, total, unit: 'frames', message, etaSeconds: null });
     return { ...frame, faces: faces.map(toStoredFace) };
   };

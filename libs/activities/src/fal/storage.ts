@@ -85,7 +85,7 @@ const initiate = async (
   const addresses = addressesSchema.safeParse(await response.json());
   const isSafe = (address: string): boolean => address.startsWith('https://') || hosts.isTrusted(address);
   if (addresses.success && Object.values(addresses.data).every(isSafe)) return addresses.data;
-  throw new Failure('ProviderUnavailable', 'fal gave no usable address to send a file to.');
+  throw new Failure('ProviderUnavailable', 'fal issued no usable upload URL.');
 };
 
 /** One request to the URL issued by fal, without a key and without following redirects. Returns the parsed body. */

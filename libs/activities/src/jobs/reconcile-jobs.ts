@@ -57,7 +57,7 @@ const NEVER_STARTED: Ending = {
 const GONE: Ending = {
   status: 'failed',
   type: 'Internal',
-  message: 'The run of this job is no longer known.',
+  message: 'Temporal no longer has the run of this job.',
 };
 
 /** The first checks after a job went quiet, as a schedule may miss one of them, and later one of many. */
@@ -79,7 +79,7 @@ const said = (definition: JobDefinition, snapshot: JobSnapshot): string => {
 const silentEnding = ({ status }: WorkflowRun): Ending => ({
   status: status === 'cancelled' ? 'cancelled' : 'failed',
   type: 'Internal',
-  message: 'The workflow ended without saying how.',
+  message: 'The workflow ended without a result.',
 });
 
 const ended = (job: JobSnapshot, { status, type, message }: Ending): JobSnapshot => {

@@ -37,7 +37,7 @@ const extracted = async (
   const pace = pacer();
   const again = turnedBy !== 0;
   const onWindows = (done: number): void => {
-    const message = `${done} of ${total} places of the video looked at${again ? ', turned upright' : ''}`;
+    const message = `${done} of ${total} places of the video sampled${again ? ', turned upright' : ''}`;
     const figures = { done, total, etaSeconds: pace(done, total), ...(again && { again }) };
     onProgress({ stage: 'extractFrames', unit: 'frames', message, ...figures });
   };

@@ -72,7 +72,7 @@ export async function* resumedBody(options: ResumedBodyOptions): ByteStream {
       whole ??= wholeOf(response);
       for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
         bytes += chunk.length;
-        if (bytes > maxBytes) throw tooLarge('goes on beyond the limit', maxBytes);
+        if (bytes > maxBytes) throw tooLarge('exceeds the limit', maxBytes);
         yield chunk;
       }
       // A server may return a shorter range than requested.

@@ -22,6 +22,6 @@ export const createRetryReporter =
     try {
       await jobs.retrying(jobId, stage, message, progressOrder());
     } catch (failed) {
-      log.warn('A retry could not be told in the record', { jobId, error: String(failed) });
+      log.warn('A retry could not be recorded', { jobId, error: String(failed) });
     }
   };

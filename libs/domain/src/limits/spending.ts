@@ -44,7 +44,7 @@ export const monthSpent = (
     'MonthlyBudgetSpent',
     `${price.sentence}. ` +
       `Of the ${inDollars(limit)} for ${monthOf(at)}, ${inDollars(spent)} are spent or set aside. ` +
-      `The month begins anew on ${dayOf(until)} (UTC).`,
+      `The budget resets on ${dayOf(until)} (UTC).`,
     until,
     { price: price.dollars, limit, used: spent },
   );

@@ -15,6 +15,6 @@ export const eraseAtFalStartOptions = (
   taskQueue: TASK_QUEUES.workflows,
   args: [input],
   typedSearchAttributes: [{ key: jobIdAttribute, value: input.jobId }],
-  staticSummary: 'Erase at fal what a deleted job has left there',
-  staticDetails: `Has fal delete input and output of ${input.requests.length} requests of job \`${input.jobId}\`. It is tried until fal has removed them by itself. Files that were sent to fal's storage expire there; fal deletes none.`,
+  staticSummary: 'Erase what a deleted job left at fal',
+  staticDetails: `Makes fal delete input and output of ${input.requests.length} requests of job \`${input.jobId}\`. Retried until they expire at fal. Files in fal's storage expire there; fal cannot delete them.`,
 });

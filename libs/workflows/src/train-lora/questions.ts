@@ -44,7 +44,7 @@ const questionAboutPeople = (draft: ReviewState): Question => {
   const message =
     doubt === 'seen-twice'
       ? `${SEEN_TWICE} ${present}. Approve with person: of a reflection, the one that is not mirrored.`
-      : `It is not clear whom to train: ${present}. Approve with person.`;
+      : `It is not clear which person to train: ${present}. Approve with person.`;
   return { ...question(draft, 'choose-person', message), ...(doubt !== undefined && { doubt }) };
 };
 
@@ -70,7 +70,7 @@ export const questionAboutTraining = (draft: ReviewState, plan: Plan): Question 
   if (problem !== null) return question(draft, 'over-budget', problem);
   if (!draft.lookDue) return null;
   const { steps, estimate } = plan;
-  const price = estimate === null ? 'at a price that nobody publishes' : `for about ${dollars(estimate)}`;
+  const price = estimate === null ? 'at an unpublished price' : `for about ${dollars(estimate)}`;
   return question(
     draft,
     'review',

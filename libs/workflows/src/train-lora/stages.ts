@@ -99,7 +99,7 @@ export const pollFal = async (
   record.enter('pollFal', `Training on ${images} images, request ${requestId}`);
   const poll = (told: boolean): Promise<PollFalResult> => {
     const summary = told
-      ? 'Read the end of the training that the webhook told of'
+      ? 'Read the result of the training that the webhook reported'
       : `Wait for ${record.steps} steps on ${images} images`;
     return providers.pollFal.executeWithOptions({ ...pollPolicy, summary }, [
       { jobId, userId, version, endpoint, requestId },

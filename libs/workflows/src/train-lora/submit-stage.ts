@@ -44,7 +44,7 @@ const resolution = async (
   { claimId, patience }: { claimId: string; patience: Patience },
 ): Promise<SettledSubmission | null> => {
   const message =
-    'The answer of the trainer was lost. Waiting for its webhook, or for somebody who looks it up';
+    'The response of the trainer was lost. Waiting for its webhook, or for a person to look it up';
   const expiresAt = new Date(Date.now() + SETTLE_PATIENCE_MS).toISOString();
   record.ask(
     'submitFalTraining',

@@ -28,8 +28,8 @@ const FAULT_ADVICE: Partial<Record<VerdictName, string>> = {
   'too-dark': 'frames are too dark: film with more light on the face.',
   'too-bright': 'frames are too bright: film without hard light on the face.',
   'face-too-small': 'frames show the face too small: go closer to the camera.',
-  'several-faces': 'frames show somebody else beside the person: film the person alone.',
-  'other-person': 'frames show somebody else: cut them out of the video, or film the person alone.',
+  'several-faces': 'frames show someone else beside the person: film the person alone.',
+  'other-person': 'frames show someone else: cut them out of the video, or film the person alone.',
   occluded:
     'frames show the face covered or cut off: keep hands and things away from it, all of it in the picture.',
   'eyes-closed': 'frames show the eyes closed: look up, into the camera and around.',

@@ -56,8 +56,8 @@ const withoutPictures = (frames: ObservedFrame[], found: Person[]): Person[] => 
 const noFaceMessage = (frames: ObservedFrame[]): string => {
   const best = Math.max(0, ...frames.flatMap(({ faces }) => faces.map(({ score }) => score)));
   const surest =
-    best > 0 ? ` The surest find scored ${best.toFixed(2)}; ${SETTINGS.minimumScore} is needed.` : '';
-  return `None of the ${frames.length} frames that were looked at shows a face.${surest}`;
+    best > 0 ? ` The best match scored ${best.toFixed(2)}; ${SETTINGS.minimumScore} is needed.` : '';
+  return `None of the ${frames.length} analysed frames shows a face.${surest}`;
 };
 
 /** Seconds of video in which the person appears at least once. */

@@ -41,7 +41,7 @@ const refusalOf = (observed: ObservedFrame | undefined): string | null => {
 const dropOne = ({ framing: _, ...judged }: JudgedFrame): JudgedFrame => ({
   ...judged,
   verdict: 'dropped-by-owner',
-  reason: 'Its owner does not want it in the dataset.',
+  reason: 'Its owner dropped it from the dataset.',
 });
 
 /** The face of the person, or the most similar one: the owner knows who it is. */

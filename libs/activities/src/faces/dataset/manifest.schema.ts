@@ -44,7 +44,7 @@ const measures = z
     occlusion: z
       .number()
       .describe(
-        'How far the signs of something before the face are above what is usual for the person; 0 is usual.',
+        'How far the signs of something in front of the face exceed what is usual for the person; 0 is usual.',
       ),
     eyesOpen: z.number().nonnegative().describe("Distance of the lids over the eye's width."),
     mouthOpen: z.number().nonnegative().describe("Distance of the lips over the mouth's width."),

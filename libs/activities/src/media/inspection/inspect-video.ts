@@ -57,7 +57,7 @@ export interface Clock {
 const squareSize = ({ width, height, sample_aspect_ratio: aspect = 1 }: ProbedStream): Size => {
   if (width * height > VIDEO_LIMITS.pixels) throw tooManyPixels(`${width}x${height}`);
   if (width === 0 || height === 0)
-    throw new Failure('TruncatedVideo', 'The video does not tell the size of its picture.');
+    throw new Failure('TruncatedVideo', 'The video does not declare its frame size.');
   const plausible = aspect <= MAX_PIXEL_ASPECT && aspect >= 1 / MAX_PIXEL_ASPECT;
   return { width: Math.max(1, Math.round(width * (plausible ? aspect : 1))), height };
 };
