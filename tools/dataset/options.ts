@@ -24,7 +24,7 @@ export interface DatasetOptions {
   person: string | undefined;
 }
 
-/** What is wrong with the command as it was typed. */
+/** What is wrong with the command line. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -75,7 +75,7 @@ export const portHolder = async (port: number): Promise<string | null> => {
   return null;
 };
 
-/** A port somebody else listens on. */
+/** A port that another process listens on. */
 export class PortTakenError extends Error {
   readonly port: number;
 
