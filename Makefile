@@ -1,4 +1,4 @@
-# `make help` lists what there is. Everything works on a machine with Node, Go, Python and make; components are built
+# `make help` lists the commands. Everything works on a machine with Node, Go, Python and make; components are built
 # once into a cache.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
@@ -13,13 +13,13 @@ BUILT := dist/.built
 
 .PHONY: help demo doctor api-key dataset test up down check check-api bench bench-reads bench-fal-storage eval occlusion-probe components installed built
 
-help: ## Show what there is
+help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-17s %s\n", $$1, $$2 }'
 
 demo: built ## Train a LoRA version from a real video on the embedded stack (VIDEO=path: from yours; CONFIRM=yes: pay)
 	@node dist/tools/demo/main.js
 
-doctor: built ## Check all that the service needs, and say what to do; spends nothing
+doctor: built ## Check everything the service needs, with remedies; spends nothing
 	@node dist/tools/doctor/main.js
 
 dataset: built ## Make a dataset without the service (VIDEO=path OUT=folder, more with ARGS="--trigger WORD …")
@@ -28,19 +28,19 @@ dataset: built ## Make a dataset without the service (VIDEO=path OUT=folder, mor
 test: installed ## Run every check and every test
 	@node tools/setup/run-checks.mjs all
 
-api-key: built ## Make, list and revoke API keys (ARGS="create --user ada")
+api-key: built ## Create, list and revoke API keys (ARGS="create --user ada")
 	@node dist/tools/api-key/main.js $(ARGS)
 
 up: built ## Start the stack in the background and print its addresses
 	@node dist/tools/devstack/main.js up
 
-down: ## Stop the stack; its data stay
+down: ## Stop the stack and keep its data
 	@if [ -f dist/tools/devstack/main.js ]; then node dist/tools/devstack/main.js down; fi
 
 check: installed ## Check types, lint and formatting
 	@node tools/setup/run-checks.mjs
 
-check-api: components ## Try the API against its document with random requests for 15 min (SECONDS=n, SEED=n)
+check-api: components ## Fuzz the API from its document for 15 min (SECONDS=n, SEED=n)
 	@CHECK_API_SECONDS=$(or $(SECONDS),900) CHECK_API_SEED=$(or $(SEED),$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')) \
 	npm test --silent -- --selectProjects=stack --testPathPatterns tests/api/schemathesis
 
@@ -53,10 +53,10 @@ bench-reads: built ## Compare status and list among 200,000 jobs with a bare Nod
 bench: built ## Compare the time for a dataset with ffmpeg and with a Python pipeline (about 20 min)
 	@node dist/bench/main.js
 
-eval: built ## Judge the choice of frames on spliced real video whose truth is known; writes docs/evaluation.md
+eval: built ## Evaluate the choice of frames on spliced, labelled real video; writes docs/evaluation.md
 	@node dist/tools/eval/main.js
 
-occlusion-probe: built ## Learn again what tells something before a face, from covered faces (about 5 min)
+occlusion-probe: built ## Retrain the occlusion probe on covered faces (about 5 min)
 	@node dist/tools/occlusion/main.js
 
 components: built

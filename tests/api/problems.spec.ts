@@ -59,7 +59,7 @@ describe('an error', () => {
   });
 
   it.each([
-    ['no HTTP', 'NONSENSE\r\n\r\n', 'InvalidRequest', 'The request is no HTTP that can be read.'],
+    ['no HTTP', 'NONSENSE\r\n\r\n', 'InvalidRequest', 'The request is not readable HTTP.'],
     [
       'headers beyond 16 KiB',
       `GET /health HTTP/1.1\r\nHost: localhost\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`,

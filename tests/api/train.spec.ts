@@ -25,7 +25,7 @@ const objectsBelow = async (prefix: string): Promise<string[]> => {
 const jobsOf = async (userId: string): Promise<number> =>
   (await stack.stores.jobs.list(userId, { order: '-createdAt', limit: 100 })).jobs.length;
 
-const NOT_A_VIDEO = 'The first bytes of the file are those of no video container.';
+const NOT_A_VIDEO = 'The file does not begin like a video container.';
 const A_PHOTO = 'The file is a photo (JPEG), not a video, whatever its name says.';
 
 describe('a training with its video in the form', () => {

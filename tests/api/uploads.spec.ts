@@ -71,7 +71,7 @@ describe('an upload', () => {
     };
     await until(isFull, 40, () => JSON.stringify(problem));
     expect(others.length).toBeGreaterThanOrEqual(MAX_UPLOADS);
-    expect(problem?.detail).toBe(`${MAX_UPLOADS} videos are being uploaded, as many as may be at once.`);
+    expect(problem?.detail).toBe(`${MAX_UPLOADS} videos are being uploaded, which is the limit.`);
     for (const other of others) other.hangUp();
     await until(async () => (await train('queue')).ok, 20);
   }, 60_000);

@@ -86,7 +86,7 @@ const VIDEOS: [string, FailureType, RegExp, () => Promise<string>][] = [
   [
     'no face in it',
     'NoFaceFound',
-    /^None of the 4 frames that were looked at shows a face\./,
+    /^None of the 4 analysed frames shows a face\./,
     () => ffmpeg('pattern.mp4', ...pattern('640x360', 4), '-c:v', 'libx264'),
   ],
   [

@@ -9,7 +9,7 @@ export const USAGE = `Usage:
 create prints the key once; nothing can show it again. Scopes: read; write (by default), which includes it; admin, which
 includes both, for every user. Once there is a key, every request to the API needs one.`;
 
-/** The command line makes no sense; the message says what is wrong with it. */
+/** The command line is invalid; the message says why. */
 export class UsageError extends Error {}
 
 export type KeyCommand =

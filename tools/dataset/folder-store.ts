@@ -7,11 +7,11 @@ import { Failure, type ByteStream, type ObjectFacts, type ObjectStore, type Unfi
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
-/** A bucket that is a folder: each key is the path of a file in it. Links are followed, nothing else leads out of it. */
+/** A folder as a bucket: each key is the path of a file in it. Links are followed; nothing else leads outside. */
 export class FolderStore implements ObjectStore {
   constructor(private readonly folder: string) {}
 
-  /** Where the object of a key lies. */
+  /** The path of a key's object. */
   path(key: string): string {
     return join(this.folder, key);
   }
@@ -105,7 +105,7 @@ export class FolderStore implements ObjectStore {
     await rm(this.path(key), { force: true });
   }
 
-  /** None: what was not written to its end is a file like any other. */
+  /** None: an incomplete file is a file like any other. */
   unfinishedUploads(): AsyncIterable<UnfinishedUpload> {
     return Readable.from([]);
   }

@@ -57,7 +57,7 @@ const made = async (options: DatasetOptions, scratch: string, signal: AbortSigna
   }
 };
 
-/** What was made on the way is removed, however it ends. */
+/** Temporary files are removed, whatever the outcome. */
 const run = async (): Promise<number> => {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

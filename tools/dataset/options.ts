@@ -6,14 +6,13 @@ export const USAGE = `Makes a training dataset out of videos of one person, with
   make dataset VIDEO=path OUT=folder [ARGS="options"]
   node dist/tools/dataset/main.js VIDEO [VIDEO ...] --out FOLDER [options]
 
-  --out FOLDER      where it goes: a new folder, or that of an earlier dataset, which is replaced
+  --out FOLDER      the output: a new folder, or that of an earlier dataset, which is replaced
   --trigger WORD    the word that captions begin with (default: ohwx)
   --class NOUN      what the person is: woman, man, person (default: person)
   --minimum COUNT   how many images a trainer needs at least (default: ${trainerNamed(DEFAULT_TRAINER).minimumImages})
-  --person ID       whom to train where several people are equally present: person-1, person-2 …
+  --person ID       which person to train if several are equally present: person-1, person-2 …
 
-It ends with 0 when the dataset is written, with 2 when it has to be told whom to train, and with 1 when there is none,
-or too small a one.`;
+Exit status: 0 if the dataset was written, 2 if a person has to be chosen, 1 if there is no dataset or it is too small.`;
 
 export interface DatasetOptions {
   videos: string[];
@@ -24,7 +23,7 @@ export interface DatasetOptions {
   person: string | undefined;
 }
 
-/** What is wrong with the command as it was typed. */
+/** What is wrong with the command line. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -61,6 +60,6 @@ export const readOptions = (args: string[]): DatasetOptions => {
     throw new UsageError('--trigger takes 2 to 32 letters, digits or underscores.');
   if (!/^[1-9]\d{0,2}$/.test(minimum)) throw new UsageError('--minimum takes a number of images, 1 to 999.');
   if (person !== undefined && !/^person-\d+$/.test(person))
-    throw new UsageError('--person takes what the command told before: person-1, person-2 …');
+    throw new UsageError('--person takes an id that the command printed before: person-1, person-2 …');
   return { videos, out, triggerWord: trigger, subjectClass, minimumImages: Number(minimum), person };
 };

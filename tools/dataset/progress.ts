@@ -1,7 +1,7 @@
 import cliProgress from 'cli-progress';
 import type { StageProgress } from '#domain';
 
-/** Shows how far the dataset is. */
+/** Shows the progress of the dataset. */
 export interface ProgressDisplay {
   show(progress: StageProgress): void;
   end(): void;
@@ -10,7 +10,7 @@ export interface ProgressDisplay {
 const LINE_INTERVAL_MS = 5000;
 const NAME_WIDTH = 'extractFrames'.length;
 
-/** One bar, which begins anew with each stage. */
+/** One bar, which restarts with each stage. */
 class Bar implements ProgressDisplay {
   private readonly bar = new cliProgress.SingleBar(
     { format: '  {stage} {bar} {percentage} % {message}', hideCursor: true, autopadding: true },

@@ -4,14 +4,14 @@ import { type DatasetManifest, type JobRef, loraKeys, type PersonFound } from '#
 import type { FolderStore } from './folder-store.ts';
 import { UsageError } from './options.ts';
 
-/** What a dataset's folder has; whatever else is in it makes it somebody's folder. */
+/** The contents of a dataset's folder; anything else in it means that it is not ours. */
 const OWN = ['images', 'people', 'manifest.json', 'captions.json', 'contact-sheet.jpg'];
 
-/** The job's id is another one each time; the dataset shall not be. */
+/** The job's id differs each time; the dataset must not. */
 const LOCAL_ID = '00000000-0000-4000-8000-000000000000';
 
 /**
- * Makes sure that the dataset may go to a folder: it is new, empty, or has an earlier dataset and nothing else.
+ * Checks that a folder can receive the dataset: it is new, empty, or contains only an earlier dataset.
  *
  * @throws UsageError that names what is in the way.
  */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Failure, VERDICTS, type FilterFacesResult, type PeopleDoubt } from '#domain';
 
-/** The end of a run as people read it: where the dataset is, what became of the frames, and what to film. */
+/** The final report: where the dataset is, the verdicts on the frames, and what to film. */
 export const describeDataset = ({ kept, dataset, shortage }: FilterFacesResult, out: string): string => {
   const verdicts = VERDICTS.map((verdict) => ({ verdict, count: dataset?.counts[verdict] ?? 0 }))
     .filter(({ count }) => count > 0)
@@ -20,7 +20,7 @@ const WHY: Record<PeopleDoubt, string> = {
     'The same frames show two faces that look like one person. Is one a reflection, or are they two people? Choose one of them.',
 };
 
-/** Who there is to choose from, why and how. */
+/** The people to choose from, why and how. */
 export const describePeople = (
   { people = [], doubt = 'equally-present' }: Pick<FilterFacesResult, 'people' | 'doubt'>,
   pictures: Map<string, string>,

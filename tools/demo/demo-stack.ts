@@ -11,7 +11,7 @@ import { prepareComponents, withLock } from '../setup/index.ts';
 export interface DemoStack {
   /** The whole configuration of its apps. */
   environment: NodeJS.ProcessEnv;
-  /** Lines for people: what answers where. */
+  /** The addresses to print. */
   addresses: string;
   /** Whether it ends with this process. */
   isOwn: boolean;
@@ -50,8 +50,8 @@ const useOther = async (config: StackConfig, stack: RunningStack): Promise<DemoS
 };
 
 /**
- * Does a piece of work on the stack that is up, or on one that is started for it and stopped afterwards, unless
- * `staysUp` says that somebody is looking at it. Two demos at once take turns: the stack of the first would end under
+ * Runs a piece of work on the running stack, or on one that is started for it and stopped afterwards, unless
+ * `staysUp` says that someone is using it. Concurrent demos take turns, as the first one's stack would stop under
  * the second.
  */
 export const onDemoStack = (

@@ -2,7 +2,7 @@ import cliProgress from 'cli-progress';
 import { type LoraStage, LORA_STAGE_NAMES } from '#domain';
 import type { StatusAnswer } from './service.ts';
 
-/** Shows how far a job is, as often as it is told. */
+/** Shows the progress of a job. */
 export interface Display {
   show(answer: StatusAnswer): void;
   /** Leaves the terminal as it was found. */

@@ -4,7 +4,7 @@ import type { Display } from './display.ts';
 import type { ServiceClient, StatusAnswer } from './service.ts';
 
 const INTERVAL_MS = 500;
-/** Longer than a real training of the largest kind takes. */
+/** Longer than the longest real training. */
 const LIMIT_MS = 2 * 3600 * 1000;
 /** Half a minute without an answer. */
 const SILENT_ANSWERS = 60;

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { ServiceClient, TrainingPrice } from './service.ts';
 
-/** Who is asked whether a price may be paid. */
+/** Where to ask for confirmation of a price. */
 export interface Payer {
   input: NodeJS.ReadableStream & { isTTY?: boolean };
   output: NodeJS.WritableStream;
@@ -42,10 +42,10 @@ export const confirmPayment = async (
 };
 
 /**
- * Starts the demo's training; answers the job id. Where it is paid, somebody has agreed to its price before, and it may
+ * Starts the demo's training; returns the job id. If it is paid, a person has accepted its price before, and it may
  * cost no more than that.
  *
- * @throws Error when nobody agreed: nothing was started then.
+ * @throws Error if nobody accepted: then nothing was started.
  */
 export const startTraining = async (
   service: Pick<ServiceClient, 'price' | 'train'>,

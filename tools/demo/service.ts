@@ -46,7 +46,7 @@ interface EstimateAnswer {
   price: { dollars: number | null; sandbox: boolean };
 }
 
-/** Of those whose price is published the cheapest: no price can be agreed to that nobody knows. */
+/** The cheapest with a published price: an unknown price cannot be accepted. */
 const PAID_TRAINER: TrainerName = 'turbo-flux';
 
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -58,7 +58,7 @@ export const describeRefusal = (status: number, body: string): string => {
     if (typeof type === 'string' && typeof detail === 'string' && typeof remedy === 'string')
       return `${type.split(':').at(-1)}: ${detail}\n${remedy}`;
   } catch {
-    // Not a problem document: somebody else answered.
+    // Not a problem document: another server responded.
   }
   return `The API answered ${status}: ${body.slice(0, 1000)}`;
 };
@@ -72,7 +72,7 @@ const requireOk = async (response: Response): Promise<Response> => {
 export class ServiceClient {
   constructor(private readonly address: string) {}
 
-  /** What a training will cost; null where the sandbox trains, which costs nothing. The service itself knows which it uses. */
+  /** The price of a training; null with the sandbox, which costs nothing. The service knows which one it uses. */
   async price(): Promise<TrainingPrice | null> {
     const answer = await this.read<EstimateAnswer>(`/api/lora/estimate?trainer=${PAID_TRAINER}`);
     const { trainer, steps, price } = answer;

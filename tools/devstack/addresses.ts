@@ -1,7 +1,7 @@
 import { loadConfig, mongodbSchema, s3Schema, temporalSchema } from '#activities/config';
 import { isSet, type StackConfig } from './environment.ts';
 
-/** Lines for people: what answers where. `environment` is the apps' whole configuration. */
+/** The addresses to print. `environment` is the apps' whole configuration. */
 export const describeAddresses = (config: StackConfig, environment: NodeJS.ProcessEnv): string => {
   const temporal = loadConfig(temporalSchema, environment);
   const api = `http://127.0.0.1:${config.API_PORT}`;

@@ -13,8 +13,8 @@ const tell = (message: SupervisorMessage): Promise<void> =>
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
- * The supervisor in the background: starts the stack, tells the command that started it, and stays until it is told to
- * stop or a part ends by itself. While the stack starts it ends with that command.
+ * The supervisor in the background: starts the stack, reports to the command that started it, and runs until it is
+ * stopped or a part fails for good. While the stack is starting it ends with that command.
  */
 export const superviseInBackground = async (config: StackConfig): Promise<number> => {
   // It has ended while this process was loaded.

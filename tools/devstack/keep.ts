@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { RunningPart } from './parts/index.ts';
 import { describeExit, excerpt } from './process/index.ts';
 
-/** An end so soon after the start may be the part's own fault. */
+/** An exit this soon after the start may be the part's own fault. */
 const STABLE_MS = 5000;
-/** This many in a row mean that the part is broken; somebody who is curious kills it once or twice. */
+/** This many in a row mean that the part is broken; a curious user kills it once or twice. */
 const QUICK_ENDS = 3;
 const START_AGAIN_MS = 1000;
 
@@ -23,7 +23,7 @@ export interface KeepOptions {
   isEnding: () => boolean;
 }
 
-/** Starts it until it is ready; a start that fails is tried again, as what it needs may be starting again too. */
+/** Starts it until it is ready; a failed start is retried, as its dependencies may be restarting too. */
 const startAgain = async ({ start }: KeptPart, isEnding: () => boolean): Promise<RunningPart> => {
   for (let failures = 1; ; failures++) {
     try {

@@ -8,10 +8,10 @@ import { stopUnfinished, up } from './up.ts';
 
 const USAGE = `Starts and stops the whole stack in the background: Temporal, MongoDB, S3, the fal sandbox, the API and a worker.
 
-  make up      starts it and prints its addresses; a part that ends is started again
-  make down    stops it; its data stay
+  make up      starts it and prints its addresses; restarts parts that exit
+  make down    stops it and keeps its data
 
-It reads .env, where the ports and DEVSTACK_DIR can be set. It ends with 0 when the stack is up, or stopped.`;
+It reads .env, where the ports and DEVSTACK_DIR can be set. Exit status: 0 if the stack is up, or stopped.`;
 
 answerHelp(USAGE);
 loadDotEnv();

@@ -1,4 +1,4 @@
-/** What the supervisor in the background tells the command that started it. */
+/** Messages of the background supervisor to the command that started it. */
 export type SupervisorMessage =
   | { kind: 'ready'; name: string; address: string }
   | { kind: 'up'; addresses: string }

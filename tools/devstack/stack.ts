@@ -148,7 +148,7 @@ class KeptParts {
  */
 export const startStack = async (options: StackOptions): Promise<Stack> => {
   const { config, environment } = options;
-  // Also for servers that somebody else started on this machine.
+  // Also for servers that were not started by us on this machine.
   Object.assign(process.env, bypassProxies(process.env));
   await assertPortsFree(options);
   const app = {

@@ -58,7 +58,7 @@ export const readFailure = async (directory: string): Promise<string | null> => 
   return message?.trimEnd() ?? null;
 };
 
-/** The same, said once. */
+/** Like `readFailure`, but removes it. */
 export const takeFailure = async (directory: string): Promise<string | null> => {
   const message = await readFailure(directory);
   await rm(failureFile(directory), { force: true });

@@ -19,7 +19,7 @@ export interface SuperviseOptions {
 
 /** A stack that this process supervises. */
 export interface SupervisedStack extends Stack {
-  /** Lines for people: what answers where. */
+  /** The addresses to print. */
   addresses: string;
 }
 

@@ -22,7 +22,7 @@ export interface Covering {
   occluders: Occluder[];
 }
 
-/** Something is hidden in at least this share of a piece's pictures. */
+/** Share of a piece's pictures in which something must be hidden. */
 const MOSTLY = 0.9;
 
 const RATE = 25;

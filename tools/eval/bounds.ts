@@ -5,9 +5,9 @@ import type { Share } from './score.ts';
 /** What one evaluation video gave. */
 export interface VideoResult {
   name: string;
-  /** The limits that tell people apart were not set on whom it is about. */
+  /** The limits that distinguish people were not set on its main person. */
   heldOut: boolean;
-  /** It shows whether people are told apart; the other figures are told and not bound. */
+  /** It shows whether people are distinguished; the other figures are reported, not bounded. */
   identityAlone: boolean;
   seconds: number;
   frames: number;

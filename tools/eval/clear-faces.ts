@@ -5,7 +5,7 @@ import { personIn, type MeasuredPerson } from './measured-people.ts';
 import type { Share } from './score.ts';
 import { eyesAt } from './splice.ts';
 
-/** What was refused of the frames of one person, of whom nothing is wrong with any. */
+/** Refusals among one person's frames, all of which are good. */
 export interface Refusals {
   person: string;
   heldOut: boolean;
@@ -17,7 +17,7 @@ export interface Refusals {
 /** Not chosen, and nothing wrong with them; and who is beside the person in a photograph is there. */
 const NO_FAULT: readonly VerdictName[] = ['kept', 'near-duplicate-of', 'over-quota', 'several-faces'];
 
-/** Judges everybody's clear frames as a video of their own; those with closed eyes are no fault's. */
+/** Judges each person's clear frames as their own video; those with closed eyes are not counted. */
 export const falseRefusals = (people: MeasuredPerson[]): Refusals[] =>
   people.map(({ name, heldOut, frames, moments }) => {
     const refused: Refusals['refused'] = {};

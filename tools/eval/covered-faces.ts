@@ -42,8 +42,8 @@ const coveredPicture = async (
 };
 
 /**
- * Puts something before every second face of everybody, and judges it among the person's own frames. What a covered face is
- * refused for besides, as that nobody can tell whose it is, is no fault's of this verdict: it is left out.
+ * Covers every second face of each person, and judges it among the person's own frames. Covered faces refused for
+ * another reason, for example as unrecognisable, are left out.
  */
 export const coverEverybody = async (
   people: MeasuredPerson[],

@@ -55,11 +55,11 @@ export interface Mixing {
   /** Pairs of people, in both orders, and frames of the second one among the first one's. */
   pairs: number;
   frames: number;
-  /** Who was taken for whom, and in how many frames. */
+  /** Which people were confused, and in how many frames. */
   mistaken: { who: string; takenFor: string; frames: number }[];
 }
 
-/** Frames of a stranger in a video; fewer than the person's own, so that it is clear whom the video is about. */
+/** Frames of a stranger in a video; fewer than the person's own, so that the main person is clear. */
 const STRANGER_FRAMES = 6;
 const OWN_FRAMES = 24;
 
@@ -77,7 +77,7 @@ const renumbered = (frames: ObservedFrame[], from: number): ObservedFrame[] =>
     faces: faces.slice(0, 1),
   }));
 
-/** Puts everybody among everybody else's frames, and counts whom the decision takes for the main person. */
+/** Mixes each person into everyone else's frames, and counts frames wrongly assigned to the main person. */
 export const mixPeople = (people: MeasuredPerson[]): Mixing => {
   const mixing: Mixing = { pairs: 0, frames: 0, mistaken: [] };
   for (const main of people)

@@ -42,7 +42,7 @@ import {
 import { duplicatesDropped, scoreVerdicts, type KnownFrame } from './score.ts';
 import { lengthOf, spliced } from './splice.ts';
 
-/** Whom each video is about, and who comes in. */
+/** The main person of each video, and the others in it. */
 const CASTS: [ClipName, [ClipName, ClipName]][] = [
   ['vlogger', ['talker', 'webcam']],
   ['speaker', ['vlogger', 'neighbour']],
@@ -91,7 +91,7 @@ const groupsOf = <One extends { heldOut: boolean }>(all: One[]): [string, One[]]
   ['all', all],
 ];
 
-/** Tables of who can be told from whom, and whether nobody was taken for somebody else. */
+/** Tables of how well people are distinguished, and whether anyone was mistaken for someone else. */
 const identityReport = (people: MeasuredPerson[]): Part => {
   const groups = groupsOf(people);
   const each = <Result>(of: (some: MeasuredPerson[]) => Result): [string, Result][] =>

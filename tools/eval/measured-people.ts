@@ -96,7 +96,7 @@ export const measurePeople = async (footage: Footage, analyzer: FaceAnalyzer): P
   return [...people.values()];
 };
 
-/** Whom frames are about: the person whom the service would choose, or the first it would ask about. */
+/** The person in the frames: the one that the service would choose, or the first it would ask about. */
 export const personIn = (frames: ObservedFrame[]): Person => {
   const { main, people } = castOf(frames);
   const person = main ?? people[0];

@@ -81,7 +81,7 @@ export const identityTable = (groups: [string, IdentityDistances][]): string =>
 
 const spread = (sorted: number[]): string[] => [0.5, 0.95, 0.99, 1].map((share) => at(sorted, share));
 
-/** The same for different people, from the nearest on. */
+/** The distances of different people, from the nearest on. */
 export const strangersTable = (groups: [string, IdentityDistances][]): string =>
   table(
     ['people', 'distance', 'least', '1 ‰', '1 %', 'middle', 'within the limit'],
@@ -101,7 +101,7 @@ export const strangersTable = (groups: [string, IdentityDistances][]): string =>
     ]),
   );
 
-/** Of everybody among everybody else's frames: who was taken for whom. */
+/** People confused when each is mixed into everyone else's frames. */
 export const mixingTable = (groups: [string, Mixing][]): string =>
   table(
     ['people', 'pairs', 'frames of somebody else', 'taken for the main person'],

@@ -23,7 +23,7 @@ export const knownFrames = ({ frames }: DatasetManifest, segments: Segment[]): K
     const found = segmentAt(segments, (verdict.timeMs / 1000) % length);
     if (!found) return [];
     const { segment, truth, eyes, clipTime } = found;
-    // Whether half-closed eyes are closed is nobody's to say.
+    // Half-closed eyes count as neither.
     if (eyes === 'unclear' && verdict.verdict === 'eyes-closed') return [];
     return [{ verdict, truth, clip: segment.clip, clipTime }];
   });

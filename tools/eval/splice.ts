@@ -42,7 +42,7 @@ export const EFFECTS = {
   copy: 'eq=brightness=0.03,crop=iw*0.98:ih*0.98,scale=1280:720',
 } as const;
 
-/** What was seen was seen in one picture of each tenth of a second. */
+/** Annotations are accurate to a tenth of a second. */
 const SEEN = 0.05;
 
 /** What the eyes are at a time of a clip; about their beginning and end nobody can say. */

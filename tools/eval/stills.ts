@@ -1,7 +1,7 @@
 import type { Box } from '#domain';
 import type { Clip } from './clips.ts';
 
-/** A person in a photograph, for those of whom there is no footage. */
+/** A person in a photograph, where there is no footage. */
 export interface Still {
   file: string;
   /** Width and height of the photograph, and the face in it; pixels. */

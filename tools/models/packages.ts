@@ -42,7 +42,7 @@ export const PYTHON_REQUIREMENTS = [
   'flatbuffers==25.12.19',
 ] as const;
 
-/** Another number is another folder: whoever has models of an earlier `make_models.py` gets them made again. */
+/** A new number is a new folder: models of an earlier `make_models.py` are rebuilt. */
 export const MAKING = 2;
 
 /** The finished models by file name, with their sha256. */

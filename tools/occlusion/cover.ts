@@ -173,7 +173,7 @@ export const coverFace = async (
   return { data: blend(picture, placed), width, height, hidden };
 };
 
-/** The same of a JPEG file, which is encoded again. */
+/** Covers a JPEG file, which is encoded again. */
 export const coverJpeg = async (
   bytes: Uint8Array,
   landmarks: Landmarks,

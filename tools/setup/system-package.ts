@@ -37,7 +37,7 @@ const BUSY = [
   /database is locked by another process/,
 ];
 
-/** What somebody else is doing, when that is why apt-get ended. */
+/** What another process is doing, if that is why apt-get failed. */
 const busyWith = (error: unknown): string | null => {
   if (!(error instanceof CommandFailed)) return null;
   const match = BUSY.map((pattern) => pattern.exec(error.output)).find((found) => found !== null);

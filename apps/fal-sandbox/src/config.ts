@@ -13,9 +13,9 @@ export const sandboxSchema = z.object({
     .transform((value) => (value === undefined || value === '' ? 'sandbox:sandbox' : value)),
   /** How long a training takes, seconds. */
   SANDBOX_TRAINING_SECONDS: z.coerce.number().nonnegative().default(8),
-  /** Whether inputs may be read from addresses of this machine and of private networks, which fal cannot reach. */
+  /** Whether inputs may be read from this machine and from private networks, which fal cannot reach. */
   SANDBOX_SAME_MACHINE: optionalText.pipe(z.stringbool().default(false)),
-  /** Where requests, files and the webhook key live, so that a restart loses none. */
+  /** Where requests, files and the webhook key are stored, so that a restart loses nothing. */
   SANDBOX_DATA_DIR: z.string().default(join('var', 'fal-sandbox')),
 });
 

@@ -1,7 +1,10 @@
 import { HttpException } from '@nestjs/common';
 import type { FaultOf } from './faults/fault.ts';
 
-/** An error as it is sent: a record as JSON, as fal words it, or a plain text, as something before fal does. */
+/**
+ * An error response: a record is sent as JSON, in fal's wording; a text as plain text, like a proxy in front of
+ * fal.
+ */
 export class FalError extends HttpException {
   constructor(
     status: number,
@@ -47,7 +50,7 @@ export const simulatedError = ({ status, detail }: FaultOf<'http-error'>): FalEr
   if (status === 401) return unauthorized();
   if (status === 403) return locked();
   if (status === 422) {
-    const message = 'sandbox: the input was told to be wrong';
+    const message = 'sandbox: the input was set to be wrong';
     return new FalError(
       422,
       detail === 'text' ? { detail: message } : fieldError('value_error', ['body', 'steps'], message),

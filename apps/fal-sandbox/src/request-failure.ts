@@ -1,7 +1,7 @@
 import { fieldError } from './fal-errors.ts';
 import type { RequestError } from './queue/queued-request.ts';
 
-/** A request that was accepted and ends badly: the queue completes it with this error. */
+/** The failure of an accepted request: the queue completes it with this error. */
 export class RequestFailure extends Error {
   constructor(readonly error: RequestError) {
     super(error.message);

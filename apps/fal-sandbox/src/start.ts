@@ -8,7 +8,7 @@ import type { SandboxConfig } from './config.ts';
 import { FalErrorFilter } from './fal-error.filter.ts';
 import { SandboxModule } from './sandbox.module.ts';
 
-/** Inputs may carry pictures as data addresses. */
+/** Inputs may contain images as data URLs. */
 const BODY_LIMIT = '20mb';
 
 export interface RunningSandbox {
@@ -17,14 +17,14 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-/** Starts the sandbox; port 0 takes a free one. */
+/** Starts the sandbox; port 0 picks a free one. */
 export const startSandbox = async (
   config: SandboxConfig,
   logger: LogLevel[] | false = ['log', 'warn', 'error'],
 ): Promise<RunningSandbox> => {
   const app = await NestFactory.create<NestExpressApplication>(SandboxModule.with(config), {
     bodyParser: false,
-    // A slow download or a status stream must not hold up the end.
+    // A slow download or a status stream must not delay the shutdown.
     forceCloseConnections: true,
     logger,
   });

@@ -41,10 +41,10 @@ const variables = z.object({
   WORKER_QUEUES: queues,
 });
 
-/** An address that means another machine to fal than to us. */
+/** A host name that means a different machine to fal than to us. */
 const LOOPBACK = /^https?:\/\/(localhost|127\.[\d.]+|\[::1\])([:/]|$)/i;
 
-/** A paid training that cannot read its dataset is known to fail before it is paid. */
+/** Fail early: a paid training could not read its dataset. */
 const falReachesS3 = (config: z.infer<typeof variables>): boolean => {
   const { FAL_INPUTS, FAL_KEY, FAL_SANDBOX_URL, S3_ENDPOINT, S3_PUBLIC_ENDPOINT } = config;
   const isReal = FAL_KEY !== undefined && FAL_SANDBOX_URL === undefined;

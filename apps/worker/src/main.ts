@@ -13,7 +13,7 @@ answerHelp(`Runs the activities and workflows of the service for Temporal.
 
 .env.example has the variables that it reads; WORKER_QUEUES says which task queues it serves. SIGTERM ends it gracefully.`);
 useSteadyConnections();
-// Nest owns the shutdown: with both listening, a worker is told twice and fails.
+// Nest owns the shutdown: if both listen, a worker is stopped twice and fails.
 Runtime.install({ shutdownSignals: [] });
 
 const config = loadConfig(workerConfigSchema);

@@ -51,7 +51,7 @@ export interface ProvidersActivities {
   eraseAtFal: ReturnType<typeof createEraseAtFal>;
 }
 
-/** Activities that wait for servers of our users. */
+/** Activities that wait for users' servers. */
 export interface WebhooksActivities {
   deliverWebhook: ReturnType<typeof createDeliverWebhook>;
 }

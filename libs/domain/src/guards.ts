@@ -1,8 +1,8 @@
-/** Whether a value from outside is an object with members, and not a list. */
+/** Whether an external value is an object, and not an array. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What an id of a request at fal looks like. Ids become part of addresses, so anything else is none. */
+/** The format of a request id at fal. Ids become part of URLs, so anything else is rejected. */
 export const REQUEST_ID = /^[\w-]{1,128}$/;
 
 export const isRequestId = (value: unknown): value is string =>

@@ -2,11 +2,11 @@
 export const TASK_QUEUES = {
   /** Workflow tasks and light activities. */
   workflows: 'workflows',
-  /** ffmpeg and faces: bound by the processor, one at a time per core. */
+  /** ffmpeg and faces: CPU-bound, one at a time per core. */
   media: 'media',
-  /** fal: waiting, many at once. */
+  /** fal: I/O-bound, many at once. */
   providers: 'providers',
-  /** Servers of our users, as slow as they like: what waits for them holds up nothing but itself. */
+  /** Users' servers, which may be slow: waiting for them must not block anything else. */
   webhooks: 'webhooks',
 } as const;
 

@@ -1,4 +1,4 @@
-/** What clients of the workflows use: how to start them and talk to them. */
+/** For clients of the workflows: how to start and signal them. */
 export * from './deliver-webhook/start.ts';
 export * from './erase-at-fal/start.ts';
 export * from './jobs/search-attributes.ts';

@@ -1,4 +1,4 @@
-/** What Temporal calls the workflows of this service. */
+/** The workflow types of this service. */
 export const WORKFLOW_TYPES = [
   'TrainLoraWorkflow',
   'DeliverWebhookWorkflow',

@@ -4059,7 +4059,7 @@ export interface operations {
                      *           "low": 9,
                      *           "high": 9
                      *         },
-                     *         "note": "As docs/benchmark.md measured it with 1080p on two cores that did nothing else; with templates for captions, without a wait for a worker."
+                     *         "note": "As measured in docs/benchmark.md for 1080p on two otherwise idle cores; with template captions, excluding the wait for a worker."
                      *       },
                      *       "training": {
                      *         "seconds": {
@@ -4527,13 +4527,13 @@ export interface operations {
                      *         "total": 0,
                      *         "unit": "",
                      *         "etaSeconds": null,
-                     *         "message": "It is not clear whom to train"
+                     *         "message": "It is not clear which person to train"
                      *       },
                      *       "error": null,
                      *       "question": {
                      *         "id": "3d1c9a50-6f0e-4c55-8a41-5f2b7c9d0e12",
                      *         "kind": "choose-person",
-                     *         "message": "It is not clear whom to train: person-1 is in 14 frames (14 s), person-2 is in 12 frames (12 s). Approve with person.",
+                     *         "message": "It is not clear which person to train: person-1 is in 14 frames (14 s), person-2 is in 12 frames (12 s). Approve with person.",
                      *         "expiresAt": "2027-01-03T12:00:08.000Z",
                      *         "people": [
                      *           {

@@ -35,7 +35,7 @@ export interface PartStart extends Omit<LaunchOptions, 'logFile'> {
   readyTimeoutMs: number;
 }
 
-/** Whoever takes five ports in a row, each between its choice and its use, does it on purpose. */
+/** Losing five ports in a row, each between its choice and its use, is no accident. */
 const ATTEMPTS = 5;
 
 const isTaken = (error: unknown): boolean =>
@@ -43,10 +43,9 @@ const isTaken = (error: unknown): boolean =>
   (error instanceof PartNotReadyError && /address already in use/i.test(error.output));
 
 /**
- * Starts a part on the asked ports, and on reserved ones where none is asked: on others when somebody else took one
- * before the part did.
+ * Starts a part on the requested ports, or on reserved ones: on other ports if another process took one first.
  *
- * @throws what `start` throws, where other ports cannot help.
+ * @throws what `start` throws, if other ports cannot help.
  */
 export const onPorts = async <Part>(
   asked: readonly (number | undefined)[],
@@ -74,7 +73,7 @@ const defaultLog = (name: string, port: number | undefined): string =>
 /**
  * Starts a part and waits until it is really ready.
  *
- * @throws PortTakenError when somebody else listens on one of its ports.
+ * @throws PortTakenError if another process listens on one of its ports.
  * @throws PartNotReadyError with the end of its log when it ends or does not get ready in time.
  */
 export const startPart = async (start: PartStart): Promise<RunningPart> => {

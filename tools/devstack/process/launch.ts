@@ -69,7 +69,7 @@ const endGroup = async (name: string, pid: number): Promise<void> => {
 const enders = (launched: Pick<LaunchedProcess, 'name' | 'pid' | 'process' | 'exited'>, graceMs: number) => {
   const { name, pid, process: child, exited } = launched;
   const hasExited = (): boolean => child.exitCode !== null || child.signalCode !== null;
-  // Once, and as soon as its leader has gone: the system may later give the number to somebody else's group.
+  // Once, as soon as its leader has gone: the system may later reuse the number for another group.
   let ended: Promise<void> | undefined;
   let asked = false;
   const end = async (): Promise<void> => {

@@ -28,7 +28,7 @@ const isReserved = async (port: number): Promise<boolean> =>
  */
 export const reservePort = (): Promise<number> => reservePorts([0]);
 
-/** The same for several ports that are as far from the first as `distances` say; answers the first. */
+/** Like `reservePort`, for several ports at the given distances from the first; returns the first. */
 export const reservePorts = async (distances: readonly number[]): Promise<number> => {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const first = randomInt(RESERVABLE.from, RESERVABLE.below);
@@ -75,7 +75,7 @@ export const portHolder = async (port: number): Promise<string | null> => {
   return null;
 };
 
-/** A port somebody else listens on. */
+/** A port that another process listens on. */
 export class PortTakenError extends Error {
   readonly port: number;
 

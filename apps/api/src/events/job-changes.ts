@@ -32,7 +32,7 @@ export class JobChanges {
   }
 
   private opened(): void {
-    if (this.fallback) this.logger.warn('MongoDB tells of changes again.');
+    if (this.fallback) this.logger.warn('MongoDB reports changes again.');
     this.endFallback();
     this.look();
   }
@@ -40,7 +40,7 @@ export class JobChanges {
   private lost(reason: unknown): void {
     if (this.fallback) return;
     this.logger.warn(
-      `MongoDB tells of no changes, so that watched jobs are read every ${LOOK_MS} ms until it does. One that is no replica set never will. ${String(reason)}`,
+      `MongoDB reports no changes, so watched jobs are read every ${LOOK_MS} ms until it does. Without a replica set it never will. ${String(reason)}`,
     );
     this.fallback = setInterval(() => this.look(), LOOK_MS).unref();
   }

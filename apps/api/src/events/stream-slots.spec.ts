@@ -31,7 +31,7 @@ it('a replica has some for all', () => {
   for (let n = 0; n < MAX_STREAMS; n++) slots.take(`user-${n}`);
   expect(failureOf(() => slots.take('ada'))).toEqual({
     type: 'NoStreamLeft',
-    message: '500 event streams are open, as many as may be at once.',
+    message: '500 event streams are open, which is the limit.',
   });
   slots.giveBack('user-1');
   slots.take('ada');

@@ -20,7 +20,7 @@ export class StreamSlots {
         { figures: { limit: MAX_STREAMS_PER_USER } },
       );
     if (this.taken >= MAX_STREAMS)
-      throw new Failure('NoStreamLeft', `${this.taken} event streams are open, as many as may be at once.`, {
+      throw new Failure('NoStreamLeft', `${this.taken} event streams are open, which is the limit.`, {
         figures: { limit: MAX_STREAMS },
       });
     this.taken += 1;

@@ -11,7 +11,7 @@ const failureOf = ({ code }: NodeJS.ErrnoException): Failure => {
     return new Failure('HeadersTooLarge', 'The address and headers of the request are too large.');
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
     return new Failure('InvalidRequest', 'The request did not arrive in time.');
-  return new Failure('InvalidRequest', 'The request is no HTTP that can be read.');
+  return new Failure('InvalidRequest', 'The request is not readable HTTP.');
 };
 
 const answerTo = (error: NodeJS.ErrnoException): string => {

@@ -73,7 +73,7 @@ export class IdentityGuard implements CanActivate {
       if (!caller.key && !isFromThisMachine(request))
         throw new Failure(
           'Unauthenticated',
-          'There is no API key yet, and without one only requests from the machine of the service are answered.',
+          'There is no API key yet; until there is one, only requests from the machine of the service are accepted.',
         );
       await this.limits.count(caller.key ? `key ${caller.key.keyId}` : `address ${address}`, response);
       return caller;

@@ -20,7 +20,7 @@ export class RetryService {
   async retry<AnyJob extends Job>(job: AnyJob): Promise<AnyJob> {
     const { userId, jobId, status, error, workflow } = job;
     if (status !== 'failed' || !error)
-      throw new Failure('JobNotFailed', `Job ${jobId} is ${status}; only a failed one can be tried again.`);
+      throw new Failure('JobNotFailed', `Job ${jobId} is ${status}; only a failed job can be retried.`);
     const definition = this.kinds.of(job);
     const objection = definition.objectionToRetry(job);
     if (objection !== null) throw new Failure('JobNotRetryable', objection);

@@ -36,13 +36,13 @@ export class RunResetter {
   private async reset(ended: Run, stage: RetriedStage, reason: string): Promise<boolean> {
     const { workflowId } = ended;
     const run = await newestRun(this.client, workflowId);
-    if (!run) throw notRetryable('Temporal keeps nothing of it any more.');
+    if (!run) throw notRetryable('Temporal no longer has any of its runs.');
     const { runId, isOpen } = run;
     if (isOpen && runId !== ended.runId) return false;
     if (isOpen) await this.closed(ended);
     const history = await this.client.workflow.getHandle(workflowId, runId).fetchHistory();
     const point = retryPoint(history.events ?? [], stage);
-    if (point == null) throw notRetryable('Its run has ended before it did anything.');
+    if (point == null) throw notRetryable('Its run ended before it did anything.');
     await this.client.workflowService.resetWorkflowExecution({
       namespace: this.client.options.namespace,
       workflowExecution: { workflowId, runId },

@@ -6,7 +6,7 @@ export const assertVideo = (head: Buffer): void => {
   const photo = photoFormat(head);
   if (photo !== null) throw photoFailure(photo);
   if (!looksLikeVideo(head))
-    throw new Failure('NotAVideo', 'The first bytes of the file are those of no video container.');
+    throw new Failure('NotAVideo', 'The file does not begin like a video container.');
 };
 
 export const tooLarge = (maximumBytes: number): Failure =>

@@ -10,11 +10,9 @@ export class UploadSlots {
   /** @throws Failure `TooManyUploads` instead of making a client with gigabytes wait. */
   async with<T>(upload: () => Promise<T>): Promise<T> {
     if (this.taken >= MAX_UPLOADS)
-      throw new Failure(
-        'TooManyUploads',
-        `${MAX_UPLOADS} videos are being uploaded, as many as may be at once.`,
-        { figures: { limit: MAX_UPLOADS } },
-      );
+      throw new Failure('TooManyUploads', `${MAX_UPLOADS} videos are being uploaded, which is the limit.`, {
+        figures: { limit: MAX_UPLOADS },
+      });
     this.taken += 1;
     try {
       return await upload();

@@ -4,7 +4,7 @@ const text = z.string().max(2000);
 const milliseconds = z.number().int().min(0).max(600_000);
 const seconds = z.number().min(0).max(86_400);
 
-/** The operations whose answer `http-error` can replace. */
+/** The operations that `http-error` can fail. */
 export const OPERATIONS = [
   'submit',
   'status',
@@ -58,8 +58,8 @@ export const faultSchema = z.discriminatedUnion('play', [
       z.literal(504),
     ]),
     /**
-     * The wording: as fal does, where a 422 is a list of field errors, or a text as older models answer; or bare,
-     * in plain text and without fal's headers, as something between fal and its caller does.
+     * The wording: like fal, where a 422 has a list of field errors, or a text as from older models; or bare, in
+     * plain text and without fal's headers, like a proxy between fal and its caller.
      */
     detail: z.enum(['list', 'text', 'bare']).default('list'),
   }),
@@ -72,7 +72,7 @@ export const faultSchema = z.discriminatedUnion('play', [
   fault('training-error', {
     status: z.number().int().min(400).max(599).default(500),
     errorType: text.default('runner_server_error'),
-    message: text.default('sandbox: the training was told to fail'),
+    message: text.default('sandbox: the training was set to fail'),
   }),
   fault('result-body', { body: z.record(z.string(), z.unknown()) }),
   fault('logs', { how: z.enum(['missing', 'slow']) }),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { ActiveFault, Operation, Fault, FaultName, FaultOf } from './fault.ts';
 
-/** What a fault is chosen by: the endpoint, and everything that names the request. */
+/** What a fault is matched against: the endpoint, and all text that identifies the request. */
 export interface Scene {
   endpoint: string;
   text: string;

@@ -4,7 +4,7 @@ export interface ByteRange {
   end: number;
 }
 
-/** Reads a `Range` header of one range: `null` means the whole file, `invalid` that nothing of it lies within. */
+/** Reads a `Range` header with one range: `null` means the whole file, `invalid` a range outside the file. */
 export const parseRange = (header: string | undefined, size: number): ByteRange | null | 'invalid' => {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
   if (match === null || (match[1] === '' && match[2] === '')) return null;

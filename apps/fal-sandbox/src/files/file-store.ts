@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { SANDBOX_CONFIG, type SandboxConfig } from '../config.ts';
 
-/** Where a file lies: `/files/{folder}/{id}/{name}`. */
+/** The path of a file: `/files/{folder}/{id}/{name}`. */
 export interface FileAddress {
   folder: 'trained' | 'uploads' | 'parts';
   id: string;
@@ -29,7 +29,7 @@ export class FileStore {
     return SAFE_NAME.test(address.id) && SAFE_NAME.test(address.name);
   }
 
-  /** Streams a file in, whole or not at all; answers its path on the sandbox. */
+  /** Stores a streamed file, completely or not at all, and returns its path on the sandbox. */
   async write(address: FileAddress, body: Buffer | Readable): Promise<string> {
     const path = this.path(address);
     await mkdir(join(path, '..'), { recursive: true });
@@ -57,7 +57,7 @@ export class FileStore {
     return path;
   }
 
-  /** Removes a file that expired, or was deleted; answers whether it was there. */
+  /** Removes a file that has expired or was deleted; returns whether it existed. */
   async remove(address: FileAddress): Promise<boolean> {
     const wasThere = (await this.size(address)) !== null;
     await rm(this.path(address), { force: true });

@@ -11,7 +11,7 @@ import { parseRange } from './byte-range.ts';
 import { cutAfter, throttled } from './hampered-stream.ts';
 import { type PublicFile, PublicFiles } from './public-files.ts';
 
-/** `v3.fal.media`: uploads and trained files come out here. */
+/** `v3.fal.media`: serves uploads and trained files. */
 @ApiTags('files (v3.fal.media)')
 @Controller('files')
 export class FilesController {
@@ -70,7 +70,7 @@ export class FilesController {
     const cut = this.faults.take('download-cut', scene);
     const speed = slow === null ? new PassThrough() : throttled(slow.bytesPerSecond);
     const limit = cut === null ? new PassThrough() : cutAfter(cut.bytes, response);
-    // A reader that hangs up is no error of the sandbox.
+    // A reader that hangs up is not an error of the sandbox.
     await pipeline(this.files.read(file, start, end), speed, limit, response).catch(() => undefined);
   }
 }

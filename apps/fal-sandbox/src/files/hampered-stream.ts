@@ -20,7 +20,7 @@ export const throttled = (bytesPerSecond: number): Transform => {
   });
 };
 
-/** Lets so many bytes through and then breaks the connection. */
+/** Lets the given number of bytes through, then breaks the connection. */
 export const cutAfter = (bytes: number, response: Response): Transform => {
   let left = bytes;
   return new Transform({
@@ -28,7 +28,7 @@ export const cutAfter = (bytes: number, response: Response): Transform => {
       this.push(chunk.subarray(0, left));
       left -= chunk.length;
       if (left > 0) return done();
-      // What is already under way has to leave first, or the reader would get less than asked for.
+      // Flush what is in flight first, or the reader would get fewer bytes than requested.
       setTimeout(() => response.socket?.destroy(), 50);
     },
   });

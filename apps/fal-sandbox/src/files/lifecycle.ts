@@ -4,9 +4,9 @@ import { FalError, fieldError } from '../fal-errors.ts';
 const lifecycleSchema = z.object({ expiration_duration_seconds: z.number().positive().nullish() });
 
 /**
- * How many seconds a lifecycle header lets a file live; `null` for ever.
+ * The lifetime of a file in seconds, from its lifecycle header; `null` is forever.
  *
- * @throws FalError 422 where it is not understood.
+ * @throws FalError 422 if it is invalid.
  */
 export const lifeSecondsOf = (header: string | undefined): number | null => {
   if (header === undefined) return null;
@@ -20,6 +20,6 @@ export const lifeSecondsOf = (header: string | undefined): number | null => {
   }
 };
 
-/** When a file has expired, in milliseconds since the epoch; `null` when it is not there yet, or never. */
+/** When a file expires, in milliseconds since the epoch; `null` if it has not arrived yet, or never. */
 export const expiryOf = (madeAt: number | null, lifeSeconds: number | null): number | null =>
   madeAt === null || lifeSeconds === null ? null : madeAt + lifeSeconds * 1000;

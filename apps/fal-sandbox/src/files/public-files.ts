@@ -5,12 +5,12 @@ import { RequestStore } from '../queue/request-store.ts';
 import { type FileAddress, FileStore } from './file-store.ts';
 import { UploadLedger } from './upload-ledger.ts';
 
-/** A file that whoever has its address can read. */
+/** A file that anyone with its URL can read. */
 export interface PublicFile extends FileAddress {
   size: number;
 }
 
-/** Uploads that have arrived and files that requests have made, until they expire. */
+/** Arrived uploads and output files of requests, until they expire. */
 @Injectable()
 export class PublicFiles {
   constructor(
@@ -19,7 +19,7 @@ export class PublicFiles {
     private readonly requests: RequestStore,
   ) {}
 
-  /** `null` where there is none such, or no longer. */
+  /** `null` if there is none, or no longer. */
   async find(folder: string, id: string, name: string): Promise<PublicFile | null> {
     if (folder !== 'trained' && folder !== 'uploads') return null;
     const address = { folder, id, name } as const;

@@ -16,7 +16,7 @@ const initiateSchema = z.object({
 });
 type Initiate = z.infer<typeof initiateSchema>;
 
-/** `rest.fal.ai/storage`: hands out addresses to upload to. */
+/** `rest.fal.ai/storage`: issues upload URLs. */
 @ApiTags('storage (rest.fal.ai)')
 @UseGuards(KeyGuard)
 @Controller('rest/storage/upload')

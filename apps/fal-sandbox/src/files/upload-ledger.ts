@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import { SANDBOX_CONFIG, type SandboxConfig } from '../config.ts';
 import { expiryOf } from './lifecycle.ts';
 
-/** What is known of a file that somebody asked to upload. Times are milliseconds since the epoch. */
+/** The record of a requested upload. Times are milliseconds since the epoch. */
 export interface Upload {
   id: string;
   name: string;
   contentType: string;
   way: 'whole' | 'parts';
-  /** How long it lives from its arrival; `null` for ever. */
+  /** Its lifetime from its arrival; `null` is forever. */
   lifeSeconds: number | null;
   arrivedAt: number | null;
   bytes: number;
-  /** ETags of the parts that came, by number. */
+  /** ETags of the parts that have arrived, by number. */
   parts: Record<string, string>;
 }
 
-/** The uploads, each mirrored to a JSON file, so that a restart forgets none. */
+/** The uploads, each mirrored to a JSON file, so that a restart loses none. */
 @Injectable()
 export class UploadLedger {
   private readonly uploads = new Map<string, Upload>();
@@ -40,13 +40,13 @@ export class UploadLedger {
     renameSync(`${path}.new`, path);
   }
 
-  /** One that was asked for under exactly this name. */
+  /** The upload requested under exactly this name. */
   find(id: string, name: string): Upload | undefined {
     const upload = this.uploads.get(id);
     return upload?.name === name ? upload : undefined;
   }
 
-  /** Whether the whole file is there and has not expired. */
+  /** Whether the whole file has arrived and has not expired. */
   isHeld(upload: Upload, now = Date.now()): boolean {
     return upload.arrivedAt !== null && (this.expiresAt(upload) ?? Infinity) > now;
   }

@@ -8,7 +8,7 @@ import { FaultsService } from '../faults/faults.service.ts';
 import { FileStore } from './file-store.ts';
 import { type Upload, UploadLedger } from './upload-ledger.ts';
 
-/** What fal's own client sends in one piece. */
+/** The largest size that fal's own client sends in one piece. */
 const WHOLE_BYTES = 90 * 1024 ** 2;
 
 const completeSchema = z.object({
@@ -16,7 +16,7 @@ const completeSchema = z.object({
 });
 type Complete = z.infer<typeof completeSchema>;
 
-/** `v3.fal.media`: the bytes of uploads that were begun at the storage come in here. No key is asked for. */
+/** `v3.fal.media`: receives the bytes of uploads initiated at the storage. Needs no key. */
 @ApiTags('files (v3.fal.media)')
 @Controller('files')
 export class UploadsController {
@@ -71,7 +71,7 @@ export class UploadsController {
     return { path, sandbox: true };
   }
 
-  /** @throws FalError 404 unless it was begun this way and is not there yet. */
+  /** @throws FalError 404 unless it was initiated this way and has not arrived yet. */
   private begun(id: string, name: string, way: Upload['way']): Upload {
     const upload = this.uploads.find(id, name);
     if (upload?.way !== way || upload.arrivedAt !== null) throw notFound('Upload not found (sandbox)');

@@ -13,13 +13,13 @@ export interface HeldFile {
   expiresAt: string | null;
 }
 
-/** What is still there of somebody. */
+/** What is still stored. */
 export interface Held {
-  /** Files that were uploaded. */
+  /** Uploaded files. */
   uploads: HeldFile[];
-  /** Files that requests have made. */
+  /** Output files of requests. */
   outputs: HeldFile[];
-  /** Ids of requests whose input or output is kept. */
+  /** Ids of requests with stored input or output. */
   payloads: string[];
 }
 

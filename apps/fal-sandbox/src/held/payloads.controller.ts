@@ -7,7 +7,7 @@ import { FaultsService } from '../faults/faults.service.ts';
 import { isOpen, sceneOf } from '../queue/queued-request.ts';
 import { RequestStore } from '../queue/request-store.ts';
 
-/** `api.fal.ai`: what fal keeps of a request can be deleted, except what was uploaded for it. */
+/** `api.fal.ai`: deletes what fal keeps of a request, except uploads made for it. */
 @ApiTags('platform (api.fal.ai)')
 @UseGuards(KeyGuard)
 @Controller('api/v1/models/requests')

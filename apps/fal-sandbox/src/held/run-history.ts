@@ -7,7 +7,7 @@ export interface StoredRun {
   input: Record<string, unknown>;
 }
 
-/** The payloads of synchronous requests, which fal keeps unless it is told not to; until the process ends. */
+/** The payloads of synchronous requests, which fal keeps unless asked not to; in memory only. */
 @Injectable()
 export class RunHistory {
   private readonly runs = new Map<string, StoredRun>();

@@ -4,10 +4,10 @@ import { createPublicDispatcher, resolveByDns } from '#activities/internet';
 import { SANDBOX_CONFIG, type SandboxConfig } from '../config.ts';
 import { PublicFiles } from '../files/public-files.ts';
 
-/** Opens the bytes at an address. @throws Error that says why there are none. */
+/** Opens the file at a URL. @throws Error that says why it cannot. */
 export type OpenInput = (url: string, signal: AbortSignal) => Promise<AsyncIterable<Uint8Array>>;
 
-/** Reads inputs as fal does: from the public internet, from its own files, or out of a `data:` address. */
+/** Reads inputs as fal does: from the public internet, from its own files, or from a `data:` URL. */
 @Injectable()
 export class InputReader implements OnApplicationShutdown {
   private readonly publicInternet = createPublicDispatcher(resolveByDns);
@@ -21,7 +21,7 @@ export class InputReader implements OnApplicationShutdown {
     await this.publicInternet.destroy();
   }
 
-  /** @param origin the sandbox's own address, as whoever sent the request knows it. */
+  /** @param origin the sandbox's own address as the caller knows it. */
   from(origin: string): OpenInput {
     return async (url, signal) =>
       url.startsWith(`${origin}/files/`) ? this.ownFile(new URL(url).pathname) : this.fetched(url, signal);
@@ -44,7 +44,7 @@ export class InputReader implements OnApplicationShutdown {
   }
 }
 
-/** What went wrong, at its root. */
+/** The root cause of an error. */
 export const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   return error.cause === undefined ? error.message : reasonOf(error.cause);

@@ -20,7 +20,7 @@ export type NewRequest = Pick<
   'endpoint' | 'input' | 'webhookUrl' | 'origin' | 'startTimeout' | 'outputLifeSeconds'
 >;
 
-/** Runs what was accepted, and goes on with it after a restart. */
+/** Runs accepted requests, and resumes them after a restart. */
 @Injectable()
 export class QueueService implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly running = new Map<string, AbortController>();
@@ -45,7 +45,7 @@ export class QueueService implements OnApplicationBootstrap, OnApplicationShutdo
     for (const controller of this.running.values()) controller.abort();
   }
 
-  /** Takes a request in: it is on disk when this returns. */
+  /** Accepts a request: it is on disk when this returns. */
   accept(wanted: NewRequest): QueuedRequest {
     const requestId = randomUUID();
     const request: QueuedRequest = {
@@ -68,7 +68,7 @@ export class QueueService implements OnApplicationBootstrap, OnApplicationShutdo
     return request;
   }
 
-  /** How many wait in front of a request, or in all. */
+  /** How many requests are waiting before the given one, or in total. */
   waiting(before = Infinity): number {
     return this.store.all().filter((request) => request.state === 'queued' && request.submittedAt < before)
       .length;
@@ -109,12 +109,12 @@ export class QueueService implements OnApplicationBootstrap, OnApplicationShutdo
     try {
       await this.waitForStart(request, signal);
       const output = await this.perform(request, signal);
-      // A cancel that came while the file was written has ended the request already.
+      // A cancel during the write has already ended the request.
       signal.throwIfAborted();
       request.output = output;
       this.end(request, 'completed');
     } catch (error) {
-      // Cancelled, or the sandbox is going down: then the request goes on after the restart.
+      // Cancelled, or the sandbox is shutting down: then the request resumes after the restart.
       if (signal.aborted) return;
       request.error = error instanceof RequestFailure ? error.error : internalError(error);
       this.end(request, 'failed');

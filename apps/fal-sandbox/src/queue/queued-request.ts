@@ -2,7 +2,7 @@ import { expiryOf } from '../files/lifecycle.ts';
 import type { FaultOf, WebhookVariant } from '../faults/fault.ts';
 import type { Scene } from '../faults/faults.service.ts';
 
-/** How a request ended badly: what status tells, and what the result answers. */
+/** How a request failed: for the status, and for the result. */
 export interface RequestError {
   httpStatus: number;
   errorType: string;
@@ -30,7 +30,7 @@ export interface OutputFile {
   file_size: number;
 }
 
-/** Everything known of one request of the queue; kept as one JSON file. Times are milliseconds since the epoch. */
+/** The full record of a queued request, stored as one JSON file. Times are milliseconds since the epoch. */
 export interface QueuedRequest {
   requestId: string;
   endpoint: string;
@@ -38,7 +38,7 @@ export interface QueuedRequest {
   webhookUrl: string | null;
   /** The sandbox's address as the submitter knew it; addresses in webhooks start with it. */
   origin: string;
-  /** Seconds that the submitter was ready to wait for the start. */
+  /** Seconds that the submitter would wait for the start. */
   startTimeout: number | null;
   plays: RequestFaults;
   state: RequestState;
@@ -52,13 +52,13 @@ export interface QueuedRequest {
   error: RequestError | null;
   webhook: { attempts: number; done: boolean };
   reads: { status: number; result: number; cancel: number; download: number };
-  /** How long the files of its output live; `null` for ever. */
+  /** Lifetime of its output files; `null` is forever. */
   outputLifeSeconds: number | null;
   /** When its payloads were deleted. */
   erasedAt: number | null;
 }
 
-/** `owner/app` of an endpoint: status, result and cancel leave its path away. */
+/** `owner/app` of an endpoint: status, result and cancel omit the rest of its path. */
 export const appOf = ({ endpoint }: Pick<QueuedRequest, 'endpoint'>): string =>
   endpoint.split('/').slice(0, 2).join('/');
 
@@ -70,7 +70,7 @@ export const sceneOf = (
   text: `${request.requestId} ${request.webhookUrl ?? ''} ${JSON.stringify(request.input)}`,
 });
 
-/** Makes the addresses of an output absolute. */
+/** Makes the URLs in an output absolute. */
 export const withOrigin = (output: unknown, origin: string): unknown =>
   JSON.parse(JSON.stringify(output).replaceAll('"sandbox:/files/', `"${origin}/files/`));
 

@@ -5,8 +5,8 @@ import { SANDBOX_CONFIG, type SandboxConfig } from '../config.ts';
 import type { QueuedRequest } from './queued-request.ts';
 
 /**
- * Requests in memory, each mirrored to a JSON file. Writing is synchronous on purpose: an accepted training is on
- * disk before its answer leaves, whatever kills the sandbox in between.
+ * Requests in memory, each mirrored to a JSON file. Writing is deliberately synchronous: an accepted training is on
+ * disk before the response is sent, whatever kills the sandbox in between.
  */
 @Injectable()
 export class RequestStore {
@@ -18,7 +18,7 @@ export class RequestStore {
     mkdirSync(this.directory, { recursive: true });
     for (const name of readdirSync(this.directory).filter((file) => file.endsWith('.json'))) {
       const request = JSON.parse(readFileSync(join(this.directory, name), 'utf8')) as QueuedRequest;
-      // One of an earlier version has neither.
+      // Requests of an earlier version have neither.
       this.requests.set(request.requestId, { ...{ outputLifeSeconds: null, erasedAt: null }, ...request });
     }
   }

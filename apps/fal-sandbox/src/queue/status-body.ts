@@ -14,7 +14,7 @@ export interface StatusBody {
   error_type?: string;
 }
 
-/** Status, result and cancel leave the endpoint's path away: only `owner/app` names the queue. */
+/** Status, result and cancel omit the endpoint's path: only `owner/app` names the queue. */
 export const addressesOf = (request: QueuedRequest, origin: string) => {
   const url = `${origin}/queue/${appOf(request)}/requests/${request.requestId}`;
   return { response_url: url, status_url: `${url}/status`, cancel_url: `${url}/cancel` };
@@ -25,7 +25,7 @@ const statusName = ({ state }: QueuedRequest): StatusBody['status'] => {
   return state === 'running' ? 'IN_PROGRESS' : 'COMPLETED';
 };
 
-/** What a status read answers. A failed or cancelled request is COMPLETED with an error. */
+/** The response of a status read. A failed or cancelled request is COMPLETED with an error. */
 export const statusBody = (
   request: QueuedRequest,
   origin: string,

@@ -16,7 +16,7 @@ import { addressesOf } from './status-body.ts';
 const inputSchema = z.record(z.string(), z.unknown());
 type Input = z.infer<typeof inputSchema>;
 
-/** `queue.fal.run`: takes requests in. */
+/** `queue.fal.run`: accepts requests. */
 @ApiTags('queue (queue.fal.run)')
 @UseGuards(KeyGuard)
 @Controller('queue')

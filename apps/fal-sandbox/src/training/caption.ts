@@ -12,10 +12,10 @@ const SETTINGS = [
 ];
 
 /**
- * Simulates the caption model: fetches the picture, as an address that does not work must fail here
- * too, and answers a plain sentence that says where it comes from.
+ * Simulates the caption model: fetches the image, as a bad URL must fail here too, and returns a plain sentence
+ * that mentions the sandbox.
  *
- * @throws RequestFailure `file_download_error` when the address does not answer.
+ * @throws RequestFailure `file_download_error` if the image cannot be fetched.
  */
 export const caption = async (
   imageUrl: string,
@@ -35,7 +35,7 @@ export const caption = async (
       imageUrl,
     );
   }
-  // The path alone chooses: a presigned address differs in its query each time.
+  // Choose by the path alone: the query of a presigned URL differs each time.
   const choice =
     createHash('sha256').update(new URL(imageUrl).pathname).digest().readUInt8(0) % SETTINGS.length;
   return { results: `The image shows a person ${SETTINGS[choice]}, as the sandbox describes every picture.` };

@@ -9,7 +9,7 @@ import { openPromise, type ZipFile } from 'yauzl';
 import { type OpenInput, reasonOf } from '../inputs/input-reader.ts';
 
 const IMAGE_EXTENSIONS = new Set(['.jpg', '.jpeg', '.png', '.webp']);
-/** fal takes archives of some hundred images; the sandbox bounds what a wrong address can cost. */
+/** fal accepts archives of a few hundred images; this limits what a wrong URL can cost. */
 const MAXIMUM_BYTES = 2 * 1024 ** 3;
 const MAXIMUM_ENTRIES = 10_000;
 const DOWNLOAD_TIMEOUT_MS = 120_000;

@@ -13,8 +13,8 @@ const TQDM_LINES = 40;
 const BAR_WIDTH = 10;
 
 /**
- * What the trainer has printed until `now`, worked out from the clock alone, so that it survives a restart.
- * `null` where a fault says that there are no logs.
+ * What the trainer has printed until `now`, computed from the clock alone, so that it survives a restart. `null` if
+ * a fault removes the logs.
  */
 export const logsUntil = (request: QueuedRequest, now: number): LogLine[] | null => {
   if (request.plays.logs === 'missing') return null;

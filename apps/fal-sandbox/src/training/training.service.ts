@@ -10,7 +10,7 @@ import { makeWeights } from './weights.ts';
 
 const WEIGHTS_NAME = 'pytorch_lora_weights.safetensors';
 
-/** Simulates a trainer: reads the dataset, and later writes weights that follow from it. */
+/** Simulates a trainer: reads the dataset, and later writes weights derived from it. */
 @Injectable()
 export class TrainingService {
   constructor(
@@ -18,7 +18,7 @@ export class TrainingService {
     private readonly inputs: InputReader,
   ) {}
 
-  /** @throws RequestFailure when the dataset cannot be used. */
+  /** @throws RequestFailure if the dataset is unusable. */
   async readDataset(request: QueuedRequest, trainer: Trainer, signal: AbortSignal) {
     const url = request.input[trainer.datasetField] as string;
     try {
@@ -32,7 +32,7 @@ export class TrainingService {
     }
   }
 
-  /** Writes the weights and the configuration file; answers the output as fal's trainers shape it. */
+  /** Writes the weights and the configuration file, and returns the output as fal's trainers do. */
   async makeOutput(request: QueuedRequest, trainer: Trainer, datasetSha256: string) {
     const facts = {
       sandbox: 'true',

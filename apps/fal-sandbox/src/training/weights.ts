@@ -25,7 +25,7 @@ const tensors = (): Tensor[] =>
   ).flat();
 
 /**
- * A valid safetensors file of about 3 MB: LoRA-shaped F16 tensors of small finite values that follow from `seed`
+ * A valid safetensors file of about 3 MB: LoRA-shaped F16 tensors with small finite values derived from `seed`
  * alone, and `metadata` as its `__metadata__`.
  */
 export const makeWeights = (seed: string, metadata: Record<string, string>): Buffer => {
@@ -37,7 +37,7 @@ export const makeWeights = (seed: string, metadata: Record<string, string>): Buf
     offset = end;
   }
   const json = Buffer.from(JSON.stringify(header));
-  // The format asks for data that starts at a multiple of 8; spaces may follow the JSON.
+  // The format requires data to start at a multiple of 8; spaces may follow the JSON.
   const padded = Buffer.concat([json, Buffer.alloc((8 - (json.length % 8)) % 8, ' ')]);
   const length = Buffer.alloc(8);
   length.writeBigUInt64LE(BigInt(padded.length));

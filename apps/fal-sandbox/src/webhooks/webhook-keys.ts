@@ -29,7 +29,7 @@ export const signWebhook = ({ requestId, userId, timestamp, body }: SignedFacts,
   return sign(null, Buffer.from(`${requestId}\n${userId}\n${timestamp}\n${digest}`), key).toString('hex');
 };
 
-/** The Ed25519 key that signs webhooks; kept on disk, as receivers cache its public half for a day. */
+/** The Ed25519 key that signs webhooks; stored on disk, as receivers cache the public key for a day. */
 @Injectable()
 export class WebhookKeys {
   readonly signing: KeyObject;
@@ -45,7 +45,7 @@ export class WebhookKeys {
     writeFileSync(path, this.signing.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
   }
 
-  /** As fal publishes it: no key ids. */
+  /** In fal's format: no key ids. */
   jwks(): { keys: JsonWebKey[] } {
     return { keys: [createPublicKey(this.signing).export({ format: 'jwk' })] };
   }

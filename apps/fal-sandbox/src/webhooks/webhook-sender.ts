@@ -5,7 +5,7 @@ import { RequestStore } from '../queue/request-store.ts';
 import { newSigningKey, signWebhook, WebhookKeys } from './webhook-keys.ts';
 
 const USER_ID = 'sandbox-user';
-/** fal tries for hours; the sandbox keeps the number of tries and shortens the waits. */
+/** fal retries for hours; the sandbox makes the same number of attempts with shorter waits. */
 const ATTEMPTS = 10;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
@@ -30,7 +30,7 @@ export class WebhookSender implements OnApplicationShutdown {
   /** Starts delivering in the background. */
   send(request: QueuedRequest): void {
     if (request.webhookUrl === null || request.plays.webhook === 'never') return this.finish(request);
-    // Stopped with the sandbox: the next start goes on where this one stopped.
+    // Stopped with the sandbox: the next start resumes here.
     this.deliver(request, request.webhookUrl).catch(() => undefined);
   }
 
@@ -45,7 +45,7 @@ export class WebhookSender implements OnApplicationShutdown {
     this.finish(request);
   }
 
-  /** One delivery; answers the receiver's status, or `null` when it did not answer. */
+  /** One delivery attempt; returns the receiver's status, or `null` if it did not respond. */
   private async attempt(request: QueuedRequest, url: string): Promise<number | null> {
     request.webhook.attempts += 1;
     this.store.save(request);

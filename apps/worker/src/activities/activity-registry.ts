@@ -36,7 +36,7 @@ const webhookUrlOf =
   (target: WebhookTarget): string | null =>
     publicUrl === undefined || secret === undefined ? null : falWebhookUrl({ publicUrl, secret, ...target });
 
-/** The activities of each task queue, made from what the world offers: those of every kind of job, and of each. */
+/** Builds the activities of each task queue from their dependencies: the shared ones, and those of each kind of job. */
 @Injectable()
 export class ActivityRegistry {
   private readonly fal: FalGateway;
@@ -52,7 +52,7 @@ export class ActivityRegistry {
     this.fal = createFalGateway(config);
   }
 
-  /** Which way datasets and pictures take to fal now. */
+  /** How datasets and images currently get to fal. */
   inputRoute(): Promise<InputRoute> {
     return findInputRoute(this.config, resolveByDns);
   }

@@ -7,7 +7,7 @@ import type { ReportProgress } from '#activities/temporal';
 import type { FalGateway, FalInputs, JobKinds, TaskQueue } from '#domain';
 import type { WorkerConfig } from '../config.ts';
 
-/** What the world offers to the activities of every kind of job. */
+/** The dependencies of the activities of every kind of job. */
 export interface ActivityContext {
   config: WorkerConfig;
   stores: MongoStores;
@@ -15,16 +15,16 @@ export interface ActivityContext {
   /** `null` in a worker that does not serve the queue `media`. */
   faces: FaceAnalyzer | null;
   fal: FalGateway;
-  /** Gives fal addresses of objects. */
+  /** Provides URLs of objects for fal. */
   inputs: FalInputs;
-  /** What a user's paid requests of a month may cost. */
+  /** The monthly budget of a user's paid requests. */
   budget: MonthBudget;
-  /** Where fal reports the end of a request; `null` where it cannot reach us. */
+  /** Where fal reports the end of a request; `null` if it cannot reach us. */
   webhookUrl: (request: { workflowId: string; unit: string }) => string | null;
   report: ReportProgress;
 }
 
-/** The activities that only one kind has, by queue and then by name; made for the queues that a worker serves. */
+/** The activities of one kind, by queue and name, for the queues that a worker serves. */
 export type KindActivities = (context: ActivityContext) => Partial<Record<TaskQueue, () => object>>;
 
 /** What a worker has for the kinds of job of an installation. */
@@ -32,6 +32,6 @@ export interface WorkerKinds {
   definitions: JobKinds;
   records: readonly KindRecord[];
   activities: readonly KindActivities[];
-  /** The workflows of all kinds; those that the build has bundled when absent. */
+  /** The workflows of all kinds; by default those bundled by the build. */
   workflowBundle?: WorkflowBundleOption;
 }

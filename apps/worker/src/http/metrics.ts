@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
-/** What `/metrics` tells in the Prometheus text format. */
+/** The content of `/metrics`, in the Prometheus text format. */
 export class Metrics {
   readonly registry = new Registry();
 

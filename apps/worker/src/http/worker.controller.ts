@@ -14,7 +14,7 @@ interface WorkerHealth {
   queues: Record<string, string>;
 }
 
-/** What operators ask a worker. */
+/** Endpoints for operators. */
 @Controller()
 export class WorkerController {
   constructor(

@@ -33,7 +33,7 @@ const providers: Provider[] = [
   { provide: OBJECT_STORE, useFactory: createObjectStore, inject: [WORKER_CONFIG] },
   {
     provide: FACE_ANALYZER,
-    // Only a worker of `media` looks at faces: the others need no models.
+    // Only workers of `media` analyse faces: the others need no models.
     useFactory: ({ WORKER_QUEUES, MODELS_DIR }: WorkerConfig): FaceAnalyzer | null =>
       WORKER_QUEUES.includes('media')
         ? createFaceAnalyzer({ modelsDirectory: MODELS_DIR, threads: availableParallelism() })

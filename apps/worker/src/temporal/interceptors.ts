@@ -4,14 +4,17 @@ import { beatAgain, toApplicationFailure, type ReportRetry } from '#activities/t
 import { Failure, isRecord } from '#domain';
 import type { Metrics } from '../http/metrics.ts';
 
-/** The job that an activity works for, and the stage that it stays in where something is done again. */
+/** The job that an activity works for, and the stage that it stays in while work is repeated. */
 const jobOf = ([input]: unknown[]): Parameters<ReportRetry>[0] | undefined => {
   if (!isRecord(input) || typeof input.jobId !== 'string') return undefined;
   const { jobId, during } = input;
   return { jobId, during: typeof during === 'string' ? during : undefined };
 };
 
-/** Gives domain failures their Temporal form, at one place for all activities, and tells of those that are retried. */
+/**
+ * Converts domain failures to their Temporal form, in one place for all activities, and reports those that are
+ * retried.
+ */
 export const failureInterceptor =
   (reportRetry: ReportRetry): ActivityInterceptorsFactory =>
   (context) => ({
@@ -20,7 +23,8 @@ export const failureInterceptor =
         try {
           return await next(input);
         } catch (error) {
-          // Streams and requests end with an error of their own; only Temporal's tells it what was asked for.
+          // Aborted streams and requests throw their own errors; Temporal recognises a cancellation only by its
+          // own.
           if (isAbortError(error)) context.cancellationSignal.throwIfAborted();
           const job = jobOf(input.args);
           if (isTriedAgain(error) && job !== undefined) await reportRetry(job, error);
@@ -36,8 +40,8 @@ const isTriedAgain = (error: unknown): boolean =>
 const isAbortError = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
 /**
- * Heartbeats through the silent steps of every activity that has a heartbeat timeout, three times in it: a worker
- * that died is noticed soon, although a step may take long. A step that is stuck ends by its own time limit.
+ * Heartbeats during the silent steps of every activity with a heartbeat timeout, three times per timeout: a dead
+ * worker is noticed soon, although a step may take long. A stuck step is ended by its own time limit.
  */
 export const beatInterceptor: ActivityInterceptorsFactory = ({ info }) => ({
   inbound: {

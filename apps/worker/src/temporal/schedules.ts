@@ -13,20 +13,20 @@ const schedule = (
 ): ScheduleOptions => ({
   scheduleId,
   spec: every,
-  // A run that takes longer than the interval is not joined by a second one.
+  // If a run takes longer than the interval, no second one is started.
   policies: { overlap: ScheduleOverlapPolicy.SKIP },
   action: { type: 'startWorkflow', workflowType, taskQueue: TASK_QUEUES.workflows, args: [] },
 });
 
 const SCHEDULES = [
-  // A terminated or reset run is told of within half a minute.
+  // A terminated or reset run is reported within half a minute.
   schedule('reconcile-jobs', 'ReconcileJobsWorkflow', { intervals: [{ every: '30 seconds' }] }),
-  // What a worker that died did not get to deliver is delivered within half a minute.
+  // What a crashed worker left undelivered is delivered within half a minute.
   schedule('reconcile-webhooks', 'ReconcileWebhooksWorkflow', { intervals: [{ every: '30 seconds' }] }),
   schedule('sweep-temp', 'SweepTempWorkflow', { intervals: [{ every: '1 hour' }] }),
 ];
 
-/** Creates the maintenance schedules where they are missing. Operators may pause or change them; that stays. */
+/** Creates missing maintenance schedules. Changes by operators, such as pausing, are kept. */
 export const ensureSchedules = async (client: Client): Promise<void> => {
   for (const options of SCHEDULES) {
     try {

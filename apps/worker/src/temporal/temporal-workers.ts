@@ -22,13 +22,13 @@ import { beatInterceptor, failureInterceptor, metricsInterceptor } from './inter
 import { ensureSchedules } from './schedules.ts';
 import { COMMON_OPTIONS, QUEUE_OPTIONS } from './worker-options.ts';
 
-/** People and load balancers wait behind a health check. */
+/** People and load balancers are waiting for a health check. */
 const PING_MS = 2000;
 
-/** A store that is away is looked for this often. */
+/** A store that is down is retried this often. */
 const PREPARE_AGAIN_MS = 10_000;
 
-/** Runs one Temporal worker per task queue, for as long as the application lives. */
+/** Runs one Temporal worker per task queue for the lifetime of the application. */
 @Injectable()
 export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(TemporalWorkers.name);
@@ -55,14 +55,14 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
     if (this.workers.has('providers')) await this.tellInputRoute();
   }
 
-  /** Waits until no activity and no workflow task runs here any more; connections close after that. */
+  /** Waits until no activity or workflow task is running here; connections close after that. */
   async beforeApplicationShutdown(): Promise<void> {
     clearTimeout(this.preparing);
     for (const worker of this.workers.values()) if (worker.getState() === 'RUNNING') worker.shutdown();
     await Promise.allSettled(this.runs);
   }
 
-  /** Whether Temporal answers: a worker that cannot poll looks as if it had nothing to do. */
+  /** Whether Temporal responds: a worker that cannot poll looks idle. */
   async pingTemporal(): Promise<'up' | 'down'> {
     const { connection } = this;
     try {
@@ -78,12 +78,12 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
     return Object.fromEntries([...this.workers].map(([queue, worker]) => [queue, worker.getState()]));
   }
 
-  /** A store that is away keeps no worker from starting: trainings are waited for, and stopped, without it. */
+  /** A store that is down does not keep the worker from starting: it can still poll and cancel trainings. */
   private async prepareStores(): Promise<void> {
     const prepared = await Promise.allSettled([this.stores.open(), this.objects.ensureBucket()]);
     const failed = prepared.filter((result) => result.status === 'rejected');
     for (const { reason } of failed) this.logger.warn(`A store is away: ${String(reason)}`);
-    // The bucket and the indexes are made as soon as it is back.
+    // The bucket and the indexes are created as soon as it is back.
     if (failed.length > 0) this.preparing = setTimeout(() => void this.prepareStores(), PREPARE_AGAIN_MS);
   }
 
@@ -105,14 +105,14 @@ export class TemporalWorkers implements OnApplicationBootstrap, BeforeApplicatio
       namespace: this.config.TEMPORAL_NAMESPACE,
       taskQueue,
       activities: this.activities.of(taskQueue),
-      // The outermost comes first: what is measured is still the domain's failure.
+      // The outermost comes first: it measures the domain's failures, unconverted.
       interceptors: {
         activity: [failureInterceptor(reportRetry), metricsInterceptor(this.metrics), beatInterceptor],
       },
     });
   }
 
-  /** A worker that fails ends the process: whoever supervises it starts a whole one again. */
+  /** A failed worker ends the process: its supervisor restarts all of it. */
   private async run(queue: TaskQueue, worker: Worker): Promise<void> {
     try {
       await worker.run();

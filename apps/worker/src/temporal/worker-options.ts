@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { WorkerOptions } from '@temporalio/worker';
 import type { TaskQueue } from '#domain';
 
-/** Made by `npm run build`; the worker runs from `dist`, so it lies at its root. */
+/** Created by `npm run build`; the worker runs from `dist`, so it is at its root. */
 const bundlePath = fileURLToPath(new URL('../../../../workflow-bundle.js', import.meta.url));
 
 type QueueOptions = Omit<Partial<WorkerOptions>, 'taskQueue' | 'activities'>;
@@ -12,29 +12,30 @@ type QueueOptions = Omit<Partial<WorkerOptions>, 'taskQueue' | 'activities'>;
 export const QUEUE_OPTIONS: Record<TaskQueue, QueueOptions> = {
   workflows: {
     workflowBundle: { codePath: bundlePath },
-    // A snapshot or a cleanup each: short calls to MongoDB and S3.
+    // Each is a snapshot or a cleanup: short calls to MongoDB and S3.
     maxConcurrentActivityTaskExecutions: 20,
   },
   media: {
-    // Each takes a core.
+    // Each uses a core.
     maxConcurrentActivityTaskExecutions: availableParallelism(),
   },
   providers: {
-    // Each waits nearly all the time.
+    // Each is waiting nearly all the time.
     maxConcurrentActivityTaskExecutions: 200,
   },
   webhooks: {
-    // Each waits for somebody's server, 15 seconds at the most.
+    // Each waits for a user's server, 15 seconds at most.
     maxConcurrentActivityTaskExecutions: 50,
   },
 };
 
 export const COMMON_OPTIONS: QueueOptions = {
-  // What is nearly done may end; then activities are told, leave, and go on at another worker.
+  // What is nearly done may finish; then activities are interrupted, and resume at another worker.
   shutdownGraceTime: '5 seconds',
-  // One that does not listen must not hold up the end: its heartbeats are missed, and another worker takes it.
+  // An activity that ignores this must not delay the shutdown: it misses its heartbeats, and another worker takes
+  // over.
   shutdownForceTime: '20 seconds',
-  // A cancel reaches an activity with its next heartbeat, at the latest after this.
+  // A cancellation reaches an activity with its next heartbeat, after this time at the latest.
   maxHeartbeatThrottleInterval: '15 seconds',
   defaultHeartbeatThrottleInterval: '5 seconds',
 };

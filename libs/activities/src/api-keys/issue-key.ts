@@ -1,10 +1,10 @@
 import { type ApiKey, type ApiKeyStore } from '#domain';
 import { newToken } from './token.ts';
 
-/** What whoever makes a key decides. */
+/** What the creator of a key decides. */
 export type KeyRequest = Pick<ApiKey, 'userId' | 'name' | 'scopes' | 'expiresAt'>;
 
-/** Makes a key. The token cannot be read back: it is in this answer and nowhere else. */
+/** Creates a key. The token cannot be read back: it is only in this return value. */
 export const issueKey = async (
   keys: ApiKeyStore,
   { userId, name, scopes, expiresAt }: KeyRequest,

@@ -6,26 +6,26 @@ const ID_BYTES = 8;
 const SECRET_BYTES = 32;
 const TOKEN_PATTERN = /^cgs_([0-9a-f]{16})_([0-9a-f]{64})$/;
 
-/** The two parts of a token: a name that may be shown, and a secret. */
+/** The two parts of a token: a public id and a secret. */
 export interface TokenParts {
   keyId: string;
   secret: string;
 }
 
-/** A new token with what to store of it. */
+/** A new token, and what to store of it. */
 export const newToken = (): { keyId: string; token: string; secretHash: string } => {
   const keyId = randomBytes(ID_BYTES).toString('hex');
   const secret = randomBytes(SECRET_BYTES).toString('hex');
   return { keyId, token: `${PREFIX}_${keyId}_${secret}`, secretHash: hashOf(secret) };
 };
 
-/** The parts of what somebody sent as a token, or `null` when it is none. */
+/** The parts of a received token, or `null` if it is malformed. */
 export const parseToken = (token: string): TokenParts | null => {
   const [, keyId, secret] = TOKEN_PATTERN.exec(token) ?? [];
   return keyId === undefined || secret === undefined ? null : { keyId, secret };
 };
 
-/** Nothing slower is needed: nobody guesses 256 random bits, however fast the hash. */
+/** A fast hash is enough: 256 random bits cannot be guessed. */
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 /** Compares in constant time. */

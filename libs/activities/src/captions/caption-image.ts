@@ -17,17 +17,17 @@ import { visionCaption } from './vision-caption.ts';
 export interface CaptionDependencies {
   objects: ObjectStore;
   fal: Pick<FalGateway, 'describe'>;
-  /** Who writes: fal's vision model, or the template from measured facts. */
+  /** The captioner: fal's vision model, or the template with measured facts. */
   captioner: 'vision' | 'template';
   inputs: FalInputs;
 }
 
-/** The vision model reads the picture at once. */
+/** The vision model reads the image immediately. */
 const READABLE_SECONDS = 15 * 60;
 
 export type ImageCaption = CaptionSet['captions'][number];
 
-/** A description as it was paid for, and what it describes: the same frame may be cropped to another person. */
+/** A paid description, and what it describes: the same frame may be cropped to another person. */
 interface CaptionPart {
   crop: string;
   description: string | null;
@@ -36,7 +36,7 @@ interface CaptionPart {
 const cropOf = ({ frame, box, image }: FrameVerdict): string =>
   JSON.stringify([frame, box, image?.width, image?.height]);
 
-/** Captions one kept image and writes the text beside it. */
+/** Captions one kept image and stores the text beside it. */
 export const captionImage = async (
   dependencies: CaptionDependencies,
   input: CaptionInput,
@@ -59,7 +59,7 @@ export const captionImage = async (
   return { file, text, captioner };
 };
 
-/** What the vision model or the template writes. */
+/** The caption by the vision model or the template. */
 const written = async (
   dependencies: CaptionDependencies,
   input: CaptionInput,
@@ -78,7 +78,7 @@ const written = async (
   };
 };
 
-/** What the vision model says of the image, asked once; `null` when it refuses this picture. */
+/** The vision model's description of the image, requested once; `null` if it refuses this image. */
 const describe = async (
   { objects, fal, inputs }: CaptionDependencies,
   { jobId, userId }: CaptionInput,
@@ -96,7 +96,7 @@ const describe = async (
   return part.description;
 };
 
-/** A picture that the model will never describe gets the template; anything else may pass, so it is thrown on. */
+/** An image that the model will never describe gets the template; other errors may be temporary and are rethrown. */
 const refusal = (error: unknown): null => {
   if (error instanceof Failure && error.type === 'ProviderRejectedInput') return null;
   throw error;

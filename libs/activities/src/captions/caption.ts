@@ -13,7 +13,7 @@ import {
 import type { ReportProgress } from '#activities/temporal';
 import { captionImage, type CaptionDependencies, type ImageCaption } from './caption-image.ts';
 
-/** Descriptions asked for at once: they wait on the model, not on this machine. */
+/** Concurrent descriptions: they wait for the model, not for this machine. */
 const AT_ONCE = 4;
 
 interface RunOptions {
@@ -21,7 +21,7 @@ interface RunOptions {
   onProgress: (progress: StageProgress) => void;
 }
 
-/** Makes the activity `caption`. */
+/** Creates the activity `caption`. */
 export const createCaption =
   ({ report, ...dependencies }: CaptionDependencies & { report: ReportProgress }) =>
   (input: CaptionInput): Promise<CaptionResult> =>
@@ -31,10 +31,10 @@ export const createCaption =
     });
 
 /**
- * Writes one caption for each kept image as text beside it, and all of them with who wrote each at `keys.captions`,
- * last. A retry takes the descriptions that an earlier attempt was given.
+ * Writes one caption as a text file beside each kept image, and last all of them with their captioners at
+ * `keys.captions`. A retry reuses the descriptions of an earlier attempt.
  *
- * @throws Failure when the vision model cannot be asked; whatever the signal was aborted with.
+ * @throws Failure if the vision model is unavailable; the signal's reason.
  */
 export const caption = async (
   dependencies: CaptionDependencies,
@@ -61,7 +61,7 @@ export const caption = async (
   return { captionsKey: loraKeys.captions(userId, jobId), captioners: countCaptioners(captions) };
 };
 
-/** All of a group end before one failure is told, so that no description that was paid for is lost. */
+/** The whole group finishes before a failure is thrown, so that no paid description is lost. */
 const captionGroup = async (
   dependencies: CaptionDependencies,
   input: CaptionInput,

@@ -1,10 +1,10 @@
 import sharp, { type Region } from 'sharp';
 
-/** What the upper corners of an image show; they are the part that a person fills last. */
+/** What the upper corners of an image show; a person rarely fills them. */
 export interface Surroundings {
-  /** Set where both corners agree. */
+  /** Set if both corners agree. */
   tone?: 'dark' | 'bright';
-  /** Hardly anything to be seen in either corner. */
+  /** Both corners are nearly uniform. */
   plain: boolean;
 }
 

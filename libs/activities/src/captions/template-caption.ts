@@ -1,10 +1,10 @@
 import { EYES_CLOSED, type FrameMeasures, type FrameVerdict } from '#domain';
 import type { Surroundings } from './surroundings.ts';
 
-/** Shares of the image's height that a face takes. */
+/** Height of the face as a share of the image's height. */
 const CLOSE_UP = 0.6;
 const HEAD_AND_SHOULDERS = 0.36;
-/** Degrees of pitch from which on a head is seen to be raised or lowered; landmarks alone are some degrees off. */
+/** Degrees of pitch from which a head looks raised or lowered; landmarks alone are some degrees off. */
 const TILTED = 18;
 /**
  * Expressions, in the measures of the mesh. Of 46 people who smile broadly 0.83 is reached by nearly all and by nobody who
@@ -25,8 +25,8 @@ const POSES: Record<NonNullable<FrameMeasures['pose']>, string> = {
 };
 
 /**
- * `<trigger> <class>, <framing>, <pose>, <expression>, <light>, <background>`: only what was measured, the rest is left
- * out.
+ * `<trigger> <class>, <framing>, <pose>, <expression>, <light>, <background>`: only what was measured; the rest is
+ * omitted.
  */
 export const templateCaption = (
   subject: string,

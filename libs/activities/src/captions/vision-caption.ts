@@ -1,13 +1,13 @@
-/** Of what the model says, before anything is done to it. */
+/** Of the model's text, before any processing. */
 const MOST_CHARACTERS = 2000;
 const MOST_WORDS = 40;
-/** Fewer words than this beside the subject say nothing. */
+/** Fewer words than this besides the subject say nothing. */
 const FEWEST_WORDS = 3;
 
 const SUBJECT =
   /\b(?:(?:an?|the|this|one|some)\s+)?(?:(?:adult|tall|short|slim|slender|thin|young|younger|old|older|elderly|middle[- ]aged|teenage|smiling|beautiful|attractive|pretty|handsome|asian|black|white|caucasian|african(?:[- ]american)?|indian|latina?|latino|hispanic|european|blonde?|brunette|redhead(?:ed)?|dark[- ]haired|bearded|bald)(?:,?\s+))*(?:woman|women|man|men|girl|boy|lady|guy|gentleman|person|individual|female|male|teenager|child|model|blonde|brunette)\b('s\b)?/giu;
 
-/** Words about the person themselves: what the training has to learn from the pictures, not from the captions. */
+/** Words about the person's appearance: the training must learn it from the images, not from the captions. */
 const IDENTITY =
   /\b(?:hair(?:ed|style|line)?|bangs|ponytail|braids?|curls?|curly|bald|beards?|bearded|m(?:o)?ustaches?|stubble|eye(?:s|d|brows?|lashes)?|brows?|skin(?:ned)?|complexion|freckle[sd]?|wrinkle[sd]?|moles?|scars?|noses?|lips?|cheek(?:s|bones?)?|chin|jaw(?:line)?|forehead|face(?:s|d)?|facial|features?|teeth|ethnicity|age[sd]?|years?[- ]old|young(?:er)?|elderly|middle[- ]aged|teen(?:age(?:r|d)?)?s?|twenties|thirties|forties|fifties|sixties|seventies|blonde?|brunette|redhead|asian|caucasian|african|indian|latina?|latino|hispanic|beautiful|attractive|pretty|handsome)\b/iu;
 
@@ -15,11 +15,11 @@ const REFUSAL =
   /\b(?:i(?:'m| am) (?:sorry|unable|not able)|i (?:can(?:'t|not)|won't)|as an ai|cannot (?:help|assist|identify)|unable to (?:help|assist|identify))\b/iu;
 
 /**
- * Makes a training caption of a vision model's description: the trigger word in place of the subject, nothing about
- * face, hair, eyes, skin or age, at most 40 words.
+ * Turns a vision model's description into a training caption: the trigger word in place of the subject, nothing
+ * about face, hair, eyes, skin or age, at most 40 words.
  *
  * @param subject trigger word and class, `ohwx woman`.
- * @returns `null` when nothing useful is left, or the model refused.
+ * @returns `null` if nothing useful is left, or the model refused.
  */
 export const visionCaption = (subject: string, description: string): string | null => {
   const text = plain(description);
@@ -40,7 +40,7 @@ export const visionCaption = (subject: string, description: string): string | nu
 
 /** Stands for the subject while the text is worked on, so that a class such as `old man` is not taken for a description. */
 const PLACE = '\u0001';
-/** Identity words take the clause they stand in with them. */
+/** A clause with an identity word is removed as a whole. */
 const CLAUSE_END =
   /[.,;:!?]+(?:\s+|$)|\s+(?=(?:with|and|whose|who has|who is|having|in (?:her|his|their) (?:(?:early|mid|late)[- ])?(?:teens|twenties|thirties|forties|fifties|sixties|seventies))\b)/iu;
 
@@ -52,7 +52,7 @@ const plain = (description: string): string =>
     .replace(/["“”«»`*_#<>{}[\]|\\]/gu, '')
     .trim();
 
-/** The first mention becomes the trigger word and class; later ones do not repeat it. */
+/** The first mention becomes the trigger word and class; later ones are not replaced by it. */
 const replaceSubject = (text: string): string => {
   let mentions = 0;
   return text.replace(SUBJECT, (_mention, possessive: string | undefined) => {

@@ -1,5 +1,5 @@
 /**
- * For the first line of a program: prints the usage and exits with 0 where `--help` or `-h` is asked for.
+ * Call first in a program: prints the usage and exits with 0 if `--help` or `-h` is given.
  *
  * @param usage what it does, what it takes, and what its exit status means
  */

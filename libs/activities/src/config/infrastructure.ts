@@ -14,18 +14,18 @@ export const temporalSchema = z.object({
   /** Host and port of the Temporal server. */
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().default('default'),
-  /** Where people open the Temporal Web UI. */
+  /** Base URL of the Temporal Web UI. */
   TEMPORAL_UI_URL: z.url().default('http://127.0.0.1:8233'),
-  /** Whether connections are encrypted; when absent, where any of the variables below is set. */
+  /** Whether connections use TLS; if absent, they do when any of the variables below is set. */
   TEMPORAL_TLS: optionalText.pipe(z.stringbool().optional()),
-  /** File with the certificate (PEM) of who signed the server's, where the system does not know that authority. */
+  /** File with the CA certificate (PEM) of the server, if the system does not know that CA. */
   TEMPORAL_TLS_SERVER_CA_CERT_PATH: optionalText,
-  /** The name in the server's certificate, where it is not the host of the address. */
+  /** The name in the server's certificate, if it is not the host of the address. */
   TEMPORAL_TLS_SERVER_NAME: optionalText,
-  /** Files with a certificate of ours and its key (PEM), for servers that ask for one. */
+  /** Files with our client certificate and its key (PEM), for servers that require one. */
   TEMPORAL_TLS_CLIENT_CERT_PATH: optionalText,
   TEMPORAL_TLS_CLIENT_KEY_PATH: optionalText,
-  /** Sent with each request, as Temporal Cloud wants it. */
+  /** Sent with each request, as Temporal Cloud requires. */
   TEMPORAL_API_KEY: optionalText,
 });
 
@@ -36,7 +36,7 @@ export const mongodbSchema = z.object({
 
 export const s3Schema = z.object({
   S3_ENDPOINT: z.url().default('http://127.0.0.1:7070'),
-  /** The address of the same store as fal and browsers reach it; presigned addresses use it. */
+  /** The URL of the same store as fal and browsers reach it; presigned URLs use it. */
   S3_PUBLIC_ENDPOINT: optionalText,
   S3_REGION: z.string().default('us-east-1'),
   S3_BUCKET: z.string().default('content-generation-assets'),
@@ -49,15 +49,15 @@ export const falSchema = z.object({
   FAL_KEY: optionalText,
   /** Address of the fal sandbox; leave empty to use the real fal.ai. */
   FAL_SANDBOX_URL: optionalText,
-  /** How datasets and pictures get to fal: read from the bucket, or sent to fal's storage; `auto` finds out. */
+  /** How datasets and images get to fal: read from the bucket, or uploaded to fal's storage; `auto` decides. */
   FAL_INPUTS: z.enum(['auto', 'bucket', 'storage']).default('auto'),
-  /** Our API as fal reaches it; without it no webhooks are asked for and polling alone waits. */
+  /** URL of our API as fal reaches it; without it there are no webhooks, only polling. */
   PUBLIC_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
-  /** Secret in the webhook's address; any long random text. */
+  /** Secret for the tokens in webhook URLs; any long random text. */
   FAL_WEBHOOK_SECRET: optionalText,
-  /** Seconds between two looks at a training. */
+  /** Seconds between two polls of a training. */
   FAL_POLL_SECONDS: z.coerce.number().positive().default(10),
-  /** Who writes captions: fal's vision model, or a template from measured facts. */
+  /** Who writes captions: fal's vision model, or a template with measured facts. */
   CAPTIONER: z.enum(['vision', 'template']).default('template'),
 });
 
@@ -74,7 +74,10 @@ export const spendingSchema = z.object({
   QUOTA_DOLLARS_PER_MONTH: optionalText.pipe(z.coerce.number<string>().positive().optional()),
 });
 
-/** Where the set-up keeps components, models and media that it prepared. An empty XDG_CACHE_HOME counts as unset. */
+/**
+ * Where the set-up stores the components, models and media that it prepared. An empty XDG_CACHE_HOME counts as
+ * unset.
+ */
 export const defaultCacheDirectory = (): string => {
   const { XDG_CACHE_HOME } = process.env;
   const caches =
@@ -82,7 +85,7 @@ export const defaultCacheDirectory = (): string => {
   return join(caches, 'content-generation-service');
 };
 
-/** The folder of the face models in that cache, with the versions of the packages that they are made from and of their making. */
+/** The folder of the face models in that cache, named after the versions of their source packages and of the build. */
 export const MODELS_FOLDER = 'face-models-1.5.0-1.0.24-0.6.0-2';
 
 export const mediaSchema = z.object({

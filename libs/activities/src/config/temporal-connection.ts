@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { TemporalConfig } from './infrastructure.ts';
 
-/** What every connection to Temporal is opened with, be it a client's or a worker's. */
+/** The options of every connection to Temporal, for clients and workers. */
 export interface TemporalServer {
   address: string;
   /** Absent: not encrypted. */
@@ -28,10 +28,10 @@ const fileOf = (config: TemporalConfig, variable: PathVariable): Uint8Array | un
 };
 
 /**
- * The server that the configuration names: plain, by TLS, by TLS with a certificate of ours, or with an API key. Whatever
- * belongs to TLS turns it on, unless TEMPORAL_TLS is false.
+ * The configured server: without TLS, with TLS, with a client certificate, or with an API key. Any TLS setting
+ * turns TLS on, unless TEMPORAL_TLS is false.
  *
- * @throws Error when a certificate cannot be read, or is there without its key.
+ * @throws Error if a certificate cannot be read, or has no key.
  */
 export const temporalServer = (config: TemporalConfig): TemporalServer => {
   const { TEMPORAL_ADDRESS: address, TEMPORAL_API_KEY: apiKey, TEMPORAL_TLS_SERVER_NAME: name } = config;

@@ -6,10 +6,13 @@ export interface AnnounceJobDependencies {
   runs: Pick<DeliveryRuns, 'start'>;
 }
 
-/** Has everything delivered that happened to a job and that nobody delivers yet. */
+/** Starts the delivery of every event of a job that is not being delivered yet. */
 export type AnnounceJob = (jobId: string) => Promise<void>;
 
-/** Each step can be repeated, and what waits is forgotten last: whoever dies in between, somebody does it again. */
+/**
+ * Each step can be repeated, and waiting events are removed last: after a crash in between, another attempt repeats
+ * it.
+ */
 export const createAnnounceJob =
   ({ outbox, deliveries, runs }: AnnounceJobDependencies): AnnounceJob =>
   async (jobId) => {

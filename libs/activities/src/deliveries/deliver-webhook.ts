@@ -21,20 +21,20 @@ export interface DeliverWebhookDependencies {
   deliveries: WebhookDeliveryStore;
   secrets: WebhookSecretStore;
   jobs: Pick<JobStore, 'find'>;
-  /** Hosts of our own network that may receive. */
+  /** Hosts in our own network that may receive webhooks. */
   privateHosts: readonly string[];
-  /** Where names of the internet lead; DNS unless told otherwise. */
+  /** Resolves host names; DNS by default. */
   resolve?: Resolve;
 }
 
-/** `erased`: its job was deleted meanwhile, and it with it. */
+/** `erased`: its job, and so the delivery, has been deleted. */
 export interface DeliveryOutcome {
   outcome: 'delivered' | 'erased';
 }
 
 /**
- * One attempt to deliver a webhook, signed at this moment, and what came of it in the delivery's record. An attempt whose
- * outcome could not be recorded is repeated: a receiver may get an event twice, with the same id.
+ * One attempt to deliver a webhook, signed now, with its outcome in the delivery's record. An attempt is repeated
+ * if its outcome could not be recorded: a receiver may get an event twice, with the same id.
  *
  * @throws Failure `WebhookDeliveryFailed`, `WebhookGone` or `ForbiddenUrl`
  */
@@ -59,7 +59,7 @@ export const createDeliverWebhook = ({
   const send = async (delivery: WebhookDelivery): Promise<number> => {
     const url = assertReceiverUrl(delivery.url, privateHosts);
     const headers = await signed(delivery);
-    // Connections of its own: where a name leads is looked up by each attempt.
+    // Own connections: each attempt resolves the host name again.
     const dispatcher = createReceiverDispatcher(url, { privateHosts, resolve });
     const signal = cancellationSignal();
     try {
@@ -80,7 +80,7 @@ export const createDeliverWebhook = ({
     const ref = { jobId, userId, deliveryId };
     const delivery = await deliveries.find(ref);
     if (!delivery) return { outcome: 'erased' };
-    // A worker that died may have delivered it, and not have been able to say so.
+    // A crashed worker may have delivered it without recording that.
     if (delivery.state === 'delivered') return { outcome: 'delivered' };
     if (!(await jobs.find(userId, jobId))) {
       await deliveries.removeOf(userId, jobId);

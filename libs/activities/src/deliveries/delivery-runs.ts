@@ -8,7 +8,7 @@ import { createWorkflowInspector } from '../temporal/index.ts';
 
 const WORKFLOW = 'DeliverWebhookWorkflow';
 
-/** @param optionsOf how a delivery is started. */
+/** @param optionsOf the start options of a delivery. */
 export const createDeliveryRuns = (
   client: Client,
   optionsOf: (delivery: DeliveryRun) => WorkflowStartOptions,
@@ -22,7 +22,7 @@ export const createDeliveryRuns = (
           workflowIdReusePolicy: 'REJECT_DUPLICATE',
         });
       } catch (error) {
-        // Whoever died after it had started it comes again.
+        // A caller that crashed after starting it calls again.
         if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
       }
     },

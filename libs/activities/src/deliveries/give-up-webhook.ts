@@ -1,6 +1,6 @@
 import type { DeliveryRef, WebhookDeliveryStore } from '#domain';
 
-/** Records that a delivery is not tried any more. Only a replay takes it up again. */
+/** Records that a delivery has been given up. Only a replay restarts it. */
 export const createGiveUpWebhook =
   ({ deliveries }: { deliveries: Pick<WebhookDeliveryStore, 'giveUp'> }) =>
   ({ jobId, userId, deliveryId }: DeliveryRef): Promise<void> =>

@@ -1,4 +1,4 @@
-/** What Temporal tells an activity of its attempts; times are milliseconds. */
+/** What Temporal tells an activity about its attempts; times are in milliseconds. */
 interface Attempt {
   attempt: number;
   retryPolicy?: { initialInterval?: number; backoffCoefficient?: number; maximumInterval?: number };
@@ -6,7 +6,7 @@ interface Attempt {
   scheduleToCloseTimeoutMs: number;
 }
 
-/** When Temporal will try an activity again whose attempt fails now; `null` when its time will be over by then. */
+/** When Temporal will retry an activity that fails now; `null` if its time will be over by then. */
 export const nextAttempt = (info: Attempt, now: Date): Date | null => {
   const { attempt, retryPolicy, scheduledTimestampMs, scheduleToCloseTimeoutMs } = info;
   const { initialInterval = 1000, backoffCoefficient = 2, maximumInterval = Infinity } = retryPolicy ?? {};

@@ -16,19 +16,19 @@ export interface ReconcileWebhooksResult {
   failed: number;
 }
 
-/** No attempt takes as long; one that should have come this long ago waits for a worker, or never comes. */
+/** No attempt takes this long; one that is overdue by this is waiting for a worker, or never comes. */
 const OVERDUE_MS = 5 * 60 * 1000;
 const ENDED = 'The workflow that delivers it has ended; replay it.';
 
 /**
- * Has delivered what a worker that died left waiting, and what the reconciliation of the jobs found out. Then looks for
- * deliveries whose workflow ended without a word, as terminating it executes no code.
+ * Starts deliveries that a crashed worker left waiting, and those found by the reconciliation of jobs. Then looks
+ * for deliveries with a workflow that ended without recording it, as termination executes no code.
  */
 export const createReconcileWebhooks =
   ({ outbox, deliveries, runs, announce }: ReconcileWebhooksDependencies) =>
   async (): Promise<ReconcileWebhooksResult> => {
     const result: ReconcileWebhooksResult = { announced: 0, givenUp: 0, failed: 0 };
-    // One that cannot be dealt with must not keep the others back.
+    // A failing one must not block the others.
     const attempt = async (subject: string, work: () => Promise<void>): Promise<void> => {
       beat({ ...result });
       try {

@@ -1,12 +1,12 @@
 import { request, type Dispatcher } from 'undici';
 import { Failure } from '#domain';
 
-/** How long a receiver may take for its answer; Standard Webhooks suggests 15 to 30 seconds. */
+/** How long a receiver may take to respond; Standard Webhooks suggests 15 to 30 seconds. */
 const ANSWER_MS = 15_000;
 const USER_AGENT = 'content-generation-service';
 
 export interface SendOptions {
-  /** Must reach nothing private: see `createReceiverDispatcher`. */
+  /** Must not reach private networks: see `createReceiverDispatcher`. */
   dispatcher: Dispatcher;
   signal: AbortSignal;
 }
@@ -51,10 +51,10 @@ const refusal = ({ hostname }: URL, status: number): DeliveryFailure => {
 };
 
 /**
- * Posts a webhook once. Its answer counts by the status alone: nothing of the body is read.
+ * Posts a webhook once. Only the status of the response counts: the body is not read.
  *
  * @returns the status, 200 to 299.
- * @throws DeliveryFailure; Failure `ForbiddenUrl` where the name leads into a private network; the signal's reason.
+ * @throws DeliveryFailure; Failure `ForbiddenUrl` if the name resolves to a private network; the signal's reason.
  */
 export const sendWebhook = async (
   url: URL,

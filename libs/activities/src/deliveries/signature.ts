@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
 const PREFIX = 'whsec_';
-/** As long as what SHA-256 gives; Standard Webhooks asks for 24 to 64. */
+/** The length of a SHA-256 hash; Standard Webhooks requires 24 to 64. */
 const SECRET_BYTES = 32;
 
 export const newWebhookSecret = (): string => `${PREFIX}${randomBytes(SECRET_BYTES).toString('base64')}`;
@@ -19,8 +19,8 @@ const signatureOf = (secret: string, content: string): string => {
 };
 
 /**
- * The headers of Standard Webhooks (https://www.standardwebhooks.com). There is a signature of each secret: a receiver
- * takes the message if one of them is of a secret that it knows.
+ * The headers of Standard Webhooks (https://www.standardwebhooks.com). There is a signature for each secret: a
+ * receiver accepts the message if one of them matches a secret that it knows.
  */
 export const signedHeaders = (
   { id, at, body }: SignedMessage,

@@ -14,20 +14,20 @@ const IDLE_MS = 60_000;
 export interface FaceAnalyzer {
   /** How many frames it works on at once. */
   threads: number;
-  /** Starts the threads, each of which loads its models, while the caller waits for something else. */
+  /** Starts the threads, which load their models while the caller waits for something else. */
   warm(): void;
-  /** Faces of one JPEG frame, largest first. @throws Error when the bytes are no picture. */
+  /** Faces of one JPEG frame, largest first. @throws Error if the bytes are not an image. */
   analyze(frame: Uint8Array): Promise<MeasuredFace[]>;
-  /** The same of a decoded picture, which it takes away: its memory is not copied. Answers its JPEG files too. */
+  /** Like `analyze`, for a decoded picture, whose memory is transferred, not copied. Also returns its JPEG files. */
   develop(picture: YuvPicture): Promise<Developed>;
-  /** Waits for the frames in work, then ends the threads. */
+  /** Waits for the frames in progress, then ends the threads. */
   close(): Promise<void>;
 }
 
 /**
- * Makes a pool of threads that hold the face models; a thread starts with the first frame it is needed for.
+ * Creates a pool of threads with the face models; a thread starts with the first frame that needs it.
  *
- * @throws Error that says to run the set-up when a model is missing.
+ * @throws Error that says to run the set-up if a model is missing.
  */
 export const createFaceAnalyzer = (options: { modelsDirectory: string; threads: number }): FaceAnalyzer => {
   requireFaceModels(options.modelsDirectory);
@@ -37,13 +37,13 @@ export const createFaceAnalyzer = (options: { modelsDirectory: string; threads: 
     workerData,
     minThreads: 0,
     maxThreads: options.threads,
-    // A thread keeps its models between two jobs, and gives their memory back when no job comes.
+    // A thread keeps its models between jobs, and frees their memory when idle.
     idleTimeout: IDLE_MS,
     // The work awaits native calls, so a thread must keep its event loop running.
     atomics: 'disabled',
   });
-  // What a thread is at, also loading its models: ended in the middle of a native call it takes the process with it, and
-  // the pool does not wait for threads that are not ready.
+  // The current work of each thread, including loading models: a thread that is terminated during a native call
+  // crashes the process, and the pool does not wait for threads that are not ready.
   const running = new Set<Promise<unknown>>();
   const run = <Result>(...task: Parameters<typeof pool.run>): Promise<Result> => {
     const result = pool.run(...task);
@@ -56,7 +56,7 @@ export const createFaceAnalyzer = (options: { modelsDirectory: string; threads: 
     threads: options.threads,
     warm: () => {
       for (let thread = 0; thread < options.threads; thread += 1)
-        // What is wrong with a thread shows with the first frame.
+        // Errors of a thread surface with the first frame.
         run(null, { name: 'warm' }).catch(() => undefined);
     },
     analyze: (frame) => run(frame, { name: 'analyze' }),

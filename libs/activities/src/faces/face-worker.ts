@@ -6,7 +6,7 @@ import { loadFaceModels } from './measurement/models.ts';
 import type { MeasuredFace } from './measurement/measured-face.ts';
 import type { YuvPicture } from './measurement/yuv-picture.ts';
 
-/** What the pool hands to each of its threads. */
+/** What the pool passes to each of its threads. */
 export interface FaceWorkerData {
   modelsDirectory: string;
 }
@@ -18,7 +18,7 @@ sharp.cache(false);
 // One load per thread, before its first frame.
 const models = await loadFaceModels((workerData as FaceWorkerData).modelsDirectory);
 
-/** The models are there by now. */
+/** The models are loaded by now. */
 export const warm = (): null => null;
 
 export const analyze = (frame: Uint8Array): Promise<MeasuredFace[]> => analyzeFrame(models, frame);

@@ -21,7 +21,7 @@ import { observedFrames, readIndex } from './frame-index.ts';
 
 interface FilterFacesDependencies {
   objects: ObjectStore;
-  /** Measures frames again that were measured with another embedder. */
+  /** Re-measures frames that were measured with another embedder. */
   analyzer: FaceAnalyzer;
 }
 
@@ -30,7 +30,7 @@ interface RunOptions {
   onProgress: (progress: StageProgress) => void;
 }
 
-/** Makes the activity `filterFaces`. */
+/** Creates the activity `filterFaces`. */
 export const createFilterFaces =
   ({ report, ...dependencies }: FilterFacesDependencies & { report: ReportProgress }) =>
   (input: FilterFacesInput): Promise<FilterFacesResult> =>
@@ -39,17 +39,17 @@ export const createFilterFaces =
       onProgress: (progress) => report(input, progress),
     });
 
-/** Whom to train: whom the owner chose, else the one whom the video is about. */
+/** The person to train: the owner's choice, otherwise the main person. */
 const chosenFrom = ({ main }: Cast, named: NamedPerson[], chosen: string | undefined): Person | null =>
   chosen === undefined ? main : (named.find(({ id }) => id === chosen)?.person ?? null);
 
 /**
- * Judges every candidate frame and writes the images of the one person worth training on, the manifest and the contact
- * sheet, also when they are too few for the trainer: people see then what was wrong with the rest. Running it again
- * writes the same bytes. Where it is not clear whom to train it writes a picture of each person instead and decides
- * nothing.
+ * Judges every candidate frame and writes the training images of one person, the manifest and the contact sheet,
+ * even if there are too few images for the trainer, so that people see what was wrong with the rest. Running it
+ * again writes the same bytes. If it is not clear which person to train, it writes a picture of each person instead
+ * and decides nothing.
  *
- * @throws Failure `NoFaceFound`; whatever the signal was aborted with.
+ * @throws Failure `NoFaceFound`; the signal's reason.
  */
 export const filterFaces = async (
   { objects, analyzer }: FilterFacesDependencies,
@@ -67,7 +67,8 @@ export const filterFaces = async (
   const cast = castOf(frames);
   const named = namePeople(cast.people, await knownPeople(objects, input));
   const person = chosenFrom(cast, named, choices.person);
-  // Whoever was chosen and is not there, as people whom another embedder told apart are not, is asked for again.
+  // If the chosen person is not found, for example because another embedder grouped the people, the owner is asked
+  // again.
   const people = named.length > 1 || !person ? await writePeople(objects, input, frames, named) : [];
   if (person === null) {
     const doubt = cast.doubt === null || choices.person !== undefined ? {} : { doubt: cast.doubt };

@@ -16,10 +16,10 @@ interface RunOptions {
 }
 
 /**
- * Reads the index of a video's frames. One that was measured with another embedder, say of a job that was held for days,
- * is measured again from the frames' files and put in its place, so that numbers of two embedders never meet.
+ * Reads the index of a video's frames. One measured with another embedder, for example of a job that waited for
+ * days, is measured again from the frames and replaced, so that numbers of two embedders are never mixed.
  *
- * @throws whatever the signal was aborted with.
+ * @throws the signal's reason.
  */
 export const readIndex = async (
   { objects, analyzer }: IndexDependencies,
@@ -34,7 +34,7 @@ export const readIndex = async (
     signal.throwIfAborted();
     const faces = await analyzer.analyze(await objects.get(frame.key));
     done += 1;
-    const message = 'Measuring the faces again: the network that tells people apart is another one now';
+    const message = 'Measuring the faces again: the network that distinguishes people has changed';
     onProgress({ stage: 'filterFaces', done, total, unit: 'frames', message, etaSeconds: null });
     return { ...frame, faces: faces.map(toStoredFace) };
   };

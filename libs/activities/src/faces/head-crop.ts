@@ -7,10 +7,10 @@ const SHAPES = {
   wide: { height: 3.6, aspect: 4 / 3 },
 } as const;
 
-/** Where the middle of the face comes to lie, as a share of the crop's height. */
+/** Where the centre of the face is placed, as a share of the crop's height. */
 const FACE_LEVEL = 0.42;
 
-/** From the widest on. */
+/** From widest to closest. */
 export const FRAMINGS = ['wide', 'portrait', 'close'] as const satisfies (keyof typeof SHAPES)[];
 export type Framing = (typeof FRAMINGS)[number];
 
@@ -20,8 +20,8 @@ interface Size {
 }
 
 /**
- * The part of the frame that a training image shows, in whole pixels. Where the frame ends the crop is moved, then made
- * smaller, so that it keeps its shape and never leaves the frame.
+ * The part of the frame for a training image, in whole pixels. At the edge of the frame the crop is moved, then
+ * shrunk, so that it keeps its shape and never leaves the frame.
  */
 export const headCrop = (face: Box, frame: Size, framing: Framing): Box => {
   const { height: heights, aspect } = SHAPES[framing];

@@ -2,7 +2,7 @@ import type { StoredFace } from '#domain';
 import { EMBEDDER } from './measurement/model-files.ts';
 import type { MeasuredFace } from './measurement/measured-face.ts';
 
-/** A face as it is written down between two activities. */
+/** Converts a face to the form stored between two activities. */
 export const toStoredFace = ({
   score,
   box,
@@ -21,7 +21,7 @@ export const toStoredFace = ({
   measures,
 });
 
-/** The same face read back, to the last bit. */
+/** Reads the face back, bit for bit. */
 export const fromStoredFace = ({ embedding, hash, look, measures, ...face }: StoredFace): MeasuredFace => {
   return {
     ...face,
@@ -33,13 +33,13 @@ export const fromStoredFace = ({ embedding, hash, look, measures, ...face }: Sto
 };
 
 /**
- * Whether what was written down can be compared with what is measured today. Records from before they named their
- * embedder are of another one.
+ * Whether stored measurements are comparable with today's. Records that do not name their embedder are from another
+ * one.
  */
 export const isOfEmbedder = ({ embedder }: { embedder?: string }): boolean => embedder === EMBEDDER;
 
 const base64 = ({ buffer, byteOffset, byteLength }: Float32Array | Int8Array): string =>
   Buffer.from(buffer, byteOffset, byteLength).toString('base64');
 
-/** Copied, as the bytes of a small buffer lie anywhere in a larger one. */
+/** Copied, as the bytes of a small buffer may be anywhere in a larger one. */
 const bytesOf = (text: string): ArrayBuffer => Uint8Array.from(Buffer.from(text, 'base64')).buffer;

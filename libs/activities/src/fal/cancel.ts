@@ -10,7 +10,7 @@ type CancelOutcome = Awaited<ReturnType<FalGateway['cancel']>>;
 const TIMEOUT_MS = 20_000;
 const answerSchema = z.object({ status: z.string() });
 
-/** Asks fal to stop a request. Not by the client: it throws away the answer, which says how certain the stop is. */
+/** Asks fal to stop a request. Not with fal's client: it discards the response, which says how certain the stop is. */
 export const cancelRequest = async (hosts: FalHosts, request: FalRequest): Promise<CancelOutcome> => {
   const app = request.endpoint.split('/').slice(0, 2).join('/');
   const url = hosts.locate(`https://queue.fal.run/${app}/requests/${checkedId(request)}/cancel`);

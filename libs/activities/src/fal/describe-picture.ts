@@ -7,7 +7,7 @@ import { plainText } from './plain-text.ts';
 const ENDPOINT = 'fal-ai/florence-2-large/detailed-caption';
 const answerSchema = z.object({ results: z.string() });
 
-/** Describes a picture in one line of words. @throws Failure when fal refuses, or answers no words. */
+/** Describes an image in one line. @throws Failure if fal refuses or returns no text. */
 export const describePicture = async (
   client: FalClient,
   imageUrl: string,

@@ -3,9 +3,9 @@ import { type ByteStream, Failure, type OutputFile } from '#domain';
 import type { FalHosts } from './hosts.ts';
 import { reasonOf } from './single-shot.ts';
 
-/** Silence this long, before the headers or between two pieces, ends a download. */
+/** Silence this long, before the headers or between two chunks, ends a download. */
 const SILENCE_MS = 60_000;
-/** What fal answers when an output file is gone or its address has run out. */
+/** Statuses of fal when an output file is gone or its URL has expired. */
 const EXPIRED = new Set([403, 404, 410]);
 
 interface Download {
@@ -15,9 +15,9 @@ interface Download {
 }
 
 /**
- * Streams an output file from `offset`, or from 0 where the server takes no ranges. Sends no key, and follows no
- * redirect. @throws Failure `InvalidOutput` when the address is not fal's or has run out (a new result may name
- * another), `ProviderUnavailable` when the server or the connection fails, also in the middle of the stream.
+ * Streams an output file from `offset`, or from 0 if the server does not support ranges. Sends no key, and follows
+ * no redirect. @throws Failure `InvalidOutput` when the address is not fal's or has run out (a new result may
+ * name another), `ProviderUnavailable` when the server or the connection fails, also in the middle of the stream.
  */
 export const downloadFile = async (
   hosts: FalHosts,
@@ -33,7 +33,7 @@ export const downloadFile = async (
   }
   if (statusCode === 206) return partial(response, offset, signal);
   await body.dump();
-  // The file is shorter than what is there already: begin again.
+  // The file is shorter than what we already have: start over.
   if (statusCode === 416 && offset > 0) return downloadFile(hosts, file, 0, signal);
   if (EXPIRED.has(statusCode)) {
     throw new Failure('InvalidOutput', `The address of the file has run out (HTTP ${statusCode}).`);
@@ -54,7 +54,7 @@ const open = async (url: string, offset: number, signal?: AbortSignal): Promise<
       headersTimeout: SILENCE_MS,
       bodyTimeout: SILENCE_MS,
     });
-    // A stream that fails while nobody reads it yet would end the process; readers see the error all the same.
+    // A stream that fails before it is read would end the process; readers still get the error.
     response.body.on('error', () => undefined);
     return response;
   } catch (error) {

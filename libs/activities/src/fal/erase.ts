@@ -11,7 +11,7 @@ const answerSchema = z.object({ cdn_delete_results: z.array(z.object({ exception
 
 const unavailable = (message: string): Failure => new Failure('ProviderUnavailable', message);
 
-/** Has fal delete the input and output of a request, and the files of its output. Repeating it is harmless. */
+/** Makes fal delete the input and output of a request, and its output files. Repeating it is harmless. */
 export const eraseRequest = async (hosts: FalHosts, requestId: string): Promise<void> => {
   if (hosts.key === undefined) throw unavailable('FAL_KEY is not set.');
   const id = encodeURIComponent(requestId);
@@ -20,7 +20,7 @@ export const eraseRequest = async (hosts: FalHosts, requestId: string): Promise<
   const answer = await singleShot(TIMEOUT_MS)(url, { method: 'DELETE', headers })
     .then(async (response): Promise<unknown> => response.json())
     .catch((error: unknown) => {
-      // Nothing is there, or nothing is left to say.
+      // There is nothing, or nothing left to report.
       if (error instanceof FalAnswerError && [404, 204].includes(error.status))
         return { cdn_delete_results: [] };
       throw refusal(error);
@@ -36,7 +36,7 @@ export const eraseRequest = async (hosts: FalHosts, requestId: string): Promise<
     );
 };
 
-/** All of them can be tried again: what is to be erased does not change meanwhile. */
+/** All of them can be retried: what has to be erased does not change. */
 const refusal = (error: unknown): Failure => {
   if (!(error instanceof FalAnswerError))
     return unavailable(`fal did not answer while a request was erased: ${reasonOf(error)}.`);

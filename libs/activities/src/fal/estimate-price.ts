@@ -9,7 +9,8 @@ const TIMEOUT_MS = 8000;
 const answerSchema = z.object({ total_cost: z.number().nonnegative(), currency: z.literal('USD') });
 
 /**
- * What fal says a training costs, US dollars (https://docs.fal.ai/platform-apis/v1/models/pricing/estimate). Spends nothing.
+ * fal's price estimate of a training, US dollars (https://docs.fal.ai/platform-apis/v1/models/pricing/estimate).
+ * Spends nothing.
  *
  * @throws Failure `ProviderUnauthorized`, `ProviderLocked`, `ProviderRejectedInput` or `ProviderUnavailable`.
  */

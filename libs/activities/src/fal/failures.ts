@@ -3,8 +3,8 @@ import { detailOf } from './plain-text.ts';
 import { FalAnswerError, FalSilenceError } from './single-shot.ts';
 
 /**
- * What an error means when a paid request is asked about. A refused key, a locked account and a busy fal say nothing
- * about the request, so all of them can be tried again.
+ * What an error means for a query about a paid request. A refused key, a locked account and a busy fal say nothing
+ * about the request, so all of them can be retried.
  */
 export const readFailure = (error: unknown, doing: string): Error => {
   if (error instanceof FalSilenceError) {
@@ -23,7 +23,7 @@ export const readFailure = (error: unknown, doing: string): Error => {
   return new Failure('ProviderUnavailable', `fal answered ${said}`);
 };
 
-/** What an error means for a request that costs little and can be sent again. */
+/** What an error means for a cheap request that can be repeated. */
 export const callFailure = (error: unknown, doing: string): Error => {
   if (!(error instanceof FalAnswerError)) return readFailure(error, doing);
   const { status, body } = error;

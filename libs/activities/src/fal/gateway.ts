@@ -11,16 +11,16 @@ import { openUpload } from './storage.ts';
 import { submitRequest } from './submit.ts';
 import { outputFile, readOutput, readStatus } from './request-status.ts';
 
-/** Status and result are answered at once; a description takes the model some seconds, after a cold start more. */
+/** Status and result are immediate; a description takes the model some seconds, more after a cold start. */
 const READ_TIMEOUT_MS = 30_000;
 const RUN_TIMEOUT_MS = 120_000;
-/** A picture that is described may travel in the request itself, and must not stay in fal's history of requests. */
+/** An image to describe may be part of the request, and must not stay in fal's request history. */
 const NOT_STORED = { 'x-fal-store-io': '0' };
 
 /**
- * fal.ai, or the sandbox where `FAL_SANDBOX_URL` names one. Reads and descriptions go through fal's client with a
- * fetch of our own; submit, cancel and upload do not, as the client repeats the first, swallows the answer of the second
- * and tells the address of the third too late.
+ * fal.ai, or the sandbox if `FAL_SANDBOX_URL` is set. Reads and descriptions go through fal's client with our own
+ * fetch; submit, cancel and upload do not, as the client repeats the first, discards the response of the second and
+ * reveals the URL of the third too late.
  */
 export const createFalGateway = (config: FalConfig): FalGateway => {
   const hosts = falHosts(config);

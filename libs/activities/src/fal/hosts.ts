@@ -1,6 +1,6 @@
 import type { FalConfig } from '../config/index.ts';
 
-/** Where the sandbox plays each of fal's hosts. */
+/** Where the sandbox simulates each of fal's hosts. */
 const SANDBOX_PATHS: Record<string, string> = {
   'queue.fal.run': 'queue',
   'fal.run': 'run',
@@ -9,13 +9,13 @@ const SANDBOX_PATHS: Record<string, string> = {
   'api.fal.ai': 'api',
 };
 const FAL_DOMAINS = ['fal.media', 'fal.ai', 'fal.run'] as const;
-/** The key a sandbox accepts unless it is told another. */
+/** The default key of a sandbox. */
 const SANDBOX_KEY = 'sandbox:sandbox';
 
-/** Which fal is spoken to: the real one, or a sandbox. */
+/** The fal in use: the real one, or a sandbox. */
 export interface FalHosts {
   key: string | undefined;
-  /** Turns an address of fal into the one to call. */
+  /** Translates a URL of fal to the one to call. */
   locate(url: string): string;
   /** Whether files may be fetched from there: https on a fal domain, or the sandbox itself. */
   isTrusted(url: string): boolean;
@@ -43,6 +43,6 @@ const isFalUrl = (text: string): boolean => {
   return isFal && url.protocol === 'https:' && url.port === '' && url.username === '' && url.password === '';
 };
 
-/** Where the public keys of webhooks are. */
+/** The URL of the public keys of webhooks. */
 export const falJwksUrl = (config: FalConfig): string =>
   falHosts(config).locate('https://rest.fal.ai/.well-known/jwks.json');

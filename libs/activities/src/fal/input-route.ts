@@ -3,18 +3,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { FalConfig, S3Config } from '../config/index.ts';
 import { resolvePublic, type Resolve } from '../internet/index.ts';
 
-/** Which way datasets and pictures take to fal. */
+/** How datasets and images get to fal. */
 export interface InputRoute {
   route: Exclude<FalConfig['FAL_INPUTS'], 'auto'>;
   decidedBy: 'setting' | 'address';
-  /** A sentence for operators; it names the bucket's host. */
+  /** A sentence for operators that mentions the bucket's host. */
   reason: string;
 }
 
 export type RouteConfig = Pick<FalConfig, 'FAL_INPUTS'> &
   Pick<S3Config, 'S3_ENDPOINT' | 'S3_PUBLIC_ENDPOINT'>;
 
-/** A name server that is silent for longer counts as one that does not know the name. */
+/** If DNS takes longer than this, the name counts as unknown. */
 const LOOKUP_MS = 3000;
 
 const bounded = async <T>(lookup: Promise<T>): Promise<T> => {
@@ -31,15 +31,15 @@ const bounded = async <T>(lookup: Promise<T>): Promise<T> => {
 };
 
 /**
- * Decides by the setting, or else by where the bucket's public address leads: where that is not the public internet, or
- * not known, fal could not read from it, and its own storage always works.
+ * Decides by the setting, otherwise by what the bucket's public URL resolves to: if that is not on the public
+ * internet, or unknown, fal could not read from it, whereas its own storage always works.
  */
 export const findInputRoute = async (config: RouteConfig, resolve: Resolve): Promise<InputRoute> => {
   const { FAL_INPUTS: setting } = config;
   if (setting !== 'auto')
     return { route: setting, decidedBy: 'setting', reason: `FAL_INPUTS is "${setting}".` };
   const host = new URL(config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT).hostname.replace(/^\[|\]$/g, '');
-  // An address is what it is.
+  // An IP address needs no lookup.
   const lookUp: Resolve = (name) =>
     isIP(name) === 0 ? resolve(name) : Promise.resolve([{ address: name, family: isIP(name) }]);
   try {

@@ -11,27 +11,30 @@ import type {
 import { Failure } from '#domain';
 import type { InputRoute } from './input-route.ts';
 
-/** A picture of a dataset has some hundred kilobytes; requests of more than some megabytes are refused somewhere. */
+/** An image of a dataset has some hundred kilobytes; requests of more than a few megabytes may be refused. */
 const INLINE_BYTES = 2 * 1024 ** 2;
-/** A file stays a day longer at fal than it is needed, so that it serves every attempt of that day. */
+/** A file stays at fal a day longer than needed, so that all attempts of that day can use it. */
 const SPARE_SECONDS = 24 * 60 * 60;
-/** A file lives from its arrival on. One whose arrival nobody saw has arrived within the time that an attempt has. */
+/**
+ * A file's lifetime starts on arrival. If its arrival was not observed, it arrived within the time limit of an
+ * attempt.
+ */
 const LONGEST_UPLOAD_SECONDS = 60 * 60;
 
 export interface FalInputsDependencies {
   objects: Pick<ObjectStore, 'presignGet' | 'head' | 'get' | 'getStream'>;
   fal: Pick<FalGateway, 'openUpload'>;
   files: FalFileStore;
-  /** Asked each time: a name may lead elsewhere tomorrow. */
+  /** Evaluated each time, as a name may resolve differently tomorrow. */
   route: () => Promise<Pick<InputRoute, 'route'>>;
 }
 
 const inSeconds = (seconds: number): Date => new Date(Date.now() + seconds * 1000);
 
 /**
- * Signs an address of the bucket where fal can reach it. Where it cannot, small pictures become `data:` addresses, which
- * travel in the request, and everything else goes through fal's storage: streamed, recorded before it leaves, expiring by
- * itself, and sent once for all attempts of a day.
+ * Signs a URL of the bucket if fal can reach it. Otherwise small images become `data:` URLs, which are part of the
+ * request, and everything else goes through fal's storage: streamed, recorded before it is sent, expiring
+ * automatically, and sent once for all attempts of a day.
  */
 export const createFalInputs = ({ objects, fal, files, route }: FalInputsDependencies): FalInputs => {
   const inlined = async ({ key, contentType }: FalInput): Promise<string> =>

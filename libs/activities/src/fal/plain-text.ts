@@ -3,19 +3,19 @@ import { isRecord } from '#domain';
 const MAXIMUM_TEXT = 500;
 
 const CREDENTIALS = /:\/\/[^\s/?#"<>]*@/g;
-/** What follows the path of an address. */
+/** What follows the path of a URL. */
 const QUERY_OF_ADDRESS = /(:\/\/[^\s?#"'<>]*)[?#][^\s"'<>]*/g;
-/** Libraries also tell a path without its host, or an address that is encoded itself. */
+/** Libraries also mention a path without its host, or an encoded URL. */
 const QUERY_OF_PATH = /(?:\?|%3F)[^\s?"'<>]*(?:=|%3D)[^\s"'<>]*/gi;
 
-/** A file at fal: its path is all that is needed to read it. */
+/** A file at fal: its path is enough to read it. */
 const FILE_AT_FAL = /(:\/\/[^\s/"'<>]*\/files\/)[^\s"'<>]+/g;
-/** A picture that is its own address. */
+/** An image as a `data:` URL. */
 const DATA_ADDRESS = /\b(data:[a-z]+\/)[^\s"'<>]+/gi;
 
 /**
- * A text of some kilobytes at most, whose addresses have lost query, fragment and credentials, and those of files at fal
- * their path: fal may quote the address of our dataset, which lets everybody read it for days.
+ * A text of at most some kilobytes with the query, fragment and credentials removed from its URLs, and the path
+ * from those of files at fal: fal may quote the URL of our dataset, with which anyone could read it for days.
  */
 export const withoutSecrets = (text: string): string =>
   text
@@ -25,7 +25,7 @@ export const withoutSecrets = (text: string): string =>
     .replace(QUERY_OF_ADDRESS, '$1')
     .replace(QUERY_OF_PATH, '');
 
-/** Text from outside for a message: one line, without secrets and control characters, of bounded length. */
+/** External text for a message: one line, without secrets and control characters, of limited length. */
 export const plainText = (value: unknown): string => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   const line = withoutSecrets(text.slice(0, MAXIMUM_TEXT * 4))

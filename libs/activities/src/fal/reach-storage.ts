@@ -6,8 +6,8 @@ import { singleShot } from './single-shot.ts';
 const TIMEOUT_MS = 8000;
 
 /**
- * Whether fal's storage would take a file of ours: it hands out an address to upload to, and nothing is sent there. Until
- * then nothing is stored, so nothing has to be removed.
+ * Whether fal's storage would accept a file: requests an upload URL and sends nothing to it. Nothing is stored, so
+ * nothing has to be removed.
  *
  * @throws Failure `ProviderUnauthorized`, `ProviderLocked`, `ProviderRejectedInput` or `ProviderUnavailable`.
  */

@@ -20,7 +20,7 @@ const CANCELLED_STATUS = 499;
 const statusSchema = z.object({
   status: z.enum(['IN_QUEUE', 'IN_PROGRESS', 'COMPLETED']),
   queue_position: z.number().int().nonnegative().nullish().catch(null),
-  // Only progress is read from logs: whatever else they are, the status counts.
+  // Logs are read for progress only: the status counts, whatever they contain.
   logs: z
     .array(z.object({ message: z.string() }))
     .nullish()
@@ -34,15 +34,15 @@ const fileSchema = z.object({
   file_size: z.number().int().positive().nullish().catch(null),
 });
 
-/** Ids become part of addresses; one that is not fal's cannot be asked about. */
+/** Ids become part of URLs; an id that is not fal's cannot be queried. */
 export const checkedId = ({ requestId }: Pick<FalRequest, 'requestId'>): string => {
   if (isRequestId(requestId)) return requestId;
   throw new Failure('RequestLost', `"${plainText(requestId)}" is no request id of fal.`);
 };
 
 /**
- * One look at a request. @throws Failure `RequestFailed`; `RequestLost` when fal does not know it, which one answer
- * alone does not prove; `ProviderUnavailable` or `ProviderLocked` when fal could not be asked.
+ * One poll of a request. @throws Failure `RequestFailed`; `RequestLost` if fal does not know it, which a single
+ * response does not prove; `ProviderUnavailable` or `ProviderLocked` if fal could not be queried.
  */
 export const readStatus = async (
   client: FalClient,
@@ -74,7 +74,7 @@ const statusFailure = (error: unknown): Error =>
     ? new Failure('RequestLost', `fal does not know the request: HTTP 404: ${detailOf(error.body)}`)
     : readFailure(error, 'a request was asked about');
 
-/** A failed request is COMPLETED too; only its error tells. */
+/** A failed request is COMPLETED too; only its error shows the failure. */
 const stateOf = ({ status, error, error_type }: z.infer<typeof statusSchema>): RequestStatus['state'] => {
   if (status === 'IN_QUEUE') return 'queued';
   if (status === 'IN_PROGRESS') return 'running';
@@ -89,8 +89,8 @@ const stateOf = ({ status, error, error_type }: z.infer<typeof statusSchema>): R
 };
 
 /**
- * Reads what a request has made. @throws Failure `RequestFailed` when it is the model's error, `ProviderUnavailable` or
- * `ProviderLocked` when there is no answer yet.
+ * Reads the output of a request. @throws Failure `RequestFailed` for an error of the model, `ProviderUnavailable`
+ * or `ProviderLocked` if there is no response yet.
  */
 export const readOutput = async (
   client: FalClient,
@@ -121,7 +121,7 @@ export const outputFile = (hosts: FalHosts, output: unknown, field: string): Out
 const resultFailure = (error: unknown): Error => {
   if (!(error instanceof FalAnswerError)) return readFailure(error, 'the result was read');
   const { status, body } = error;
-  // Whoever reads a result has seen the request completed: an id that is unknown for a moment must not end a paid job.
+  // The request is known to be completed: a temporarily unknown id must not fail a paid job.
   if (status === 404) {
     return new Failure('ProviderUnavailable', `The result was not found yet: HTTP 404: ${detailOf(body)}`);
   }

@@ -1,29 +1,29 @@
 import { isNativeError } from 'node:util/types';
 
-/** Logs of a long training are the largest thing fal answers. */
+/** Logs of a long training are fal's largest responses. */
 const MAXIMUM_ANSWER_BYTES = 16 * 1024 ** 2;
 
-/** fal answered, but not with success, or not with JSON. Carries no `cause`: the client would look into it and try again. */
+/** fal responded without success, or without JSON. Has no `cause`: the client would inspect it and retry. */
 export class FalAnswerError extends Error {
   constructor(
     readonly status: number,
-    /** Parsed JSON, or the text where it is none. */
+    /** Parsed JSON, or the text if it is not JSON. */
     readonly body: unknown,
   ) {
     super(`HTTP ${status}`);
   }
 }
 
-/** No complete answer came. */
+/** There was no complete response. */
 export class FalSilenceError extends Error {}
 
 /**
- * A `fetch` that asks once, never follows a redirect (it would take our key along), and ends after `timeoutMs`.
- * Given to the fal client it replaces two of its habits: it retries by itself, up to half a minute without a word,
- * where Temporal already retries visibly; and it waits without any time limit.
+ * A `fetch` that sends one request, never follows a redirect (which would get our key), and ends after `timeoutMs`.
+ * It replaces two habits of fal's client: silent retries for up to half a minute, although Temporal already retries
+ * visibly, and waiting without a time limit.
  *
- * @throws FalAnswerError for every status but 2xx and for what is no JSON, FalSilenceError when there is no answer, and the reason of the
- * caller's signal when that fired.
+ * @throws FalAnswerError for every status but 2xx and for what is no JSON, FalSilenceError when there is no answer,
+ * and the reason of the caller's signal when that fired.
  */
 export const singleShot =
   (timeoutMs: number): typeof fetch =>
@@ -43,7 +43,7 @@ export const singleShot =
     }
   };
 
-/** The text of an answer. @throws Error when it breaks off, or is longer than anything fal has to say. */
+/** The text of a response. @throws Error if it breaks off, or is longer than any response of fal. */
 export const boundedText = async (body: AsyncIterable<Uint8Array>): Promise<string> => {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -64,10 +64,10 @@ export const parsed = (text: string): unknown => {
   }
 };
 
-/** `parsed` hands back what it cannot parse. */
+/** `parsed` returns what it cannot parse unchanged. */
 const isJson = (text: string): boolean => parsed(text) !== text;
 
-/** What a network error says, at its root. */
+/** The root cause of a network error. */
 export const reasonOf = (error: unknown): string => {
   if (!isNativeError(error)) return String(error);
   if (error.cause !== undefined) return reasonOf(error.cause);

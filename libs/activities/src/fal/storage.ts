@@ -10,15 +10,15 @@ import { boundedText, parsed, reasonOf, singleShot } from './single-shot.ts';
 
 type OpenUpload = Awaited<ReturnType<FalGateway['openUpload']>>;
 
-/** What fal takes in one piece, and the size of the pieces of what is larger; as its own client does. */
+/** The largest upload in one piece, and the part size of larger ones; as in fal's own client. */
 const WHOLE_BYTES = 90 * 1024 ** 2;
 const PART_BYTES = 10 * 1024 ** 2;
-/** A part that is lost on a poor line costs seconds; the file, an hour. */
+/** Losing a part on a poor connection costs seconds; losing the file, an hour. */
 const PART_TRIES = 3;
 
 const INITIATE_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 10_000;
-/** No byte taken and no answer for so long ends a piece. How long a whole file takes is the line's business. */
+/** A part without progress for this long fails. A whole file may take as long as the connection needs. */
 const SILENCE_MS = 60_000;
 
 const addressesSchema = z.object({ upload_url: z.url(), file_url: z.url() });
@@ -33,10 +33,10 @@ interface Target {
 }
 
 /**
- * Opens an upload to fal's storage. Not by fal's client: it tells the address only after everything was sent, so that
- * nobody would know of what an interrupted upload left at fal, and it takes neither a signal nor a time limit.
+ * Opens an upload to fal's storage. Not with fal's client: it reveals the URL only after everything was sent, so
+ * that the leftovers of an interrupted upload would be unknown, and it supports neither a signal nor a time limit.
  *
- * @throws Failure of the provider when fal gives no address.
+ * @throws Failure of the provider if fal issues no URL.
  */
 export const openUpload = async (
   hosts: FalHosts,
@@ -85,10 +85,10 @@ const initiate = async (
   const addresses = addressesSchema.safeParse(await response.json());
   const isSafe = (address: string): boolean => address.startsWith('https://') || hosts.isTrusted(address);
   if (addresses.success && Object.values(addresses.data).every(isSafe)) return addresses.data;
-  throw new Failure('ProviderUnavailable', 'fal gave no usable address to send a file to.');
+  throw new Failure('ProviderUnavailable', 'fal issued no usable upload URL.');
 };
 
-/** One request to the address that fal gave: it carries no key, and follows no redirect. Answers the parsed body. */
+/** One request to the URL issued by fal, without a key and without following redirects. Returns the parsed body. */
 const sendPiece = async (
   { signal, dispatcher }: Target,
   url: string,
@@ -103,7 +103,7 @@ const sendPiece = async (
     const text = await boundedText(body);
     if (statusCode >= 200 && statusCode < 300) return parsed(text);
     const said = `fal answered HTTP ${statusCode} while a file was sent: ${detailOf(parsed(text))}`;
-    // Whatever else is wrong with the address, another one may be right.
+    // Whatever else is wrong with the URL, a new one may work.
     throw new Failure(statusCode === 413 ? 'ProviderRejectedInput' : 'ProviderUnavailable', said);
   } catch (error) {
     signal?.throwIfAborted();
@@ -114,7 +114,7 @@ const sendPiece = async (
 
 const sendWhole = async (target: Target, body: ByteStream): Promise<void> => {
   const { file, uploadUrl } = target;
-  // undici refuses a body of another length.
+  // undici rejects a body of another length.
   const headers = { 'content-type': file.contentType, 'content-length': String(file.bytes) };
   await sendPiece(target, uploadUrl, { method: 'PUT', headers, body: Readable.from(body) });
 };
@@ -147,7 +147,7 @@ const sendPart = async (target: Target, url: string, piece: Buffer, tries = PART
   }
 };
 
-/** Cuts a stream into pieces of `PART_BYTES`, the last one shorter; one is in memory at a time. */
+/** Splits a stream into parts of `PART_BYTES`, the last one shorter; one is in memory at a time. */
 async function* inPieces(body: ByteStream, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
   let chunks: Uint8Array[] = [];
   let bytes = 0;

@@ -15,16 +15,16 @@ import type { FalHosts } from './hosts.ts';
 import { detailOf } from './plain-text.ts';
 import { boundedText, parsed, reasonOf } from './single-shot.ts';
 
-/** An answer takes well under a second; longer than this it counts as lost. */
+/** A response takes well under a second; after this time it counts as lost. */
 const TIMEOUT_MS = 60_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 
-/** Weights of a person's face do not stay at fal for good. */
+/** Weights of a person's face must not stay at fal forever. */
 const LIFECYCLE = JSON.stringify({ expiration_duration_seconds: KEPT_AT_FAL_SECONDS });
 
 const acceptedSchema = z.object({ request_id: z.string().regex(REQUEST_ID) });
 
-/** fal's error for a request that no runner took; its type stands in the body and again in a header. */
+/** fal's error for a request that no runner accepted; its type is in the body and in a header. */
 const NO_RUNNER = 'runner_scheduling_failure';
 const noRunnerSchema = z.object({ detail: z.string(), error_type: z.literal(NO_RUNNER) });
 
@@ -35,9 +35,9 @@ interface Answer {
 }
 
 /**
- * Submits with exactly one request. fal has no idempotency key, and its client posts again when an answer
- * is lost, so a second paid request could start. The connection is a new one: on a kept one the server may hang up
- * just as the request leaves, and the outcome would be unknown for no reason.
+ * Submits with exactly one request. fal has no idempotency key, and its client posts again if a response is lost,
+ * so a second paid request could start. Uses a new connection: the server may close a kept-alive one just as the
+ * request is sent, and the outcome would be needlessly unknown.
  */
 export const submitRequest = async (
   hosts: FalHosts,
@@ -76,7 +76,7 @@ const post = async (
     signal: AbortSignal.timeout(TIMEOUT_MS),
     dispatcher,
   });
-  // The headers name the request already: a body that breaks off behind them must not lose it.
+  // The headers already have the request id: a broken body must not lose it.
   const text = await boundedText(body).catch((error: unknown) => {
     if (isRequestId(headers[REQUEST_ID_HEADER])) return '';
     throw error;
@@ -84,7 +84,7 @@ const post = async (
   return { status: statusCode, headers, body: parsed(text) };
 };
 
-/** Stands on the answer to a submit that was taken in. */
+/** Present on the response to an accepted submit. */
 const REQUEST_ID_HEADER = 'x-fal-request-id';
 
 const acceptedId = ({ headers, body }: Answer): string | null => {
@@ -94,7 +94,7 @@ const acceptedId = ({ headers, body }: Answer): string | null => {
   return isRequestId(named) ? named : null;
 };
 
-/** Statuses that say nothing for certain: the server, or something before it, gave up waiting. */
+/** Inconclusive statuses: the server, or a proxy in front of it, gave up waiting. */
 const UNCERTAIN = new Set([408, 499]);
 
 const classify = (answer: Answer): SubmitOutcome => {
@@ -115,8 +115,8 @@ const classify = (answer: Answer): SubmitOutcome => {
 };
 
 /**
- * Whether fal itself says that nothing was begun. Something on the way that loses fal after it passed the request on
- * answers 503 too, though not in these words; and a request with an id was taken in.
+ * Whether fal itself says that nothing was started. A proxy that loses fal after passing the request on also
+ * responds 503, but not in these words; and a request with an id was accepted.
  */
 const foundNoRunner = ({ headers, body }: Answer): boolean =>
   headers[REQUEST_ID_HEADER] === undefined &&
@@ -128,10 +128,10 @@ const refused = (type: FailureType, message: string): SubmitOutcome => ({
   failure: new Failure(type, message),
 });
 
-/** Whether looking up the name or connecting failed, so that not one byte of the request left. */
+/** Whether DNS or connecting failed, so that not one byte of the request was sent. */
 const wasNeverSent = (error: unknown): boolean => {
   if (!isNativeError(error)) return false;
-  // A host with several addresses fails with one error for each.
+  // A host with several addresses fails with one error per address.
   if ('errors' in error && Array.isArray(error.errors)) {
     return error.errors.length > 0 && error.errors.every(wasNeverSent);
   }

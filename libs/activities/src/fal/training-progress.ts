@@ -3,14 +3,14 @@ export interface TrainingProgress {
   totalSteps: number | null;
 }
 
-/** A bar rewrites its line, so the newest part is at the end. */
+/** A progress bar rewrites its line, so the latest part is at the end. */
 const TAIL = 2000;
 /** `450/1000 [` as tqdm prints it, or `step 450/1000` in words. */
 const STEPS = [/(\d{1,7})\/(\d{1,7}) *\[/g, /\bsteps?\b[ :]{1,3}(\d{1,7}) ?(?:\/|of) ?(\d{1,7})/gi];
-/** Bars of other work than training. */
+/** Progress bars of work other than training. */
 const PREPARATION = /fetch|download|load|cach|encod|prepar|resiz|caption|mask/i;
 
-/** Reads progress from a trainer's log, whose text fal does not promise: what is not understood is left out. */
+/** Reads progress from a trainer's log, whose format is not guaranteed: unknown lines are ignored. */
 export const trainingProgress = (messages: readonly string[]): TrainingProgress => {
   for (const message of messages.toReversed()) {
     const found = stepsIn(message.slice(-TAIL));

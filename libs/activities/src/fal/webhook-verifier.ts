@@ -6,9 +6,9 @@ import { plainText } from './plain-text.ts';
 import { singleShot } from './single-shot.ts';
 
 const TOLERANCE_SECONDS = 300;
-/** fal's word: keys may be cached for at most 24 hours. */
+/** According to fal, keys may be cached for at most 24 hours. */
 const CACHE_MS = 24 * 60 * 60 * 1000;
-/** A forged webhook must not make us ask for keys each time. */
+/** A forged webhook must not make us fetch keys each time. */
 const REFETCH_MS = 10_000;
 const FETCH_TIMEOUT_MS = 10_000;
 
@@ -29,12 +29,12 @@ export interface WebhookVerifier {
   /**
    * Whether fal signed exactly these bytes within the last or next five minutes.
    *
-   * @throws Failure `ProviderUnavailable` when the keys cannot be read; fal then sends the webhook again.
+   * @throws Failure `ProviderUnavailable` if the keys cannot be fetched; fal then retries the webhook.
    */
   verify(headers: IncomingHttpHeaders, rawBody: Uint8Array): Promise<boolean>;
 }
 
-/** Verifies webhooks by the public keys at `jwksUrl`. `now` tells the time in milliseconds. */
+/** Verifies webhooks with the public keys at `jwksUrl`. `now` returns the time in milliseconds. */
 export const createWebhookVerifier = (options: { jwksUrl: string; now?: () => number }): WebhookVerifier => {
   const now = options.now ?? Date.now;
   let known: { keys: KeyObject[]; fetchedAt: number } | null = null;
@@ -52,7 +52,7 @@ export const createWebhookVerifier = (options: { jwksUrl: string; now?: () => nu
       if (Math.abs(age) > TOLERANCE_SECONDS) return false;
       const isSigned = signatureCheck(parsed.data, rawBody);
       if ((await keysNotOlderThan(CACHE_MS)).some(isSigned)) return true;
-      // Keys have no id: one that fal has just begun to use looks like a wrong signature.
+      // Keys have no id: a new key looks like a wrong signature.
       return (await keysNotOlderThan(REFETCH_MS)).some(isSigned);
     },
   };

@@ -20,7 +20,7 @@ const checkedLookup =
     );
   };
 
-/** Node looks nothing up where the host is an address already. */
+/** Node does no lookup if the host is already an address. */
 const checkedConnector = (resolve: Resolve): buildConnector.connector => {
   const connect = buildConnector({ lookup: checkedLookup(resolve), timeout: NETWORK_LIMITS.connectMs });
   return (options, callback) => {

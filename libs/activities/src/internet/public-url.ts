@@ -2,16 +2,16 @@ import { lookup as dnsLookup } from 'node:dns/promises';
 import ipaddr from 'ipaddr.js';
 import { Failure } from '#domain';
 
-/** Names that never stand for a machine on the public internet (RFC 6761, RFC 6762, RFC 8375, and private use). */
+/** Names that are never on the public internet (RFC 6761, RFC 6762, RFC 8375, and private use). */
 const PRIVATE_NAMES = ['localhost', 'local', 'internal', 'home.arpa', 'localdomain'];
-/** The only IPv6 space handed out for the public internet; what lies outside it may be routed to anything. */
+/** The only IPv6 space allocated to the public internet; anything outside it may be routed anywhere. */
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
-/** Of a public range, but answered by Azure inside each of its machines, with their metadata. */
+/** In a public range, but served by Azure inside each of its machines, with their metadata. */
 const PLATFORM_ADDRESSES = ['168.63.129.16'];
 
 const forbidden = (message: string): Failure => new Failure('ForbiddenUrl', message);
 
-/** Whether an address literal is on the public internet: neither private nor a way to write a private one. */
+/** Whether an address literal is on the public internet: neither private nor another notation of a private one. */
 export const isPublicAddress = (literal: string): boolean => {
   if (!ipaddr.isValid(literal) || PLATFORM_ADDRESSES.includes(literal)) return false;
   const address = ipaddr.parse(literal);
@@ -31,11 +31,11 @@ const parse = (text: string, what: string, base?: URL): URL => {
 };
 
 /**
- * Checks how an address is written, without asking DNS: https on port 443, no user or password, and a host that is
- * a public address or a public name. Whether the name leads to a public address is checked when it is fetched.
+ * Checks the form of a URL, without DNS: https on port 443, no user or password, and a public address or name as
+ * host. Whether the name resolves to a public address is checked when it is fetched.
  *
- * @param what of what it is the address, as the failure says it.
- * @param base where a redirect came from, as it may name a path only.
+ * @param what the URL is for, used in the failure's message.
+ * @param base the source of a redirect, which may contain only a path.
  * @throws Failure `ForbiddenUrl`.
  */
 export const assertPublicHttpsUrl = (text: string, what: 'video' | 'webhook', base?: URL): URL => {
@@ -62,15 +62,15 @@ export type Resolve = (host: string) => Promise<ResolvedAddress[]>;
 
 export const resolveByDns: Resolve = (host) => dnsLookup(host, { all: true });
 
-/** @throws Failure `ForbiddenUrl` unless all addresses of a host are on the public internet, and there is one. */
+/** @throws Failure `ForbiddenUrl` unless a host has addresses and all are on the public internet. */
 export const assertPublicAddresses = (host: string, addresses: string[]): void => {
   if (addresses.length === 0 || !addresses.every(isPublicAddress))
     throw forbidden(`The host ${host} leads into a private network.`);
 };
 
 /**
- * All addresses of a host. One private address among them is enough to refuse: which one is used would be the
- * name server's choice.
+ * All addresses of a host. A single private address is enough to refuse, as the name server would choose which one
+ * is used.
  *
  * @throws Failure `ForbiddenUrl`.
  */

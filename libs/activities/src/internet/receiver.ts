@@ -7,7 +7,7 @@ const isPrivate = ({ hostname }: URL, privateHosts: readonly string[]): boolean 
   privateHosts.includes(hostname.replace(/^\[|\]$/g, ''));
 
 /**
- * Checks where webhooks are to go: a public https address, or a host that an operator named, over http too and on any
+ * Checks the URL of a receiver: a public https URL, or a host listed by the operator, over http too and on any
  * port.
  *
  * @param privateHosts names and addresses of hosts inside our network.
@@ -19,7 +19,7 @@ export const assertReceiverUrl = (text: string, privateHosts: readonly string[])
   return isNamed && !named.username && !named.password ? named : assertPublicHttpsUrl(text, 'webhook');
 };
 
-/** Connections to a receiver whose address was checked; those to the public internet reach nothing else. */
+/** Connections to a checked receiver; those to the public internet cannot reach anything else. */
 export const createReceiverDispatcher = (
   url: URL,
   { privateHosts, resolve }: { privateHosts: readonly string[]; resolve: Resolve },

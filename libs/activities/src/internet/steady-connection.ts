@@ -1,11 +1,11 @@
 import type { Socket } from 'node:net';
 import { Agent, buildConnector, setGlobalDispatcher } from 'undici';
 
-/** A closed connection is looked at this often while its reader rests. */
+/** How often a closed connection is checked while its reader is paused. */
 const LOOK_MS = 10;
 
 interface Parser {
-  /** Whether whoever reads the body has enough for now. */
+  /** Whether the reader of the body is paused. */
   paused: boolean;
 }
 
@@ -14,7 +14,7 @@ const parserOf = (socket: Socket): Parser | undefined => {
   return symbol && (socket as unknown as Record<symbol, Parser | undefined>)[symbol];
 };
 
-/** Lets the end of a connection wait for a reader that rests: undici sees it when the body was read. */
+/** Delays the end of a connection while its reader is paused: undici sees it once the body has been read. */
 const holdEnd = (socket: Socket): Socket => {
   const push = socket.push.bind(socket);
   const pushEnd = (): void => {
@@ -32,11 +32,11 @@ const holdEnd = (socket: Socket): Socket => {
 };
 
 /**
- * A connector whose connections do not end the process. undici before version 8 throws where nobody can catch it when a
- * server closes a connection while the reader of a body rests (nodejs/undici#5360), which any server can bring about.
- * Version 8 has it mended and needs Node.js 22.19: with that, this module goes.
+ * A connector whose connections cannot crash the process. undici before version 8 throws an uncatchable error if a
+ * server closes a connection while the reader of a body is paused (nodejs/undici#5360), which any server can cause.
+ * Version 8 fixes this and needs Node.js 22.19: then this module can be removed.
  *
- * @param connect opens the connection; undici's own when absent.
+ * @param connect opens the connection; undici's own by default.
  */
 export const steadyConnector =
   (connect: buildConnector.connector = buildConnector({})): buildConnector.connector =>
@@ -48,12 +48,12 @@ export const steadyConnector =
     });
   };
 
-/** An undici agent of such connections. @param connect options of the connections. */
+/** An undici agent with such connections. @param connect options of the connections. */
 export const steadyAgent = ({
   connect = {},
   ...options
 }: Omit<Agent.Options, 'connect'> & { connect?: buildConnector.BuildOptions } = {}): Agent =>
   new Agent({ ...options, connect: steadyConnector(buildConnector(connect)) });
 
-/** Has every request that names no agent of its own, those of the global `fetch` too, use such connections. */
+/** Makes every request without its own agent, including the global `fetch`, use such connections. */
 export const useSteadyConnections = (): void => setGlobalDispatcher(steadyAgent());

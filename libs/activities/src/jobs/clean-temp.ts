@@ -17,11 +17,11 @@ export const createCleanTemp =
     return { removed: removed.reduce((sum, count) => sum + count, 0) };
   };
 
-/** How long intermediates stay after the run that wrote them, so that a failed job can be fixed and go on. */
+/** How long intermediates are kept after their run, so that a failed job can be fixed and resumed. */
 const KEEP_MS = 24 * 60 * 60 * 1000;
 /**
- * Where the service uploads in parts to: the folders of all kinds of job. What people put below `uploads/` is theirs to
- * finish, or has a record.
+ * Where the service makes multipart uploads: the folders of all kinds of job. Uploads below `uploads/` belong to
+ * users, or have a record.
  */
 const foldersOf = (kinds: JobKinds): Set<string> => {
   const ref = { jobId: 'job', userId: 'user' };
@@ -33,13 +33,13 @@ const foldersOf = (kinds: JobKinds): Set<string> => {
 interface Leftovers {
   jobId: string;
   prefix: string;
-  /** When the newest of it was written. */
+  /** When the latest object was written. */
   newest: number;
 }
 
 /**
- * The newest object below each job's prefix. The listing is sorted, so a job's objects come one after the other. What is
- * not below a job's prefix is not ours: a console's "new folder" makes an object of the folder's own name.
+ * The latest object below each job's prefix. The listing is sorted, so a job's objects are adjacent. Anything not
+ * below a job's prefix is not ours: a console's "new folder" creates an object with the folder's own name.
  */
 async function* newestByJob(objects: ObjectStore, folder: string): AsyncGenerator<Leftovers> {
   let current: Leftovers | undefined;
@@ -64,11 +64,11 @@ export interface SweepTempDependencies {
 }
 
 /**
- * Removes the intermediates of every job that wrote none for a day and whose run is neither open nor was a day ago,
- * whoever left them behind: a job's stay or go together, as half of them would be worse than none. Then ends the uploads
- * of a day ago whose process died.
+ * Removes the intermediates of every job that wrote none for a day and has no run that was open within a day. A
+ * job's intermediates are kept or removed together, as half of them would be worse than none. Then aborts uploads
+ * left by processes that died a day ago.
  *
- * @throws Error at its end that names the first of those that could not be removed.
+ * @throws Error at the end, with the first of those that could not be removed.
  */
 export const createSweepTemp =
   ({ objects, workflows, kinds }: SweepTempDependencies) =>

@@ -3,16 +3,16 @@ import { isWebhookStatus, type JobSnapshot, type JobStore } from '#domain';
 
 export interface ProjectJobDependencies {
   jobs: Pick<JobStore, 'project'>;
-  /** Has delivered what happened to a job. */
+  /** Starts the delivery of a job's events. */
   announce: (jobId: string) => Promise<void>;
 }
 
 /**
- * Writes a workflow's snapshot to the job's record. Late, repeated and out-of-order calls change nothing: the order
- * is the time at which Temporal scheduled this activity, which grows even across the runs of a workflow that was reset.
+ * Writes a workflow's snapshot to the job's record. Late, repeated and out-of-order calls have no effect: the order
+ * is the time at which Temporal scheduled this activity, which increases even across resets.
  */
 export const createProjectJob = ({ jobs, announce }: ProjectJobDependencies) => {
-  /** The record holds what happened; whoever could not announce it is followed by the reconciliation. */
+  /** The record has the events; the reconciliation delivers any that are not announced here. */
   const tell = async ({ jobId, status }: JobSnapshot): Promise<void> => {
     if (!isWebhookStatus(status)) return;
     try {
@@ -27,7 +27,7 @@ export const createProjectJob = ({ jobs, announce }: ProjectJobDependencies) => 
     const written = await jobs.project(snapshot, { scheduledTimestampMs });
     if (!written)
       log.debug('A later snapshot is there already', { jobId: snapshot.jobId, stage: snapshot.stage });
-    // Also where nothing was written: an attempt before this one may have died in between.
+    // Even if nothing was written: an earlier attempt may have died in between.
     await tell(snapshot);
   };
 };

@@ -24,7 +24,7 @@ export interface ReconcileJobsDependencies {
   workflows: WorkflowInspector;
   kinds: JobKinds;
   submissions: Pick<SubmissionStore, 'ofJob'>;
-  /** Stops one request of a run that has ended. */
+  /** Cancels one request of a run that has ended. */
   cancelRequest: (input: CancelRequestInput) => Promise<{ outcome: CancelOutcome }>;
 }
 
@@ -33,16 +33,16 @@ export interface ReconcileResult {
   failed: number;
 }
 
-/** A job that says nothing for this long is looked at; live progress comes far more often. */
+/** A job that is quiet for this long is checked; live progress is far more frequent. */
 const QUIET_MS = 30_000;
 /**
- * Of a job that stays quiet each look but the first few costs a query of its run: one of so many looks asks. A record that
- * was put back from a copy says something else than its run, and is put right within this many times the quiet time.
+ * For a job that stays quiet, each check after the first few costs a query of its run, so only one check in this
+ * many queries it. A record restored from a backup is corrected within this many times the quiet time.
  */
 const LOOKS_A_QUERY = 20;
 /** Cancels are small; more at once would only meet the provider's limit. */
 const CANCELS_AT_ONCE = 10;
-/** How long after the end of a run a submission under way may become known, and fal be asked again to cancel. */
+/** How long after the end of a run a submission in flight may become known, and fal is asked again to cancel. */
 const PATIENCE_MS = 10 * 60 * 1000;
 
 interface Ending {
@@ -63,16 +63,16 @@ const NEVER_STARTED: Ending = {
 const GONE: Ending = {
   status: 'failed',
   type: 'Internal',
-  message: 'The run of this job is no longer known.',
+  message: 'Temporal no longer has the run of this job.',
 };
 
-/** The first looks at a job after it went quiet, as a schedule may be late for one of them, and later one of many. */
+/** The first checks after a job went quiet, as a schedule may miss one of them, and later one of many. */
 const isAsked = ({ updatedAt }: Job): boolean => {
   const look = Math.floor((Date.now() - updatedAt.getTime()) / QUIET_MS);
   return look <= 2 || look % LOOKS_A_QUERY === 0;
 };
 
-/** What a user goes by. Progress is not in it: between two snapshots it is told live. */
+/** What matters to a user. Without progress, which is written live between two snapshots. */
 const said = (definition: JobDefinition, snapshot: JobSnapshot): string => {
   const { status, stage, question, error } = snapshot;
   return JSON.stringify([
@@ -81,11 +81,11 @@ const said = (definition: JobDefinition, snapshot: JobSnapshot): string => {
   ]);
 };
 
-/** A run that closed without a word about it in its snapshot. */
+/** A run that closed without recording it in its snapshot. */
 const silentEnding = ({ status }: WorkflowRun): Ending => ({
   status: status === 'cancelled' ? 'cancelled' : 'failed',
   type: 'Internal',
-  message: 'The workflow ended without saying how.',
+  message: 'The workflow ended without a result.',
 });
 
 const ended = (job: JobSnapshot, { status, type, message }: Ending): JobSnapshot => {
@@ -100,15 +100,15 @@ const ended = (job: JobSnapshot, { status, type, message }: Ending): JobSnapshot
   };
 };
 
-/** What was asked of a provider counts as stopped when all of it is: the least certain outcome is that of the job. */
+/** A job's requests count as stopped only if all are: the least certain outcome counts. */
 const CERTAINTY: readonly CancelOutcome[] = ['unknown', 'requested', 'completed', 'cancelled', 'none'];
 const leastCertain = (outcomes: readonly CancelOutcome[]): CancelOutcome =>
   CERTAINTY.find((outcome) => outcomes.includes(outcome)) ?? 'none';
 
 /**
- * Holds the records against Temporal and repairs them. Terminating, timing out and resetting a run execute no
- * workflow code, so nobody else would tell: an open record whose run has ended, and an open run whose record says
- * that it ended. What a terminated run has asked of a provider is cancelled, since nothing waits for it any more.
+ * Compares the records with Temporal and repairs them. Terminating, timing out and resetting a run execute no
+ * workflow code, so nothing else would report an open record whose run has ended, or an open run whose record says
+ * that it ended. Provider requests of a terminated run are cancelled, since nothing waits for them any more.
  */
 export const createReconcileJobs = (dependencies: ReconcileJobsDependencies) => {
   const { jobs, workflows, kinds, submissions, cancelRequest } = dependencies;
@@ -118,13 +118,13 @@ export const createReconcileJobs = (dependencies: ReconcileJobsDependencies) => 
   const isFresh = ({ closedAt }: WorkflowRun): boolean =>
     Date.now() - (closedAt?.getTime() ?? 0) < PATIENCE_MS;
 
-  /** An attempt that was submitting when its run ended may still be at it; its outcome decides what is to be cancelled. */
+  /** An attempt that was submitting when its run ended may still be running; its outcome decides what to cancel. */
   const maySubmit = (job: Job, run: WorkflowRun, outcome: CancelOutcome): boolean =>
     kinds.of(job).submitting.includes(job.stage) &&
     (outcome === 'unknown' || outcome === 'none') &&
     isFresh(run);
 
-  /** A provider that cannot be asked for long must not keep the record from saying that the run has ended. */
+  /** A provider that is down for long must not delay recording that the run has ended. */
   const cancelRequests = async (
     job: Job,
     run: WorkflowRun,
@@ -161,12 +161,12 @@ export const createReconcileJobs = (dependencies: ReconcileJobsDependencies) => 
     const run = await workflows.describe(workflowId);
     if (!run) return write(ended(job, runId === '' ? NEVER_STARTED : GONE));
     const ending = ENDINGS[run.status];
-    // The search attribute knows the stage even where the last snapshot never arrived.
+    // The search attribute has the stage even if the last snapshot never arrived.
     const { stages } = kinds.of(job);
     const stage = stages.find(({ name }) => name === run.stage)?.name ?? job.stage;
     if (ending) return endWithoutCode({ ...job, stage }, run, ending);
     const follows = run.status === 'running' && run.runId === runId && run.stage === job.stage;
-    // A job that waits, for its owner or for a worker, is quiet and mostly all right.
+    // A job that is waiting, for its owner or for a worker, is quiet and usually fine.
     if (follows && !isAsked(job)) return false;
     const snapshot = await workflows.snapshot(workflowId);
     if (follows && said(kinds.of(job), snapshot) === said(kinds.of(job), job)) return false;
@@ -177,14 +177,14 @@ export const createReconcileJobs = (dependencies: ReconcileJobsDependencies) => 
   const repairReset = async (workflowId: string, runId: string): Promise<boolean> => {
     const job = await jobs.findByWorkflow(workflowId);
     if (!job || (!isFinal(job.status) && job.workflow.runId === runId)) return false;
-    // The list of open runs is late: one that has ended in the meantime says in its snapshot that it still goes on.
+    // The list of open runs lags: the snapshot of one that has just ended still says it is open.
     if ((await workflows.describe(workflowId))?.status !== 'running') return false;
     return write(await workflows.snapshot(workflowId));
   };
 
   return async (): Promise<ReconcileResult> => {
     const result: ReconcileResult = { repaired: 0, failed: 0 };
-    // One job that cannot be looked at must not keep the others from being repaired.
+    // A failing job must not prevent the others from being repaired.
     const attempt = async (subject: string, repair: () => Promise<boolean>): Promise<void> => {
       beat({ ...result });
       try {

@@ -1,8 +1,8 @@
 import type { WorkflowInspector } from '#domain';
 
 /**
- * Asks Temporal to cancel the run that calls it. Only such a run may end as cancelled, and a signal alone does not
- * ask: without this, a job cancelled by signal would stand among the failed ones in the Temporal Web UI.
+ * Asks Temporal to cancel the calling run. Only then can a run end as cancelled; without this, a job cancelled by
+ * signal would appear as failed in the Temporal Web UI.
  */
 export const createRequestCancel =
   ({ workflows }: { workflows: WorkflowInspector }) =>

@@ -1,8 +1,8 @@
 import { jobWorkflowId, type JobKinds, type WorkflowInspector, type WorkflowRun } from '#domain';
 
 /**
- * The newest run of a job's first workflow, for maintenance that knows a job by its id alone: whatever its kind is, the
- * id of its workflow follows from both. `null` where Temporal knows of none.
+ * The latest run of a job's first workflow, for maintenance that has only the job's id: tries the workflow id of
+ * every kind. `null` if Temporal has none.
  */
 export const runOfJob = async (
   { workflows, kinds }: { workflows: Pick<WorkflowInspector, 'describe'>; kinds: JobKinds },

@@ -8,7 +8,7 @@ import {
 import { runOfJob } from './run-of-job.ts';
 import { Sweep } from './sweep.ts';
 
-/** Whoever began to complete an upload just before its time was up gets to the end of that. */
+/** Lets a completion that started just before the expiry finish. */
 const GRACE_MS = 60 * 60 * 1000;
 
 export interface SweepUploadsDependencies {
@@ -19,10 +19,10 @@ export interface SweepUploadsDependencies {
 }
 
 /**
- * Removes uploads in parts whose time is up, with their parts, their object and at last their record, so that a sweep
- * that was interrupted is done again. What an open job named stays: it may yet have to read it again.
+ * Removes expired multipart uploads, with their parts, their object and finally their record, so that an
+ * interrupted sweep can be repeated. Uploads used by an open job stay, as it may have to read them again.
  *
- * @throws Error at its end that names the first of those that could not be removed.
+ * @throws Error at the end, with the first of those that could not be removed.
  */
 export const createSweepUploads =
   ({ objects, uploads, workflows, kinds }: SweepUploadsDependencies) =>

@@ -1,7 +1,7 @@
 import { log } from '@temporalio/activity';
 import { beat } from '../temporal/index.ts';
 
-/** Goes through things of which one that cannot be swept must not keep the others. Heartbeats with each. */
+/** Sweeps many things; a failure of one does not stop the others. Heartbeats with each. */
 export class Sweep<Counts extends object> {
   private readonly failures: string[] = [];
   private looked = 0;
@@ -19,7 +19,7 @@ export class Sweep<Counts extends object> {
     }
   }
 
-  /** What was done. @throws Error when something could not be: it is tried again, and an operator sees that it fails. */
+  /** What was done. @throws Error if something failed: it is retried, and an operator sees the failure. */
   end(): Counts {
     const { length } = this.failures;
     if (length === 0) return this.counts;

@@ -2,11 +2,11 @@ import { Schema } from 'mongoose';
 import { FIRST_VERSION, trainLoraDefinition, type JobSnapshot, type LoraFacts } from '#domain';
 import type { Expression, KindRecord } from '../mongodb/kind-record.ts';
 
-/** The versions of a snapshot; one of a projection that was recorded before the facts of kinds were apart has them too. */
+/** The versions of a snapshot, in the format from before facts were separated by kind too. */
 const versionsOf = (snapshot: JobSnapshot): LoraFacts['versions'] =>
   (snapshot as JobSnapshot & LoraFacts).versions;
 
-/** This run's versions replace those of the same number; those of other runs stay. */
+/** This run's versions replace those with the same number; those of other runs stay. */
 const mergedVersions = (versions: LoraFacts['versions']): Expression => ({
   $sortArray: {
     input: {
@@ -24,7 +24,7 @@ const mergedVersions = (versions: LoraFacts['versions']): Expression => ({
   },
 });
 
-/** How records hold trainings: their versions are those of all runs, and the first one stored becomes the active one. */
+/** How records store trainings: they have the versions of all runs, and the first stored version becomes active. */
 export const loraRecord: KindRecord = {
   definition: trainLoraDefinition,
   facts: {
@@ -50,7 +50,7 @@ export const loraRecord: KindRecord = {
       activeVersion: newest === undefined ? '$activeVersion' : { $ifNull: ['$activeVersion', newest] },
     };
   },
-  // What was paid for counts, also where an operator had an earlier version trained to its end.
+  // What was paid for counts, even if an operator let an earlier version finish training.
   kept: (snapshot) => {
     const versions = versionsOf(snapshot);
     return versions.length === 0 ? null : { versions: mergedVersions(versions) };

@@ -14,7 +14,7 @@ import { activePipeline, retrainPipeline } from './versions-pipeline.ts';
 
 /** Trainings in the `jobs` collection. */
 export class MongoLoraStore implements LoraStore {
-  /** @param open answers the model once connected, and rejects while MongoDB is away. */
+  /** @param open returns the model once connected, and rejects while MongoDB is down. */
   constructor(private readonly open: () => Promise<Model<JobDocument>>) {}
 
   async retrain(before: LoraJob, input: TrainLoraInput): Promise<boolean> {
@@ -23,7 +23,7 @@ export class MongoLoraStore implements LoraStore {
     const result = await jobs.updateOne(
       { _id, userId, status: { $in: FINAL_STATUSES }, 'workflow.workflowId': workflow.workflowId },
       retrainPipeline(input, new Date()),
-      // A version that a crash forgets would be trained, and paid, under the number of another.
+      // If a crash lost a version, another would be trained, and paid for, under its number.
       { updatePipeline: true, writeConcern: { w: 'majority', j: true } },
     );
     return result.modifiedCount === 1;

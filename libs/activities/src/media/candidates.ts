@@ -3,12 +3,12 @@ import { differenceOf, sharpnessOf, signatureOf } from './picture.ts';
 import type { Sample } from './sampler.ts';
 
 /**
- * A picture that differs this much from the one before it, a quarter of a second earlier, belongs to another scene.
- * Levels of `differenceOf`.
+ * A picture that differs this much from the previous one, a quarter of a second earlier, belongs to another scene.
+ * In levels of `differenceOf`.
  */
 const CUT_LEVELS = 36;
 
-/** Flashing light or fast cutting would otherwise make every sample a candidate, each of which is looked at for faces. */
+/** Flashing light or fast cutting would otherwise make every sample a candidate, each of which is analysed. */
 const PER_WINDOW = 2;
 
 /** The sharpest sample of one window and one scene, or of the rest of a window that has many. */
@@ -19,19 +19,19 @@ export interface Candidate {
   picture: YuvPicture;
 }
 
-/** What the choice of the next candidates depends on; enough to go on after a restart. */
+/** The state for choosing the next candidates; enough to resume after a restart. */
 export interface SceneState {
   scene: number;
   /** Of the last sample; empty before the first one. */
   signature: number[];
   lastSampleMs: number;
-  /** Whether all pictures are decoded, as those that others refer to were too few for a window. */
+  /** Whether all pictures are decoded, because the reference pictures were too few for a window. */
   everyPicture: boolean;
 }
 
 export const FIRST_SCENE: SceneState = { scene: 0, signature: [], lastSampleMs: 0, everyPicture: false };
 
-/** Goes through the samples of one window in time order and keeps the sharpest; the first cut parts the window. */
+/** Goes through the samples of one window in time order and keeps the sharpest; the first cut splits the window. */
 export class WindowPicker {
   /** How many samples there were. */
   samples = 0;
@@ -60,7 +60,7 @@ export class WindowPicker {
     });
   }
 
-  /** What was chosen, behind windows that were looked at before or meanwhile. */
+  /** What was chosen, with windows processed before. */
   after(before: SceneState): { candidates: Candidate[]; state: SceneState } {
     if (this.samples === 0) return { candidates: [], state: before };
     const begins = before.scene + (isCut(before.signature, this.firstSignature) ? 1 : 0);

@@ -16,7 +16,10 @@ export const PICTURE_DECODERS: Readonly<Record<string, readonly string[]>> = {
 /** Codecs of pictures that are accepted, by ffprobe's names. */
 export const CODECS: readonly string[] = Object.keys(PICTURE_DECODERS);
 
-/** ffprobe opens a decoder for every track and stops at one it may not open, so it also gets what goes with a picture. */
+/**
+ * ffprobe opens a decoder for every track and stops at one that is not allowed, so common companion tracks are
+ * allowed too.
+ */
 const COMPANION_DECODERS = [
   ...[
     'aac',
@@ -39,12 +42,12 @@ const COMPANION_DECODERS = [
   ...['mov_text', 'srt', 'subrip', 'ass', 'ssa', 'webvtt', 'dvdsub', 'dvbsub', 'pgssub', 'png'],
 ];
 const EXTRACTION_DECODERS = Object.values(PICTURE_DECODERS).flat();
-/** Decoders that may be opened: less code that hostile files reach. */
+/** Allowed decoders: less code that hostile files can reach. */
 export const DECODERS = {
   extraction: EXTRACTION_DECODERS,
   probe: [...EXTRACTION_DECODERS, ...COMPANION_DECODERS],
 } as const;
-/** @param codec as ffprobe or ffmpeg name it. */
+/** @param codec name in ffprobe or ffmpeg. */
 export const unsupportedCodec = (codec: string): Failure =>
   new Failure(
     'UnsupportedCodec',

@@ -1,13 +1,13 @@
 import { Failure } from '#domain';
 
 /**
- * Processor time for the pictures of one job, over all attempts. The dearest honest video is an hour of 4K with a key
- * frame every ten seconds: 240 places, each 150 pictures from its key frame, at 15 pictures a second on a slow core
- * take 40 minutes. With fewer key frames each place costs up to the whole video.
+ * Processor time for decoding one job's video, over all attempts. The most expensive legitimate video is an hour of
+ * 4K with a key frame every ten seconds: 240 places, each 150 pictures from its key frame, at 15 pictures a second
+ * on a slow core take 40 minutes. With fewer key frames each place costs up to the whole video.
  */
 export const DECODING_SECONDS = 45 * 60;
 
-/** What is left of that time. */
+/** The remaining time. */
 export class DecodingBudget {
   constructor(private usedSeconds: number) {}
 
@@ -22,7 +22,7 @@ export class DecodingBudget {
   /**
    * Whole seconds for the next process.
    *
-   * @throws Failure `TooSlowToDecode` when nothing is left.
+   * @throws Failure `TooSlowToDecode` if nothing is left.
    */
   get left(): number {
     if (this.usedSeconds >= DECODING_SECONDS) throw new Failure('TooSlowToDecode', TOO_SLOW);

@@ -36,7 +36,7 @@ export interface RunOptions {
   onProgress: (progress: StageProgress) => void;
 }
 
-/** The picture may end this long before its last packet: what decoders need to start again after a damaged spot. */
+/** The video may end this long before its last packet: decoders need this to resume after a damaged spot. */
 const UNDECODED = { ms: 3000, share: 0.1 } as const;
 
 const TELL_EVERY_MS = 5000;
@@ -65,7 +65,7 @@ const bytesReporter = ({ onProgress }: RunOptions): SourceOptions['onBytes'] => 
   };
 };
 
-/** Reads the video's facts; tells every few seconds that it still does, as a large file without an index takes minutes. */
+/** Reads the video's facts; reports progress every few seconds, as a large file without an index takes minutes. */
 const inspected = async (
   { ffmpeg, analyzer }: FrameExtraction,
   file: string,
@@ -97,12 +97,12 @@ const assertDecoded = (records: PartRecord[], { lastPictureMs }: InspectedVideo)
 };
 
 /**
- * Takes the pictures worth looking at out of a video: the sharpest of each second and scene, or of 240 places of a
- * video longer than four minutes. They stand upright, also where only the faces show what is up, with square pixels, at most 2048 pixels long, as JPEG files
- * at `keys.frame`, listed with the faces in them in `keys.framesIndex`. Finished parts are not done again, and an interrupted run
- * gives the same result as an uninterrupted one.
+ * Extracts the candidate frames of a video: the sharpest of each second and scene, or of 240 places in a video
+ * longer than four minutes. They are upright, even if only the faces show the orientation, with square pixels, at
+ * most 2048 pixels long, as JPEG files at `keys.frame`, listed with their faces in `keys.framesIndex`. Finished
+ * parts are not repeated, and an interrupted run gives the same result as an uninterrupted one.
  *
- * @throws Failure of the group "The video"; the signal's reason when it fires, with nothing left running or on disk.
+ * @throws Failure of the group "The video"; the signal's reason, with nothing left running or on disk.
  */
 export const extractFrames = async (
   dependencies: FrameExtraction,
@@ -114,7 +114,7 @@ export const extractFrames = async (
   const { scheduledAt, signal } = run;
   const indexKey = frameKeys.framesIndex(jobId, number);
   const finished = (await objects.head(indexKey)) ? await objects.getJson<FrameIndex>(indexKey) : null;
-  // One that another embedder measured is made anew: an older worker may have begun.
+  // An index measured with another embedder is recreated: an older worker may have started.
   if (finished && isOfEmbedder(finished)) return resultOf(indexKey, finished);
   const options = { objects, scheduledAt, signal, onBytes: bytesReporter(run) };
   const source = await locateSource(input, input.source, openDispatcher, options);

@@ -9,15 +9,15 @@ import { pickPlaces, pickThrough } from './pick-frames.ts';
 /** The completion record of a part, at `keys.framesPart`: written after its frames. */
 export interface PartRecord {
   schema: 'frames-part@3';
-  /** Which network's numbers the embeddings are. */
+  /** The network of the embeddings. */
   embedder: string;
   part: number;
   frames: StoredFrame[];
-  /** Processor time that this part took, as far as it is known: see `samplesOf`. */
+  /** Processor time of this part, as far as known: see `samplesOf`. */
   decodingSeconds: number;
-  /** Where the next part goes on. */
+  /** Where the next part continues. */
   state: SceneState;
-  /** How far the picture was turned beyond what the file says; absent where it was not. */
+  /** Additional rotation beyond the file's metadata; absent if none. */
   turnedBy?: Rotation;
 }
 
@@ -26,10 +26,10 @@ export interface PartOptions extends SampleOptions {
   jobId: string;
   /** Which of the job's videos it is. */
   number: number;
-  /** How far `video` is turned beyond what its file says. */
+  /** Additional rotation of `video` beyond its file's metadata. */
   turnedBy: Rotation;
   analyzer: FaceAnalyzer;
-  /** Called as windows are finished, with how many of the whole video. */
+  /** Called when windows are finished, with their number in the whole video. */
   onWindows: (done: number) => void;
 }
 
@@ -45,7 +45,7 @@ class PartWriter {
   private count: number;
   private usedBefore: number;
 
-  /** @param records of the parts that are finished; those that follow are added as they are written. */
+  /** @param records of the finished parts; further ones are added as they are written. */
   constructor(
     private readonly records: PartRecord[],
     private readonly options: PartOptions,
@@ -54,7 +54,10 @@ class PartWriter {
     this.usedBefore = options.budget.used;
   }
 
-  /** Returns when there is room for one more: pictures have megabytes, so no more wait than keep the threads busy. */
+  /**
+   * Returns when there is room for one more: pictures have megabytes, so only enough are queued to keep the threads
+   * busy.
+   */
   async add({ picture, ...candidate }: Candidate): Promise<void> {
     const { jobId, number, analyzer, video } = this.options;
     const id = frameId(number, this.count);
@@ -67,7 +70,7 @@ class PartWriter {
     this.throwIfFailed();
   }
 
-  /** All candidates of a part were added: its record is written when their frames are. */
+  /** Call when all candidates of a part were added: its record is written once their frames are. */
   endPart({ index }: Part, state: SceneState): void {
     const { frames, work, usedBefore } = this;
     const { budget, turnedBy } = this.options;
@@ -89,7 +92,7 @@ class PartWriter {
     );
   }
 
-  /** Waits until nothing is being written any more, whatever came of it: a clean-up may follow. */
+  /** Waits until nothing is being written any more, successfully or not, so that a clean-up can follow. */
   async settled(): Promise<void> {
     await Promise.all([this.recording, ...this.running]);
   }
@@ -104,7 +107,7 @@ class PartWriter {
     return watched;
   }
 
-  /** Keeps the first failure for whoever comes next, and never rejects. */
+  /** Keeps the first failure for the next caller, and never rejects. */
   private watched(work: Promise<void>): Promise<void> {
     return work.catch((error: unknown) => {
       this.failure ??= { error };
@@ -130,10 +133,10 @@ class PartWriter {
 }
 
 /**
- * Extracts the parts that are not finished: of each its frames first, then its record. The same input gives the same
- * frames, on any worker and with any number of threads.
+ * Extracts the unfinished parts: first the frames, then the record of each. The same input gives the same frames,
+ * on any worker and with any number of threads.
  *
- * @param records of the parts that are finished; the others are added.
+ * @param records of the finished parts; the others are added.
  */
 export const extractParts = async (
   { parts, everything }: Plan,
@@ -159,8 +162,8 @@ export const extractParts = async (
 };
 
 /**
- * The records of the parts that are finished, without a gap from the first one, measured with today's embedder and turned
- * as is wanted.
+ * The records of the finished parts, without a gap from the first one, measured with today's embedder and with the
+ * wanted rotation.
  */
 export const finishedParts = async (
   objects: ObjectStore,

@@ -10,18 +10,18 @@ import { planExtraction } from './plan.ts';
 const decodingSecondsOf = (records: PartRecord[]): number =>
   records.reduce((sum, { decodingSeconds }) => sum + decodingSeconds, 0);
 
-/** What is remembered of a video whose picture lies, at `keys.furtherTurn`: written before any part of it turned upright. */
+/** The record of a rotated video, at `keys.furtherTurn`: written before any upright part. */
 interface TurnRecord {
   schema: 'further-turn@1';
   /** Clockwise degrees. */
   turnedBy: Rotation;
-  /** Processor time that it took to find out. */
+  /** Processor time that detecting it took. */
   decodingSeconds: number;
 }
 
 const AS_IT_IS: TurnRecord = { schema: 'further-turn@1', turnedBy: 0, decodingSeconds: 0 };
 
-/** All parts of the video, turned by so much more than its file says. */
+/** All parts of the video, with additional rotation beyond its file's metadata. */
 const extracted = async (
   { objects, ffmpeg, analyzer }: FrameExtraction,
   { jobId, video: number = 0 }: ExtractFramesInput,
@@ -37,7 +37,7 @@ const extracted = async (
   const pace = pacer();
   const again = turnedBy !== 0;
   const onWindows = (done: number): void => {
-    const message = `${done} of ${total} places of the video looked at${again ? ', turned upright' : ''}`;
+    const message = `${done} of ${total} places of the video sampled${again ? ', turned upright' : ''}`;
     const figures = { done, total, etaSeconds: pace(done, total), ...(again && { again }) };
     onProgress({ stage: 'extractFrames', unit: 'frames', message, ...figures });
   };
@@ -50,8 +50,9 @@ const extracted = async (
 };
 
 /**
- * All parts of the video with its faces upright. Whether they are shows in what was extracted as the file says; where they
- * lie all is extracted once more, also by a later attempt, which finds this out from the same frames or from the record.
+ * All parts of the video with its faces upright. The frames extracted according to the file's metadata show whether
+ * they are; if not, everything is extracted once more, also by a later attempt, which learns this from the same
+ * frames or from the record.
  */
 export const extractUpright = async (
   dependencies: FrameExtraction,

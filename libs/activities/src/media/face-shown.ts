@@ -3,15 +3,15 @@ import { DecodingBudget } from './decoding-budget.ts';
 import type { InspectedVideo } from './inspection/index.ts';
 import { samplesOf, type SampleOptions } from './sampler.ts';
 
-/** Pictures that are looked at, spread over the video. */
+/** Number of pictures analysed, spread over the video. */
 const LOOKS = 5;
-/** What the detector is sure of. */
+/** Score from which the detector is certain. */
 const SURE = 0.6;
 
 const pictureAt = async (atMs: number, options: SampleOptions) => {
   const span = {
     ...{ seekMs: atMs, startMs: 0, endMs: options.video.facts.durationMs },
-    // The key frame itself: nothing is decoded to get to it.
+    // The key frame itself: no decoding is needed to get there.
     ...{ afterKeyMs: 0, samples: 1 },
   };
   for await (const { keep } of samplesOf(span, true, options)) return keep();
@@ -19,8 +19,8 @@ const pictureAt = async (atMs: number, options: SampleOptions) => {
 };
 
 /**
- * How large the largest face is in a few pictures of a video, in pixels of its shorter side, added up: what tells the
- * camera from the screen that was recorded beside it.
+ * The summed size of the largest face in a few pictures of a video, in pixels of its shorter side: distinguishes
+ * the camera from a screen recorded beside it.
  */
 export const faceShown = async (
   analyzer: FaceAnalyzer,

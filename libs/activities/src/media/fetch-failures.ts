@@ -1,14 +1,14 @@
 import { Failure } from '#domain';
 import { megabytes } from './figures.ts';
 
-/** How OpenSSL and Node name what is wrong with a certificate. */
+/** Certificate errors as named by OpenSSL and Node. */
 const CERTIFICATE =
   /^(CERT_|ERR_TLS_CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/;
 
-/** Client errors that may pass by themselves: time-out, too early, too many requests. */
+/** Temporary client errors: timeout, too early, too many requests. */
 const PASSING = new Set([408, 425, 429]);
 
-/** Whether an answer of this status says nothing about the file, and another time may bring it. */
+/** Whether this status says nothing about the file, so that a later request may succeed. */
 export const saysNothing = (status: number): boolean => status >= 500 || PASSING.has(status);
 
 export const unreachable = (url: URL, what: string, cause?: unknown): Failure =>
@@ -20,12 +20,12 @@ export const tooLarge = (what: string, maxBytes: number): Failure =>
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/** Keeps failures and the caller's abort as they are; anything else is the network's. */
+/** Keeps failures and the caller's abort unchanged; anything else is a network error. */
 export const networkFailure = (url: URL, what: string, error: unknown, signal: AbortSignal): unknown => {
   if (error instanceof Failure) return error;
   if (signal.aborted) return signal.reason;
   const code = codeOf(error);
-  // The name does not exist; a name server that does not answer says EAI_AGAIN, which passes.
+  // The name does not exist; if DNS is down, the error is EAI_AGAIN, which is temporary.
   if (code === 'ENOTFOUND')
     return new Failure('SourceNotFound', `There is no server called ${url.hostname}.`, { cause: error });
   if (CERTIFICATE.test(code))

@@ -80,7 +80,7 @@ describe('fetchVideo', () => {
       response.write('x'.repeat(900));
       response.end('x'.repeat(900));
     });
-    await expect(fetched(dispatcher)).rejects.toThrow(failsWith('VideoTooLarge', /beyond/));
+    await expect(fetched(dispatcher)).rejects.toThrow(failsWith('VideoTooLarge', /exceeds the limit/));
   });
 
   it('refuses compressed content', async () => {

@@ -9,7 +9,7 @@ const MAX_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 export interface FetchVideoOptions {
-  /** Must refuse private addresses: see `createPublicDispatcher`. */
+  /** Must reject private addresses: see `createPublicDispatcher`. */
   dispatcher: Dispatcher;
   maxBytes: number;
   signal: AbortSignal;
@@ -57,7 +57,7 @@ const followed = async (start: URL, options: FetchVideoOptions): Promise<[URL, D
     discard(response);
     const location = header(response, 'location');
     if (!location) throw unreachable(url, 'redirected without saying where to');
-    // Every hop is checked like the first: a public server may point into a private network.
+    // Every hop is checked like the first: a public server may redirect into a private network.
     url = assertPublicHttpsUrl(location, 'video', url);
   }
   throw new Failure('SourceNotFound', `The address redirected more than ${MAX_REDIRECTS} times.`);
@@ -69,11 +69,11 @@ const declaredBytes = (response: Dispatcher.ResponseData): number | null => {
 };
 
 /**
- * Opens a video on the public internet. The address and every redirect are checked; the body goes on where it broke
- * off if the server allows that, and fails when it exceeds `maxBytes`, whatever the server declared.
+ * Opens a video on the public internet. The URL and every redirect are checked; the body resumes where it broke off
+ * if the server supports that, and fails if it exceeds `maxBytes`, whatever the server declared.
  *
- * @throws Failure `ForbiddenUrl`, `SourceUnreachable`, `SourceNotFound`, `VideoTooLarge` or `NotAVideo`, here or while
- * the body is read; the signal's reason when it fires.
+ * @throws Failure `ForbiddenUrl`, `SourceUnreachable`, `SourceNotFound`, `VideoTooLarge` or `NotAVideo`, here or
+ * while the body is read; the signal's reason when it fires.
  */
 export const fetchVideo = async (address: string, options: FetchVideoOptions): Promise<FetchedVideo> => {
   const [url, response] = await followed(assertPublicHttpsUrl(address, 'video'), options);

@@ -6,12 +6,12 @@ export interface FfmpegPaths {
   ffprobePath: string;
 }
 
-/** Containers that carry their own pictures. Playlists (hls, dash, concat) are not among them: they name other files. */
+/** Containers with their own video data. Playlists (hls, dash, concat) are excluded: they refer to other files. */
 const DEMUXERS = ['mov', 'matroska', 'avi', 'mpegts', 'mpeg'];
-/** Enough for any camera or editor; a file with more is made to cost. */
+/** Enough for any camera or editor; a file with more is malicious. */
 const MAX_STREAMS = 64;
 
-/** Options that stand before `-i`, and the input: the one local file and nothing it may point to. */
+/** Options before `-i`, and the input: the one local file and nothing it may refer to. */
 export const safeInput = (file: string, use: keyof typeof DECODERS, before: string[] = []): string[] => [
   ...['-protocol_whitelist', 'file'],
   ...['-format_whitelist', DEMUXERS.join(',')],
@@ -22,13 +22,12 @@ export const safeInput = (file: string, use: keyof typeof DECODERS, before: stri
   ...['-i', `file:${file}`],
 ];
 
-/** What ffmpeg says when the installation is at fault, or the local file has gone, and not what is in the file. */
+/** Messages of ffmpeg that blame the installation or a missing local file, not the contents of the file. */
 const INSTALLATION =
   /Unrecognized option|Option .{1,60} not found|No such filter|Unknown encoder|No such file/i;
 /**
- * What it says when the machine has too little of something. "Input/output error" is not among it: of a Matroska file
- * that is cut off in its header ffmpeg says the same. A buffer also fails for a picture that is too large; -12 is
- * memory.
+ * Messages when the machine lacks resources. Not "Input/output error": ffmpeg also says that for a Matroska file
+ * that is cut off in its header. A buffer also fails for a picture that is too large; -12 is memory.
  */
 const RESOURCES = new RegExp(
   [
@@ -38,10 +37,10 @@ const RESOURCES = new RegExp(
   ].join('|'),
   'i',
 );
-/** What a shell answers for a program that is missing or cannot be loaded. */
+/** Exit codes of a shell for a program that is missing or cannot be loaded. */
 const NOT_RUN = new Set([126, 127]);
 
-/** @throws an ordinary error, for a retry, when the process failed for a reason that does not lie in the video. */
+/** @throws an ordinary error, for a retry, if the cause of the failure is not the video. */
 export const assertRan = ({ code, stderr }: { code: number; stderr: string }, what: string): void => {
   if (code === 0) return;
   if (NOT_RUN.has(code) || INSTALLATION.test(stderr) || RESOURCES.test(stderr))

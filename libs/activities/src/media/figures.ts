@@ -1,10 +1,10 @@
-/** Bytes as people read them in messages. */
+/** Formats bytes for messages. */
 export const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
-/** Milliseconds as people read them in messages. */
+/** Formats milliseconds for messages. */
 export const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
 
-/** Tells from the pace of this attempt how many seconds are left: what an earlier one finished took no time now. */
+/** Estimates the seconds left from the pace of this attempt, ignoring what earlier attempts finished. */
 export const pacer = (): ((done: number, total: number) => number | null) => {
   let first: { done: number; at: number } | null = null;
   return (done, total) => {

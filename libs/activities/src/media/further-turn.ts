@@ -5,21 +5,21 @@ import type { Rotation } from './inspection/index.ts';
 
 const TURNS = [0, 90, 180, 270] as const satisfies Rotation[];
 
-/** What the detector is sure of. */
+/** Score from which the detector is certain. */
 const SURE = 0.6;
-/** Frames that are looked at in all four orientations, spread over the video. */
+/** Frames analysed in all four orientations, spread over the video. */
 const LOOKS = 9;
-/** Longer side of the pictures that are looked at: the detector sees no more of them. */
+/** Longer side of the analysed pictures: the detector uses no more. */
 const LOOK_SIDE = 640;
 /**
- * Pictures that have to speak for a turn, at least, and as a share of those that show an upright face in any orientation.
- * Of 117 pictures of six people 116 speak for the right way up.
+ * Pictures required as evidence for a rotation: a minimum, and a share of those that show an upright face in any
+ * orientation. Of 117 pictures of six people 116 indicate the correct orientation.
  */
 const CLEAR = { pictures: 3, share: 0.75 } as const;
 
 type Face = Pick<StoredFace, 'score' | 'landmarks'>;
 
-/** How sure the detector is of the surest face that stands upright; 0 where none does. */
+/** The highest score of an upright face; 0 if there is none. */
 const surestUpright = (faces: Face[]): number =>
   Math.max(
     0,
@@ -28,7 +28,7 @@ const surestUpright = (faces: Face[]): number =>
       .map(({ score }) => score),
   );
 
-/** So many of them, evenly spread; all where there are no more. */
+/** This many of them, evenly spread; all if there are fewer. */
 const spread = <Item>(items: Item[], count: number): Item[] =>
   items.length <= count
     ? items
@@ -37,16 +37,16 @@ const spread = <Item>(items: Item[], count: number): Item[] =>
         (_, index) => items[Math.floor(((index + 0.5) * items.length) / count)],
       ).filter((item) => item !== undefined);
 
-/** The frames that may show that the picture lies; none where most of the faces stand upright already. */
+/** The frames that may show that the video is rotated; none if most faces are already upright. */
 const doubtful = (frames: StoredFrame[]): StoredFrame[] => {
   const shown = frames.filter(({ faces }) => faces.some(({ score }) => score >= SURE));
   const upright = shown.filter(({ faces }) => surestUpright(faces) > 0);
   if (shown.length > 0 && 2 * upright.length >= shown.length) return [];
-  // Faces that lie are often not found.
+  // Rotated faces are often not detected.
   return spread(shown.length >= LOOKS ? shown : frames, LOOKS);
 };
 
-/** The way up that a frame speaks for: that which gives the surest upright face; `null` where none gives any. */
+/** The orientation with the highest score of an upright face in a frame; `null` if there is none. */
 const wayUp = async (
   { key, faces }: StoredFrame,
   objects: ObjectStore,
@@ -69,12 +69,12 @@ const wayUp = async (
 };
 
 /**
- * How far a video's picture has to be turned clockwise for its faces to stand upright, where the file does not say so. The
- * frames that were taken out of it as it is say whether there is a doubt; only then some are looked at in every
- * orientation, so that upright videos cost nothing. The picture is turned on clear evidence alone: a video without faces, or
- * of a person who lies down for a while, stays as it is.
+ * How far a video has to be rotated clockwise for its faces to be upright, beyond the file's metadata. The
+ * extracted frames show whether there is a doubt; only then are some analysed in every orientation, so that upright
+ * videos cost nothing. The video is rotated only on clear evidence: one without faces, or of a person who lies down
+ * for a while, is left alone.
  *
- * The same frames give the same answer.
+ * The same frames give the same result.
  */
 export const furtherTurn = async (
   frames: StoredFrame[],

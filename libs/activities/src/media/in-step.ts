@@ -1,4 +1,7 @@
-/** Records held per source while the reader is busy. A picture has megabytes, so it is what keeps the process going. */
+/**
+ * Records buffered per source while the reader is busy. A picture has megabytes, so just enough to keep the process
+ * going.
+ */
 const HELD = 2;
 
 /**

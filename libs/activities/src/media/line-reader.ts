@@ -1,4 +1,4 @@
-/** Reads lines out of a stream of chunks. */
+/** Reads lines from a stream of chunks. */
 export class LineReader {
   private readonly source: AsyncIterator<Uint8Array>;
   private chunk: Uint8Array = new Uint8Array(0);

@@ -20,8 +20,8 @@ const bytesAt = async (path: string): Promise<number> => {
 };
 
 /**
- * Takes over a whole copy that an earlier attempt left, and removes what else is there. An attempt that was given up
- * but still runs on this machine loses its copy so; nobody waits for it any more.
+ * Reuses a complete copy of an earlier attempt, and removes everything else. An abandoned attempt that is still
+ * running on this machine loses its copy; nothing waits for it any more.
  */
 const takeOver = async (directory: string, path: string, bytes: number): Promise<boolean> => {
   let found = false;
@@ -45,7 +45,7 @@ const download = async (
   try {
     await pipeline(counted, createWriteStream(path, { flags: 'wx', mode: 0o600 }), { signal });
   } catch (error) {
-    // The pipeline wraps the reason in an error of its own.
+    // The pipeline wraps the reason in its own error.
     signal.throwIfAborted();
     throw error;
   }
@@ -54,8 +54,8 @@ const download = async (
 };
 
 /**
- * Runs `work` on a local copy of an object. Whatever happens, removes the copy and files beside it whose names begin like
- * its own; nothing that another attempt made.
+ * Runs `work` on a local copy of an object. In any case, removes the copy and the files beside it that begin with
+ * its name, but nothing of another attempt.
  */
 export const withLocalCopy = async <T>(
   jobId: string,
@@ -64,7 +64,7 @@ export const withLocalCopy = async <T>(
   work: (path: string) => Promise<T>,
 ): Promise<T> => {
   const directory = await makeScratchDirectory(jobId);
-  // Of this attempt alone; without an extension only the content tells ffmpeg what it is.
+  // For this attempt alone; without an extension ffmpeg has to detect the format from the content.
   const path = join(directory, `source-${randomUUID()}`);
   try {
     if (!(await takeOver(directory, path, object.bytes))) await download(object, path, options);
@@ -72,7 +72,7 @@ export const withLocalCopy = async <T>(
   } finally {
     for (const name of await readdir(directory).catch(() => []))
       if (join(directory, name).startsWith(path)) await rm(join(directory, name), { force: true });
-    // Not empty, or gone: another attempt is at it.
+    // Not empty, or gone: another attempt is using it.
     await rmdir(directory).catch(() => undefined);
   }
 };

@@ -8,13 +8,13 @@ export interface MediaProcessOptions {
   arguments: string[];
   /** Pipes beside standard output, as file descriptors 3 and up. */
   extraPipes?: number;
-  /** Processor time that is enough for a video that is meant to be watched, in whole seconds. */
+  /** Processor time that is enough for a legitimate video, in whole seconds. */
   processorSeconds: number;
-  /** The sentence of the failure when it was not. */
+  /** The message of the failure if it was not. */
   tooSlow: string;
-  /** Time on the clock. It includes waiting for the disk and for whoever reads the outputs: the video is not to blame. */
+  /** Wall-clock time. It includes waiting for the disk and for the readers of the outputs: not the video's fault. */
   timeoutMs: number;
-  /** How many characters of the end of standard error are wanted; 4,000 when absent. */
+  /** How many characters from the end of standard error to keep; 4,000 by default. */
   keptErrors?: number;
   signal: AbortSignal;
 }
@@ -30,24 +30,27 @@ export interface MediaProcess {
   /** Standard output, then the extra pipes. */
   outputs: Readable[];
   /**
-   * Rejects with the signal's reason when it fired, with `TooSlowToDecode` when the processor time was used up, and
-   * with an ordinary error when the process took too long by the clock or was ended by somebody else.
+   * Rejects with the signal's reason if it fired, with `TooSlowToDecode` if the processor time was used up, and
+   * with an ordinary error if the process exceeded its wall-clock time or was killed from outside.
    */
   ended: Promise<MediaProcessEnd>;
-  /** Ends the process at once; without effect when it has ended. */
+  /** Kills the process; no effect if it has ended. */
   kill: () => void;
 }
 
-/** The kernel holds the limit, so a process that outlives its worker ends too; the shell tells at the end what it took. */
+/**
+ * The kernel enforces the limit, so a process that outlives its worker ends too; the shell reports the time at the
+ * end.
+ */
 const LIMITED = 'ulimit -t "$1" && shift && "$@"; code=$?; times >&2; exit $code';
 const KEPT_STDERR = 4000;
 
 const { SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV } = constants.signals;
-/** A shell answers for a process that a signal ended with this much more than its number, which is below 32. */
+/** For a process killed by a signal, a shell returns this plus the signal's number, which is below 32. */
 const BY_SIGNAL = 128;
-/** Signals by which a decoder dies of its input rather than of its surroundings. */
+/** Signals of a decoder that crashed on its input, not for external reasons. */
 const CRASHES = new Set([SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV].map((signal) => BY_SIGNAL + signal));
-/** ffmpeg catches SIGTERM and the like, and answers so. */
+/** ffmpeg catches SIGTERM and the like, and exits with this. */
 const CAUGHT = 255;
 
 const wasEnded = (code: number): boolean =>
@@ -58,9 +61,9 @@ const stop = (child: ChildProcess): void => {
   try {
     if (running && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // It ended by itself in the meantime.
+    // It has ended in the meantime.
   }
-  // What nobody reads any more would keep the process from counting as closed.
+  // Unread output would keep the process from counting as closed.
   for (const stream of child.stdio) stream?.destroy();
 };
 
@@ -70,7 +73,7 @@ const tailOf = (stream: Readable, kept: number): (() => string) => {
   return () => tail;
 };
 
-/** Takes what `times` wrote, the shell's own line and that of its child, off the end. */
+/** Removes the output of `times`, the shell's own line and that of its child, from the end. */
 const endFrom = (code: number, written: string): MediaProcessEnd => {
   const found = /(?:\d+m[\d.]+s \d+m[\d.]+s\s+)(\d+)m([\d.]+)s (\d+)m([\d.]+)s\s*$/.exec(written);
   const [userMinutes = 0, user = 0, systemMinutes = 0, system = 0] = found?.slice(1).map(Number) ?? [];
@@ -90,7 +93,7 @@ const endOf = (
     child.once('error', reject);
     child.once('close', (code) => {
       const end = endFrom(code ?? BY_SIGNAL, stderr());
-      // The kernel counts in ticks, so what it told may be a little less than what it ended the process for.
+      // The kernel counts in ticks, so the reported time may be slightly below the limit.
       if (wasEnded(end.code) && end.processorSeconds > options.processorSeconds - 0.5)
         reject(new Failure('TooSlowToDecode', options.tooSlow));
       else if (wasEnded(end.code))
@@ -100,8 +103,8 @@ const endOf = (
   });
 
 /**
- * Starts ffmpeg or ffprobe. Results leave by pipes only, so that the process ends by itself when its worker dies.
- * It gets no environment beside the search path: it reads hostile files and must not find a secret.
+ * Starts ffmpeg or ffprobe. It outputs to pipes only, so that it ends when its worker dies. It gets no environment
+ * except PATH: it reads hostile files and must not find secrets.
  */
 export const startMediaProcess = (options: MediaProcessOptions): MediaProcess => {
   options.signal.throwIfAborted();
@@ -124,7 +127,7 @@ export const startMediaProcess = (options: MediaProcessOptions): MediaProcess =>
       throw error;
     },
   );
-  // Callers read the outputs first and ask how it ended afterwards.
+  // Callers read the outputs first and check the result afterwards.
   ended.catch(() => undefined).finally(() => stopped.removeEventListener('abort', kill));
   return { outputs: [output, ...rest], ended, kill };
 };

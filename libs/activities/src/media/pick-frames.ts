@@ -4,33 +4,33 @@ import type { InspectedVideo } from './inspection/index.ts';
 import { SAMPLES_PER_SECOND, WINDOW_MS, type Span, type Window } from './plan.ts';
 import { samplesOf, type SampleOptions } from './sampler.ts';
 
-/** What was chosen in one window, and where the next one goes on. */
+/** What was chosen in one window, and the state for the next one. */
 export interface Pick {
   window: Window;
   candidates: Candidate[];
   state: SceneState;
 }
 
-/** How many samples a window has where nothing is missing: one for each quarter of a second until the last picture. */
+/** The number of samples of a complete window: one for each quarter of a second until the last picture. */
 const expectedSamples = ({ startMs, endMs }: Window, { video }: SampleOptions): number => {
   const last = Math.min(endMs - 1, startMs + WINDOW_MS - 1, video.lastPictureMs);
   const quarter = (ms: number): number => Math.floor((SAMPLES_PER_SECOND * ms) / 1000);
   return Math.max(0, quarter(last - startMs) + 1);
 };
 
-/** The same of one second of the window, less where the picture ends before. */
+/** The number of samples of one second of the window, fewer if the video ends earlier. */
 const expectedInPlace = (window: Window, options: SampleOptions): number =>
   window.endMs <= options.video.lastPictureMs ? SAMPLES_PER_SECOND - 1 : 0;
 
 interface Pass {
-  /** Of each stretch of so many milliseconds one second; everything when absent. */
+  /** One second of each stretch of this many milliseconds; everything if absent. */
   everyMs?: number;
   expected: (window: Window, options: SampleOptions) => number;
 }
 
 /**
- * Decodes on and on, and picks window after window. It begins with the pictures that others refer to: the rest takes
- * nearly half of the time and is encoded worse. At the first window that they are too few for, it goes back to that
+ * Decodes continuously, and picks window after window. It starts with reference pictures only: the others take
+ * nearly half of the time and have lower quality. At the first window with too few of them, it goes back to that
  * window's start and decodes every picture from there on.
  */
 async function* pickInPass(
@@ -57,20 +57,20 @@ async function* pickInPass(
   }
 }
 
-/** Picks out of everything. */
+/** Picks from everything. */
 export const pickThrough = (
   windows: Window[],
   before: SceneState,
   options: SampleOptions,
 ): AsyncGenerator<Pick> => pickInPass({ expected: expectedSamples }, windows, before, options);
 
-/** Picks out of one second of each window, without seeking. All windows are of the same length. */
+/** Picks from one second of each window, without seeking. All windows have the same length. */
 const pickPassing = (windows: Window[], before: SceneState, options: SampleOptions): AsyncGenerator<Pick> => {
   const { index, endMs } = windows.at(-1) ?? { index: 0, endMs: 0 };
   return pickInPass({ everyMs: endMs / (index + 1), expected: expectedInPlace }, windows, before, options);
 };
 
-/** Exactly one for each window, also for those without a sample. */
+/** Exactly one for each window, even for those without a sample. */
 async function* picksIn(
   span: Span,
   windows: Window[],
@@ -97,12 +97,13 @@ async function* picksIn(
 }
 
 const GOLDEN = 0.618;
-/** Decoding so much in vain is bearable. */
+/** Decoding this much in vain is acceptable. */
 const MOST_AFTER_KEY_MS = 2000;
 
 /**
- * One second of the window, soon after the last key frame that leaves a whole second: decoding little is enough. How soon
- * differs from window to window, evenly spread: key frames lie at cuts, where a scene is as it always begins.
+ * One second of the window, shortly after the last key frame that leaves a whole second, so that little has to be
+ * decoded. The offset varies from window to window: key frames are at cuts, so a fixed offset would always show how
+ * scenes begin.
  */
 const spanOf = ({ index, startMs, endMs }: Window): Span => ({
   seekMs: endMs - WINDOW_MS,
@@ -122,7 +123,7 @@ const pickedIn = async (window: Window, options: SampleOptions): Promise<WindowP
   return picker.samples < SAMPLES_PER_SECOND && options.video.skippable ? look(true) : picker;
 };
 
-/** Seconds of the video that are decoded when each window is sought: from the key frame before it to its samples. */
+/** Seconds of video decoded when seeking each window: from the key frame before it to its samples. */
 const secondsSought = (windows: Window[], keys: readonly number[]): number => {
   const sorted = [...keys].sort((a, b) => a - b);
   let next = 0;
@@ -135,7 +136,7 @@ const secondsSought = (windows: Window[], keys: readonly number[]): number => {
   }, 0);
 };
 
-/** Whether windows are better sought one by one than met by decoding everything once. */
+/** Whether seeking each window is cheaper than decoding everything once. */
 const worthSeeking = (windows: Window[], { clock, keys }: InspectedVideo): boolean => {
   const [first, last] = [windows[0], windows.at(-1)];
   if (clock.joined || !first || !last) return false;
@@ -143,9 +144,9 @@ const worthSeeking = (windows: Window[], { clock, keys }: InspectedVideo): boole
 };
 
 /**
- * Looks at one second of each window. Each window is sought, so that the work follows their number and not the length of
- * the video; where key frames are so far apart that this would decode more than there is, or where the clock begins anew,
- * everything is decoded once.
+ * Samples one second of each window. It seeks each window, so that the work depends on their number and not on the
+ * length of the video; if key frames are so far apart that this would decode more than the whole video, or if
+ * timestamps restart, everything is decoded once.
  */
 export const pickPlaces = (
   windows: Window[],
@@ -156,7 +157,7 @@ export const pickPlaces = (
     ? seekPlaces(windows, before, options)
     : pickPassing(windows, before, options);
 
-/** Half of what a place takes is the start of its process and the way from the key frame, each on one core. */
+/** Half of the time for a place is process start and decoding from the key frame, each on one core. */
 const PLACES_AT_ONCE = 2;
 
 async function* seekPlaces(

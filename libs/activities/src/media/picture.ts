@@ -6,8 +6,8 @@ const BIN_SHIFT = 4;
 const CHANNELS = 3;
 
 /**
- * Variance of the four-neighbour Laplacian over the luma plane: higher is sharper, comparable at one size only. What it
- * read of a row it reads once; a row's sums fit into 32 bits, which the compiler adds fastest.
+ * Variance of the four-neighbour Laplacian over the luma plane: higher is sharper, comparable at one size only.
+ * Each row is read once; a row's sums fit into 32 bits, which is fastest.
  */
 export const sharpnessOf = ({ width, height, data }: YuvPicture): number => {
   let sum = 0;
@@ -33,7 +33,7 @@ export const sharpnessOf = ({ width, height, data }: YuvPicture): number => {
   return Math.round((squares / count - (sum / count) ** 2) * 100) / 100;
 };
 
-/** Every second pixel of every second row tells as much. */
+/** Every second pixel of every second row is enough. */
 const STEP = 2;
 
 const countBins = (plane: Uint8Array, width: number, height: number): Uint32Array => {
@@ -68,7 +68,10 @@ const cumulativeShares = (plane: Uint8Array, width: number, height: number): num
   return shares;
 };
 
-/** Where which brightness and colours are: what changes at a cut and hardly at a movement. Plain integers, to be stored. */
+/**
+ * The distribution of brightness and colours over the picture: it changes at a cut and hardly with movement. Plain
+ * integers, for storage.
+ */
 export const signatureOf = ({ width, height, data }: YuvPicture): number[] => {
   const [luma, chroma] = [width * height, (width / 2) * (height / 2)];
   return [

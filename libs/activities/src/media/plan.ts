@@ -1,4 +1,4 @@
-/** Part of the time line that gives one candidate per scene in it. Milliseconds from the start of the picture. */
+/** Part of the timeline that gives one candidate per scene in it. Milliseconds from the start of the video. */
 export interface Window {
   index: number;
   startMs: number;
@@ -7,7 +7,7 @@ export interface Window {
 
 /** One run of ffmpeg. */
 export interface Span {
-  /** Where to look for the key frame to start from. */
+  /** Where to seek the key frame to start from. */
   seekMs: number;
   /** Pictures before `startMs` or from `endMs` on are not sampled. */
   startMs: number;
@@ -16,11 +16,11 @@ export interface Span {
   afterKeyMs: number;
   /** At most this many samples; `null` for all of them. */
   samples: number | null;
-  /** Of each stretch of this length one second is looked at, all in one pass; everything when absent. */
+  /** Samples one second of each stretch of this length, in one pass; everything if absent. */
   everyMs?: number;
 }
 
-/** What is recorded as finished at once, so that a retry does not do it again. */
+/** Recorded as finished together, so that a retry does not repeat it. */
 export interface Part {
   index: number;
   windows: Window[];
@@ -28,15 +28,15 @@ export interface Part {
 
 export interface Plan {
   parts: Part[];
-  /** Whether the whole time line is looked at; otherwise each window is sought. */
+  /** Whether the whole timeline is decoded; otherwise each window is sought. */
   everything: boolean;
 }
 
 export const SAMPLES_PER_SECOND = 4;
 export const WINDOW_MS = 1000;
-/** Beyond this a dataset gains nothing: 20 to 30 pictures are kept. A longer video is looked at in so many places. */
+/** More would not improve a dataset: 20 to 30 images are kept. A longer video is sampled in this many places. */
 const MAX_WINDOWS = 240;
-/** About 16 s of work lost at most when a worker dies. */
+/** At most about 16 s of work are lost when a worker dies. */
 const WINDOWS_PER_PART = 16;
 
 const windowsOf = (endMs: number): Window[] => {
@@ -50,8 +50,8 @@ const windowsOf = (endMs: number): Window[] => {
 };
 
 /**
- * Divides the picture's time line. Up to four minutes every second is a window and all is decoded; beyond, 240 windows
- * are spread evenly and each is sought, so that the work follows the candidates and not the length.
+ * Divides the video's timeline. Up to four minutes every second is a window and everything is decoded; beyond, 240
+ * evenly spread windows are sought, so that the work depends on the number of candidates and not on the length.
  */
 export const planExtraction = (endMs: number): Plan => {
   const windows = windowsOf(endMs);

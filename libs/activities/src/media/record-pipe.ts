@@ -1,11 +1,11 @@
 import { Socket, type SocketConstructorOpts } from 'node:net';
 
-/** What is connected below a socket. Node makes the sockets of a process's pipes out of it in the same way. */
+/** The handle below a socket. Node creates the sockets of a process's pipes from it in the same way. */
 interface Connected {
   _handle: unknown;
 }
 
-/** Takes the connection from a socket for one that reads as `onread` says, which only a new socket can be told. */
+/** Moves the connection from a socket to one that reads with `onread`, which only a new socket accepts. */
 const movedTo = (pipe: Socket, onread: SocketConstructorOpts['onread']): Socket => {
   const connected = pipe as unknown as Connected;
   const options: SocketConstructorOpts & { handle: unknown } = {
@@ -13,18 +13,18 @@ const movedTo = (pipe: Socket, onread: SocketConstructorOpts['onread']): Socket 
   };
   const socket = new Socket(options);
   connected._handle = null;
-  // A process counts as closed when its pipes are, and whoever kills it destroys them.
+  // A process counts as closed when its pipes are, and killing it destroys them.
   socket.once('close', () => pipe.destroy());
   pipe.once('close', () => socket.destroy());
   return socket;
 };
 
 /**
- * Records of one size out of a child process's pipe, each read straight into its own memory. Reading the stream would make
- * a chunk of memory for every 64 KB: of raw pictures so many that collecting them took longer than reading them. What is
- * incomplete at the end is dropped.
+ * Fixed-size records from a child process's pipe, each read straight into its own memory. Reading the stream would
+ * allocate a chunk for every 64 KB: for raw pictures, garbage collection took longer than reading. An incomplete
+ * record at the end is dropped.
  *
- * @param pipe whose reading nobody has begun: call this in the same turn in which the process was started.
+ * @param pipe not read yet: call this in the same tick in which the process was started.
  * @param memoryFor the next record.
  */
 export const recordsOf = (pipe: Socket, memoryFor: () => Uint8Array): AsyncGenerator<Uint8Array> => {

@@ -4,32 +4,32 @@ import { Failure, type ByteStream } from '#domain';
 import { networkFailure, saysNothing, tooLarge } from './fetch-failures.ts';
 import { megabytes } from './figures.ts';
 
-/** Enough for a server that is started anew: after 1, 2, 4, 8 and 16 seconds. */
+/** Enough for a server restart: after 1, 2, 4, 8 and 16 seconds. */
 const RESUMPTIONS = 5;
 
 export interface ResumedBodyOptions {
   url: URL;
   /** The answer to the request for the whole file. */
   first: Dispatcher.ResponseData;
-  /** Length of the file as that answer tells; `null` where it does not. */
+  /** Length of the file according to that response; `null` if unknown. */
   bytes: number | null;
-  /** Asks for the same file with more headers. */
+  /** Requests the same file with additional headers. */
   ask: (headers: Record<string, string>) => Promise<Dispatcher.ResponseData>;
   maxBytes: number;
   signal: AbortSignal;
 }
 
-/** What tells that the file is still the same to the byte; `null` where the server does not say. */
+/** Identifies the exact bytes of the file; `null` if the server does not provide it. */
 const strongTag = ({ headers: { etag } }: Dispatcher.ResponseData): string | null =>
   typeof etag === 'string' && etag.startsWith('"') ? etag : null;
 
-/** Length of the whole file as a part of it tells; `null` where it does not. */
+/** Length of the whole file according to a partial response; `null` if unknown. */
 const wholeOf = ({ headers }: Dispatcher.ResponseData): number | null => {
   const bytes = Number(/\/(\d+)$/.exec(String(headers['content-range']))?.[1] ?? Number.NaN);
   return Number.isSafeInteger(bytes) ? bytes : null;
 };
 
-/** The rest of the file; `null` where the server does not give out parts of it, or it has changed. */
+/** The rest of the file; `null` if the server does not support ranges, or the file has changed. */
 const restFrom = async (
   bytes: number,
   tag: string,
@@ -40,7 +40,7 @@ const restFrom = async (
   const goesOn = response.statusCode === 206 && String(range).startsWith(`bytes ${bytes}-`);
   if (goesOn && encoding === 'identity') return response;
   response.body.on('error', () => undefined).destroy();
-  // A proxy whose server is just started anew.
+  // A proxy whose server is restarting.
   if (saysNothing(response.statusCode)) throw new Error(`status ${response.statusCode}`);
   return null;
 };
@@ -49,10 +49,11 @@ const isPassing = (failure: unknown): boolean =>
   failure instanceof Failure && failure.type === 'SourceUnreachable';
 
 /**
- * The bytes of a file, over several connections where one breaks off and the server lets a download go on (RFC 9110,
- * If-Range with a strong ETag): otherwise a large file from a server that ends long answers would never be complete.
+ * The bytes of a file, over several connections if one breaks off and the server supports resuming (RFC 9110,
+ * If-Range with a strong ETag): otherwise a large file from a server that cuts off long responses would never be
+ * complete.
  *
- * @throws Failure `SourceUnreachable` when it broke off for good, `VideoTooLarge`; the signal's reason.
+ * @throws Failure `SourceUnreachable` if it could not be resumed, `VideoTooLarge`; the signal's reason.
  */
 export async function* resumedBody(options: ResumedBodyOptions): ByteStream {
   const { url, first, maxBytes, signal } = options;
@@ -64,17 +65,17 @@ export async function* resumedBody(options: ResumedBodyOptions): ByteStream {
     try {
       const response = failure === null ? first : tag === null ? null : await restFrom(bytes, tag, options);
       if (!response) {
-        // Nothing to go on from: the failure that was to be got over is the one to tell.
+        // Nothing to resume from: report the original failure.
         tag = null;
         throw failure;
       }
       whole ??= wholeOf(response);
       for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
         bytes += chunk.length;
-        if (bytes > maxBytes) throw tooLarge('goes on beyond the limit', maxBytes);
+        if (bytes > maxBytes) throw tooLarge('exceeds the limit', maxBytes);
         yield chunk;
       }
-      // A server may answer with a shorter part than it was asked for.
+      // A server may return a shorter range than requested.
       if (whole === null || bytes >= whole) return;
       throw new Error(`${bytes} of ${whole} bytes came`);
     } catch (error) {

@@ -11,22 +11,25 @@ import { BACKWARD_SECONDS, FORWARD_SECONDS } from './inspection/packets.ts';
 import { SAMPLES_PER_SECOND, type Span } from './plan.ts';
 import { recordsOf } from './record-pipe.ts';
 
-/** Longest side of the pictures that are kept, and of those that are measured, in pixels. */
+/** Longest side of the stored and of the measured pictures, in pixels. */
 const KEPT_SIDE = 2048;
 const MEASURED_SIDE = 640;
-/** Longer than the whole budget of processor time, and within one attempt: only what is stuck gets here. */
+/** Longer than the whole budget of processor time, and within one attempt: only a stuck process gets here. */
 const SPAN_TIMEOUT_MS = 90 * 60_000;
-/** Each waits for others' pictures: four decode a tenth faster on two cores than two. More would take the cores that other activities count on. */
+/**
+ * Each waits for others' pictures: four decode a tenth faster on two cores than two. More would use the cores of
+ * other activities.
+ */
 const DECODER_THREADS = 4;
-/** Of a place, as two places are decoded at once: two took no less time, and each thread holds pictures. */
+/** For a place, as two places are decoded concurrently: two were not faster, and each thread holds pictures. */
 const PLACE_THREADS = 1;
 
-/** One decoded picture, upright. Its memory is used again for a later one, except that of a picture that is kept. */
+/** One decoded picture, upright. Its memory is reused for a later one, unless the picture is kept. */
 export interface Sample {
   timeMs: number;
-  /** What is measured. */
+  /** The picture for measuring. */
   small: YuvPicture;
-  /** The picture as large as it may be kept. */
+  /** The picture at its stored size. */
   keep: () => YuvPicture;
 }
 
@@ -37,7 +40,7 @@ export interface SampleOptions {
   signal: AbortSignal;
 }
 
-/** Size of the pictures that are kept. */
+/** Size of the stored pictures. */
 export const keptSize = ({ facts }: InspectedVideo): Size => fitWithin(facts, KEPT_SIDE);
 const measuredSize = ({ facts }: InspectedVideo): Size => fitWithin(facts, MEASURED_SIDE);
 
@@ -48,12 +51,12 @@ const TURNS: Record<Rotation, string[]> = {
   270: ['transpose=cclock'],
 };
 
-/** How long to wait for the next recording where several were joined: as long as a picture takes. */
+/** The gap to the next recording if several were joined: the duration of a picture. */
 const PICTURE_SECONDS = 0.04;
 
 /**
- * Puts zero at the seek point. Where the clock begins anew, the picture follows the one before it; variable 0 is what is
- * added to a time stamp.
+ * Puts zero at the seek point. If timestamps restart, the picture follows the previous one; variable 0 is the
+ * offset added to a timestamp.
  */
 const ownClock = ({ clock, facts }: InspectedVideo, seekMs: number): string => {
   const origin = `round(${clock.begins + seekMs / 1000}/TB)`;
@@ -73,19 +76,19 @@ const DEINTERLACING = {
 
 const GOLDEN = 0.618;
 
-/** Which times are looked at; variable 0 remembers that of the first picture, which is a key frame. */
+/** Which times are sampled; variable 0 stores that of the first picture, which is a key frame. */
 const wantedTimes = ({ seekMs, startMs, endMs, afterKeyMs, everyMs }: Span): string => {
   const [from = 0, to = 0] = [startMs, endMs].map((ms) => (ms - seekMs) / 1000);
   if (everyMs === undefined)
     return `0*if(eq(n,0),st(0,t),0)+gte(t,min(max(${from},ld(0)+${afterKeyMs / 1000}),max(${from},${to - 1})))`;
-  // One second of each stretch, at another place in each.
+  // One second of each stretch, at a varying offset.
   const every = everyMs / 1000;
   const begins = `(${every}-1)*mod(${GOLDEN}*floor((t+${seekMs / 1000})/${every}),1)`;
   const within = `(mod(t+${seekMs / 1000},${every})-${begins})`;
   return `gte(t,${from})*gte(${within},0)*lt(${within},1)`;
 };
 
-/** Only sampled pictures are scaled and turned. */
+/** Only sampled pictures are scaled and rotated. */
 const filterGraph = (video: InspectedVideo, span: Span): string => {
   const { mirrored, rotation } = video.orientation;
   const quarter = (time: string): string => `floor(${SAMPLES_PER_SECOND}*${time})`;
@@ -123,7 +126,7 @@ const seekArguments = ({ clock }: InspectedVideo, { seekMs }: Span): string[] =>
     ? []
     : ['-noaccurate_seek', '-seek_timestamp', '1', '-ss', String(clock.begins + seekMs / 1000)];
 
-/** Pictures that no other refers to are left out before they are decoded, unless every picture is wanted. */
+/** Non-reference pictures are skipped before decoding, unless every picture is wanted. */
 const argumentsFor = (video: InspectedVideo, span: Span, everyPicture: boolean): string[] => {
   const limit = span.samples === null ? [] : ['-frames:v', String(span.samples)];
   const output = ['-fps_mode', 'passthrough', '-flush_packets', '1', '-threads', '1', ...limit];
@@ -142,7 +145,7 @@ const argumentsFor = (video: InspectedVideo, span: Span, everyPicture: boolean):
   ];
 };
 
-/** Pictures out of a pipe. Memory that is given back to `free` serves the next ones. */
+/** Pictures from a pipe. Memory returned to `free` is reused for the next ones. */
 const rawPictures = (
   pipe: Socket,
   { width, height }: Size,
@@ -162,7 +165,7 @@ async function* times(stream: Readable, seekMs: number): AsyncGenerator<number> 
   }
 }
 
-/** Charges a process that runs with the seconds since it began, and one that has ended with what it really took. */
+/** Charges a running process with the seconds since its start, and an ended one with the actual time. */
 const onTheClock = (budget: DecodingBudget): ((seconds?: number) => void) => {
   const started = performance.now();
   let charged = 0;
@@ -173,12 +176,12 @@ const onTheClock = (budget: DecodingBudget): ((seconds?: number) => void) => {
 };
 
 /**
- * Decodes one span and yields its samples in time order, four for each second that has as many. Data that cannot be
- * decoded are passed over: the span then has fewer samples, or none. What it took is known at its end; until then the
- * budget is charged by the clock.
+ * Decodes one span and yields its samples in time order, up to four per second. Undecodable data is skipped: the
+ * span then has fewer samples, or none. The processor time is known at the end; until then the budget is charged by
+ * the clock.
  *
- * @param everyPicture `false` leaves out the pictures that no other refers to: there may be fewer samples.
- * @throws Failure `TooSlowToDecode` when the budget is used up; the signal's reason; an ordinary error when ffmpeg
+ * @param everyPicture `false` skips non-reference pictures: there may be fewer samples.
+ * @throws Failure `TooSlowToDecode` if the budget is used up; the signal's reason; an ordinary error if ffmpeg
  * cannot run.
  */
 export async function* samplesOf(
@@ -186,7 +189,7 @@ export async function* samplesOf(
   everyPicture: boolean,
   options: SampleOptions,
 ): AsyncGenerator<Sample> {
-  // Nothing is sought where the clock begins anew.
+  // No seeking if timestamps restart.
   const span = options.video.clock.joined ? { ...wanted, seekMs: 0 } : wanted;
   const { outputs, ended, kill } = startMediaProcess({
     command: options.ffmpeg.ffmpegPath,
@@ -222,7 +225,7 @@ export async function* samplesOf(
     assertRan(end, 'ffmpeg');
   } catch (error) {
     kill();
-    // A killed process breaks its pipes; why it was killed is the better reason.
+    // A killed process breaks its pipes; the reason for killing it is the better error.
     await ended;
     throw error;
   } finally {

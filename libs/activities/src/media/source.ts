@@ -10,7 +10,7 @@ import {
 } from '#domain';
 import { megabytes } from './figures.ts';
 
-/** Bytes moved so far and in all; `total` is 0 where nobody knows it. */
+/** Bytes moved so far and in total; `total` is 0 if unknown. */
 export type OnBytes = (message: string, done: number, total: number) => void;
 
 export interface SourceOptions {
@@ -21,7 +21,7 @@ export interface SourceOptions {
   onBytes: OnBytes;
 }
 
-/** Passes a stream on and tells how much of it there was. */
+/** Passes a stream through and reports its byte count. */
 export async function* counting(body: ByteStream, onCount: (bytes: number) => void): ByteStream {
   let bytes = 0;
   for await (const chunk of body) {
@@ -31,18 +31,24 @@ export async function* counting(body: ByteStream, onCount: (bytes: number) => vo
   }
 }
 
-/** A server that sends a byte now and then must not hold a place of the media queue: 2 GiB at 10 Mbit/s take 29 minutes. */
+/**
+ * A server that sends a byte now and then must not occupy a slot of the media queue: 2 GiB at 10 Mbit/s take 29
+ * minutes.
+ */
 const INGEST_LIMIT_MS = 30 * 60_000;
-/** A download that breaks off and has to begin anew is given up after this: each may cost 2 GiB of somebody's traffic. */
+/**
+ * A download that breaks off and has to start over is given up after this: each may cost 2 GiB of someone's
+ * traffic.
+ */
 const BREAKING_LIMIT_MS = 30 * 60_000;
 
-/** When the first of all attempts began to fetch: what the activity waited for a worker is nobody's slow download. */
+/** When the first attempt started to fetch: time spent waiting for a worker does not count as a slow download. */
 const fetchedSince = async (objects: ObjectStore, mark: string): Promise<number> => {
   await objects.putIfAbsent(mark, String(Date.now()), 'text/plain');
   return Number(Buffer.from(await objects.get(mark)).toString('utf8'));
 };
 
-/** Copies a video from its address into the bucket, unless that is done. An object appears there only when complete. */
+/** Copies a video from its URL into the bucket, unless already done. The object appears only when complete. */
 const ingest = async (
   address: string,
   { key, mark }: { key: string; mark: string },
@@ -51,7 +57,7 @@ const ingest = async (
 ): Promise<void> => {
   if (await objects.head(key)) return;
   const since = await fetchedSince(objects, mark);
-  // The client for it takes a while to load, which only videos from the internet are worth.
+  // Its client takes a while to load, so it is loaded only for videos from the internet.
   const { fetchVideo } = await import('./fetch-video.ts');
   const dispatcher = openDispatcher();
   const deadline = AbortSignal.timeout(INGEST_LIMIT_MS);
@@ -83,7 +89,7 @@ const ingest = async (
 };
 
 /**
- * Makes sure that the video is an object of the bucket with a size that is taken; answers where it is.
+ * Ensures that the video is an object in the bucket with an accepted size; returns its key.
  *
  * @throws Failure `EmptyFile`, `VideoTooLarge`, `SourceNotFound`, or what `fetchVideo` throws.
  */

@@ -22,7 +22,7 @@ interface DownloadOptions {
 
 interface Meter extends Pick<DownloadOptions, 'limitBytes' | 'spent' | 'onBytes'> {
   start: number;
-  /** The length of the file, where it is known. */
+  /** The length of the file, if known. */
   expected: number | null;
 }
 
@@ -56,11 +56,11 @@ const metered = ({ start, expected, limitBytes, spent, onBytes }: Meter): Transf
 };
 
 /**
- * Downloads an output file into `path`, going on where an earlier attempt on this machine stopped.
+ * Downloads the output file to `path`, resuming where an earlier attempt on this machine stopped.
  *
  * @returns its length in bytes.
- * @throws Failure `InvalidOutput` when the length is not the one that was announced, `DownloadLimitExceeded` when it was
- *   downloaded `DOWNLOADS_LIMIT` times over.
+ * @throws Failure `InvalidOutput` when the length is not the one that was announced, `DownloadLimitExceeded`
+ * when it was downloaded `DOWNLOADS_LIMIT` times over.
  */
 export const downloadOutput = async (
   fal: Pick<FalGateway, 'download'>,

@@ -2,7 +2,7 @@ import { NoSuchKey, NotFound, S3Client, S3ServiceException } from '@aws-sdk/clie
 import { Failure } from '#domain';
 import type { S3Config } from '../config/index.ts';
 
-/** There is no such thing, whichever way a store says it. */
+/** Not found, however a store reports it. */
 export const isMissing = (error: unknown): boolean =>
   error instanceof NoSuchKey ||
   error instanceof NotFound ||
@@ -16,8 +16,8 @@ export const clientFor = (config: S3Config, endpoint: string): S3Client =>
     endpoint,
     region: config.S3_REGION,
     credentials: { accessKeyId: config.S3_ACCESS_KEY_ID, secretAccessKey: config.S3_SECRET_ACCESS_KEY },
-    // A store that stalls without a word must fail, so that the call is tried again or answered.
+    // A stalled store must fail, so that the call is retried or answered.
     requestHandler: { connectionTimeout: 5000, socketTimeout: 60_000 },
-    // Bucket names as host names need DNS that self-hosted stores rarely have.
+    // Bucket names in host names need DNS entries that self-hosted stores rarely have.
     forcePathStyle: true,
   });

@@ -22,7 +22,7 @@ const toArrived = ({ PartNumber, Size, ETag, ChecksumSHA256 }: Part): ArrivedPar
   sha256: ChecksumSHA256 === undefined ? null : hex(ChecksumSHA256),
 });
 
-/** A store answers 404 for an upload that was completed or aborted: `otherwise` then. */
+/** A store responds 404 for an upload that was completed or aborted: then returns `otherwise`. */
 const unlessMissing = async <T, U>(call: Promise<T>, otherwise: U): Promise<T | U> => {
   try {
     return await call;
@@ -34,19 +34,19 @@ const unlessMissing = async <T, U>(call: Promise<T>, otherwise: U): Promise<T | 
 
 interface Clients {
   client: S3Client;
-  /** Knows the store by its public address. */
+  /** Uses the public URL of the store. */
   signer: S3Client;
   bucket: string;
 }
 
-/** Uploads in parts that do not pass through this process. */
+/** Multipart uploads that bypass this process. */
 export class S3MultipartStore implements MultipartStore {
   constructor(private readonly s3: Clients) {}
 
   async begin(key: string): Promise<string> {
     const { client, bucket: Bucket } = this.s3;
     const { UploadId: id } = await client.send(
-      // With the algorithm named here the store keeps the checksum of each part, and answers it in the list of parts.
+      // With the algorithm set here the store keeps the checksum of each part, and returns it in the list of parts.
       new CreateMultipartUploadCommand({
         ...{ Bucket, Key: key },
         ContentType: 'application/octet-stream',
@@ -61,7 +61,7 @@ export class S3MultipartStore implements MultipartStore {
     const terms = { PartNumber: part.number, ContentLength: part.bytes, ChecksumSHA256: base64(part.sha256) };
     const url = await getSignedUrl(this.s3.signer, new UploadPartCommand({ ...this.at(upload), ...terms }), {
       expiresIn: ttlSeconds,
-      // In the query, where it would go by itself, the checksum would be a claim that no store looks at.
+      // In the query, the default place, stores would not verify the checksum.
       unhoistableHeaders: new Set([CHECKSUM_HEADER]),
       signableHeaders: new Set(['host', 'content-length', CHECKSUM_HEADER]),
     });
@@ -105,7 +105,7 @@ export class S3MultipartStore implements MultipartStore {
 
   private async listParts(upload: StoredUpload): Promise<ArrivedPart[]> {
     const arrived: ArrivedPart[] = [];
-    // Not by the paginator of the SDK: versitygw names a next page behind the last one too, and that would never end.
+    // Not with the SDK's paginator: versitygw reports a next page even after the last one, which would never end.
     let after: string | undefined;
     do {
       const request = { ...this.at(upload), PartNumberMarker: after };

@@ -30,7 +30,7 @@ export class S3ObjectStore implements ObjectStore {
   private readonly client: S3Client;
   private readonly signer: S3Client;
   private readonly bucket: string;
-  /** The same bucket, for uploads that do not pass through this process. */
+  /** The same bucket, for uploads that bypass this process. */
   readonly multipart: S3MultipartStore;
 
   constructor(config: S3Config) {
@@ -41,7 +41,7 @@ export class S3ObjectStore implements ObjectStore {
     this.multipart = new S3MultipartStore({ client, signer, bucket });
   }
 
-  /** Makes the bucket where it is missing. */
+  /** Creates the bucket if it is missing. */
   async ensureBucket(): Promise<void> {
     try {
       await this.ping();
@@ -51,7 +51,7 @@ export class S3ObjectStore implements ObjectStore {
     }
   }
 
-  /** Another worker that starts at the same time may be first. */
+  /** Another worker that is starting may be first. */
   private async createBucket(): Promise<void> {
     try {
       await this.client.send(new CreateBucketCommand({ Bucket: this.bucket }));
@@ -168,8 +168,8 @@ export class S3ObjectStore implements ObjectStore {
   }
 
   async *unfinishedUploads(prefix: string): AsyncGenerator<UnfinishedUpload> {
-    // By key alone: versitygw refuses the id that it gives as the other half of the marker. Should a page end between
-    // two uploads to one key, the second is seen next time.
+    // By key alone: versitygw rejects the upload id that it returns as the other half of the marker. If a page ends
+    // between two uploads to one key, the second is found next time.
     let after: string | undefined;
     do {
       const request = { Bucket: this.bucket, Prefix: prefix, KeyMarker: after };

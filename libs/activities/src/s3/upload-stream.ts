@@ -17,8 +17,8 @@ export interface StreamedObject {
 }
 
 /**
- * Streams an object of unknown length in, and answers its byte count. When it rejects, nothing of it is left and
- * nothing of it is still on its way.
+ * Uploads an object of unknown length, and returns its byte count. If it rejects, nothing is left and nothing is in
+ * flight.
  */
 export const uploadStream = async (
   client: S3Client,
@@ -32,8 +32,8 @@ export const uploadStream = async (
       yield chunk;
     }
   };
-  // The signal ends the source and not the upload, which would answer before its last requests have: so it removes
-  // its parts first, or finishes where everything was sent already.
+  // The signal ends the source and not the upload, which would settle before its last requests: so it removes its
+  // parts first, or finishes if everything has been sent.
   const source = new PassThrough();
   pipeline(counted(), source, { signal }).catch(() => undefined);
   const upload = new Upload({
@@ -41,7 +41,7 @@ export const uploadStream = async (
     params: { ...params, Body: source },
     partSize: PART_BYTES,
     queueSize: PARTS_IN_FLIGHT,
-    // A failed upload must not leave its parts behind: they are stored, and paid for, without being listed.
+    // A failed upload must not leave parts behind: they are stored, and billed, without being listed.
     leavePartsOnError: false,
   });
   try {

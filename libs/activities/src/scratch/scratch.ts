@@ -2,15 +2,15 @@ import { chmod, lstat, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
-// By user: on a shared machine the first one's folder is closed to the others.
+// Per user: on a shared machine the first user's folder is closed to the others.
 const root = join(tmpdir(), `content-generation-${userInfo().uid}`);
-/** As long as the intermediates in the bucket: nothing goes on from older ones. */
+/** As long as the intermediates in the bucket: nothing resumes from older ones. */
 const KEEP_MS = 24 * 60 * 60 * 1000;
 
-/** Where an activity caches large files of a job on this machine. Only a cache: another machine has none of it. */
+/** Where an activity caches large files of a job on this machine. Only a cache: other machines do not have it. */
 export const scratchDirectory = (jobId: string): string => join(root, jobId);
 
-/** Makes the folder of a job, and room for it. @throws Error as `makeOwn` does. */
+/** Creates the folder of a job, and frees space for it. @throws Error as `makeOwn` does. */
 export const makeScratchDirectory = async (jobId: string): Promise<string> => {
   await sweepScratch();
   const directory = scratchDirectory(jobId);
@@ -19,10 +19,10 @@ export const makeScratchDirectory = async (jobId: string): Promise<string> => {
 };
 
 /**
- * Makes a folder that nobody else can look into.
+ * Creates a folder that no other user can access.
  *
- * @throws Error when it is there and not this user's: its name can be guessed, so somebody else on the machine may
- * have made it, or a link in its place, to read or replace what is put there.
+ * @throws Error if it exists and belongs to another user: its name is predictable, so another user of the machine
+ * may have created it, or a link in its place, to read or replace its files.
  */
 export const makeOwn = async (path: string): Promise<void> => {
   await mkdir(path, { recursive: true, mode: 0o700 });
@@ -33,8 +33,8 @@ export const makeOwn = async (path: string): Promise<void> => {
 };
 
 /**
- * Removes what activities left here that ended elsewhere, or not at all. Also for the start of a worker, which must not
- * begin where the folder is somebody else's.
+ * Removes leftovers of activities that ended elsewhere or crashed. Also called when a worker starts, which must
+ * fail if the folder belongs to another user.
  */
 export const sweepScratch = async (now = Date.now()): Promise<void> => {
   await makeOwn(root);

@@ -4,7 +4,7 @@ import type { ProgressOrder } from '#domain';
 const last = new WeakMap<Context, object>();
 const carried = new WeakMap<Context, object>();
 
-/** Heartbeats, and keeps the details for the beats of the silent steps that follow. */
+/** Heartbeats, and keeps the details for the heartbeats of the silent steps that follow. */
 export const beat = (details: object): void => {
   last.set(Context.current(), details);
   beatAgain();

@@ -2,17 +2,17 @@ import { Context, log } from '@temporalio/activity';
 import type { JobStore, Redoable, StageProgress } from '#domain';
 import { beat, progressOrder } from './beat.ts';
 
-/** Tells how far a stage is: as a heartbeat at once, and in the job's record at most once a second. */
+/** Reports the progress of a stage: immediately as a heartbeat, and in the job's record at most once a second. */
 export type ReportProgress = (ref: Redoable, progress: StageProgress) => void;
 
 const RECORD_EVERY_MS = 1000;
 
 /**
- * Live progress is advice: a write that fails is logged and forgotten, the next snapshot of the workflow sets the
- * record right. It carries the activity's scheduling time, so that a late one cannot overtake a later stage.
+ * Live progress is best effort: a failed write is only logged, as the next snapshot of the workflow corrects the
+ * record. It has the activity's scheduling time, so that a late write cannot overwrite a later stage.
  */
 export const createProgressReporter = (jobs: JobStore): ReportProgress => {
-  // By attempt: what an attempt leaves behind goes with it.
+  // By attempt, so that entries are garbage-collected with it.
   const lastWrite = new WeakMap<Context, number>();
   return ({ jobId, during }, reported) => {
     beat(reported);

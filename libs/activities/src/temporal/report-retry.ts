@@ -2,14 +2,14 @@ import { activityInfo, log } from '@temporalio/activity';
 import { Failure, type JobKinds, type JobStore, type Redoable } from '#domain';
 import { progressOrder } from './beat.ts';
 
-/** Tells in the job's record that what runs failed and is tried again. */
+/** Records in the job that the current step failed and is being retried. */
 export type ReportRetry = (job: Pick<Redoable, 'jobId' | 'during'>, error: unknown) => Promise<void>;
 
-/** What went wrong inside is for the operator, who finds it in the run's page. */
+/** Internal errors are for the operator, who finds them on the run's page. */
 const sentence = (error: unknown): string =>
   error instanceof Failure ? `${error.message} ${error.facts.remedy}` : 'Something went wrong on our side.';
 
-/** Without this a stage that waits for an operator, say to top up an account, would look as if it just took long. */
+/** Without this a stage that waits for an operator, for example to top up an account, would just look slow. */
 export const createRetryReporter =
   (jobs: JobStore, kinds: JobKinds): ReportRetry =>
   async ({ jobId, during }, error) => {
@@ -22,6 +22,6 @@ export const createRetryReporter =
     try {
       await jobs.retrying(jobId, stage, message, progressOrder());
     } catch (failed) {
-      log.warn('A retry could not be told in the record', { jobId, error: String(failed) });
+      log.warn('A retry could not be recorded', { jobId, error: String(failed) });
     }
   };

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Failure } from '#domain';
 
-/** What a person finds in the failure's details, in the Temporal Web UI and in the workflow. */
+/** The details of the failure in the Temporal Web UI and in the workflow. */
 export interface FailureDetails {
   title: string;
   remedy: string;
@@ -10,13 +10,13 @@ export interface FailureDetails {
 const FIRST_DELAY_MS = 2000;
 const LONGEST_DELAY_MS = 6 * 60 * 60_000;
 
-/** 2, 8, 32 … seconds, at last every six hours: some dozens of tries in a week instead of ten thousand. */
+/** 2, 8, 32 … seconds, finally every six hours: some dozens of attempts in a week instead of ten thousand. */
 const growingDelay = (attempt: number): number =>
   Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 4 ** (attempt - 1));
 
 /**
- * Gives a domain failure its Temporal form: same type, same sentence, retried only where that can help, and ever later
- * where a try is costly.
+ * Converts a domain failure to its Temporal form: same type, same message, retried only if that can help, and at
+ * growing intervals if an attempt is costly.
  *
  * @param attempt of the activity that failed, from 1.
  */

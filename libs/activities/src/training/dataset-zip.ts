@@ -10,12 +10,12 @@ import {
   type ObjectStore,
 } from '#domain';
 
-/** The one time stamp of every entry: the same dataset gives the same bytes. */
+/** One timestamp for every entry: the same dataset gives the same bytes. */
 const MODIFIED = new Date(Date.UTC(2020, 0, 1));
 
 const textFile = (image: string): string => image.replace(/\.[^.]+$/, '.txt');
 
-/** What a dataset zip is and holds, when it was packed before. */
+/** The metadata of an existing dataset zip. */
 export const countImages = async (
   objects: ObjectStore,
   { jobId, userId, captionsKey }: JobRef & { captionsKey: string },
@@ -25,8 +25,8 @@ export const countImages = async (
 };
 
 /**
- * Streams the dataset into `keys.datasetZip` as trainers take it: flat, each image with its caption beside it under
- * the same name. One image is in flight at a time.
+ * Streams the dataset into `keys.datasetZip` in the layout of trainers: flat, each image with its caption under the
+ * same name. One image is in flight at a time.
  *
  * @returns the key and the number of images.
  */
@@ -39,7 +39,7 @@ export const packDataset = async (
   if (captions.length === 0) throw new Failure('TooFewGoodImages', 'The dataset has no images.');
   const zip = new yazl.ZipFile();
   for (const { file, text } of captions) {
-    // JPEG does not compress again.
+    // JPEG does not compress further.
     zip.addReadStreamLazy(file, { mtime: MODIFIED, compress: false }, (ready) => {
       objects.getStream(loraKeys.image(userId, jobId, file), signal).then(
         ({ body }) => ready(null, Readable.from(body)),

@@ -40,7 +40,7 @@ const progressOf = (status: RequestStatus, eta: number | null): StageProgress =>
 /**
  * Waits for a training, and reports its steps.
  *
- * @throws Failure `TrainingFailed`, `TrainingLost`, or a retryable one while fal cannot be asked.
+ * @throws Failure `TrainingFailed`, `TrainingLost`, or a retryable one while fal cannot be queried.
  */
 export const createPollFal = ({ report, ...dependencies }: PollFalDependencies) => {
   const pollRequest = createPollRequest(dependencies);

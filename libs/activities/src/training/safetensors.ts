@@ -2,10 +2,10 @@ import { Failure, isRecord } from '#domain';
 
 /** Length prefix of the format: eight bytes, little endian. */
 export const PREFIX_BYTES = 8;
-/** A LoRA's header is well below one MB; it is held in memory and parsed at once. */
+/** A LoRA's header is well below one MB; it is read into memory and parsed at once. */
 const HEADER_LIMIT = 10_000_000;
 
-/** Bits of one element of the types of the format. */
+/** Bits per element of the format's types. */
 const ELEMENT_BITS: Partial<Record<string, number>> = {
   ...{ F64: 64, I64: 64, U64: 64, F32: 32, I32: 32, U32: 32, F16: 16, BF16: 16, I16: 16, U16: 16 },
   ...{ F8_E4M3: 8, F8_E5M2: 8, F8_E8M0: 8, I8: 8, U8: 8, BOOL: 8, F4: 4 },
@@ -37,7 +37,7 @@ const isTensor = (value: unknown): value is TensorEntry =>
 /**
  * Reads the header's length from the first eight bytes.
  *
- * @throws Failure `InvalidModelFile` when it cannot be one for a file of this size.
+ * @throws Failure `InvalidModelFile` if it is impossible for a file of this size.
  */
 export const headerLength = (prefix: Buffer, fileBytes: number): number => {
   if (prefix.byteLength < PREFIX_BYTES) throw broken(`it has only ${fileBytes} bytes`);
@@ -57,7 +57,7 @@ const parse = (header: Buffer): Record<string, unknown> => {
   throw broken('its header is not an object');
 };
 
-/** A type that the format gained since is taken at its word. */
+/** A newer type of the format is not checked. */
 const checkSize = ({ dtype, shape, data_offsets: [from, to] }: TensorEntry): void => {
   const bits = ELEMENT_BITS[dtype];
   const elements = shape.reduce((product, side) => product * side, 1);

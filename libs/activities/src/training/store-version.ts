@@ -38,12 +38,13 @@ const versionOf = (input: StoreVersionInput, key: string, facts: ModelFacts): Lo
 });
 
 /**
- * Stores the trained file as a version: `createStoreOutput` says how it is fetched and verified. Only then
- * `metadata.json` is written, and with it the version exists. Running it twice makes one version: the second run finds
- * `metadata.json` and answers with it.
+ * Stores the trained file: downloads it, checks length and header, streams it into the bucket, reads it back and
+ * compares the hashes. Only then is `metadata.json` written, which marks the version as stored. Running it twice
+ * makes one version: the second run finds `metadata.json` and returns it.
  *
- * @throws Failure `InvalidModelFile` when the file is cut off, malformed or changed on its way; tried again.
- *   `DownloadLimitExceeded` when all attempts together downloaded it ten times over; a retry of the job counts from 0.
+ * @throws Failure `InvalidModelFile` if the file is cut off, malformed or corrupted in transit, which is retried;
+ * `DownloadLimitExceeded` when it was downloaded ten times over in all attempts together; a retry of the job counts
+ * from nothing.
  */
 export const createStoreVersion = ({ objects, fal, report }: StoreVersionDependencies) => {
   const storeOutput = createStoreOutput({ objects, fal });

@@ -17,7 +17,7 @@ export interface SubmitFalTrainingDependencies extends SubmitOnceDependencies {
   inputs: FalInputs;
 }
 
-/** Starts the paid training of a version, at most once whatever happens: `createSubmitOnce` says how. */
+/** Starts the paid training of a version, at most once whatever happens: see `createSubmitOnce`. */
 export const createSubmitFalTraining = ({
   objects,
   inputs,
@@ -48,7 +48,7 @@ export const createSubmitFalTraining = ({
       price: countedPrice(input),
       ...{ settled, prepare },
     });
-    // What was just submitted must not be lost over a bucket that is away.
+    // An unavailable bucket must not lose the submission.
     return { ...submitted, ...(packed ?? (await countImages(objects, input))) };
   };
 };

@@ -8,7 +8,7 @@ export interface ModelFacts extends SafetensorsFacts {
   sha256: string;
 }
 
-/** Collects the header while the bytes pass by; everything behind it is only hashed. */
+/** Collects the header from the stream; everything after it is only hashed. */
 class HeaderCollector {
   private readonly chunks: Uint8Array[] = [];
   private held = 0;
@@ -34,8 +34,8 @@ class HeaderCollector {
 /**
  * Reads a model once from end to end: its hash, its length, its header.
  *
- * @param fileBytes the length the store or the disk announces.
- * @throws Failure `InvalidModelFile` when the header does not fit the file.
+ * @param fileBytes the length according to the store or the disk.
+ * @throws Failure `InvalidModelFile` if the header does not match the file.
  */
 export const verifyModel = async (body: ByteStream, fileBytes: number): Promise<ModelFacts> => {
   const hash = createHash('sha256');

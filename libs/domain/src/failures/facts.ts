@@ -1,10 +1,10 @@
-/** What is known of a type of failure. */
+/** The properties of a failure type. */
 export interface FailureFacts {
   /** HTTP status when the failure answers a request. */
   httpStatus: number;
-  /** Whether trying the same thing again, unchanged, can help. */
+  /** Whether retrying unchanged can help. */
   retryable: boolean;
-  /** Whether each try costs so much, of bytes or of somebody's patience, that the next one comes ever later. */
+  /** Whether an attempt is so expensive that the intervals between attempts grow. */
   costly: boolean;
   /** Short, stable title (RFC 9457 `title`). */
   title: string;

@@ -200,16 +200,16 @@ export type FailureType = keyof typeof FAILURES;
 export const isFailureType = (name: unknown): name is FailureType =>
   typeof name === 'string' && Object.hasOwn(FAILURES, name);
 
-/**
- * An expected failure. `message` is a sentence for the person who reads the job: what is wrong, with the figures.
- * What to do about it comes from the table.
- */
-/** Numbers by their names, for programs; money in US dollars. */
+/** Named numbers for programs; money in US dollars. */
 export type Figures = Readonly<Record<string, number>>;
 
+/**
+ * An expected failure. `message` is a sentence for the reader of the job: what is wrong, with figures. The remedy
+ * is in the table.
+ */
 export class Failure extends Error {
   override readonly name = 'Failure';
-  /** Those of the message. */
+  /** The figures of the message. */
   readonly figures: Figures | undefined;
 
   constructor(
@@ -226,7 +226,7 @@ export class Failure extends Error {
   }
 }
 
-/** Somebody has used up what they may use, and may come back at a certain time. */
+/** A user has reached a limit, and may retry at a certain time. */
 export class LimitReached extends Failure {
   constructor(
     type: keyof typeof LIMIT_FAILURES,

@@ -1,6 +1,6 @@
 import { facts } from './facts.ts';
 
-/** The failures of somebody who has used up what they may use. */
+/** Failures of users who have reached a limit. */
 export const LIMIT_FAILURES = {
   TooManyRequests: facts(
     429,

@@ -1,6 +1,6 @@
 import { facts } from './facts.ts';
 
-/** Failures of what is trained on. */
+/** Failures of the training material. */
 export const MEDIA_FAILURES = {
   // The video
   EmptyFile: facts(422, false, 'The file is empty', 'Upload the video again and check that it plays.'),

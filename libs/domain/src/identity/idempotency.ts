@@ -1,26 +1,26 @@
-/** Which job a user's idempotency key stands for, and what was asked for with it. */
+/** The job of a user's idempotency key, and the request made with it. */
 export interface RequestClaim {
   userId: string;
-  /** As the client made it up. */
+  /** As chosen by the client. */
   key: string;
-  /** Of everything that the request asks for: SHA-256, lower-case hex. */
+  /** SHA-256 of the whole request, lower-case hex. */
   fingerprint: string;
   jobId: string;
-  /** Where the request sends the job a video or an approval: which one. */
+  /** The id of the video or approval that the request sends to the job, if any. */
   messageId?: string;
-  /** The job was deleted since. */
+  /** The job has been deleted. */
   deleted: boolean;
 }
 
-/** How long a key is remembered. Clients that try for longer make up a new one. */
+/** How long a key is remembered. Clients that retry for longer need a new one. */
 export const IDEMPOTENCY_DAYS = 7;
 
 /** The `idempotencyKeys` collection. */
 export interface IdempotencyStore {
-  /** The first claim of a key counts: answers that one, which is the given one where the key is new. */
+  /** Returns the first claim of a key, which is the given one if the key is new. */
   claim(claim: Omit<RequestClaim, 'deleted'>): Promise<RequestClaim>;
-  /** Whether a key stands for a job already. */
+  /** Whether a key already belongs to a job. */
   isClaimed(userId: string, key: string): Promise<boolean>;
-  /** From now on the keys of a job say that it is deleted. */
+  /** Marks the keys of a job as belonging to a deleted job. */
   jobDeleted(jobId: string): Promise<void>;
 }

@@ -9,24 +9,24 @@ export interface Admission {
   id: string;
 }
 
-/** How long what was let in, and has no record yet, counts as open: its request has ended by then. */
+/** How long something admitted without a record counts as open: its request has ended by then. */
 export const ADMISSION_MS = 60_000;
 
-/** Bounds how many jobs and uploads a user has open at once. */
+/** Limits how many jobs and uploads a user has open at once. */
 export interface AdmissionStore {
   /**
-   * Lets one more in; `false` where that would be more than `limit`. Of many at once never more get in than there is
-   * room for. Repeating it for what is in already answers `true` and changes nothing.
+   * Admits one more; `false` if that would exceed `limit`, also under concurrency. Repeating it for something
+   * already admitted returns `true` and has no effect.
    */
   admit(admission: Admission, limit: number): Promise<boolean>;
-  /** How many are open, those that are about to be included. */
+  /** How many are open, including those about to be opened. */
   count(pool: OpenPool, userId: string): Promise<number>;
 }
 
-/** Counts what a user sends in a day. */
+/** Counts a user's uploads per day. */
 export interface UsageStore {
-  /** Counts one more upload; `false` where the day has as many as `limit` already. */
+  /** Counts one more upload; `false` if the day already has `limit`. */
   countUpload(userId: string, at: Date, limit: number): Promise<boolean>;
-  /** How many uploads a day has. */
+  /** The number of uploads of a day. */
   uploads(userId: string, at: Date): Promise<number>;
 }

@@ -7,17 +7,17 @@ const MICRO = 1_000_000;
 export interface CountedPrice {
   /** US dollars; counted in whole micro-dollars, rounded up. */
   dollars: number;
-  /** What it is and why it counts as that much, without a full stop. */
+  /** What it is and why it has this amount, without a full stop. */
   sentence: string;
 }
 
-/** Money of a user's month that is set aside for one paid request. */
+/** An amount of a user's month reserved for one paid request. */
 export interface Reservation {
   userId: string;
   jobId: string;
-  /** Which of the job's paid requests it is. */
+  /** The paid request within the job. */
   unit: string;
-  /** The attempt to submit that it is for. */
+  /** The attempt to submit that it belongs to. */
   claimId: string;
   dollars: number;
 }
@@ -50,7 +50,7 @@ export interface SpendingStore {
 
 export const inDollars = (amount: number): string => `$${amount.toFixed(2)}`;
 
-/** Why something cannot be paid this month. */
+/** Why something cannot be paid for this month. */
 export const monthSpent = (
   price: CountedPrice,
   { spent, limit, at }: { spent: number; limit: number; at: Date },
@@ -60,7 +60,7 @@ export const monthSpent = (
     'MonthlyBudgetSpent',
     `${price.sentence}. ` +
       `Of the ${inDollars(limit)} for ${monthOf(at)}, ${inDollars(spent)} are spent or set aside. ` +
-      `The month begins anew on ${dayOf(until)} (UTC).`,
+      `The budget resets on ${dayOf(until)} (UTC).`,
     until,
     { price: price.dollars, limit, used: spent },
   );

@@ -9,7 +9,7 @@ import type { CaptionerCounts, JobDataset, LoraVersion, ProviderState } from './
 
 export interface ExtractFramesInput extends Redoable {
   source: VideoSource;
-  /** Counts the videos of a job; 0 when absent. */
+  /** Number of the video within the job; 0 if absent. */
   video?: number;
 }
 export interface ExtractFramesResult {
@@ -20,22 +20,22 @@ export interface ExtractFramesResult {
 
 export interface FilterFacesInput extends Redoable {
   framesIndexKey: string;
-  /** Indexes of videos that were added to the job. */
+  /** Numbers of the videos added to the job. */
   addedIndexKeys?: string[];
   /** The trainer's minimum. */
   minimumImages: number;
   choices?: DatasetChoices;
 }
 export interface FilterFacesResult {
-  /** `null` where it is not clear whom to train: then `people` are who there is to choose from. */
+  /** `null` if it is not clear which person to train: then `people` has the choices. */
   dataset: JobDataset | null;
   people?: PersonFound[];
-  /** Why it is not clear; absent where it is, and where whoever was chosen is not there any more. */
+  /** Why it is not clear; absent if it is, and if the chosen person is not there any more. */
   doubt?: PeopleDoubt;
-  /** Frames that the owner wanted and that cannot be trained on, each with the reason. */
+  /** Frames that the owner wanted but that cannot be used, each with the reason. */
   refused?: { frame: string; reason: string }[];
   kept: number;
-  /** Set when fewer images were kept than the trainer needs: a sentence with the figures. */
+  /** Set if fewer images were kept than the trainer needs: a sentence with the figures. */
   shortage: string | null;
 }
 
@@ -46,7 +46,7 @@ export interface CaptionInput extends Redoable {
   manifestKey: string;
   triggerWord: string;
   subjectClass: string;
-  /** What the owner wrote stands as it is: nobody is asked to describe these images. */
+  /** Captions by the owner: these images are not described again. */
   captionEdits?: CaptionEdits;
 }
 export interface CaptionResult {
@@ -61,20 +61,20 @@ export interface SubmitFalTrainingInput extends JobRef {
   steps: number;
   captionsKey: string;
   captionEdits: CaptionEdits;
-  /** Whether the zip of an earlier version is trained on, as it is. */
+  /** Whether to train on the zip of an earlier version, unchanged. */
   packed?: boolean;
-  /** Set when an unknown outcome was settled. */
+  /** Set if an unknown outcome was resolved. */
   settled?: SettledSubmission;
 }
 export interface SubmitFalTrainingResult {
   endpoint: string;
   datasetKey: string;
   images: number;
-  /** `null`: the answer was lost, so whether the training was accepted is not known. */
+  /** `null`: the response was lost, so it is unknown whether the training was accepted. */
   requestId: string | null;
-  /** The claim under which the request was sent; a resolution is about this one. */
+  /** The claim under which the request was sent; a resolution refers to it. */
   claimId: string;
-  /** Why what was told about the submission was not believed; `null` where nothing was told, or it was. */
+  /** Why the reported outcome of the submission was rejected; `null` if it was accepted or nothing was reported. */
   objection: string | null;
 }
 
@@ -97,9 +97,9 @@ export interface StoreVersionInput extends TrainingRef {
 
 export interface CancelFalTrainingInput extends JobRef {
   version: number;
-  /** The request as far as the caller knows it; where it does not, the submission's record may. */
+  /** The request if the caller knows it; otherwise the submission's record may. */
   request: Pick<TrainingRef, 'endpoint' | 'requestId'> | null;
-  /** Which run is stopped, where it is not the one that calls. */
+  /** The run to stop, if it is not the calling one. */
   run?: StoppedRun;
 }
 export interface CancelFalTrainingResult {

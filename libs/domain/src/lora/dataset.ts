@@ -41,27 +41,30 @@ export interface VideoFacts {
   durationMs: number;
   width: number;
   height: number;
-  /** Clockwise degrees the decoder turned the picture by: 0, 90, 180 or 270. */
+  /** Clockwise degrees by which the decoder rotated the video: 0, 90, 180 or 270. */
   rotation: number;
   framesPerSecond: number;
   bytes: number;
-  /** In the order of `AWKWARD`; absent where the video was read before this was noted. */
+  /** In the order of `AWKWARD`; absent if the video was read before this was recorded. */
   awkward?: Awkward[];
 }
 
 /** One frame worth looking at: the sharpest of its window. */
 export interface CandidateFrame {
-  /** Six digits, the first of which counts the job's videos from 0, the others rise with time: `000017`. */
+  /**
+   * Six digits: the first is the number of the video within the job, from 0; the others increase with time:
+   * `000017`.
+   */
   id: string;
   timeMs: number;
   key: string;
-  /** The same as small as an overview shows it; absent where it was extracted before there was one. */
+  /** The preview; absent if the frame was extracted before previews existed. */
   thumbnailKey?: string;
   width: number;
   height: number;
   /** Variance of the Laplacian over the whole grey frame, at the extractor's small size; compares frames of one video. */
   sharpness: number;
-  /** Rises by one at each cut. */
+  /** Increases by one at each cut. */
   scene: number;
 }
 
@@ -87,7 +90,7 @@ export interface Landmarks {
   rightMouth: Point;
 }
 
-/** What the points of a face mesh tell of its expression. */
+/** The expression, measured from the points of a face mesh. */
 export interface Expression {
   /** Distance of the eyelids over the width of the eye: about 0.05 closed, 0.2 to 0.35 open. */
   eyesOpen: number;
@@ -98,28 +101,28 @@ export interface Expression {
 }
 
 /**
- * Lids that are nearer to each other are closed. Of 46 people closed eyes have 0.12 at most and half-closed ones that look
- * down 0.1 to 0.19; narrow ones that laugh 0.15 at least, all others 0.18.
+ * Lids closer to each other than this are closed. Of 46 people closed eyes have 0.12 at most, half-closed ones
+ * looking down 0.1 to 0.19, narrow laughing ones 0.15 at least, all others 0.18.
  */
 export const EYES_CLOSED = 0.12;
 
-/** What is measured on a face after it was turned upright, and where it looks. Expression is absent where it is not seen. */
+/** Measurements of a face after straightening it, and its direction. The expression is absent if it is not visible. */
 export interface FaceMeasures extends Partial<Expression> {
   /** Variance of the Laplacian of the grey face. */
   sharpness: number;
   /** Mean grey level, 0–255. */
   meanLuma: number;
-  /** Shares of crushed and of burnt pixels, 0–1. */
+  /** Shares of underexposed and overexposed pixels, 0–1. */
   darkShare: number;
   brightShare: number;
-  /** Grows with what is before the face; only its distance to the same person's other faces says something. */
+  /** Grows with what is in front of the face; only meaningful relative to the same person's other faces. */
   occlusion: number;
   /** Degrees; negative yaw looks to the picture's left, negative pitch looks down. */
   yaw: number;
   pitch: number;
 }
 
-/** One face as it was measured while its frame was extracted: all that the decision needs to know of it. */
+/** One face as measured while its frame was extracted: everything that the decision needs. */
 export interface StoredFace {
   /** Detector's confidence, 0–1. */
   score: number;
@@ -129,20 +132,20 @@ export interface StoredFace {
   embedding: string;
   /** 64-bit difference hash of the head-and-shoulders crop, 16 hex digits. */
   hash: string;
-  /** Shades of the face turned upright, 13 × 11 cells as base64 of signed bytes. */
+  /** Shades of the straightened face, 13 × 11 cells as base64 of signed bytes. */
   look: string;
   measures: FaceMeasures;
 }
 
-/** A candidate frame with the faces in it, largest first; weak finds included. */
+/** A candidate frame with its faces, largest first; weak detections included. */
 export interface StoredFrame extends CandidateFrame {
   faces: StoredFace[];
 }
 
-/** What `extractFrames` leaves at `keys.framesIndex`. */
+/** What `extractFrames` stores at `keys.framesIndex`. */
 export interface FrameIndex {
   schema: 'frame-index@3';
-  /** Which network's numbers the embeddings are. `frame-index@2` names none: it has those of the one before. */
+  /** The network of the embeddings. `frame-index@2` has none: its embeddings are from the previous network. */
   embedder: string;
   video: VideoFacts;
   frames: StoredFrame[];
@@ -168,7 +171,7 @@ export type VerdictName = (typeof VERDICTS)[number];
 export const POSES = ['frontal', 'quarter-left', 'quarter-right', 'profile-left', 'profile-right'] as const;
 export type Pose = (typeof POSES)[number];
 
-/** The numbers behind a verdict. Each is absent where the pipeline did not get that far. */
+/** The numbers behind a verdict. Each is absent if the pipeline did not get that far. */
 export interface FrameMeasures extends Partial<Expression> {
   /** Detector's confidence, 0–1. */
   faceScore?: number;
@@ -183,26 +186,26 @@ export interface FrameMeasures extends Partial<Expression> {
   brightShare?: number;
   /** Distance of the face's embedding to the main person's centroid. */
   identityDistance?: number;
-  /** How much more than on the person's other faces that are turned alike is before this one; 0 is usual. */
+  /** Occlusion compared with the person's other faces in a similar pose; 0 is usual. */
   occlusion?: number;
   /** Degrees; negative yaw looks to the picture's left, negative pitch looks down. */
   yaw?: number;
   pitch?: number;
-  /** How far the face is turned in the picture, degrees clockwise. Absent in manifests from before it was noted. */
+  /** Rotation of the face in the image, degrees clockwise. Absent in manifests from before it was recorded. */
   roll?: number;
   pose?: Pose;
 }
 
 export interface FrameVerdict {
   frame: string;
-  /** Which of the manifest's videos it is from, counted from 0. */
+  /** Index into the manifest's videos, from 0. */
   video: number;
   timeMs: number;
   scene: number;
   verdict: VerdictName;
   /** Only for `near-duplicate-of`: the frame that was kept instead. */
   of?: string;
-  /** A sentence with the figures that decided. */
+  /** A sentence with the figures that decided it. */
   reason: string;
   measures: FrameMeasures;
   box?: Box;
@@ -218,76 +221,77 @@ export interface FrameVerdict {
   };
 }
 
-/** What an owner chose in a review. */
+/** An owner's choices in a review. */
 export interface DatasetChoices {
-  /** Whom to train, by `PersonFound.id`. */
+  /** The person to train, by `PersonFound.id`. */
   person?: string;
-  /** Frames not to train on, and frames to train on in spite of their verdict, by frame id. */
+  /** Frames not to train on, and frames to train on despite their verdict, by frame id. */
   drop?: string[];
   keep?: string[];
 }
 
-/** Somebody who is seen in the video, most present first. */
+/** A person in the video. */
 export interface PersonFound {
   /** `person-1`, `person-2` …: stable for the job. */
   id: string;
   /** A picture of them, JPEG. */
   pictureKey: string;
-  /** Frames they are seen in, and seconds of the video. */
+  /** Frames and seconds of video that show the person. */
   frames: number;
   seconds: number;
 }
 
 /**
- * Why it is not clear whom to train. The list grows.
+ * Why it is not clear which person to train. The list may grow.
  *
  * - `equally-present`: two people have about as much of the video.
- * - `seen-twice`: two faces look like one person and are nearly always in the same frames: a reflection, a collage, or twins.
+ * - `seen-twice`: two faces look like one person and are nearly always in the same frames: a reflection, a collage,
+ *   or twins.
  */
 export const PEOPLE_DOUBTS = ['equally-present', 'seen-twice'] as const;
 export type PeopleDoubt = (typeof PEOPLE_DOUBTS)[number];
 
-/** What `filterFaces` leaves at `keys.people` where it found several. */
+/** What `filterFaces` stores at `keys.people` if it found several. */
 export interface PeopleFound {
   schema: 'people@2';
-  /** Which network's numbers the centroids are. `people@1` names none: it has those of the one before. */
+  /** The network of the centroids. `people@1` has none: its centroids are from the previous network. */
   embedder: string;
   people: (PersonFound & {
-    /** Mean embedding of their faces: who is meant, also when another video brings more of them. */
+    /** Mean embedding of their faces: identifies the person even after another video adds more. */
     centroid: number[];
   })[];
 }
 
-/** How the kept images spread, and what to film to spread them further. */
+/** The distribution of the kept images, and what to film to broaden it. */
 export interface Coverage {
   poses: Record<Pose, number>;
   framings: Record<'wide' | 'portrait' | 'close', number>;
   light: Record<'dim' | 'even' | 'bright', number>;
-  /** How many images differ in expression, pose or direction of the light from all the others. */
+  /** How many images differ in expression, pose or light direction from all the others. */
   expressions: { distinct: number };
   /** How many scenes they are from. */
   places: { scenes: number };
-  /** Sentences, the most useful first; none where nothing is missing. */
+  /** Sentences, most useful first; empty if nothing is missing. */
   advice: string[];
 }
 
-/** What `filterFaces` leaves at `keys.manifest`: every candidate with its verdict, in order of video and time. */
+/** What `filterFaces` stores at `keys.manifest`: every candidate with its verdict, in order of video and time. */
 export interface DatasetManifest {
   schema: 'dataset-manifest@2';
   jobId: string;
   videos: VideoFacts[];
   choices: DatasetChoices;
-  /** Thresholds in force, so that a verdict can be checked by hand. */
+  /** The thresholds used, so that a verdict can be checked by hand. */
   settings: Record<string, number>;
   counts: Record<VerdictName, number>;
   coverage: Coverage;
   frames: FrameVerdict[];
 }
 
-/** Who wrote a caption: fal's vision model, the template from measured facts, or the owner. */
+/** Who wrote a caption: fal's vision model, the template with measured facts, or the owner. */
 export type Captioner = 'vision' | 'template' | 'owner';
 
-/** Ids of frames, and the training images that are named after them. */
+/** Ids of frames, and the training images named after them. */
 export const FRAME_ID_PATTERN = /^\d{6}$/;
 export const IMAGE_FILE_PATTERN = /^\d{6}\.jpg$/;
 /** Ids of people in `PersonFound`. */
@@ -296,14 +300,14 @@ export const PERSON_ID_PATTERN = /^person-[1-9]\d{0,3}$/;
 /** The training image of a frame. */
 export const imageFile = (frame: string): string => `${frame}.jpg`;
 
-/** What `caption` leaves at `keys.captions`. */
+/** What `caption` stores at `keys.captions`. */
 export interface CaptionSet {
   schema: 'captions@1';
   triggerWord: string;
   captions: { file: string; text: string; captioner: Captioner }[];
 }
 
-/** Bounds on what is taken in, so that hostile input costs little. */
+/** Limits on input, so that hostile input costs little. */
 export const VIDEO_LIMITS = {
   bytes: 2 * 1024 ** 3,
   durationMs: 60 * 60 * 1000,

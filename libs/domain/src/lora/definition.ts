@@ -14,10 +14,10 @@ const PROVIDER_STATES: Record<CancelOutcome, ProviderState | null> = {
   unknown: 'unknown',
 };
 
-/** The unit of a job's submissions and reservations that a version is. */
+/** The unit of a version in a job's submissions and reservations. */
 export const versionUnit = (version: number): string => `v${version}`;
 
-/** What fal has ended: looking again would only read the same end. */
+/** Ended at fal: polling again would only return the same result. */
 const ENDED_AT_FAL: readonly FailureType[] = ['TrainingFailed', 'TrainingLost'];
 
 /** Training a LoRA from a video. */
@@ -28,7 +28,7 @@ export const trainLoraDefinition: JobDefinition<LoraJob> = {
   submitting: ['submitFalTraining'],
   awaited: ['cancelFalTraining'],
   workflowIds: ({ jobId, retrainings }) => trainLoraWorkflowIds(jobId, retrainings.length + 1),
-  // Until webhooks named the workflow, the unit of a training was the number of its version.
+  // Before webhooks named the workflow, the unit of a training was its version number.
   workflowOfUnit: (jobId, unit) => trainLoraWorkflowId(jobId, Number(unit)),
   prefixes: ({ jobId, userId }) => ({
     dataset: loraKeys.datasetPrefix(userId, jobId),

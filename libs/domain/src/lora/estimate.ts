@@ -1,28 +1,28 @@
 import type { TimelineEntry } from '../job/job.ts';
 import type { LoraJob } from './job.ts';
 
-/** How long a training took that came home. */
+/** The duration of a completed training. */
 export interface TrainingTime {
   steps: number;
-  /** From its acceptance by fal to its end, waiting in the queue included. */
+  /** From acceptance by fal to completion, including the queue. */
   seconds: number;
-  /** It was pretended by the sandbox. */
+  /** It was simulated by the sandbox. */
   sandbox: boolean;
 }
 
-/** The shortest and the longest that something may take. */
+/** The shortest and the longest expected duration. */
 export interface SecondsRange {
   low: number;
   high: number;
 }
 
-/** The entry with which a stage began whose last one is at `index`. */
+/** The first entry of the stage whose last entry is at `index`. */
 const beginOf = (timeline: TimelineEntry[], index: number): TimelineEntry | undefined => {
   const before = timeline.slice(0, index).findLastIndex(({ stage }) => stage !== timeline[index]?.stage);
   return timeline[before + 1];
 };
 
-/** How long the last training of a completed job took; `null` where its record does not tell. */
+/** How long the last training of a completed job took; `null` if its record does not say. */
 export const trainingTimeOf = ({
   timeline,
   versions,
@@ -36,20 +36,20 @@ export const trainingTimeOf = ({
   return { steps, seconds, sandbox: version?.stats.sandbox ?? false };
 };
 
-/** What trainings that were watched make another one expect: the fastest and the slowest of them, for as many steps. */
+/** The expected duration of a training: the fastest and the slowest earlier one, scaled to the steps. */
 export const expectedSeconds = (times: readonly TrainingTime[], steps: number): SecondsRange | null => {
   if (times.length === 0) return null;
   const scaled = times.map((time) => (time.seconds / time.steps) * steps);
   return { low: Math.floor(Math.min(...scaled)), high: Math.ceil(Math.max(...scaled)) };
 };
 
-/** What docs/benchmark.md measured: videos by their seconds, and the seconds that their datasets took. */
+/** Measured in docs/benchmark.md: the length of videos, and the time for their datasets, in seconds. */
 const PREPARATIONS = [
   { video: 60, seconds: 7.5 },
   { video: 1800, seconds: 65.8 },
 ] as const;
 
-/** Seconds that a dataset takes on the machine of docs/benchmark.md, on the line between what was measured there. */
+/** Seconds for a dataset on the machine of docs/benchmark.md, interpolated linearly between its measurements. */
 export const preparationSeconds = (videoSeconds: number): number => {
   const [short, long] = PREPARATIONS;
   const perSecond = (long.seconds - short.seconds) / (long.video - short.video);

@@ -4,63 +4,63 @@ import type { JobDataset } from './job.ts';
 import { FIRST_VERSION } from './keys.ts';
 import { estimateDollars, trainerNamed, type TrainerName } from './trainer.ts';
 
-/** What whoever starts a training states about the person in the video. */
+/** The statement about the person in the video that starting a training requires. */
 export const CONSENT_STATEMENT =
   'The person shown in the video is an adult who agreed to this training and to images being made with it, or a child for ' +
   'whom whoever has custody agreed to both.';
 
-/** That statement, with who made it and when. */
+/** The statement, with its author and time. */
 export interface Consent {
   statement: string;
-  /** The user whose API key the request had, or who it named where no key is needed. */
+  /** The owner of the request's API key, or the named user if no key is needed. */
   by: string;
   keyId: string | null;
   /** ISO 8601, UTC. */
   at: string;
 }
 
-/** What a training was asked for, as recorded in the job. */
+/** The input of a training, as recorded in the job. */
 export interface TrainLoraInput extends JobInput {
   triggerWord: string;
   /** Noun after the trigger word in captions: `woman`, `man`, `person`. */
   subjectClass: string;
   trainer: TrainerName;
   steps: number;
-  /** Hold before anything is paid until somebody approves. */
+  /** Wait for an approval before paying for anything. */
   review: boolean;
-  /** US dollars that the training may cost without a question. Without it any price is all right. */
+  /** US dollars that the training may cost without a question. If absent, any price is accepted. */
   budget?: number;
-  /** How long a question to the owner waits for its answer; `REVIEW_HOURS.default` when absent. */
+  /** How long a question to the owner waits for an answer; `REVIEW_HOURS.default` if absent. */
   reviewHours?: number;
-  /** Absent in jobs from before it was asked for. */
+  /** Absent in jobs created before it was required. */
   consent?: Consent;
   source: VideoSource;
-  /** Set where the job is about another version than its first. */
+  /** Set if the job trains a version after the first. */
   retraining?: Retraining;
 }
 
 /** Another version of a job, on the dataset of the first. */
 export interface Retraining {
-  /** Tells the requests apart that ask for one: the same again is the same version. */
+  /** Identifies the request: a repeated one is for the same version. */
   id: string;
   version: number;
   dataset: JobDataset;
 }
 
-/** The version that a job is about. */
+/** The version that a job is training. */
 export const versionOf = ({ retraining }: Pick<TrainLoraInput, 'retraining'>): number =>
   retraining?.version ?? FIRST_VERSION;
 
 /** How long an owner may take to answer. The longest is a holiday week. */
 export const REVIEW_HOURS = { minimum: 1, maximum: 168, default: 168 } as const;
 
-/** The most dollars that a budget may have: far above what any trainer takes. */
+/** The largest budget in dollars: far above any trainer's price. */
 export const BUDGET_LIMIT = 10_000;
 
-/** How many videos may be added to a job: ids of frames have room for nine. */
+/** How many videos can be added to a job: ids of frames have room for nine. */
 export const ADDED_VIDEOS_LIMIT = 4;
 
-/** What a training is expected to cost before it starts. */
+/** The expected cost of a training before it starts. */
 export const plannedCost = ({
   trainer,
   steps,
@@ -69,6 +69,6 @@ export const plannedCost = ({
   estimate: estimateDollars(trainerNamed(trainer), steps),
   actual: null,
   currency: 'USD',
-  // A field without a value would be recorded as null.
+  // An undefined field would be recorded as null.
   ...(budget === undefined ? {} : { budget }),
 });

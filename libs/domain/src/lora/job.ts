@@ -9,8 +9,8 @@ import type { TrainerName } from './trainer.ts';
 export const TRAIN_LORA = 'train-lora';
 
 /**
- * What a training asks its owner: which person to train, how the dataset looks, whether the price is all right, or what
- * became of a lost submission.
+ * The questions of a training to its owner: which person to train, whether the dataset and the price are
+ * acceptable, or what happened to a lost submission.
  */
 export const LORA_QUESTION_KINDS = [
   'choose-person',
@@ -23,11 +23,11 @@ export type LoraQuestionKind = (typeof LORA_QUESTION_KINDS)[number];
 
 export interface LoraQuestion extends JobQuestion {
   kind: LoraQuestionKind;
-  /** Who there is to choose from, most present first; absent where only one person was found. */
+  /** The people to choose from, most present first; absent if only one was found. */
   people?: PersonFound[];
-  /** Of `choose-person`: why it is asked; absent in questions from before it was told. */
+  /** For `choose-person`: why it is asked; absent in older questions. */
   doubt?: PeopleDoubt;
-  /** How many more videos may be added now. */
+  /** How many more videos can be added now. */
   videosLeft: number;
 }
 
@@ -35,20 +35,20 @@ export interface JobDataset {
   counts: Partial<Record<VerdictName, number>>;
   manifestKey: string;
   contactSheetKey: string;
-  /** What to film to make the dataset better, in sentences. */
+  /** What to film to improve the dataset, in sentences. */
   advice?: string[];
-  /** What is unusual about the files of its videos: words of `AWKWARD`, each once. */
+  /** What is unusual about its video files: words of `AWKWARD`, each once. */
   awkward?: Awkward[];
   captionsKey?: string;
   captioners?: CaptionerCounts;
 }
 
-/** How many captions are whose; the owner is named once there are some. */
+/** Number of captions by captioner; `owner` only if there are some. */
 export type CaptionerCounts = Record<Exclude<Captioner, 'owner'>, number> & { owner?: number };
 
 /**
- * `accepted`: fal has it, queued or training; the job's progress says which. `unknown`: the submission's answer was
- * lost.
+ * `accepted`: fal has it, queued or training; the job's progress says which. `unknown`: the response to the
+ * submission was lost.
  */
 export type ProviderState = 'submitting' | 'unknown' | 'accepted' | 'completed' | 'cancelled' | 'failed';
 
@@ -56,11 +56,11 @@ export interface JobProvider {
   endpoint: string;
   requestId: string | null;
   state: ProviderState;
-  /** While `unknown`: names the submission whose outcome somebody has to find out. */
+  /** While `unknown`: the submission to look up at fal. */
   claimId?: string;
 }
 
-/** The request at fal that a job waits for, as far as it is known. */
+/** The request at fal that a job is waiting for, if known. */
 export const requestOf = ({
   provider,
 }: {
@@ -83,11 +83,11 @@ export interface LoraVersion {
   stats: { images: number; tensors: number; requestId: string; sandbox: boolean };
 }
 
-/** The facts of a training that its run knows. */
+/** The facts of a training known to its run. */
 export interface LoraFacts {
   dataset: JobDataset | null;
   provider: JobProvider | null;
-  /** Versions made by this run; the projection merges them by number with those of other runs. */
+  /** Versions of this run; the projection merges them by number with those of other runs. */
   versions: LoraVersion[];
 }
 
@@ -98,18 +98,18 @@ export interface LoraSnapshot extends JobSnapshot, LoraFacts {
   timeline: (TimelineEntry & { stage: LoraStage })[];
 }
 
-/** What only the record knows of a training's versions. */
+/** Facts about a training's versions that only the record has. */
 export interface LoraRecord {
   activeVersion: number | null;
-  /** The versions that were active before, oldest first: what a roll-back goes back to. */
+  /** Previously active versions, oldest first, for rollbacks. */
   activeBefore: number[];
-  /** The ids of all retrainings, in their order: the first is of the version after the first. */
+  /** The ids of all retrainings, in order: the first is for version 2. */
   retrainings: string[];
 }
 
 export interface LoraJob extends Job, LoraSnapshot, LoraRecord {
   kind: typeof TRAIN_LORA;
-  /** Of the newest version; what an earlier one was trained with stands in `versions`. */
+  /** Of the latest version; the settings of earlier ones are in `versions`. */
   input: TrainLoraInput;
   stage: LoraStage;
   question: LoraQuestion | null;
@@ -117,7 +117,7 @@ export interface LoraJob extends Job, LoraSnapshot, LoraRecord {
   timeline: LoraSnapshot['timeline'];
 }
 
-/** A training without what only its own page shows. */
+/** A training without what only its detail page shows. */
 export type LoraSummary = JobSummary &
   Pick<LoraJob, 'kind' | 'input' | 'stage' | 'question' | 'error' | 'activeVersion'>;
 

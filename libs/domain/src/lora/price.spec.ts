@@ -24,6 +24,6 @@ it('a spent month says with what, and when the next one begins', () => {
   expect(failure.until).toEqual(new Date('2027-01-01T00:00:00Z'));
   expect(failure.message).toBe(
     '1000 steps of flux-lora-fast count as $6.40, the most that any trainer takes, as it publishes no price. ' +
-      'Of the $50.00 for 2026-12, $48.00 are spent or set aside. The month begins anew on 2027-01-01 (UTC).',
+      'Of the $50.00 for 2026-12, $48.00 are spent or set aside. The budget resets on 2027-01-01 (UTC).',
   );
 });

@@ -11,11 +11,11 @@ const [dearest] = Object.values<Trainer>(TRAINERS).sort(
   (a, b) => (b.dollarsPerThousandSteps ?? 0) - (a.dollarsPerThousandSteps ?? 0),
 );
 
-/** US dollars that a training counts as: where its trainer publishes no price, as much as with the dearest that does. */
+/** The amount that a training counts as, US dollars: without a published price, that of the most expensive trainer. */
 export const countedDollars = ({ trainer, steps }: PricedTraining): number =>
   estimateDollars(trainerNamed(trainer), steps) ?? (dearest && estimateDollars(dearest, steps)) ?? 0;
 
-/** The same with the reason. */
+/** The amount with its reason. */
 export const countedPrice = (training: PricedTraining): CountedPrice => {
   const { trainer, steps } = training;
   const dollars = countedDollars(training);

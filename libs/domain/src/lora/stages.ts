@@ -1,9 +1,9 @@
 import type { StageRange } from '../job/progress.ts';
 
 /**
- * The stages of `TrainLoraWorkflow`, in order, as percent of the whole job: the demo's stages, timed, rounded to fives.
- * `review` is passed only by jobs that asked for it. The bytes of a video that is fetched come before the frames of the
- * same stage, and do not move the bar by themselves.
+ * The stages of `TrainLoraWorkflow`, in order, as percent of the whole job: measured in the demo, rounded to fives.
+ * Only jobs with a review pass `review`. Fetching a video is part of its stage and does not move the bar on its
+ * own.
  */
 export const LORA_STAGES = [
   { name: 'queued', from: 0, to: 0 },

@@ -3,19 +3,19 @@ import type { TrainLoraInput } from './input.ts';
 import type { LoraJob } from './job.ts';
 import type { TrainerName } from './trainer.ts';
 
-/** What only trainings do with their records in the `jobs` collection. */
+/** What only trainings need of the `jobs` collection. */
 export interface LoraStore {
   /**
-   * Lets the record of a job that has ended follow the workflow of its next version. `false` where it no longer is as
-   * it was `before`, so that of two at once one wins.
+   * Lets the record of an ended job follow the workflow of its next version. `false` if it has changed since
+   * `before`, so that one of two concurrent calls wins.
    */
   retrain(before: LoraJob, input: TrainLoraInput): Promise<boolean>;
-  /** Makes another version the active one; `false` where the active one is no longer that of `before`. */
+  /** Changes the active version; `false` if the active version has changed since `before`. */
   activate(
     before: LoraJob,
     active: Pick<LoraJob, 'activeVersion' | 'activeBefore'>,
     message: string,
   ): Promise<boolean>;
-  /** How long the last trainings of a trainer took, whoever's they were: figures, and nothing of the jobs. */
+  /** How long the last trainings with a trainer took, of all users: figures only, nothing of the jobs. */
   trainingTimes(trainer: TrainerName, count: number): Promise<TrainingTime[]>;
 }

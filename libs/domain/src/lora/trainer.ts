@@ -2,23 +2,23 @@
 export interface Trainer {
   /** fal endpoint id, `owner/app[/path]`. */
   endpoint: string;
-  /** Input field that takes the address of the dataset zip. */
+  /** Input field for the URL of the dataset zip. */
   datasetField: string;
-  /** Input field for the trigger word; `undefined` where the captions alone carry it. */
+  /** Input field for the trigger word; `undefined` if only the captions contain it. */
   triggerField?: string;
-  /** Output field that holds the trained weights. */
+  /** Output field with the trained weights. */
   weightsField: string;
   /** Inputs sent unchanged with every training. */
   fixedInput: Readonly<Record<string, unknown>>;
   minimumImages: number;
   steps: { minimum: number; maximum: number; default: number };
-  /** US dollars per 1000 steps where fal publishes it; `undefined` means that no estimate can be told. */
+  /** US dollars per 1000 steps if fal publishes it; `undefined`: no estimate is possible. */
   dollarsPerThousandSteps?: number;
 }
 
 const STEPS = { minimum: 100, maximum: 10_000 } as const;
 
-/** The trainers a job can choose from, by the name the API takes. */
+/** The trainers a job can choose from, by their names in the API. */
 export const TRAINERS = {
   'flux-lora-fast': {
     endpoint: 'fal-ai/flux-lora-fast-training',
@@ -65,14 +65,14 @@ export const DEFAULT_TRAINER: TrainerName = 'flux-lora-fast';
 
 export const trainerNamed = (name: TrainerName): Trainer => TRAINERS[name];
 
-/** Estimated price of a training in US dollars, or `null` where the trainer publishes none. */
+/** Estimated price of a training in US dollars, or `null` if the trainer publishes none. */
 export const estimateDollars = (trainer: Trainer, steps: number): number | null =>
   trainer.dollarsPerThousandSteps === undefined
     ? null
     : Math.round(trainer.dollarsPerThousandSteps * steps) / 1000;
 
 /**
- * How long fal has to get to a dataset: for as long as its training is waited for, which is also the longest time that S3
- * signs an address for.
+ * How long fal can read a dataset: as long as we wait for its training, which is also the longest lifetime of an S3
+ * presigned URL.
  */
 export const DATASET_READABLE_SECONDS = 7 * 24 * 60 * 60;

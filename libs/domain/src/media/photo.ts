@@ -1,12 +1,12 @@
 import { Failure } from '../failures/failure.ts';
 
-/** How many bytes of the beginning of a file are enough for `photoFormat`. */
+/** How many bytes from the beginning of a file `photoFormat` needs. */
 export const PHOTO_HEAD_BYTES = 256;
 
 const latin = (head: Uint8Array, from: number, to: number): string =>
   String.fromCharCode(...head.subarray(from, to));
 
-/** Photos that begin with fixed bytes, and where those stand. */
+/** Photo formats with fixed leading bytes, and their offsets. */
 const SIGNATURES: [format: string, offset: number, bytes: string][] = [
   ['JPEG', 0, '\xff\xd8\xff'],
   ['PNG', 0, '\x89PNG\r\n\x1a\n'],
@@ -24,7 +24,7 @@ const AVIF_BRANDS = ['avif', 'avis'];
 const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'];
 const HEIF_BRANDS = [...AVIF_BRANDS, ...HEIC_BRANDS, 'mif1', 'mif2', 'msf1', 'miaf', 'avci', 'avcs', 'jpeg'];
 
-/** Photos in boxes like those of MP4 say so in `ftyp`: what they are first, then what else they may be read as. */
+/** Photos in MP4-like boxes declare it in `ftyp`: the main brand first, then the compatible ones. */
 const formatOfBrands = (head: Uint8Array): string | null => {
   if (latin(head, 4, 8) !== 'ftyp') return null;
   const [, , , size = 0] = head;
@@ -36,8 +36,8 @@ const formatOfBrands = (head: Uint8Array): string | null => {
 };
 
 /**
- * What kind of photo a file is by its first bytes, whatever its name; animated ones are no video either. `null` where it
- * is something else.
+ * The photo format of a file by its first bytes, whatever its name; animated ones are not videos either. `null` if
+ * it is something else.
  */
 export const photoFormat = (head: Uint8Array): string | null => {
   const found = SIGNATURES.find(([, offset, bytes]) => latin(head, offset, offset + bytes.length) === bytes);

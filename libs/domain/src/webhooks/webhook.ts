@@ -3,8 +3,8 @@ import type { ListPlace } from '../job/list.ts';
 import type { JobStatus } from '../job/status.ts';
 
 /**
- * What a webhook tells of: that the job needs its owner, or has ended. Between these an owner has nothing to do; who
- * wants to see a job move watches it.
+ * The events of webhooks: the job needs its owner, or has ended. In between, an owner has nothing to do; watch a
+ * job to see its progress.
  */
 export const WEBHOOK_STATUSES = [
   'awaiting_review',
@@ -20,7 +20,7 @@ export const isWebhookStatus = (status: JobStatus): status is WebhookStatus =>
 export type WebhookEventType = `job.${WebhookStatus}`;
 export const WEBHOOK_EVENT_TYPES = WEBHOOK_STATUSES.map((status): WebhookEventType => `job.${status}`);
 
-/** What is sent, and signed as it is: the job as the API showed it at that moment, with the facts that its kind tells. */
+/** The signed body: the job as shown by the API at that moment, with the facts of its kind. */
 export interface WebhookEvent {
   type: WebhookEventType;
   /** When it happened; ISO 8601, UTC. */
@@ -35,19 +35,19 @@ export interface WebhookEvent {
   };
 }
 
-/** Names one delivery; its id goes along with every attempt, so that a receiver knows what it has. */
+/** Identifies one delivery; every attempt has the same id, so that a receiver can recognise duplicates. */
 export interface DeliveryRef {
   deliveryId: string;
   jobId: string;
   userId: string;
 }
 
-/** An event on its way to whom it is for. */
+/** The delivery of an event to its receiver. */
 export interface NewDelivery extends DeliveryRef {
-  /** Where to. It may carry a secret of its receiver. */
+  /** The URL. It may contain a secret of its receiver. */
   url: string;
   type: WebhookEventType;
-  /** The event, byte for byte the same in every attempt. */
+  /** The event, byte-identical in every attempt. */
   body: string;
   createdAt: Date;
 }
@@ -59,9 +59,9 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export interface WebhookDelivery extends NewDelivery {
   state: DeliveryState;
   attempts: number;
-  /** HTTP status of the last answer; `null` where there was none. */
+  /** HTTP status of the last response; `null` if there was none. */
   lastStatus: number | null;
-  /** Why the last attempt did not deliver it, in a sentence. */
+  /** Why the last attempt failed, in a sentence. */
   lastError: string | null;
   deliveredAt: Date | null;
   nextAttemptAt: Date | null;
@@ -73,13 +73,13 @@ export type DeliveryAttempt = { at: Date; status: number | null } & (
 );
 
 /**
- * Events that have no delivery yet. They are part of the job's record, written by the very update that made the job
- * what they tell, so that none is lost and none is made up.
+ * Events that have no delivery yet. They are part of the job's record, written by the same update as the change
+ * itself, so that none is lost or invented.
  */
 export interface WebhookOutbox {
   waiting(jobId: string): Promise<NewDelivery[]>;
   remove(ref: Pick<DeliveryRef, 'jobId' | 'deliveryId'>): Promise<void>;
-  /** Jobs of which something waits. */
+  /** Jobs with waiting events. */
   jobs(): AsyncIterable<string>;
 }
 
@@ -88,7 +88,7 @@ export const DELIVERIES_LISTED = 100;
 
 /** The `webhookDeliveries` collection. */
 export interface WebhookDeliveryStore {
-  /** A second call with the same id changes nothing. */
+  /** A second call with the same id has no effect. */
   create(delivery: NewDelivery): Promise<void>;
   find(ref: DeliveryRef): Promise<WebhookDelivery | null>;
   /** The newest of a job, newest first. */
@@ -99,47 +99,47 @@ export interface WebhookDeliveryStore {
     query: { limit: number; after?: ListPlace },
   ): Promise<{ deliveries: WebhookDelivery[]; next: ListPlace | null }>;
   attempted(ref: DeliveryRef, attempt: DeliveryAttempt): Promise<void>;
-  /** Has it delivered again; answers it as it is then. */
+  /** Schedules it for delivery again and returns it. */
   reopen(ref: DeliveryRef, now: Date): Promise<WebhookDelivery | null>;
-  /** Ends it as failed unless it was delivered. Without a reason that of the last attempt stays. */
+  /** Marks it as failed unless it was delivered. Without a reason, that of the last attempt stays. */
   giveUp(ref: DeliveryRef, reason?: string): Promise<void>;
   /** Pending ones whose next attempt should have been before the given time. */
   overdue(before: Date): AsyncIterable<DeliveryRef>;
   /** All of a job. */
   namesOf(userId: string, jobId: string): Promise<DeliveryRef[]>;
-  /** Removes those of a job; answers how many there were. */
+  /** Removes all of a job; returns how many there were. */
   removeOf(userId: string, jobId: string): Promise<number>;
 }
 
-/** For how long a secret signs along after it was replaced, so that receivers can move. */
+/** How long a replaced secret still signs, so that receivers can switch. */
 export const OLD_SECRET_HOURS = 24;
-/** How many replaced secrets sign along at most: each makes the header of every webhook longer. */
+/** How many replaced secrets sign at most: each makes the header of every webhook longer. */
 export const OLD_SECRETS_LIMIT = 4;
 
-/** What a user's webhooks are signed with: `whsec_` and base64, as Standard Webhooks has it. */
+/** The signing secret of a user's webhooks: `whsec_` and base64, as in Standard Webhooks. */
 export interface WebhookSecret {
   secret: string;
   createdAt: Date;
-  /** Replaced ones that still sign, newest first. */
+  /** Replaced secrets that still sign, newest first. */
   old: { secret: string; signsUntil: Date }[];
 }
 
 /** The `webhookSecrets` collection. */
 export interface WebhookSecretStore {
-  /** The user's secret; the given one becomes it where there is none. */
+  /** The user's secret; stores the given one if there is none. */
   ensure(userId: string, fresh: string, now: Date): Promise<WebhookSecret>;
   /** Replaces it. */
   rotate(userId: string, fresh: string, now: Date): Promise<WebhookSecret>;
 }
 
-/** What the run of a delivery knows: neither where it leads nor what it says. */
+/** The input of a delivery's run: contains neither its URL nor its body. */
 export type DeliveryRun = Pick<NewDelivery, keyof DeliveryRef | 'type'>;
 
-/** The workflows that deliver. */
+/** The delivery workflows. */
 export interface DeliveryRuns {
-  /** Started twice, it runs once. */
+  /** Starting it twice runs it once. */
   start(delivery: DeliveryRun): Promise<void>;
-  /** Delivers at once, in place of what may still be at it. */
+  /** Delivers immediately, replacing a run that may still be open. */
   startAgain(delivery: DeliveryRun): Promise<void>;
   isOpen(ref: DeliveryRef): Promise<boolean>;
 }

@@ -16,13 +16,13 @@ import {
 export const MONGO_STORES = Symbol('MongoStores');
 
 /**
- * The connection, models and stores of MongoDB. The app boots while MongoDB is away, and each call tries again.
- * The connection is closed in `onApplicationShutdown`.
+ * The connection, models and stores of MongoDB. The app starts even if MongoDB is down, and each call retries. The
+ * connection is closed in `onApplicationShutdown`.
  */
 @Global()
 @Module({})
 export class MongoModule implements BeforeApplicationShutdown {
-  /** @param records of the kinds of job that the installation has. */
+  /** @param records of the installed kinds of job. */
   static of(config: MongodbConfig, records: readonly KindRecord[]): DynamicModule {
     const definitions = mongoModels(records);
     const stores = {
@@ -48,7 +48,7 @@ export class MongoModule implements BeforeApplicationShutdown {
 
   constructor(@InjectConnection() private readonly connection: Connection) {}
 
-  /** Ends a connect that is under way: `MongooseModule`, which closes the connection, would await it. */
+  /** Aborts a pending connect: `MongooseModule`, which closes the connection, would await it. */
   async beforeApplicationShutdown(): Promise<void> {
     if (this.connection.readyState === mongoose.ConnectionStates.connecting)
       await this.connection.getClient().close();

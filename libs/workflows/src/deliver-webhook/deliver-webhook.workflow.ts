@@ -6,7 +6,7 @@ import { deliveryPolicy, projectionPolicy } from '../jobs/policies.ts';
 const { deliverWebhook } = proxyActivities<WebhooksActivities>(deliveryPolicy);
 const { giveUpWebhook } = proxyActivities<WorkflowsActivities>(projectionPolicy);
 
-/** Delivers one event to a receiver, which may be away for days. */
+/** Delivers one event to a receiver, which may be down for days. */
 export async function DeliverWebhookWorkflow(
   delivery: DeliveryRef,
 ): Promise<{ outcome: 'delivered' | 'erased' }> {

@@ -3,7 +3,7 @@ import { deliverWebhookWorkflowId, TASK_QUEUES, type DeliveryRun } from '#domain
 import { jobIdAttribute, jobOwnerAttribute } from '../jobs/search-attributes.ts';
 import type { DeliverWebhookWorkflow } from './deliver-webhook.workflow.ts';
 
-/** How a delivery is started: what makes its run findable and readable in the Temporal Web UI. */
+/** The start options of a delivery, which make its run easy to find and read in the Temporal Web UI. */
 export const deliverWebhookStartOptions = ({
   jobId,
   userId,

@@ -5,7 +5,7 @@ import { erasePolicy } from '../jobs/policies.ts';
 
 const { eraseAtFal } = proxyActivities<ProvidersActivities>(erasePolicy);
 
-/** Erases at fal what the requests of a deleted job have left there, also where fal is away for days. */
+/** Erases what the requests of a deleted job left at fal, even if fal is down for days. */
 export async function EraseAtFalWorkflow({ requests }: EraseAtFalInput): Promise<{ erased: number }> {
   await Promise.all(requests.map((request) => eraseAtFal(request)));
   return { erased: requests.length };

@@ -5,7 +5,7 @@ import type { EraseAtFalWorkflow } from './erase-at-fal.workflow.ts';
 
 export const ERASE_AT_FAL_WORKFLOW = 'EraseAtFalWorkflow';
 
-/** How an erasure is started; one that is asked for again joins the one that goes on. */
+/** The start options of an erasure; a repeated start joins the open run. */
 export const eraseAtFalStartOptions = (
   input: EraseAtFalInput,
 ): WorkflowStartOptions<typeof EraseAtFalWorkflow> => ({
@@ -15,6 +15,6 @@ export const eraseAtFalStartOptions = (
   taskQueue: TASK_QUEUES.workflows,
   args: [input],
   typedSearchAttributes: [{ key: jobIdAttribute, value: input.jobId }],
-  staticSummary: 'Erase at fal what a deleted job has left there',
-  staticDetails: `Has fal delete input and output of ${input.requests.length} requests of job \`${input.jobId}\`. It is tried until fal has removed them by itself. Files that were sent to fal's storage expire there; fal deletes none.`,
+  staticSummary: 'Erase what a deleted job left at fal',
+  staticDetails: `Makes fal delete input and output of ${input.requests.length} requests of job \`${input.jobId}\`. Retried until they expire at fal. Files in fal's storage expire there; fal cannot delete them.`,
 });

@@ -10,7 +10,7 @@ export async function ReconcileJobsWorkflow(): Promise<{ repaired: number; faile
   return reconcileJobs();
 }
 
-/** Has delivered what a worker that died left waiting, and ends what nobody delivers. Started by a schedule. */
+/** Starts deliveries that a crashed worker left waiting, and ends those without a workflow. Started by a schedule. */
 export async function ReconcileWebhooksWorkflow(): Promise<{
   announced: number;
   givenUp: number;
@@ -20,9 +20,8 @@ export async function ReconcileWebhooksWorkflow(): Promise<{
 }
 
 /**
- * Removes intermediates older than a day, ends uploads that were interrupted as long ago, and removes those of users
- * whose time is up. What fails in one of these keeps none of the others, and fails the run at its end. Started by a
- * schedule.
+ * Removes intermediates older than a day, aborts uploads interrupted as long ago, and removes users' expired
+ * uploads. A failure in one does not stop the others, and fails the run at the end. Started by a schedule.
  */
 export async function SweepTempWorkflow(): Promise<{ removed: number; aborted: number; uploads: number }> {
   let failure: unknown;

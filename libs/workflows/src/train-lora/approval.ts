@@ -11,7 +11,7 @@ import {
   type TrainLoraInput,
 } from '#domain';
 
-/** Runs from before images were named after their frames know them by four digits. */
+/** Older runs name images by four digits, not after their frames. */
 const IMAGE_FILE = /^(\d{4}|\d{6})\.jpg$/;
 
 type Problem = string | null;
@@ -67,8 +67,8 @@ const problemOfSubmission = (submission: unknown): Problem => {
 };
 
 /**
- * What is wrong with an approval, or `null`. The API checks its own, but people send signals from the Temporal Web UI
- * as well, and what they mistype must neither cost money nor hold the job up.
+ * What is wrong with an approval, or `null`. The API validates its own, but people also send signals from the
+ * Temporal Web UI, and a typo must neither cost money nor block the job.
  */
 export const problemOfApproval = (approval: unknown, trainer: Trainer): Problem =>
   isRecord(approval)

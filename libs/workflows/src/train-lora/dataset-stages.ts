@@ -15,12 +15,12 @@ import type { AddedVideo, Approval } from './signals.ts';
 import { questionAboutFrames, questionAboutTraining, type Question } from './questions.ts';
 import { caption, extractAddedFrames, filterFaces } from './stages.ts';
 
-/** What is trained on: the captions name the images. */
+/** The training data: the captions name the images. */
 export type Prepared = Pick<SubmitFalTrainingInput, 'captionsKey' | 'captionEdits' | 'packed'>;
 
 /**
- * From candidate frames to a dataset that may be paid for: judges the frames, describes the images, and asks the owner
- * whatever is not clear, as often as an answer leads to another question.
+ * From candidate frames to a dataset that may be paid for: judges the frames, captions the images, and asks the
+ * owner whatever is unclear, until no question is left.
  */
 class Preparation {
   private readonly draft: ReviewState;
@@ -52,7 +52,7 @@ class Preparation {
     return { captionsKey: this.captionsKey ?? '', captionEdits: draft.captionEdits };
   }
 
-  /** Where the job stands while it is held, or while something is done again. */
+  /** The stage of the job while it is waiting, or while work is repeated. */
   private get stage(): Extract<LoraStage, 'filterFaces' | 'review'> {
     return this.captionsKey === undefined ? 'filterFaces' : 'review';
   }
@@ -64,12 +64,12 @@ class Preparation {
     if (draft.imagesChanged) await this.describeImages();
     const { estimate } = record.snapshot.cost;
     const question = questionAboutTraining(draft, { trainer: input.trainer, steps: record.steps, estimate });
-    // The owner is shown what would be trained on; where nothing is asked any more, the submission lays them over.
+    // The owner sees what would be trained on; if there is no further question, the submission applies the edits.
     if (question && draft.editsChanged) await this.describeImages();
     return question;
   }
 
-  /** Too few images end a job that nobody looks after. */
+  /** Too few images fail a job without a review. */
   private unlessHopeless(question: Question): Question {
     const { asked, judged } = this.draft;
     if (question.kind !== 'too-few-images' || asked) return question;
@@ -116,7 +116,7 @@ class Preparation {
   }
 }
 
-/** Makes the dataset, with its owner where something has to be decided. */
+/** Makes the dataset, asking the owner if something has to be decided. */
 export const prepareDataset = (
   input: TrainLoraInput,
   record: TrainingRecord,
@@ -124,7 +124,7 @@ export const prepareDataset = (
   frames: ExtractFramesResult,
 ): Promise<Prepared> => new Preparation(input, record, mailbox, frames).run();
 
-/** The dataset of an earlier version: it was looked at then. */
+/** The dataset of an earlier version, which was reviewed then. */
 export const datasetBefore = ({ dataset }: Retraining): Prepared => ({
   captionsKey: dataset.captionsKey ?? '',
   captionEdits: {},

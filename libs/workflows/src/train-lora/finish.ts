@@ -19,7 +19,7 @@ import { storeVersion } from './stages.ts';
 const { cancelFalTraining } = proxyActivities<ProvidersActivities>(cancelPolicy);
 const { pollFal } = proxyActivities<ProvidersActivities>(settlePolicy);
 
-/** Ends the job with its version. */
+/** Completes the job with its version. */
 export const finishCompleted = async (
   record: TrainingRecord,
   version: LoraVersion,
@@ -30,13 +30,16 @@ export const finishCompleted = async (
   await record.written();
 };
 
-/** What failures of the training itself say about it. One that fal does not know may still run, under another key. */
+/**
+ * What failures of the training say about its state. One that fal does not know may still be running, under another
+ * key.
+ */
 const REMOTE_ENDS: Partial<Record<FailureType, 'failed' | 'unknown'>> = {
   TrainingFailed: 'failed',
   TrainingLost: 'unknown',
 };
 
-/** Ends the job as failed; answers the failure that the run ends with. */
+/** Ends the job as failed; returns the failure that the run ends with. */
 export const finishFailed = (record: TrainingRecord, error: unknown): Promise<ApplicationFailure> =>
   finishJobFailed(record, error, (type) => {
     const { provider } = record.snapshot;
@@ -48,8 +51,8 @@ export const finishFailed = (record: TrainingRecord, error: unknown): Promise<Ap
 type Fate = 'completed' | 'cancelled' | 'failed' | 'unknown';
 
 /**
- * What became of a training that fal took note of the cancel for, or that had ended before. fal's word that it had
- * completed covers trainings that failed by themselves: only its status tells them apart.
+ * The outcome of a training after fal accepted the cancel, or that had ended before. "Completed" in fal's response
+ * includes failed trainings: only the status distinguishes them.
  */
 const fateOf = async (
   training: TrainingRef,
@@ -77,7 +80,7 @@ const cancelRemote = async (
   }
 };
 
-/** The result that fal finished anyway was paid for, so it is kept. */
+/** If fal finished anyway, the result was paid for, so it is kept. */
 const keep = async (
   input: TrainLoraInput,
   record: TrainingRecord,
@@ -116,7 +119,7 @@ const settle = async (input: TrainLoraInput, record: TrainingRecord): Promise<[F
 
 /**
  * Ends a cancelled job: the remote training is cancelled, intermediates are removed, the record says `cancelled`.
- * Where fal had finished already, its result is kept and answered, and the record says that.
+ * If fal had already finished, its result is kept and returned, and the record says so.
  */
 export const finishCancelled = (
   input: TrainLoraInput,

@@ -15,9 +15,9 @@ const takeAnswer = (record: TrainingRecord, mailbox: Mailbox, question: Question
 };
 
 /**
- * Holds a training until its owner answers the question.
+ * Pauses a training until its owner answers the question.
  *
- * @throws ApplicationFailure `TwoPeopleEquallyPresent` or `ReviewTimedOut` when nobody did in `hours`.
+ * @throws ApplicationFailure `TwoPeopleEquallyPresent` or `ReviewTimedOut` without an answer within `hours`.
  */
 export const hold = (
   record: TrainingRecord,

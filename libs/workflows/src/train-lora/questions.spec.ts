@@ -27,14 +27,14 @@ describe('what is asked about the frames', () => {
     expect(questionAboutFrames(draftOf({}, { dataset: null, people, kept: 0, shortage: null }))).toEqual({
       kind: 'choose-person',
       message:
-        'It is not clear whom to train: person-1 is in 4 frames (4 s), person-2 is in 3 frames (3 s). Approve with person.',
+        'It is not clear which person to train: person-1 is in 4 frames (4 s), person-2 is in 3 frames (3 s). Approve with person.',
       people,
       videosLeft: 4,
     });
   });
 
   it.each([
-    ['equally-present', /^It is not clear whom to train: person-1 is in 4 frames/],
+    ['equally-present', /^It is not clear which person to train: person-1 is in 4 frames/],
     [
       'seen-twice',
       /^Is this a reflection, or are they two people\? .*: person-1 is in 4 frames .* not mirrored\.$/,

@@ -11,11 +11,11 @@ import type { Approval } from './signals.ts';
 /** A question before it is asked. */
 export type Question = Omit<LoraQuestion, 'id' | 'expiresAt'>;
 
-/** What a training would be like. */
+/** The planned training. */
 export interface Plan {
   trainer: TrainLoraInput['trainer'];
   steps: number;
-  /** US dollars; `null` where the trainer publishes no price. */
+  /** US dollars; `null` if the trainer publishes no price. */
   estimate: number | null;
 }
 
@@ -37,18 +37,18 @@ const presenceOf = ({ id, frames, seconds }: PersonFound): string =>
 const SEEN_TWICE =
   'Is this a reflection, or are they two people? They look like one person, and the same frames show both:';
 
-/** Whom to train, with the reason why it is not clear. */
+/** Asks which person to train, with the reason why it is not clear. */
 const questionAboutPeople = (draft: ReviewState): Question => {
   const { people = [], doubt } = draft.judged;
   const present = people.map(presenceOf).join(', ');
   const message =
     doubt === 'seen-twice'
       ? `${SEEN_TWICE} ${present}. Approve with person: of a reflection, the one that is not mirrored.`
-      : `It is not clear whom to train: ${present}. Approve with person.`;
+      : `It is not clear which person to train: ${present}. Approve with person.`;
   return { ...question(draft, 'choose-person', message), ...(doubt !== undefined && { doubt }) };
 };
 
-/** What has to be asked before the images can be described, or `null`: whom to train, or for more images. */
+/** The question to ask before the images can be captioned, or `null`: which person to train, or for more images. */
 export const questionAboutFrames = (draft: ReviewState): Question | null => {
   const { dataset, shortage } = draft.judged;
   if (!dataset) return questionAboutPeople(draft);
@@ -64,13 +64,13 @@ const priceProblem = ({ budget }: ReviewState, { trainer, steps, estimate }: Pla
     : `${steps} steps cost about ${dollars(estimate)}, more than the budget of ${dollars(budget)}. Approve with questionId to pay that; add a higher budget or fewer steps to change it.`;
 };
 
-/** What has to be asked before anything is paid, or `null`: whether the price and the dataset are all right. */
+/** The question to ask before anything is paid for, or `null`: whether the price and the dataset are acceptable. */
 export const questionAboutTraining = (draft: ReviewState, plan: Plan): Question | null => {
   const problem = draft.agreedTo(plan.estimate) ? null : priceProblem(draft, plan);
   if (problem !== null) return question(draft, 'over-budget', problem);
   if (!draft.lookDue) return null;
   const { steps, estimate } = plan;
-  const price = estimate === null ? 'at a price that nobody publishes' : `for about ${dollars(estimate)}`;
+  const price = estimate === null ? 'at an unpublished price' : `for about ${dollars(estimate)}`;
   return question(
     draft,
     'review',
@@ -78,7 +78,7 @@ export const questionAboutTraining = (draft: ReviewState, plan: Plan): Question 
   );
 };
 
-/** Why an approval is no answer to a question, or `null`. */
+/** Why an approval does not answer a question, or `null`. */
 export const objectionTo = (approval: Approval, { kind, people = [] }: Question): string | null => {
   const { person, drop = [], keep = [], submission } = approval;
   if (submission !== undefined) return 'no submission is in question.';

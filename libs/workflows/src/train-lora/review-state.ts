@@ -9,10 +9,10 @@ import type {
 import { withFrames } from './approval.ts';
 import type { Approval } from './signals.ts';
 
-/** Questions that show the dataset and the price: to approve is to say yes to both. */
+/** Questions that show the dataset and the price: approving accepts both. */
 const SHOWS_TRAINING: readonly LoraQuestionKind[] = ['review', 'over-budget'];
 
-/** As many are named as people read: the sentence stands in every snapshot of the job. */
+/** Lists only as many as people read: the sentence is in every snapshot of the job. */
 const REFUSALS_NAMED = 10;
 
 const refusalOf = (refused: NonNullable<FilterFacesResult['refused']>): string => {
@@ -23,23 +23,23 @@ const refusalOf = (refused: NonNullable<FilterFacesResult['refused']>): string =
   return [...named, ...(others > 0 ? [`Nor can ${others} other frames.`] : [])].join(' ');
 };
 
-/** What the owner has said of the dataset so far, over all answers. What was said stays said. */
+/** The owner's choices for the dataset so far, accumulated over all answers. */
 export class ReviewState {
-  /** One for each video; the first is the one that the job began with. */
+  /** One for each video; the first is the job's original video. */
   readonly indexKeys: string[];
   candidates: number;
-  /** Added videos, usable or not: each has a number of its own, so that nothing of one is taken for another's. */
+  /** Added videos, usable or not: each has its own number, so that their files are not confused. */
   videosAdded = 0;
   choices: DatasetChoices = {};
   captionEdits: CaptionEdits = {};
   budget: number | undefined;
-  /** Whether the owner has yet to look at the dataset before anything is paid. */
+  /** Whether the owner has yet to review the dataset before anything is paid for. */
   lookDue: boolean;
-  /** Whether the owner was asked anything: somebody is there, so shortcomings are asked about as well. */
+  /** Whether the owner has answered anything: then shortcomings are asked about as well. */
   asked = false;
-  /** What the last answer came to, where the owner should know: it goes before the next question. */
+  /** The result of the last answer, if the owner should know it: shown before the next question. */
   notice: string | null = null;
-  /** Whether the captions are of other images than the dataset has, or of older edits. */
+  /** Whether the captions are outdated: for other images, or with older edits. */
   imagesChanged = true;
   editsChanged = false;
   private agreedPrice: number | null | undefined;
@@ -55,13 +55,13 @@ export class ReviewState {
     this.budget = budget;
   }
 
-  /** What the frames were judged to be. */
+  /** The latest verdicts. */
   get judged(): FilterFacesResult {
     if (!this.judgement) throw new Error('The frames are not judged yet.');
     return this.judgement;
   }
 
-  /** Takes what the frames were judged to be. Frames that were refused are not asked for again. */
+  /** Accepts new verdicts. Refused frames are not requested again. */
   judge(result: FilterFacesResult): void {
     const { refused = [] } = result;
     this.judgement = result;
@@ -70,11 +70,11 @@ export class ReviewState {
     const frames = new Set(refused.map(({ frame }) => frame));
     this.choices = { ...this.choices, keep: this.choices.keep?.filter((frame) => !frames.has(frame)) };
     this.notice = refusalOf(refused);
-    // Not what was approved: the owner looks again.
+    // Not what was approved: the owner reviews again.
     this.lookDue = true;
   }
 
-  /** Takes in the frames of another video; the owner looks at what comes of them. */
+  /** Adds the frames of another video; the owner reviews the result. */
   addVideo({ framesIndexKey, candidates }: Pick<ExtractFramesResult, 'framesIndexKey' | 'candidates'>): void {
     this.indexKeys.push(framesIndexKey);
     this.candidates += candidates;
@@ -83,14 +83,14 @@ export class ReviewState {
   }
 
   /**
-   * Takes what the owner answered to a question that showed a price.
+   * Applies the owner's answer to a question that showed a price.
    *
    * @returns whether the frames have to be judged again.
    */
   answer(approval: Approval, kind: LoraQuestionKind, shownPrice: number | null): boolean {
     const { captions = {}, budget, person, drop = [], keep = [] } = approval;
     const anotherPerson = person !== undefined && person !== this.choices.person;
-    // What was said of frames and captions was about somebody else.
+    // Earlier choices of frames and captions were about another person.
     if (anotherPerson) {
       this.choices = { person };
       this.captionEdits = {};
@@ -101,14 +101,14 @@ export class ReviewState {
     this.captionEdits = { ...this.captionEdits, ...captions };
     if (budget !== undefined) this.budget = budget;
     if (SHOWS_TRAINING.includes(kind)) {
-      // Who names a budget says how far to go, which is no yes to a price above it.
+      // An explicit budget is a limit, so it does not accept a price above it.
       this.agreedPrice = budget === undefined ? shownPrice : undefined;
       this.lookDue = anotherPerson;
     }
     return anotherPerson || drop.length + keep.length > 0;
   }
 
-  /** Whether the owner said yes to exactly this price; `null` is a price that nobody knows. */
+  /** Whether the owner accepted exactly this price; `null` is an unknown price. */
   agreedTo(price: number | null): boolean {
     return this.agreedPrice === price;
   }

@@ -3,32 +3,32 @@ import type { CaptionEdits, DatasetChoices, SubmissionResolution, VideoSource } 
 
 /** An answer to a job in `awaiting_review`. */
 export interface Approval extends DatasetChoices {
-  /** Which question it answers; it must say so where that shows a price above the budget. */
+  /** The question that it answers; required if that shows a price above the budget. */
   questionId?: string;
   /** New captions by image file (`000017.jpg`). */
   captions?: CaptionEdits;
-  /** Another number of training steps. */
+  /** New number of training steps. */
   steps?: number;
-  /** What the training may cost from now on, in US dollars. */
+  /** New budget of the training, in US dollars. */
   budget?: number;
-  /** What became of a submission whose answer was lost. */
+  /** The outcome of a submission with a lost response. */
   submission?: SubmissionResolution;
 }
 
-/** An approval on its way. */
+/** An approval as sent. */
 export interface SentApproval extends Approval {
-  /** Of two with the same id the second is not taken: whoever does not know whether it arrived sends it again. */
+  /** A second one with the same id is ignored, so that a sender can repeat it safely. */
   id?: string;
 }
 
-/** Another video of the same person, for a job that waits for its owner. */
+/** Another video of the same person, for a job that is waiting for its owner. */
 export interface AddedVideo {
   source: VideoSource;
-  /** As an approval has it. */
+  /** As in an approval. */
   id?: string;
 }
 
-/** Lets a job that is held go on. */
+/** Lets a waiting job continue. */
 export const approveSignal = defineSignal<[SentApproval]>('approve');
-/** Brings another video to a job that is held; it is held again when the video was looked at. */
+/** Adds another video to a waiting job; it waits again once the video has been processed. */
 export const addVideoSignal = defineSignal<[AddedVideo]>('addVideo');

@@ -23,10 +23,10 @@ import { captionPolicy, mediaPolicy, pollPolicy, storePolicy } from '../jobs/pol
 const media = proxyActivities<MediaActivities>(mediaPolicy);
 const providers = proxyActivities<ProvidersActivities>(pollPolicy);
 
-/** The training as submitted: who waits for it and what it was made from. */
+/** The submitted training: who waits for it and what it was made from. */
 export type Training = TrainingRef & Pick<SubmitFalTrainingResult, 'datasetKey' | 'images'>;
 
-/** Cuts the candidate frames out of the video that the job began with. */
+/** Extracts the candidate frames of the job's original video. */
 export const extractFrames = async (
   input: TrainLoraInput,
   record: TrainingRecord,
@@ -37,7 +37,7 @@ export const extractFrames = async (
   return media.extractFrames.executeWithOptions({ ...mediaPolicy, summary }, [{ jobId, userId, source }]);
 };
 
-/** The same for a video that was added; the job stays in the stage that it was held in. */
+/** Extracts the frames of an added video; the job stays in the stage in which it was waiting. */
 export const extractAddedFrames = async (
   { jobId, userId }: TrainLoraInput,
   record: TrainingRecord,
@@ -50,7 +50,7 @@ export const extractAddedFrames = async (
   ]);
 };
 
-/** Judges all candidate frames. Again, `during` a hold, with what the owner said of them since. */
+/** Judges all candidate frames. Again, `during` a question, with the owner's choices since then. */
 export const filterFaces = async (
   { jobId, userId, trainer }: TrainLoraInput,
   record: TrainingRecord,
@@ -69,7 +69,7 @@ export const filterFaces = async (
   return result;
 };
 
-/** Describes the images. Again, `during` a hold, where they or their owner's edits changed. */
+/** Captions the images. Again, `during` a question, if the images or the owner's edits have changed. */
 export const caption = async (
   { jobId, userId, triggerWord, subjectClass }: TrainLoraInput,
   record: TrainingRecord,
@@ -88,7 +88,7 @@ export const caption = async (
   return result;
 };
 
-/** Waits for the end of the training: by looking, and at once when a webhook says so. */
+/** Waits for the end of the training, by polling and by webhook. */
 export const pollFal = async (
   record: TrainingRecord,
   mailbox: Mailbox,
@@ -99,7 +99,7 @@ export const pollFal = async (
   record.enter('pollFal', `Training on ${images} images, request ${requestId}`);
   const poll = (told: boolean): Promise<PollFalResult> => {
     const summary = told
-      ? 'Read the end of the training that the webhook told of'
+      ? 'Read the result of the training that the webhook reported'
       : `Wait for ${record.steps} steps on ${images} images`;
     return providers.pollFal.executeWithOptions({ ...pollPolicy, summary }, [
       { jobId, userId, version, endpoint, requestId },
@@ -111,7 +111,7 @@ export const pollFal = async (
     throw ApplicationFailure.nonRetryable('The training was cancelled at fal, not here.', 'TrainingFailed');
 };
 
-/** Brings the trained file home as a version. */
+/** Stores the trained file as a version. */
 export const storeVersion = async (
   { trainer, triggerWord }: TrainLoraInput,
   record: TrainingRecord,

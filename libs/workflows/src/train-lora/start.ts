@@ -30,7 +30,7 @@ const details = ({
     'Send the signal `cancel` to stop it, and `approve` to one that asks: Current Details say what.',
   ].join('\n');
 
-/** How a training is started. */
+/** The start options of a training. */
 export const trainLoraStart = (input: TrainLoraInput): JobStart =>
   jobStart(trainLoraDefinition, input, {
     workflowId: trainLoraWorkflowId(input.jobId, versionOf(input)),

@@ -18,10 +18,10 @@ import type { Training } from './stages.ts';
 const providers = proxyActivities<ProvidersActivities>(submitPolicy);
 
 type Patience = typeof LOOK_AGAIN | typeof SETTLE_PATIENCE;
-/** As the question tells it: the first look at the record comes sooner, and ends nothing. */
+/** As stated in the question: the first check of the record is sooner, and ends nothing. */
 const SETTLE_PATIENCE_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** What an approval says about the submission in question, or `null` and a note. */
+/** The outcome in an approval for the submission in question, or `null` and a note. */
 const settledBy = (
   record: TrainingRecord,
   { submission }: Approval,
@@ -35,9 +35,9 @@ const settledBy = (
 };
 
 /**
- * Waits for a webhook or a person to tell what became of a submission whose answer was lost.
+ * Waits for a webhook or a person to report the outcome of a submission with a lost response.
  *
- * @returns `null` when nobody told within `patience`.
+ * @returns `null` if there is no report within `patience`.
  */
 const resolution = async (
   record: TrainingRecord,
@@ -45,11 +45,11 @@ const resolution = async (
   { unit, claimId, patience }: { unit: string; claimId: string; patience: Patience },
 ): Promise<SettledSubmission | null> => {
   const message =
-    'The answer of the trainer was lost. Waiting for its webhook, or for somebody who looks it up';
+    'The response of the trainer was lost. Waiting for its webhook, or for a person to look it up';
   const expiresAt = new Date(Date.now() + SETTLE_PATIENCE_MS).toISOString();
   record.ask(
     'submitFalTraining',
-    // Asked again it is still about the same submission.
+    // Asking again is still about the same submission.
     { id: claimId, kind: 'submission-unknown', message, expiresAt, videosLeft: 0 },
     record.begun('submitFalTraining', message),
   );
@@ -79,7 +79,7 @@ export const submitFalTraining = async (
   let patience: Patience = LOOK_AGAIN;
   for (;;) {
     record.enter('submitFalTraining', `Starting ${steps} steps on ${endpoint}`);
-    // A cancel must find what a webhook told, also while fal cannot be asked; a person may have mistyped it.
+    // A cancel must find an id reported by a webhook, even while fal is down; a person may have mistyped it.
     const told = settled?.outcome === 'accepted' && settled.by === 'webhook' ? settled.requestId : null;
     record.update({ provider: { endpoint, requestId: told, state: 'submitting' } });
     const submission = await providers.submitFalTraining.executeWithOptions({ ...submitPolicy, summary }, [

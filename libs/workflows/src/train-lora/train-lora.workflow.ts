@@ -19,11 +19,11 @@ import { extractFrames, pollFal, storeVersion } from './stages.ts';
 import { submitFalTraining } from './submit-stage.ts';
 
 /**
- * Video in, stored LoRA version out. Each stage leaves its result in the bucket and hands on keys, so any worker can
- * run any stage, and a run that was reset goes on from what is there.
+ * Video in, stored LoRA version out. Each stage stores its result in the bucket and passes on keys, so any worker
+ * can run any stage, and a reset run resumes from what is there.
  *
- * Ends completed with the version, failed with a failure of the domain's closed list, or cancelled. Before it ends
- * in any way, the record says so.
+ * Ends completed with the version, failed with a failure of the domain's closed list, or cancelled. The record says
+ * so before the run ends.
  */
 export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVersion> {
   const record = new TrainingRecord(input);
@@ -72,7 +72,7 @@ export async function TrainLoraWorkflow(input: TrainLoraInput): Promise<LoraVers
     await finishCompleted(record, version);
     return version;
   } catch (error) {
-    // A stage may answer a cancel by failing: what was asked for counts.
+    // A stage may fail in response to a cancel: the cancel counts.
     if (!isCancellation(error) && !work.consideredCancelled) throw await finishFailed(record, error);
     const kept = await finishCancelled(input, record, run);
     if (kept) return kept;

@@ -11,7 +11,7 @@ import { describeTraining } from './describe-job.ts';
 
 const KIND = { definition: trainLoraDefinition, describeFacts: describeTraining };
 
-/** The record of a training, with what is planned for it. */
+/** The record of a training, with its plan. */
 export class TrainingRecord extends JobRecord<LoraSnapshot> {
   /** Steps to train for; an approval may change them. */
   steps: number;
@@ -25,7 +25,7 @@ export class TrainingRecord extends JobRecord<LoraSnapshot> {
     this.trainer = input.trainer;
   }
 
-  /** Sets for how many steps is trained, and what that may cost. */
+  /** Sets the number of steps and the budget. */
   plan({ steps, budget }: { steps: number; budget: number | undefined }): void {
     this.steps = steps;
     const estimate = estimateDollars(trainerNamed(this.trainer), steps);

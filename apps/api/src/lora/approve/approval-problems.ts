@@ -17,7 +17,9 @@ const submissionProblems = (
   if (asked && another)
     return [inBody(['submission', 'claimId'], 'unknown-submission', 'is not the submission in question')];
   if (asked !== (submission !== undefined)) {
-    const message = asked ? 'is required: say what became of the submission' : 'is not asked for by this job';
+    const message = asked
+      ? 'is required: give the outcome of the submission'
+      : 'is not requested by this job';
     return [inBody(['submission'], asked ? 'required' : 'not-asked', message)];
   }
   // A submitted training can no longer be changed.

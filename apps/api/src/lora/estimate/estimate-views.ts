@@ -34,11 +34,11 @@ export const priceView = (training: PricedTraining, sandbox: boolean): EstimateV
 /** The estimated time for a dataset, for a video of known length. */
 export const preparationView = (videoSeconds: number | undefined): Part => {
   if (videoSeconds === undefined)
-    return { seconds: null, note: 'It depends on the video: tell videoSeconds.' };
+    return { seconds: null, note: 'It depends on the video: send videoSeconds.' };
   const seconds = Math.ceil(preparationSeconds(videoSeconds));
   return {
     seconds: { low: seconds, high: seconds },
-    note: 'As docs/benchmark.md measured it with 1080p on two cores that did nothing else; with templates for captions, without a wait for a worker.',
+    note: 'As measured in docs/benchmark.md for 1080p on two otherwise idle cores; with template captions, excluding the wait for a worker.',
   };
 };
 
@@ -48,7 +48,7 @@ export const trainingView = (times: readonly TrainingTime[], { trainer, steps }:
   if (!seconds)
     return {
       seconds,
-      note: `No training of ${trainer} has come home here yet, and fal.ai publishes no times.`,
+      note: `No training of ${trainer} has been completed here yet, and fal.ai publishes no times.`,
     };
   const [has, last] = times.length === 1 ? ['has', 'training'] : ['have', `${times.length} trainings`];
   const pretended = times[0]?.sandbox ? ', which the sandbox pretended' : '';

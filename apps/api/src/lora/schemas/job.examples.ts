@@ -38,13 +38,13 @@ export const heldExample: JobStatusView = {
   status: 'awaiting_review',
   progress: {
     ...{ percent: 30, done: 0, total: 0, unit: '', etaSeconds: null },
-    message: 'It is not clear whom to train',
+    message: 'It is not clear which person to train',
   },
   question: {
     id: '3d1c9a50-6f0e-4c55-8a41-5f2b7c9d0e12',
     kind: 'choose-person',
     message:
-      'It is not clear whom to train: person-1 is in 14 frames (14 s), person-2 is in 12 frames (12 s). Approve with person.',
+      'It is not clear which person to train: person-1 is in 14 frames (14 s), person-2 is in 12 frames (12 s). Approve with person.',
     expiresAt: '2027-01-03T12:00:08.000Z',
     people: [
       {

@@ -3,11 +3,11 @@ import type { JudgedFrame } from './frames.ts';
 import { SETTINGS } from './settings.ts';
 import { quantile } from './statistics.ts';
 
-/** More than this nobody films; the first ones matter most. */
+/** Nobody films more than this; the first ones matter most. */
 const MOST_SENTENCES = 5;
 /** Trainers work at 512 pixels and more. */
 const GOOD_SIDE = 512;
-/** A fault that takes a quarter of the frames is worth mending. */
+/** A fault that costs a quarter of the frames is worth fixing. */
 const FREQUENT = 0.25;
 const FEW_EXPRESSIONS = 4;
 
@@ -28,8 +28,8 @@ const FAULT_ADVICE: Partial<Record<VerdictName, string>> = {
   'too-dark': 'frames are too dark: film with more light on the face.',
   'too-bright': 'frames are too bright: film without hard light on the face.',
   'face-too-small': 'frames show the face too small: go closer to the camera.',
-  'several-faces': 'frames show somebody else beside the person: film the person alone.',
-  'other-person': 'frames show somebody else: cut them out of the video, or film the person alone.',
+  'several-faces': 'frames show someone else beside the person: film the person alone.',
+  'other-person': 'frames show someone else: cut them out of the video, or film the person alone.',
   occluded:
     'frames show the face covered or cut off: keep hands and things away from it, all of it in the picture.',
   'eyes-closed': 'frames show the eyes closed: look up, into the camera and around.',
@@ -71,7 +71,7 @@ const sizeAdvice = (images: Map<string, FrameVerdict['image']>): string[] => {
   ];
 };
 
-/** What to film to make the dataset better, in sentences, the most useful first. */
+/** What to film to improve the dataset, in sentences, most useful first. */
 export const adviceOn = (
   spread: Spread,
   frames: JudgedFrame[],

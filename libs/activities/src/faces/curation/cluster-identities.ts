@@ -20,7 +20,7 @@ const groupOf = (members: Sighting[]): Group => ({
   centroid: meanVector(members.map(({ face }) => face.embedding)),
 });
 
-/** Nobody is twice in one frame, and a chain of likenesses must not lead from one person to another. */
+/** Nobody is twice in one frame, and a chain of similar faces must not lead from one person to another. */
 const mayJoin = (a: Group, b: Group): boolean =>
   distance(a.centroid, b.centroid) < SETTINGS.samePersonAtMost &&
   ![...a.frames].some((frame) => b.frames.has(frame));
@@ -40,8 +40,8 @@ const likenesses = (sightings: Sighting[]): { a: number; b: number; apart: numbe
 };
 
 /**
- * Groups faces by what each looks like most: a head that turns is followed from pose to pose, where every distance to
- * one middle would let the profile go.
+ * Links each face to its most similar ones: this follows a turning head from pose to pose, whereas distances to one
+ * centroid would lose the profile.
  */
 export const linkFaces = (sightings: Sighting[]): Sighting[][] => {
   const groups = sightings.map((sighting) => groupOf([sighting]));

@@ -5,7 +5,7 @@ import { adviceOn } from './advice.ts';
 import { videoOf, type JudgedFrame } from './frames.ts';
 import { SETTINGS } from './settings.ts';
 
-/** Mean grey levels of the face below and above which people see the light as dim or bright. */
+/** Mean grey levels of the face below and above which the light looks dim or bright. */
 const DIM = 80;
 const BRIGHT = 175;
 
@@ -27,7 +27,7 @@ const lightOf = ({ meanLuma = 0 }: FrameMeasures): 'dim' | 'even' | 'bright' => 
   return meanLuma > BRIGHT ? 'bright' : 'even';
 };
 
-/** How many of the faces differ from each other by more than somebody's who keeps a straight face. */
+/** How many of the faces differ from each other by more than those of a person who keeps a straight face. */
 const expressionsOf = (frames: JudgedFrame[]): number => {
   const distinct: Int8Array[] = [];
   for (const { look } of frames)
@@ -36,7 +36,7 @@ const expressionsOf = (frames: JudgedFrame[]): number => {
   return distinct.length;
 };
 
-/** How the kept images spread over what a model has to see of a person. */
+/** How well the kept images cover what a model has to see of a person. */
 export const coverageOf = (frames: JudgedFrame[], images: Map<string, FrameVerdict['image']>): Coverage => {
   const kept = frames.filter(({ verdict }) => verdict === 'kept');
   const spread = {

@@ -8,10 +8,13 @@ import type { Person } from './person.ts';
 import { overQuota, selectImages } from './select.ts';
 import { videoLimits } from './video-limits.ts';
 
-/** One picture in this many is cut wider, where nobody else is in it. */
+/** One image in this many is cropped wider, if nobody else is in it. */
 const WIDE_EVERY = 4;
 
-/** Gives every frame its verdict as to one person, in order of video and time. The same observations give the same verdicts. */
+/**
+ * Gives every frame its verdict for one person, in order of video and time. The same measurements give the same
+ * verdicts.
+ */
 export const decide = (frames: ObservedFrame[], person: Person): JudgedFrame[] => {
   const limits = videoLimits([...person.faces.values()]);
   const rejected: JudgedFrame[] = [];
@@ -55,7 +58,7 @@ export const countVerdicts = (frames: JudgedFrame[]): Record<VerdictName, number
   return counts;
 };
 
-/** A sentence with the figures when fewer frames were kept than the trainer needs; `null` when there are enough. */
+/** A sentence with the figures if fewer frames were kept than the trainer needs; `null` if there are enough. */
 export const shortageOf = (frames: JudgedFrame[], minimumImages: number): string | null => {
   const { kept, ...dropped } = countVerdicts(frames);
   if (kept >= minimumImages) return null;

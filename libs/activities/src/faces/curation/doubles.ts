@@ -5,15 +5,15 @@ import { looksLike, personOf, type Person } from './person.ts';
 import { SETTINGS } from './settings.ts';
 import { distance, meanVector } from './statistics.ts';
 
-/** Faces of one look, of which many frames show several. */
+/** Similar faces, several of which appear in many frames. */
 interface Doubled {
   /** The people they were taken for. */
   members: Person[];
-  /** How many of them most frames show. */
+  /** How many of them are in most frames. */
   copies: number;
 }
 
-/** Who looks so much like whom that only their places tell them apart: mirrored, or put beside themselves in editing. */
+/** Which people look so alike that only their positions distinguish them: mirrored, or duplicated in editing. */
 const doubledAmong = (people: Person[]): Doubled | undefined => {
   const often = people.filter(({ faces }) => faces.size >= SETTINGS.passingFrames);
   for (const seed of often) {
@@ -31,10 +31,10 @@ const doubledAmong = (people: Person[]): Doubled | undefined => {
 };
 
 /**
- * Parts one person who is seen several times in the same frames by places: every copy looks like every other, so that by
- * their looks each would be made of faces of all. Everybody else stays as they were.
+ * Splits a person who appears several times in the same frames by position: the copies look alike, so that by
+ * similarity each would be a mix of all. Everyone else is unchanged.
  *
- * @param sightings all sure faces: those that are found where a copy is missing go to it.
+ * @param sightings all confident faces: those found where a copy is missing are assigned to it.
  */
 export const partDoubles = (people: Person[], sightings: Sighting[]): Person[] => {
   const doubled = doubledAmong([...people].sort((a, b) => b.faces.size - a.faces.size));
@@ -71,7 +71,7 @@ const copiesOf = ({ members, copies }: Doubled, sightings: Sighting[]): Sighting
       .flatMap((sighting) =>
         slots.map((slot) => ({ sighting, slot, far: farFrom(slot.last, sighting.face) })),
       )
-      // A face that is nobody's yet has to be where a copy was.
+      // An unassigned face has to be where a copy was.
       .filter(({ sighting, far }) => owned.has(sighting.face) || far < 1)
       .sort((a, b) => a.far - b.far);
     for (const { sighting, slot } of pairs) {
@@ -90,7 +90,7 @@ const farFrom = (a: MeasuredFace, b: MeasuredFace): number => {
   return Math.hypot(from.x - to.x, from.y - to.y) / shorterSide(a);
 };
 
-/** Whether two people look like one, and are nearly always in the same frames: a reflection, a collage, or twins. */
+/** Whether two people look alike and are nearly always in the same frames: a reflection, a collage, or twins. */
 export const areDoubles = (a: Person, b: Person): boolean => {
   const together = [...a.faces.keys()].filter((frame) => b.faces.has(frame)).length;
   return (

@@ -11,13 +11,13 @@ interface Likeness {
   look: number;
   /** Distance of the faces' grey cells, in standard deviations. */
   cells: number;
-  /** In one scene; `null` where the frames are of two. */
+  /** In one scene; `null` if the frames are from different scenes. */
   milliseconds: number | null;
 }
 
 /**
- * Parts frames that repeat a sharper one from the rest. Two crops are duplicates when they look the same as pictures
- * *and* show the same pose, expression and light: of somebody who sits still before one background all pictures look alike.
+ * Separates frames that repeat a sharper one. Two crops are duplicates if they look the same as images *and* show
+ * the same pose, expression and light: all images of a person who sits still in front of one background look alike.
  */
 export const partDuplicates = (frames: GoodFrame[]): { distinct: GoodFrame[]; repeats: GoodFrame[] } => {
   const distinct: GoodFrame[] = [];
@@ -38,14 +38,14 @@ interface Original {
   likeness: Likeness;
 }
 
-/** Of the sharper frames that this one repeats, the one nearest in time. */
+/** The nearest in time of the sharper frames that this one repeats. */
 const nearest = (candidate: GoodFrame, sharper: GoodFrame[]): Original | undefined =>
   sharper
     .map((frame) => ({ frame, likeness: compare(candidate, frame) }))
     .filter(({ likeness }) => isDuplicate(likeness))
     .sort((a, b) => apart(a.likeness) - apart(b.likeness) || a.likeness.look - b.likeness.look)[0];
 
-/** Within a scene the nearest in time is the one that is repeated. */
+/** Within a scene, the nearest in time is the repeated one. */
 const apart = ({ milliseconds }: Likeness): number => milliseconds ?? Number.MAX_SAFE_INTEGER;
 
 const compare = (a: GoodFrame, b: GoodFrame): Likeness => ({
@@ -63,7 +63,7 @@ const isDuplicate = ({ bits, look, cells, milliseconds }: Likeness): boolean => 
   return look < SETTINGS.soonLook && milliseconds !== null && milliseconds < SETTINGS.duplicateWithinMs;
 };
 
-/** The verdict on a frame that repeats a sharper one of those that are kept; `undefined` when there is none. */
+/** The verdict on a frame that repeats a sharper kept frame; `undefined` if there is none. */
 export const duplicateOf = (candidate: GoodFrame, kept: GoodFrame[]): JudgedFrame | undefined => {
   const original = nearest(
     candidate,

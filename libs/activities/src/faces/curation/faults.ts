@@ -20,7 +20,7 @@ export const sizeFault = (face: MeasuredFace): Fault | undefined => {
   };
 };
 
-/** Whether a face shows clearly who it is: neither crushed, burnt nor blurred by any standard. */
+/** Whether a face is clearly recognisable: not underexposed, overexposed or blurred by any standard. */
 export const isClear = (face: MeasuredFace): boolean =>
   absoluteExposure(face) === undefined && face.sharpness >= SETTINGS.blurFloor;
 
@@ -31,7 +31,7 @@ const absoluteExposure = (face: MeasuredFace): 'too-dark' | 'too-bright' | undef
   return undefined;
 };
 
-/** Compared with what is usual for this person: their skin is the same in all frames. */
+/** Compared with what is usual for this person, whose skin is the same in all frames. */
 const relativeExposure = (
   { meanLuma }: MeasuredFace,
   { usualLuma }: VideoLimits,
@@ -56,7 +56,7 @@ export const exposureFault = (face: MeasuredFace, limits: VideoLimits): Fault | 
   };
 };
 
-/** From which signs on something is before one of the person's faces, above what is usual. */
+/** How far the signs of occlusion may exceed what is usual for the person's faces. */
 const leastSigns = (face: MeasuredFace): number =>
   turnOf(face) === 'profile' ? SETTINGS.surelyOccludedFrom : SETTINGS.occludedFrom;
 
@@ -77,7 +77,7 @@ export const occlusionFault = (
   };
 };
 
-/** Whether the lids were measured: not those of a profile. */
+/** Whether the lids were measured, which they are not in a profile. */
 export const showsEyes = (face: MeasuredFace): boolean =>
   face.eyesOpen !== undefined && turnOf(face) !== 'profile';
 
@@ -104,10 +104,10 @@ export const blurFault = (face: MeasuredFace, limits: VideoLimits): Fault | unde
   };
 };
 
-/** Brow, chin and temples beyond the landmarks, in distances between eyes and mouth. */
+/** How far brow, chin and temples extend beyond the landmarks, in eye-to-mouth distances. */
 const BEYOND = { brow: 0.45, chin: 0.5, temple: 0.35 };
 
-/** A face that reaches out of the frame, told by where its landmarks say that it goes on. */
+/** A face that extends beyond the frame, judging by its landmarks. */
 export const cutOffFault = ({ frame }: ObservedFrame, { landmarks }: MeasuredFace): Fault | undefined => {
   const { leftEye, rightEye, leftMouth, rightMouth } = landmarks;
   const eyes = middle(leftEye, rightEye);
@@ -132,7 +132,7 @@ export const cutOffFault = ({ frame }: ObservedFrame, { landmarks }: MeasuredFac
   return { verdict: 'occluded', reason: 'The face is cut off by the edge of the picture.' };
 };
 
-/** Somebody else in every picture that could be cut out. */
+/** Someone else is in every possible crop. */
 export const companyFault = (observed: ObservedFrame, face: MeasuredFace): Fault | undefined => {
   if (framingWithout(observed, face, 'portrait')) return undefined;
   const others = companyIn(observed, face, 'close');

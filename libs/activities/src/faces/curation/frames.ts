@@ -4,14 +4,14 @@ import type { MeasuredFace } from '../measurement/measured-face.ts';
 import type { Framing } from '../head-crop.ts';
 import { SETTINGS } from './settings.ts';
 
-/** A frame and what was seen in it. */
+/** A frame and its measured faces. */
 export interface ObservedFrame {
   frame: CandidateFrame;
   /** Largest first; weak detections included. */
   faces: MeasuredFace[];
 }
 
-/** A frame with its verdict; `framing` is set where it is kept. */
+/** A frame with its verdict; `framing` is set if it is kept. */
 export interface JudgedFrame {
   frame: CandidateFrame;
   verdict: VerdictName;
@@ -20,11 +20,11 @@ export interface JudgedFrame {
   measures: FrameMeasures;
   box?: Box;
   framing?: Framing;
-  /** Of the face that the verdict is about, where there is one. */
+  /** Of the face that the verdict is about, if any. */
   look?: Int8Array;
 }
 
-/** A frame that nothing is wrong with by itself. */
+/** A frame without a fault of its own. */
 export interface GoodFrame extends ObservedFrame {
   face: MeasuredFace;
   measures: FrameMeasures;
@@ -40,11 +40,11 @@ export const centreOf = ({ box }: MeasuredFace): Point => ({
 });
 export const boxArea = ({ box }: MeasuredFace): number => box.width * box.height;
 
-/** Whether a face lies on its side or head in a picture that stands upright. */
+/** Whether a face is rotated onto its side or upside down in an upright image. */
 export const isLying = ({ landmarks }: MeasuredFace): boolean =>
   Math.abs(rollOf(landmarks)) > SETTINGS.lyingRoll;
 
-/** How far a face is turned away, to either side. */
+/** How far a face is turned to either side. */
 export type Turn = 'frontal' | 'quarter' | 'profile';
 
 export const turnOf = ({ yaw }: Pick<MeasuredFace, 'yaw'>): Turn => {

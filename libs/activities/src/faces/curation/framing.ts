@@ -4,7 +4,7 @@ import { FRAMINGS, headCrop, type Framing } from '../head-crop.ts';
 import { boxArea, shorterSide, type ObservedFrame } from './frames.ts';
 import { SETTINGS } from './settings.ts';
 
-/** The framing asked for or the next closer one in which nobody else shows; `undefined` where somebody always does. */
+/** The requested framing or the next closer one without anyone else; `undefined` if there is none. */
 export const framingWithout = (
   observed: ObservedFrame,
   face: MeasuredFace,
@@ -12,7 +12,7 @@ export const framingWithout = (
 ): Framing | undefined =>
   FRAMINGS.slice(FRAMINGS.indexOf(wanted)).find((framing) => companyIn(observed, face, framing).length === 0);
 
-/** Other faces, of a size that counts, in the picture that would be cut out. */
+/** Other significant faces in the crop. */
 export const companyIn = (
   { frame, faces }: ObservedFrame,
   face: MeasuredFace,
@@ -29,7 +29,7 @@ export const companyIn = (
   );
 };
 
-/** A find within the face itself, on a hand or a mouth, is nobody. */
+/** A detection within the face itself, on a hand or a mouth, is not a person. */
 const isPartOf = (other: MeasuredFace, face: MeasuredFace): boolean =>
   boxArea(other) < boxArea(face) && overlap(face.box, other.box) > 0.7 * boxArea(other);
 

@@ -24,7 +24,7 @@ import { SETTINGS } from './settings.ts';
 import { distance } from './statistics.ts';
 import type { VideoLimits } from './video-limits.ts';
 
-/** A verdict on the frame, or the good frame when nothing is wrong with it by itself. */
+/** A verdict on the frame, or the good frame if it has no fault of its own. */
 export const judgeFrame = (
   observed: ObservedFrame,
   person: Person,
@@ -55,8 +55,8 @@ const noFace = (score?: number): Fault => ({
 });
 
 /**
- * A face that lies on its side or head in a picture that stands upright: turned by its landmarks it would pass as frontal,
- * and the training image would show it lying.
+ * A face on its side or upside down in an upright image: straightened by its landmarks it would pass as frontal,
+ * but the training image would show it lying.
  */
 const lyingFault = (face: MeasuredFace): Fault | undefined => {
   if (!isLying(face)) return undefined;
@@ -69,21 +69,21 @@ const lyingFault = (face: MeasuredFace): Fault | undefined => {
   };
 };
 
-/** What cannot be helped comes before what a better moment would mend: the first fault is the one that is told. */
+/** Faults that cannot be fixed come before those that a better moment would fix: the first one is reported. */
 const faultOf = (observed: ObservedFrame, face: MeasuredFace, limits: VideoLimits): Fault | undefined =>
   lyingFault(face) ??
   companyFault(observed, face) ??
   sizeFault(face) ??
   cutOffFault(observed, face) ??
   exposureFault(face, limits) ??
-  // Of a blurred face the rest cannot be told.
+  // The rest cannot be judged on a blurred face.
   blurFault(face, limits) ??
   occlusionFault(face, limits) ??
   eyesFault(face, limits);
 
 /**
- * A face that did not pass as the main person's. Lying, hands, darkness, distance and heavy blur change an embedding too: where
- * one of them is to be seen and the embedding does not rule the person out, that is the truer reason.
+ * A face that did not match the main person. Rotation, hands, darkness, distance and heavy blur change an embedding
+ * too: if one of them is visible and the embedding does not rule the person out, that is the better reason.
  */
 const strangerFault = (face: MeasuredFace, limits: VideoLimits, apart: number): Fault => {
   const excuse = excuseOf(face, limits, apart);
@@ -97,7 +97,7 @@ const strangerFault = (face: MeasuredFace, limits: VideoLimits, apart: number): 
   };
 };
 
-/** What is covered or far away makes the detector unsure. */
+/** Covered or distant faces make the detector unsure. */
 const MAY_BE_UNSURE = new Set(['occluded', 'face-too-small']);
 
 const excuseOf = (face: MeasuredFace, limits: VideoLimits, apart: number): Fault | undefined => {

@@ -101,9 +101,9 @@ describe('castOf', () => {
   });
 
   it('says that there is no face, and how sure the best find was', () => {
-    expect(() => castOf([])).toThrow('None of the 0 frames that were looked at shows a face.');
+    expect(() => castOf([])).toThrow('None of the 0 analysed frames shows a face.');
     expect(() => castOf([frame(0), frame(1, face({ score: 0.41 }))])).toThrow(
-      'None of the 2 frames that were looked at shows a face. The surest find scored 0.41; 0.6 is needed.',
+      'None of the 2 analysed frames shows a face. The best match scored 0.41; 0.6 is needed.',
     );
   });
 

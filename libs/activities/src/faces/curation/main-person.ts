@@ -8,19 +8,19 @@ import { SETTINGS } from './settings.ts';
 
 /** Who is in the video. */
 export interface Cast {
-  /** Those who are in it more than in passing, most present first; at least one. */
+  /** The people who are in it for more than a moment, most present first; at least one. */
   people: Person[];
-  /** The one whom it is about; `null` where two are equally present. */
+  /** The main person; `null` if two are equally present. */
   main: Person | null;
-  /** Why nobody is. */
+  /** Why there is no main person. */
   doubt: PeopleDoubt | null;
 }
 
-/** People that are offered to choose from: more are a crowd, and nobody's video. */
+/** The most people to choose from: more would be a crowd. */
 const MOST_OFFERED = 6;
 
 /**
- * Finds who is in the video and whom it is about.
+ * Finds the people in the video and the main person.
  *
  * @throws Failure `NoFaceFound`.
  */
@@ -43,7 +43,7 @@ export const castOf = (frames: ObservedFrame[]): Cast => {
   };
 };
 
-/** Nobody chooses a photograph on the wall. One that somebody only passes by is what the video is about. */
+/** A photograph on the wall is not a choice, unless people only pass by it: then the video is about it. */
 const withoutPictures = (frames: ObservedFrame[], found: Person[]): Person[] => {
   const pictures = picturesAmong(found);
   const alive = found.filter((person) => !pictures.has(person));
@@ -56,11 +56,11 @@ const withoutPictures = (frames: ObservedFrame[], found: Person[]): Person[] => 
 const noFaceMessage = (frames: ObservedFrame[]): string => {
   const best = Math.max(0, ...frames.flatMap(({ faces }) => faces.map(({ score }) => score)));
   const surest =
-    best > 0 ? ` The surest find scored ${best.toFixed(2)}; ${SETTINGS.minimumScore} is needed.` : '';
-  return `None of the ${frames.length} frames that were looked at shows a face.${surest}`;
+    best > 0 ? ` The best match scored ${best.toFixed(2)}; ${SETTINGS.minimumScore} is needed.` : '';
+  return `None of the ${frames.length} analysed frames shows a face.${surest}`;
 };
 
-/** Seconds of the videos in which the person is seen at least once. */
+/** Seconds of video in which the person appears at least once. */
 export const secondsOf = (frames: ObservedFrame[], person: Person): number =>
   new Set(
     frames

@@ -7,16 +7,15 @@ export interface NamedPerson {
   person: Person;
 }
 
-/** Somebody who was offered before, with the middle of their faces where it can be compared. */
+/** A person offered before, with the centroid of their faces if it is comparable. */
 export interface KnownPerson {
   id: string;
   centroid: number[] | null;
 }
 
 /**
- * Gives people their ids. Whoever was offered before keeps the id, also when another video changed how much of whom
- * there is; the others get the next numbers in the order given, so that no id ever
- * comes to mean somebody else.
+ * Gives people their ids. People offered before keep theirs, even if another video changes their shares; the others
+ * get the next numbers in the given order, so that an id never changes its meaning.
  */
 export const namePeople = (people: Person[], known: KnownPerson[]): NamedPerson[] => {
   const ids = new Map<Person, string>();

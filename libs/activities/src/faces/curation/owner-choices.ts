@@ -8,8 +8,8 @@ import { distance } from './statistics.ts';
 type Refused = NonNullable<FilterFacesResult['refused']>;
 
 /**
- * Applies what the owner said to what was decided: exactly the named frames change, so that nothing gets into the
- * dataset that the owner has not seen there.
+ * Applies the owner's choices to the decision: only the named frames change, so that nothing gets into the dataset
+ * that the owner has not seen.
  */
 export const applyChoices = (
   judged: JudgedFrame[],
@@ -41,10 +41,10 @@ const refusalOf = (observed: ObservedFrame | undefined): string | null => {
 const dropOne = ({ framing: _, ...judged }: JudgedFrame): JudgedFrame => ({
   ...judged,
   verdict: 'dropped-by-owner',
-  reason: 'Its owner does not want it in the dataset.',
+  reason: 'Its owner dropped it from the dataset.',
 });
 
-/** The face of the person, or what looks most like it: the owner sees who it is. */
+/** The face of the person, or the most similar one: the owner knows who it is. */
 const bringBack = (
   { frame, verdict }: JudgedFrame,
   { faces }: ObservedFrame,

@@ -6,23 +6,23 @@ import { isOf, personOf, type Person } from './person.ts';
 import { SETTINGS } from './settings.ts';
 import { distance } from './statistics.ts';
 
-/** A crowd costs no more than this: the surest faces come first, so whoever the video is about is among them. */
+/** Limits the cost of a crowd: the most certain faces come first, so the main person is among them. */
 export const MOST_LINKED = 1000;
 
 const TURNS = ['frontal', 'quarter', 'profile'];
 
 /**
- * Sorts all sure faces into people, the most present first. Whom there is, is found out from faces that are clearly
- * seen; the others are then given to them. The order of the frames does not matter.
+ * Groups all confident faces into people, most present first. The people are found from clearly visible faces; the
+ * others are then assigned to them. The order of the frames does not matter.
  */
 export const findPeople = (frames: ObservedFrame[]): Person[] => {
   const sightings = frames
     .flatMap(({ frame, faces }) => faces.map((face) => ({ frame: frame.id, face })))
     .filter(({ face }) => face.score >= SETTINGS.minimumScore)
     .sort(surestFirst);
-  // The landmarks of lying faces are less exact: together they would be one more person.
+  // The landmarks of rotated faces are less exact: together they would form another person.
   const clear = sightings.filter(({ face }) => isClear(face) && !isLying(face)).slice(0, MOST_LINKED);
-  // Of a video in which nothing is clearly seen it is still told who is in it.
+  // Fall back to unclear faces if a video has no clear ones.
   const linked = clear.length > 0 ? clear : sightings.slice(0, MOST_LINKED);
   const found = merge(linkFaces(linked).map(personOf)).map(withoutStrangers);
   const people = partDoubles(found, sightings);
@@ -35,14 +35,17 @@ export const findPeople = (frames: ObservedFrame[]): Person[] => {
   return people.sort((a, b) => (shares.get(b) ?? 0) - (shares.get(a) ?? 0));
 };
 
-/** Faces that look ahead and that the detector is sure of come first. */
+/** Frontal faces with a high detector score come first. */
 const surestFirst = (a: Sighting, b: Sighting): number =>
   TURNS.indexOf(turnOf(a.face)) - TURNS.indexOf(turnOf(b.face)) ||
   b.face.score - a.face.score ||
   a.frame.localeCompare(b.frame) ||
   a.face.box.x - b.face.box.x;
 
-/** Two looks of one person, say with and without glasses, that no face links: the most seen take the others in. */
+/**
+ * Merges two looks of one person, for example with and without glasses, that no face links; the most frequent
+ * absorb the others.
+ */
 const merge = (people: Person[]): Person[] => {
   const merged: Person[] = [];
   for (const person of [...people].sort((a, b) => b.faces.size - a.faces.size)) {
@@ -66,7 +69,7 @@ const withoutStrangers = (person: Person): Person => ({
   faces: new Map([...person.faces].filter(([, face]) => isOf(face, person))),
 });
 
-/** Gives each face to the nearest person whose it may be and who is not yet in that frame. */
+/** Assigns each face to the nearest matching person who is not in that frame yet. */
 const assign = (sightings: Sighting[], people: Person[]): void => {
   const found = sightings.map(({ frame, face }) => {
     const [nearest] = people
@@ -74,14 +77,14 @@ const assign = (sightings: Sighting[], people: Person[]): void => {
       .sort((a, b) => distance(face.embedding, a.centroid) - distance(face.embedding, b.centroid));
     return { frame, face, person: nearest };
   });
-  // Only afterwards: a face that was given away must not draw others after it.
+  // Only afterwards: an assigned face must not attract others.
   for (const { frame, face, person } of found)
     if (person && !person.faces.has(frame)) person.faces.set(frame, face);
 };
 
 /**
- * How much of the video each person has, in frames: a frame counts for everybody in it by the area of their faces, so
- * that somebody small in the background does not count as much as the one in front.
+ * The presence of each person, in frames: a frame is shared among the people in it by face area, so that someone
+ * small in the background counts less than the person in front.
  */
 export const presence = (frames: ObservedFrame[], people: Person[]): Map<Person, number> => {
   const shares = new Map(people.map((person) => [person, 0]));

@@ -3,27 +3,27 @@ import type { Sighting } from './cluster-identities.ts';
 import { SETTINGS } from './settings.ts';
 import { distance, meanVector } from './statistics.ts';
 
-/** Faces of one person over the frames. */
+/** The faces of one person. */
 export interface Person {
   centroid: Float64Array;
   /** By frame id: at most one face per frame. */
   faces: Map<string, MeasuredFace>;
 }
 
-/** The person that these faces are of: of each frame one. */
+/** The person with these faces, one per frame. */
 export const personOf = (members: Sighting[]): Person => ({
   centroid: meanVector(members.map(({ face }) => face.embedding)),
   faces: new Map(members.map(({ frame, face }) => [frame, face])),
 });
 
 /**
- * Whether a face passes as the person's: near their middle, or, as a turned one is not, near one of their faces and not
- * far from the middle.
+ * Whether a face matches the person: near their centroid or, as turned faces are not, near one of their faces and
+ * not far from the centroid.
  */
 export const isOf = (face: MeasuredFace, { centroid, faces }: Person): boolean =>
   looksLike(face, centroid, faces.values());
 
-/** The same of faces of which a frame may have several, and their middle. */
+/** Like `isOf`, for faces with their centroid, where a frame may have several. */
 export const looksLike = (
   face: MeasuredFace,
   centroid: Float64Array,

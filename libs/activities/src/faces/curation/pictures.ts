@@ -6,12 +6,12 @@ import type { Person } from './person.ts';
 import { SETTINGS } from './settings.ts';
 import { distance, quantile } from './statistics.ts';
 
-/** Enough of a person's faces to see whether they move; a long video costs no more. */
+/** Enough of a person's faces to see whether they move; limits the cost of a long video. */
 const MOST_COMPARED = 60;
 
 /**
- * Those of the people who are pictures of people: a poster, a photograph on the wall. Its face always looks the same, while
- * somebody else moves past it. Where nobody does, all may be one still photograph, and nobody is left out.
+ * The people that are only pictures: a poster, a photograph on the wall. Such a face never changes while someone
+ * else moves. If nobody moves, the whole video may be a still photograph, and nobody is excluded.
  */
 export const picturesAmong = (people: Person[]): Set<Person> => {
   const still = people.filter(isStill);
@@ -22,8 +22,8 @@ export const picturesAmong = (people: Person[]): Set<Person> => {
 };
 
 /**
- * Whether a person's faces are always the same. They may be elsewhere in each frame, as a camera moves, and seen a little
- * from the side: then what they look like has to be the same; of one that stays in its place less is asked.
+ * Whether a person's faces never change. With a moving camera they may be elsewhere in each frame and slightly
+ * rotated: then their appearance must be the same; if the face stays in place, the test is less strict.
  */
 const isStill = ({ faces }: Person): boolean => {
   if (faces.size < SETTINGS.pictureFaces) return false;
@@ -32,7 +32,7 @@ const isStill = ({ faces }: Person): boolean => {
   const typical = mostTypical(compared);
   const others = compared.filter((face) => face !== typical);
   const looks = others.map((face) => distance(face.embedding, typical.embedding));
-  // Somebody whose video stands still for a long time moves before or after.
+  // A person in a video that freezes for a long time moves before or after.
   if (quantile(looks, 0.85) > SETTINGS.pictureLookAtMost) return false;
   const look = quantile(looks, 0.5);
   const middleOf = (measure: (a: MeasuredFace, b: MeasuredFace) => number): number =>
@@ -52,7 +52,7 @@ const isStill = ({ faces }: Person): boolean => {
 const spread = <Item>(items: Item[], most: number): Item[] =>
   items.filter((_, index) => items.length <= most || (index * most) % items.length < most);
 
-/** The face that most of the others look like. */
+/** The face that is most similar to the others. */
 const mostTypical = (faces: MeasuredFace[]): MeasuredFace => {
   const [first] = faces
     .map((face) => ({
@@ -67,7 +67,7 @@ const mostTypical = (faces: MeasuredFace[]): MeasuredFace => {
   return first.face;
 };
 
-/** How far the landmark that moved furthest did, in face widths. */
+/** The largest movement of a landmark, in face widths. */
 const shift = (a: MeasuredFace, b: MeasuredFace): number => {
   const names = Object.keys(a.landmarks) as (keyof MeasuredFace['landmarks'])[];
   const moved = names.map((name) => apart(a.landmarks[name], b.landmarks[name]));
@@ -77,8 +77,9 @@ const shift = (a: MeasuredFace, b: MeasuredFace): number => {
 const apart = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
 
 /**
- * Whether a person moves as to a picture in the frames that show both: two faces of one photograph keep their places
- * however the camera goes over it. A still face that has scenes of its own may be a person whose video stands still.
+ * Whether a person moves relative to a picture in the frames that show both: two faces in one photograph keep their
+ * relative positions however the camera moves. A still face with scenes of its own may be a person in a frozen
+ * video.
  */
 const movesPast = (person: Person, picture: Person): boolean => {
   const places = [...person.faces].flatMap(([frame, face]) => {

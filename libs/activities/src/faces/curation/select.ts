@@ -5,7 +5,7 @@ import { poseOf } from './judge-frame.ts';
 import { SETTINGS } from './settings.ts';
 import { distance } from './statistics.ts';
 
-/** Places of the target that each pose is sure of; what a pose cannot fill goes to the others. */
+/** Places reserved for each pose; what a pose cannot fill goes to the others. */
 const QUOTAS: Record<Pose, number> = {
   frontal: 10,
   'quarter-left': 3,
@@ -15,8 +15,8 @@ const QUOTAS: Record<Pose, number> = {
 };
 
 /**
- * Chooses the training images: first each pose up to its quota, then whatever differs most up to the target. Turned
- * faces are what most videos lack, so they alone may go on to the maximum.
+ * Chooses the training images: first each pose up to its quota, then the most different ones up to the target. Most
+ * videos lack turned faces, so only these may exceed the target, up to the maximum.
  */
 export const selectImages = (frames: GoodFrame[]): { chosen: GoodFrame[]; rest: GoodFrame[] } => {
   const chosen: GoodFrame[] = [];
@@ -37,7 +37,7 @@ export const selectImages = (frames: GoodFrame[]): { chosen: GoodFrame[]; rest: 
   return { chosen, rest: [...left] };
 };
 
-/** The frame whose face is furthest from all chosen ones; of the first, the sharpest. */
+/** The frame with the face furthest from all chosen ones; initially the sharpest. */
 const mostDifferent = (pool: GoodFrame[], chosen: GoodFrame[]): GoodFrame | undefined => {
   let best: GoodFrame | undefined;
   let furthest = -1;

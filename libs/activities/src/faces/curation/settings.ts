@@ -17,11 +17,11 @@ export const SETTINGS = {
   // profile, and within 0.92 of the middle of another recording. Faces of different people are never nearer than 0.83 (two
   // friends of one age with faces of 100 pixels; all others: 0.98), a face and the middle of somebody else never nearer
   // than 0.85. Of those held out: 0.73 to the nearest in profile, 0.87 between brothers and sisters.
-  /** Two faces this close are one person's; turned ones are followed from pose to pose. */
+  /** Two faces this close are of one person; turned ones are followed from pose to pose. */
   sameLink: 0.76,
-  /** A face this close to a person's middle is that person's. */
+  /** A face this close to a person's centroid is that person's. */
   sameCentroid: 0.78,
-  /** However it is linked, a face further from the person's middle is somebody else's. */
+  /** However it is linked, a face further from the person's centroid is someone else's. */
   samePersonAtMost: 0.9,
   /**
    * From here on it is another person whatever else is the matter with the face. Of five people a face blurred by a Gaussian
@@ -39,7 +39,7 @@ export const SETTINGS = {
    * five people beside themselves, mirrored or not, earlier or later, darker and softer: 0.08 to 0.31 for nine of ten faces.
    */
   sameFaceTwice: 0.4,
-  /** Share of such frames from which on somebody counts as seen several times. */
+  /** Share of such frames from which a person counts as appearing several times. */
   togetherShare: 0.5,
   /** Two people as close as `mergePeople` who share this much of the frames of the rarer one are one, mirrored, or twins. */
   alwaysTogether: 0.8,
@@ -56,14 +56,14 @@ export const SETTINGS = {
   fixedPictureLook: 0.2,
   fixedPictureCells: 0.1,
   fixedPictureShift: 0.01,
-  /** More than one of seven faces that differ by more than this are of somebody who moves. */
+  /** If more than one face in seven differs by more than this, the person moves. */
   pictureLookAtMost: 0.3,
-  /** How far somebody moves as to a picture, in the middle, in the picture's widths. */
+  /** Median movement relative to a picture, in widths of the picture's face. */
   pictureApart: 0.05,
 
-  /** The second person's presence over the main one's from which on the two count as equal. */
+  /** Presence of the second person relative to the main one from which the two count as equal. */
   equalPresence: 0.7,
-  /** Who has less of the video than this share of the main person's, or is in fewer frames, only passes through it. */
+  /** A person with less than this share of the main person's presence, or in fewer frames, is only passing through. */
   passingPresence: 0.1,
   passingFrames: 2,
 
@@ -73,13 +73,13 @@ export const SETTINGS = {
    */
   companySize: 0.15,
   companyScore: 0.4,
-  /** A face shows in a crop when more than this share of its box lies in it. */
+  /** A face is visible in a crop if more than this share of its box is in it. */
   visibleShare: 0.05,
 
-  /** A face that is turned further than this in the picture lies, degrees: see `LYING_ROLL`. */
+  /** A face rotated further than this in the image counts as lying, degrees: see `LYING_ROLL`. */
   lyingRoll: LYING_ROLL,
 
-  // Where it looks: absolute yaw in degrees.
+  // Pose: absolute yaw in degrees.
   frontalYaw: 15,
   quarterYaw: 40,
 
@@ -111,7 +111,7 @@ export const SETTINGS = {
   // Something before the face: `occlusionOf` above what is usual for the person's faces that are turned alike. Of 416 clear
   // faces of 23 people held out none is 3 above it, of 388 with a hand before mouth, nose or eye 92 %, of 776 with a piece of
   // a photograph 98 %, of 806 with a mask all; glasses that are drawn bring 3 % of faces above 3.
-  /** From here on something is before the face. */
+  /** From here on something is in front of the face. */
   occludedFrom: 2.9,
   /**
    * The same of a profile, and of a face that does not pass as the person's, whose usual sum is less sure: one of 92 clear
@@ -122,9 +122,9 @@ export const SETTINGS = {
   usualOcclusion: 0.35,
   usualOcclusionFaces: 4,
 
-  /** Lids that are nearer to each other, in widths of the eye, are closed. */
+  /** Lids closer to each other than this, in eye widths, are closed. */
   eyesClosed: EYES_CLOSED,
-  /** Of somebody with more of the faces like that it is the lids, make-up or glasses that look so. */
+  /** If more of a person's faces look like that, it is due to lids, make-up or glasses. */
   eyesClosedAtMost: 0.8,
 
   // Near-duplicates. `look` is the distance of embeddings, `cells` that of the grey cells of the aligned face with their

@@ -4,13 +4,13 @@ import { hasEyesClosed, isClear, isCovered, showsEyes } from './faults.ts';
 import { SETTINGS } from './settings.ts';
 import { quantile } from './statistics.ts';
 
-/** What is usual for the main person's faces in this video; some faults only show against it. */
+/** What is usual for the main person's faces in this video; some faults are relative to it. */
 export interface VideoLimits {
-  /** How far above what is usual for faces that are turned alike the sum of signs of something before the face is. */
+  /** How far the occlusion score exceeds what is usual for faces with a similar pose. */
   occlusion: (face: MeasuredFace) => number;
-  /** Whether shut eyelids say something: of a person whose eyes always look shut they do not. */
+  /** Whether closed eyelids are meaningful: not for a person whose eyes always look closed. */
   eyesTell: boolean;
-  /** Mean brightness of the person's clear faces, in the middle. */
+  /** Median of the mean brightness of the person's clear faces. */
   usualLuma: number;
   /** Below `least` the face is blurred, compared with the sharpest faces of a similar size. */
   sharpness: (face: MeasuredFace) => { least: number; sharpest: number };
@@ -20,7 +20,7 @@ export const videoLimits = (faces: MeasuredFace[]): VideoLimits => {
   const clear = faces.filter(isClear);
   const judged = faces.filter(showsEyes);
   const occlusion = occlusionFrom(clear.length > 0 ? clear : faces);
-  // What is before a face may be sharper than the face.
+  // Something in front of a face may be sharper than the face.
   const uncovered = faces.filter((face) => !isCovered(face, { occlusion }));
   return {
     occlusion,
@@ -57,13 +57,13 @@ const sharpnessLimits = (faces: MeasuredFace[]): Pick<VideoLimits, 'sharpness'> 
 };
 
 /**
- * With nothing before them the faces of one person that are turned alike have much the same sum, so what is usual is told
- * by the lower ones: of a video in which the face is covered half of the time the other half stays.
+ * Uncovered faces of one person in a similar pose have similar scores, so the lower ones define what is usual: even
+ * if the face is covered half of the time, the other half is kept.
  */
 const occlusionFrom = (faces: MeasuredFace[]): VideoLimits['occlusion'] => {
   const sumsOf = (...turns: Turn[]): number[] =>
     faces.filter((face) => turns.includes(turnOf(face))).map(({ occlusion }) => occlusion);
-  /** Of a few faces nobody can say what is usual: they may all be covered. */
+  /** A few faces are not enough to say what is usual: they may all be covered. */
   const usualOf = (sums: number[]): number | undefined =>
     sums.length >= SETTINGS.usualOcclusionFaces ? quantile(sums, SETTINGS.usualOcclusion) : undefined;
   const ahead = usualOf(sumsOf('frontal', 'quarter'));

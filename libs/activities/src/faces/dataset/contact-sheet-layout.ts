@@ -32,14 +32,14 @@ const GAP = 14;
 const ADVICE_HEIGHT = 24;
 /** Pixels a character takes on average, as a share of the letter size. */
 const CHARACTER = 0.54;
-/** Dropped frames on the sheet at most; each verdict keeps its share of them. */
+/** Most dropped frames on the sheet; each verdict keeps its share of them. */
 const MOST_DROPPED = 96;
 
 const KEPT = { columns: 6, pictureHeight: 1, titleSize: 14, textSize: 12, lines: 2 };
 const DROPPED = { columns: 8, pictureHeight: 9 / 16, titleSize: 13, textSize: 11, lines: 5 };
 type Style = typeof KEPT;
 
-/** Places everything that the sheet shows; how large it gets is bounded whatever the number of frames. */
+/** Lays out the sheet; its size is limited whatever the number of frames. */
 export const layOutSheet = (manifest: DatasetManifest): SheetLayout => {
   const kept = manifest.frames.filter(({ verdict }) => verdict === 'kept');
   const dropped = manifest.frames.filter(({ verdict }) => verdict !== 'kept');
@@ -82,7 +82,7 @@ const droppedHeading = (shown: FrameVerdict[], dropped: FrameVerdict[]): string 
     ? `Dropped: ${dropped.length}`
     : `Dropped: ${dropped.length}, of which ${shown.length} are shown`;
 
-/** At most so many frames, spread evenly over the time of each verdict. */
+/** At most this many frames, spread evenly over time for each verdict. */
 const sampleByVerdict = (dropped: FrameVerdict[]): FrameVerdict[] => {
   if (dropped.length <= MOST_DROPPED) return dropped;
   const shown = VERDICTS.flatMap((name) => {
@@ -135,7 +135,7 @@ const droppedText =
 
 const seconds = (timeMs: number): string => `${(timeMs / 1000).toFixed(1)} s`;
 
-/** Breaks a text into lines between words; what does not fit ends in an ellipsis. */
+/** Breaks a text into lines between words, and truncates it with an ellipsis. */
 export const wrap = (text: string, characters: number, most: number): string[] => {
   const lines: string[] = [];
   for (const word of text.split(' ')) {

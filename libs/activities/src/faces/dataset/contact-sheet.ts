@@ -3,29 +3,29 @@ import sharp from 'sharp';
 import type { DatasetManifest } from '#domain';
 import { layOutSheet, type SheetLayout, type Tile } from './contact-sheet-layout.ts';
 
-/** Pictures that are read and made smaller at the same time. */
+/** Images that are read and scaled down concurrently. */
 const TILES_AT_ONCE = 4;
 const JPEG_QUALITY = 86;
 const CHANNELS = 3;
-/** Of all three channels. */
+/** For all three channels. */
 const BACKGROUND = 0xf5;
 const INK = '#1c1c1a';
 const MUTED = '#6b6b66';
 const DROPPED_INK = '#a03224';
 
-/** Reads the picture of a tile: the training image where one was kept, else the frame, which may be small. */
+/** Reads the image of a tile: the training image if the frame was kept, else the frame, which may be small. */
 export type ReadTile = (tile: Tile) => Promise<Uint8Array>;
 
-/** Draws the kept images, and greyed below them the dropped frames with their reasons, as one JPEG. */
+/** Draws the kept images, and below them in grey the dropped frames with their reasons, as one JPEG. */
 export const drawContactSheet = async (manifest: DatasetManifest, read: ReadTile): Promise<Uint8Array> => {
   const layout = layOutSheet(manifest);
   const { width, height } = layout;
-  // Tiles are copied onto the sheet as they are made: a hundred of them in one composition take far more memory.
+  // Tiles are copied onto the sheet one by one: compositing a hundred at once takes far more memory.
   const sheet = new Uint8Array(width * height * CHANNELS).fill(BACKGROUND);
   const draw = async (tile: Tile): Promise<void> =>
     placeTile(sheet, width, tile, await tilePicture(tile, await read(tile)));
   const [{ data, info }] = await Promise.all([
-    // Takes as long as half of the tiles, on one core.
+    // Takes as long as half of the tiles, and uses one core.
     sharp(Buffer.from(lettering(layout)))
       .raw()
       .toBuffer({ resolveWithObject: true }),

@@ -44,7 +44,7 @@ const measures = z
     occlusion: z
       .number()
       .describe(
-        'How far the signs of something before the face are above what is usual for the person; 0 is usual.',
+        'How far the signs of something in front of the face exceed what is usual for the person; 0 is usual.',
       ),
     eyesOpen: z.number().nonnegative().describe("Distance of the lids over the eye's width."),
     mouthOpen: z.number().nonnegative().describe("Distance of the lips over the mouth's width."),
@@ -96,10 +96,10 @@ const coverage = z
   })
   .describe('How the kept images spread.');
 
-/** A manifest of this version of the service or of one before: verdicts that came later are not counted in it. */
+/** A manifest of this or an earlier version of the service: it does not count verdicts that were added later. */
 type RecordedManifest = Omit<DatasetManifest, 'counts'> & { counts: Partial<DatasetManifest['counts']> };
 
-/** The manifest as it is published: `docs/schemas/dataset-manifest-2.schema.json` is made of this. */
+/** The published manifest: `docs/schemas/dataset-manifest-2.schema.json` is generated from this. */
 export const manifestSchema: z.ZodType<RecordedManifest> = z
   .strictObject({
     schema: z.literal('dataset-manifest@2'),

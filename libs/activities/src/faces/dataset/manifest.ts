@@ -17,7 +17,7 @@ export interface Decision {
   frames: JudgedFrame[];
 }
 
-/** Writes the decision down. It carries no times of day, so the same decision gives the same bytes. */
+/** Serialises the decision. It contains no timestamps, so the same decision gives the same bytes. */
 export const buildManifest = (
   { ref, videos, choices, frames }: Decision,
   images: Map<string, FrameVerdict['image']>,

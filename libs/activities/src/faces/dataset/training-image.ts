@@ -1,11 +1,11 @@
 import sharp from 'sharp';
 import type { Box } from '#domain';
 
-/** Trainers put images into buckets of at most this side. */
+/** Trainers use resolution buckets of at most this side. */
 const LONGEST_SIDE = 1024;
 const JPEG_QUALITY = 95;
 
-/** The size of a training image out of so much of a frame: scaled down to 1024 pixels where it is larger, never up. */
+/** The size of a training image for a crop: scaled down to 1024 pixels if larger, never up. */
 export const trainingImageSize = ({ width, height }: Box): Pick<Box, 'width' | 'height'> => {
   const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height));
   return {
@@ -14,7 +14,7 @@ export const trainingImageSize = ({ width, height }: Box): Pick<Box, 'width' | '
   };
 };
 
-/** Cuts a training image, a JPEG file, out of a frame. */
+/** Crops a training image, a JPEG file, from a frame. */
 export const cutTrainingImage = (frame: Uint8Array, crop: Box): Promise<Uint8Array> =>
   sharp(frame)
     .extract({ left: crop.x, top: crop.y, width: crop.width, height: crop.height })

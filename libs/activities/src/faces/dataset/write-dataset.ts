@@ -15,7 +15,7 @@ import { drawContactSheet } from './contact-sheet.ts';
 import { buildManifest } from './manifest.ts';
 import { cutTrainingImage, trainingImageSize } from './training-image.ts';
 
-/** While one is read or written the next are cut; also bounds the memory that decoded frames take. */
+/** While one is read or written, the next are cropped; also limits the memory for decoded frames. */
 const IMAGES_AT_ONCE = 4;
 
 interface WriteOptions {
@@ -25,13 +25,13 @@ interface WriteOptions {
   choices: DatasetChoices;
   frames: JudgedFrame[];
   signal: AbortSignal;
-  /** Told what is being written. */
+  /** Called with what is being written. */
   onStep: (message: string) => void;
 }
 
 /**
- * Writes the training images, the contact sheet and last the manifest, and removes what an earlier attempt left among
- * the images. The same decision writes the same bytes.
+ * Writes the training images, the contact sheet and finally the manifest, and removes leftovers of earlier attempts
+ * from the images. The same decision writes the same bytes.
  */
 export const writeDataset = async (options: WriteOptions): Promise<DatasetManifest> => {
   const { objects, ref, frames, signal } = options;
@@ -65,7 +65,7 @@ interface PlannedImage {
   crop: Box;
 }
 
-/** The training image of each frame that is kept, by the frame's id. */
+/** The training image of each kept frame, by frame id. */
 const plannedImages = ({ ref, frames }: WriteOptions): Map<string, PlannedImage> =>
   new Map(
     frames.flatMap(({ frame, box, framing }): [string, PlannedImage][] => {
@@ -79,7 +79,7 @@ const plannedImages = ({ ref, frames }: WriteOptions): Map<string, PlannedImage>
     }),
   );
 
-/** Writes the image of a frame, once however often it is asked for, and answers its bytes: the contact sheet shows them. */
+/** Writes the image of a frame once, however often requested, and returns its bytes for the contact sheet. */
 const imageWriter = (
   objects: ObjectStore,
   planned: Map<string, PlannedImage>,

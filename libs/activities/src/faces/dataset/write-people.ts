@@ -8,12 +8,12 @@ import { headCrop } from '../head-crop.ts';
 import { EMBEDDER } from '../measurement/model-files.ts';
 import { isOfEmbedder } from '../stored-face.ts';
 
-/** Longest side of the pictures that people are told apart by. */
+/** Longest side of the pictures for choosing a person. */
 const PICTURE_SIDE = 512;
 
 /**
- * Who was offered before. Of people whom another embedder told apart only the ids are known: who is meant cannot be told
- * from their centroids, and that embedder may have taken two people for one.
+ * The people offered before. For another embedder only the ids are used: its centroids are not comparable, and it
+ * may have merged two people.
  */
 export const knownPeople = async (
   objects: ObjectStore,
@@ -25,7 +25,7 @@ export const knownPeople = async (
   return found.people.map(({ id, centroid }) => ({ id, centroid: isOfEmbedder(found) ? centroid : null }));
 };
 
-/** Writes a picture of each person, and last who they are. */
+/** Writes a picture of each person, and finally the list of people. */
 export const writePeople = async (
   objects: ObjectStore,
   { userId, jobId }: JobRef,
@@ -48,7 +48,7 @@ export const writePeople = async (
   return found.map(({ centroid: _, ...person }) => person);
 };
 
-/** Of the face that is easiest to recognise: sure, large and looking ahead. */
+/** Of the face that is easiest to recognise: high score, large and frontal. */
 const pictureOf = async (
   objects: ObjectStore,
   frames: ObservedFrame[],

@@ -1,16 +1,16 @@
 import type { Landmarks, Point } from '#domain';
 import type { Picture } from './picture.ts';
 
-/** Side of the aligned face in pixels, as it is measured. */
+/** Side of the aligned face that is measured, in pixels. */
 export const FACE_SIDE = 150;
 
-/** An aligned face: its side in pixels, and where which landmarks lie in it. */
+/** An aligned face: its side in pixels, and the positions of its landmarks. */
 export interface FaceTemplate {
   side: number;
   points: [keyof Landmarks, Point][];
 }
 
-/** The face that is measured. The nose moves with yaw: left out. */
+/** The face that is measured. Without the nose, which moves with yaw. */
 const MEASURED_FACE: FaceTemplate = {
   side: FACE_SIDE,
   points: [
@@ -38,7 +38,7 @@ export interface Similarity {
 export const alignment = (landmarks: Landmarks, { points }: FaceTemplate): Similarity =>
   similarityOf(points.map(([name, point]) => ({ from: point, to: landmarks[name] })));
 
-/** The least-squares similarity that brings points of a picture that is cut out to where they lie in the frame. */
+/** The least-squares similarity from points of the crop to their positions in the frame. */
 export const similarityOf = (pairs: { from: Point; to: Point }[]): Similarity => {
   const from = centroid(pairs.map((pair) => pair.from));
   const to = centroid(pairs.map((pair) => pair.to));
@@ -62,20 +62,20 @@ const centroid = (points: Point[]): Point => ({
   y: points.reduce((sum, point) => sum + point.y, 0) / points.length,
 });
 
-/** Where a point of the picture that was cut out lies in the frame. */
+/** The position in the frame of a point of the crop. */
 export const inFrame = ({ a, b, x0, y0 }: Similarity, { x, y }: Point): Point => ({
   x: a * x - b * y + x0,
   y: b * x + a * y + y0,
 });
 
-/** Cuts the face out, upright, as the template says. */
+/** Crops the face, upright, to the template. */
 export const alignFace = (
   picture: Picture,
   landmarks: Landmarks,
   template: FaceTemplate = MEASURED_FACE,
 ): Picture => cutOut(picture, alignment(landmarks, template), template.side);
 
-/** The smallest of the picture's sizes that still has a pixel for each that is cut out, and the similarity in it. */
+/** The smallest size of the picture with at least one pixel per pixel of the crop, and the similarity for it. */
 const coarsest = (picture: Picture, similarity: Similarity): [Picture, Similarity] => {
   const scale = Math.hypot(similarity.a, similarity.b);
   const fine = (picture.smaller ?? []).filter(({ width }) => (scale * width) / picture.width >= 1);
@@ -87,11 +87,12 @@ const coarsest = (picture: Picture, similarity: Similarity): [Picture, Similarit
 };
 
 /**
- * Cuts a square out of the frame, turned and scaled. What is larger there is averaged down, what is smaller interpolated;
- * beyond the frame's edge its border pixels repeat.
+ * Crops a square from the frame, rotated and scaled. Larger regions are averaged down, smaller ones interpolated;
+ * beyond the frame's edge the border pixels repeat.
  *
- * Written out channel by channel, without calls, arrays or divisions in its inner loop: that runs half a million times for
- * a large face. A line of the face is added up from lines of samples, along which the place in the frame only moves on.
+ * Written out channel by channel, without calls, arrays or divisions in its inner loop: that runs half a million
+ * times for a large face. A line of the face is added up from lines of samples, along which the place in the frame
+ * only moves on.
  */
 export const cutOut = (picture: Picture, similarity: Similarity, side: number): Picture => {
   const [{ data, width, height }, { a, b, x0, y0 }] = coarsest(picture, similarity);
@@ -103,7 +104,7 @@ export const cutOut = (picture: Picture, similarity: Similarity, side: number): 
   const face = new Uint8Array(side * side * 3);
   const line = new Float32Array(side * 3);
   for (let row = 0; row < side; row++) {
-    // Half of one, as bytes are cut off.
+    // Half of one, as bytes are truncated.
     line.fill(0.5);
     for (let sampleRow = 0; sampleRow < samples; sampleRow++) {
       const u = 0.5 / samples;
@@ -125,7 +126,7 @@ export const cutOut = (picture: Picture, similarity: Similarity, side: number): 
           const toBelow = top < lowest ? stride : 0;
           const below = at + toBelow;
           const belowRight = right + toBelow;
-          // What each of the four pixels weighs.
+          // The weights of the four pixels.
           const last = (across - left) * (down - top);
           const lowerLeft = down - top - last;
           const upperRight = across - left - last;

@@ -12,24 +12,24 @@ import { occlusionOf } from './occlusion.ts';
 import { decodePicture, withSmaller, type Picture } from './picture.ts';
 import { measureFace } from './quality.ts';
 
-/** Below the score that counts as a face, so that a covered face can be told from an empty room. */
+/** Below the score that counts as a face, so that a covered face can be distinguished from an empty room. */
 const WEAKEST_SCORE = 0.3;
-/** What is less surely a face, or smaller in pixels, is never kept: its expression does not matter. */
+/** A less certain or smaller face is never kept, so its expression does not matter. */
 const MESH_SCORE = 0.6;
 const MESH_SIZE = 100;
-/** A crowd costs no more than a group. */
+/** Limits the cost of a crowd. */
 const MOST_FACES = 6;
 
 /**
  * Finds and measures the faces in one frame, largest first.
  *
  * @param bytes the frame as JPEG.
- * @throws Error when the bytes are no picture.
+ * @throws Error if the bytes are not an image.
  */
 export const analyzeFrame = async (models: FaceModels, bytes: Uint8Array): Promise<MeasuredFace[]> =>
   measureFaces(models, await withSmaller(await decodePicture(bytes, VIDEO_LIMITS.pixels)));
 
-/** The same for a decoded picture with its smaller ones. */
+/** Like `analyzeFrame`, for a decoded picture with its smaller sizes. */
 export const measureFaces = async (models: FaceModels, picture: Picture): Promise<MeasuredFace[]> => {
   const faces = await detectFaces(models.detector, picture, WEAKEST_SCORE);
   const largest = faces.sort((a, b) => area(b) - area(a)).slice(0, MOST_FACES);
@@ -52,7 +52,7 @@ const observe = async (models: FaceModels, picture: Picture, face: DetectedFace)
   };
 };
 
-/** Turned further than this by the five landmarks, degrees, a face is not what the mesh was made for. */
+/** Degrees by the five landmarks beyond which the mesh does not apply to a face. */
 const MESH_YAW = 40;
 
 /**

@@ -1,7 +1,7 @@
 import type { Landmarks, Point } from '#domain';
 import type { DetectedFace } from './measured-face.ts';
 
-/** CenterFace answers for one cell per 4×4 pixels of its input. */
+/** CenterFace outputs one cell per 4×4 pixels of its input. */
 const CELL = 4;
 const OVERLAP_OF_ONE_FACE = 0.3;
 
@@ -15,7 +15,7 @@ export interface CenterFaceOutputs {
   landmarks: Float32Array;
 }
 
-/** Reads faces, best first, out of the outputs; coordinates are pixels of the network's input. */
+/** Decodes faces, best first, from the outputs; coordinates are pixels of the network's input. */
 export const decodeCenterFace = (outputs: CenterFaceOutputs, minimumScore: number): DetectedFace[] => {
   const found: DetectedFace[] = [];
   outputs.heat.forEach((score, cell) => {

@@ -6,7 +6,7 @@ import type { Point } from '#domain';
 import type { DetectedFace } from './measured-face.ts';
 import type { Picture } from './picture.ts';
 
-/** Longer side of the detector's input. Faces worth keeping are large in it, and landmarks are still exact. */
+/** Longer side of the detector's input. Faces worth keeping are large in it, and their landmarks are still exact. */
 const DETECTOR_SIDE = 448;
 /** The network halves its input five times. */
 const MULTIPLE = 32;
@@ -37,11 +37,11 @@ export const detectFaces = async (
 
 const floats = (tensor: Tensor | undefined): ReturnType<typeof floatsOf> => floatsOf(tensor, 'face detector');
 
-/** Scaled, filled up with black to the right and below, and turned from pixels into planes. */
+/** Scaled, padded with black to the right and below, and converted from pixels to planes. */
 const detectorInput = async (picture: Picture, scale: number): Promise<Tensor> => {
   const width = Math.max(1, Math.round(picture.width * scale));
   const height = Math.max(1, Math.round(picture.height * scale));
-  // At twice the size nothing is lost by it.
+  // At twice the size this loses nothing.
   const source = picture.smaller?.filter((one) => one.width >= 2 * width).at(-1) ?? picture;
   const { data, info } = await sharp(source.data, {
     raw: { width: source.width, height: source.height, channels: 3 },
@@ -67,7 +67,7 @@ const toPlanes = (pixels: Uint8Array): Float32Array => {
   return planes;
 };
 
-/** Brings faces from the detector's input, which is filled up, into the picture: where that ends their boxes do. */
+/** Maps faces from the padded input of the detector to the picture, and clips their boxes to it. */
 export const fitFaces = (
   faces: DetectedFace[],
   factor: number,

@@ -6,23 +6,23 @@ import { withSmaller, type Picture } from './picture.ts';
 import { toRgb, type YuvPicture } from './yuv-picture.ts';
 
 /**
- * Good enough that what is cut out of it may be encoded once more. Video has its colours at half the size anyway, and
- * the last tenth of the file size is not worth as much time again.
+ * Good enough to crop from it and encode again. Video has its chroma at half the size anyway, and the last tenth of
+ * quality is not worth double the time.
  */
 const JPEG = { quality: 95, chromaSubsampling: '4:2:0', optimizeCoding: false } as const;
 
-/** Longer side of the picture that is shown for a frame in an overview, in pixels. */
+/** Longer side of the preview of a frame, in pixels. */
 const THUMBNAIL_SIDE = 240;
 const THUMBNAIL_QUALITY = 85;
 
-/** A picture as it is kept and as it is shown, both JPEG files, and the faces in it, largest first. */
+/** A picture and its preview, both JPEG files, and the faces in it, largest first. */
 export interface Developed {
   jpeg: Uint8Array;
   thumbnail: Uint8Array;
   faces: MeasuredFace[];
 }
 
-/** Encodes a decoded picture in two sizes, and measures the faces in it meanwhile. */
+/** Encodes a decoded picture in two sizes while measuring the faces in it. */
 export const developPicture = async (models: FaceModels, yuv: YuvPicture): Promise<Developed> => {
   const picture = await withSmaller(await toRgb(models.colours, yuv));
   const [jpeg, thumbnail, faces] = await Promise.all([

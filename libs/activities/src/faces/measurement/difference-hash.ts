@@ -29,7 +29,7 @@ export const differenceHash = (picture: Picture, box: Box): bigint => {
   return hash;
 };
 
-/** Pixels that are looked at on a cell's side at least, where it has as many: more of them do not change the mean. */
+/** Pixels sampled per side of a cell, if it has that many: more do not change the mean. */
 const LOOKED_AT = 16;
 
 const meanLuma = (picture: Picture, cell: Box): number => {

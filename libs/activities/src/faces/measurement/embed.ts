@@ -17,9 +17,12 @@ const EMBEDDED_FACE: FaceTemplate = {
 };
 
 export interface Embedded {
-  /** Numbers that are near to those of other pictures of the same person, by Euclidean distance: 192, of length 1. */
+  /**
+   * The embedding: 192 numbers of length 1, close to those of other images of the same person by Euclidean
+   * distance.
+   */
   embedding: Float32Array;
-  /** What the network sees in each of 7×7 places of the face before it makes one embedding of it: 128 × 7 × 7. */
+  /** The network's features in each of 7×7 places of the face, before the embedding: 128 × 7 × 7. */
   features: Float32Array;
 }
 

@@ -6,7 +6,7 @@ import { degrees, type HeadPose } from './head-pose.ts';
 import type { FaceModels } from './models.ts';
 import type { Picture } from './picture.ts';
 
-/** Pose and expression as the mesh tells them. */
+/** Pose and expression according to the mesh. */
 export type MeshMeasures = HeadPose & Expression;
 
 /** The face as the mesh was trained on it: the middle of 1,200 faces in squares 1.5 times as long as the detector's boxes. */
@@ -34,7 +34,7 @@ const POINTS = {
   lips: [13, 14],
 } as const;
 
-/** What is seen of a face that looks straight ahead: over 46 people in the middle 8 degrees down. */
+/** The measured pitch of a face that looks straight ahead: 8 degrees down in the median of 46 people. */
 const AHEAD_PITCH = -8;
 
 const EYE_SIDE = 64;
@@ -62,7 +62,7 @@ interface Point3 extends Point {
   z: number;
 }
 
-/** Lays a mesh over the face and measures pose and expression on it; `null` where the mesh does not know it for a face. */
+/** Fits a mesh to the face and measures pose and expression on it; `null` if the mesh does not recognise a face. */
 export const measureMesh = async (
   { mesh, eye }: FaceModels,
   picture: Picture,
@@ -140,7 +140,7 @@ const eyesOpenness = async (
   yaw: number,
 ): Promise<number> => {
   const { leftEye, rightEye } = POINTS;
-  // The network knows eyes of one side; those of the other are shown to it mirrored.
+  // The network knows eyes of one side; the others are mirrored.
   const seen = [
     ...(yaw < -BOTH_EYES ? [] : [eyePicture(picture, place(leftEye.outer), place(leftEye.inner), false)]),
     ...(yaw > BOTH_EYES ? [] : [eyePicture(picture, place(rightEye.inner), place(rightEye.outer), true)]),

@@ -1,6 +1,6 @@
 import type { Tensor } from 'onnxruntime-node';
 
-/** The 32-bit floats of an output, and its shape. @throws Error that names the network where it has another output. */
+/** The 32-bit floats of an output, and its shape. @throws Error that names the network if the output differs. */
 export const floatsOf = (
   tensor: Tensor | undefined,
   network: string,

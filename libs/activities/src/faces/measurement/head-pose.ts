@@ -3,7 +3,7 @@ import type { Landmarks, Point } from '#domain';
 /** Of an average adult face, in distances between the eyes, seen from the front. */
 const EYES_TO_MOUTH = 1.1;
 const NOSE_DEPTH = 0.5;
-/** How far down from eyes to mouth the nose tip lies when the face looks straight ahead. */
+/** Position of the nose tip between eyes and mouth when the face looks straight ahead. */
 const NOSE_LEVEL = 0.58;
 
 export interface HeadPose {
@@ -13,8 +13,8 @@ export interface HeadPose {
 }
 
 /**
- * Estimates where a face looks from how far its nose tip has left the line between eyes and mouth. Good enough to sort
- * faces into five bins; a tilted head changes nothing.
+ * Estimates the direction of a face from the offset of the nose tip from the line between eyes and mouth. Good
+ * enough to sort faces into five bins; a tilted head makes no difference.
  */
 export const estimateHeadPose = (landmarks: Landmarks): HeadPose => {
   const eyes = middle(landmarks.leftEye, landmarks.rightEye);
@@ -33,7 +33,7 @@ export const estimateHeadPose = (landmarks: Landmarks): HeadPose => {
   };
 };
 
-/** How far a face is turned in the picture: degrees clockwise from eyes above mouth, −180 to 180. */
+/** Rotation of a face in the image: degrees clockwise from upright, −180 to 180. */
 export const rollOf = ({ leftEye, rightEye, leftMouth, rightMouth }: Landmarks): number => {
   const eyes = middle(leftEye, rightEye);
   const mouth = middle(leftMouth, rightMouth);
@@ -49,10 +49,10 @@ const eyeSlope = ({ leftEye, rightEye }: Landmarks): number =>
  * 180 are what the same pictures have when they are turned.
  */
 export const LYING_ROLL = 60;
-/** A profile has its eyes on a line that says less. */
+/** In a profile the line between the eyes is less reliable. */
 const STEEP_EYES = 60;
 
-/** Whether the landmarks are those of a face that stands upright. */
+/** Whether the landmarks are those of an upright face. */
 export const isUpright = (landmarks: Landmarks): boolean =>
   Math.abs(rollOf(landmarks)) <= LYING_ROLL && Math.abs(eyeSlope(landmarks)) <= STEEP_EYES;
 

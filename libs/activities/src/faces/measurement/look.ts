@@ -1,6 +1,6 @@
 import { luma, type Picture } from './picture.ts';
 
-/** Cells of the aligned face that are looked at, of 15 × 15: without the border, which shows hair and background. */
+/** Cells of the aligned face that are used, of 15 × 15: without the border, which shows hair and background. */
 const CELLS = 15;
 const ROWS = { first: 1, last: 13 };
 const COLUMNS = { first: 2, last: 12 };
@@ -8,8 +8,8 @@ const COLUMNS = { first: 2, last: 12 };
 const STEPS = 32;
 
 /**
- * What an aligned face looks like: the mean shades of its cells, freed from brightness and contrast. Expression, pose and
- * the direction of the light show in it, exposure and encoding hardly do.
+ * The appearance of an aligned face: the mean shades of its cells, normalised for brightness and contrast. It
+ * depends on expression, pose and light direction, and hardly on exposure and encoding.
  */
 export const lookOf = (face: Picture): Int8Array => {
   const shades: number[] = [];

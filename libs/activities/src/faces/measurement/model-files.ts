@@ -11,9 +11,9 @@ export const MODEL_FILES = {
 } as const;
 
 /**
- * Which network's numbers stand in embeddings, how faces are aligned for it, and which measures stand beside them: numbers
- * of two embedders must never be compared, so whatever is written down with embeddings names it. Another network, version
- * of it, alignment, measure or conversion of colours is another name.
+ * Names the network of the embeddings, the alignment for it, and the measures beside them: numbers of two embedders
+ * must never be compared, so everything stored with embeddings names it. Any change of network, version, alignment,
+ * measures or colour conversion needs a new name.
  */
 export const EMBEDDER = 'mobilefacenet-192@2';
 

@@ -9,18 +9,18 @@ export interface FaceModels {
   mesh: InferenceSession;
   /** Points of an eye. */
   eye: InferenceSession;
-  /** No network: converts pictures, see `toRgb`. */
+  /** Not a network: converts pictures, see `toRgb`. */
   colours: InferenceSession;
 }
 
-/** Loads all of them for one thread each: the pool above them uses the cores. */
+/** Loads each with a single thread: the pool above uses the cores. */
 export const loadFaceModels = async (directory: string): Promise<FaceModels> => {
   const options: InferenceSession.SessionOptions = {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     executionMode: 'sequential',
     graphOptimizationLevel: 'all',
-    // Its only frequent warning is about graph clean-ups that it then does itself.
+    // Its only frequent warning is about graph clean-ups that it does itself.
     logSeverityLevel: 3,
   };
   const load = (model: keyof typeof MODEL_FILES): Promise<InferenceSession> =>

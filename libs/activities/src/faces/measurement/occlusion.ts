@@ -1,6 +1,6 @@
 import probe from './occlusion-probe.json' with { type: 'json' };
 
-/** One weight for each of the embedder's features, in steps of a byte. */
+/** One weight per feature of the embedder, quantised to bytes. */
 const WEIGHTS = new Int8Array(Buffer.from(probe.weights, 'base64'));
 
 /**

@@ -5,14 +5,14 @@ export interface Picture {
   data: Uint8Array;
   width: number;
   height: number;
-  /** The same at half of its size, at a quarter and so on: what is coarse is measured there, in a fraction of the time. */
+  /** The picture at half size, a quarter and so on: coarse measurements use these, in a fraction of the time. */
   smaller?: Picture[];
 }
 
-/** Smaller than this no side is made, pixels: all that is measured is coarser in a picture this large. */
+/** The smallest side, in pixels: nothing needs a smaller picture. */
 const SMALLEST_SIDE = 400;
 
-/** The picture with smaller ones made of it, each pixel the mean of four. */
+/** The picture with its smaller sizes, each pixel the mean of four. */
 export const withSmaller = async (picture: Picture): Promise<Picture> => {
   const smaller: Picture[] = [];
   for (let last = picture; Math.max(last.width, last.height) >= 2 * SMALLEST_SIDE;) {
@@ -28,7 +28,7 @@ export const withSmaller = async (picture: Picture): Promise<Picture> => {
   return { ...picture, smaller };
 };
 
-/** Decodes JPEG bytes. @throws Error when they are no picture or more than `maximumPixels`. */
+/** Decodes JPEG bytes. @throws Error if they are not an image or have more than `maximumPixels`. */
 export const decodePicture = async (bytes: Uint8Array, maximumPixels: number): Promise<Picture> => {
   const { data, info } = await sharp(bytes, { limitInputPixels: maximumPixels, sequentialRead: true })
     .removeAlpha()

@@ -2,7 +2,7 @@ import type { FaceMeasures } from '#domain';
 import { lookOf } from './look.ts';
 import { luma, type Picture } from './picture.ts';
 
-/** Part of the aligned face that is looked at, as shares: its corners show hair and background. */
+/** Part of the aligned face that is used, as shares: its corners show hair and background. */
 const INNER = { left: 0.15, right: 0.85, top: 0.1, bottom: 0.9 };
 /** Grey levels at which skin has lost its detail. */
 const CRUSHED = 16;

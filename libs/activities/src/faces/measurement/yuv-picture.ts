@@ -9,13 +9,13 @@ export interface YuvPicture {
   width: number;
   height: number;
   data: Uint8Array;
-  /** How it was made of red, green and blue; BT.709 when absent. */
+  /** The colour matrix; BT.709 if absent. */
   matrix?: 'bt601' | 'bt709';
 }
 
 /** Shares of red and blue in the grey level. */
 const WEIGHTS = { bt601: { red: 0.299, blue: 0.114 }, bt709: { red: 0.2126, blue: 0.0722 } } as const;
-/** Limited range: colours reach so far to both sides of neutral. */
+/** Limited range: how far colours extend to both sides of neutral. */
 const COLOUR = 112;
 /** What a byte holds to one side of its middle. */
 const MOST = 127;

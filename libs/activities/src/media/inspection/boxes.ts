@@ -14,7 +14,7 @@ const readAt = async (file: FileHandle, offset: number, bytes: number): Promise<
   return buffer.subarray(0, bytesRead);
 };
 
-/** The boxes that an MP4 or MOV file consists of, as far as they are well formed. */
+/** The boxes of an MP4 or MOV file, as far as they are well formed. */
 async function* boxesOf(file: FileHandle, bytes: number): AsyncGenerator<Box> {
   let offset = 0;
   for (let count = 0; count < MAX_BOXES && offset + 8 <= bytes; count += 1) {
@@ -30,8 +30,8 @@ async function* boxesOf(file: FileHandle, bytes: number): AsyncGenerator<Box> {
 }
 
 /**
- * Where a second table of contents stands in an MP4 or MOV file, in bytes: another file was put behind the first one.
- * `null` where there is none.
+ * Byte offset of a second table of contents in an MP4 or MOV file, which means that another file was appended.
+ * `null` if there is none.
  */
 export const secondContents = async (path: string): Promise<number | null> => {
   const file = await open(path, 'r');
@@ -49,7 +49,7 @@ export const secondContents = async (path: string): Promise<number | null> => {
   }
 };
 
-/** Whether a file in boxes has the description of a picture and none of a film: so photos are kept, whatever their brand. */
+/** Whether a box file describes a still image and no video, as photos do, whatever their brand. */
 export const holdsOnlyPicture = async (path: string): Promise<boolean> => {
   const file = await open(path, 'r');
   try {
@@ -65,7 +65,7 @@ export const holdsOnlyPicture = async (path: string): Promise<boolean> => {
   }
 };
 
-/** The first bytes of a file; fewer where it has fewer. */
+/** The first bytes of a file, or all of a shorter one. */
 export const headOf = async (path: string, bytes: number): Promise<Buffer> => {
   const file = await open(path, 'r');
   try {

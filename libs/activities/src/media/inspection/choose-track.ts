@@ -3,7 +3,7 @@ import { CODECS, unsupportedCodec } from '../codecs.ts';
 import type { ProbedHeader, ProbedStream } from './ffprobe.ts';
 import type { TrackPackets } from './packets.ts';
 
-/** Video streams that are not the video: the cover of a piece of music, previews for a player's time line, a photo. */
+/** Video streams that are not the video: album art, previews for a player's timeline, a photo. */
 const STILLS = ['attached_pic', 'timed_thumbnails', 'still_image'];
 /** Pictures per second: a film has at least the first where a track beside it is taken for previews below the second. */
 const FILM_RATE = 4;
@@ -16,11 +16,11 @@ export interface Track {
 }
 
 export interface Tracks {
-  /** The films, the largest picture first; never empty. */
+  /** The videos, largest frame first; never empty. */
   films: Track[];
-  /** Whether there are tracks of few pictures beside the film that do not say what they are. */
+  /** Whether there are unmarked tracks with few pictures besides the video. */
   stills: boolean;
-  /** Whether there are pictures in a codec that is not accepted beside the film. */
+  /** Whether there are tracks with an unsupported codec besides the video. */
   unknown: boolean;
 }
 
@@ -32,7 +32,7 @@ export const codecOf = ({ codec_name, codec_tag_string }: ProbedStream): string 
 const isMarkedStill = ({ disposition }: ProbedStream): boolean =>
   STILLS.some((kind) => Boolean(disposition[kind]));
 
-/** Pictures per second; of a single picture none. */
+/** Pictures per second; 0 for a single picture. */
 const rateOf = ({ packets: { pictures, length } }: Track): number =>
   pictures > 1 && length > 0 ? pictures / length : 0;
 
@@ -46,9 +46,9 @@ const noPicture = (streams: ProbedStream[], covers: boolean): Failure => {
 };
 
 /**
- * The streams that may be the video, by their marks and codecs.
+ * The streams that may be the video, by their flags and codecs.
  *
- * @throws Failure `NoVideoStream`, with the kinds of tracks that are there, or `UnsupportedCodec`.
+ * @throws Failure `NoVideoStream`, with the kinds of tracks found, or `UnsupportedCodec`.
  */
 export const videoStreams = ({ streams }: Pick<ProbedHeader, 'streams'>): ProbedStream[] => {
   const video = streams.filter(({ codec_type }) => codec_type === 'video');
@@ -61,8 +61,8 @@ export const videoStreams = ({ streams }: Pick<ProbedHeader, 'streams'>): Probed
 };
 
 /**
- * Tells films from stills: a file may carry a cover or pictures for a player's time line that do not say so, larger
- * than the film and before it.
+ * Distinguishes videos from stills: a file may contain unmarked album art or timeline previews, larger than the
+ * video and before it.
  *
  * @param packets by the index of their stream.
  */

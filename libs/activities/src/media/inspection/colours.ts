@@ -1,27 +1,27 @@
 import type { ProbedStream } from './ffprobe.ts';
 
-/** How a video's pictures have their colours, and what makes ordinary ones (BT.709, or BT.601 as it is) of them. */
+/** The colours of a video, and the conversion to standard range (BT.709, or BT.601 unchanged). */
 export interface Colours {
   /** Of the pictures that the filters give. */
   matrix: 'bt601' | 'bt709';
   /** Options of the filter that scales: always limited range, and never RGB, which screen recorders write. */
   scaling: string;
-  /** Filters for a picture of the size that is kept; none where its colours are ordinary. */
+  /** Filters for a picture of the stored size; none if its colours are standard. */
   filters: string[];
 }
 
 type ColourTags = Pick<ProbedStream, 'color_space' | 'color_transfer' | 'color_primaries' | 'height'>;
 
-/** Brighter than ordinary video can show: PQ, and HLG as phones record it. */
+/** High dynamic range: PQ, and HLG as phones record it. */
 const HDR_TRANSFERS = ['smpte2084', 'arib-std-b67'];
-/** Colours beyond those of ordinary screens. */
+/** Wide gamuts. */
 const WIDE_PRIMARIES = ['bt2020', 'smpte431', 'smpte432'];
 const KNOWN_MATRICES = ['bt709', 'smpte170m', 'bt470bg', 'bt2020nc'];
 
 /** What a sheet of white paper has in HDR video, cd/m² (ITU-R BT.2408), and the usual peak, in multiples of it. */
 const WHITE = 203;
 const PEAK = 5;
-/** Up to this share of white nothing changes, skin among it; what is brighter is drawn together. */
+/** Up to this share of white nothing changes, including skin; brighter values are compressed. */
 const UNCHANGED = 0.6;
 
 const STANDARD_DEFINITION = 576;
@@ -29,13 +29,13 @@ const BT601_MATRICES = ['smpte170m', 'bt470bg', 'fcc'];
 
 const ordinaryMatrix = ({ color_space: space = 'unknown', height }: ColourTags): Colours['matrix'] => {
   if (BT601_MATRICES.includes(space)) return 'bt601';
-  // What does not say: players take the size for the standard of its day.
+  // Unmarked: players infer the standard from the size.
   return space === 'unknown' && height <= STANDARD_DEFINITION ? 'bt601' : 'bt709';
 };
 
 const TO_BT709 = 'zscale=transfer=709:matrix=709:primaries=709:range=tv';
 
-/** Says what the pictures are first: zscale finds no way from what it does not know. */
+/** Declares the input colours first: zscale cannot convert from unknown ones. */
 const fromWide = ({ color_space = '', color_transfer = '', color_primaries = '' }: ColourTags): string[] => {
   const hdr = HDR_TRANSFERS.includes(color_transfer);
   const told = [
@@ -53,7 +53,7 @@ const fromWide = ({ color_space = '', color_transfer = '', color_primaries = '' 
   return ['format=yuv420p10le', `setparams=${told.join(':')}`, ...(hdr ? drawnTogether : []), TO_BT709];
 };
 
-/** Reads what a stream says of its colours. */
+/** Reads the colour metadata of a stream. */
 export const coloursOf = (stream: ColourTags): Colours => {
   const { color_space = '', color_transfer = '', color_primaries = '' } = stream;
   const wide =

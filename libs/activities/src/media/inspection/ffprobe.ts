@@ -5,7 +5,7 @@ import { assertRan, safeInput, type FfmpegPaths } from '../ffmpeg.ts';
 import { startMediaProcess, type MediaProcess } from '../media-process.ts';
 
 const HEADER_SECONDS = 60;
-/** A disk or a processor that is shared gives this process a sixth of its time. */
+/** A shared disk or processor may give this process a sixth of its time. */
 const CLOCK_OVER_PROCESSOR = 6;
 const MAX_JSON_BYTES = 4 * 1024 * 1024;
 
@@ -98,7 +98,7 @@ const unreadable = (stderr: string): Failure => {
   return new Failure('NotAVideo', 'The file is not an MP4, MOV, MKV, WebM, AVI or MPEG video.');
 };
 
-/** Runs to the end of a process; what it was ended for comes before what its broken output says. */
+/** Waits for a process to end; the reason for ending it takes precedence over errors from its broken output. */
 export const finished = async <T>(
   process: MediaProcess,
   read: () => Promise<T>,
@@ -116,9 +116,10 @@ export const finished = async <T>(
 };
 
 /**
- * What the file says about itself.
+ * The metadata of the file.
  *
- * @throws Failure `NotAVideo`, `UnsupportedCodec`, `TooManyPixels`, or `TruncatedVideo` where an MP4 file lacks its table of contents.
+ * @throws Failure `NotAVideo`, `UnsupportedCodec`, `TooManyPixels`, or `TruncatedVideo` where an MP4 file lacks its
+ * table of contents.
  */
 export const readHeader = async (options: ProbeOptions): Promise<ProbedHeader> => {
   const show = ['-print_format', 'json', '-show_format', '-show_streams'];

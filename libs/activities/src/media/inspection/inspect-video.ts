@@ -13,43 +13,43 @@ import { onlyPictures } from './only-pictures.ts';
 import { orientationFrom, turnedFurther, uprightSize, type Orientation } from './orientation.ts';
 import { readPackets, type Packets } from './packets.ts';
 
-/** Pixels wider or taller than this are a mistake or an attack, and taken as square. */
+/** Pixels wider or taller than this are a mistake or an attack, and treated as square. */
 const MAX_PIXEL_ASPECT = 4;
-/** How far a file may end before what it declares: rounding, and streams of unequal length. */
+/** How far a file may end before its declared end: rounding, and streams of unequal length. */
 const TOLERANCE = { ms: 1500, share: 0.02 } as const;
-/** Streams begin a little apart, as sound has a lead-in; more is a clock that does not begin at zero. */
+/** Streams may start slightly apart, as audio has a lead-in; more means that timestamps do not begin at zero. */
 const LATE_CLOCK_SECONDS = 0.5;
-/** What is left behind the last packet may be an index. */
+/** Data after the last packet may be an index. */
 const UNREAD = { bytes: 64 * 1024, share: 0.1 } as const;
-/** Longer without a key frame is no setting that cameras and editors have. */
+/** Cameras and editors never go longer without a key frame. */
 const FEW_KEY_FRAMES_SECONDS = 30;
 
-/** All that decoding has to know of a video file, whatever it is decoded for. Made by `inspectVideo`. */
+/** Everything needed to decode a video file, for any purpose. Created by `inspectVideo`. */
 export interface InspectedVideo {
   facts: VideoFacts;
-  /** What is to be decoded: the file itself, or a copy beside it, `…-pictures`, that has nothing but its pictures. */
+  /** The file to decode: the original, or a copy beside it, `…-pictures`, with only its video tracks. */
   file: string;
   streamIndex: number;
   orientation: Orientation;
-  /** `null` where every picture is whole. */
+  /** `null` if the video is progressive. */
   interlacing: Interlacing | null;
-  /** Whether pictures that no other refers to may be left out. */
+  /** Whether non-reference pictures may be skipped. */
   skippable: boolean;
   colours: Colours;
-  /** When the last picture is shown, milliseconds: a slide may stay long after. */
+  /** When the last picture is shown, in milliseconds: a slide may stay visible long after. */
   lastPictureMs: number;
   clock: Clock;
   /** When key frames are shown, seconds from the first picture. */
   keys: readonly number[];
 }
 
-/** How the time stamps of the file are to be read. */
+/** How to interpret the timestamps of the file. */
 export interface Clock {
-  /** The time stamp of the first picture, in seconds. */
+  /** The timestamp of the first picture, in seconds. */
   begins: number;
-  /** Whether it begins anew in between: then no place can be sought. */
+  /** Whether timestamps restart: then seeking is impossible. */
   joined: boolean;
-  /** Whether a leap ahead, too, is another recording. */
+  /** Whether a jump forward also starts another recording. */
   leaps: boolean;
 }
 
@@ -57,7 +57,7 @@ export interface Clock {
 const squareSize = ({ width, height, sample_aspect_ratio: aspect = 1 }: ProbedStream): Size => {
   if (width * height > VIDEO_LIMITS.pixels) throw tooManyPixels(`${width}x${height}`);
   if (width === 0 || height === 0)
-    throw new Failure('TruncatedVideo', 'The video does not tell the size of its picture.');
+    throw new Failure('TruncatedVideo', 'The video does not declare its frame size.');
   const plausible = aspect <= MAX_PIXEL_ASPECT && aspect >= 1 / MAX_PIXEL_ASPECT;
   return { width: Math.max(1, Math.round(width * (plausible ? aspect : 1))), height };
 };
@@ -79,13 +79,13 @@ const taggedDuration = ({ tags }: ProbedStream): number | undefined => {
 const frameRate = (stream: ProbedStream): number => stream.avg_frame_rate ?? stream.r_frame_rate ?? 0;
 
 const isMatroska = ({ format }: ProbedHeader): boolean => format.format_name.includes('matroska');
-/** MPEG streams have clocks that may change, and declare no length: ffprobe takes the difference of two time stamps. */
+/** MPEG streams may change their clock and declare no length: ffprobe uses the difference of two timestamps. */
 const isMpeg = ({ format }: ProbedHeader): boolean => format.format_name.startsWith('mpeg');
 
 const declaredSeconds = (header: ProbedHeader, stream: ProbedStream): number | undefined =>
   isMpeg(header) ? undefined : (stream.duration ?? taggedDuration(stream) ?? header.format.duration);
 
-/** @throws Failure `VideoTooLong` where the file says so itself: then its packets need not be read. */
+/** @throws Failure `VideoTooLong` if the metadata says so: then its packets need not be read. */
 const assertDeclared = (header: ProbedHeader): void => {
   for (const stream of videoStreams(header)) {
     const late = isMatroska(header) ? Math.max(0, header.format.start_time ?? 0) : 0;
@@ -93,7 +93,7 @@ const assertDeclared = (header: ProbedHeader): void => {
   }
 };
 
-/** @throws Failure `TruncatedVideo` where the packets end before what the file declares. */
+/** @throws Failure `TruncatedVideo` if the packets end before the declared end. */
 const assertWhole = (header: ProbedHeader, { stream, packets }: Track, { endsOnClock }: Packets): void => {
   const declared = declaredSeconds(header, stream);
   if (declared === undefined) return;
@@ -103,7 +103,7 @@ const assertWhole = (header: ProbedHeader, { stream, packets }: Track, { endsOnC
     own === undefined
       ? Math.max(packets.length, endsOnClock - (header.format.start_time ?? 0))
       : packets.length;
-  // Matroska has no clear word on whether the length counts from zero or from the first picture.
+  // Matroska does not define whether the length counts from zero or from the first picture.
   const end = isMatroska(header) ? (own === undefined ? endsOnClock : packets.endsOnClock) : 0;
   const foundMs = (Math.max(length, end) + frame) * 1000;
   if (foundMs < declared * 1000 - Math.max(TOLERANCE.ms, declared * 1000 * TOLERANCE.share))
@@ -119,7 +119,7 @@ const longestGap = (keys: readonly number[], end: number): number =>
     { last: 0, gap: 0 },
   ).gap;
 
-/** @param endsAtByte of the packets that could be read; `null` where they are not read from this file. */
+/** @param endsAtByte of the readable packets; `null` if they are not read from this file. */
 const hasUnreadRest = async (
   header: ProbedHeader,
   file: string,
@@ -144,7 +144,7 @@ interface Inspected {
   unread: boolean;
 }
 
-/** The header, also where ffprobe cannot open one of the tracks. */
+/** The header, even if ffprobe cannot open one of the tracks. */
 const readable = async (
   options: ProbeOptions,
 ): Promise<{ header: ProbedHeader; file: string; unopened: boolean }> => {
@@ -183,7 +183,7 @@ const awkwardOf = (
   return AWKWARD.filter((word) => found[word]);
 };
 
-/** Chapters and time codes of cameras have no codec and are no surprise. */
+/** Chapters and time codes of cameras have no codec, which is normal. */
 const KNOWN_KINDS = ['video', 'audio', 'subtitle', 'data', 'attachment'];
 const hasUnknownTrack = ({ streams }: ProbedHeader): boolean =>
   streams.some(({ codec_type, codec_name }) => {
@@ -238,17 +238,17 @@ const videoOf = async (
   };
 };
 
-/** Of a file that cannot be read at all ffprobe says what is wrong. */
+/** If a file is unreadable, ffprobe reports why. */
 const assertNoPhoto = async (file: string): Promise<void> => {
   const head = await headOf(file, PHOTO_HEAD_BYTES).catch(() => Buffer.alloc(0));
   const format = photoFormat(head) ?? (head.length > 0 && (await holdsOnlyPicture(file)) ? 'HEIF' : null);
   if (format !== null) throw photoFailure(format);
 };
 
-/** Of several films the first ones are looked at. */
+/** Of several videos, only the first ones are considered. */
 const MOST_FILMS = 4;
 
-/** Those of the films that can be used, the largest first. @throws Failure of the first where none can be. */
+/** The usable videos, largest first. @throws Failure of the first if none is usable. */
 const usable = async (
   options: ProbeOptions,
   inspected: Inspected,
@@ -268,7 +268,7 @@ const usable = async (
   return videos;
 };
 
-/** The one that scores most, the first of several alike. */
+/** The one with the highest score, the first of several. */
 const best = async (
   videos: InspectedVideo[],
   rate: ((video: InspectedVideo) => Promise<number>) | undefined,
@@ -284,16 +284,17 @@ const best = async (
 };
 
 export interface InspectOptions extends ProbeOptions {
-  /** Says of several films in one file which is wanted: the one that scores most, else the largest. */
+  /** Chooses between several videos in one file: the one with the highest score, otherwise the largest. */
   rate?: (video: InspectedVideo) => Promise<number>;
 }
 
 /**
- * Reads what kind of video a local file is and how it is to be decoded, and refuses what cannot be used: the one place
- * that judges a file, for every kind of job.
+ * Determines how to decode a local video file, and rejects unusable ones: the one place that judges a file, for
+ * every kind of job.
  *
- * @param bytes of the file as it was uploaded.
- * @throws Failure `NotAVideo`, `NoVideoStream`, `UnsupportedCodec`, `TooManyPixels`, `VideoTooLong` or `TruncatedVideo`.
+ * @param bytes size of the uploaded file.
+ * @throws Failure `NotAVideo`, `NoVideoStream`, `UnsupportedCodec`, `TooManyPixels`, `VideoTooLong` or
+ * `TruncatedVideo`.
  */
 export const inspectVideo = async (options: InspectOptions, bytes: number): Promise<InspectedVideo> => {
   await assertNoPhoto(options.file);
@@ -310,7 +311,7 @@ export const inspectVideo = async (options: InspectOptions, bytes: number): Prom
   );
 };
 
-/** The video with its upright picture turned clockwise by so much more, where something else tells that it lies. */
+/** The video with additional clockwise rotation beyond its metadata. */
 export const withFurtherTurn = (video: InspectedVideo, by: Rotation): InspectedVideo => {
   if (by === 0) return video;
   const { facts } = video;

@@ -4,23 +4,23 @@ import { assertRan, safeInput } from '../ffmpeg.ts';
 import { startMediaProcess } from '../media-process.ts';
 import type { ProbeOptions } from './ffprobe.ts';
 
-/** How pictures are made of half-pictures: as each says itself, or the upper or the lower lines first in all of them. */
+/** The field order: as marked in each picture, or top or bottom field first in all of them. */
 export type Interlacing = 'marked' | 'upper-first' | 'lower-first';
 
-/** Looked at: so many pictures in all, from so many key frames on. */
+/** Number of pictures analysed, and of key frames to start from. */
 const PICTURES = 80;
 const PLACES = 5;
-/** Half of what a look takes is the start of its process, which keeps one core busy. */
+/** Half of the time is process start, which uses one core. */
 const PLACES_AT_ONCE = 2;
 /**
- * Of the pictures in which something moves so many must be combed: two of five are in film that was spread over fields.
- * Measured: 0.45 to 1 of them in interlaced video, at most 0.02 in other real video.
+ * Required share of combed pictures among those with movement: telecined film has two in five. Measured: 0.45 to 1
+ * in interlaced video, at most 0.02 in other real video.
  */
 const COMBED_SHARE = 0.2;
 const LEAST_COMBED = 6;
-/** Of so many pictures in which something moves interlaced video shows combs in five at least. */
+/** In this many pictures with movement, interlaced video shows combing in at least five. */
 const PLAIN_PICTURES = 12;
-/** One of the two orders must be seen so many times as often as the other: drawn test pictures show both alike. */
+/** One field order must be this many times as frequent as the other: drawn test pictures show both equally. */
 const DOMINANCE = 10;
 const PROCESSOR_SECONDS = 120;
 const TIMEOUT_MS = 10 * 60_000;
@@ -35,10 +35,10 @@ const KINDS: Record<string, keyof Counts> = { tff: 'upper', bff: 'lower', progre
 
 /** The middle of the picture is enough, in pixels of its width, and takes a third of the time. */
 const MIDDLE = 640;
-/** Stricter than usual: sharp letters that move look a little combed. */
+/** Stricter than usual: moving sharp letters look slightly combed. */
 const THRESHOLD = 1.2;
 
-/** Counts pictures behind the key frame at or before a time on the file's clock. */
+/** Counts pictures after the key frame at or before a timestamp. */
 const countCombed = async (
   { ffmpeg, file, signal }: ProbeOptions,
   streamIndex: number,
@@ -79,8 +79,8 @@ const countCombed = async (
 };
 
 /**
- * Key frames spread over the video, from its middle on: it may begin with a title. The first stands for the beginning, which
- * is not sought.
+ * Key frames spread over the video, from its middle on, as it may begin with a title. The first stands for the
+ * beginning, which needs no seek.
  */
 const placesAmong = (keys: readonly number[]): (number | null)[] => {
   const count = Math.min(PLACES, Math.max(1, keys.length));
@@ -91,16 +91,16 @@ const placesAmong = (keys: readonly number[]): (number | null)[] => {
   return [...places.slice(middle), ...places.slice(0, middle)];
 };
 
-/** Whether so much that moves was seen without a comb that the rest need not be looked at. */
+/** Whether enough movement without combing was seen to skip the rest. */
 const isPlain = ({ upper, lower, progressive }: Counts): boolean =>
   upper + lower === 0 && progressive >= PLAIN_PICTURES;
 
 /**
- * Looks for combs in pictures that do not say that they are interlaced, in a few places of the video. What does not move
- * shows none, so only pictures count in which something does.
+ * Looks for combing in unmarked video, in a few places. Still pictures show none, so only pictures with movement
+ * count.
  *
- * @param keys when key frames are shown that can be sought, in seconds from the picture's beginning.
- * @param begins when the picture begins on the file's own clock, in seconds.
+ * @param keys times of seekable key frames, in seconds from the start of the video.
+ * @param begins timestamp of the start of the video, in seconds.
  */
 export const unmarkedInterlacing = async (
   options: ProbeOptions,
@@ -112,7 +112,7 @@ export const unmarkedInterlacing = async (
   const pictures = Math.ceil(PICTURES / places.length);
   const look = (place: number | null): Promise<void> =>
     countCombed(options, streamIndex, place === null ? null : begins + place, pictures, counts);
-  // Mostly the first tells.
+  // Usually the first is enough.
   await look(places[0] ?? null);
   for (let next = 1; next < places.length && !isPlain(counts); next += PLACES_AT_ONCE)
     await pMap(places.slice(next, next + PLACES_AT_ONCE), look);

@@ -35,7 +35,7 @@ const runFfmpeg = async (
   return ended;
 };
 
-/** ffmpeg lists what it finds and then objects that it was told to do nothing with it. */
+/** ffmpeg lists the streams and then complains that there is no output. */
 const listed = async (options: ProbeOptions): Promise<Listed[]> => {
   const { stderr } = await runFfmpeg(options, 'info', safeInput(options.file, 'extraction'));
   return [...stderr.matchAll(LISTED)].flatMap(([, index, kind = '', codec = '', rest = '']) =>
@@ -43,14 +43,14 @@ const listed = async (options: ProbeOptions): Promise<Listed[]> => {
   );
 };
 
-/** ffmpeg says so of a file that ends too early; the copy would not show it any more. */
+/** ffmpeg's message for a truncated file; the copy would hide this. */
 const CUT_OFF = /partial file|ended prematurely|Truncat/i;
 
 /**
- * Copies the tracks with pictures into a file beside the given one, undecoded, where ffprobe gives up at another track
- * that it cannot open: ffmpeg opens only what it is told to. So nothing is opened that is not on the closed lists.
+ * Copies the video tracks, undecoded, into a file beside the given one if ffprobe fails on another track that it
+ * cannot open: ffmpeg opens only the requested ones. So nothing outside the closed lists is opened.
  *
- * @returns the copy; `null` where the file has no readable tracks at all.
+ * @returns the copy; `null` if the file has no readable tracks at all.
  * @throws Failure `NoVideoStream`, `UnsupportedCodec` or `TruncatedVideo`.
  */
 export const onlyPictures = async (options: ProbeOptions): Promise<string | null> => {
@@ -64,7 +64,7 @@ export const onlyPictures = async (options: ProbeOptions): Promise<string | null
   }
   const pictures = video.filter(({ codec }) => CODECS.includes(codec));
   if (pictures.length === 0) throw unsupportedCodec(first.codec);
-  // Only MOV keeps how the picture is to be turned, and it has no place for VP8.
+  // Only MOV keeps the rotation, and it does not support VP8.
   const target = pictures.some(({ codec }) => codec === 'vp8') ? 'matroska' : 'mov';
   const copy = `${options.file}-pictures`;
   const end = await runFfmpeg(options, 'error', [

@@ -1,6 +1,6 @@
 import { turned, type Rotation, type Size } from './geometry.ts';
 
-/** How stored pictures become upright: first mirrored left to right where that is said, then turned clockwise. */
+/** How to make stored pictures upright: first mirrored left to right if set, then rotated clockwise. */
 export interface Orientation {
   mirrored: boolean;
   rotation: Rotation;
@@ -8,7 +8,7 @@ export interface Orientation {
 
 export const UPRIGHT: Orientation = { mirrored: false, rotation: 0 };
 
-/** Where the display matrix puts a step to the right (a, b) and a step down (c, d); y grows downwards. */
+/** Where the display matrix maps a step to the right (a, b) and a step down (c, d); y grows downwards. */
 interface Axes {
   a: number;
   b: number;
@@ -16,7 +16,7 @@ interface Axes {
   d: number;
 }
 
-/** The lines `00000000:  65536  0  0` that ffprobe prints a display matrix as. */
+/** The lines `00000000:  65536  0  0` of a display matrix in ffprobe's output. */
 const axesFrom = (printed: string): Axes | null => {
   const [first, second] = printed
     .split('\n')
@@ -26,7 +26,7 @@ const axesFrom = (printed: string): Axes | null => {
   return { a: Number(first[1]), b: Number(first[2]), c: Number(second[1]), d: Number(second[2]) };
 };
 
-/** The nearest quarter turn that brings "down" where the matrix puts it. */
+/** The nearest quarter turn that maps "down" as the matrix does. */
 const rotationOf = ({ a, b, c, d }: Axes, mirrored: boolean): Rotation => {
   // Mirroring turns only the step to the right around, so both steps say the same and shears average out.
   const side = mirrored ? -1 : 1;

@@ -3,15 +3,15 @@ import { finished, startProbe, type ProbeOptions } from './ffprobe.ts';
 
 /** Reading every packet of a file at the size limit. */
 const PACKETS_SECONDS = 5 * 60;
-/** A clock of pictures that goes back this far begins anew. */
+/** Timestamps that jump back this far have restarted. */
 export const BACKWARD_SECONDS = 0.1;
-/** The same of packets that are not stored with the order they are decoded in: sixteen pictures may change places. */
+/** Likewise for packets without decoding timestamps: up to sixteen pictures may be reordered. */
 const REORDERED_SECONDS = 1;
-/** A leap ahead of this much is another clock, in containers that may change it (as ffmpeg takes it). */
+/** A jump forward of this much is another clock, in containers that may change it (as in ffmpeg). */
 export const FORWARD_SECONDS = 10;
-/** Pictures are shown in another order than they are stored, by so many at most. */
+/** Pictures may be stored in a different order than shown, by this many at most. */
 const REORDERED = 16;
-/** Half an hour in which every picture is a key frame. What has more has no lack of them. */
+/** Half an hour in which every picture is a key frame. More are not needed. */
 const MAX_KEYS = 120_000;
 
 interface Packet {
@@ -19,28 +19,28 @@ interface Packet {
   dts: number | null;
   seconds: number;
   key: boolean;
-  /** Decoded and not shown, as an edit list says. */
+  /** Decoded but not shown, according to an edit list. */
   hidden: boolean;
 }
 
-/** What the packets of one track say, decoding none. Times are seconds from its first picture. */
+/** Facts from the packets of one track, without decoding. Times are seconds from its first picture. */
 export class TrackPackets {
   pictures = 0;
-  /** When the first picture is shown, in seconds on the file's own clock. */
+  /** Timestamp of the first picture, in seconds. */
   begins = 0;
   /** The latest end of a picture on that clock. */
   endsOnClock = -Infinity;
-  /** When the last picture is shown, and when its time is over. Recordings that were joined follow each other. */
+  /** When the last picture is shown, and when it ends. Joined recordings follow each other. */
   lastPicture = 0;
   length = 0;
   /** When key frames are shown. */
   keys: number[] = [];
-  /** More than one where the clock begins anew. */
+  /** More than one if timestamps restart. */
   recordings = 1;
   private readonly early: number[] = [];
   private startsWithKey = true;
   private lastStored: number | null = null;
-  /** What is added to a time on the file's clock. */
+  /** The offset added to a timestamp. */
   private shift: number | null = null;
 
   /**
@@ -68,7 +68,7 @@ export class TrackPackets {
     this.length = Math.max(this.length, at + seconds);
   }
 
-  /** A picture that cannot be decoded may be stored behind the first key frame and belong before it. */
+  /** An undecodable picture may be stored after the first key frame and belong before it. */
   private setBeginning(shown: number): void {
     if (this.early.length >= (this.startsWithKey ? 1 : REORDERED)) return;
     this.early.push(shown);
@@ -89,7 +89,7 @@ export class TrackPackets {
 
 export interface Packets {
   tracks: Map<number, TrackPackets>;
-  /** Where the last packet ends on the file's clock, in seconds, and where the last one ends in the file, in bytes. */
+  /** The end of the last packet as a timestamp, in seconds, and in the file, in bytes. */
   endsOnClock: number;
   endsAtByte: number;
 }
