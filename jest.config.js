@@ -1,4 +1,4 @@
-// One configuration, three tiers: unit specs beside the code, workflows on a real Temporal server with played
+// One configuration, three tiers: unit specs beside the code, workflows on a real Temporal server with stubbed
 // activities, and what needs more of the embedded stack.
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
@@ -31,7 +31,7 @@ const shared = {
 export default {
   // Suites with a stack mostly wait, for a heartbeat that is missed or a training that ends, and each has its own stack.
   maxWorkers: 2,
-  // Played tests of one file that mostly wait for the Temporal server, and the limits that they are held to.
+  // Stubbed tests of one file that mostly wait for the Temporal server, and the limits that they are held to.
   maxConcurrency: 3,
   // Real servers, videos and models on a busy machine; a test that needs more says so.
   testTimeout: 30_000,
@@ -43,16 +43,16 @@ export default {
     },
     {
       ...shared,
-      displayName: 'played',
-      testMatch: ['<rootDir>/tests/played/**/*.spec.ts'],
-      globalSetup: '<rootDir>/tests/support/played/setup.mjs',
-      globalTeardown: '<rootDir>/tests/support/played/teardown.mjs',
+      displayName: 'stubbed',
+      testMatch: ['<rootDir>/tests/stubbed/**/*.spec.ts'],
+      globalSetup: '<rootDir>/tests/support/stubbed/setup.mjs',
+      globalTeardown: '<rootDir>/tests/support/stubbed/teardown.mjs',
     },
     {
       ...shared,
       displayName: 'stack',
       testMatch: ['<rootDir>/tests/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/played/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/stubbed/'],
     },
   ],
 };

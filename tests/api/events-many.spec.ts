@@ -10,15 +10,15 @@ import { until } from '../support/until.ts';
 import { startApiStack } from './support/api-stack.ts';
 import { givenJob } from './support/jobs.ts';
 import { listeningApi } from './support/listening-api.ts';
-import { PlayedRun } from './support/live-jobs.ts';
+import { StubbedRun } from './support/live-jobs.ts';
 import { startMongodbLine } from '../support/mongodb-line.ts';
 import { problemOf } from './support/problems.ts';
 
 const stack = await started(startApiStack());
 
-const given = async (userId: string): Promise<[TrainLoraInput, PlayedRun]> => {
+const given = async (userId: string): Promise<[TrainLoraInput, StubbedRun]> => {
   const input = await givenJob(stack, userId, { open: false });
-  return [input, new PlayedRun(stack.stores, input)];
+  return [input, new StubbedRun(stack.stores, input)];
 };
 
 const eventsUrl = ({ jobId, userId }: TrainLoraInput, base = stack.url): string =>

@@ -7,7 +7,7 @@ import { trainLoraInput } from '../support/jobs.ts';
 import { ServiceStack } from '../support/service-stack.ts';
 import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
-import { PlayedRun } from './support/live-jobs.ts';
+import { StubbedRun } from './support/live-jobs.ts';
 
 const stack = await started(ServiceStack.start());
 let replicas = 0;
@@ -28,7 +28,7 @@ const watch = (replica: RunningPart, jobId: string, lastEventId?: string): Promi
 it('a client of a replica that is killed goes on at another one, with every entry exactly once', async () => {
   const input = trainLoraInput();
   await stack.stores.jobs.create(newLoraJob(input));
-  const run = new PlayedRun(stack.stores, input);
+  const run = new StubbedRun(stack.stores, input);
   const writing = run.steps(60).then(() => run.step('done', 'completed'));
 
   const before = await watch(mortal, input.jobId);

@@ -8,7 +8,7 @@ import { until } from '../support/until.ts';
 import { startApiStack } from './support/api-stack.ts';
 import { givenJob } from './support/jobs.ts';
 import { listeningApi } from './support/listening-api.ts';
-import { PlayedRun } from './support/live-jobs.ts';
+import { StubbedRun } from './support/live-jobs.ts';
 import { problemOf } from './support/problems.ts';
 
 const stack = await started(startApiStack());
@@ -20,9 +20,9 @@ const eventsUrl = (jobId: string, base = stack.url, userId = 'ada'): string =>
 const watch = (jobId: string, options?: EventClientOptions, base = stack.url): Promise<EventClient> =>
   EventClient.open(eventsUrl(jobId, base), options);
 
-const given = async (): Promise<[TrainLoraInput, PlayedRun]> => {
+const given = async (): Promise<[TrainLoraInput, StubbedRun]> => {
   const input = await givenJob(stack, 'ada', { open: false });
-  return [input, new PlayedRun(stack.stores, input)];
+  return [input, new StubbedRun(stack.stores, input)];
 };
 
 describe('watching a job', () => {

@@ -53,7 +53,7 @@ beforeAll(async () => {
     const [first] = given as [Filter | [{ $match: Filter }]];
     sent.push({
       collection,
-      filter: Array.isArray(first) ? (first[0] as { $match: Filter }).$match : (first as Filter),
+      filter: Array.isArray(first) ? first[0].$match : first,
       sort: (options as { sort?: mongoose.mongo.Sort } | undefined)?.sort,
     });
   });

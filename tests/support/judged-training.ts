@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
 import type { FilterFacesResult, TrainLoraInput } from '#domain';
 import { trainLoraInput } from './jobs.ts';
-import type { PlayedJob } from './played-job.ts';
-import { DATASET, PlayedTraining } from './played-training.ts';
+import type { StubbedJob } from './stubbed-job.ts';
+import { DATASET, StubbedTraining } from './stubbed-training.ts';
 
 export const people = [1, 2].map((n) => ({
   id: `person-${n}`,
@@ -15,8 +15,8 @@ export const UNCLEAR: FilterFacesResult = { dataset: null, people, kept: 0, shor
 export const SHORT: FilterFacesResult = { dataset: DATASET, kept: 2, shortage: 'Two are good.' };
 
 /** A training that is judged to be each of these in turn, and the last of them from then on. */
-export const judgedAs = (input: TrainLoraInput, ...results: FilterFacesResult[]): PlayedTraining => {
-  const training = new PlayedTraining(input);
+export const judgedAs = (input: TrainLoraInput, ...results: FilterFacesResult[]): StubbedTraining => {
+  const training = new StubbedTraining(input);
   training.activities.media.filterFaces = (judged) => {
     training.judgements.push(judged);
     return Promise.resolve(results[training.judgements.length - 1] ?? results.at(-1)!);
@@ -29,7 +29,7 @@ export const held = (asked: Partial<TrainLoraInput> = {}): TrainLoraInput =>
   trainLoraInput({ reviewHours: 2000, ...asked });
 
 /** The job ends with its version, which was paid for once. */
-export const completes = async (job: PlayedJob): Promise<void> => {
+export const completes = async (job: StubbedJob): Promise<void> => {
   expect(await job.ended()).toMatchObject({ version: { version: 1 } });
   expect(job.last).toMatchObject({ status: 'completed', question: null, error: null });
   expect(job.training.submissions).toHaveLength(1);

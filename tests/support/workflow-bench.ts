@@ -5,16 +5,16 @@ import { DefaultLogger, type LogEntry, NativeConnection, Runtime, Worker } from 
 import type { MediaActivities, ProvidersActivities, WorkflowsActivities } from '#activities';
 import { TASK_QUEUES, type TaskQueue } from '#domain';
 import { countingSinks, writeCounts } from './branches/collection.ts';
-import { namespaceOf, type SharedFacts } from './played/shared.ts';
+import { namespaceOf, type SharedFacts } from './stubbed/shared.ts';
 
-/** What the workflows are played against, by the queue that it is asked for at. */
-export interface PlayedActivities {
+/** Stubs of activities, by task queue. */
+export interface StubbedActivities {
   workflows?: Partial<WorkflowsActivities>;
   media?: Partial<MediaActivities>;
   providers?: Partial<ProvidersActivities>;
 }
 
-type Played = (...input: unknown[]) => Promise<unknown>;
+type Stub = (...input: unknown[]) => Promise<unknown>;
 
 /** Workers that serve queues until they are stopped. */
 interface Serving {
@@ -28,16 +28,16 @@ const logged = ({ level, message }: LogEntry): void => {
   if (message !== 'The record could not be written') process.stderr.write(`${level}: ${message}\n`);
 };
 
-/** What all specs of the run share; `played/setup.mjs` has started it. */
+/** What all specs of the run share; `stubbed/setup.mjs` has started it. */
 const sharedFacts = (): SharedFacts => {
   const told = process.env.PLAYED_SHARED;
-  if (told === undefined) throw new Error('Only specs of the project `played` have a workflow bench.');
+  if (told === undefined) throw new Error('Only specs of the project `stubbed` have a workflow bench.');
   const { failed, ...facts } = JSON.parse(told) as SharedFacts & { failed?: string };
-  if (failed !== undefined) throw new Error(`What the played specs share could not be started: ${failed}`);
+  if (failed !== undefined) throw new Error(`What the stubbed specs share could not be started: ${failed}`);
   return facts;
 };
 
-/** The workflows on a real Temporal server, with played activities and in a time lapse: weeks take seconds. */
+/** The workflows on a real Temporal server, with stubbed activities and in a time lapse: weeks take seconds. */
 export class WorkflowBench {
   static async start(): Promise<WorkflowBench> {
     const { address, codePath } = sharedFacts();
@@ -50,7 +50,7 @@ export class WorkflowBench {
   }
 
   readonly client: Client;
-  private readonly played = new Map<string, PlayedActivities>();
+  private readonly stubs = new Map<string, StubbedActivities>();
   private standing: Promise<Serving> | undefined;
   private readonly namespace = namespaceOf(process.env.JEST_WORKER_ID ?? '1');
 
@@ -73,22 +73,22 @@ export class WorkflowBench {
   /** Serves the run of an id with activities of its own, beside others, while `work` is under way. */
   async serving<Result>(
     workflowId: string,
-    activities: PlayedActivities,
+    activities: StubbedActivities,
     work: () => Promise<Result>,
   ): Promise<Result> {
-    this.played.set(workflowId, activities);
+    this.stubs.set(workflowId, activities);
     try {
       // Workers take as long to start as a run takes to end: all runs have the same.
-      const played: Record<string, Played> = { default: (...input) => this.play(...input) };
-      await (this.standing ??= this.serve(QUEUES.map((queue) => [queue, played])));
+      const stub: Record<string, Stub> = { default: (...input) => this.runStub(...input) };
+      await (this.standing ??= this.serve(QUEUES.map((queue) => [queue, stub])));
       return await work();
     } finally {
-      this.played.delete(workflowId);
+      this.stubs.delete(workflowId);
     }
   }
 
   /** Serves only the queues that there are activities for, while `work` is under way; not beside other runs. */
-  async playing<Result>(activities: PlayedActivities, work: () => Promise<Result>): Promise<Result> {
+  async withStubs<Result>(activities: StubbedActivities, work: () => Promise<Result>): Promise<Result> {
     await this.standing?.then((workers) => workers.stop());
     this.standing = undefined;
     const workers = await this.serve(Object.entries(activities) as [TaskQueue, object][]);
@@ -99,13 +99,13 @@ export class WorkflowBench {
     }
   }
 
-  /** What is played of the run that asks. */
-  private async play(...input: unknown[]): Promise<unknown> {
+  /** Runs the stub for the run that asks. */
+  private async runStub(...input: unknown[]): Promise<unknown> {
     const { workflowExecution, taskQueue, activityType } = Context.current().info;
     const { workflowId = '' } = workflowExecution ?? {};
-    const queues = (this.played.get(workflowId) ?? {}) as Record<string, Record<string, Played>>;
+    const queues = (this.stubs.get(workflowId) ?? {}) as Record<string, Record<string, Stub>>;
     const activity = queues[taskQueue]?.[activityType];
-    if (!activity) throw ApplicationFailure.nonRetryable(`${activityType} is not played for ${workflowId}.`);
+    if (!activity) throw ApplicationFailure.nonRetryable(`${activityType} has no stub for ${workflowId}.`);
     return activity(...input);
   }
 

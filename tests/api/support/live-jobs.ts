@@ -3,7 +3,7 @@ import type { MongoStores } from '#activities/mongodb';
 import { progressOrder, snapshotOf } from '../../support/jobs.ts';
 
 /** Plays the worker of one job: each step writes what a run would, with one more entry of its timeline. */
-export class PlayedRun {
+export class StubbedRun {
   readonly messages: string[] = [];
   private readonly timeline: TimelineEntry[] = [];
 

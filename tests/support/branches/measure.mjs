@@ -1,4 +1,4 @@
-// `npm run branches`: runs the played tier, and says which branches of libs/workflows it took. What follows
+// `npm run branches`: runs the stubbed tier, and says which branches of libs/workflows it took. What follows
 // `--` goes to Jest.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -13,7 +13,7 @@ const measured = () => {
   try {
     const { status } = spawnSync(
       'npm',
-      ['test', '--silent', '--', '--selectProjects=played', ...process.argv.slice(2)],
+      ['test', '--silent', '--', '--selectProjects=stubbed', ...process.argv.slice(2)],
       { stdio: 'inherit', env: { ...process.env, WORKFLOW_BRANCHES: folder } },
     );
     if (status !== 0) process.exit(1);

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { trainLoraInput } from '../support/jobs.ts';
-import { type PlayedJob, withJob } from '../support/played-job.ts';
-import { PlayedTraining } from '../support/played-training.ts';
+import { type StubbedJob, withJob } from '../support/stubbed-job.ts';
+import { StubbedTraining } from '../support/stubbed-training.ts';
 import { started } from '../support/started.ts';
 import { WorkflowBench } from '../support/workflow-bench.ts';
 
@@ -9,9 +9,9 @@ const bench = await started(WorkflowBench.start());
 const requestId = crypto.randomUUID();
 
 /** A training whose answer is lost until it is settled as `believed`; the rest is objected to. */
-const lost = (work: (job: PlayedJob) => Promise<void>, believed: string[]): Promise<void> => {
+const lost = (work: (job: StubbedJob) => Promise<void>, believed: string[]): Promise<void> => {
   const input = trainLoraInput();
-  const training = new PlayedTraining(input, { requestId: null });
+  const training = new StubbedTraining(input, { requestId: null });
   const { providers } = training.activities;
   const submit = providers.submitFalTraining!;
   providers.submitFalTraining = async (asked) => {
@@ -33,9 +33,9 @@ const lost = (work: (job: PlayedJob) => Promise<void>, believed: string[]): Prom
   });
 };
 
-const settledBy = ({ training }: PlayedJob): unknown => training.submissions.at(-1)!.settled;
+const settledBy = ({ training }: StubbedJob): unknown => training.submissions.at(-1)!.settled;
 
-const completes = async (job: PlayedJob): Promise<void> => {
+const completes = async (job: StubbedJob): Promise<void> => {
   expect(await job.ended()).toMatchObject({ version: { stats: { requestId } } });
   expect(job.last).toMatchObject({ status: 'completed', question: null, provider: { requestId } });
 };
@@ -83,7 +83,7 @@ it.concurrent(
   'is not sent a third time when a person says twice that the first was not accepted',
   async () => {
     const input = trainLoraInput();
-    const training = new PlayedTraining(input, { requestId: null });
+    const training = new StubbedTraining(input, { requestId: null });
     const { providers } = training.activities;
     const submit = providers.submitFalTraining!;
     let sent = 1;

@@ -2,16 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import type { CancelFalTrainingResult, TrainingRef } from '#domain';
 import { trainLoraInput } from '../support/jobs.ts';
-import { neverEnding, type PlayedJob, withJob } from '../support/played-job.ts';
-import { PlayedTraining } from '../support/played-training.ts';
+import { neverEnding, type StubbedJob, withJob } from '../support/stubbed-job.ts';
+import { StubbedTraining } from '../support/stubbed-training.ts';
 import { started } from '../support/started.ts';
 import { WorkflowBench } from '../support/workflow-bench.ts';
 
 const bench = await started(WorkflowBench.start());
 
 const WAYS = {
-  signal: ({ handle }: PlayedJob) => handle.signal('cancel'),
-  Temporal: async ({ handle }: PlayedJob) => void (await handle.cancel()),
+  signal: ({ handle }: StubbedJob) => handle.signal('cancel'),
+  Temporal: async ({ handle }: StubbedJob) => void (await handle.cancel()),
 };
 const ways = Object.keys(WAYS) as (keyof typeof WAYS)[];
 
@@ -25,7 +25,7 @@ const STAGES = [
   ['providers', 'storeVersion'],
 ] as const;
 
-const isCancelled = async (job: PlayedJob): Promise<void> => {
+const isCancelled = async (job: StubbedJob): Promise<void> => {
   expect((await job.ended()).failure).toBeInstanceOf(CancelledFailure);
   // Also where the cancel came by signal, the run itself ends as cancelled.
   expect((await job.handle.describe()).status.name).toBe('CANCELLED');
@@ -39,7 +39,7 @@ const isCancelled = async (job: PlayedJob): Promise<void> => {
 describe.each(ways)('a cancel by %s', (way) => {
   it.concurrent.each(STAGES)('in %s/%s stops what is under way', async (queue, stage) => {
     const input = trainLoraInput();
-    const training = new PlayedTraining(input);
+    const training = new StubbedTraining(input);
     Object.assign(training.activities[queue], { [stage]: neverEnding });
     await withJob(bench, { input, training }, async (job) => {
       await job.reads((snapshot) => snapshot.stage === stage);
@@ -53,7 +53,7 @@ describe.each(ways)('a cancel by %s', (way) => {
 
   it.concurrent('ends a job that waits for an answer', async () => {
     const input = trainLoraInput({ review: true, reviewHours: 2000 });
-    const training = new PlayedTraining(input);
+    const training = new StubbedTraining(input);
     await withJob(bench, { input, training }, async (job) => {
       await job.asks('review');
       await WAYS[way](job);
@@ -67,7 +67,7 @@ it.concurrent(
   'a cancel ends a job whose submission is refused again and again, between two attempts',
   async () => {
     const input = trainLoraInput();
-    const training = new PlayedTraining(input);
+    const training = new StubbedTraining(input);
     let attempts = 0;
     training.activities.providers.submitFalTraining = () => {
       attempts += 1;
@@ -84,7 +84,7 @@ it.concurrent(
 
 it.concurrent('a cancel while a result is fetched keeps what was paid for', async () => {
   const input = trainLoraInput();
-  const training = new PlayedTraining(input);
+  const training = new StubbedTraining(input);
   const { providers } = training.activities;
   const store = providers.storeVersion!;
   let fetches = 0;
@@ -106,11 +106,11 @@ it.concurrent('a cancel while a result is fetched keeps what was paid for', asyn
 const atFal = async (
   outcome: CancelFalTrainingResult['outcome'] | 'failing',
   fate: 'completed' | 'cancelled' | 'TrainingFailed' | 'TrainingLost' | 'FalUnavailable',
-  check: (job: PlayedJob) => Promise<void>,
+  check: (job: StubbedJob) => Promise<void>,
   storing?: () => Promise<never>,
 ): Promise<void> => {
   const input = trainLoraInput();
-  const training = new PlayedTraining(input);
+  const training = new StubbedTraining(input);
   const { providers } = training.activities;
   let stopped = false;
   providers.pollFal = () => {

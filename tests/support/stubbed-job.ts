@@ -9,7 +9,7 @@ import {
   trainLoraWorkflowId,
   versionOf,
 } from '#domain';
-import type { PlayedTraining } from './played-training.ts';
+import type { StubbedTraining } from './stubbed-training.ts';
 import { startTraining } from './start-training.ts';
 import { until } from './until.ts';
 import type { WorkflowBench } from './workflow-bench.ts';
@@ -32,10 +32,10 @@ export interface RunEnd {
 }
 
 /** A training on the bench that is under way, as its owner sees it. */
-export class PlayedJob {
+export class StubbedJob {
   constructor(
     readonly handle: WorkflowHandle,
-    readonly training: PlayedTraining,
+    readonly training: StubbedTraining,
   ) {}
 
   /** What the record says now. */
@@ -89,17 +89,17 @@ export class PlayedJob {
   }
 }
 
-interface PlayedRun {
+interface StubbedRun {
   input: TrainLoraInput;
-  training: PlayedTraining;
+  training: StubbedTraining;
   changes?: Partial<WorkflowStartOptions>;
 }
 
 /** Runs a training on the bench while `work` looks after it; what is left of it then is stopped. */
 export const withJob = <Result>(
   bench: WorkflowBench,
-  { input, training, changes }: PlayedRun,
-  work: (job: PlayedJob) => Promise<Result>,
+  { input, training, changes }: StubbedRun,
+  work: (job: StubbedJob) => Promise<Result>,
 ): Promise<Result> => {
   const { activities } = training;
   const workflowId = trainLoraWorkflowId(input.jobId, versionOf(input));
@@ -109,7 +109,7 @@ export const withJob = <Result>(
   return bench.serving(workflowId, activities, async () => {
     const handle = await startTraining(bench.client, input, changes);
     try {
-      return await work(new PlayedJob(handle, training));
+      return await work(new StubbedJob(handle, training));
     } finally {
       await handle.terminate().catch(() => undefined);
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import { CLEAR, completes, held, judgedAs, people, SHORT, UNCLEAR } from '../support/judged-training.ts';
-import { withJob } from '../support/played-job.ts';
+import { withJob } from '../support/stubbed-job.ts';
 import { started } from '../support/started.ts';
 import { WorkflowBench } from '../support/workflow-bench.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { trainLoraInput } from '../support/jobs.ts';
-import { withJob } from '../support/played-job.ts';
-import { PlayedTraining } from '../support/played-training.ts';
+import { withJob } from '../support/stubbed-job.ts';
+import { StubbedTraining } from '../support/stubbed-training.ts';
 import { started } from '../support/started.ts';
 import { WorkflowBench } from '../support/workflow-bench.ts';
 
@@ -39,7 +39,7 @@ const VIDEOS: unknown[] = [
 
 it('neither goes on nor fails on what is mistyped, and says of each why', async () => {
   const input = trainLoraInput({ review: true, reviewHours: 2000 });
-  const training = new PlayedTraining(input);
+  const training = new StubbedTraining(input);
   await withJob(bench, { input, training }, async (job) => {
     const { id } = await job.asks('review');
     const ignored = (what: string): number => job.messages.filter((text) => text.startsWith(what)).length;

@@ -2,8 +2,8 @@ import { expect, it } from '@jest/globals';
 import type { WorkflowHandle } from '@temporalio/client';
 import { startTraining } from '../support/start-training.ts';
 import { trainLoraInput } from '../support/jobs.ts';
-import { PlayedJob } from '../support/played-job.ts';
-import { PlayedTraining } from '../support/played-training.ts';
+import { StubbedJob } from '../support/stubbed-job.ts';
+import { StubbedTraining } from '../support/stubbed-training.ts';
 import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
 import { WorkflowBench } from '../support/workflow-bench.ts';
@@ -28,12 +28,12 @@ it.each([
   'a job is not failed by the time that its work waits for a worker of %s',
   async (queue, first) => {
     const input = trainLoraInput();
-    const { activities, snapshots, submissions } = new PlayedTraining(input);
+    const { activities, snapshots, submissions } = new StubbedTraining(input);
     const { [queue]: late, ...served } = activities;
-    const version = await bench.playing(served, async () => {
+    const version = await bench.withStubs(served, async () => {
       const job = await startTraining(bench.client, input);
       await until(async () => (await queuedMs(job, first)) > QUEUED_MS, 15);
-      return bench.playing({ [queue]: late }, () => job.result() as Promise<unknown>);
+      return bench.withStubs({ [queue]: late }, () => job.result() as Promise<unknown>);
     });
     expect(version).toMatchObject({ version: 1 });
     expect(snapshots.at(-1)).toMatchObject({ status: 'completed', error: null });
@@ -43,17 +43,17 @@ it.each([
 
 it('two approvals that are read at once count as one, in which the later word counts', async () => {
   const input = trainLoraInput({ review: true, reviewHours: 2000 });
-  const training = new PlayedTraining(input);
+  const training = new StubbedTraining(input);
   const { activities, submissions } = training;
-  const job = await bench.playing(activities, async () => {
-    const held = new PlayedJob(await startTraining(bench.client, input), training);
+  const job = await bench.withStubs(activities, async () => {
+    const held = new StubbedJob(await startTraining(bench.client, input), training);
     await held.asks('review');
     return held;
   });
   // Nobody works on the job now, so that both are there when somebody does.
   await job.approve({ steps: 300, captions: { '000001.jpg': 'first', '000002.jpg': 'second' } });
   await job.approve({ steps: 400, captions: { '000002.jpg': 'third' } });
-  expect(await bench.playing(activities, () => job.ended())).toMatchObject({ version: { version: 1 } });
+  expect(await bench.withStubs(activities, () => job.ended())).toMatchObject({ version: { version: 1 } });
   const captionEdits = { '000001.jpg': 'first', '000002.jpg': 'third' };
   expect(submissions).toEqual([expect.objectContaining({ steps: 400, captionEdits })]);
 });

@@ -2,8 +2,8 @@ import { expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import { FAILURES, type TrainLoraInput } from '#domain';
 import { trainLoraInput } from '../support/jobs.ts';
-import { withJob } from '../support/played-job.ts';
-import { DATASET, PlayedTraining } from '../support/played-training.ts';
+import { withJob } from '../support/stubbed-job.ts';
+import { DATASET, StubbedTraining } from '../support/stubbed-training.ts';
 import { started } from '../support/started.ts';
 import { WorkflowBench } from '../support/workflow-bench.ts';
 
@@ -14,7 +14,7 @@ const unclear = { dataset: null, people, kept: 0, shortage: null };
 const short = { dataset: DATASET, kept: 2, shortage: 'Two are good.' };
 
 /** Lets a job run to its end while nobody answers; answers the failure of its run. */
-const runOf = (training: PlayedTraining, input: TrainLoraInput): Promise<unknown> =>
+const runOf = (training: StubbedTraining, input: TrainLoraInput): Promise<unknown> =>
   withJob(bench, { input, training }, async (job) => (await job.ended()).failure);
 
 // They wait for days, so they wait beside each other.
@@ -26,7 +26,7 @@ it.concurrent.each([
 ] as const)('a job that asked %s in vain fails with what it has, and paid nothing', async (...given) => {
   const [, kind, asked, play, type] = given;
   const input = trainLoraInput(asked);
-  const training = new PlayedTraining(input, play);
+  const training = new StubbedTraining(input, play);
   const failure = await runOf(training, input);
 
   const { snapshots, submissions, cleaned } = training;
@@ -52,7 +52,7 @@ it.concurrent(
   'a submission that nobody could tell about is not sent again, and what is known of it stays',
   async () => {
     const input = trainLoraInput();
-    const training = new PlayedTraining(input, { requestId: null });
+    const training = new StubbedTraining(input, { requestId: null });
     expect(await runOf(training, input)).toMatchObject({ type: 'SubmissionOutcomeUnknown' });
 
     const { snapshots, submissions, cleaned } = training;

@@ -2,8 +2,8 @@ import { expect, it } from '@jest/globals';
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { type FilterFacesResult, keys } from '#domain';
 import { trainLoraInput } from '../support/jobs.ts';
-import { neverEnding, withJob } from '../support/played-job.ts';
-import { DATASET, PlayedTraining } from '../support/played-training.ts';
+import { neverEnding, withJob } from '../support/stubbed-job.ts';
+import { DATASET, StubbedTraining } from '../support/stubbed-training.ts';
 import { started } from '../support/started.ts';
 import { WorkflowBench } from '../support/workflow-bench.ts';
 
@@ -14,7 +14,7 @@ const source = { kind: 'url', url: 'https://example.test/more.mp4' };
 /** A training that is held for a review, for half a minute of the bench. */
 const reviewed = (asked: Parameters<typeof trainLoraInput>[0] = {}) => {
   const input = trainLoraInput({ review: true, reviewHours: 2000, ...asked });
-  return { input, training: new PlayedTraining(input) };
+  return { input, training: new StubbedTraining(input) };
 };
 
 it.concurrent('edited captions are written before the next question shows them', async () => {

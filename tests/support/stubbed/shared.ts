@@ -19,7 +19,7 @@ export interface Shared {
 }
 
 /** The namespace of one of Jest's workers: what runs beside a spec runs in another. */
-export const namespaceOf = (worker: string): string => `played-${worker}`;
+export const namespaceOf = (worker: string): string => `stubbed-${worker}`;
 
 /** Starts the server of a run with a namespace for each of Jest's workers, and bundles the workflows in time lapse. */
 export const startShared = async (workers: number): Promise<Shared> => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
 import { FAILURES } from '#domain';
 import { trainLoraInput } from '../support/jobs.ts';
-import { neverEnding, withJob } from '../support/played-job.ts';
-import { DATASET, PlayedTraining } from '../support/played-training.ts';
+import { neverEnding, withJob } from '../support/stubbed-job.ts';
+import { DATASET, StubbedTraining } from '../support/stubbed-training.ts';
 import { started } from '../support/started.ts';
 import { SHORTER_LIMITS } from '../support/time-lapse.ts';
 import { WorkflowBench } from '../support/workflow-bench.ts';
@@ -22,7 +22,7 @@ describe('a job fails', () => {
     ['providers', 'pollFal', 'TrainingLost', 'TrainingLost', 'unknown'],
   ] as const)('%s/%s with %s as %s', async (queue, stage, thrown, type, state) => {
     const input = trainLoraInput();
-    const training = new PlayedTraining(input);
+    const training = new StubbedTraining(input);
     Object.assign(training.activities[queue], { [stage]: failing(thrown) });
     await withJob(bench, { input, training }, async (job) => {
       const { failure } = await job.ended();
@@ -40,7 +40,7 @@ describe('a job fails', () => {
 
   it.concurrent('when a stage has used up its week, attempt after attempt', async () => {
     const input = trainLoraInput();
-    const training = new PlayedTraining(input);
+    const training = new StubbedTraining(input);
     let attempts = 0;
     training.activities.media.extractFrames = () => {
       attempts += 1;
@@ -59,7 +59,7 @@ describe('a job fails', () => {
 
   it.concurrent('when the training was cancelled at fal, and not here', async () => {
     const input = trainLoraInput();
-    const training = new PlayedTraining(input);
+    const training = new StubbedTraining(input);
     training.activities.providers.pollFal = () => Promise.resolve({ state: 'cancelled' });
     await withJob(bench, { input, training }, async (job) => {
       expect((await job.ended()).failure).toMatchObject({ type: 'TrainingFailed' });
@@ -71,7 +71,7 @@ describe('a job fails', () => {
 
 it.concurrent('a cancelled job ends although its intermediates cannot be removed', async () => {
   const input = trainLoraInput({ review: true, reviewHours: 2000 });
-  const training = new PlayedTraining(input);
+  const training = new StubbedTraining(input);
   training.activities.workflows.cleanTemp = failing('Broken');
   await withJob(bench, { input, training }, async (job) => {
     await job.asks('review');
@@ -84,7 +84,7 @@ it.concurrent('a cancelled job ends although its intermediates cannot be removed
 
 it.concurrent('a job whose record cannot be written ends all the same', async () => {
   const input = trainLoraInput();
-  const training = new PlayedTraining(input);
+  const training = new StubbedTraining(input);
   training.activities.workflows.projectJob = failing('Broken');
   await withJob(bench, { input, training }, async (job) => {
     expect(await job.ended()).toMatchObject({ version: { version: 1 } });
@@ -95,7 +95,7 @@ it.concurrent('a job whose record cannot be written ends all the same', async ()
 it.concurrent('a further version skips the stages that make the dataset', async () => {
   const dataset = { ...DATASET, captionsKey: 'captions.json' };
   const input = trainLoraInput({ retraining: { id: 'again', version: 2, dataset } });
-  const training = new PlayedTraining(input);
+  const training = new StubbedTraining(input);
   Object.assign(training.activities.media, {
     extractFrames: failing('Internal'),
     filterFaces: failing('Internal'),
@@ -111,7 +111,7 @@ it.concurrent('a further version skips the stages that make the dataset', async 
 it.concurrent('a webhook ends the wait for a training before the next look does', async () => {
   const requestId = crypto.randomUUID();
   const input = trainLoraInput();
-  const training = new PlayedTraining(input, { requestId });
+  const training = new StubbedTraining(input, { requestId });
   let looks = 0;
   training.activities.providers.pollFal = () =>
     (looks += 1) === 1 ? neverEnding() : Promise.resolve({ state: 'completed' });

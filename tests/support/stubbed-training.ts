@@ -9,7 +9,7 @@ import {
   type SubmitFalTrainingInput,
   type TrainLoraInput,
 } from '#domain';
-import type { PlayedActivities } from './workflow-bench.ts';
+import type { StubbedActivities } from './workflow-bench.ts';
 
 export const DATASET = { counts: { kept: 12 }, manifestKey: 'manifest.json', contactSheetKey: 'sheet.jpg' };
 const CLEAR: FilterFacesResult = { dataset: DATASET, kept: 12, shortage: null };
@@ -27,8 +27,8 @@ const versionOf = ({ version, trainer, parameters, datasetKey, images, requestId
     stats: { images, tensors: 1, requestId, sandbox: true },
   }) satisfies LoraVersion;
 
-/** A training whose activities are played: each ends well at once, and remembers what it was told. */
-export class PlayedTraining {
+/** A training with stubbed activities: each succeeds at once and remembers its input. */
+export class StubbedTraining {
   /** What the record was told, in order. */
   readonly snapshots: LoraSnapshot[] = [];
   readonly submissions: SubmitFalTrainingInput[] = [];
@@ -38,7 +38,7 @@ export class PlayedTraining {
   readonly cancelled: CancelFalTrainingInput[] = [];
   /** How often the intermediates were removed. */
   cleaned = 0;
-  readonly activities: Required<PlayedActivities>;
+  readonly activities: Required<StubbedActivities>;
 
   constructor({ jobId, userId }: TrainLoraInput, { judged = CLEAR, requestId = 'request-1' }: Play = {}) {
     const submission = { endpoint: 'fal-ai/x', datasetKey: loraKeys.datasetZip(userId, jobId), images: 12 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { TrainLoraInput } from '#domain';
 import { readableFacts } from '../support/history.ts';
 import { CLEAR, completes, held, judgedAs } from '../support/judged-training.ts';
-import { withJob } from '../support/played-job.ts';
+import { withJob } from '../support/stubbed-job.ts';
 import { started } from '../support/started.ts';
 import { WorkflowBench } from '../support/workflow-bench.ts';
 
