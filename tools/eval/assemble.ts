@@ -5,7 +5,8 @@ import type { FaceAnalyzer } from '#activities/faces';
 import { coverJpeg } from '../occlusion/cover.ts';
 import type { Occluder } from '../occlusion/occluders.ts';
 import { runCommand } from '../setup/index.ts';
-import { clipNamed, type Clip, type ClipName } from './clips.ts';
+import type { Clip } from './clip.ts';
+import { clipNamed, type ClipName } from './clips.ts';
 import type { Segment } from './splice.ts';
 
 export interface Footage {

@@ -1,5 +1,6 @@
 import type { Placement } from '../occlusion/cover.ts';
-import { clipNamed, type ClipName, type Range } from './clips.ts';
+import type { Range } from './clip.ts';
+import { clipNamed, type ClipName } from './clips.ts';
 
 /** What a stretch of an evaluation video is, known because it was put there. */
 export type Truth =

@@ -1,5 +1,5 @@
 import type { Box } from '#domain';
-import type { Clip } from './clips.ts';
+import type { Clip } from './clip.ts';
 
 /** A person in a photograph, where there is no footage. */
 export interface Still {

@@ -30,6 +30,7 @@ export * from './media/photo.ts';
 export * from './media/video-source.ts';
 export * from './provider/fal-file.ts';
 export * from './provider/fal.ts';
+export * from './provider/kept-at-fal.ts';
 export * from './provider/submission.ts';
 export * from './storage/keys.ts';
 export * from './storage/object-store.ts';

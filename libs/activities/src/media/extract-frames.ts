@@ -1,40 +1,21 @@
 import { activityInfo, cancellationSignal } from '@temporalio/activity';
-import type { Dispatcher } from 'undici';
 import {
   type ExtractFramesInput,
   type ExtractFramesResult,
   Failure,
   type FrameIndex,
   frameKeys,
-  type ObjectStore,
-  type StageProgress,
 } from '#domain';
-import { EMBEDDER, isOfEmbedder, type FaceAnalyzer } from '#activities/faces';
+import { EMBEDDER, isOfEmbedder } from '#activities/faces';
 import type { ReportProgress } from '#activities/temporal';
-import type { FfmpegPaths } from './ffmpeg.ts';
 import { faceShown } from './face-shown.ts';
 import { megabytes, pacer, seconds } from './figures.ts';
 import { extractUpright } from './extract-upright.ts';
+import type { FrameExtraction, RunOptions } from './frame-extraction.ts';
 import { inspectVideo, type InspectedVideo } from './inspection/index.ts';
 import { withLocalCopy } from './local-copy.ts';
 import type { PartRecord } from './extract-segments.ts';
 import { locateSource, type SourceOptions } from './source.ts';
-
-export interface FrameExtraction {
-  objects: ObjectStore;
-  ffmpeg: FfmpegPaths;
-  /** Opens connections that refuse private addresses. */
-  openDispatcher: () => Dispatcher;
-  /** Measures faces while the next pictures are decoded. */
-  analyzer: FaceAnalyzer;
-}
-
-export interface RunOptions {
-  /** When the activity was scheduled, in milliseconds since the epoch: the same for all its attempts. */
-  scheduledAt: number;
-  signal: AbortSignal;
-  onProgress: (progress: StageProgress) => void;
-}
 
 /** The video may end this long before its last packet: decoders need this to resume after a damaged spot. */
 const UNDECODED = { ms: 3000, share: 0.1 } as const;

@@ -1,6 +1,6 @@
 import { type ExtractFramesInput, frameKeys } from '#domain';
 import { DecodingBudget } from './decoding-budget.ts';
-import type { FrameExtraction, RunOptions } from './extract-frames.ts';
+import type { FrameExtraction, RunOptions } from './frame-extraction.ts';
 import { extractParts, finishedParts, type PartRecord } from './extract-segments.ts';
 import { pacer } from './figures.ts';
 import { furtherTurn } from './further-turn.ts';

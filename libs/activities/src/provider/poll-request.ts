@@ -1,7 +1,13 @@
 import { cancellationSignal, log, sleep } from '@temporalio/activity';
-import { Failure, type FalGateway, type FalRequest, type RequestStatus, type SubmissionStore } from '#domain';
+import {
+  Failure,
+  type FalGateway,
+  type FalRequest,
+  type RequestStatus,
+  type PaidUnit,
+  type SubmissionStore,
+} from '#domain';
 import { beat } from '../temporal/index.ts';
-import type { PaidUnit } from './submit-once.ts';
 
 export interface PollRequestDependencies {
   fal: Pick<FalGateway, 'status'>;

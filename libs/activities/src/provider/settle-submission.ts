@@ -4,10 +4,10 @@ import {
   type FalGateway,
   type FalRequest,
   type SettledSubmission,
+  type PaidUnit,
   type SubmissionStore,
 } from '#domain';
 import { BELIEVE_LOST_MS } from './poll-request.ts';
-import type { PaidUnit } from './submit-once.ts';
 
 /** A webhook was signed by fal, so what it named is not given up at the first 404. */
 const isPassing = (by: SettledSubmission['by']): boolean =>

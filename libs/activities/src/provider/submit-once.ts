@@ -4,9 +4,9 @@ import {
   Failure,
   isRecord,
   UNIT_PATTERN,
+  type PaidUnit,
   type CountedPrice,
   type FalGateway,
-  type JobRef,
   type SettledSubmission,
   type SubmissionClaim,
   type SubmissionStore,
@@ -21,11 +21,6 @@ export interface SubmitOnceDependencies {
   budget: MonthBudget;
   /** Where fal reports the end of a request; `null` asks for no webhook. */
   webhookUrl: (request: { workflowId: string; unit: string }) => string | null;
-}
-
-/** One of a job's paid requests. */
-export interface PaidUnit extends JobRef {
-  unit: string;
 }
 
 /** A request that is paid when fal accepts it. */

@@ -1,4 +1,4 @@
-import { KEPT_AT_FAL_SECONDS } from '../provider/fal.ts';
+import { KEPT_AT_FAL_SECONDS } from '../provider/kept-at-fal.ts';
 import { facts } from './facts.ts';
 
 const KEPT_DAYS = KEPT_AT_FAL_SECONDS / (24 * 60 * 60);

@@ -5,7 +5,8 @@ import type { VideoSource } from '../media/video-source.ts';
 import type { SettledSubmission, StoppedRun } from '../provider/submission.ts';
 import type { DatasetChoices, PeopleDoubt, PersonFound, VideoFacts } from './dataset.ts';
 import type { TrainLoraInput } from './input.ts';
-import type { CaptionerCounts, JobDataset, LoraVersion, ProviderState } from './job.ts';
+import type { CaptionerCounts, JobDataset } from './dataset.ts';
+import type { LoraVersion, ProviderState } from './job.ts';
 
 export interface ExtractFramesInput extends Redoable {
   source: VideoSource;

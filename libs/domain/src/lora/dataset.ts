@@ -314,3 +314,18 @@ export const VIDEO_LIMITS = {
   /** 4096 × 2304, DCI 4K with some room. */
   pixels: 4096 * 2304,
 } as const;
+
+export interface JobDataset {
+  counts: Partial<Record<VerdictName, number>>;
+  manifestKey: string;
+  contactSheetKey: string;
+  /** What to film to improve the dataset, in sentences. */
+  advice?: string[];
+  /** What is unusual about its video files: words of `AWKWARD`, each once. */
+  awkward?: Awkward[];
+  captionsKey?: string;
+  captioners?: CaptionerCounts;
+}
+
+/** Number of captions by captioner; `owner` only if there are some. */
+export type CaptionerCounts = Record<Exclude<Captioner, 'owner'>, number> & { owner?: number };

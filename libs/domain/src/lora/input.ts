@@ -1,6 +1,6 @@
 import type { JobCost, JobInput } from '../job/job.ts';
 import type { VideoSource } from '../media/video-source.ts';
-import type { JobDataset } from './job.ts';
+import type { JobDataset } from './dataset.ts';
 import { FIRST_VERSION } from './keys.ts';
 import { estimateDollars, trainerNamed, type TrainerName } from './trainer.ts';
 

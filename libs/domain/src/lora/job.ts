@@ -1,6 +1,6 @@
 import type { Job, JobError, JobQuestion, JobSnapshot, NewJob, TimelineEntry } from '../job/job.ts';
 import type { JobSummary } from '../job/list.ts';
-import type { Awkward, Captioner, PeopleDoubt, PersonFound, VerdictName } from './dataset.ts';
+import type { JobDataset, PeopleDoubt, PersonFound } from './dataset.ts';
 import { plannedCost, versionOf, type TrainLoraInput } from './input.ts';
 import { trainLoraWorkflowId } from './keys.ts';
 import type { LoraStage } from './stages.ts';
@@ -30,21 +30,6 @@ export interface LoraQuestion extends JobQuestion {
   /** How many more videos can be added now. */
   videosLeft: number;
 }
-
-export interface JobDataset {
-  counts: Partial<Record<VerdictName, number>>;
-  manifestKey: string;
-  contactSheetKey: string;
-  /** What to film to improve the dataset, in sentences. */
-  advice?: string[];
-  /** What is unusual about its video files: words of `AWKWARD`, each once. */
-  awkward?: Awkward[];
-  captionsKey?: string;
-  captioners?: CaptionerCounts;
-}
-
-/** Number of captions by captioner; `owner` only if there are some. */
-export type CaptionerCounts = Record<Exclude<Captioner, 'owner'>, number> & { owner?: number };
 
 /**
  * `accepted`: fal has it, queued or training; the job's progress says which. `unknown`: the response to the

@@ -1,5 +1,12 @@
+import type { JobRef } from '../job/job.ts';
+
 /** Units are part of addresses of webhooks and of names in documents: letters, digits, `_` and `-`. */
 export const UNIT_PATTERN = /^[\w-]{1,64}$/;
+
+/** One of a job's paid requests. */
+export interface PaidUnit extends JobRef {
+  unit: string;
+}
 
 /** One attempt to send a paid request, recorded before it is sent. */
 export interface Submission {

@@ -4,7 +4,18 @@ import type { MeasuredFace } from '../measurement/measured-face.ts';
 import { shorterSide, turnOf, type ObservedFrame } from './frames.ts';
 import { companyIn, framingWithout } from './framing.ts';
 import { SETTINGS } from './settings.ts';
-import type { VideoLimits } from './video-limits.ts';
+
+/** What is usual for the main person's faces in this video; some faults are relative to it. */
+export interface VideoLimits {
+  /** How far the occlusion score exceeds what is usual for faces with a similar pose. */
+  occlusion: (face: MeasuredFace) => number;
+  /** Whether closed eyelids are meaningful: not for a person whose eyes always look closed. */
+  eyesTell: boolean;
+  /** Median of the mean brightness of the person's clear faces. */
+  usualLuma: number;
+  /** Below `least` the face is blurred, compared with the sharpest faces of a similar size. */
+  sharpness: (face: MeasuredFace) => { least: number; sharpest: number };
+}
 
 export interface Fault {
   verdict: VerdictName;

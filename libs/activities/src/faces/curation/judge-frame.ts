@@ -18,11 +18,11 @@ import {
   occlusionFault,
   sizeFault,
   type Fault,
+  type VideoLimits,
 } from './faults.ts';
 import type { Person } from './person.ts';
 import { SETTINGS } from './settings.ts';
 import { distance } from './statistics.ts';
-import type { VideoLimits } from './video-limits.ts';
 
 /** A verdict on the frame, or the good frame if it has no fault of its own. */
 export const judgeFrame = (

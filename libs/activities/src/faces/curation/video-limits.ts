@@ -1,20 +1,8 @@
 import type { MeasuredFace } from '../measurement/measured-face.ts';
 import { shorterSide, turnOf, type Turn } from './frames.ts';
-import { hasEyesClosed, isClear, isCovered, showsEyes } from './faults.ts';
+import { hasEyesClosed, isClear, isCovered, showsEyes, type VideoLimits } from './faults.ts';
 import { SETTINGS } from './settings.ts';
 import { quantile } from './statistics.ts';
-
-/** What is usual for the main person's faces in this video; some faults are relative to it. */
-export interface VideoLimits {
-  /** How far the occlusion score exceeds what is usual for faces with a similar pose. */
-  occlusion: (face: MeasuredFace) => number;
-  /** Whether closed eyelids are meaningful: not for a person whose eyes always look closed. */
-  eyesTell: boolean;
-  /** Median of the mean brightness of the person's clear faces. */
-  usualLuma: number;
-  /** Below `least` the face is blurred, compared with the sharpest faces of a similar size. */
-  sharpness: (face: MeasuredFace) => { least: number; sharpest: number };
-}
 
 export const videoLimits = (faces: MeasuredFace[]): VideoLimits => {
   const clear = faces.filter(isClear);
