@@ -44,6 +44,10 @@ check-api: components ## Fuzz the API from its document for 15 min (SECONDS=n, S
 	@CHECK_API_SECONDS=$(or $(SECONDS),900) CHECK_API_SEED=$(or $(SEED),$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')) \
 	npm test --silent -- --selectProjects=stack --testPathPatterns tests/api/schemathesis
 
+chaos: built ## Run jobs while parts are killed and fal fails, and check what must hold (SEED=n, JOBS=n, KILLS=n up to 6)
+	@CHAOS_SEED=$(or $(SEED),$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')) CHAOS_JOBS=$(or $(JOBS),6) CHAOS_KILLS=$(or $(KILLS),6) \
+	npm test --silent -- --selectProjects=stack --testPathPatterns tests/chaos
+
 bench-fal-storage: built ## Send 1 GiB through the storage of the fal sandbox and measure the memory (about 1 min)
 	@node dist/bench/fal-storage/main.js
 

@@ -118,7 +118,7 @@ describe('filterFaces on real video', () => {
   it('finds no face where there is none', async () => {
     await expect(filter(await clip('noFace'))).rejects.toMatchObject({
       type: 'NoFaceFound',
-      message: expect.stringMatching(/^None of the \d+ frames/),
+      message: expect.stringMatching(/^None of the \d+ analysed frames/),
     });
   });
 

@@ -54,7 +54,7 @@ describe('events in the record of a job', () => {
       data: {
         ...data,
         ...header,
-        cost: { budget: null, ...job!.cost },
+        cost: { budget: null, possiblyPaidTwice: 0, ...job!.cost },
         createdAt: job!.createdAt.toISOString(),
         updatedAt: updatedAt.toISOString(),
       },

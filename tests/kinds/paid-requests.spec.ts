@@ -13,9 +13,9 @@ import {
   begun,
   client,
   paidFor,
-  acceptedFor,
   play,
   reaches,
+  requestFor,
   stores,
   submissionsOf,
   submitted,
@@ -44,7 +44,7 @@ describe('a request whose answer is lost, where it costs cents', () => {
       30,
       () => 'it does not complete',
     );
-    const [requestId] = await acceptedFor(picture);
+    const requestId = await requestFor(picture);
     expect(await submissionsOf(jobId)).toEqual([
       ['p1', null],
       ['p1-r2', requestId],
@@ -60,7 +60,7 @@ describe('a request whose answer is lost, where it costs cents', () => {
     for (const picture of pictures) await play(picture, LOST);
     const jobId = await begun({ pictures });
     await submitted(jobId, 2, false);
-    const [[first], [second]] = [await acceptedFor(pictures[0]!), await acceptedFor(pictures[1]!)];
+    const [first, second] = [await requestFor(pictures[0]!), await requestFor(pictures[1]!)];
     const run = client.workflow.getHandle(`${DESCRIBE_PICTURE}-${jobId}`);
     await run.signal('falCompleted', { requestId: second, unit: 'p2' });
     // One that names no unit settles none.
@@ -79,7 +79,7 @@ describe('a request whose answer is lost, where it costs cents', () => {
     await play(picture, LOST);
     const jobId = await begun({ pictures: [picture], waitMs: 10_000 });
     await submitted(jobId, 1, false);
-    const [requestId = ''] = await acceptedFor(picture);
+    const requestId = await requestFor(picture);
     await stores.submissions.accept({ jobId, unit: 'p1', endpoint: ENDPOINT, requestId });
     await reaches(jobId, 'completed');
     expect(await submissionsOf(jobId)).toEqual([['p1', requestId]]);

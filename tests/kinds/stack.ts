@@ -117,6 +117,17 @@ export const acceptedFor = async (picture: string): Promise<string[]> => {
   return ((await held.json()) as { payloads: string[] }).payloads;
 };
 
+/** Waits until fal has accepted the request with a picture; answers its id. */
+export const requestFor = async (picture: string): Promise<string> => {
+  let ids: string[] = [];
+  await until(
+    async () => (ids = await acceptedFor(picture)).length > 0,
+    30,
+    () => 'fal has accepted nothing',
+  );
+  return ids[0]!;
+};
+
 export const paidFor = async (picture: string): Promise<number> => (await acceptedFor(picture)).length;
 
 /** Has fal do something when a request with that picture comes. */

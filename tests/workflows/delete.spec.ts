@@ -125,7 +125,7 @@ describe('what fal has of a job', () => {
     await job.reads(({ status }) => ['failed', 'cancelled'].includes(status), 120);
     const { atFal } = await deleted(job);
     expect(atFal.requests).toMatchObject([{ requestId, outcome: 'pending' }]);
-    expect(atFal.pendingBecause).toBe('The training still runs at fal.');
+    expect(atFal.pendingBecause).toBe('The request still runs at fal.');
     await stack.client.workflow.getHandle(atFal.workflowId!).terminate('by the test');
   }, 240_000);
 

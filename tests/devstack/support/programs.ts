@@ -27,7 +27,11 @@ export interface Program {
 /** Starts a program of `dist/tools` as `make` does, on a stack of its own. */
 export const startProgram = (
   [program = '', ...args]: string[],
-  { directory, ports }: { directory: string; ports: Record<string, string> },
+  {
+    directory,
+    ports,
+    environment = {},
+  }: { directory: string; ports: Record<string, string>; environment?: Record<string, string> },
 ): Program => {
   const child = spawn(
     process.execPath,
@@ -38,6 +42,7 @@ export const startProgram = (
         ...process.env,
         ...Object.fromEntries(ADDRESSES.map((name) => [name, ''])),
         ...ports,
+        ...environment,
         DEVSTACK_DIR: directory,
       },
     },

@@ -1,0 +1,91 @@
+import type { Client } from '@temporalio/client';
+import type { Receiver } from '../support/receiver.ts';
+import { until } from '../support/until.ts';
+import { acceptedAtFal, insist, type ChaosKind, type Outside, type StartedJob } from './kinds.ts';
+
+/** A job at the end of a run. */
+export interface EndedJob {
+  started: StartedJob;
+  kind: ChaosKind;
+  status: string;
+  error: unknown;
+  /** The cost as the job's header has it. */
+  cost: { possiblyPaidTwice: number };
+  cancelled: boolean;
+  /** Where its webhooks came. */
+  webhookPath: string;
+  faults: object[];
+}
+
+interface World extends Outside {
+  temporal: Client;
+  receiver: Receiver;
+}
+
+const RUN_OF: Record<string, string> = { completed: 'COMPLETED', cancelled: 'CANCELLED', failed: 'FAILED' };
+
+const statusOf = async ({ api }: Outside, { jobId }: StartedJob, userId: string): Promise<number> => {
+  const answer = await insist(() => fetch(`${api}/api/jobs/${jobId}?userId=${userId}`));
+  await answer.body?.cancel();
+  return answer.status;
+};
+
+/** Events that a receiver got for a job, by their type; a repeated delivery has the same id. */
+const eventsOf = ({ receiver }: World, { webhookPath }: EndedJob): string[] => {
+  const byId = new Map(
+    receiver.at(webhookPath).map(({ headers, body }) => [String(headers['webhook-id']), body] as const),
+  );
+  return [...byId.values()].map((body) => (JSON.parse(body) as { type: string }).type);
+};
+
+/**
+ * What must hold after any run, whatever happened in it; seen only from outside.
+ *
+ * @returns what does not hold, a sentence each.
+ */
+export const violations = async (world: World, job: EndedJob): Promise<string[]> => {
+  const { started, kind, status, cancelled, cost } = job;
+  const found: string[] = [];
+  const hold = (holds: boolean, sentence: string): void => void (holds || found.push(sentence));
+
+  hold(status === 'completed' || (cancelled && status === 'cancelled'), `it ended as ${status}`);
+  const run = await world.temporal.workflow.getHandle(started.workflowId).describe();
+  hold(run.status.name === RUN_OF[status], `its run is ${run.status.name}`);
+
+  const accepted = await acceptedAtFal(world, started.jobId);
+  const most = kind.paidWhenCompleted;
+  hold(accepted.length <= most || cost.possiblyPaidTwice > 0, `${accepted.length} requests were paid`);
+  if (status === 'completed') {
+    hold(accepted.length >= most, `only ${accepted.length} requests were paid`);
+    const results = await kind.results(world, started);
+    hold(results.length > 0, 'it has no result');
+    for (const { recorded, downloaded } of results)
+      hold(recorded === downloaded, `a result has the hash ${downloaded}, recorded is ${recorded}`);
+  } else {
+    const running = accepted.filter(({ state }) => state === 'queued' || state === 'running');
+    hold(running.length === 0, `${running.length} requests still run at fal`);
+  }
+
+  // A webhook may be sent again after a minute, when the API or the worker was away for the first.
+  const ends = (): string[] => eventsOf(world, job).filter((type) => type === `job.${status}`);
+  await until(() => ends().length > 0, 120).catch(() => undefined);
+  hold(ends().length === 1, `its end was reported ${ends().length} times`);
+  hold((await statusOf(world, started, 'somebody-else')) === 404, 'somebody else can read it');
+  return found;
+};
+
+/** Deletes a job; answers what is left of it. */
+export const leftAfterDeletion = async (world: World, { started }: EndedJob): Promise<string[]> => {
+  const { jobId, userId } = started;
+  const answer = await insist(() =>
+    fetch(`${world.api}/api/jobs/${jobId}?userId=${userId}`, { method: 'DELETE' }),
+  );
+  const found: string[] = [];
+  if (!answer.ok) found.push(`its deletion answered ${answer.status}: ${await answer.text()}`);
+  if ((await statusOf(world, started, userId)) !== 404) found.push('its record is left');
+  const held = await insist(() => fetch(`${world.sandbox}/sandbox/held?text=${jobId}`));
+  const { payloads, outputs } = (await held.json()) as { payloads: unknown[]; outputs: unknown[] };
+  if (payloads.length + outputs.length > 0)
+    found.push(`fal holds ${payloads.length + outputs.length} things`);
+  return found;
+};
