@@ -7,7 +7,7 @@ import { WorkflowBench } from '../support/workflow-bench.ts';
 
 const bench = await started(WorkflowBench.start());
 
-const CLAIM = 'no submission is in question.';
+const CLAIM = 'submission is not requested by this job.';
 
 /** What somebody may type in the Temporal Web UI, and what the job says of it. */
 const APPROVALS: [unknown, string][] = [
@@ -21,7 +21,7 @@ const APPROVALS: [unknown, string][] = [
   [{ steps: 1_000_000 }, '"steps" must be'],
   [{ budget: -1 }, '"budget" must be'],
   [{ person: 'Ada' }, '"person" must be'],
-  [{ person: 'person-1' }, 'there is no person-1 to choose.'],
+  [{ person: 'person-1' }, 'person is the only one that was found.'],
   [{ drop: ['../1'] }, '"drop" and "keep" must be'],
   [{ drop: ['000001'], keep: ['000001'] }, 'is in "drop" and in "keep".'],
   [{ submission: { outcome: 'perhaps' } }, '"submission" must be'],

@@ -19,9 +19,9 @@ describe('who is to be trained', () => {
         expect(question.doubt).toBeUndefined();
         expect(job.last).toMatchObject({ stage: 'filterFaces', dataset: null });
         await job.approve({});
-        await job.notes('it did not say whom to train.');
+        await job.notes('person is required: one of');
         await job.approve({ person: 'person-9' });
-        await job.notes('there is no person-9 to choose.');
+        await job.notes('person is not one of');
         expect(job.last).toMatchObject({ status: 'awaiting_review', question: { id: question.id } });
         await job.approve({ questionId: question.id, person: 'person-2' });
         await completes(job);

@@ -68,7 +68,7 @@ it('asks whom to train, shows everybody, and trains the one that was chosen last
   for (const { pictureKey } of people ?? []) expect(await stack.objects.head(pictureKey)).not.toBeNull();
   // From the Web UI too, where nothing checks it first.
   await job.handle.signal('approve', {});
-  await job.reads(({ timeline }) => timeline.at(-1)?.message.includes('it did not say whom') ?? false);
+  await job.reads(({ timeline }) => timeline.at(-1)?.message.includes('person is required') ?? false);
 
   await job.approve({ person: 'person-2' });
   const { question: first } = await job.reads(

@@ -76,3 +76,10 @@ export const estimateDollars = (trainer: Trainer, steps: number): number | null 
  * presigned URL.
  */
 export const DATASET_READABLE_SECONDS = 7 * 24 * 60 * 60;
+
+/** What is wrong with a number of steps for a trainer, or `null`. */
+export const stepsProblem = (trainer: TrainerName, steps: number | undefined): string | null => {
+  const { minimum, maximum } = trainerNamed(trainer).steps;
+  if (steps === undefined || (steps >= minimum && steps <= maximum)) return null;
+  return `must be ${minimum} to ${maximum} for ${trainer}`;
+};

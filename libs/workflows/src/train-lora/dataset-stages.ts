@@ -5,13 +5,14 @@ import type {
   LoraStage,
   SubmitFalTrainingInput,
   TrainLoraInput,
+  Approval,
 } from '#domain';
 import { ReviewState } from './review-state.ts';
 import { describeFailure } from '../jobs/describe-failure.ts';
 import { hold } from './hold.ts';
 import type { TrainingRecord } from './training-record.ts';
 import type { Answer, Mailbox } from './mailbox.ts';
-import type { AddedVideo, Approval } from './signals.ts';
+import type { AddedVideo } from './signals.ts';
 import { questionAboutFrames, questionAboutTraining, type Question } from './questions.ts';
 import { caption, extractAddedFrames, filterFaces } from './stages.ts';
 

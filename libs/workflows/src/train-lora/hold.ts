@@ -8,7 +8,7 @@ const takeAnswer = (record: TrainingRecord, mailbox: Mailbox, question: Question
   const video = mailbox.takeVideo();
   if (video) return { video };
   const approval = mailbox.takeApproval() ?? {};
-  const objection = objectionTo(approval, question);
+  const objection = objectionTo(approval, question, record.training);
   if (objection === null) return { approval };
   record.note(`An approval was ignored: ${objection}`);
   return null;

@@ -1,6 +1,7 @@
 import { Inbox } from '../jobs/inbox.ts';
 import { withFrames } from './approval.ts';
-import type { AddedVideo, Approval, SentApproval } from './signals.ts';
+import type { Approval } from '#domain';
+import type { AddedVideo, SentApproval } from './signals.ts';
 
 /** The owner's answer to a training's question: an approval, or another video. */
 export type Answer = { approval: Approval } | { video: AddedVideo };

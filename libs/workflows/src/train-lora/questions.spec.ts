@@ -154,20 +154,17 @@ describe('what the owner said', () => {
 
 describe('objectionTo', () => {
   it.each([
-    [{}, 'choose-person', /did not say whom/],
-    [{ person: 'person-9' }, 'choose-person', /no person-9/],
+    [{}, 'choose-person', /^person is required: one of person-1/],
+    [{ person: 'person-9' }, 'choose-person', /^person is not one of person-1/],
     [{ person: 'person-2' }, 'choose-person', null],
     [{ steps: 500 }, 'too-few-images', /still too few/],
     [{ keep: ['000001'] }, 'too-few-images', null],
     [{}, 'review', null],
-    [{ submission: { outcome: 'not-accepted', claimId: 'x' } }, 'review', /no submission/],
+    [{ submission: { outcome: 'not-accepted', claimId: 'x' } }, 'review', /^submission is not requested/],
   ] as const)('to %j, asked %s, is %s', (approval, kind, objection) => {
-    const told = objectionTo(structuredClone(approval) as never, {
-      kind,
-      message: '',
-      people,
-      videosLeft: 4,
-    });
+    const question = { kind, message: '', people, videosLeft: 4 };
+    const input = { trainer: 'flux-lora-fast', triggerWord: 'ohwx' } as const;
+    const told = objectionTo(structuredClone(approval) as never, question, input);
     if (objection === null) expect(told).toBeNull();
     else expect(told).toMatch(objection);
   });

@@ -1,12 +1,14 @@
 import {
   ADDED_VIDEOS_LIMIT,
+  checkApproval,
+  type Approval,
+  type AskedTraining,
   isWithinBudget,
   type LoraQuestion,
   type PersonFound,
   type TrainLoraInput,
 } from '#domain';
 import type { ReviewState } from './review-state.ts';
-import type { Approval } from './signals.ts';
 
 /** A question before it is asked. */
 export type Question = Omit<LoraQuestion, 'id' | 'expiresAt'>;
@@ -79,12 +81,15 @@ export const questionAboutTraining = (draft: ReviewState, plan: Plan): Question 
 };
 
 /** Why an approval does not answer a question, or `null`. */
-export const objectionTo = (approval: Approval, { kind, people = [] }: Question): string | null => {
-  const { person, drop = [], keep = [], submission } = approval;
-  if (submission !== undefined) return 'no submission is in question.';
-  if (person !== undefined && people.every(({ id }) => id !== person))
-    return `there is no ${person} to choose.`;
-  if (kind === 'choose-person' && person === undefined) return 'it did not say whom to train.';
+export const objectionTo = (
+  approval: Approval,
+  question: Question,
+  input: AskedTraining['input'],
+): string | null => {
+  // Frames and captions are checked where the manifest is at hand.
+  const [problem] = checkApproval({ input, question, provider: null }, approval, null);
+  if (problem) return `${problem.path.join('.')} ${problem.message}.`;
+  const { person, drop = [], keep = [] } = approval;
   const changes = person !== undefined || drop.length + keep.length > 0;
-  return kind === 'too-few-images' && !changes ? 'there are still too few images.' : null;
+  return question.kind === 'too-few-images' && !changes ? 'there are still too few images.' : null;
 };

@@ -5,9 +5,9 @@ import type {
   FilterFacesResult,
   LoraQuestionKind,
   TrainLoraInput,
+  Approval,
 } from '#domain';
 import { withFrames } from './approval.ts';
-import type { Approval } from './signals.ts';
 
 /** Questions that show the dataset and the price: approving accepts both. */
 const SHOWS_TRAINING: readonly LoraQuestionKind[] = ['review', 'over-budget'];

@@ -1,19 +1,5 @@
 import { defineSignal } from '@temporalio/workflow';
-import type { CaptionEdits, DatasetChoices, SubmissionResolution, VideoSource } from '#domain';
-
-/** An answer to a job in `awaiting_review`. */
-export interface Approval extends DatasetChoices {
-  /** The question that it answers; required if that shows a price above the budget. */
-  questionId?: string;
-  /** New captions by image file (`000017.jpg`). */
-  captions?: CaptionEdits;
-  /** New number of training steps. */
-  steps?: number;
-  /** New budget of the training, in US dollars. */
-  budget?: number;
-  /** The outcome of a submission with a lost response. */
-  submission?: SubmissionResolution;
-}
+import type { Approval, VideoSource } from '#domain';
 
 /** An approval as sent. */
 export interface SentApproval extends Approval {

@@ -7,12 +7,12 @@ import {
   type SettledSubmission,
   type SubmissionResolution,
   type TrainLoraInput,
+  type Approval,
 } from '#domain';
 import { LOOK_AGAIN, SETTLE_PATIENCE, submitPolicy } from '../jobs/policies.ts';
 import type { Prepared } from './dataset-stages.ts';
 import type { TrainingRecord } from './training-record.ts';
 import type { Mailbox } from './mailbox.ts';
-import type { Approval } from './signals.ts';
 import type { Training } from './stages.ts';
 
 const providers = proxyActivities<ProvidersActivities>(submitPolicy);

@@ -15,20 +15,18 @@ const KIND = { definition: trainLoraDefinition, describeFacts: describeTraining 
 export class TrainingRecord extends JobRecord<LoraSnapshot> {
   /** Steps to train for; an approval may change them. */
   steps: number;
-  private readonly trainer: TrainLoraInput['trainer'];
 
-  constructor(input: TrainLoraInput) {
-    const { jobId, userId, retraining } = input;
+  constructor(readonly training: TrainLoraInput) {
+    const { jobId, userId, retraining } = training;
     const facts = { dataset: retraining?.dataset ?? null, provider: null, versions: [] };
-    super(input, { ...queuedSnapshot({ jobId, userId, cost: plannedCost(input) }), ...facts }, KIND);
-    this.steps = input.steps;
-    this.trainer = input.trainer;
+    super(training, { ...queuedSnapshot({ jobId, userId, cost: plannedCost(training) }), ...facts }, KIND);
+    this.steps = training.steps;
   }
 
   /** Sets the number of steps and the budget. */
   plan({ steps, budget }: { steps: number; budget: number | undefined }): void {
     this.steps = steps;
-    const estimate = estimateDollars(trainerNamed(this.trainer), steps);
+    const estimate = estimateDollars(trainerNamed(this.training.trainer), steps);
     this.update({ cost: { ...this.snapshot.cost, estimate, ...(budget === undefined ? {} : { budget }) } });
   }
 }

@@ -1,12 +1,11 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { TRAIN_LORA, type DatasetManifest, type LoraJob, type ObjectStore } from '#domain';
+import { checkApproval, TRAIN_LORA, type DatasetManifest, type LoraJob, type ObjectStore } from '#domain';
 import { approveSignal } from '#workflows';
-import { InvalidRequest } from '../../http/invalid-request.ts';
+import { inBody, InvalidRequest } from '../../http/invalid-request.ts';
 import { answer } from '../../infrastructure/dependency.ts';
 import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
 import { JobAnswerers, type JobAnswerer } from '../../jobs/answer.service.ts';
 import { approveRequestSchema, type ApproveRequest } from '../schemas/approve.schema.ts';
-import { approvalProblems } from './approval-problems.ts';
 import { tooFewImages } from './too-few-images.ts';
 
 /** Checks an owner's answer: whether the changes fit the training. */
@@ -28,8 +27,9 @@ export class LoraAnswerer implements JobAnswerer<ApproveRequest, LoraJob>, OnMod
   /** @throws Failure `InvalidRequest` or `TooFewGoodImages` */
   async assertFits(job: LoraJob, request: ApproveRequest): Promise<void> {
     const frames = await this.framesOf(job, request);
-    const problems = approvalProblems(job, request, frames);
-    if (problems.length > 0) throw new InvalidRequest(problems);
+    const problems = checkApproval(job, request, frames);
+    if (problems.length > 0)
+      throw new InvalidRequest(problems.map(({ path, code, message }) => inBody(path, code, message)));
     const shortage = tooFewImages(job, request, frames);
     if (shortage !== null) throw shortage;
   }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { TRAINER_NAMES, VIDEO_LIMITS } from '#domain';
+import { stepsProblem, TRAINER_NAMES, VIDEO_LIMITS } from '#domain';
 import { customIssue } from '../../http/field-problems.ts';
 import { fromAmount, fromDigits } from '../../http/fields.ts';
-import { stepsProblem, stepsSchema, trainerOrDefaultSchema } from '../schemas/train.schema.ts';
+import { stepsSchema, trainerOrDefaultSchema } from '../schemas/train.schema.ts';
 
 const MAX_SECONDS = VIDEO_LIMITS.durationMs / 1000;
 

@@ -4,10 +4,10 @@ import {
   CONSENT_STATEMENT,
   DEFAULT_TRAINER,
   REVIEW_HOURS,
+  stepsProblem,
   trainerNamed,
   TRAINER_NAMES,
   TRAINERS,
-  type TrainerName,
 } from '#domain';
 import { customIssue } from '../../http/field-problems.ts';
 import { nameSchema, ownerSchema, text } from '../../http/fields.ts';
@@ -71,13 +71,6 @@ export const videoFields = {
 export const videoFileSchema = z
   .file()
   .meta({ description: 'The video file; MP4, MOV, MKV, WebM and others, up to 2 GiB.' });
-
-/** What is wrong with a number of steps for a trainer, or `null`. */
-export const stepsProblem = (trainer: TrainerName, steps: number | undefined): string | null => {
-  const { minimum, maximum } = trainerNamed(trainer).steps;
-  if (steps === undefined || (steps >= minimum && steps <= maximum)) return null;
-  return `must be ${minimum} to ${maximum} for ${trainer}`;
-};
 
 const fields = z.strictObject(
   {

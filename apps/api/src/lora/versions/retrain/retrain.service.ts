@@ -8,8 +8,11 @@ import {
   type LoraStore,
   loraKeys,
   type ObjectStore,
+  retrainInput,
+  stepsProblem,
   versionOf,
 } from '#domain';
+import { inBody, InvalidRequest } from '../../../http/invalid-request.ts';
 import { ClaimsService } from '../../../idempotency/claims.service.ts';
 import { fingerprintOf } from '../../../idempotency/fingerprint.ts';
 import { Quotas } from '../../../limits/quotas.ts';
@@ -19,7 +22,6 @@ import { RunEraser } from '../../../temporal/run-eraser.ts';
 import { LoraRuns } from '../../lora-runs.ts';
 import { LoraJobs } from '../../lora-jobs.ts';
 import type { RetrainRequest } from './retrain.schema.ts';
-import { retrainInput } from './retrain-input.ts';
 
 /** A version as requested. */
 export interface AskedVersion {
@@ -54,6 +56,8 @@ export class RetrainService {
     const job = await this.jobs.find(userId, jobId);
     const id = await this.claimed(asked);
     if (key !== undefined && job.retrainings.includes(id)) return this.replay(job, id);
+    const problem = stepsProblem(request.trainer ?? job.input.trainer, request.steps);
+    if (problem !== null) throw new InvalidRequest([inBody(['steps'], 'out-of-range', problem)]);
     const input = retrainInput(job, request, id);
     await this.assertClosed(job);
     await this.assertPacked(job);

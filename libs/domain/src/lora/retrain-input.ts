@@ -1,18 +1,17 @@
-import {
-  Failure,
-  isFinal,
-  isWithinBudget,
-  plannedCost,
-  trainerNamed,
-  versionOf,
-  type LoraJob,
-  type JobDataset,
-  type TrainerName,
-  type TrainLoraInput,
-} from '#domain';
-import { inBody, InvalidRequest } from '../../../http/invalid-request.ts';
-import { stepsProblem } from '../../schemas/train.schema.ts';
-import type { RetrainRequest } from './retrain.schema.ts';
+import { Failure } from '../failures/failure.ts';
+import { isWithinBudget } from '../job/job.ts';
+import { isFinal } from '../job/status.ts';
+import type { JobDataset } from './dataset.ts';
+import { plannedCost, versionOf, type TrainLoraInput } from './input.ts';
+import type { LoraJob } from './job.ts';
+import { trainerNamed, type TrainerName } from './trainer.ts';
+
+/** What may differ from the training before. */
+export interface RetrainChoices {
+  trainer?: TrainerName | undefined;
+  steps?: number | undefined;
+  budget?: number | undefined;
+}
 
 /** @throws Failure `JobStillOpen` or `DatasetNotReady` */
 const datasetOf = ({ jobId, status, stage, dataset }: LoraJob): JobDataset => {
@@ -60,16 +59,14 @@ const stepsAsBefore = ({ input, versions }: LoraJob, trainer: TrainerName): numb
 const withoutBudget = ({ budget: _budget, ...rest }: TrainLoraInput): TrainLoraInput => rest;
 
 /**
- * The input of a job's next version.
+ * The input of a job's next version. `steps` are within the trainer's limits, if given.
  *
- * @throws Failure `JobStillOpen`, `DatasetNotReady`, `TooFewGoodImages`, `OverBudget` or `InvalidRequest`
+ * @throws Failure `JobStillOpen`, `DatasetNotReady`, `TooFewGoodImages` or `OverBudget`
  */
-export const retrainInput = (job: LoraJob, request: RetrainRequest, id: string): TrainLoraInput => {
+export const retrainInput = (job: LoraJob, request: RetrainChoices, id: string): TrainLoraInput => {
   const dataset = datasetOf(job);
   const before = withoutBudget(job.input);
   const trainer = request.trainer ?? before.trainer;
-  const message = stepsProblem(trainer, request.steps);
-  if (message) throw new InvalidRequest([inBody(['steps'], 'out-of-range', message)]);
   const input = {
     ...before,
     trainer,

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LoraJob, LoraVersion } from '#domain';
-import { trainLoraInput } from '../../../../../../tests/support/jobs.ts';
-import { retrainInput } from './retrain-input.ts';
-import type { RetrainRequest } from './retrain.schema.ts';
+import { trainLoraInput } from '../../../../tests/support/jobs.ts';
+import type { LoraJob, LoraVersion } from './job.ts';
+import { retrainInput, type RetrainChoices } from './retrain-input.ts';
 
 const dataset = { counts: { kept: 8 }, manifestKey: 'm', contactSheetKey: 's', captionsKey: 'c' };
 const job = (changes: Partial<LoraJob> = {}): LoraJob =>
@@ -37,7 +36,7 @@ describe('retrainInput', () => {
     expect(retrainInput(job({ input }), {}, 'id').retraining?.version).toBe(5);
   });
 
-  it.each<[string, Partial<LoraJob>, RetrainRequest]>([
+  it.each<[string, Partial<LoraJob>, RetrainChoices]>([
     ['JobStillOpen', { status: 'running' }, {}],
     ['DatasetNotReady', { dataset: null }, {}],
     ['TooFewGoodImages', {}, { trainer: 'flux-lora-portrait' }],
