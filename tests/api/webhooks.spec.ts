@@ -55,7 +55,9 @@ describe('a webhook of fal', () => {
   it('tells the workflow which request has ended', async () => {
     const { jobId } = await givenJob(stack, 'ada');
     expect((await send(jobId)).status).toBe(200);
-    expect(await signalsOf(stack, jobId)).toEqual([{ name: 'falCompleted', args: [{ requestId: 'req-1' }] }]);
+    // Addresses from before units had names give the version.
+    const completed = { requestId: 'req-1', unit: '1' };
+    expect(await signalsOf(stack, jobId)).toEqual([{ name: 'falCompleted', args: [completed] }]);
   });
 
   it('is taken without a word when its workflow is closed or unknown', async () => {
