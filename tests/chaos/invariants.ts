@@ -24,6 +24,15 @@ interface World extends Outside {
 
 const RUN_OF: Record<string, string> = { completed: 'COMPLETED', cancelled: 'CANCELLED', failed: 'FAILED' };
 
+/** How the run of a job closed: shortly after the record says it, as it still waits for what it cancelled. */
+const closedRun = async ({ temporal }: World, { workflowId }: StartedJob): Promise<string> => {
+  const run = temporal.workflow.getHandle(workflowId);
+  let status = '';
+  const hasClosed = async (): Promise<boolean> => (status = (await run.describe()).status.name) !== 'RUNNING';
+  await until(hasClosed, 60).catch(() => undefined);
+  return status;
+};
+
 const statusOf = async ({ api }: Outside, { jobId }: StartedJob, userId: string): Promise<number> => {
   const answer = await insist(() => fetch(`${api}/api/jobs/${jobId}?userId=${userId}`));
   await answer.body?.cancel();
@@ -49,8 +58,8 @@ export const violations = async (world: World, job: EndedJob): Promise<string[]>
   const hold = (holds: boolean, sentence: string): void => void (holds || found.push(sentence));
 
   hold(status === 'completed' || (cancelled && status === 'cancelled'), `it ended as ${status}`);
-  const run = await world.temporal.workflow.getHandle(started.workflowId).describe();
-  hold(run.status.name === RUN_OF[status], `its run is ${run.status.name}`);
+  const run = await closedRun(world, started);
+  hold(run === RUN_OF[status], `its run is ${run}`);
 
   const accepted = await acceptedAtFal(world, started.jobId);
   const most = kind.paidWhenCompleted;
