@@ -17,30 +17,30 @@ export interface CancelRequestDependencies {
 
 export interface CancelRequestInput extends JobRef {
   unit: string;
-  /** The request as far as the caller knows it; where it does not, the submission's record may. */
+  /** The request, if the caller knows it; otherwise the recorded submission may. */
   request: FalRequest | null;
-  /** Which run is stopped, where it is not the one that calls. */
+  /** The stopped run, if it is not the calling one. */
   run?: StoppedRun;
 }
 
 export interface CancelRequestResult {
   outcome: CancelOutcome;
-  /** What was cancelled; `null` where nothing was, or nobody knows. */
+  /** The cancelled request; `null` if there was none or it is unknown. */
   request: FalRequest | null;
 }
 
-/** The run that calls, as of when it called. */
+/** The calling run, at the time of the call. */
 const callingRun = (): StoppedRun => {
   const { workflowExecution, scheduledTimestampMs } = activityInfo();
   return { runId: workflowExecution?.runId ?? '', at: scheduledTimestampMs };
 };
 
 /**
- * Stops one paid request of a job, wherever its submission got to. Where nothing was submitted, an attempt that is still
- * on its way comes too late. Repeating it is harmless.
+ * Stops one paid request of a job, however far its submission got. If nothing was submitted, any attempt still in flight
+ * will fail. Idempotent.
  */
 export const createCancelRequest = ({ fal, submissions, spending }: CancelRequestDependencies) => {
-  /** Gives back the money of a request that was stopped before it cost any. A stop does not wait for MongoDB. */
+  /** Releases the reservation of a request that was stopped before it cost anything. Does not wait for MongoDB. */
   const giveBack = async ({ userId, jobId, unit }: CancelRequestInput): Promise<void> => {
     try {
       await spending.release({ userId, jobId, unit });
@@ -51,14 +51,14 @@ export const createCancelRequest = ({ fal, submissions, spending }: CancelReques
 
   return async (input: CancelRequestInput): Promise<CancelRequestResult> => {
     const { jobId, unit } = input;
-    // What the caller knows counts first: a request is stopped also while MongoDB is away.
+    // The caller's knowledge comes first: a request can be stopped while MongoDB is down.
     const known = input.request ?? (await submissions.stop({ jobId, unit }, input.run ?? callingRun()));
     if (!known) return { outcome: 'none', request: null };
     const { endpoint, requestId } = known;
     if (requestId === null) return { outcome: 'unknown', request: null };
     const request = { endpoint, requestId };
     const outcome = await fal.cancel(request);
-    // What fal only took note of may finish, and cost.
+    // A merely requested cancel may still finish, and cost.
     if (outcome === 'cancelled') await giveBack(input);
     return { outcome, request };
   };

@@ -1,13 +1,13 @@
 import { Failure, type FalGateway, type FalRequest } from '#domain';
 
-/** Ends of a request that leave something to erase all the same. */
+/** Outcomes that still leave something to erase. */
 const ENDED = new Set<string>(['RequestFailed', 'RequestLost']);
 
 /**
- * Erases at fal what a request was given and has made. One that still runs would make its output after that, so its end
- * is waited for by being tried again. Repeating it is harmless.
+ * Erases input and output of a request at fal. A running one would write its output afterwards, so retries wait for its
+ * end. Idempotent.
  *
- * @throws Failure `ProviderUnavailable` or `ProviderLocked`, for as long as something may be left.
+ * @throws Failure `ProviderUnavailable` or `ProviderLocked`, as long as something may be left.
  */
 export const createEraseAtFal =
   ({ fal }: { fal: Pick<FalGateway, 'status' | 'erase'> }) =>

@@ -1,13 +1,13 @@
 import { monthSpent, type CountedPrice, type Reservation, type SpendingStore } from '#domain';
 
-/** What a user's paid requests of a month may cost. */
+/** The monthly budget of a user's paid requests. */
 export interface MonthBudget {
   spending: SpendingStore;
-  /** US dollars; `null`: as much as they like. */
+  /** US dollars; `null`: unlimited. */
   dollarsPerMonth: number | null;
 }
 
-/** Sets the money of a request aside before it is sent. @throws Failure `MonthlyBudgetSpent` */
+/** Reserves the price of a request before it is sent. @throws Failure `MonthlyBudgetSpent` */
 export const reserveDollars = async (
   { spending, dollarsPerMonth }: MonthBudget,
   request: Omit<Reservation, 'dollars'>,

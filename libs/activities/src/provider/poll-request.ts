@@ -12,24 +12,24 @@ import { beat } from '../temporal/index.ts';
 export interface PollRequestDependencies {
   fal: Pick<FalGateway, 'status'>;
   submissions: Pick<SubmissionStore, 'accept'>;
-  /** Seconds between two looks. */
+  /** Seconds between two polls. */
   pollSeconds: number;
 }
 
-/** A paid request is given up as lost only after fal has not known it for this long: one 404 may be a hiccup. */
+/** A paid request counts as lost only after fal has not known it for this long: a single 404 may be temporary. */
 export const BELIEVE_LOST_MS = 5 * 60 * 1000;
 
-/** Spreads the looks of many jobs by a fifth to either side, so that they do not come in bursts. */
+/** Jitter of a fifth to either side, so that the polls of many jobs do not come in bursts. */
 const jittered = (seconds: number): number => Math.round(seconds * 1000 * (0.8 + Math.random() * 0.4));
 
 /**
- * Waits for a request, looking at it now and then; each look is a heartbeat. It never cancels the request: an activity may
- * also end because it was paused, reset or its worker is shutting down.
+ * Polls a request until it ends; each poll is a heartbeat. It never cancels the request: an activity may also end because
+ * it was paused or reset, or its worker is shutting down.
  *
  * @throws Failure `RequestFailed`, `RequestLost`, or a retryable one while fal cannot be asked.
  */
 export const createPollRequest = ({ fal, submissions, pollSeconds }: PollRequestDependencies) => {
-  /** Once more, where MongoDB was away when the request was accepted: a reset then finds it. */
+  /** Records the request again, in case MongoDB was down when it was accepted: a reset then finds it. */
   const record = async (request: Parameters<SubmissionStore['accept']>[0]): Promise<boolean> => {
     try {
       await submissions.accept(request);
@@ -40,7 +40,7 @@ export const createPollRequest = ({ fal, submissions, pollSeconds }: PollRequest
     }
   };
 
-  /** `null` where fal does not know the request just now; that has to last before it is believed. */
+  /** `null` if fal does not know the request right now, which has to persist before it counts. */
   const look = async (request: FalRequest, lostSince: number | null): Promise<RequestStatus | null> => {
     try {
       return await fal.status(request, cancellationSignal());
@@ -51,7 +51,7 @@ export const createPollRequest = ({ fal, submissions, pollSeconds }: PollRequest
     }
   };
 
-  /** @param onStatus is told each status but the last. */
+  /** @param onStatus is called with each status but the last. */
   return async (
     { jobId, unit, endpoint, requestId }: Pick<PaidUnit, 'jobId' | 'unit'> & FalRequest,
     onStatus: (status: RequestStatus) => void,

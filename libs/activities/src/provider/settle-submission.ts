@@ -9,11 +9,11 @@ import {
 } from '#domain';
 import { BELIEVE_LOST_MS } from './poll-request.ts';
 
-/** A webhook was signed by fal, so what it named is not given up at the first 404. */
+/** A webhook was signed by fal, so a first 404 for its request may be temporary. */
 const isPassing = (by: SettledSubmission['by']): boolean =>
   by === 'webhook' && Date.now() - activityInfo().scheduledTimestampMs < BELIEVE_LOST_MS;
 
-/** A request that failed by itself was accepted too. @throws Failure while fal cannot be asked. */
+/** A request that failed was accepted too. @throws Failure while fal cannot be queried. */
 const isKnown = async (
   fal: Pick<FalGateway, 'status'>,
   request: FalRequest,
@@ -32,10 +32,10 @@ const isKnown = async (
 };
 
 /**
- * Applies what a person or a webhook told about a submission whose answer was lost. A request id is believed only when
- * fal knows it and no other unit has it: a mistyped one would be waited for in vain, or fetch somebody else's result.
+ * Applies the outcome of a lost submission as reported by a person or a webhook. A request id is accepted only if fal
+ * knows it and no other unit has it: a mistyped one would be polled in vain, or fetch another result.
  *
- * @returns why it was not believed, or `null`.
+ * @returns why it was not accepted, or `null`.
  */
 export const settleSubmission = async (
   { fal, submissions }: { fal: Pick<FalGateway, 'status'>; submissions: SubmissionStore },

@@ -20,36 +20,36 @@ export interface StoreOutputDependencies {
   fal: Pick<FalGateway, 'output' | 'download'>;
 }
 
-/** What reading a file from end to end says about it. */
+/** Facts from reading a file from end to end. */
 export interface FileFacts {
   bytes: number;
   /** Lower-case hex. */
   sha256: string;
 }
 
-/** A file that a request has made, and where it goes. */
+/** An output file of a request, and where it is stored. */
 export interface OutputToStore<Facts extends FileFacts> {
   jobId: string;
-  /** Names the file among those of the job. */
+  /** Unique among the files of the job. */
   name: string;
   request: FalRequest;
-  /** Finds the file in what the request has made. @throws Failure `InvalidOutput` */
+  /** Finds the file in the output. @throws Failure `InvalidOutput` */
   fileOf: (output: unknown) => OutputFile;
   key: string;
   contentType: string;
   limitBytes: number;
-  /** Reads the file once from end to end, here and once more in the bucket. @throws Failure where it is not what was paid for. */
+  /** Reads the file from end to end, once after the download and once from the bucket. @throws Failure if it is invalid. */
   verify: (body: ByteStream, fileBytes: number) => Promise<Facts>;
-  /** `total` is 0 where it is not known. */
+  /** `total` is 0 if unknown. */
   onBytes: (done: number, total: number) => void;
 }
 
-/** Records a file that is in the bucket. Until it has, another attempt need not download the file again. */
+/** Records a stored file. Until then the local copy is kept, so that a retry need not download it again. */
 type RecordFile<Facts extends FileFacts, Result> = (facts: Facts) => Promise<Result>;
 
 /**
- * How many bytes of the file the attempts before this one downloaded, from the heartbeats of the last; this attempt's
- * heartbeats say it from here on. Whatever beats before the file is stored calls this first.
+ * How many bytes of the file earlier attempts downloaded, from the heartbeats of the last; from here on the heartbeats of
+ * this attempt carry it. Call this before the first heartbeat.
  */
 export const downloadedBefore = (): number => {
   const { heartbeatDetails } = activityInfo() as { heartbeatDetails: unknown };
@@ -60,11 +60,11 @@ export const downloadedBefore = (): number => {
 };
 
 /**
- * Fetches a file that a request has made: downloads it, verifies it, streams it into the bucket, reads it back there and
- * compares the hashes. An attempt goes on where the one before it stopped downloading. Repeating it is harmless.
+ * Stores an output file: downloads it, verifies it, streams it into the bucket, reads it back and compares the hashes. A
+ * retry resumes the download. Idempotent.
  *
- * @throws Failure `InvalidOutput` when the file is cut off or changed on its way, and what `verify` throws; both are tried
- *   again. `DownloadLimitExceeded` when all attempts together downloaded it ten times over; a retry of the job counts from 0.
+ * @throws Failure `InvalidOutput` if the file is cut off or corrupted in transit, and failures of `verify`; both are
+ *   retried. `DownloadLimitExceeded` once all attempts together downloaded it ten times; a retry of the job starts at 0.
  */
 export const createStoreOutput = ({ objects, fal }: StoreOutputDependencies) => {
   const fetch = async <Facts extends FileFacts>(
@@ -84,7 +84,7 @@ export const createStoreOutput = ({ objects, fal }: StoreOutputDependencies) => 
     try {
       return await verify(createReadStream(path), bytes);
     } catch (error) {
-      // A broken file must not be what the next attempt goes on from.
+      // The next attempt must not resume from a broken file.
       if (error instanceof Failure) await rm(path, { force: true });
       throw error;
     }

@@ -19,34 +19,34 @@ export interface SubmitOnceDependencies {
   submissions: SubmissionStore;
   fal: Pick<FalGateway, 'submit' | 'status'>;
   budget: MonthBudget;
-  /** Where fal reports the end of a request; `null` asks for no webhook. */
+  /** The webhook URL of a request; `null` for none. */
   webhookUrl: (request: { workflowId: string; unit: string }) => string | null;
 }
 
-/** A request that is paid when fal accepts it. */
+/** A request that costs money once fal accepts it. */
 export interface PaidRequest {
   ref: PaidUnit;
   endpoint: string;
   price: CountedPrice;
-  /** Set when an unknown outcome was settled. */
+  /** Set once an unknown outcome was settled. */
   settled: SettledSubmission | undefined;
-  /** Makes what is sent, where nothing was sent before. It may take its time: money is set aside when it has. */
+  /** Builds the input, unless it was sent before. It may take long: the price is reserved afterwards. */
   prepare: (signal: AbortSignal) => Promise<Record<string, unknown>>;
 }
 
 export interface Submitted {
-  /** `null`: the answer was lost, so whether the request was accepted is not known. */
+  /** `null`: the response was lost, so it is unknown whether the request was accepted. */
   requestId: string | null;
   endpoint: string;
-  /** The claim under which the request was sent; a resolution is about this one. */
+  /** The claim under which the request was sent; a resolution refers to it. */
   claimId: string;
-  /** Why what was told about the submission was not believed; `null` where nothing was told, or it was. */
+  /** Why the reported outcome was not accepted; `null` if none was reported, or it was accepted. */
   objection: string | null;
 }
 
 /**
- * The claim of an earlier attempt that certainly started nothing, from its heartbeats: this attempt gives it back where
- * that one could not.
+ * The claim of an earlier attempt that certainly submitted nothing, from its heartbeats: this attempt releases it if that
+ * one could not.
  */
 const voidClaim = (): string | null => {
   const { heartbeatDetails } = activityInfo() as { heartbeatDetails: unknown };
@@ -54,10 +54,10 @@ const voidClaim = (): string | null => {
   return typeof claimId === 'string' ? claimId : null;
 };
 
-/** Heartbeats with the void claim for as long as it is not given back: MongoDB may be away for several attempts. */
+/** Heartbeats with the void claim until it is released: MongoDB may be down for several attempts. */
 const beatVoid = (voidClaimId: string): void => beat({ message: 'Nothing was started', voidClaimId });
 
-/** Which attempt this is, for the record: Temporal may have given it up, and the run have been stopped since. */
+/** Identifies this attempt in the record: it may have timed out, and its run may have been stopped since. */
 const thisAttempt = (): Pick<SubmissionClaim, 'runId' | 'scheduledAt'> => {
   const { workflowExecution, scheduledTimestampMs } = activityInfo();
   return { runId: workflowExecution?.runId ?? '', scheduledAt: scheduledTimestampMs };
@@ -66,17 +66,17 @@ const thisAttempt = (): Pick<SubmissionClaim, 'runId' | 'scheduledAt'> => {
 /**
  * Sends a paid request, at most once whatever happens.
  *
- * The intent is recorded before the request leaves, the request id before anything waits on it. A record without a
- * request id means that an earlier request's answer was lost: the result then says `requestId: null`, and nothing is
- * sent again until a webhook or a person tells what became of it. Only a certain refusal, or a person's word, gives
- * the right to submit back, and only that of the one claim it is about.
+ * The intent is recorded before the request is sent, and the request id before anything waits for it. A record without a
+ * request id means that an earlier response was lost: the result then has `requestId: null`, and nothing is sent again
+ * until a webhook or a person reports the outcome. Only a certain refusal, or a person's report, releases the claim to
+ * submit, and only that one claim.
  *
  * @throws Failure `MonthlyBudgetSpent` before anything is sent; those of the provider after a certain refusal; the table says which are tried again.
  */
 export const createSubmitOnce = (dependencies: SubmitOnceDependencies) => {
   const { submissions, fal, budget } = dependencies;
 
-  /** Gives back the void claim of an earlier attempt. */
+  /** Releases the void claim of an earlier attempt. */
   const releaseVoid = async ({ jobId, unit }: PaidUnit): Promise<void> => {
     const claimId = voidClaim();
     if (claimId === null) return;
@@ -84,7 +84,7 @@ export const createSubmitOnce = (dependencies: SubmitOnceDependencies) => {
     await submissions.release({ jobId, unit, claimId });
   };
 
-  /** Claims the right to send. A claim whose answer is lost may stand, and nothing was sent under it. */
+  /** Claims the right to send. If the database's response is lost, the claim may exist although nothing was sent. */
   const begin = async ({ ref, endpoint }: PaidRequest, claimId: string): Promise<void> => {
     const { userId, jobId, unit } = ref;
     const claim = { jobId, unit, endpoint, claimId, ...thisAttempt() };
@@ -98,7 +98,7 @@ export const createSubmitOnce = (dependencies: SubmitOnceDependencies) => {
     throw new Failure('JobAlreadyFinished', 'The run of this attempt was stopped: nothing was submitted.');
   };
 
-  /** The result carries the id into the history even when MongoDB is away; waiting for the request records it then. */
+  /** The result carries the id into the history even while MongoDB is down; polling records it later. */
   const record = async (request: Parameters<SubmissionStore['accept']>[0]): Promise<void> => {
     try {
       await submissions.accept(request);
@@ -107,7 +107,7 @@ export const createSubmitOnce = (dependencies: SubmitOnceDependencies) => {
     }
   };
 
-  /** Sends the one request. From here to its answer nothing interrupts: a cancelled job waits, and then cancels it. */
+  /** Sends the request. Nothing interrupts it until the response: a cancelled job waits, and then cancels it. */
   const send = async (
     { ref, endpoint }: PaidRequest,
     claimId: string,
@@ -122,7 +122,7 @@ export const createSubmitOnce = (dependencies: SubmitOnceDependencies) => {
         return outcome.requestId;
       case 'refused':
         beatVoid(claimId);
-        // Before the claim, under which alone the money may be spent.
+        // Before the claim, without which nothing can be spent.
         await budget.spending.release({ userId, jobId, unit }, claimId);
         await submissions.release({ jobId, unit, claimId });
         throw outcome.failure;

@@ -4,46 +4,46 @@ import type { StageRange } from './progress.ts';
 
 /** A request to a paid provider that a job has made, or may have made. */
 export interface OutstandingRequest {
-  /** Which of the job's requests it is: `v1` is a training of version 1. */
+  /** Identifies the request within the job: `v1` is the training of version 1. */
   unit: string;
-  /** What the job knows of it; the submission's record may know more. */
+  /** The request as the job knows it; the recorded submission may know more. */
   request: { endpoint: string; requestId: string } | null;
 }
 
-/** A request as its submission is recorded; without an id where the answer was lost. */
+/** A request as recorded in its submission; without an id if the response was lost. */
 export type RecordedRequest = Pick<Submission, 'unit' | 'endpoint' | 'requestId'>;
 
 /**
- * What is particular about a kind of job. There is one definition for each kind, and one list of them; whatever is the
- * same for every kind (list, status, cancel, sweep, reconciliation, deletion) asks the definition and never names a kind.
+ * What is specific to a kind of job. There is one definition per kind, and one list of them; shared code (list, status,
+ * cancel, sweep, reconciliation, deletion) uses the definition and never names a kind.
  */
 export interface JobDefinition<AnyJob extends Job = Job> {
   /** Kebab-case. Its workflow ids begin with it and a dash: `train-lora-<jobId>`. */
   kind: string;
-  /** What Temporal calls its workflow. */
+  /** The name of its workflow in Temporal. */
   workflowType: string;
-  /** In the order in which a job passes them. */
+  /** In order. */
   stages: readonly StageRange[];
-  /** Of these, the ones in which a paid request may be on its way. */
+  /** The stages in which a paid request may be in flight. */
   submitting: readonly string[];
-  /** Activities that are no stage, and that the owner waits for all the same: the record says when one is tried again. */
+  /** Activities that are not stages but that the owner waits for: the record shows their retries. */
   awaited: readonly string[];
-  /** The ids of all workflows that a job has had, the first one first. */
+  /** The ids of all workflows of a job, the first one first. */
   workflowIds(job: AnyJob): string[];
-  /** Which workflow waits for a request, where the provider was given an address that names only job and unit. */
+  /** The workflow that waits for a request whose webhook URL names only job and unit. */
   workflowOfUnit?: (jobId: string, unit: string) => string;
-  /** Where the bucket keeps what belongs to a job, by the name that the receipt of a deletion counts it under. */
+  /** The bucket prefixes of a job, by their name in a deletion receipt. */
   prefixes(ref: JobRef): Record<string, string>;
   /**
-   * What the run that a job follows has asked a provider for. `recorded` are all submissions of the job: they may know of
-   * requests that its record does not have yet.
+   * The provider requests of the job's current run. `recorded` are all submissions of the job: they may include requests
+   * that its record does not have yet.
    */
   outstanding(job: AnyJob, recorded: readonly RecordedRequest[]): OutstandingRequest[];
-  /** The facts that say how one of the `outstanding` ended, where a run could not record it itself. */
+  /** The facts for the end of an outstanding request that the run itself could not record. */
   settled(job: AnyJob, unit: string, outcome: CancelOutcome): object;
-  /** Why a job that has ended cannot be tried again, in a sentence; `null` where it can. */
+  /** Why an ended job cannot be retried, in a sentence; `null` if it can. */
   objectionToRetry(job: AnyJob): string | null;
-  /** What its owner goes by besides the status, stage, question and error: a record that says otherwise is repaired. */
+  /** Further facts that matter to its owner: a record that differs from the run in them is repaired. */
   shown(snapshot: JobSnapshot): unknown;
 }
 
@@ -53,7 +53,7 @@ export interface JobDefinition<AnyJob extends Job = Job> {
  */
 export type CancelOutcome = 'none' | 'cancelled' | 'requested' | 'completed' | 'unknown';
 
-/** The kinds of job that an installation has. */
+/** The kinds of job of an installation. */
 export class JobKinds {
   constructor(private readonly definitions: readonly JobDefinition[]) {}
 
@@ -69,7 +69,7 @@ export class JobKinds {
     return this.definitions.map(({ workflowType }) => workflowType);
   }
 
-  /** @throws Error when there is no such kind: what is recorded was written by another version of the service. */
+  /** @throws Error if there is no such kind: another version of the service wrote the record. */
   of({ kind }: Pick<Job, 'kind'>): JobDefinition {
     const found = this.definitions.find((definition) => definition.kind === kind);
     if (!found) throw new Error(`This version of the service has no kind of job named ${kind}.`);

@@ -24,13 +24,13 @@ export interface JobProgress {
   etaSeconds: number | null;
 }
 
-/** What a job in `awaiting_review` waits for. A kind adds what its questions show. */
+/** The question of a job in `awaiting_review`. A kind adds its own members. */
 export interface JobQuestion {
   /** Of this asking: the same question asked again has another one. Absent in questions from before they had ids. */
   id?: string;
   /** One of the kinds of question that the job's kind has. */
   kind: string;
-  /** What is asked and why, with the figures. */
+  /** The question and its reason, with figures. */
   message: string;
   /** ISO 8601, UTC: without an answer the job fails then. */
   expiresAt: string;
@@ -38,13 +38,13 @@ export interface JobQuestion {
 
 /** US dollars. */
 export interface JobCost {
-  /** `null` where no price is published. */
+  /** `null` if no price is published. */
   estimate: number | null;
   actual: number | null;
   currency: 'USD';
-  /** What the job may cost without a question; an answer may change it. */
+  /** The maximum cost without asking; an answer may change it. */
   budget?: number;
-  /** What requests cost whose answers were lost and which were sent again: they may have been paid for in vain. */
+  /** Cost of requests that were repeated after a lost response: they may have been paid for in addition. */
   possiblyPaidTwice?: number;
 }
 
@@ -59,7 +59,7 @@ export const wholeCost = (cost: JobCost): WholeJobCost => ({ budget: null, possi
 export interface JobError {
   type: FailureType;
   message: string;
-  /** What the person can do. */
+  /** What the owner can do about it. */
   remedy: string;
   stage: string;
   retryable: boolean;
@@ -108,16 +108,16 @@ export interface Job extends JobSnapshot {
   endedAt: Date | null;
 }
 
-/** What the record of a job says before its workflow has said anything. */
+/** The initial record of a job, before its workflow has written anything. */
 export interface NewJob {
   kind: string;
   input: JobInput;
   cost: JobCost;
-  /** The facts of its kind, each with the value that it has before the work. */
+  /** The facts of its kind, with their initial values. */
   facts: object;
   workflowId: string;
 }
 
-/** A price that nobody knows is within no budget. */
+/** An unknown price is within no budget. */
 export const isWithinBudget = (estimate: number | null, budget: number): boolean =>
   estimate !== null && estimate <= budget;

@@ -7,7 +7,7 @@ export interface FalRequest {
   requestId: string;
 }
 
-/** What is to be erased at fal of a job that is deleted; nothing of a person. */
+/** What to erase at fal for a deleted job; contains no personal data. */
 export interface EraseAtFalInput {
   jobId: string;
   requests: FalRequest[];
@@ -24,18 +24,18 @@ export type SubmitOutcome =
 export interface RequestStatus {
   state: 'queued' | 'running' | 'completed' | 'cancelled';
   queuePosition: number | null;
-  /** Steps read from the logs, where the model printed any. */
+  /** Steps from the logs, if the model printed any. */
   step: number | null;
   totalSteps: number | null;
 }
 
 export interface OutputFile {
   url: string;
-  /** As fal declares it, where it does. */
+  /** As declared by fal, if it is. */
   bytes: number | null;
 }
 
-/** A file for fal's storage, which removes it by itself some time after it came. */
+/** A file for fal's storage, where it expires. */
 export interface FalUpload {
   /** The last part of its address. */
   name: string;
@@ -44,22 +44,22 @@ export interface FalUpload {
   expiresInSeconds: number;
 }
 
-/** fal.ai, or the sandbox that plays it. */
+/** fal.ai, or the sandbox that simulates it. */
 export interface FalGateway {
   /** One single request, never repeated. */
   submit(endpoint: string, input: Record<string, unknown>, webhookUrl: string | null): Promise<SubmitOutcome>;
   /** @throws Failure `RequestFailed`, `RequestLost`; retryable ones when fal could not be asked. */
   status(request: FalRequest, signal?: AbortSignal): Promise<RequestStatus>;
-  /** What a request that has ended has made, as its endpoint shapes it. @throws Failure */
+  /** The output of an ended request, in the shape of its endpoint. @throws Failure */
   output(request: FalRequest, signal?: AbortSignal): Promise<unknown>;
-  /** The file in a field of an output. @throws Failure `InvalidOutput` where there is none, or none at fal. */
+  /** The file in a field of an output. @throws Failure `InvalidOutput` if there is none, or it is not at fal. */
   outputFile(output: unknown, field: string): OutputFile;
   /**
    * `cancelled`: out of the queue for certain. `requested` and `completed` are fal's words, which only the status of the
    * training proves: it may finish all the same, or may have failed by itself before.
    */
   cancel(request: FalRequest): Promise<'cancelled' | 'requested' | 'completed'>;
-  /** Streams an output file from `offset`; `bytes` is the whole file's length where the server tells it. */
+  /** Streams an output file from `offset`; `bytes` is the length of the whole file, if known. */
   download(
     file: OutputFile,
     offset: number,

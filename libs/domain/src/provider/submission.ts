@@ -1,6 +1,6 @@
 import type { JobRef } from '../job/job.ts';
 
-/** Units are part of addresses of webhooks and of names in documents: letters, digits, `_` and `-`. */
+/** Units are part of webhook URLs and of field names in documents: letters, digits, `_` and `-`. */
 export const UNIT_PATTERN = /^[\w-]{1,64}$/;
 
 /** One of a job's paid requests. */
@@ -11,28 +11,28 @@ export interface PaidUnit extends JobRef {
 /** One attempt to send a paid request, recorded before it is sent. */
 export interface Submission {
   jobId: string;
-  /** Which of the job's paid requests it is: `v1` is the training of version 1. */
+  /** Identifies the request within the job: `v1` is the training of version 1. */
   unit: string;
   endpoint: string;
-  /** Names the one attempt that may send the request. */
+  /** Identifies the one attempt that may send the request. */
   claimId: string;
   state: 'submitting' | 'accepted';
   requestId: string | null;
 }
 
-/** A run that will never submit, and since when; times are those of Temporal, in milliseconds since the epoch. */
+/** A run that must no longer submit, and since when; Temporal's time, in milliseconds since the epoch. */
 export interface StoppedRun {
   runId: string;
   at: number;
 }
 
-/** A claim, and which attempt makes it: of which run, and scheduled when, in milliseconds since the epoch. */
+/** A claim with its attempt: the run, and when it was scheduled, in milliseconds since the epoch. */
 export interface SubmissionClaim extends Pick<Submission, 'jobId' | 'unit' | 'endpoint' | 'claimId'> {
   runId: string;
   scheduledAt: number;
 }
 
-/** The `submissions` collection: what keeps a request from being paid for twice, whatever happens to a history. */
+/** The `submissions` collection: prevents paying for a request twice, whatever happens to a history. */
 export interface SubmissionStore {
   find(jobId: string, unit: string): Promise<Submission | null>;
   /** All of a job, by unit. */
@@ -43,25 +43,25 @@ export interface SubmissionStore {
    */
   begin(claim: SubmissionClaim): Promise<'begun' | 'taken' | 'stopped'>;
   /**
-   * Answers the submission; where there is none, no attempt of this run or of an earlier one can begin any more. One of a
-   * later run, after a reset or a retry, can.
+   * Returns the submission; if there is none, attempts of this run or an earlier one can no longer begin. Those of a later
+   * run, after a reset or a retry, can.
    */
   stop(unit: Pick<Submission, 'jobId' | 'unit'>, run: StoppedRun): Promise<Submission | null>;
   /**
-   * Records the request id, also where no claim is left. `false` where this unit has another one already, or another
-   * unit has this one: the first stays.
+   * Records the request id, also without a claim. `false` if this unit already has another one, or another unit has this
+   * one: the first stays.
    */
   accept(request: Pick<Submission, 'jobId' | 'unit' | 'endpoint'> & { requestId: string }): Promise<boolean>;
-  /** Gives one claim back after a refusal that is certain. A claim that somebody else made since stays. */
+  /** Releases one claim after a certain refusal. A newer claim stays. */
   release(claim: Pick<Submission, 'jobId' | 'unit' | 'claimId'>): Promise<void>;
 }
 
 /**
- * What a person found out about a submission whose answer was lost. That it was not accepted gives the right to submit
- * again, so it names the one submission that it is about: said twice, it must not be taken for the next one's.
+ * A person's finding about a submission with a lost response. `not-accepted` allows submitting again, so it names the
+ * submission: sent twice, it must not apply to the next one.
  */
 export type SubmissionResolution =
   { outcome: 'accepted'; requestId: string } | { outcome: 'not-accepted'; claimId: string };
 
-/** That, with who told it. */
+/** The same with its source. */
 export type SettledSubmission = SubmissionResolution & { by: 'webhook' | 'person' };

@@ -3,26 +3,26 @@ import type { FailureType, JobSnapshot } from '#domain';
 import type { Inbox } from './inbox.ts';
 import type { JobRecord } from './record.ts';
 
-/** A question before it is asked: its id and its end come with the asking. */
+/** A question before it is asked: asking adds its id and expiry. */
 export type Asked<Snapshot extends JobSnapshot> = Omit<NonNullable<Snapshot['question']>, 'id' | 'expiresAt'>;
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** What is asked, for how many hours, and what counts as an answer. */
+/** The question, its time limit in hours, and how an answer is recognised. */
 export interface Asking<Snapshot extends JobSnapshot, Taken> {
   stage: Snapshot['stage'];
   question: Asked<Snapshot>;
   hours: number;
-  /** How the job fails when nobody answers. */
+  /** The failure of the job if nobody answers. */
   unanswered: FailureType;
-  /** Takes what came out of the inbox; `null` where that is no answer to this question. */
+  /** Takes an answer from the inbox; `null` if it does not answer this question. */
   take: () => Taken | null;
 }
 
 /**
  * Holds the job until its owner answers the question.
  *
- * @throws ApplicationFailure `unanswered` when nobody did in time.
+ * @throws ApplicationFailure `unanswered` if nobody answers in time.
  */
 export const askOwner = async <Snapshot extends JobSnapshot, Taken>(
   record: JobRecord<Snapshot>,
@@ -31,7 +31,7 @@ export const askOwner = async <Snapshot extends JobSnapshot, Taken>(
 ): Promise<Taken> => {
   const early = inbox.forgetAnswers();
   const expires = Date.now() + hours * HOUR_MS;
-  // Not a count: after a reset that would begin again, and name another question the same.
+  // Not a counter: after a reset it would start over and give two questions the same id.
   const id = patched('questions-have-ids') ? { id: uuid4() } : {};
   const expiresAt = new Date(expires).toISOString();
   record.ask(stage, { ...id, ...question, expiresAt });

@@ -6,15 +6,15 @@ import { cancelPolicy } from './policies.ts';
 
 const { cancelRequest } = proxyActivities<ProvidersActivities>(cancelPolicy);
 
-/** Cancels are small; more at once would only meet the provider's limit. */
+/** Cancels are fast; more at once would only hit the provider's rate limit. */
 const CANCELS_AT_ONCE = 10;
 
 /** How the cancel of a request ended. */
 export type CancelledRequest = OutstandingRequest & { outcome: CancelOutcome };
 
 /**
- * Cancels any number of a job's requests at their provider, also from a run that is cancelled. One that could not be
- * cancelled is `unknown`, and keeps no other from being cancelled.
+ * Cancels any number of a job's requests at the provider, also from a cancelled run. A request that could not be
+ * cancelled is `unknown`, and does not stop the others.
  */
 export const cancelRequests = (
   { jobId, userId }: JobRef,

@@ -4,7 +4,7 @@ import { isFailureType, type FailureType } from '#domain';
 const applicationFailure = (error: unknown): ApplicationFailure | undefined => {
   const cause = error instanceof ActivityFailure ? error.cause : error;
   if (cause instanceof ApplicationFailure) return cause;
-  // A stage that ran out of time tells best by what it failed of last.
+  // For a stage that ran out of time, its last failure is the most informative.
   return cause instanceof TimeoutFailure && cause.cause instanceof ApplicationFailure
     ? cause.cause
     : undefined;

@@ -8,9 +8,9 @@ import type { JobRecord } from './record.ts';
 const { cleanTemp, requestCancel } = proxyActivities<WorkflowsActivities>(cleanupPolicy);
 
 /**
- * Ends a job as failed; answers the failure that its run ends with. Intermediates stay, so that a reset can go on.
+ * Ends a job as failed; returns the failure for its run. Intermediates are kept, so that a reset can continue.
  *
- * @param settle says by its type what the failure means for the facts of the kind.
+ * @param settle updates the facts of the kind for a failure of that type.
  */
 export const finishFailed = async <Snapshot extends JobSnapshot>(
   record: JobRecord<Snapshot>,
@@ -36,7 +36,7 @@ export const finishFailed = async <Snapshot extends JobSnapshot>(
   });
 };
 
-/** Removes a job's intermediates. Those that stay are found by the sweep: an end of the job does not wait for that. */
+/** Removes a job's intermediates. The sweep finds any that are left: ending the job does not wait for that. */
 export const removeIntermediates = async <Snapshot extends JobSnapshot>(
   { jobId }: Pick<JobInput, 'jobId'>,
   record: JobRecord<Snapshot>,
@@ -48,7 +48,7 @@ export const removeIntermediates = async <Snapshot extends JobSnapshot>(
   }
 };
 
-/** Lets the run itself end as cancelled, also when the cancel came by signal. */
+/** Ends the run itself as cancelled, also if the cancel came by signal. */
 export const endAsCancelled = async (run: CancellationScope): Promise<void> => {
   if (run.consideredCancelled) return;
   const { workflowId, runId } = workflowInfo();

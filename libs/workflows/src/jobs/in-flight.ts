@@ -1,11 +1,11 @@
 import pMap from 'p-map';
 
 /**
- * Does something for each item, with at most `width` under way at once; answers what came of each, in the order of the
- * items. After a failure, a cancel too, it begins no further one and waits for those under way: what they asked of a
- * provider is known by then, and can be cancelled.
+ * Runs something for each item, with at most `width` in flight; returns the results in the order of the items. After a
+ * failure, including a cancel, it starts no more and waits for those in flight: by then their requests to a provider are
+ * known, and can be cancelled.
  *
- * @throws what the first that failed threw.
+ * @throws the first failure.
  */
 export const inFlight = async <Item, Result>(
   items: readonly Item[],

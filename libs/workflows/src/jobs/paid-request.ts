@@ -6,7 +6,7 @@ import type { PollAttempts } from './poll-attempts.ts';
 /**
  * Waits for the end of a request: by polling, and at once when a webhook names it.
  *
- * @param poll runs the activity that waits for the end, or, `told` of it, reads it.
+ * @param poll runs the activity that waits for the end, or reads it if `told` of it by a webhook.
  */
 export const waitForRequest = async <End>(
   { inbox, polls }: { inbox: Pick<Inbox<object>, 'hasCompleted'>; polls: PollAttempts },
@@ -22,32 +22,32 @@ export const waitForRequest = async <End>(
   return end ?? polls.watch(poll(true));
 };
 
-/** What the activity answers that submits. */
+/** The result of the activity that submits. */
 interface Submission {
   requestId: string | null;
   endpoint: string;
 }
 
-/** A request that costs cents: where its answer is lost it is sent again rather than asked about. */
+/** A request that costs cents: if its response is lost, it is repeated instead of asking the owner. */
 export interface RepeatableRequest<Submitted extends Submission> {
-  /** Which of the job's paid requests it is; repeats are `<unit>-r2`, `<unit>-r3` and so on, each with money of its own. */
+  /** The unit of the first request; repeats are `<unit>-r2`, `<unit>-r3` and so on, each with its own reservation. */
   unit: string;
-  /** Runs the activity that submits. Where there is a submission of that unit already, it only reads what is recorded of it. */
+  /** Runs the activity that submits. If the unit was submitted before, it only reads the recorded submission. */
   submit: (unit: string, settled: SettledSubmission | undefined) => Promise<Submitted>;
-  /** How long a lost answer may still turn up by webhook. */
+  /** How long to wait for the webhook after a lost response. */
   waitMs: number;
-  /** How often it is sent again at the most. */
+  /** The maximum number of repeats. */
   repeats: number;
 }
 
 export type Accepted<Submitted extends Submission> = Submitted & {
   requestId: string;
   unit: string;
-  /** The units of requests whose answers are lost for good: each may have been accepted, and paid, beside this one. */
+  /** Units whose responses stay lost: each may have been accepted and paid for in addition. */
   lost: string[];
 };
 
-/** What came of a submission under its unit; `null` where that is not known. */
+/** The accepted submission with its unit; `null` if the outcome is unknown. */
 type Outcome<Submitted extends Submission> = (Submitted & { requestId: string; unit: string }) | null;
 
 const outcomeOf = <Submitted extends Submission>(unit: string, submitted: Submitted): Outcome<Submitted> => {
@@ -55,7 +55,7 @@ const outcomeOf = <Submitted extends Submission>(unit: string, submitted: Submit
   return requestId === null ? null : { ...submitted, requestId, unit };
 };
 
-/** Waits for a webhook to name the request of one of these units. */
+/** Waits for a webhook of one of these units. */
 const turnedUp = async <Submitted extends Submission>(
   inbox: Pick<Inbox<object>, 'unitWithNews' | 'takeNews'>,
   { submit, waitMs }: RepeatableRequest<Submitted>,
@@ -71,10 +71,10 @@ const turnedUp = async <Submitted extends Submission>(
 };
 
 /**
- * Submits a request until one is accepted for certain. A lost answer is waited for, then the record is looked at once
- * more, and only then the request is sent again: under a unit of its own, so that it has money of its own set aside.
+ * Submits a request until one is certainly accepted. After a lost response it waits for the webhook, checks the record
+ * once more, and only then repeats the request under a new unit with its own reservation.
  *
- * @throws ApplicationFailure `SubmissionOutcomeUnknown` where the answer to the last repeat is lost too.
+ * @throws ApplicationFailure `SubmissionOutcomeUnknown` if the response to the last repeat is lost too.
  */
 export const submitOrRepeat = async <Submitted extends Submission>(
   inbox: Pick<Inbox<object>, 'unitWithNews' | 'takeNews'>,
@@ -91,7 +91,7 @@ export const submitOrRepeat = async <Submitted extends Submission>(
     if (outcome) return { ...outcome, lost: units.filter((other) => other !== outcome.unit) };
   }
   throw ApplicationFailure.nonRetryable(
-    `The answers to ${units.length} requests were lost.`,
+    `The responses to ${units.length} requests were lost.`,
     'SubmissionOutcomeUnknown',
   );
 };

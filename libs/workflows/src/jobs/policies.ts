@@ -11,7 +11,7 @@ const retry = {
   initialInterval: '1 second',
   // 1, 2, 4 … seconds: a busy service is left alone more and more.
   backoffCoefficient: 2,
-  // Soon enough after a repair that nobody has to press anything.
+  // Soon enough after a repair, so that nobody has to intervene.
   maximumInterval: '1 minute',
 } as const;
 
@@ -20,11 +20,11 @@ export const mediaPolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.media,
   // An hour of 4K on a busy core; one attempt that takes longer is stuck.
   startToCloseTimeout: '2 hours',
-  // A dead worker is noticed within this time; progress comes every few seconds.
+  // A dead worker is noticed within this time; progress is reported every few seconds.
   heartbeatTimeout: '30 seconds',
-  // Waiting for a worker counts too, so a queue that is served late costs nobody a job; a week is what a held job has.
+  // Includes waiting for a worker, so that a backlog fails no job; a week, as for a held job.
   scheduleToCloseTimeout: '7 days',
-  // The scratch files of a cancelled stage are gone before the job says that it is cancelled.
+  // The scratch files of a cancelled stage are removed before the job is reported as cancelled.
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   retry,
 };
@@ -42,21 +42,21 @@ export const captionPolicy: ActivityOptions = {
   retry,
 };
 
-/** Submitting a paid training: one request whose answer is worth waiting for. */
+/** Submitting a paid request: its response is worth waiting for. */
 export const submitPolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.providers,
   // A gigabyte takes a quarter of it over a home line of a megabyte a second; where nothing moves, it ends before.
   startToCloseTimeout: '1 hour',
   // A locked account is topped up by a person.
   scheduleToCloseTimeout: '7 days',
-  // Abandoning a request under way would leave a paid training that nobody knows of.
+  // Abandoning a request in flight could leave a paid request unknown to us.
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   // A dead worker is noticed within this time; whatever the request takes, it beats three times in it.
   heartbeatTimeout: '30 seconds',
   retry,
 };
 
-/** Waiting for a training: a heartbeat with each look. */
+/** Waiting for a request: a heartbeat with each poll. */
 export const pollPolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.providers,
   // Trainings take minutes, fal's queue sometimes hours.
@@ -65,13 +65,13 @@ export const pollPolicy: ActivityOptions = {
   heartbeatTimeout: '30 seconds',
   // An outage of fal, or of our account there, must not lose a training that is paid.
   scheduleToCloseTimeout: '7 days',
-  // A webhook or a cancel goes on at once; that the look itself has ended is awaited before the run closes.
+  // A webhook or a cancel continues immediately; the run waits for the poll itself before it closes.
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   // After an outage the status is true again soon.
   retry: { ...retry, maximumInterval: '30 seconds' },
 };
 
-/** Bringing home what was paid for: the longest patience of all, within the week that fal keeps files. */
+/** Storing a paid result: retried for a week, as fal keeps the file longer than that. */
 export const storePolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.providers,
   // 90 MB at a crawl.
@@ -84,7 +84,7 @@ export const storePolicy: ActivityOptions = {
   retry,
 };
 
-/** The same for a result that nobody waits for any more: a cancelled job must come to its end. */
+/** As above for a result that is no longer awaited: a cancelled job has to end. */
 export const keepPolicy: ActivityOptions = {
   ...storePolicy,
   // One attempt at a crawl.
@@ -109,35 +109,35 @@ export const settlePolicy: ActivityOptions = {
   scheduleToCloseTimeout: '10 minutes',
 };
 
-/** Erasing at fal what is left of a deleted job. */
+/** Erasing at fal the data of a deleted job. */
 export const erasePolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.providers,
   // Two requests, each of which gives up after half a minute.
   startToCloseTimeout: '2 minutes',
-  // By then fal has removed by itself what the request has made.
+  // By then fal has removed the output itself.
   scheduleToCloseTimeout: KEPT_AT_FAL_SECONDS * 1000,
-  // Nobody waits for it after the first seconds.
+  // Not awaited after the first seconds.
   retry: { ...retry, maximumInterval: '15 minutes' },
 };
 
-/** Writing the record: MongoDB may be away for days, the work goes on meanwhile. */
+/** Writing the record: MongoDB may be down for days while the work continues. */
 export const projectionPolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.workflows,
   // One conditional update; the driver gives up on a missing server after five seconds.
   startToCloseTimeout: '15 seconds',
   scheduleToCloseTimeout: '7 days',
-  // People look at the status: it catches up soon after MongoDB is back.
+  // The status catches up soon after MongoDB is back.
   retry: { ...retry, maximumInterval: '10 seconds' },
 };
 
-/** Telling a receiver: it may be away over a weekend. */
+/** Delivering a webhook: the receiver may be down over a weekend. */
 export const deliveryPolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.webhooks,
-  // A receiver has 15 seconds, and the record as many. A dead worker is noticed after this.
+  // 15 seconds for the receiver and 15 for the record. A dead worker is noticed after this.
   startToCloseTimeout: '30 seconds',
   // A weekend and a day.
   scheduleToCloseTimeout: '3 days',
-  // 5, 10, 20 … seconds: a deployment is over soon; what is away for longer is asked about 25 times in all.
+  // 5, 10, 20 … seconds: short outages end quickly; a longer one gets about 25 attempts in total.
   retry: { ...retry, initialInterval: '5 seconds', maximumInterval: '4 hours' },
 };
 
@@ -146,27 +146,27 @@ export const cleanupPolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.workflows,
   // A few hundred small objects.
   startToCloseTimeout: '2 minutes',
-  // The sweep takes what is left: an end of the job does not wait for it.
+  // The sweep removes anything left: ending the job does not wait for it.
   scheduleToCloseTimeout: '5 minutes',
   retry,
 };
 
-/** Looking after the records and the bucket. */
+/** Maintenance of the records and the bucket. */
 export const maintenancePolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.workflows,
   // Thousands of records or objects, each a small request.
   startToCloseTimeout: '30 minutes',
-  // It beats with each record or job.
+  // A heartbeat with each record or job.
   heartbeatTimeout: '1 minute',
-  // Two hiccups; the schedule starts the next run anyway.
+  // Two retries; the schedule starts the next run anyway.
   retry: { ...retry, maximumAttempts: 3 },
 };
 
-/** How long somebody may take to find out what became of a lost submission: fal keeps its requests about as long. */
+/** How long the owner may take to find the outcome of a lost submission: fal keeps its requests about as long. */
 export const SETTLE_PATIENCE = '7 days';
 
-/** How long the end of a run waits for a look that was cancelled: a dead worker's counts as ended after 30 seconds. */
+/** How long the end of a run waits for a cancelled poll: that of a dead worker times out after 30 seconds. */
 export const STRAGGLER_PATIENCE = '1 minute';
 
-/** How long a submission that looks lost may still turn up in the record: an attempt that is cut off may be at it. */
+/** How long a lost submission may still appear in the record: a timed-out attempt may still be running. */
 export const LOOK_AGAIN = '2 minutes';

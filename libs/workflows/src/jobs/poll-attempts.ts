@@ -2,19 +2,19 @@ import { CancellationScope, sleep } from '@temporalio/workflow';
 import { STRAGGLER_PATIENCE } from './policies.ts';
 
 /**
- * The looks at a training that are under way. A cancelled one learns of that with its next heartbeat; nobody waits so
- * long for it, save the end of the run: what is open when a run closes stands on its page as pending for ever.
+ * The polls in flight. A cancelled one notices with its next heartbeat; only the end of the run waits for that, because
+ * an activity that is open when its run closes is shown as pending for ever.
  */
 export class PollAttempts {
   private readonly open: Promise<unknown>[] = [];
 
-  /** Awaits a look, and no longer than until a cancel. */
+  /** Awaits a poll, until a cancel at the latest. */
   watch<T>(look: Promise<T>): Promise<T> {
     this.open.push(look.catch(() => undefined));
     return Promise.race([look, CancellationScope.current().cancelRequested]);
   }
 
-  /** Resolves when none is under way any more, or when that takes too long. */
+  /** Resolves when none is in flight, or after a limit. */
   async ended(): Promise<void> {
     if (this.open.length === 0) return;
     await CancellationScope.nonCancellable(async () => {

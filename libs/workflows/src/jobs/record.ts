@@ -26,7 +26,7 @@ import { jobStageAttribute } from './search-attributes.ts';
 
 const { projectJob } = proxyActivities<WorkflowsActivities>(projectionPolicy);
 
-/** What a run knows of its job before its first stage, besides the facts of its kind. */
+/** The snapshot of a job before its first stage, without the facts of its kind. */
 export const queuedSnapshot = ({
   jobId,
   userId,
@@ -57,8 +57,8 @@ export interface RecordedKind<Snapshot extends JobSnapshot> {
 }
 
 /**
- * What this run knows of its job, and its way into the record. Writing never holds up a stage: while MongoDB is
- * away the work goes on, and the newest snapshot follows when it is back.
+ * This run's view of its job, and how it gets into the record. Writing never delays a stage: while MongoDB is down the
+ * work continues, and the newest snapshot is written when it is back.
  */
 export class JobRecord<Snapshot extends JobSnapshot = JobSnapshot> {
   private changed = false;
@@ -75,7 +75,7 @@ export class JobRecord<Snapshot extends JobSnapshot = JobSnapshot> {
     return this.current;
   }
 
-  /** Whether the job has ended: its run may still wait for what was cancelled. */
+  /** Whether the job has ended; its run may still wait for cancelled activities. */
   get isFinal(): boolean {
     return isFinal(this.current.status);
   }
@@ -85,7 +85,7 @@ export class JobRecord<Snapshot extends JobSnapshot = JobSnapshot> {
     this.move({ stage, status, progress: this.begun(stage, message) });
   }
 
-  /** Does something of an earlier stage again; the job stays where it is, as its progress never goes back. */
+  /** Repeats part of an earlier stage; the job stays in its stage, as progress never goes back. */
   redo(stage: Snapshot['stage'], message: string): void {
     this.move({ stage, status: 'running', progress: this.held(stage, message) });
   }
@@ -111,7 +111,7 @@ export class JobRecord<Snapshot extends JobSnapshot = JobSnapshot> {
     this.publish();
   }
 
-  /** Counts what may have been paid in vain, in US dollars: requests that were sent again as their answers were lost. */
+  /** Adds the cost of requests that were repeated after a lost response, in US dollars: they may have been paid for. */
   addPossiblyPaidTwice(dollars: number): void {
     if (dollars === 0) return;
     const { cost } = this.current;
