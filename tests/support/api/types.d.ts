@@ -1274,7 +1274,7 @@ export interface components {
              */
             triggerWord: string;
             /**
-             * @description You state: “The person shown in the video is an adult who agreed to this training and to images being made with it, or a child for whom whoever has custody agreed to both.” It is recorded with your name and the time.
+             * @description You state: “The person shown in the video is an adult who agreed to this training and to images being made with it, or a child whose legal guardian agreed to both.” It is recorded with your name and the time.
              * @example true
              * @enum {boolean}
              */
@@ -2336,7 +2336,7 @@ export interface components {
              */
             triggerWord: string;
             /**
-             * @description You state: “The person shown in the video is an adult who agreed to this training and to images being made with it, or a child for whom whoever has custody agreed to both.” It is recorded with your name and the time.
+             * @description You state: “The person shown in the video is an adult who agreed to this training and to images being made with it, or a child whose legal guardian agreed to both.” It is recorded with your name and the time.
              * @example true
              * @enum {boolean}
              */
@@ -4198,7 +4198,7 @@ export interface operations {
                      *       "review": false,
                      *       "reviewHours": 168,
                      *       "consent": {
-                     *         "statement": "The person shown in the video is an adult who agreed to this training and to images being made with it, or a child for whom whoever has custody agreed to both.",
+                     *         "statement": "The person shown in the video is an adult who agreed to this training and to images being made with it, or a child whose legal guardian agreed to both.",
                      *         "by": "ada",
                      *         "keyId": "5f0c7a1e9b2d4c38",
                      *         "at": "2026-07-01T10:00:00.000Z"

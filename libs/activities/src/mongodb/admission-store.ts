@@ -12,7 +12,7 @@ interface Entry {
 export interface AdmissionDocument {
   /** `uploads:<userId>` or `jobs:<kind>:<userId>`. */
   _id: string;
-  /** Who asked to be let in, in the order that decides, and may have no record yet. */
+  /** Recent admission requests, in deciding order; they may not have a record yet. */
   entries: Entry[];
   changedAt: Date;
 }
@@ -26,7 +26,7 @@ export const admissionSchema = new Schema<AdmissionDocument>(
   { versionKey: false, strict: 'throw' },
 );
 
-/** Entries mean nothing after a minute. */
+/** Entries expire after a minute. */
 admissionSchema.index({ changedAt: 1 }, { expireAfterSeconds: 24 * 60 * 60 });
 
 interface Models {
@@ -35,10 +35,10 @@ interface Models {
   uploads: Model<UploadDocument>;
 }
 
-/** The records of what may be open. */
+/** The records of a pool. */
 interface Records {
   open(userId: string): Promise<{ _id: string }[]>;
-  /** When each was last written to. */
+  /** When each was last written. */
   written(ids: string[]): Promise<{ _id: string; at: Date }[]>;
 }
 
@@ -79,9 +79,9 @@ const idOf = (pool: OpenPool, userId: string): string =>
   pool.of === 'jobs' ? `jobs:${pool.kind}:${userId}` : `uploads:${userId}`;
 
 /**
- * The `admissions` collection. What is open is what the records say, so that no count can drift from them; a document for
- * each user only holds who asked a moment ago, until their record says it. Its order decides between those who come at
- * once: each counts everybody before it as let in, and takes itself out again where there is no room.
+ * The `admissions` collection. The records determine what is open, so that no counter can drift; a document per user and
+ * pool only holds recent requests that may not have a record yet. Its order decides between concurrent requests: each
+ * counts everything before it as admitted, and removes itself again if there is no room.
  */
 export class MongoAdmissionStore implements AdmissionStore {
   /** @param open answers the models once connected, and rejects while MongoDB is away. */
@@ -91,7 +91,7 @@ export class MongoAdmissionStore implements AdmissionStore {
     const _id = idOf(pool, userId);
     const entry: Entry = { id, at: new Date() };
     const { pending, open } = await this.look(pool, userId, await this.enter(_id, entry));
-    // Asking again for what waits for its record keeps the place that it had.
+    // A repeated request keeps its place while it waits for its record.
     const place = pending.indexOf(id);
     const taken = new Set([...open, ...(place < 0 ? pending : pending.slice(0, place))]);
     if (taken.has(id) || taken.size < limit) return true;
@@ -107,7 +107,7 @@ export class MongoAdmissionStore implements AdmissionStore {
     return new Set([...open, ...pending]).size;
   }
 
-  /** In this order: an entry is left out only where its record is there, and is then among the records read after it. */
+  /** In this order: an entry is dropped only if its record exists, which is then among the records read afterwards. */
   private async look(
     pool: OpenPool,
     userId: string,
@@ -124,7 +124,7 @@ export class MongoAdmissionStore implements AdmissionStore {
     };
   }
 
-  /** Puts an entry behind the others; answers them all. Those whose minute is over go. */
+  /** Appends an entry; returns all entries. Expired ones are removed. */
   private async enter(_id: string, entry: Entry): Promise<Entry[]> {
     const { admissions } = await this.open();
     const young = { $gt: ['$$entry.at', new Date(entry.at.getTime() - ADMISSION_MS)] };

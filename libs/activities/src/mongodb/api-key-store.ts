@@ -19,7 +19,7 @@ export const apiKeySchema = new Schema<ApiKeyDocument>(
     revokedAt: { type: Date, default: null },
     lastUsedAt: { type: Date, default: null },
   },
-  // A key that a fail-over or a crash lost would lock its owner out; a lost revocation would let somebody in.
+  // A key lost in a failover would lock its owner out; a lost revocation would let a stranger in.
   { versionKey: false, strict: 'throw', writeConcern: { w: 'majority', j: true } },
 );
 

@@ -35,7 +35,7 @@ import { MongoWebhookSecretStore } from './webhook-secret-store.ts';
 
 export interface MongoStores {
   jobs: JobStore;
-  /** The model of the `jobs` collection, for what only one kind does with its records. */
+  /** The model of the `jobs` collection, for operations of a single kind. */
   openJobs: () => Promise<Model<JobDocument>>;
   jobFeed: JobFeed;
   submissions: SubmissionStore;
@@ -49,14 +49,14 @@ export interface MongoStores {
   webhookOutbox: WebhookOutbox;
   webhookDeliveries: WebhookDeliveryStore;
   webhookSecrets: WebhookSecretStore;
-  /** Connects and makes the indexes now, and not when they are first needed. */
+  /** Connects and creates the indexes now instead of on first use. */
   open: () => Promise<void>;
   close: () => Promise<void>;
 }
 
 /**
- * The stores on the models of one connection. Their first call connects and makes the collections; those whose indexes
- * are a promise (a training is never taken for another job's, old keys are forgotten) make the indexes too.
+ * The stores on the models of one connection. The first call connects and creates the collections; stores that rely on
+ * their indexes (unique request ids, expiry of old keys) create those too.
  */
 export const storesOf = (
   config: MongodbConfig,
@@ -108,7 +108,7 @@ const createConnection = (
 };
 
 /**
- * Opens the stores of the service's database where there is no Nest: in tools and tests.
+ * Opens the stores of the service's database without Nest: in tools and tests.
  *
  * @param records of the kinds of job that the installation has.
  */

@@ -4,7 +4,7 @@ const DUPLICATE_KEY = 11_000;
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY;
 
-/** Lets somebody else who made the same document at the same time have made it. */
+/** Ignores that the same document was created concurrently. */
 export const unlessThere = async (insert: () => Promise<unknown>): Promise<boolean> => {
   try {
     await insert();

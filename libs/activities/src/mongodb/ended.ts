@@ -1,7 +1,7 @@
 import { isFinal } from '#domain';
 import type { JobDocument } from './job.schema.ts';
 
-/** When a job ended. Records from before that was kept know when they were written to last. */
+/** When a job ended. Older records only have the time of their last write. */
 export const endOf = ({
   status,
   endedAt,

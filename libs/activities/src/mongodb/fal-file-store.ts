@@ -13,14 +13,14 @@ export const falFileSchema = new Schema<FalFileDocument>(
     jobId: { type: String, required: true },
     userId: { type: String, required: true },
     key: { type: String, required: true },
-    // Not every store tells one.
+    // Not every store reports one.
     etag: { type: String, default: '' },
     bytes: { type: Number, required: true },
     hasArrived: { type: Boolean, required: true },
     sentAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
   },
-  // What a fail-over lost would be at fal without anybody knowing.
+  // A record lost in a failover would leave a file at fal that nobody knows of.
   { versionKey: false, strict: 'throw', writeConcern: { w: 'majority', j: true } },
 );
 

@@ -19,7 +19,7 @@ export const idempotencySchema = new Schema<IdempotencyDocument>(
     deleted: { type: Boolean, required: true },
     createdAt: { type: Date, required: true },
   },
-  // A claim that a fail-over or a crash lost could start a second job.
+  // A claim lost in a failover could start a second job.
   { versionKey: false, strict: 'throw', writeConcern: { w: 'majority', j: true } },
 );
 

@@ -5,7 +5,7 @@ import type { JobDocument } from './job.schema.ts';
 
 /** Between two attempts to open the change stream. */
 const RETRY_MS = 1000;
-/** Which job is enough: whoever wants to know more reads it, once for everything that came meanwhile. */
+/** Only the job's id: a follower reads the job, once for all changes in between. */
 const WHICH_JOB = [{ $changeStream: {} }, { $project: { documentKey: 1 } }];
 
 interface Change {
@@ -13,8 +13,8 @@ interface Change {
 }
 
 /**
- * The change stream of the `jobs` collection, as the command that it is. The driver's own `watch` would resume in
- * silence after a failure, from a token that the server may no longer have: here the follower is told, and looks.
+ * The change stream of the `jobs` collection, as a plain command. The driver's own `watch` would silently resume after a
+ * failure, from a token that the server may no longer have: here the follower is notified, and re-reads.
  */
 export class MongoJobFeed implements JobFeed {
   /** @param open answers the model once connected, and rejects while MongoDB is away. */
@@ -45,7 +45,7 @@ export class MongoJobFeed implements JobFeed {
 
   private async readChanges(listener: JobFeedListener, signal: AbortSignal): Promise<void> {
     const changes = await this.changes(signal);
-    // Answers with the first change, or without one after a second: from its beginning nothing is missed.
+    // Returns the first change, or nothing after a second: no change is missed from its beginning.
     let change = (await changes.tryNext()) as Change | null;
     if (signal.aborted) return;
     listener.opened();

@@ -11,7 +11,7 @@ const ORDERS: Record<JobOrder, { field: Field; direction: 1 | -1 }> = {
   '-updatedAt': { field: 'updatedAt', direction: -1 },
 };
 
-/** What a list shows of every job: no facts but those that its kind lists, as some are large. */
+/** The members of a job in lists: only the facts that its kind lists, as some are large. */
 const LISTED = {
   ...{ userId: 1, kind: 1, name: 1, status: 1, stage: 1, progress: 1, input: 1, cost: 1, error: 1 },
   ...{ question: 1, createdAt: 1, updatedAt: 1, endedAt: 1 },
@@ -29,7 +29,7 @@ const toSummary = ({ _id, question, endedAt, ...rest }: Listed): JobSummary => (
 const inWords = (text: string): RegExp =>
   new RegExp(text.replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`), 'i');
 
-/** The bound on the field alone is what the index is entered by; the rest only settles jobs of the same moment. */
+/** The bound on the field alone uses the index; the rest only orders jobs of the same moment. */
 const beyond = ({ time, id }: ListPlace, { field, direction }: (typeof ORDERS)[JobOrder]): object => {
   const [further, upTo] = direction < 0 ? ['$lt', '$lte'] : ['$gt', '$gte'];
   return {
@@ -38,7 +38,7 @@ const beyond = ({ time, id }: ListPlace, { field, direction }: (typeof ORDERS)[J
   };
 };
 
-/** One value is looked up as such, so that an index also gives the order. */
+/** A single value is matched directly, so that an index also provides the order. */
 const oneOf = <Value>(values: readonly Value[]): Value | { $in: readonly Value[] } => {
   const [first, ...others] = values;
   return first !== undefined && others.length === 0 ? first : { $in: values };
@@ -65,7 +65,7 @@ export const listQuery = (userId: string, { order, after, ...wanted }: JobQuery)
   };
 };
 
-/** Reads one page, and one job more to know whether it is the last. `listed` are facts that lists show. */
+/** Reads one page, and one more job to detect the last page. `listed` are the facts shown in lists. */
 export const readPage = async (
   jobs: Model<JobDocument>,
   userId: string,

@@ -22,7 +22,7 @@ import { keptPipeline, snapshotPipeline } from './snapshot-pipeline.ts';
 
 const toJob = ({ _id, projectedAt: _p, progressedAt: _q, outbox: _o, ...rest }: JobDocument): Job => ({
   ...rest,
-  // Records from before these were kept have none.
+  // Older records do not have these.
   question: rest.question ?? null,
   revision: rest.revision ?? 0,
   timelineCount: rest.timelineCount ?? rest.timeline.length,
@@ -30,7 +30,7 @@ const toJob = ({ _id, projectedAt: _p, progressedAt: _q, outbox: _o, ...rest }: 
   jobId: _id,
 });
 
-/** The `jobs` collection. Ordering lives in the filters: one conditional update is the whole of a projection. */
+/** The `jobs` collection. The filters enforce the order: a projection is one conditional update. */
 export class MongoJobStore implements JobStore {
   /** @param open answers the model once connected, and rejects while MongoDB is away. */
   constructor(
@@ -134,7 +134,7 @@ export class MongoJobStore implements JobStore {
 
   async find(userId: string, jobId: string): Promise<Job | null> {
     const jobs = await this.open();
-    // What somebody was just told about is not yet on every member of a replica set.
+    // A job that was just announced may not be on every member of a replica set yet.
     const found = await jobs.findOne({ _id: jobId, userId }).read('primary').lean<JobDocument>();
     return found && toJob(found);
   }

@@ -2,13 +2,13 @@ import { Schema } from 'mongoose';
 import { OPEN_STATUSES, type DeliveryRef, type Job, type WebhookEvent } from '#domain';
 import type { KindRecord } from './kind-record.ts';
 
-/** Something that happened and that nobody delivers yet. */
+/** An event that is not being delivered yet. */
 export type OutboxEvent = WebhookEvent & Pick<DeliveryRef, 'deliveryId'>;
 
-/** Fields that records from before they were kept do not have. */
+/** Fields that older records do not have. */
 type LaterField = 'question' | 'revision' | 'timelineCount' | 'endedAt';
 
-/** The stored document: a job whose `_id` is its id, and what the projection needs to stay ordered. */
+/** The stored document: a job with its id as `_id`, and the order of its projections. */
 export interface JobDocument extends Omit<Job, 'jobId' | LaterField>, Partial<Pick<Job, LaterField>> {
   _id: string;
   /** In jobs that have a `webhookUrl`. */
@@ -51,7 +51,7 @@ const HEADER = {
 export const jobSchemaOf = (records: readonly KindRecord[]): Schema<JobDocument> => {
   const schema = new Schema<JobDocument>(HEADER, {
     ...{ versionKey: false, strict: 'throw', minimize: false },
-    // A status that a fail-over lost would stay wrong until the reconciliation finds it.
+    // A status lost in a failover would stay wrong until the reconciliation finds it.
     writeConcern: { w: 'majority' },
   });
   /** `list` reads one user's jobs in the order of a time, all or those of one status; `_id` makes the order total. */
@@ -63,7 +63,7 @@ export const jobSchemaOf = (records: readonly KindRecord[]): Schema<JobDocument>
     { updatedAt: 1 },
     { partialFilterExpression: { status: { $in: OPEN_STATUSES } }, name: 'open_by_age' },
   );
-  /** The reconciliation reads jobs with events that nobody delivers. */
+  /** The reconciliation reads jobs with undelivered events. */
   schema.index({ 'outbox.deliveryId': 1 }, { sparse: true });
   /** The reconciliation finds the record of an open run. */
   schema.index({ 'workflow.workflowId': 1 });

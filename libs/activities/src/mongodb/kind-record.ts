@@ -4,19 +4,19 @@ import type { JobDefinition, JobSnapshot } from '#domain';
 /** An expression of MongoDB over a record as it was before an update. */
 export type Expression = unknown;
 
-/** How the `jobs` collection holds what is particular about a kind of job. */
+/** How the `jobs` collection stores a kind of job. */
 export interface KindRecord {
   definition: JobDefinition;
-  /** The members of a record that hold its facts, beside those that every job has. */
+  /** The members of a record with the facts of the kind. */
   facts: SchemaDefinition;
   indexes: readonly (readonly [IndexDefinition, IndexOptions])[];
-  /** Those facts of a snapshot that do not simply replace what the record has. */
+  /** The facts of a snapshot that do not simply replace those of the record. */
   merged?: (snapshot: JobSnapshot) => Record<string, Expression>;
-  /** Those that count also from a run that the record no longer follows; `null` where the snapshot has none. */
+  /** The facts that count also from a run that the record no longer follows; `null` if the snapshot has none. */
   kept?: (snapshot: JobSnapshot) => Record<string, Expression> | null;
-  /** What webhooks say of a job besides what they say of every kind; `merged` as the update writes it. */
+  /** Further members of a job in webhooks; `merged` as the update writes it. */
   announced?: (merged: Record<string, Expression>) => Record<string, Expression>;
-  /** The facts that a list shows. */
+  /** The facts shown in lists. */
   listed: readonly string[];
 }
 

@@ -11,18 +11,18 @@ export const mongoOptions = ({ MONGODB_DATABASE }: MongodbConfig): ConnectOption
   socketTimeoutMS: 30_000,
   autoIndex: false,
   autoCreate: false,
-  // The driver waits for a server by itself and fails with a reason; mongoose's queue would hide it.
+  // The driver itself waits for a server and fails with a reason; mongoose's queue would hide it.
   bufferCommands: false,
 });
 
-/** Each call reports its own failure: without these, a connect that nobody awaits would end the process. */
+/** Each call reports its own failure: without this, an unawaited connect would end the process. */
 export const ignoreUnawaited = (connection: Connection): Connection => {
   connection.on('error', () => undefined);
   connection.asPromise().catch(() => undefined);
   return connection;
 };
 
-/** Does the work once for all callers, and again for the next one after it failed. */
+/** Runs the work once for all callers, and again after a failure. */
 const onceDone = <T>(work: () => Promise<T>): (() => Promise<T>) => {
   let doing: Promise<T> | undefined;
   return () => {
@@ -44,9 +44,9 @@ export interface Opening {
 }
 
 /**
- * What has to be there before a model is used. mongoose gives up after a failed first connect, while an app must be able
- * to boot, and go on, when MongoDB comes later: the next call connects again. Once connected the driver finds its way back
- * by itself, and a second `openUri` would leave the first client running.
+ * Prerequisites of using a model. mongoose gives up after a failed first connect, but an app must be able to boot before
+ * MongoDB: the next call connects again. Once connected, the driver reconnects itself, and a second `openUri` would leave
+ * the first client running.
  */
 export const openingOf = (connection: Connection, config: MongodbConfig): Opening => {
   const models = () => Object.values(connection.models);

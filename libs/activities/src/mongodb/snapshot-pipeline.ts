@@ -4,8 +4,8 @@ import type { Expression, KindRecord } from './kind-record.ts';
 import { outboxWith } from './outbox-expression.ts';
 
 /**
- * The entries of a snapshot that the record has not had: those after the last one that it has. Older ones it had, and
- * may keep no longer. Entries of a run that an operator reset stay beside those of the new run, which begin the same.
+ * The entries of a snapshot that are new to the record: those after the last one that it has. Older ones may have been
+ * dropped. Entries of a run that an operator reset stay beside those of the new run, which begin the same.
  */
 const newEntries = ({ timeline }: JobSnapshot): object => ({
   $reduce: {
@@ -39,7 +39,7 @@ export const NEXT_REVISION = { $add: [{ $ifNull: ['$revision', 0] }, 1] };
 export const literals = (fields: object): Record<string, { $literal: unknown }> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { $literal: value as unknown }]));
 
-/** Whether live progress of a later activity has overtaken a snapshot on its way. */
+/** Whether live progress of a later activity has overtaken a snapshot. */
 const overtaken = ({ scheduledTimestampMs }: ProjectionOrder): object => ({
   $gt: ['$progressedAt', scheduledTimestampMs],
 });

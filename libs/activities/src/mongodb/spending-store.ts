@@ -10,11 +10,10 @@ import {
 import { unlessThere } from './duplicate.ts';
 
 /**
- * Money that is set aside. Workers of before micro-dollars counted in thousandths of a dollar, and wrote only those; for
- * as long as some run beside newer ones they read and change these documents too. So newer ones go on writing
- * thousandths, rounded up, with which an older worker keeps every limit, if with up to a thousandth more for each request;
- * and what is exact stands only in the reservation itself, which an older worker adds or removes as a whole. Nobody keeps
- * a sum in micro-dollars that the other would not.
+ * A reservation. Older workers counted in thousandths of a dollar and wrote only those; while some still run, they read and
+ * change these documents too. So newer workers also write thousandths, rounded up, which let an older one keep every limit.
+ * The exact amount is only in the reservation, which an older worker adds or removes as a whole; there is no total in
+ * micro-dollars that an older worker would not maintain.
  */
 interface Reserved {
   /** Thousandths of a dollar, rounded up. */

@@ -6,8 +6,8 @@ import { estimateDollars, trainerNamed, type TrainerName } from './trainer.ts';
 
 /** The statement about the person in the video that starting a training requires. */
 export const CONSENT_STATEMENT =
-  'The person shown in the video is an adult who agreed to this training and to images being made with it, or a child for ' +
-  'whom whoever has custody agreed to both.';
+  'The person shown in the video is an adult who agreed to this training and to images being made with it, or a child ' +
+  'whose legal guardian agreed to both.';
 
 /** The statement, with its author and time. */
 export interface Consent {
