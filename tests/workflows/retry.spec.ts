@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import mongoose from 'mongoose';
 import {
   type DatasetManifest,
   FAILURES,
   type FrameIndex,
+  type LoraJob,
   frameKeys,
   keys,
   loraKeys,
@@ -19,6 +21,8 @@ import { TestJob, type JobQuestion } from '../support/test-job.ts';
 import { until } from '../support/until.ts';
 
 const stack = await started(ServiceStack.start());
+
+type LoraDocument = Pick<LoraJob, 'error' | 'createdAt' | 'input'>;
 
 /** When the activities of a type were scheduled, in the newest run and what it took over from the one before. */
 const scheduled = async (job: TestJob, type: string): Promise<number[]> => {
@@ -160,6 +164,29 @@ describe('a job that failed', () => {
     expect(await job.retry()).toEqual([409, 'JobNotRetryable']);
   }, 180_000);
 });
+
+it('a failed job that an earlier release recorded is tried again, with its input as it was', async () => {
+  const recorded = new URL('../recorded/2026-11-25/documents.json', import.meta.url);
+  const { jobs } = mongoose.mongo.BSON.EJSON.parse(await readFile(recorded, 'utf8')) as {
+    jobs: LoraDocument[];
+  };
+  const document = jobs.find(({ error }) => error?.type === 'NoVideoStream')!;
+  await (await stack.stores.openJobs()).collection.insertOne(document as never);
+  // Its run is gone with the servers of then: one with the same input fails in the same stage, as its video is not there.
+  const { jobId, userId, source } = document.input;
+  const run = await startTraining(stack.client, document.input);
+  await expect(run.result()).rejects.toThrow();
+  const job = new TestJob(stack, userId, jobId);
+  await job.reads(({ status, error }) => status === 'failed' && error?.type === 'SourceNotFound');
+
+  const video = await readFile(join(await prepareDemoMedia(), DEMO_MEDIA.onePerson));
+  await stack.objects.put((source as { key: string }).key, video, 'video/mp4');
+  expect(await job.retry()).toEqual([202]);
+  const ended = await job.reads(({ status }) => status === 'completed');
+  expect(ended).toMatchObject({ versions: [{ version: 1 }], error: null, name: document.input.name });
+  expect(ended.createdAt).toBe(document.createdAt.toISOString());
+  expect(await job.trainings()).toHaveLength(1);
+}, 180_000);
 
 it('a job that has not failed is not tried again', async () => {
   const job = await stack.train({ review: true });
