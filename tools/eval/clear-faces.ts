@@ -18,7 +18,7 @@ export interface Refusals {
 const NO_FAULT: readonly VerdictName[] = ['kept', 'near-duplicate-of', 'over-quota', 'several-faces'];
 
 /**
- * Judges each person's clear frames as if they were a video of their own. Correctly refused closed eyes don't count.
+ * Judges each person's clear frames as a video of their own, not counting refusals for eyes that may really be closed.
  */
 export const falseRefusals = (people: MeasuredPerson[]): Refusals[] =>
   people.map(({ name, heldOut, frames, moments }) => {
