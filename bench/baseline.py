@@ -27,7 +27,7 @@ EMBEDDED = np.array([[38.29, 51.7], [73.53, 51.5], [56.03, 71.74], [41.55, 92.37
 
 MESH_SIDE = 192
 MESH = np.array([[74.4, 81], [117.6, 81], [77.7, 127], [114.3, 127]], dtype=np.float32)
-# Outer and inner corner of both eyes among the points of the mesh; the second eye is shown mirrored.
+# Outer and inner corners of both eyes among the mesh points; the second eye is shown to the model mirrored.
 EYES = ((33, 133), (263, 362))
 EYE_SIDE = 64
 

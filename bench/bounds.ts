@@ -1,10 +1,10 @@
 import type { Run } from './measure.ts';
 
 export const PROGRAMS = ['service', 'ffmpeg', 'python', 'frugalPython'] as const;
-/** `python` looks into every candidate, `frugalPython` only into those that the service looks into. */
+/** `python` analyses every candidate, `frugalPython` only those that the service analyses. */
 export type Program = (typeof PROGRAMS)[number];
 
-/** All runs with one video. */
+/** All runs on one video. */
 export interface Measured {
   video: string;
   runs: Record<Program, Run[]>;
@@ -15,7 +15,7 @@ export interface Measured {
 export interface Row {
   what: string;
   value: number;
-  /** The value may not be above it; `null` where there is no bound. */
+  /** Highest allowed value; `null` if there is no bound. */
   bound: number | null;
 }
 
@@ -53,7 +53,7 @@ const rowsOf = ({ video, runs }: Measured, ffmpegBound: number): Row[] => [
   },
 ];
 
-/** The ratios, with what each may be at most. */
+/** The ratios, each with its bound. */
 export const ratios = (short: Measured, long: Measured): Row[] => [
   ...rowsOf(short, 1.5),
   ...rowsOf(long, 0.5),
@@ -62,7 +62,7 @@ export const ratios = (short: Measured, long: Measured): Row[] => [
 
 export const holds = ({ value, bound }: Row): boolean => bound === null || value <= bound;
 
-/** The rows as people read them. */
+/** The rows, formatted for people. */
 export const table = (rows: Row[]): string => {
   const width = Math.max(...rows.map(({ what }) => what.length));
   return rows

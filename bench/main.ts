@@ -33,7 +33,7 @@ const withFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> =
 const described = ({ wallSeconds, processorSeconds }: Run): string =>
   `${wallSeconds.toFixed(1)} s by the clock, ${processorSeconds.toFixed(1)} s of processor time`;
 
-/** The programs take turns, so that what else the machine does meets all of them. */
+/** The programs take turns, so that other load on the machine affects them all. */
 const measured = async ({ name, path, rounds, usually }: Video, commands: Commands): Promise<Measured> => {
   const runs: Measured['runs'] = { service: [], ffmpeg: [], python: [], frugalPython: [] };
   for (let round = 1; round <= rounds; round += 1) {

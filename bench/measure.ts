@@ -2,26 +2,26 @@ import { spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 
-/** What one run of a program took, with all that it started. */
+/** The time that one run of a program took, including all of its child processes. */
 export interface Run {
   wallSeconds: number;
   processorSeconds: number;
 }
 
-/** The shell tells at the end what it and its children took. */
+/** At the end, the shell prints the processor time used by itself and its children. */
 const TIMED = '"$@"; code=$?; times >&3; exit $code';
-/** The contact sheet is drawn in half a second, and is the peak. */
+/** Drawing the contact sheet takes half a second and is the peak. */
 const SAMPLE_MS = 50;
 const KEPT_OUTPUT = 4000;
 
-/** Adds up what `times` of the shell wrote: user and system, of the shell and of its children. */
+/** Adds up the output of the shell's `times`: user and system time, of the shell and of its children. */
 export const parseTimes = (text: string): number =>
   [...text.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
     (sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds),
     0,
   );
 
-/** Proportional set size in bytes out of `smaps_rollup`: memory that is shared counts once. */
+/** Proportional set size in bytes from `smaps_rollup`, which counts shared memory once. */
 export const parsePss = (text: string): number => Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0) * 1024;
 
 const textOf = async (stream: Readable): Promise<string> => {
@@ -32,7 +32,7 @@ const textOf = async (stream: Readable): Promise<string> => {
 
 const running = new Set<number>();
 
-/** Ends what still runs, with all that it started. */
+/** Kills the programs that are still running, including their child processes. */
 export const stopRuns = (): Promise<void> => {
   for (const pid of running) process.kill(-pid, 'SIGKILL');
   return Promise.resolve();
@@ -57,7 +57,7 @@ const start = (command: string[]) => {
   return { pid, ended, errors: textOf(errors), times: textOf(times) };
 };
 
-/** Runs a program to its end. @throws Error with the end of what it said when it fails. */
+/** Runs a program to its end. @throws Error with the end of its output if it fails. */
 export const timed = async (command: string[]): Promise<Run> => {
   const began = performance.now();
   const { ended, errors, times } = start(command);
@@ -67,7 +67,7 @@ export const timed = async (command: string[]): Promise<Run> => {
   return { wallSeconds, processorSeconds: parseTimes(await times) };
 };
 
-/** A process and all that it started, by `/proc`. */
+/** A process and all of its descendants, from `/proc`. */
 const treeOf = async (root: number): Promise<number[]> => {
   const parents = new Map<number, number[]>();
   for (const name of await readdir('/proc')) {
@@ -88,7 +88,7 @@ const memoryOf = async (root: number): Promise<number> => {
   return (await Promise.all(sizes)).reduce((sum, bytes) => sum + bytes, 0);
 };
 
-/** Peak of the memory of a program and all that it starts, in bytes; looking costs time, so this run is not timed. */
+/** Peak memory of a program and all of its child processes, in bytes. Sampling costs time, so this run is not timed. */
 export const peakMemory = async (command: string[]): Promise<number> => {
   const { pid, ended, errors } = start(command);
   let peak = 0;

@@ -2,9 +2,12 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEMO_MEDIA, prepareCached, prepareDemoMedia, runCommand } from '../tools/setup/index.ts';
 
-/** Changes whenever the videos do. */
+/** Bump this whenever the videos change. */
 const VERSION = 2;
-/** Encoded seconds. No multiple of the 7.5 s between two places of half an hour, or the same few would be met each time. */
+/**
+ * Encoded seconds. Not a multiple of 7.5 s, the spacing of the samples in half an hour, or they would hit the same few
+ * places over and over.
+ */
 const LOOP_SECONDS = 97;
 const HALF_HOUR_SECONDS = 1800;
 
@@ -37,9 +40,9 @@ const makeVideos = async (clip: string, folder: string): Promise<void> => {
 };
 
 /**
- * A minute and half an hour of 1080p out of the demo's real footage, looped and encoded anew with x264 as it comes. Of
- * half an hour the first 97 s are encoded and their packets repeated: encoding all of it would take longer than the
- * benchmark.
+ * A minute and half an hour of 1080p made from the demo's real footage, looped and re-encoded with stock x264. For half
+ * an hour, only the first 97 s are encoded and their packets repeated, because encoding all of it would take longer
+ * than the benchmark.
  */
 export const prepareVideos = async (): Promise<{ minute: string; halfHour: string }> => {
   const clip = join(await prepareDemoMedia(), DEMO_MEDIA.onePerson);

@@ -32,7 +32,7 @@ const stopAll = async (): Promise<void> => {
   for (const stop of stopping.splice(0).reverse()) await stop();
 };
 
-/** Bytes that nothing on the way could compress. */
+/** Bytes that nothing along the way could compress. */
 async function* noise(bytes: number): AsyncGenerator<Uint8Array> {
   const chunk = randomBytes(MIB);
   for (let left = bytes; left > 0; left -= chunk.length) yield await Promise.resolve(chunk);

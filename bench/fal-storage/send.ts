@@ -5,7 +5,7 @@ import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo } from '#activities/mongodb';
 import { createObjectStore } from '#activities/s3';
 
-// One process of its own that sends one object to fal's storage, as the worker does, and tells what memory it took.
+// A separate process that sends one object to fal's storage, as the worker does, and reports how much memory it took.
 const key = process.argv[2] ?? '';
 const stores = connectMongo(loadConfig(mongodbSchema), KIND_RECORDS);
 const objects = createObjectStore(loadConfig(s3Schema));

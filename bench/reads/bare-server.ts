@@ -5,8 +5,8 @@ import type { JobDocument } from '#activities/mongodb';
 import { DATABASE } from './seed.ts';
 
 /**
- * The least that answers the same reads with the same fields: no keys, no checks, no headers. What the API takes on top of
- * this is what it does for its users.
+ * The bare minimum that answers these reads with these fields: no keys, no checks, no headers. Whatever the API takes
+ * on top of this is what it does for its users.
  */
 const [uri = '', port = ''] = process.argv.slice(2);
 const client = await new mongoose.mongo.MongoClient(uri).connect();
@@ -14,7 +14,7 @@ const jobs = client.db(DATABASE).collection<LoraDocument>('jobs');
 
 type LoraDocument = JobDocument & Pick<LoraJob, 'activeVersion' | 'input'>;
 
-/** What the API's status answers of a job. */
+/** The fields that the API's status endpoint returns for a job. */
 const statusOf = ({
   _id,
   status,
@@ -29,7 +29,7 @@ const statusOf = ({
   ...{ status, stage, progress, error, question, activeVersion, updatedAt },
 });
 
-/** What its list answers. */
+/** The response of its list endpoint. */
 const summaryOf = (job: LoraDocument) => ({
   ...statusOf(job),
   name: job.name,

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { Pool } from 'undici';
 
-/** What came of a load on a server. */
+/** The results of putting load on a server. */
 export interface Load {
   requestsPerSecond: number;
   p50Ms: number;
   p99Ms: number;
-  /** Processor time of the server's process for one request. */
+  /** Processor time of the server's process per request. */
   processorMs: number;
 }
 
@@ -20,7 +20,7 @@ export interface LoadOptions {
 
 /** Enough to keep the database busy. */
 const CONNECTIONS = 16;
-/** Of `/proc/<pid>/stat`. */
+/** The unit of the times in `/proc/<pid>/stat`. */
 const TICKS_PER_SECOND = 100;
 
 const processorSeconds = async (pid: number): Promise<number> => {
@@ -32,7 +32,7 @@ const processorSeconds = async (pid: number): Promise<number> => {
 const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
-/** Sends requests one after the other on each connection, for a time. @throws Error at an answer that is not 200. */
+/** Sends requests one after another on each connection for some time. @throws Error on any status but 200. */
 export const load = async ({ origin, pid, headers, paths, seconds }: LoadOptions): Promise<Load> => {
   const pool = new Pool(origin, { connections: CONNECTIONS, pipelining: 1 });
   const latencies: number[] = [];

@@ -47,7 +47,7 @@ const keep = <Part extends Pick<LaunchedProcess, 'stop'>>(part: Part): Part => {
   return part;
 };
 
-/** A key that may read every user's jobs: the guard looks at it with each request. */
+/** A key that may read every user's jobs. The guard checks it on each request. */
 const adminKey = async (uri: string): Promise<string> => {
   const stores = connectMongo({ MONGODB_URI: uri, MONGODB_DATABASE: DATABASE }, KIND_RECORDS);
   const request = { userId: 'bench', name: 'bench', scopes: ['admin' as const], expiresAt: null };
@@ -56,7 +56,7 @@ const adminKey = async (uri: string): Promise<string> => {
   return token;
 };
 
-/** The API says that it is down without one. */
+/** Without a bucket, the API reports that it is down. */
 const makeBucket = async (endpoint: string): Promise<void> => {
   const variables = {
     S3_ENDPOINT: endpoint,
@@ -83,7 +83,7 @@ const startServers = async (
     S3_ENDPOINT: s3.address,
     S3_ACCESS_KEY_ID: CREDENTIALS.accessKey,
     S3_SECRET_ACCESS_KEY: CREDENTIALS.secretKey,
-    // Far more come than any limit would let through.
+    // The load exceeds any realistic limit.
     RATE_LIMIT_PER_MINUTE: '100000000',
   };
   await makeBucket(s3.address);
@@ -112,7 +112,7 @@ const pathsOf = (read: (typeof READS)[number], asked: Asked[]): string[] =>
     read === 'list' ? `/api/lora/list?userId=${userId}` : `/api/lora/status/${jobId}?userId=${userId}`,
   );
 
-/** The servers take turns, so that what else the machine does meets both. */
+/** The servers take turns, so that other load on the machine affects both. */
 const measure = async (servers: Record<(typeof SERVERS)[number], Server>, asked: Asked[]): Promise<Loads> => {
   const loads: Loads = { status: { api: [], bare: [] }, list: { api: [], bare: [] } };
   for (const read of READS) {

@@ -8,10 +8,10 @@ export const USERS = 2000;
 export const JOBS = 200_000;
 export const DATABASE = 'content-generation';
 const AT_ONCE = 2000;
-/** What a job that went through has by its end. */
+/** Entries in the timeline of a job that ran to completion. */
 const TIMELINE = 12;
 
-/** A job that can be asked for. */
+/** A job that requests can ask for. */
 export interface Asked {
   userId: string;
   jobId: string;
@@ -36,7 +36,7 @@ const entry = (minute: number): TimelineEntry => ({
   message: 'Judging 61 candidate frames',
 });
 
-/** Documents as the projection leaves them, of the shape of one that the store has made. */
+/** Documents as the projection leaves them, in the shape of one that the store created. */
 const documentOf = (made: JobDocument, index: number): JobDocument => {
   const input = inputOf(index);
   const createdAt = new Date(Date.now() - index * 1000);
@@ -52,7 +52,7 @@ const documentOf = (made: JobDocument, index: number): JobDocument => {
   };
 };
 
-/** Fills the `jobs` collection, with the indexes that the service makes; answers some of the jobs. */
+/** Fills the `jobs` collection and creates the service's indexes; returns some of the jobs. */
 export const seedJobs = async (uri: string, count = JOBS): Promise<Asked[]> => {
   const stores = connectMongo({ MONGODB_URI: uri, MONGODB_DATABASE: DATABASE }, KIND_RECORDS);
   const client = new mongoose.mongo.MongoClient(uri);

@@ -8,7 +8,7 @@ import { trainLoraKind } from './kinds.ts';
 import { planOf } from './plan.ts';
 import { run } from './run.ts';
 
-/** `make chaos` sets all three; `make test` does a short run, the same each time. */
+/** `make chaos` sets all three; `make test` runs briefly, with a fixed seed. */
 const { CHAOS_SEED = '1', CHAOS_JOBS = '3', CHAOS_KILLS = '3' } = process.env;
 const plan = planOf({ seed: Number(CHAOS_SEED), jobs: Number(CHAOS_JOBS), kills: Number(CHAOS_KILLS) });
 const SECONDS = 240 + 60 * plan.jobs.length;

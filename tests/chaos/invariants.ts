@@ -3,16 +3,16 @@ import type { Receiver } from '../support/receiver.ts';
 import { until } from '../support/until.ts';
 import { acceptedAtFal, insist, type ChaosKind, type Outside, type StartedJob } from './kinds.ts';
 
-/** A job at the end of a run. */
+/** A job at the end of a chaos run. */
 export interface EndedJob {
   started: StartedJob;
   kind: ChaosKind;
   status: string;
   error: unknown;
-  /** The cost as the job's header has it. */
+  /** The cost from the job's header. */
   cost: { possiblyPaidTwice: number };
   cancelled: boolean;
-  /** Where its webhooks came. */
+  /** The path that received its webhooks. */
   webhookPath: string;
   faults: object[];
 }
@@ -24,7 +24,10 @@ interface World extends Outside {
 
 const RUN_OF: Record<string, string> = { completed: 'COMPLETED', cancelled: 'CANCELLED', failed: 'FAILED' };
 
-/** How the run of a job closed: shortly after the record says it, as it still waits for what it cancelled. */
+/**
+ * How the workflow run of a job closed. It closes shortly after the record says so, as it still waits for whatever it
+ * cancelled.
+ */
 const closedRun = async ({ temporal }: World, { workflowId }: StartedJob): Promise<string> => {
   const run = temporal.workflow.getHandle(workflowId);
   let status = '';
@@ -39,7 +42,7 @@ const statusOf = async ({ api }: Outside, { jobId }: StartedJob, userId: string)
   return answer.status;
 };
 
-/** Events that a receiver got for a job, by their type; a repeated delivery has the same id. */
+/** The types of the events that a receiver got for a job. Repeated deliveries share an id and count once. */
 const eventsOf = ({ receiver }: World, { webhookPath }: EndedJob): string[] => {
   const byId = new Map(
     receiver.at(webhookPath).map(({ headers, body }) => [String(headers['webhook-id']), body] as const),
@@ -48,9 +51,9 @@ const eventsOf = ({ receiver }: World, { webhookPath }: EndedJob): string[] => {
 };
 
 /**
- * What must hold after any run, whatever happened in it; seen only from outside.
+ * The invariants of every run, whatever happened in it, checked from outside only.
  *
- * @returns what does not hold, a sentence each.
+ * @returns the violations, one sentence each.
  */
 export const violations = async (world: World, job: EndedJob): Promise<string[]> => {
   const { started, kind, status, cancelled, cost } = job;
@@ -75,7 +78,7 @@ export const violations = async (world: World, job: EndedJob): Promise<string[]>
     hold(running.length === 0, `${running.length} requests still run at fal`);
   }
 
-  // A webhook may be sent again after a minute, when the API or the worker was away for the first.
+  // A webhook may be retried only after a minute if the API or the worker was down for the first attempt.
   const ends = (): string[] => eventsOf(world, job).filter((type) => type === `job.${status}`);
   await until(() => ends().length > 0, 120).catch(() => undefined);
   hold(ends().length === 1, `its end was reported ${ends().length} times`);
@@ -83,7 +86,7 @@ export const violations = async (world: World, job: EndedJob): Promise<string[]>
   return found;
 };
 
-/** Deletes a job; answers what is left of it. */
+/** Deletes a job; returns whatever is left of it. */
 export const leftAfterDeletion = async (world: World, { started }: EndedJob): Promise<string[]> => {
   const { jobId, userId } = started;
   const answer = await insist(() =>

@@ -24,20 +24,24 @@ export interface Asked {
   kind: string;
 }
 
-/** What a run of the harness needs to know about a kind of job. */
+/** What a chaos run needs to know about a kind of job. */
 export interface ChaosKind {
   kind: string;
-  /** Starts a job that asks before it pays, so that its faults can be set first. Repeats what a broken service left open. */
+  /**
+   * Starts a job that asks before it pays, so that its faults can be set first. Retries while the service is broken.
+   */
   start: (outside: Outside, webhookUrl: string) => Promise<StartedJob>;
   /** What an attentive owner answers. */
   answerTo: (outside: Outside, job: StartedJob, question: Asked) => Promise<object>;
   /** How many requests a completed job has paid for. */
   paidWhenCompleted: number;
-  /** The SHA-256 of each result as recorded, and as it is downloaded. */
+  /** The SHA-256 of each result, as recorded and as downloaded. */
   results: (outside: Outside, job: StartedJob) => Promise<{ recorded: string; downloaded: string }[]>;
 }
 
-/** Repeats a request for as long as the service, or a part behind it, is away. @throws Error on any other refusal. */
+/**
+ * Repeats a request while the service or one of its dependencies is down. @throws Error if it stays down for too long.
+ */
 export const insist = async (request: () => Promise<Response>): Promise<Response> => {
   const deadline = Date.now() + 180_000;
   for (;;) {

@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 
-/** Parts that are killed; the stack starts them again. */
+/** Parts that get killed; the stack restarts them. */
 export const PARTS = ['Worker', 'API', 'MongoDB', 'S3', 'Temporal', 'fal sandbox'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** A fault of fal, as `POST /sandbox/plays` takes it; each passes, so that no job may fail because of it. */
+/** A fault of fal, as `POST /sandbox/plays` takes it. All of them are temporary, so none may make a job fail. */
 export type Fault = { play: string; times?: number } & Record<string, unknown>;
 
 export interface PlannedJob {
-  /** Which kind, as an index into those of the run. */
+  /** The kind, as an index into those of the run. */
   kind: number;
   faults: Fault[];
-  /** Seconds after its start at which its owner cancels it; `null`: never. */
+  /** Seconds between its start and its owner cancelling it; `null`: never. */
   cancelAfter: number | null;
 }
 
 export interface Plan {
   jobs: PlannedJob[];
-  /** Which part is killed, how many seconds after the kill before it. */
+  /** The part to kill, and the seconds to wait after the previous kill. */
   kills: { part: Part; after: number }[];
 }
 
@@ -55,7 +55,7 @@ const job = fc.record({
   ),
 });
 
-/** Each part at most once: the stack stops itself when a part ends again and again soon after its start. */
+/** Kills each part at most once, because the stack shuts down if a part keeps ending soon after its start. */
 const killsOf = (count: number): fc.Arbitrary<Plan['kills']> =>
   fc
     .tuple(
@@ -64,7 +64,7 @@ const killsOf = (count: number): fc.Arbitrary<Plan['kills']> =>
     )
     .map(([parts, pauses]) => parts.map((part, index) => ({ part, after: pauses[index]! })));
 
-/** What happens in a run; the same for the same seed and sizes. @param kills at most as many as there are parts. */
+/** The events of a run, determined by seed and sizes. @param kills at most the number of parts. */
 export const planOf = ({ seed, jobs, kills }: { seed: number; jobs: number; kills: number }): Plan => {
   const all = fc.record({
     jobs: fc.array(job, { minLength: jobs, maxLength: jobs }),

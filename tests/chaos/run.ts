@@ -38,7 +38,7 @@ const lookedAt = async ({ stack }: Surroundings, { jobId, userId }: StartedJob):
   return (await answer.json()) as Header;
 };
 
-/** Sets the faults of a job while it asks for the first time, before anything is paid. */
+/** Sets a job's faults while it asks its first question, before anything is paid. */
 const setFaults = async (
   { stack }: Surroundings,
   { jobId }: StartedJob,
@@ -54,7 +54,7 @@ const setFaults = async (
   }
 };
 
-/** An owner who answers whatever is asked, and cancels when it is time to, until the job has ended. */
+/** Acts as the owner until the job has ended: answers every question, and cancels at the planned time. */
 const attend = async (
   surroundings: Surroundings,
   kind: ChaosKind,
@@ -78,7 +78,7 @@ const attend = async (
       if (!faultsSet) await setFaults(surroundings, started, faults);
       faultsSet = true;
       const answer = await kind.answerTo(surroundings.stack, started, question);
-      // 409: answered already, or another question by now, which the next look tells.
+      // 409: already answered, or another question has come up, which the next read will show.
       const said = await insist(() => send(surroundings, `${jobId}/answer?userId=${userId}`, answer));
       if (!said.ok && said.status !== 409)
         throw new Error(`${JSON.stringify(answer)} was refused: ${said.status} ${await said.text()}`);
@@ -88,7 +88,7 @@ const attend = async (
   }
 };
 
-/** Carries a plan out; answers how each job ended. */
+/** Carries out a plan; returns how each job ended. */
 export const run = async (surroundings: Surroundings, plan: Plan): Promise<EndedJob[]> => {
   const { stack, receiver, kinds } = surroundings;
   const strike = async (): Promise<void> => {

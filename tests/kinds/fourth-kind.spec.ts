@@ -142,12 +142,12 @@ describe('a kind of job that the shared parts have not a line about', () => {
   }, 60_000);
 });
 
-/** The bucket as it will look the day after tomorrow. */
+/** The bucket with every object old enough for the sweep. */
 async function* aged(prefix: string) {
   for await (const facts of objects.list(prefix)) yield { ...facts, lastModified: new Date(0) };
 }
 
-/** One job, as if it had been quiet for long. */
+/** One job, as if it had been quiet for a long time. */
 const quiet = (jobId: string) =>
   async function* () {
     const job = await stores.jobs.find('ada', jobId);

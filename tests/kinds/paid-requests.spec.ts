@@ -49,7 +49,7 @@ describe('a request whose answer is lost, where it costs cents', () => {
       ['p1', null],
       ['p1-r2', requestId],
     ]);
-    // Both count in the month: nobody can say that the first was not paid.
+    // Both count towards the month, because the first may have been paid for.
     expect(await stores.spending.spent(userId, new Date())).toBe(2 * PRICE);
     const { cost } = await ask('GET', `/api/jobs/${jobId}/status?userId=${userId}`);
     expect(cost).toMatchObject({ estimate: PRICE, possiblyPaidTwice: PRICE });
@@ -63,7 +63,7 @@ describe('a request whose answer is lost, where it costs cents', () => {
     const [first, second] = [await requestFor(pictures[0]!), await requestFor(pictures[1]!)];
     const run = client.workflow.getHandle(`${DESCRIBE_PICTURE}-${jobId}`);
     await run.signal('falCompleted', { requestId: second, unit: 'p2' });
-    // One that names no unit settles none.
+    // A webhook that names no unit settles none.
     await run.signal('falCompleted', { requestId: randomUUID() });
     await run.signal('falCompleted', { requestId: first, unit: 'p1' });
     expect(await reaches(jobId, 'completed')).toMatchObject({ cost: { possiblyPaidTwice: 0 } });

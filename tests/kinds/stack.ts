@@ -19,7 +19,7 @@ import { Receiver } from '../support/receiver.ts';
 import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
 
-/** The service with one more kind of job than it has: none of its code knows of it. */
+/** The service with one additional kind of job, which none of its code knows about. */
 const directory = await started(mkdtemp(join(tmpdir(), 'kinds-')), (path) =>
   rm(path, { recursive: true, force: true }),
 );
@@ -72,7 +72,7 @@ await started(
 );
 
 export type Body = Record<string, unknown>;
-/** One that no other job has. */
+/** A picture that no other job has. */
 export const aPicture = (): string =>
   `data:image/png;base64,${Buffer.from(`a picture ${randomUUID()}`).toString('base64')}`;
 
@@ -87,7 +87,7 @@ export const ask = async (method: string, path: string, body?: unknown): Promise
   return json;
 };
 
-/** Five minutes: no test gets by it unless it says so. */
+/** Five minutes, more than any test waits unless it sets its own. */
 const WAIT_MS = 5 * 60 * 1000;
 
 export const begun = async (more: Body = {}): Promise<string> => {
@@ -108,16 +108,16 @@ export const reaches = async (jobId: string, status: string): Promise<Body> => {
   return last;
 };
 
-/** What names a picture in a request to fal. */
+/** The part of a picture that identifies it in a request to fal. */
 const textOf = (picture: string): string => picture.slice(-40);
 
-/** The requests with a picture that fal accepted, and was paid for. */
+/** The requests with a picture that fal accepted and was paid for. */
 export const acceptedFor = async (picture: string): Promise<string[]> => {
   const held = await fetch(`${sandbox.address}/sandbox/held?text=${encodeURIComponent(textOf(picture))}`);
   return ((await held.json()) as { payloads: string[] }).payloads;
 };
 
-/** Waits until fal has accepted the request with a picture; answers its id. */
+/** Waits until fal has accepted the request with a picture; returns its id. */
 export const requestFor = async (picture: string): Promise<string> => {
   let ids: string[] = [];
   await until(
@@ -130,7 +130,7 @@ export const requestFor = async (picture: string): Promise<string> => {
 
 export const paidFor = async (picture: string): Promise<number> => (await acceptedFor(picture)).length;
 
-/** Has fal do something when a request with that picture comes. */
+/** Makes fal misbehave when a request with that picture arrives. */
 export const play = async (picture: string, fault: Body): Promise<void> => {
   const answer = await fetch(`${sandbox.address}/sandbox/plays`, {
     method: 'POST',
@@ -143,7 +143,7 @@ export const play = async (picture: string, fault: Body): Promise<void> => {
 export const submissionsOf = async (jobId: string) =>
   (await stores.submissions.ofJob(jobId)).map(({ unit, requestId }) => [unit, requestId]);
 
-/** Waits until as many submissions of a job are recorded, with a request id or without. */
+/** Waits until a job has recorded this many submissions, all with a request id or all without one. */
 export const submitted = (jobId: string, count: number, accepted: boolean): Promise<void> =>
   until(
     async () => {

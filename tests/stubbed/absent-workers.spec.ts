@@ -8,12 +8,12 @@ import { started } from '../support/started.ts';
 import { until } from '../support/until.ts';
 import { WorkflowBench } from '../support/workflow-bench.ts';
 
-/** As the bench has it, 28 hours: longer than a whole day, and several times as long as an attempt may take. */
+/** 28 hours in the bench's time: longer than a whole day, and several times as long as an attempt may take. */
 const QUEUED_MS = 7000;
 
 const bench = await started(WorkflowBench.start());
 
-/** How long an activity has waited for a worker; 0 while there is none that waits. */
+/** How long an activity has waited for a worker; 0 if it is not waiting. */
 const queuedMs = async (job: WorkflowHandle, type: string): Promise<number> => {
   const { raw } = await job.describe();
   const waiting = raw.pendingActivities?.find(({ activityType }) => activityType?.name === type);
@@ -50,7 +50,7 @@ it('two approvals that are read at once count as one, in which the later word co
     await held.asks('review');
     return held;
   });
-  // Nobody works on the job now, so that both are there when somebody does.
+  // No worker serves the job now, so that it will find both signals at once.
   await job.approve({ steps: 300, captions: { '000001.jpg': 'first', '000002.jpg': 'second' } });
   await job.approve({ steps: 400, captions: { '000002.jpg': 'third' } });
   expect(await bench.withStubs(activities, () => job.ended())).toMatchObject({ version: { version: 1 } });

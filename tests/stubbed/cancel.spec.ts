@@ -27,7 +27,7 @@ const STAGES = [
 
 const isCancelled = async (job: StubbedJob): Promise<void> => {
   expect((await job.ended()).failure).toBeInstanceOf(CancelledFailure);
-  // Also where the cancel came by signal, the run itself ends as cancelled.
+  // The run itself ends as cancelled, even if the cancel came by signal.
   expect((await job.handle.describe()).status.name).toBe('CANCELLED');
   expect(job.last).toMatchObject({ status: 'cancelled', question: null, error: null, versions: [] });
   expect(job.messages).toContain('Cancel requested');
@@ -102,7 +102,7 @@ it.concurrent('a cancel while a result is fetched keeps what was paid for', asyn
   });
 });
 
-/** A training that is cancelled while fal has it; `outcome` is what fal says to that, `fate` how the training ends. */
+/** A training cancelled while fal has it. `outcome` is fal's response to the cancel, `fate` how the training ends. */
 const atFal = async (
   outcome: CancelFalTrainingResult['outcome'] | 'failing',
   fate: 'completed' | 'cancelled' | 'TrainingFailed' | 'TrainingLost' | 'FalUnavailable',
@@ -162,7 +162,7 @@ describe('what fal says to a cancel', () => {
   it.concurrent.each([
     ['requested', 'completed'],
     ['completed', 'completed'],
-    // Its word that it had completed holds where it cannot be asked any more.
+    // If fal said that the training had completed, that stands even if fal can no longer be reached.
     ['completed', 'FalUnavailable'],
   ] as const)('%s, and the training %s: the paid result is kept', (outcome, fate) =>
     atFal(outcome, fate, async (job) => {

@@ -29,11 +29,11 @@ describe('a job fails', () => {
       expect(failure).toMatchObject({ type, nonRetryable: true });
       const { remedy, retryable } = FAILURES[type];
       expect(job.last).toMatchObject({ status: 'failed', error: { type, remedy, retryable, stage } });
-      // What goes wrong inside is not for the owner.
+      // Internal errors are not shown to the owner.
       if (type === 'Internal') expect(job.last.error!.message).not.toContain('Said so.');
       else expect(job.last.error!.message).toBe('Said so.');
       expect(job.last.provider?.state).toBe(state);
-      // A retry goes on from what is there.
+      // A retry continues from what is there.
       expect(training.cleaned).toBe(0);
     });
   });

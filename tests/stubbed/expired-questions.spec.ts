@@ -13,11 +13,11 @@ const people = [1, 2].map((n) => ({ id: `person-${n}`, pictureKey: `${n}.jpg`, f
 const unclear = { dataset: null, people, kept: 0, shortage: null };
 const short = { dataset: DATASET, kept: 2, shortage: 'Two are good.' };
 
-/** Lets a job run to its end while nobody answers; answers the failure of its run. */
+/** Lets a job run to its end without answering it; returns the failure of its run. */
 const runOf = (training: StubbedTraining, input: TrainLoraInput): Promise<unknown> =>
   withJob(bench, { input, training }, async (job) => (await job.ended()).failure);
 
-// They wait for days, so they wait beside each other.
+// They wait for days, so they run concurrently.
 it.concurrent.each([
   ['whom to train', 'choose-person', {}, { judged: unclear }, 'TwoPeopleEquallyPresent'],
   ['for more images', 'too-few-images', { review: true }, { judged: short }, 'ReviewTimedOut'],
@@ -42,7 +42,7 @@ it.concurrent.each([
   });
   expect(failure).toBeInstanceOf(ApplicationFailure);
   expect(failure).toMatchObject({ type, message, nonRetryable: true });
-  // What there is stays, the intermediates too: a retry asks again.
+  // Everything stays, including the intermediates: a retry asks again.
   expect(last.dataset).toEqual(kind === 'choose-person' ? null : expect.objectContaining(DATASET));
   expect(cleaned).toBe(0);
   expect(submissions).toEqual([]);
@@ -64,7 +64,7 @@ it.concurrent(
       ...{ status: 'failed', stage: 'submitFalTraining', question: null, provider, versions: [] },
       error: { type: 'SubmissionOutcomeUnknown', stage: 'submitFalTraining' },
     });
-    // The second time the record of the first is looked at; nobody has said that it was not accepted.
+    // The second call looks at the record of the first; it has not been settled as not accepted.
     expect(submissions.map(({ settled }) => settled)).toEqual([undefined, undefined]);
     expect(cleaned).toBe(0);
   },

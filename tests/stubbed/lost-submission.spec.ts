@@ -8,7 +8,9 @@ import { WorkflowBench } from '../support/workflow-bench.ts';
 const bench = await started(WorkflowBench.start());
 const requestId = crypto.randomUUID();
 
-/** A training whose answer is lost until it is settled as `believed`; the rest is objected to. */
+/**
+ * A training whose submission's answer is lost until it is settled as one of `believed`; anything else is objected to.
+ */
 const lost = (work: (job: StubbedJob) => Promise<void>, believed: string[]): Promise<void> => {
   const input = trainLoraInput();
   const training = new StubbedTraining(input, { requestId: null });
@@ -24,7 +26,7 @@ const lost = (work: (job: StubbedJob) => Promise<void>, believed: string[]): Pro
       : { ...answer, objection: 'fal knows no such request.' };
   };
   return withJob(bench, { input, training }, async (job) => {
-    // The second time it is asked, the record was looked at again: then there is a week.
+    // The second call looks at the record again; after it, there is a week to answer.
     await job.reads(() => training.submissions.length === 2);
     await job.reads(({ question }) => question?.kind === 'submission-unknown');
     expect(job.last).toMatchObject({ status: 'awaiting_review', stage: 'submitFalTraining' });
@@ -57,7 +59,7 @@ it.concurrent('is settled by a person who found the request', () =>
       await job.approve({ submission: { outcome: 'accepted', requestId } });
       await completes(job);
       const settled = { outcome: 'accepted', requestId, by: 'person' };
-      // Before somebody says what became of it, it is looked for and never sent again.
+      // Until someone says what became of it, the submission is looked for and never sent again.
       expect(job.training.submissions.map((asked) => asked.settled)).toEqual([undefined, undefined, settled]);
     },
     [requestId],

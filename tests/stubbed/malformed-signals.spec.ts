@@ -9,7 +9,7 @@ const bench = await started(WorkflowBench.start());
 
 const CLAIM = 'submission is not requested by this job.';
 
-/** What somebody may type in the Temporal Web UI, and what the job says of it. */
+/** What someone might type into the Temporal Web UI, and how the job responds to it. */
 const APPROVALS: [unknown, string][] = [
   [null, 'it must be an object'],
   ['yes', 'it must be an object'],
@@ -45,7 +45,7 @@ it('neither goes on nor fails on what is mistyped, and says of each why', async 
     const ignored = (what: string): number => job.messages.filter((text) => text.startsWith(what)).length;
     for (const [approval, why] of APPROVALS) {
       const before = ignored('An approval was ignored:');
-      // Without an argument the signal of the Web UI brings nothing at all.
+      // Without an argument, a signal from the Web UI carries nothing at all.
       await (approval === null ? job.handle.signal('approve') : job.approve(approval)).catch(() => undefined);
       await job.reads(() => ignored('An approval was ignored:') > before);
       expect(job.messages.at(-1)).toContain(why);

@@ -111,7 +111,7 @@ describe('too few images', () => {
       expect(question.message).toMatch(
         /^The added video could not be used: It has no picture\. Two are good\./,
       );
-      // Sent again it is not taken, so three are left.
+      // The same video sent again is not taken, so three are left.
       await job.addVideo({ source, id: 'video-1' });
       for (const [left, kind] of [
         [2, 'too-few-images'],
@@ -149,7 +149,7 @@ describe('the review', () => {
         );
         await job.approve({ drop: ['000003'] });
         await completes(job);
-        // What was refused is not asked for again.
+        // The refused frame is not requested again.
         const { choices } = training.judgements.at(-1)!;
         expect(choices!.keep).toEqual([]);
         expect([...choices!.drop!].sort()).toEqual(['000002', '000003']);

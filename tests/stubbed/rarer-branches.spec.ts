@@ -11,7 +11,7 @@ const bench = await started(WorkflowBench.start());
 
 const source = { kind: 'url', url: 'https://example.test/more.mp4' };
 
-/** A training that is held for a review, for half a minute of the bench. */
+/** A training held for a review, for half a minute of the bench's time. */
 const reviewed = (asked: Parameters<typeof trainLoraInput>[0] = {}) => {
   const input = trainLoraInput({ review: true, reviewHours: 2000, ...asked });
   return { input, training: new StubbedTraining(input) };
@@ -112,7 +112,7 @@ it.concurrent('a signal that names no request is no word of fal', async () => {
     await job.reads(({ stage }) => stage === 'pollFal');
     for (const completed of [undefined, {}, { requestId: '' }, { requestId: '../status' }, { requestId: 5 }])
       await job.handle.signal('falCompleted', completed);
-    // A query is answered after the signals were taken in.
+    // A query is only answered after the signals before it were processed.
     expect(await job.handle.query('progress')).toMatchObject({ status: 'running', stage: 'pollFal' });
     expect(looks).toBe(1);
   });

@@ -11,13 +11,13 @@ const bench = await started(WorkflowBench.start());
 const broken = (what: string) => (): Promise<never> =>
   Promise.reject(ApplicationFailure.nonRetryable(`${what} failed.`));
 
-/** What the activity that failed a run said; of anything else what it is. */
+/** The message of the activity that failed a run; for any other error, the error as text. */
 const messageOf = (error: unknown): string => {
   const cause = error instanceof WorkflowFailedError ? error.cause : error;
   return String(cause instanceof ActivityFailure ? cause.cause?.message : cause);
 };
 
-/** One sweep, with what each of its parts answers; its result, or the message of what failed it. */
+/** Runs one sweep with stubs of its two parts; returns its result, or the message of what failed it. */
 const sweep = async (
   temp: () => Promise<{ removed: number; aborted: number }>,
   uploads: () => Promise<{ removed: number }>,

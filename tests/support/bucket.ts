@@ -7,14 +7,14 @@ import { startS3 } from '../../tools/devstack/index.ts';
 
 export interface Bucket {
   objects: S3ObjectStore;
-  /** Keys below a prefix with the bytes behind them. */
+  /** Keys below a prefix, with their contents. */
   contents(prefix: string): Promise<Map<string, string>>;
   stop(): Promise<void>;
 }
 
 const CREDENTIALS = { accessKey: 'test', secretKey: 'test-secret' };
 
-/** A bucket on an S3 server of its own. */
+/** A bucket on its own S3 server. */
 export const startBucket = async (): Promise<Bucket> => {
   const directory = await mkdtemp(join(tmpdir(), 'faces-'));
   const server = await startS3({

@@ -2,7 +2,7 @@ import { type CaptionSet, loraKeys, type SubmitFalTrainingInput, type TrainLoraI
 import type { Bucket } from './bucket.ts';
 import { trainLoraInput } from './jobs.ts';
 
-/** A job whose dataset of one picture is ready to be sent to a trainer. */
+/** A job with a dataset of one picture, ready to be sent to a trainer. */
 export const captionedDataset = async (
   { objects }: Bucket,
   asked: Partial<TrainLoraInput> = {},

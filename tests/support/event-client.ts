@@ -9,9 +9,9 @@ export interface EventClientOptions {
 const valueOf = (lines: string[], field: string): string =>
   lines.find((line) => line.startsWith(`${field}: `))?.slice(field.length + 2) ?? '';
 
-/** A client that watches a job, as a program does that reads the stream itself. */
+/** A client that watches a job like a program that reads the stream itself. */
 export class EventClient {
-  /** @throws Error unless the stream begins. */
+  /** @throws Error unless the stream opens. */
   static async open(url: string, { lastEventId, token }: EventClientOptions = {}): Promise<EventClient> {
     const hangUp = new AbortController();
     const response = await fetch(url, {
@@ -27,9 +27,9 @@ export class EventClient {
   }
 
   readonly events: JobEvent[] = [];
-  /** Everything that is no event, line by line. */
+  /** Everything that is not an event, line by line. */
   readonly notes: string[] = [];
-  /** Resolves at the end of the stream, with whether the server ended it properly. */
+  /** Resolves when the stream ends, with whether the server ended it properly. */
   readonly ended: Promise<boolean>;
   hasEnded = false;
 
@@ -48,7 +48,7 @@ export class EventClient {
     return this.events.at(-1)?.id;
   }
 
-  /** The messages of the timeline that came. */
+  /** The timeline messages received so far. */
   get messages(): string[] {
     return this.events.flatMap((event) => (event.event === 'timeline' ? [event.data.message] : []));
   }

@@ -17,7 +17,7 @@ const scheduledOf = (events: HistoryEvent[], activity: string): HistoryEvent => 
   return found;
 };
 
-/** The event at which the last attempt of an activity began. */
+/** The event at which the last attempt of an activity started. */
 export const startOfActivity = async (handle: WorkflowHandle, activity: string): Promise<HistoryEvent> => {
   const events = await eventsOf(handle);
   const { eventId } = scheduledOf(events, activity);
@@ -28,7 +28,7 @@ export const startOfActivity = async (handle: WorkflowHandle, activity: string):
   return found;
 };
 
-/** What people read on the run's page in the Temporal Web UI, read through the client. */
+/** What people see on the run's page in the Temporal Web UI, read through the client. */
 export const readableFacts = async (handle: WorkflowHandle) => {
   const description = await handle.describe();
   const metadata = await handle.query<{ currentDetails?: string }>('__temporal_workflow_metadata');
@@ -43,12 +43,12 @@ export const readableFacts = async (handle: WorkflowHandle) => {
     searchAttributes: Object.fromEntries(
       description.typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]),
     ),
-    // The first of each: a webhook may have had the training looked at once more.
+    // The first of each, because a webhook may have caused another poll of the training.
     activitySummaries: Object.fromEntries(summaries.reverse()),
   };
 };
 
-/** Resets a run as an operator does in the Web UI: to the workflow task that decided to schedule an activity. */
+/** Resets a run as an operator does in the Web UI: to the workflow task that scheduled an activity. */
 export const resetToBefore = async (
   client: Client,
   handle: WorkflowHandle,

@@ -1,4 +1,4 @@
-/** No https address at all, which a schema can see: text that is none, and other schemes. */
+/** Not https addresses at all, which a schema can tell: text that is not an address, and other schemes. */
 export const NOT_HTTPS: readonly string[] = [
   'not a url',
   '//127.0.0.1/',
@@ -17,7 +17,7 @@ export const NOT_HTTPS: readonly string[] = [
   'https://256.0.0.1/',
 ];
 
-/** Addresses that are not on the public internet, or that lead to one which is not, as a name server may answer them. */
+/** Addresses outside the public internet, or leading outside it, as a name server may return them. */
 export const PRIVATE_ADDRESSES: readonly string[] = [
   // This host and this network.
   '127.0.0.1',
@@ -35,16 +35,16 @@ export const PRIVATE_ADDRESSES: readonly string[] = [
   'fc00::1',
   'fd00::1',
   'fec0::1',
-  // Links, with the metadata of most clouds.
+  // Link-local, including the metadata services of most clouds.
   '169.254.1.1',
   '169.254.169.254',
   'fe80::1',
-  // Metadata elsewhere: AWS over IPv6, Alibaba, Oracle, and Azure, whose address looks public.
+  // Metadata services elsewhere: AWS over IPv6, Alibaba, Oracle, and Azure, whose address looks public.
   'fd00:ec2::254',
   '100.100.100.200',
   '192.0.0.192',
   '168.63.129.16',
-  // Protocols, benchmarks, documentation, and what is reserved.
+  // Protocols, benchmarks, documentation, and reserved ranges.
   '192.0.0.1',
   '198.18.0.1',
   '198.19.255.255',
@@ -61,7 +61,7 @@ export const PRIVATE_ADDRESSES: readonly string[] = [
   '3fff::1',
   '5f00::1',
   '4000::1',
-  // Many at once.
+  // Multicast.
   '224.0.0.1',
   '239.255.255.250',
   'ff02::1',
@@ -79,7 +79,7 @@ export const PRIVATE_ADDRESSES: readonly string[] = [
 
 const asUrl = (address: string): string => `https://${address.includes(':') ? `[${address}]` : address}/`;
 
-/** https addresses that are refused for where they lead, or for being written so that programs read them differently. */
+/** https addresses that are refused because of where they lead, or because programs disagree on how to read them. */
 export const NOT_PUBLIC: readonly string[] = [
   ...PRIVATE_ADDRESSES.map(asUrl),
   // Other ways to write 127.0.0.1 …
@@ -109,7 +109,7 @@ export const NOT_PUBLIC: readonly string[] = [
   'https://2852039166/',
   'https://0xa9fea9fe/',
   'https://169.16689662/',
-  // Names of this machine and of its network.
+  // Names of this machine and its network.
   'https://localhost/',
   'https://LOCALHOST/',
   'https://localhost./',
@@ -125,15 +125,15 @@ export const NOT_PUBLIC: readonly string[] = [
   'https://printer.local/',
   'https://printer.local./',
   'https://router.home.arpa/',
-  // A public name as the user of a private address, and the other way round.
+  // A public name as the user of a private address, and vice versa.
   'https://videos.example.com@127.0.0.1/',
   'https://videos.example.com:443@127.0.0.1/',
   'https://127.0.0.1@videos.example.com/',
   'https://user:secret@videos.example.com/',
-  // One host by RFC 3986, another by the rules of browsers.
+  // One host by RFC 3986, another by the browsers' rules.
   String.raw`https://videos.example.com\@127.0.0.1/`,
   String.raw`https://127.0.0.1\@videos.example.com/`,
-  // Other services of a public host.
+  // Other services on a public host.
   'https://videos.example.com:22/',
   'https://videos.example.com:80/',
   'https://videos.example.com:8443/',

@@ -24,7 +24,7 @@ export const trainLoraInput = (overrides: Partial<TrainLoraInput> = {}): TrainLo
   ...overrides,
 });
 
-/** What a run would publish when it enters a stage. */
+/** The snapshot that a run would publish on entering a stage. */
 export const snapshotOf = (
   { jobId, userId }: Pick<TrainLoraInput, 'jobId' | 'userId'>,
   stage: LoraStage,
@@ -46,7 +46,7 @@ export const snapshotOf = (
   timeline: [],
 });
 
-/** What an activity tells while it waits for a training. */
+/** The progress that an activity reports while it waits for a training. */
 export const LIVE_PROGRESS: StageProgress = {
   stage: 'pollFal',
   done: 1,
@@ -56,7 +56,7 @@ export const LIVE_PROGRESS: StageProgress = {
   etaSeconds: null,
 };
 
-/** When and for whom an activity of the job's first version tells something. */
+/** The order of progress reported by an activity of the job's first version: when and for which run. */
 export const progressOrder = (
   { jobId }: Pick<TrainLoraInput, 'jobId'>,
   scheduledTimestampMs: number,

@@ -14,7 +14,7 @@ export const CLEAR: FilterFacesResult = { dataset: DATASET, kept: 12, shortage: 
 export const UNCLEAR: FilterFacesResult = { dataset: null, people, kept: 0, shortage: null };
 export const SHORT: FilterFacesResult = { dataset: DATASET, kept: 2, shortage: 'Two are good.' };
 
-/** A training that is judged to be each of these in turn, and the last of them from then on. */
+/** A training whose judgements are these in turn, the last one repeating. */
 export const judgedAs = (input: TrainLoraInput, ...results: FilterFacesResult[]): StubbedTraining => {
   const training = new StubbedTraining(input);
   training.activities.media.filterFaces = (judged) => {
@@ -24,11 +24,11 @@ export const judgedAs = (input: TrainLoraInput, ...results: FilterFacesResult[])
   return training;
 };
 
-/** More hours than the API allows: on the bench they are half a minute, so that a busy machine is in time. */
+/** More hours than the API allows: half a minute on the bench, so that a busy machine is fast enough. */
 export const held = (asked: Partial<TrainLoraInput> = {}): TrainLoraInput =>
   trainLoraInput({ reviewHours: 2000, ...asked });
 
-/** The job ends with its version, which was paid for once. */
+/** Expects the job to end with its version, paid for once. */
 export const completes = async (job: StubbedJob): Promise<void> => {
   expect(await job.ended()).toMatchObject({ version: { version: 1 } });
   expect(job.last).toMatchObject({ status: 'completed', question: null, error: null });

@@ -9,7 +9,7 @@ import { startMongodb, type RunningPart } from '../../tools/devstack/index.ts';
 
 const DATABASE = 'bench';
 
-/** A MongoDB server of a spec's own, and the stores on it. */
+/** A spec's own MongoDB server, with the stores on it. */
 export class MongoBench {
   static async start(): Promise<MongoBench> {
     const directory = await mkdtemp(join(tmpdir(), 'mongo-'));
@@ -33,13 +33,13 @@ export class MongoBench {
     return this.server.kill();
   }
 
-  /** At the same address, with the same data. */
+  /** Restarts it at its previous address, with its data. */
   async restart(): Promise<void> {
     const port = Number(new URL(this.server.address).port);
     this.server = await startMongodb({ dataDirectory: this.directory, port });
   }
 
-  /** Makes a record one from before it had some fields. */
+  /** Turns a record into one from before these fields existed. */
   async forget(jobId: string, fields: string[]): Promise<void> {
     const connection = await mongoose.createConnection(this.server.address, { dbName: DATABASE }).asPromise();
     const jobs = connection.collection<{ _id: string }>('jobs');

@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A network line to a MongoDB server, on which a test decides which answers arrive. */
+/** A network connection to a MongoDB server that lets a test decide which answers arrive. */
 export interface MongodbLine {
   address: string;
-  /** From now on, commands of this name reach the server, and the line breaks instead of bringing the answer. */
+  /**
+   * From now on, commands of this name reach the server, but the connection breaks instead of delivering the answer.
+   */
   loseAnswersTo(command: string): void;
-  /** From now on all answers arrive again. */
+  /** From now on, all answers arrive again. */
   repair(): void;
   close(): Promise<void>;
 }
@@ -40,10 +42,10 @@ export const startMongodbLine = async (mongodbAddress: string): Promise<MongodbL
   await once(server, 'listening');
 
   return {
-    // A member of a replica set tells its own address, which would lead around the line.
+    // A member of a replica set announces its own address, which would bypass this connection.
     address: `mongodb://127.0.0.1:${(server.address() as AddressInfo).port}/?directConnection=true`,
     loseAnswersTo: (command) => {
-      // A command is the first element of its document: a type, 2 for text, and its name.
+      // A command is the first element of its document: a type (2 for text) and its name.
       lost = Buffer.from(`\x02${command}\0`, 'latin1');
     },
     repair: () => {

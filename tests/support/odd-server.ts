@@ -4,13 +4,13 @@ import { type FalGateway, TRAINERS, type TrainingRef } from '#domain';
 import { falSchema, loadConfig } from '../../libs/activities/src/config/index.ts';
 import { createFalGateway } from '../../libs/activities/src/fal/gateway.ts';
 
-/** For the specs: a server that answers in ways that no sandbox does, and the gateway in front of it. */
+/** A server that answers in ways no sandbox does, and a gateway to it. */
 export interface OddServer {
   origin: string;
   gateway: FalGateway;
-  /** What it answers from now on. */
+  /** How it answers from now on. */
   answer: RequestListener;
-  /** How often it was asked; specs set it back. */
+  /** How many requests it has received; specs reset it. */
   asked: number;
   close(): void;
 }
@@ -28,7 +28,7 @@ export const training: TrainingRef = {
 export const gatewayTo = (url: string): FalGateway =>
   createFalGateway(loadConfig(falSchema, { FAL_SANDBOX_URL: url }));
 
-/** An answer of that status; a text is sent as it is, everything else as JSON. */
+/** An answer with that status. Text is sent as is, everything else as JSON. */
 export const answering =
   (status: number, body: unknown, headers: Record<string, string> = {}): RequestListener =>
   (_request, response) => {

@@ -10,7 +10,7 @@ export interface Received {
   body: string;
 }
 
-/** Answers a webhook; what never answers holds it. */
+/** Answers a webhook. An answer that never responds keeps it hanging. */
 type Answer = (response: ServerResponse) => void;
 
 export const answering =
@@ -18,7 +18,7 @@ export const answering =
   (response) =>
     response.writeHead(status, headers).end();
 
-/** A user's server that takes webhooks. */
+/** A user's server that receives webhooks. */
 export class Receiver {
   static async start(): Promise<Receiver> {
     const receiver = new Receiver();
@@ -27,9 +27,9 @@ export class Receiver {
     return receiver;
   }
 
-  /** Everything that came. */
+  /** All requests received. */
   readonly received: Received[] = [];
-  /** How the next requests of a path are answered, each once; then with 204. */
+  /** How to answer the next requests to a path, one each; after those, 204. */
   readonly answers = new Map<string, Answer[]>();
   private readonly server: Server;
 
@@ -51,7 +51,7 @@ export class Receiver {
     return this.received.filter((one) => one.path === path);
   }
 
-  /** Waits for so many webhooks at a path. */
+  /** Waits for this many webhooks at a path. */
   async gets(path: string, count: number, seconds = 60): Promise<Received[]> {
     await until(
       () => this.at(path).length >= count,

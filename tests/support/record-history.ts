@@ -5,13 +5,13 @@ import type { WorkflowHandle } from '@temporalio/client';
 const folder = new URL('../histories/', import.meta.url);
 
 /**
- * Keeps the history of a run as a file that the replay tests hold the code against. Only when asked for, with
- * `RECORD_HISTORIES=1`: recording anew after each change would prove nothing.
+ * Saves a run's history as a file that the replay tests check the code against. Only on request, with
+ * `RECORD_HISTORIES=1`, because a history re-recorded after every change would prove nothing.
  */
 export const recordHistory = async (handle: WorkflowHandle, name: string): Promise<void> => {
   if (process.env.RECORD_HISTORIES !== '1') return;
   await mkdir(folder, { recursive: true });
-  // The record says how a job ended before its run closes.
+  // The record shows how a job ended before its run closes.
   await handle.result().catch(() => undefined);
   const history = await handle.fetchHistory();
   await writeFile(new URL(`${name}.json`, folder), `${historyToJSON(history)}\n`);

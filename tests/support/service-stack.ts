@@ -30,7 +30,7 @@ import { TestJob } from './test-job.ts';
 
 const CREDENTIALS = { accessKey: 'test', secretKey: 'test-secret' };
 
-/** A training as the sandbox accepted it, with how often each operation was asked for. */
+/** A training as the sandbox accepted it, and how often each operation was requested. */
 export type SandboxTraining = Pick<QueuedRequest, 'requestId' | 'state' | 'reads' | 'input'>;
 
 export interface TrainOptions {
@@ -40,7 +40,7 @@ export interface TrainOptions {
   trainer?: TrainerName;
   budget?: number;
   webhookUrl?: string;
-  /** Path of the video; the demo video when left out. */
+  /** Path of the video; defaults to the demo video. */
   video?: string;
 }
 
@@ -54,7 +54,9 @@ const bucketAt = (endpoint: string): S3ObjectStore =>
     S3_SECRET_ACCESS_KEY: CREDENTIALS.secretKey,
   });
 
-/** A part that nobody stopped and that ends fails a test by its absence, long after: this says when, how and why. */
+/**
+ * A part that ends on its own makes a test fail long afterwards, by its absence. This says when, how and why it ended.
+ */
 const reportUnexpectedEnd = async (part: RunningPart): Promise<void> => {
   const { code, signal } = await part.exited;
   if (part.isAsked()) return;
@@ -64,10 +66,10 @@ const reportUnexpectedEnd = async (part: RunningPart): Promise<void> => {
   );
 };
 
-/** The whole service as its users meet it: real servers, the built API, worker and sandbox, on ports of their own. */
+/** The whole service as its users meet it: real servers and the built API, worker and sandbox, on their own ports. */
 export class ServiceStack {
   /**
-   * @param environment of the API and the worker, over what points them to the servers of this stack.
+   * @param environment of the API and the worker, on top of the settings for the servers of this stack.
    * @param sandboxEnvironment of the sandbox.
    */
   static async start(
@@ -100,12 +102,12 @@ export class ServiceStack {
       ...NO_LIMITS,
       ...environment,
     };
-    // The worker makes the bucket, but starts after the API here, which says that it is down without one.
+    // The worker creates the bucket but starts after the API here, which reports that it is down without one.
     const bucket = bucketAt(s3.address);
     await bucket.ensureBucket();
     bucket.close();
     const api = await startApi({ env, logFile: log('api') });
-    // Webhooks go to the address that the API got.
+    // Webhooks go to the address of the API that was just started.
     const workerEnv = { ...env, PUBLIC_URL: api.address };
     const worker = await startWorker({ env: workerEnv, logFile: log('worker') });
     for (const part of [temporal, mongodb, s3, sandbox, api, worker]) void reportUnexpectedEnd(part);
@@ -169,7 +171,9 @@ export class ServiceStack {
     });
   }
 
-  /** The demo clip twelve times over: stages take seconds, so that what is done to one surely meets it. */
+  /**
+   * The demo clip twelve times over, so that stages take seconds and a test is sure to interrupt the one it means to.
+   */
   async longVideo(): Promise<string> {
     const path = join(this.directory, 'long.mp4');
     if (existsSync(path)) return path;
@@ -181,7 +185,7 @@ export class ServiceStack {
     return path;
   }
 
-  /** Posts a video as a user does, and answers the job that was accepted. */
+  /** Posts a video as a user does, and returns the accepted job. */
   async train({ video, ...options }: TrainOptions = {}): Promise<TestJob> {
     const { userId = 'ada', steps = 300 } = options;
     const person = { name: 'Ada', triggerWord: 'ohwx', subjectClass: 'woman', consent: true as const };
@@ -193,7 +197,7 @@ export class ServiceStack {
     return new TestJob(this, userId, answered(answer).jobId);
   }
 
-  /** A job that asked for a review, got its plays while it waited, and was let go on. */
+  /** A job that asked for a review, got its plays while it waited, and was then approved. */
   async trainApproved(...plays: Record<string, unknown>[]): Promise<TestJob> {
     const job = await this.train({ review: true });
     for (const play of plays) await this.play(job.jobId, play);
@@ -202,7 +206,7 @@ export class ServiceStack {
     return job;
   }
 
-  /** Makes the sandbox do something fal could do to one job. */
+  /** Makes the sandbox do to one job something that fal could do. */
   async play(jobId: string, play: Record<string, unknown>): Promise<void> {
     const answer = await fetch(`${this.parts.sandbox.address}/sandbox/plays`, {
       method: 'POST',
@@ -216,12 +220,12 @@ export class ServiceStack {
     await fetch(`${this.parts.sandbox.address}/sandbox/plays?match=${jobId}`, { method: 'DELETE' });
   }
 
-  /** What the sandbox still has of one job. */
+  /** What the sandbox still holds of one job. */
   async heldAtFal(jobId: string): Promise<Held> {
     return (await fetch(`${this.parts.sandbox.address}/sandbox/held?text=${jobId}`)).json() as Promise<Held>;
   }
 
-  /** The trainings fal accepted, and would have been paid for, for one job. */
+  /** The trainings that fal accepted, and would have been paid for, for one job. */
   async trainings(jobId: string): Promise<SandboxTraining[]> {
     const answer = await fetch(`${this.parts.sandbox.address}/sandbox/trainings?text=${jobId}`);
     return ((await answer.json()) as { trainings: SandboxTraining[] }).trainings;

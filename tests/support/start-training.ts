@@ -2,7 +2,7 @@ import type { Client, WorkflowHandle, WorkflowStartOptions } from '@temporalio/c
 import type { TrainLoraInput } from '#domain';
 import { trainLoraStart } from '#workflows';
 
-/** Starts a training in Temporal as the API does, without a record. */
+/** Starts a training in Temporal as the API does, but without a record. */
 export const startTraining = (
   client: Client,
   input: TrainLoraInput,

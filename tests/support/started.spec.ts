@@ -15,7 +15,7 @@ interface Report {
   testResults: { message: string }[];
 }
 
-/** What Jest says about a file of `started/`, and what that file said. */
+/** Jest's report on a file of `started/`, and what the file itself wrote. */
 const runOf = async (name: string): Promise<{ report: Report; message: string; said: string[] }> => {
   const file = join(folder, name);
   const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];

@@ -7,13 +7,13 @@ interface Stoppable {
   stop: Stop;
 }
 
-/** Stopping a whole stack takes as long as its parts need to hand their work over. */
+/** Stopping a whole stack takes as long as its parts need to hand over their work. */
 const STOP_MS = 90_000;
 
-/** How to stop what the file has started, the latest last. Jest loads this module anew for each file. */
+/** How to stop what the file has started, most recent last. Jest loads this module once per file. */
 const stops: Stop[] = [];
 
-/** Stops all there is, the latest first; answers what went wrong. */
+/** Stops everything, most recent first; returns the errors. */
 const stopAll = async (): Promise<unknown[]> => {
   const problems: unknown[] = [];
   for (const stop of [...stops.splice(0).reverse(), stopEverything]) {
@@ -27,16 +27,16 @@ const stopAll = async (): Promise<unknown[]> => {
 };
 
 /**
- * Starts what the tests of a file need, and stops it after them, the latest first. For the top level of a file, one
- * after the other:
+ * Starts what the tests of a file need and stops it after them, most recent first. Call it at the top level of a file,
+ * one start after another:
  *
  *     const stack = await started(ServiceStack.start());
  *     const replica = await started(listeningApi(stack.config), (app) => app.close());
  *
- * A start that fails is then the one failure of its file, with its reason: no test runs, and what was up already is
- * stopped. A stop that fails is reported, and keeps nothing else from being stopped.
+ * If a start fails, that is the only failure of its file, with its reason: no test runs, and whatever was already up is
+ * stopped. A stop that fails is reported and does not keep the others from being stopped.
  *
- * @param stop for what has no method of that name.
+ * @param stop for things without a `stop` method.
  */
 export async function started<Started extends Stoppable>(start: Promise<Started>): Promise<Started>;
 export async function started<Started>(
@@ -50,12 +50,12 @@ export async function started<Started>(
   try {
     const running = await start;
     stops.push(() => stop(running));
-    // A hook for each start, so that each stop has its own time and its own failure. Jest calls hooks in the order of
-    // the starts; each takes the latest that is left.
+    // One hook per start, so that each stop has its own time limit and its own failure. Jest calls the hooks in the
+    // order of the starts; each stops the most recent one left.
     afterAll(async () => void (await stops.pop()?.()), STOP_MS);
     return running;
   } catch (error) {
-    // The hooks of a file that does not load never run.
+    // If a file does not load, its hooks never run.
     const problems = await stopAll();
     throw problems.length === 0 ? error : new AggregateError([error, ...problems], String(error));
   }

@@ -14,7 +14,7 @@ import { startTraining } from './start-training.ts';
 import { until } from './until.ts';
 import type { WorkflowBench } from './workflow-bench.ts';
 
-/** Works, with heartbeats, until it is cancelled. */
+/** Works until it is cancelled, sending heartbeats. */
 export const neverEnding = async (): Promise<never> => {
   const context = Context.current();
   const beats = setInterval(() => context.heartbeat(), 20);
@@ -25,20 +25,20 @@ export const neverEnding = async (): Promise<never> => {
   }
 };
 
-/** How a run ended: with a version, or the failure that its client is given the cause of. */
+/** How a run ended: with a version, or with the failure that its client gets as the cause. */
 export interface RunEnd {
   version?: LoraVersion;
   failure?: Error;
 }
 
-/** A training on the bench that is under way, as its owner sees it. */
+/** A running training on the bench, as its owner sees it. */
 export class StubbedJob {
   constructor(
     readonly handle: WorkflowHandle,
     readonly training: StubbedTraining,
   ) {}
 
-  /** What the record says now. */
+  /** The current record. */
   get last(): LoraSnapshot {
     return this.training.snapshots.at(-1)!;
   }
@@ -47,7 +47,7 @@ export class StubbedJob {
     return this.last.timeline.map(({ message }) => message);
   }
 
-  /** Waits until the record says something. */
+  /** Waits until the record meets a condition. */
   async reads(condition: (snapshot: LoraSnapshot) => boolean): Promise<LoraSnapshot> {
     const { snapshots } = this.training;
     const looked = (): boolean => snapshots.length > 0 && condition(this.last);
@@ -55,7 +55,7 @@ export class StubbedJob {
     return this.last;
   }
 
-  /** Waits for a question of a kind, another than the one `before`. */
+  /** Waits for a question of a kind, other than `before`. */
   async asks(kind: LoraQuestionKind, before?: LoraQuestion): Promise<LoraQuestion> {
     const { question } = await this.reads(
       ({ question: open }) => open?.kind === kind && open.id !== before?.id,
@@ -70,7 +70,7 @@ export class StubbedJob {
     await this.reads(({ timeline }) => timeline.some(({ message: text }) => said(text)));
   }
 
-  /** Sends an approval as the Temporal Web UI does: nothing checks it first. */
+  /** Sends an approval as the Temporal Web UI does, without any check. */
   approve(approval: unknown): Promise<void> {
     return this.handle.signal('approve', approval);
   }
@@ -79,7 +79,7 @@ export class StubbedJob {
     return this.handle.signal('addVideo', video);
   }
 
-  /** How the run ends. */
+  /** Waits for the run to end; returns how. */
   async ended(): Promise<RunEnd> {
     try {
       return { version: (await this.handle.result()) as LoraVersion };
@@ -95,7 +95,7 @@ interface StubbedRun {
   changes?: Partial<WorkflowStartOptions>;
 }
 
-/** Runs a training on the bench while `work` looks after it; what is left of it then is stopped. */
+/** Runs a training on the bench during `work`, and terminates it afterwards if it is still running. */
 export const withJob = <Result>(
   bench: WorkflowBench,
   { input, training, changes }: StubbedRun,

@@ -16,7 +16,7 @@ const CLEAR: FilterFacesResult = { dataset: DATASET, kept: 12, shortage: null };
 
 interface Play {
   judged?: FilterFacesResult;
-  /** What fal answers to the submission; `null` where the answer is lost. */
+  /** The request id that fal answers to the submission; `null` if the answer is lost. */
   requestId?: string | null;
 }
 
@@ -27,14 +27,14 @@ const versionOf = ({ version, trainer, parameters, datasetKey, images, requestId
     stats: { images, tensors: 1, requestId, sandbox: true },
   }) satisfies LoraVersion;
 
-/** A training with stubbed activities: each succeeds at once and remembers its input. */
+/** A training with stubbed activities. Each succeeds at once and remembers its input. */
 export class StubbedTraining {
-  /** What the record was told, in order. */
+  /** Everything written to the record, in order. */
   readonly snapshots: LoraSnapshot[] = [];
   readonly submissions: SubmitFalTrainingInput[] = [];
-  /** What the frames were judged with, in order. */
+  /** The inputs of the judgements, in order. */
   readonly judgements: FilterFacesInput[] = [];
-  /** What was to be cancelled at fal, in order. */
+  /** The inputs of the cancellations at fal, in order. */
   readonly cancelled: CancelFalTrainingInput[] = [];
   /** How often the intermediates were removed. */
   cleaned = 0;

@@ -5,7 +5,7 @@ import { answered, asForm, type ApiSchema } from './api/client.ts';
 import type { SandboxTraining, ServiceStack } from './service-stack.ts';
 import { until } from './until.ts';
 
-/** A job as the API answers it. */
+/** A job as the API returns it. */
 export type Job = ApiSchema<'Job'>;
 export type JobQuestion = ApiSchema<'JobQuestion'>;
 
@@ -23,20 +23,20 @@ export class TestJob {
     this.handle = stack.client.workflow.getHandle(trainLoraWorkflowId(jobId));
   }
 
-  /** The job as the API answers it. */
+  /** The job as the API returns it. */
   async read(): Promise<Job> {
     const job = await this.readUnlessAway();
     if (!job) throw new Error('The API cannot reach MongoDB.');
     return job;
   }
 
-  /** `null` where the API says 503: MongoDB is away, or slow for a moment. */
+  /** `null` if the API responds with 503: MongoDB is down, or slow for a moment. */
   private async readUnlessAway(): Promise<Job | null> {
     const answer = await this.stack.api.GET('/api/lora/{jobId}', { params: this.params });
     return answer.response.status === 503 ? null : answered(answer);
   }
 
-  /** Waits until the API answers what is looked for. */
+  /** Waits until the job meets a condition. */
   async reads(condition: (job: Job) => boolean, seconds = 90): Promise<Job> {
     let last: Job | undefined;
     const look = async (): Promise<boolean> => {
@@ -51,7 +51,7 @@ export class TestJob {
     return this.reads(({ status }) => ['completed', 'failed', 'cancelled'].includes(status), seconds);
   }
 
-  /** Waits until the run itself is in a stage and an attempt of its activity has begun. */
+  /** Waits until the run is in a stage and an attempt of the stage's activity has started. */
   async isIn(stage: string, seconds = 60): Promise<void> {
     const begun = async (): Promise<boolean> => {
       const snapshot = await this.handle.query<LoraSnapshot>('progress');
@@ -65,7 +65,7 @@ export class TestJob {
     await until(begun, seconds, () => `waiting for ${stage}`);
   }
 
-  /** Waits until the job asks something of a kind; answers it, another question than `earlier`. */
+  /** Waits until the job asks a question of a kind, other than `earlier`; returns it. */
   async asks(kind: LoraQuestionKind, earlier?: JobQuestion | null): Promise<JobQuestion> {
     const { question } = await this.reads(
       ({ question: asked }) => asked?.kind === kind && asked.expiresAt !== earlier?.expiresAt,
@@ -73,7 +73,7 @@ export class TestJob {
     return question!;
   }
 
-  /** Approves as an owner does; answers the HTTP status. */
+  /** Approves as an owner does; returns the HTTP status. */
   async tryToApprove(approval: ApiSchema<'ApproveRequest'>): Promise<number> {
     const { response } = await this.stack.api.POST('/api/lora/{jobId}/approve', {
       params: this.params,
@@ -82,13 +82,13 @@ export class TestJob {
     return response.status;
   }
 
-  /** The same. @throws Error when the API refuses it. */
+  /** Approves as an owner does. @throws Error if the API refuses it. */
   async approve(approval: ApiSchema<'ApproveRequest'>): Promise<void> {
     const { api } = this.stack;
     answered(await api.POST('/api/lora/{jobId}/approve', { params: this.params, body: approval }));
   }
 
-  /** Adds a video as an owner does. @throws Error when the API refuses it. */
+  /** Adds a video as an owner does. @throws Error if the API refuses it. */
   async addVideo(path: string): Promise<void> {
     const body = { video: await openAsBlob(path) };
     const { api } = this.stack;
@@ -97,7 +97,7 @@ export class TestJob {
     );
   }
 
-  /** Tries the failed job again; answers the HTTP status, and the type of the failure where it is refused. */
+  /** Retries the failed job; returns the HTTP status and, if it is refused, the type of the failure. */
   async retry(): Promise<[status: number, failure?: string]> {
     const { api } = this.stack;
     const { response, error } = await api.POST('/api/lora/{jobId}/retry', { params: this.params });
@@ -105,13 +105,13 @@ export class TestJob {
     return failure === undefined ? [response.status] : [response.status, failure];
   }
 
-  /** Cancels as an owner does; answers the HTTP status. */
+  /** Cancels as an owner does; returns the HTTP status. */
   async cancel(): Promise<number> {
     const { response } = await this.stack.api.POST('/api/lora/{jobId}/cancel', { params: this.params });
     return response.status;
   }
 
-  /** Waits until the job asks what became of a submission; answers its claim, another one than `earlier`. */
+  /** Waits until the job asks what became of a submission; returns its claim, other than `earlier`. */
   async submissionLost(earlier?: string): Promise<{ claimId: string }> {
     const asks = ({ status, provider }: Job): boolean =>
       status === 'awaiting_review' && provider?.state === 'unknown' && provider.claimId !== earlier;
@@ -119,7 +119,7 @@ export class TestJob {
     return { claimId: provider?.claimId ?? '' };
   }
 
-  /** Says, as a person who looked it up, that fal has accepted the lost submission. */
+  /** Says that fal has accepted the lost submission, as a person who looked it up would. */
   async foundAccepted(): Promise<SandboxTraining> {
     const [training] = await this.trainings();
     if (!training) throw new Error('The sandbox has accepted nothing.');
@@ -128,7 +128,7 @@ export class TestJob {
     return training;
   }
 
-  /** Keys that are left of the job's intermediates. */
+  /** Remaining keys of the job's intermediates. */
   async temp(): Promise<string[]> {
     const found: string[] = [];
     for (const prefix of [keys.tempPrefix(this.jobId), keys.candidatesPrefix(this.jobId)])

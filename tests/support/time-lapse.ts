@@ -1,22 +1,22 @@
 import { msToNumber } from '@temporalio/common/lib/time.js';
 import { type ActivityOptions, workflowInfo, type WorkflowInterceptors } from '@temporalio/workflow';
 
-/** A week of waiting for somebody takes three seconds. */
+/** A week of waiting for someone takes three seconds. */
 const TIMERS = 200_000;
-/** A day takes six seconds: an attempt that may take one ends in a test, and so does a wait in a queue. */
+/** A day takes six seconds, so that a test can see a day-long attempt, or a wait in a queue, time out. */
 const LIMITS = 14_400;
 
 const HOUR_MS = 60 * 60 * 1000;
 
 type Limit = ActivityOptions['startToCloseTimeout'];
 
-/** On a busy machine what ends at once takes some time too. */
+/** Even instant work takes some time on a busy machine. */
 const AT_LEAST_MS = 1000;
 
-/** A run that is to use up its week is started with a memo of this: it takes six seconds, an attempt next to none. */
+/** Memo for a run that is to use up its week: the week then takes six seconds, and an attempt hardly any time. */
 export const SHORTER_LIMITS = { limits: 100_000 };
 
-/** Shorter limits are those of a single request, which takes as long as ever. */
+/** Limits below an hour are those of single requests, which take as long as usual. */
 const shortened = (limit: Limit): Limit => {
   const ms = limit === undefined ? 0 : msToNumber(limit);
   if (ms < HOUR_MS) return limit;
@@ -25,8 +25,8 @@ const shortened = (limit: Limit): Limit => {
 };
 
 /**
- * Has the workflows wait as they do, in a fraction of the time: each timer, and each limit of an activity that is an hour
- * or more. `WorkflowBench` bundles it with the workflows.
+ * Makes the workflows wait only a fraction of the time, for each timer and for each activity limit of an hour or more.
+ * `WorkflowBench` bundles it with the workflows.
  */
 export const interceptors = (): WorkflowInterceptors => ({
   outbound: [

@@ -1,6 +1,6 @@
 import type { FalGateway, FalRequest, OutputFile, Trainer } from '#domain';
 
-/** Where the weights are that a training has made. */
+/** The file of the weights that a training made. */
 export const trainedFile = async (
   gateway: Pick<FalGateway, 'output' | 'outputFile'>,
   training: FalRequest,

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Waits for a condition, looking often. @throws Error with `state()` when it does not come true in time. */
+/** Waits for a condition, checking often. @throws Error with `state()` if it does not come true in time. */
 export const until = async (
   condition: () => Promise<boolean> | boolean,
   seconds: number,

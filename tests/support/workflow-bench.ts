@@ -7,7 +7,7 @@ import { TASK_QUEUES, type TaskQueue } from '#domain';
 import { countingSinks, writeCounts } from './branches/collection.ts';
 import { namespaceOf, type SharedFacts } from './stubbed/shared.ts';
 
-/** Stubs of activities, by task queue. */
+/** Stubbed activities, by task queue. */
 export interface StubbedActivities {
   workflows?: Partial<WorkflowsActivities>;
   media?: Partial<MediaActivities>;
@@ -16,19 +16,19 @@ export interface StubbedActivities {
 
 type Stub = (...input: unknown[]) => Promise<unknown>;
 
-/** Workers that serve queues until they are stopped. */
+/** Workers that serve queues until stopped. */
 interface Serving {
   stop(): Promise<void>;
 }
 
 const QUEUES = [TASK_QUEUES.workflows, TASK_QUEUES.media, TASK_QUEUES.providers] as const;
 
-/** Errors are shown, except that of a record which a spec has made fail. */
+/** Prints errors, except those of a record that a spec made fail. */
 const logged = ({ level, message }: LogEntry): void => {
   if (message !== 'The record could not be written') process.stderr.write(`${level}: ${message}\n`);
 };
 
-/** What all specs of the run share; `stubbed/setup.mjs` has started it. */
+/** What all specs of the run share, started by `stubbed/setup.mjs`. */
 const sharedFacts = (): SharedFacts => {
   const told = process.env.PLAYED_SHARED;
   if (told === undefined) throw new Error('Only specs of the project `stubbed` have a workflow bench.');
@@ -37,7 +37,7 @@ const sharedFacts = (): SharedFacts => {
   return facts;
 };
 
-/** The workflows on a real Temporal server, with stubbed activities and in a time lapse: weeks take seconds. */
+/** The workflows on a real Temporal server, with stubbed activities and in time lapse: weeks take seconds. */
 export class WorkflowBench {
   static async start(): Promise<WorkflowBench> {
     const { address, codePath } = sharedFacts();
@@ -70,7 +70,7 @@ export class WorkflowBench {
     await writeCounts();
   }
 
-  /** Serves the run of an id with activities of its own, beside others, while `work` is under way. */
+  /** Serves the run with this id with its own activities during `work`, alongside other runs. */
   async serving<Result>(
     workflowId: string,
     activities: StubbedActivities,
@@ -78,7 +78,7 @@ export class WorkflowBench {
   ): Promise<Result> {
     this.stubs.set(workflowId, activities);
     try {
-      // Workers take as long to start as a run takes to end: all runs have the same.
+      // Starting workers takes as long as a whole run, so all runs share them.
       const stub: Record<string, Stub> = { default: (...input) => this.runStub(...input) };
       await (this.standing ??= this.serve(QUEUES.map((queue) => [queue, stub])));
       return await work();
@@ -87,7 +87,7 @@ export class WorkflowBench {
     }
   }
 
-  /** Serves only the queues that there are activities for, while `work` is under way; not beside other runs. */
+  /** Serves only the queues that have activities, during `work`; not alongside other runs. */
   async withStubs<Result>(activities: StubbedActivities, work: () => Promise<Result>): Promise<Result> {
     await this.standing?.then((workers) => workers.stop());
     this.standing = undefined;
@@ -99,7 +99,7 @@ export class WorkflowBench {
     }
   }
 
-  /** Runs the stub for the run that asks. */
+  /** Calls the stub that belongs to the calling run. */
   private async runStub(...input: unknown[]): Promise<unknown> {
     const { workflowExecution, taskQueue, activityType } = Context.current().info;
     const { workflowId = '' } = workflowExecution ?? {};
@@ -115,7 +115,7 @@ export class WorkflowBench {
       queues.map(([taskQueue, activities]) =>
         Worker.create({
           ...{ connection, namespace, taskQueue, activities },
-          // An activity hears of a cancel with its next heartbeat, and none of those is held back for long.
+          // An activity learns of a cancel with its next heartbeat, so heartbeats must not be held back for long.
           maxHeartbeatThrottleInterval: '50 ms',
           ...(taskQueue === 'workflows' ? { workflowBundle: { codePath }, sinks: countingSinks } : {}),
         }),

@@ -7,8 +7,8 @@ const WORKFLOWS = new URL('../../libs/workflows/src/workflows.ts', import.meta.u
 /**
  * Bundles the workflows from their sources.
  *
- * @param workflows path of the module that has them all; that of the service when absent.
- * @param interceptors paths of modules that are bundled with them.
+ * @param workflows path of the module that exports them all; defaults to the service's.
+ * @param interceptors paths of modules to bundle with them.
  */
 export const bundleWorkflows = ({
   workflows = fileURLToPath(WORKFLOWS),
@@ -18,7 +18,7 @@ export const bundleWorkflows = ({
     logger: new DefaultLogger('ERROR'),
     workflowsPath: workflows,
     workflowInterceptorModules: [...interceptors, ...countingInterceptors],
-    // The aliases of the libs name their sources under this condition.
+    // The libs' import aliases resolve to their sources under this condition.
     webpackConfigHook: (config) => ({
       ...withCounting(config),
       resolve: { ...config.resolve, conditionNames: ['content-generation-source', '...'] },

@@ -7,13 +7,13 @@ import { superviseStack } from '../devstack/supervise.ts';
 import { webhookSecret } from '../devstack/webhook-secret.ts';
 import { prepareComponents, withLock } from '../setup/index.ts';
 
-/** The stack that the demo runs on: its own, or the one of `make up`. */
+/** The stack that the demo runs on: its own, or that of `make up`. */
 export interface DemoStack {
-  /** The whole configuration of its apps. */
+  /** The complete configuration of its apps. */
   environment: NodeJS.ProcessEnv;
   /** The addresses to print. */
   addresses: string;
-  /** Whether it ends with this process. */
+  /** Whether it stops with this process. */
   isOwn: boolean;
   /** Rejects when the stack ends; never resolves. */
   broken: Promise<never>;
@@ -50,8 +50,8 @@ const useOther = async (config: StackConfig, stack: RunningStack): Promise<DemoS
 };
 
 /**
- * Runs a piece of work on the running stack, or on one that is started for it and stopped afterwards, unless
- * `staysUp` says that someone is using it. Concurrent demos take turns, as the first one's stack would stop under
+ * Does the work on the running stack, or else on one started for it. That one is stopped afterwards unless `staysUp`
+ * says that someone is using it. Concurrent demos take turns, because the first one's stack would otherwise stop under
  * the second.
  */
 export const onDemoStack = (

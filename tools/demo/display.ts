@@ -5,14 +5,14 @@ import type { StatusAnswer } from './service.ts';
 /** Shows the progress of a job. */
 export interface Display {
   show(answer: StatusAnswer): void;
-  /** Leaves the terminal as it was found. */
+  /** Restores the terminal. */
   end(): void;
 }
 
-/** The stages in which something is done; the others are moments or wait for a person. */
+/** The stages that do something; the others are moments, or wait for a person. */
 export const SHOWN_STAGES = LORA_STAGE_NAMES.filter((stage) => !['queued', 'review', 'done'].includes(stage));
 
-/** Whether a job that is at `current` has left `stage` behind. */
+/** Whether a job at `current` has completed `stage`. */
 export const isBehind = (stage: LoraStage, current: LoraStage): boolean =>
   LORA_STAGE_NAMES.indexOf(stage) < LORA_STAGE_NAMES.indexOf(current);
 

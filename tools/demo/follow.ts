@@ -12,9 +12,9 @@ const SILENT_ANSWERS = 60;
 const isOver = ({ status }: StatusAnswer): boolean => isFinal(status) || status === 'awaiting_review';
 
 /**
- * Shows the job's progress until it has ended or waits for a person; answers its last status.
+ * Shows the job's progress until it ends or waits for a person; returns its last status.
  *
- * @throws Error when the API stays silent for half a minute, or the job is not over after two hours.
+ * @throws Error if the API is silent for half a minute, or the job takes longer than two hours.
  */
 export const followJob = async (
   service: Pick<ServiceClient, 'status'>,

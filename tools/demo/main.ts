@@ -51,7 +51,7 @@ const reportFailure = (job: JobAnswer, page: string): void => {
   console.error(`The run: ${page}`);
 };
 
-/** Reads the result back and shows it. @throws Error when what is stored is not what the job says. */
+/** Reads the result back and shows it. @throws Error if the stored version differs from what the job says. */
 const reportResult = async (job: JobAnswer, page: string, stack: DemoStack): Promise<void> => {
   const version = job.versions.find(({ version }) => version === job.activeVersion);
   if (version === undefined) throw new Error(`Job ${job.jobId} is completed but has no active version.`);

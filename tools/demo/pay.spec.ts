@@ -9,7 +9,7 @@ import { ServiceClient, type TrainingPrice } from './service.ts';
 
 const price: TrainingPrice = { trainer: 'turbo-flux', steps: 1000, dollars: 2.4 };
 
-/** Somebody at a terminal who types something, or nobody. */
+/** A terminal at which someone types an answer, or at which no one is. */
 const payerWith = ({ typed, confirm }: { typed?: string; confirm?: string }) => {
   const output = new PassThrough();
   const input: Payer['input'] = Object.assign(new PassThrough(), { isTTY: typed !== undefined });
@@ -51,7 +51,7 @@ describe('confirmPayment', () => {
 });
 
 describe('startTraining', () => {
-  /** A service that writes down what it is asked. */
+  /** A service that records its requests. */
   const serviceAt = (known: TrainingPrice | null) => {
     const asked: unknown[] = [];
     return {
@@ -99,7 +99,7 @@ describe('startTraining', () => {
       });
     });
     await once(api.listen(0, '127.0.0.1'), 'listening');
-    // A test that fails leaves nothing that keeps Jest from ending.
+    // A failing test must not leave anything that keeps Jest from exiting.
     api.unref();
     const service = new ServiceClient(`http://127.0.0.1:${(api.address() as AddressInfo).port}`);
     await expect(startTraining(service, import.meta.filename, payerWith({}).payer)).rejects.toThrow(

@@ -5,7 +5,7 @@ import type { ServiceClient, TrainingPrice } from './service.ts';
 export interface Payer {
   input: NodeJS.ReadableStream & { isTTY?: boolean };
   output: NodeJS.WritableStream;
-  /** `CONFIRM` of the environment; `yes` answers in advance. */
+  /** `CONFIRM` from the environment; `yes` answers in advance. */
   confirm: string | undefined;
 }
 
@@ -13,9 +13,9 @@ const question = ({ trainer, steps, dollars }: TrainingPrice): string =>
   `fal.ai asks $${dollars.toFixed(2)} for ${steps} steps with ${trainer}. Pay $${dollars.toFixed(2)}? [y/N] `;
 
 /**
- * Shows a price, and asks whether it may be paid. No answer, and any answer but yes, means no.
+ * Shows a price and asks whether it may be paid. Any answer but yes, or no answer, means no.
  *
- * @throws Error that says that nothing was paid.
+ * @throws Error saying that nothing was paid.
  */
 export const confirmPayment = async (
   price: TrainingPrice,
@@ -33,7 +33,7 @@ export const confirmPayment = async (
   const terminal = createInterface({ input, output, prompt: question(price) });
   const answer = await new Promise<string>((resolve) => {
     terminal.once('line', resolve);
-    // The end of the input, as Ctrl-D and Ctrl-C make it, is no answer.
+    // End of input, for example by Ctrl-D or Ctrl-C, means no answer.
     terminal.once('close', () => resolve(''));
     terminal.prompt();
   });
@@ -42,10 +42,10 @@ export const confirmPayment = async (
 };
 
 /**
- * Starts the demo's training; returns the job id. If it is paid, a person has accepted its price before, and it may
- * cost no more than that.
+ * Starts the demo's training; returns the job id. A training that costs money needs a person to have accepted its
+ * price, which is then also its budget.
  *
- * @throws Error if nobody accepted: then nothing was started.
+ * @throws Error if the price was not accepted; nothing is started in that case.
  */
 export const startTraining = async (
   service: Pick<ServiceClient, 'price' | 'train'>,

@@ -8,9 +8,9 @@ import { verifyModel } from '#activities/training';
 type Reader = Pick<ObjectStore, 'getStream'>;
 
 /**
- * Reads a stored version from the bucket and compares it with what the job says of it.
+ * Reads a stored version from the bucket and compares it with the job's record of it.
  *
- * @throws Error that names each difference; Failure when the file's header is not valid.
+ * @throws Error naming each difference; Failure if the file's header is invalid.
  */
 export const readBack = async (objects: Reader, version: LoraVersion): Promise<void> => {
   const { body, bytes } = await objects.getStream(version.key);
@@ -25,7 +25,7 @@ export const readBack = async (objects: Reader, version: LoraVersion): Promise<v
   throw new Error(`The object at ${version.key} is not what the job says: ${differences.join('; ')}.`);
 };
 
-/** Copies an object of the bucket into a local file. */
+/** Copies an object from the bucket to a local file. */
 export const saveObject = async (objects: Reader, key: string, file: string): Promise<void> => {
   await mkdir(dirname(file), { recursive: true });
   const { body } = await objects.getStream(key);

@@ -2,7 +2,7 @@ import type { JobDataset, LoraVersion } from '#domain';
 
 const MEGABYTE = 1_000_000;
 
-/** The version as lines for people. */
+/** The version, as lines for people to read. */
 export const describeVersion = ({ version, key, bytes, sha256, stats }: LoraVersion): string =>
   [
     `Version ${version} is stored, was read back and matches.`,
@@ -12,7 +12,7 @@ export const describeVersion = ({ version, key, bytes, sha256, stats }: LoraVers
     `  Trained  on ${stats.images} images${stats.sandbox ? ', by the sandbox: a valid file without real weights' : ''}`,
   ].join('\n');
 
-/** The counts by verdict, the most frequent first. */
+/** The counts by verdict, most frequent first. */
 export const describeVerdicts = ({ counts }: JobDataset): string => {
   const rows = Object.entries(counts)
     .filter(([, count]) => count > 0)

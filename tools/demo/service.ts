@@ -14,7 +14,7 @@ import type {
 
 export const DEMO_USER = 'demo';
 
-/** What `GET /api/lora/status/:jobId` answers. */
+/** The response of `GET /api/lora/status/:jobId`. */
 export interface StatusAnswer {
   jobId: string;
   status: JobStatus;
@@ -25,40 +25,40 @@ export interface StatusAnswer {
   activeVersion: number | null;
 }
 
-/** What of `GET /api/lora/:jobId` the demo reads. */
+/** The part of the response of `GET /api/lora/:jobId` that the demo reads. */
 export interface JobAnswer extends StatusAnswer {
   dataset: JobDataset | null;
   versions: LoraVersion[];
   workflow: Job['workflow'];
 }
 
-/** What the training of the demo costs. */
+/** The price of the demo's training. */
 export interface TrainingPrice {
   trainer: TrainerName;
   steps: number;
   dollars: number;
 }
 
-/** What of `GET /api/lora/estimate` the demo reads. */
+/** The part of the response of `GET /api/lora/estimate` that the demo reads. */
 interface EstimateAnswer {
   trainer: TrainerName;
   steps: number;
   price: { dollars: number | null; sandbox: boolean };
 }
 
-/** The cheapest with a published price: an unknown price cannot be accepted. */
+/** The cheapest one with a published price, since an unknown price cannot be accepted. */
 const PAID_TRAINER: TrainerName = 'turbo-flux';
 
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** A refusal as people should read it: its type, the sentence and the remedy of the problem document. */
+/** A refusal in readable form: the type, the sentence and the remedy of the problem document. */
 export const describeRefusal = (status: number, body: string): string => {
   try {
     const { type, detail, remedy } = JSON.parse(body) as Record<string, unknown>;
     if (typeof type === 'string' && typeof detail === 'string' && typeof remedy === 'string')
       return `${type.split(':').at(-1)}: ${detail}\n${remedy}`;
   } catch {
-    // Not a problem document: another server responded.
+    // Not a problem document, so another server responded.
   }
   return `The API answered ${status}: ${body.slice(0, 1000)}`;
 };
@@ -68,11 +68,11 @@ const requireOk = async (response: Response): Promise<Response> => {
   throw new Error(describeRefusal(response.status, await response.text()));
 };
 
-/** The service as a client on the network sees it. */
+/** The service as seen by a client on the network. */
 export class ServiceClient {
   constructor(private readonly address: string) {}
 
-  /** The price of a training; null with the sandbox, which costs nothing. The service knows which one it uses. */
+  /** The price of a training; null with the sandbox, which is free. Only the service knows which of the two it uses. */
   async price(): Promise<TrainingPrice | null> {
     const answer = await this.read<EstimateAnswer>(`/api/lora/estimate?trainer=${PAID_TRAINER}`);
     const { trainer, steps, price } = answer;
@@ -82,9 +82,9 @@ export class ServiceClient {
   }
 
   /**
-   * Uploads the video as a form, streamed from the disk; answers the job id.
+   * Uploads the video as a form, streamed from disk; returns the job id.
    *
-   * @param price what was agreed to, and is the budget; absent: the trainer and steps that the service chooses
+   * @param price that was agreed to, which becomes the budget; if absent, the service chooses trainer and steps
    */
   async train({ video, price }: { video: string; price?: TrainingPrice }): Promise<string> {
     const form = new FormData();

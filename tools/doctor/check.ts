@@ -2,22 +2,22 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 export type Status = 'ok' | 'warning' | 'failed';
 
-/** What a check found. */
+/** The result of a check. */
 export interface Finding {
   status: Status;
   /** One sentence. */
   says: string;
-  /** What to do, unless all is well. */
+  /** What to do, unless everything is fine. */
   remedy?: string;
 }
 
-/** One thing that the service needs. Looking costs no money and leaves nothing behind. */
+/** One thing that the service needs. Checking it costs no money and leaves nothing behind. */
 export interface Check {
-  /** What is looked at, as a heading: `MongoDB`. */
+  /** What is checked, as a heading: `MongoDB`. */
   name: string;
-  /** What to do where it throws, or does not answer in time. */
+  /** What to do if the check throws or does not finish in time. */
   remedy: string;
-  /** A string is what an `ok` says; what is thrown is what a `failed` says. */
+  /** Returning a string means `ok`, throwing means `failed`; the string or the error's message becomes the finding. */
   look: () => Promise<string | Finding>;
 }
 
@@ -25,12 +25,12 @@ export interface Result extends Finding {
   name: string;
 }
 
-/** A few seconds: stores that take longer to say who they are are no good. */
+/** A store that needs longer than this to identify itself is unusable. */
 const TIME_LIMIT_MS = 10_000;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** A sentence of one line, whatever a library says. */
+/** A one-line sentence, whatever a library's message looks like. */
 const asSentence = (text: string): string => {
   const line = text.trim().replaceAll(/\s*\n\s*/g, ' ');
   return /[.!?…]$/.test(line) ? line : `${line}.`;
@@ -41,7 +41,7 @@ const runCheck = async ({ name, remedy, look }: Check, timeLimitMs: number): Pro
   const late = delay(timeLimitMs, undefined, { signal: timer.signal }).then(() => {
     throw new Error(`There was no answer within ${timeLimitMs / 1000} s.`);
   });
-  // Aborted below when the check is in time.
+  // Aborted below if the check finishes in time.
   late.catch(() => undefined);
   try {
     const found = await Promise.race([look(), late]);
@@ -53,6 +53,6 @@ const runCheck = async ({ name, remedy, look }: Check, timeLimitMs: number): Pro
   }
 };
 
-/** Looks at everything at once; answers in the order of the checks. */
+/** Runs all checks at once; returns the results in the order of the checks. */
 export const runChecks = (checks: readonly Check[], timeLimitMs = TIME_LIMIT_MS): Promise<Result[]> =>
   Promise.all(checks.map((check) => runCheck(check, timeLimitMs)));

@@ -23,7 +23,7 @@ const main = async (arguments_: readonly string[]): Promise<number> => {
     return 2;
   }
   loadDotEnv();
-  // Servers of this machine are not asked for through a proxy.
+  // Don't go through a proxy to reach servers on this machine.
   Object.assign(process.env, bypassProxies(process.env));
   const checks =
     option === '--server'
@@ -35,5 +35,5 @@ const main = async (arguments_: readonly string[]): Promise<number> => {
 };
 
 answerHelp(USAGE);
-// A check that was too late may still hold something open.
+// A check that timed out may still hold something open.
 process.exit(await main(process.argv.slice(2)));

@@ -7,5 +7,5 @@ const linesOf = ({ status, name, says, remedy }: Result): string[] => [
   ...(remedy === undefined ? [] : [`    ${remedy}`]),
 ];
 
-/** Lines for people: each result, with what to do below it. */
+/** Lines for people to read: each result, followed by its remedy. */
 export const report = (results: readonly Result[]): string => results.flatMap(linesOf).join('\n');

@@ -17,19 +17,19 @@ export interface Footage {
   work: string;
 }
 
-/** What finds the faces that things are put before, and the things. */
+/** The occluders, and the analyzer that finds the faces to put them on. */
 export interface Covering {
   analyzer: FaceAnalyzer;
   occluders: Occluder[];
 }
 
-/** Share of a piece's pictures in which something must be hidden. */
+/** Share of a piece's pictures in which the occluder must hide a part of the face. */
 const MOSTLY = 0.9;
 
 const RATE = 25;
 const FAST = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '12', '-pix_fmt', 'yuv420p'];
 const FINAL = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '21', '-pix_fmt', 'yuv420p'];
-/** A head of about the main one's size. */
+/** Crops and scales to a head about as large as the main one. */
 const BESIDE = 'crop=ih*0.5:ih,scale=-2:640';
 
 export const inputOf = ({ folders }: Footage, clip: Clip, from: number): string[] => {
@@ -38,8 +38,8 @@ export const inputOf = ({ folders }: Footage, clip: Clip, from: number): string[
 };
 
 /**
- * The clip as 1280×720, so many pictures a second, each of its own time or the last before it. A photograph is read once and
- * moves with the clip's time.
+ * The clip as 1280×720 at a fixed rate. Each picture shows its own time, or else the last one before it. A photograph
+ * is read once and moves with the clip's time.
  */
 export const pictureOf = ({ still, filter }: Clip, from: number, rate: number): string =>
   still === undefined
@@ -84,7 +84,7 @@ const concatenate = async (
   return file;
 };
 
-/** Puts something before the face in each picture of a piece. It then has half as many a second. */
+/** Puts an occluder in front of the face in each picture of a piece, which halves its frame rate. */
 const encodeCovered = async (
   footage: Footage,
   { before, seconds }: Segment,
@@ -127,7 +127,7 @@ const encodeCovered = async (
   await rm(folder, { recursive: true });
 };
 
-/** Splices a video; answers its path. */
+/** Splices a video; returns its path. */
 export const assemble = async (
   footage: Footage,
   name: string,
@@ -148,6 +148,6 @@ export const assemble = async (
   return concatenate(footage, name, pieces, FINAL);
 };
 
-/** The same video many times in a row. */
+/** A video, repeated back to back. */
 export const repeat = (footage: Footage, name: string, video: string, times: number): Promise<string> =>
   concatenate(footage, name, Array<string>(times).fill(video), ['-c', 'copy']);

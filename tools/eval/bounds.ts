@@ -2,19 +2,19 @@ import { refusedOf, type Refusals } from './clear-faces.ts';
 import { coverScore, type CoveredPerson } from './covered-faces.ts';
 import type { Share } from './score.ts';
 
-/** What one evaluation video gave. */
+/** The results for one evaluation video. */
 export interface VideoResult {
   name: string;
-  /** The limits that distinguish people were not set on its main person. */
+  /** The thresholds that tell people apart were not tuned on its main person. */
   heldOut: boolean;
-  /** It shows whether people are distinguished; the other figures are reported, not bounded. */
+  /** The video only tests whether people are told apart; its other figures are reported but not bounded. */
   identityAlone: boolean;
   seconds: number;
   frames: number;
   kept: number;
-  /** Kept frames that are not good footage of the person, with what they are. */
+  /** Kept frames that are not good footage of the person, with what they really show. */
   wronglyKept: string[];
-  /** Training images with another face in them. */
+  /** Training images that show another face. */
   crowded: string[];
   duplicates: Share;
   good: Share;
@@ -27,7 +27,7 @@ export interface Bound {
 
 const ratio = ({ right, of }: Share): number => (of === 0 ? 1 : right / of);
 
-/** What has to hold of a video. */
+/** The bounds for one video. */
 export const boundsOf = ({ wronglyKept, crowded, duplicates, good, identityAlone }: VideoResult): Bound[] => [
   { what: 'nothing kept but good footage of the person', holds: wronglyKept.length === 0 },
   { what: 'nobody else in a training image', holds: crowded.length === 0 },
@@ -45,7 +45,7 @@ export const boundsOf = ({ wronglyKept, crowded, duplicates, good, identityAlone
       ]),
 ];
 
-/** What has to hold of something before the face. */
+/** The bounds for faces with something in front of them. */
 export const coverBounds = (people: string, covered: CoveredPerson[]): Bound[] => {
   const { precision, recall } = coverScore(covered);
   return [
@@ -57,7 +57,7 @@ export const coverBounds = (people: string, covered: CoveredPerson[]): Bound[] =
   ];
 };
 
-/** What has to hold of closed eyes, frame by frame. */
+/** The bounds for closed eyes, frame by frame. */
 export const eyesBounds = (people: string, { closed, open }: { closed: Share; open: Share }): Bound[] => [
   { what: `${people}: at least 90 % of closed eyes found`, holds: ratio(closed) >= 0.9 },
   {
@@ -66,7 +66,7 @@ export const eyesBounds = (people: string, { closed, open }: { closed: Share; op
   },
 ];
 
-/** What has to hold of everybody's clear frames. */
+/** The bounds for each person's clear frames. */
 export const refusalBounds = (people: Refusals[]): Bound[] =>
   people.map((one) => ({
     what: `${one.person}: at least half of the clear frames are good`,

@@ -5,19 +5,21 @@ import { personIn, type MeasuredPerson } from './measured-people.ts';
 import type { Share } from './score.ts';
 import { eyesAt } from './splice.ts';
 
-/** Refusals among one person's frames, all of which are good. */
+/** Refusals among one person's frames. All of these frames are good. */
 export interface Refusals {
   person: string;
   heldOut: boolean;
   frames: number;
-  /** How often each verdict was given that refuses a frame for a fault. */
+  /** How often each verdict refused a frame for a fault. */
   refused: Partial<Record<VerdictName, number>>;
 }
 
-/** Not chosen, and nothing wrong with them; and who is beside the person in a photograph is there. */
+/** Verdicts that find no fault: the frame was merely not chosen, or the photograph really shows someone else too. */
 const NO_FAULT: readonly VerdictName[] = ['kept', 'near-duplicate-of', 'over-quota', 'several-faces'];
 
-/** Judges each person's clear frames as their own video; those with closed eyes are not counted. */
+/**
+ * Judges each person's clear frames as a video of their own, not counting refusals for eyes that may really be closed.
+ */
 export const falseRefusals = (people: MeasuredPerson[]): Refusals[] =>
   people.map(({ name, heldOut, frames, moments }) => {
     const refused: Refusals['refused'] = {};
@@ -35,7 +37,7 @@ export const falseRefusals = (people: MeasuredPerson[]): Refusals[] =>
 export const refusedOf = ({ refused }: Refusals): number =>
   Object.values(refused).reduce((sum, count) => sum + count, 0);
 
-/** Of frames with closed eyes those that are measured so, and of frames with open eyes those that are too. */
+/** How many frames with closed eyes, and how many with open eyes, are measured as closed. */
 export const eyesScore = (people: MeasuredPerson[]): { closed: Share; open: Share } => {
   const score = { closed: { of: 0, right: 0 }, open: { of: 0, right: 0 } };
   for (const { frames, moments } of people)

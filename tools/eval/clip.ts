@@ -1,29 +1,29 @@
-/** A stretch of a clip, seconds. */
+/** A stretch of a clip, in seconds. */
 export interface Range {
   from: number;
   to: number;
 }
 
-/** Real footage that evaluation videos are spliced from. Each shows one person, or nobody. */
+/** Real footage that evaluation videos are spliced from. Each clip shows one person or no one. */
 export interface Clip {
-  /** Which package's folder it lies in. */
+  /** The package whose folder contains it. */
   source: 'evaluation' | 'demo';
   file: string;
-  /** Makes 1280×720 of it. */
+  /** The ffmpeg filter that turns it into 1280×720. */
   filter: string;
-  /** Where it can be used. */
+  /** The stretches that can be used. */
   clean: Range[];
-  /** Where the face begins at the left, pixels of the 1280; as far as somebody else is put beside it. */
+  /** Left edge of the face, in pixels of the 1280. Only needed if someone else is placed beside it. */
   faceLeft?: number;
-  /** Where something is before the face, found by looking. */
+  /** When something is in front of the face. Found by looking. */
   covered?: Range;
-  /** When the eyes are closed, and when nobody can say whether they are: half closed, hidden or on their way. Found by looking. */
+  /** When the eyes are closed, and when it is unclear: half closed, hidden or just closing. Found by looking. */
   eyesClosed?: readonly Range[];
   eyesUnclear?: readonly Range[];
-  /** Who it is, where another clip shows the same person. */
+  /** The person's name, if another clip shows the same person. */
   person?: string;
-  /** No threshold that tells people apart was set on it. */
+  /** No threshold that tells people apart was tuned on it. */
   heldOut?: true;
-  /** Of a photograph: what is cut out of it, to be moved about by `filter`. */
+  /** For a photograph: the crop that `filter` moves about. */
   still?: string;
 }

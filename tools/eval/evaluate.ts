@@ -9,7 +9,7 @@ import { countDistinct, crowdedImages } from './pictures.ts';
 import { duplicatesDropped, goodKept, knownFrames, wronglyKept, type KnownFrame } from './score.ts';
 import type { Segment } from './splice.ts';
 
-/** Images that the selection goes for. */
+/** Target number of images for the selection. */
 const QUOTA = 20;
 const MINIMUM_IMAGES = 4;
 
@@ -25,11 +25,11 @@ export interface EvaluationVideo {
 export interface Evaluation {
   ffmpeg: { ffmpegPath: string; ffprobePath: string };
   modelsDirectory: string;
-  /** Where what is made of the videos is left, to be looked at. */
+  /** Where the results are left for inspection. */
   work: string;
 }
 
-/** Makes a dataset of one video as the service does, and compares it with what is known of the video. */
+/** Makes a dataset of one video as the service does, and compares it with the known truth about that video. */
 export const evaluateVideo = async (
   { name, path, heldOut, identityAlone, segments, seconds }: EvaluationVideo,
   { ffmpeg, modelsDirectory, work }: Evaluation,

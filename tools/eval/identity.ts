@@ -4,13 +4,15 @@ import { findPeople } from '../../libs/activities/src/faces/curation/people.ts';
 import type { Person } from '../../libs/activities/src/faces/curation/person.ts';
 import type { MeasuredPerson } from './measured-people.ts';
 
-/** Distances of embeddings, each list sorted. */
+/** Distances between embeddings. Each list is sorted. */
 export interface IdentityDistances {
   people: number;
   faces: number;
-  /** Of one person's faces: every pair, each face to the nearest other one, each to the middle of all others. */
+  /**
+   * Within one person: every pair of faces, each face to its nearest neighbour, and each to the mean of all the others.
+   */
   same: { pairs: number[]; nearest: number[]; middle: number[] };
-  /** Of different people: every pair of faces, and each face to everybody else's middle. */
+  /** Between people: every pair of faces, and each face to everyone else's mean. */
   different: { pairs: number[]; middle: number[] };
 }
 
@@ -19,7 +21,7 @@ const embeddingsOf = ({ frames }: MeasuredPerson): Float32Array[] =>
 
 const ascending = (values: number[]): number[] => values.sort((a, b) => a - b);
 
-/** How far apart faces are, of one person and of two. */
+/** How far apart faces are, within one person and between people. */
 export const identityDistances = (people: MeasuredPerson[]): IdentityDistances => {
   const all = people.map(embeddingsOf).filter((faces) => faces.length > 1);
   const same = { pairs: [] as number[], nearest: [] as number[], middle: [] as number[] };
@@ -52,18 +54,18 @@ export const identityDistances = (people: MeasuredPerson[]): IdentityDistances =
 };
 
 export interface Mixing {
-  /** Pairs of people, in both orders, and frames of the second one among the first one's. */
+  /** Ordered pairs of people, and the second person's frames that were mixed into the first one's. */
   pairs: number;
   frames: number;
-  /** Which people were confused, and in how many frames. */
+  /** Who was mistaken for whom, and in how many frames. */
   mistaken: { who: string; takenFor: string; frames: number }[];
 }
 
-/** Frames of a stranger in a video; fewer than the person's own, so that the main person is clear. */
+/** A stranger's frames in a video: fewer than the person's own, so that it is clear who the main person is. */
 const STRANGER_FRAMES = 6;
 const OWN_FRAMES = 24;
 
-/** So many of them at most, evenly spread from the first one on. */
+/** At most `most` of the items, evenly spread and starting with the first. */
 export const spread = <Item>(items: Item[], most: number): Item[] =>
   items.length <= most
     ? items
@@ -77,7 +79,7 @@ const renumbered = (frames: ObservedFrame[], from: number): ObservedFrame[] =>
     faces: faces.slice(0, 1),
   }));
 
-/** Mixes each person into everyone else's frames, and counts frames wrongly assigned to the main person. */
+/** Mixes each person into everyone else's frames and counts the frames wrongly assigned to the main person. */
 export const mixPeople = (people: MeasuredPerson[]): Mixing => {
   const mixing: Mixing = { pairs: 0, frames: 0, mistaken: [] };
   for (const main of people)
@@ -92,7 +94,7 @@ export const mixPeople = (people: MeasuredPerson[]): Mixing => {
   return mixing;
 };
 
-/** Frames of the stranger that are given to whoever most of the own frames are given to. */
+/** Counts the stranger's frames assigned to the person who was assigned most of the main person's own frames. */
 const mistakenFor = (own: ObservedFrame[], strange: ObservedFrame[]): number => {
   const count = (frames: ObservedFrame[], { faces }: Person): number =>
     frames.filter(({ frame }) => faces.has(frame.id)).length;

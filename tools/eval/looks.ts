@@ -1,6 +1,6 @@
 /**
- * What people look like, told by looking at the pictures, so that false refusals can be compared: where somebody seems to be
- * from, and how dark the skin is. It says nothing of who they are.
+ * What people look like, judged by eye from the pictures, so that false refusals can be compared by apparent origin and
+ * skin tone. It says nothing about who they are.
  */
 export const ORIGINS = ['African', 'East Asian', 'South-East Asian', 'European', 'other'] as const;
 export const TONES = ['dark', 'medium', 'light'] as const;
@@ -28,5 +28,5 @@ const LOOKS = new Map([
   ...look('other', 'light', ['sofaDark']),
 ]);
 
-/** By the name of a person, or of a clip that is the only one of its person. */
+/** Keyed by the person's name, or by the clip's name if it is the only one of that person. */
 export const lookOf = (person: string): Look => LOOKS.get(person) ?? { origin: 'European', tone: 'light' };

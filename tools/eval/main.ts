@@ -42,7 +42,7 @@ import {
 import { duplicatesDropped, scoreVerdicts, type KnownFrame } from './score.ts';
 import { lengthOf, spliced } from './splice.ts';
 
-/** The main person of each video, and the others in it. */
+/** The main person of each video, and the other people in it. */
 const CASTS: [ClipName, [ClipName, ClipName]][] = [
   ['vlogger', ['talker', 'webcam']],
   ['speaker', ['vlogger', 'neighbour']],
@@ -53,9 +53,9 @@ const CASTS: [ClipName, [ClipName, ClipName]][] = [
   ['womanSmiling', ['womanCross', 'womanSurprised']],
   ['manGrey', ['manAside', 'panelistOutdoors']],
 ];
-/** Whose videos show whether people are told apart: photographs that are moved, and a woman in profile. */
+/** Videos that only test whether people are told apart: animated photographs, and a woman in profile. */
 const IDENTITY_ALONE: readonly ClipName[] = ['neighbour', 'womanSmiling', 'manGrey'];
-/** The one that is also shown for half an hour. */
+/** The video that is also looped to half an hour. */
 const LONG = 'vlogger';
 const LONG_SECONDS = 30 * 60;
 
@@ -91,7 +91,7 @@ const groupsOf = <One extends { heldOut: boolean }>(all: One[]): [string, One[]]
   ['all', all],
 ];
 
-/** Tables of how well people are distinguished, and whether anyone was mistaken for someone else. */
+/** Tables that show how well people are told apart, and whether anyone was mistaken for someone else. */
 const identityReport = (people: MeasuredPerson[]): Part => {
   const groups = groupsOf(people);
   const each = <Result>(of: (some: MeasuredPerson[]) => Result): [string, Result][] =>
@@ -107,7 +107,7 @@ const identityReport = (people: MeasuredPerson[]): Part => {
   };
 };
 
-/** Tables of what is refused of clear frames, of covered faces, and of closed eyes. */
+/** Tables of the refused clear frames, of covered faces and of closed eyes. */
 const clearReport = (people: MeasuredPerson[], covered: CoveredPerson[]): Part => {
   const refusals = falseRefusals(people);
   const withLook = <Of extends keyof Look>(of: Of, value: Look[Of]): [string, Refusals[]] => [

@@ -9,29 +9,29 @@ import { runCommand } from '../setup/index.ts';
 import { inputOf, pictureOf, type Footage } from './assemble.ts';
 import { clipNamed, peopleClips, type ClipName } from './clips.ts';
 
-/** A JPEG file, and which time of its clip it shows, seconds. */
+/** A JPEG file, and the time in its clip that it shows, in seconds. */
 interface ClipPicture {
   bytes: Buffer;
   time: number;
 }
 
-/** Somebody's faces, from all clips that show them. */
+/** One person's faces, from all clips that show them. */
 export interface MeasuredPerson {
   name: string;
   heldOut: boolean;
-  /** One clip after the other; of each frame all faces, the person's own one first. */
+  /** The clips one after another, with all faces of each frame, the person's own face first. */
   frames: ObservedFrame[];
   /** What each frame shows. */
   moments: (ClipPicture & { clip: ClipName })[];
 }
 
 const PER_SECOND = 2;
-/** A still says the same again and again. */
+/** More of a still would only repeat itself. */
 const STILL_SECONDS = 4;
 const CLIP_SECONDS = 20;
 const SURE = 0.6;
 
-/** Two pictures of each second of a clip. */
+/** Takes two pictures of each second of a clip. */
 export const picturesOf = async (footage: Footage, name: ClipName): Promise<ClipPicture[]> => {
   const clip = clipNamed(name);
   const folder = await mkdtemp(join(footage.work, 'frames-'));
@@ -74,7 +74,7 @@ const observed = async (
   };
 };
 
-/** Measures everybody there is footage or a photograph of, two pictures a second. */
+/** Measures everyone who has footage or a photograph, at two pictures a second. */
 export const measurePeople = async (footage: Footage, analyzer: FaceAnalyzer): Promise<MeasuredPerson[]> => {
   const people = new Map<string, MeasuredPerson>();
   for (const clip of peopleClips()) {
@@ -96,7 +96,7 @@ export const measurePeople = async (footage: Footage, analyzer: FaceAnalyzer): P
   return [...people.values()];
 };
 
-/** The person in the frames: the one that the service would choose, or the first it would ask about. */
+/** The person in the frames: the one the service would choose, or the first one it would ask about. */
 export const personIn = (frames: ObservedFrame[]): Person => {
   const { main, people } = castOf(frames);
   const person = main ?? people[0];

@@ -4,10 +4,10 @@ import type { FaceAnalyzer } from '#activities/faces';
 import type { KnownFrame } from './score.ts';
 
 const SIDE = 48;
-/** Normalised pixels of two faces that differ by less than this show the same; found by looking at pairs. */
+/** Two faces whose normalised pixels differ by less than this show the same thing. Found by looking at pairs. */
 const SAME_FACE = 0.35;
 
-/** The face in grey pixels of mean 0 and deviation 1. */
+/** The face in grey pixels, with mean 0 and deviation 1. */
 const pixelsOf = async (
   objects: ObjectStore,
   { jobId }: JobRef,
@@ -28,7 +28,7 @@ const pixelsOf = async (
 const difference = (a: Float64Array, b: Float64Array): number =>
   Math.sqrt(a.reduce((sum, value, index) => sum + (value - (b[index] ?? 0)) ** 2, 0) / a.length);
 
-/** How many of the good frames differ from each other, compared pixel by pixel. */
+/** How many of the good frames differ from one another, compared pixel by pixel. */
 export const countDistinct = async (
   objects: ObjectStore,
   job: JobRef,
@@ -43,7 +43,7 @@ export const countDistinct = async (
 };
 
 const SURE = 0.6;
-/** A face much smaller than the one that the image is about may be a pattern of the wall. */
+/** A face much smaller than the image's main face may just be a pattern on the wall. */
 const COUNTS = 0.15;
 
 /** Training images in which the detector finds more than one face. */

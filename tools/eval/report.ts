@@ -31,7 +31,7 @@ export const verdictTable = (scores: VerdictScore[], duplicates: Share): string 
     ],
   );
 
-/** What each video gave, and whether that is enough. */
+/** The results of each video, and whether they are good enough. */
 export const videoTable = (results: VideoResult[]): string =>
   table(
     [
@@ -60,7 +60,7 @@ export const videoTable = (results: VideoResult[]): string =>
     ]),
   );
 
-/** The value below which the share of the sorted values lies. */
+/** The quantile of the sorted values at the given share. */
 const at = (sorted: number[], share: number): string =>
   (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(2);
 
@@ -69,7 +69,7 @@ const within = (sorted: number[], limit: number): string => {
   return `${((100 * count) / Math.max(1, sorted.length)).toFixed(count === 0 ? 0 : 2)} % (${count}/${sorted.length})`;
 };
 
-/** How far apart faces are, of one person and of two, and how many lie within the limits. */
+/** How far apart faces are, within one person and between people, and how many are within the limits. */
 export const identityTable = (groups: [string, IdentityDistances][]): string =>
   table(
     ['people', 'distance', 'middle', '95 %', '99 %', 'most', `within ${SETTINGS.sameLink}`],
@@ -81,7 +81,7 @@ export const identityTable = (groups: [string, IdentityDistances][]): string =>
 
 const spread = (sorted: number[]): string[] => [0.5, 0.95, 0.99, 1].map((share) => at(sorted, share));
 
-/** The distances of different people, from the nearest on. */
+/** The distances between different people, nearest first. */
 export const strangersTable = (groups: [string, IdentityDistances][]): string =>
   table(
     ['people', 'distance', 'least', '1 ‰', '1 %', 'middle', 'within the limit'],
@@ -101,7 +101,7 @@ export const strangersTable = (groups: [string, IdentityDistances][]): string =>
     ]),
   );
 
-/** People confused when each is mixed into everyone else's frames. */
+/** People who were confused when each was mixed into everyone else's frames. */
 export const mixingTable = (groups: [string, Mixing][]): string =>
   table(
     ['people', 'pairs', 'frames of somebody else', 'taken for the main person'],
@@ -139,7 +139,7 @@ export const refusalTable = (groups: [string, Refusals[]][]): string =>
     }),
   );
 
-/** What is told of faces with something before them, by what it is. */
+/** The verdicts on covered faces, by kind of occluder. */
 export const coverTable = (groups: [string, CoveredPerson[]][]): string =>
   table(
     ['people', 'number', 'hands', 'cards', 'masks', 'recall', 'precision', 'clear faces taken for covered'],
@@ -150,7 +150,7 @@ export const coverTable = (groups: [string, CoveredPerson[]][]): string =>
     }),
   );
 
-/** How well closed eyes are told, frame by frame. */
+/** How well closed eyes are recognised, frame by frame. */
 export const eyesTable = (groups: [string, { closed: Share; open: Share }][]): string =>
   table(
     ['people', 'closed eyes found', 'open eyes taken for closed'],
@@ -160,7 +160,7 @@ export const eyesTable = (groups: [string, { closed: Share; open: Share }][]): s
 const BEGIN = '<!-- measured: begin -->';
 const END = '<!-- measured: end -->';
 
-/** The document with the measured part replaced. @throws Error when its marks are gone. */
+/** The document with its measured part replaced. @throws Error if the markers are missing. */
 export const withMeasured = (document: string, measured: string): string => {
   const [begin, end] = [document.indexOf(BEGIN), document.indexOf(END)];
   if (begin < 0 || end < begin) throw new Error('The document has lost the marks of its measured part.');

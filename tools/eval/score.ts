@@ -1,22 +1,22 @@
 import type { DatasetManifest, FrameVerdict, VerdictName } from '#domain';
 import { lengthOf, segmentAt, type Segment, type Truth } from './splice.ts';
 
-/** A frame of the manifest with what it really shows. */
+/** A frame of the manifest, with what it really shows. */
 export interface KnownFrame {
   verdict: FrameVerdict;
   truth: Truth;
-  /** What moment of which clip it shows: frames of one moment are copies of each other. */
+  /** The clip and the moment it shows. Frames of one moment are copies of each other. */
   clip: string;
   clipTime: number;
 }
 
 /**
- * Two frames of one clip that are this close show the same moment, seconds: the same picture or the next one of 25 a second.
- * Of somebody lively pictures that are 0.08 s apart differ as much as pictures a second apart.
+ * Two frames of one clip this close, in seconds, show the same moment: one picture, or the next one at 25 a second.
+ * With a lively person, pictures 0.08 s apart differ as much as pictures a second apart.
  */
 const SAME_MOMENT = 0.05;
 
-/** Joins verdicts and truth; frames of which nobody can say what they are, as at a cut, are left out. */
+/** Joins verdicts and truth. Frames without a clear truth, such as those at a cut, are left out. */
 export const knownFrames = ({ frames }: DatasetManifest, segments: Segment[]): KnownFrame[] => {
   const length = lengthOf(segments);
   return frames.flatMap((verdict) => {
@@ -29,7 +29,7 @@ export const knownFrames = ({ frames }: DatasetManifest, segments: Segment[]): K
   });
 };
 
-/** Verdicts whose truth is known frame by frame. */
+/** Verdicts whose truth is known for each frame. */
 export const JUDGED = [
   'blurred',
   'too-dark',
@@ -49,9 +49,9 @@ export interface Share {
 
 export interface VerdictScore {
   verdict: VerdictName;
-  /** Of the frames with this verdict, those that deserve it. */
+  /** Of the frames with this verdict, how many deserve it. */
   precision: Share;
-  /** Of the frames that deserve it, those that have it. */
+  /** Of the frames that deserve it, how many have it. */
   recall: Share;
 }
 
@@ -73,23 +73,23 @@ export const scoreVerdicts = (frames: KnownFrame[]): VerdictScore[] =>
     ),
   }));
 
-/** A crop may show nobody else where the frame does; whether it really does not is looked at in the images. */
+/** A crop may exclude the other person in the frame. Whether it really does is checked on the images. */
 const deserved = ({ truth, verdict }: KnownFrame, name: VerdictName): boolean =>
   verdict.verdict === name || (truth === 'several-faces' && verdict.verdict === 'kept');
 
 const isKept = ({ verdict }: KnownFrame): boolean => verdict.verdict === 'kept';
 
-/** Of these some may be kept: how many is bound by their recall, and a crop may show nobody else. */
+/** Some of these may be kept: their recall bounds how many, and a crop may exclude the other person. */
 const MAY_BE_KEPT: readonly Truth[] = ['good', 'several-faces', 'occluded', 'eyes-closed'];
 
-/** Kept frames that are something else than footage of the person, or spoilt. */
+/** Kept frames that show something other than the person, or are spoilt. */
 export const wronglyKept = (frames: KnownFrame[]): KnownFrame[] =>
   frames.filter((frame) => isKept(frame) && !MAY_BE_KEPT.includes(frame.truth));
 
 const sameMoment = (a: KnownFrame, b: KnownFrame): boolean =>
   a.clip === b.clip && Math.abs(a.clipTime - b.clipTime) <= SAME_MOMENT;
 
-/** Of the frames that repeat a moment seen before, those that are not in the dataset beside it. */
+/** Of the frames that repeat an earlier moment, how many are not in the dataset together with it. */
 export const duplicatesDropped = (frames: KnownFrame[]): Share => {
   const good = frames.filter(({ truth }) => truth === 'good');
   const planted = good.flatMap((frame, index) => {
@@ -102,7 +102,7 @@ export const duplicatesDropped = (frames: KnownFrame[]): Share => {
   };
 };
 
-/** Of the frames called near-duplicates, those that show good footage of the person at all. */
+/** Of the frames called near-duplicates, how many show good footage of the person at all. */
 export const duplicatesAmongGood = (frames: KnownFrame[]): Share =>
   share(
     frames.filter(({ verdict }) => verdict.verdict === 'near-duplicate-of'),
@@ -110,9 +110,9 @@ export const duplicatesAmongGood = (frames: KnownFrame[]): Share =>
   );
 
 /**
- * Of the good distinct frames, as many as the quota takes, those that are kept.
+ * Of the good distinct frames, up to the quota, how many are kept.
  *
- * @param distinct how many of the good frames differ from each other, by a measure that the pipeline does not use.
+ * @param distinct how many of the good frames differ from one another, by a measure that the pipeline does not use.
  */
 export const goodKept = (frames: KnownFrame[], distinct: number, quota: number): Share => ({
   of: Math.min(distinct, quota),

@@ -2,7 +2,7 @@ import type { Placement } from '../occlusion/cover.ts';
 import type { Range } from './clip.ts';
 import { clipNamed, type ClipName } from './clips.ts';
 
-/** What a stretch of an evaluation video is, known because it was put there. */
+/** What a stretch of an evaluation video shows. Known, because it was put there. */
 export type Truth =
   | 'good'
   | 'blurred'
@@ -18,17 +18,17 @@ export type Truth =
 /** A stretch of footage in an evaluation video. */
 export interface Segment {
   clip: ClipName;
-  /** Where in the clip it begins, and how long it is; seconds. */
+  /** Where it begins in the clip, and its length; seconds. */
   from: number;
   seconds: number;
   truth: Truth;
-  /** One picture stands still. */
+  /** Freezes its first picture. */
   frozen?: boolean;
   /** An ffmpeg filter that spoils it. */
   effect?: string;
-  /** Somebody else beside the face. */
+  /** Another person beside the face. */
   beside?: ClipName;
-  /** What is put before the face, by name, and moves with it. */
+  /** The occluder in front of the face, by name. It moves with the face. */
   before?: { occluder: string; placement: Placement };
 }
 
@@ -39,14 +39,14 @@ export const EFFECTS = {
   night: 'lutyuv=y=16+(val-16)*0.12',
   burnt: 'eq=brightness=0.45',
   far: 'scale=256:144,pad=1280:720:512:288',
-  /** What a copy goes through on its way: another brightness, a slightly smaller picture. */
+  /** What happens to a copy on its way: its brightness changes, and it is cropped a little. */
   copy: 'eq=brightness=0.03,crop=iw*0.98:ih*0.98,scale=1280:720',
 } as const;
 
 /** Annotations are accurate to a tenth of a second. */
 const SEEN = 0.05;
 
-/** What the eyes are at a time of a clip; about their beginning and end nobody can say. */
+/** Whether the eyes are open at a time of a clip; unclear while they are closing or opening. */
 export const eyesAt = (clip: ClipName, time: number): 'open' | 'closed' | 'unclear' => {
   const { eyesClosed = [], eyesUnclear = [] } = clipNamed(clip);
   const isWithin = ({ from, to }: Range, margin: number): boolean =>
@@ -57,7 +57,7 @@ export const eyesAt = (clip: ClipName, time: number): 'open' | 'closed' | 'uncle
 
 const PIECE_SECONDS = 5.2;
 
-/** The clean stretches of a clip in pieces, until there are `most` seconds of them. */
+/** Splits the clean stretches of a clip into pieces, `most` seconds in total. */
 const pieces = (clip: ClipName, most: number): Segment[] => {
   const segments: Segment[] = [];
   let left = most;
@@ -73,7 +73,7 @@ const pieces = (clip: ClipName, most: number): Segment[] => {
 const start = (clip: ClipName): number => clipNamed(clip).clean.at(-1)?.from ?? 0;
 
 const MIDDLE = { right: 0, down: 0, degrees: 0, mirrored: false };
-/** What is put before faces, in turns: of people held out things and a hand that nothing was learnt from. */
+/** The occluders, in turn. Held-out people get objects and a hand that nothing was learnt from. */
 const BEFORE = {
   calibrated: [
     { occluder: 'closed hand', placement: { ...MIDDLE, part: 'mouth', down: 0.15, size: 1, likeSkin: 1 } },
@@ -96,8 +96,8 @@ const covered = (clip: ClipName, range: Range | undefined): Segment[] =>
   range ? [{ clip, from: range.from, seconds: range.to - range.from, truth: 'occluded' }] : [];
 
 /**
- * An evaluation video about one person: their clean footage, parted by everything that must not be kept. Two strangers
- * come in, one of them also beside the face.
+ * An evaluation video about one person: their clean footage, interleaved with everything that must not be kept. Two
+ * strangers appear, one of them also beside the face.
  */
 export const spliced = (main: ClipName, strangers: [ClipName, ClipName]): Segment[] => {
   const at = start(main);
@@ -136,10 +136,10 @@ export const spliced = (main: ClipName, strangers: [ClipName, ClipName]): Segmen
   ]).flat();
 };
 
-/** Times are whole milliseconds, and a picture at a cut may be a mixture; seconds. */
+/** Times are whole milliseconds, and a picture at a cut may blend both sides; seconds. */
 const CUT = 0.1;
 
-/** The segment at a time of the video, what it shows there, and the time within its clip; `null` at a cut. */
+/** The segment at a time of the video, what it shows there and the time within its clip; `null` at a cut. */
 export const segmentAt = (
   segments: Segment[],
   seconds: number,

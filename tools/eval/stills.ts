@@ -1,17 +1,17 @@
 import type { Box } from '#domain';
 import type { Clip } from './clip.ts';
 
-/** A person in a photograph, where there is no footage. */
+/** A person in a photograph, for people without footage. */
 export interface Still {
   file: string;
-  /** Width and height of the photograph, and the face in it; pixels. */
+  /** Width and height of the photograph, and the box of the face; pixels. */
   size: [number, number];
   face: [x: number, y: number, width: number, height: number];
-  /** What the eyes are, where they are not open. */
+  /** The state of the eyes, unless they are open. */
   eyes?: 'closed' | 'hidden';
-  /** Who it is, where another one shows the same person. */
+  /** The person's name, if another still shows the same person. */
   person?: string;
-  /** No threshold that tells people apart was set on it. */
+  /** No threshold that tells people apart was tuned on it. */
   heldOut?: true;
 }
 
@@ -38,8 +38,8 @@ const drivers = group('breakingbad.jpg', [1920, 1080], true);
 const celebrity = group('emma.jpg', [3913, 1901], true);
 
 /**
- * Women and men of many origins, two by two where it is hard: three young East Asian women and two East Asian men, five
- * women of South-East Asian looks on a staircase, brothers and sisters, friends of one age.
+ * Women and men of many origins, with pairs that are hard to tell apart: three young East Asian women and two East
+ * Asian men, five women of South-East Asian looks on a staircase, brothers and sisters, friends of one age.
  */
 export const STILLS = {
   barRedhead: { ...bar([1461, 210, 217, 216]), person: 'redhead' },
@@ -95,10 +95,10 @@ export const STILLS = {
 } as const satisfies Record<string, Still>;
 export type StillName = keyof typeof STILLS;
 
-/** Width of the face in the clip, which has 1280×720 pixels. */
+/** Width of the face in the clip, which is 1280×720 pixels. */
 const FACE = 250;
 
-/** Head and hair around a face, as far as the photograph goes. */
+/** Head and hair around a face, within the photograph. */
 const headOf = ({ face: [x, y, width, height], size }: Still): Box => {
   const left = Math.max(0, Math.round(x - 0.4 * width));
   const top = Math.max(0, Math.round(y - 0.4 * height));
@@ -112,7 +112,7 @@ const headOf = ({ face: [x, y, width, height], size }: Still): Box => {
 
 const ALWAYS = { from: 0, to: 12 } as const;
 
-/** A clip of the photograph: nearer and further, tilted and moved, so that no two pictures are quite the same. */
+/** A clip of the photograph, zoomed, tilted and moved so that no two pictures are quite the same. */
 export const stillClip = (still: Still): Clip => {
   const head = headOf(still);
   const scale = FACE / still.face[2];

@@ -6,15 +6,15 @@ const RULE = '@typescript-eslint/no-restricted-imports';
 
 const eslint = new ESLint({
   cwd: repositoryRoot,
-  // The seams are about names; without types the check takes no time.
+  // The seams only concern names, and the check takes no time without types.
   overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
   ruleFilter: ({ ruleId }) => ruleId === RULE,
 });
 
-/** What the seams say against one line in a file. */
+/** The seams' complaints about one line in a file. */
 const complaints = async (filePath: string, line: string): Promise<(string | null)[]> => {
   const results = await eslint.lintText(`${line}\n`, { filePath });
-  // Several seams may say the same of one line.
+  // Several seams may have the same complaint about a line.
   return [...new Set(results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId)))];
 };
 

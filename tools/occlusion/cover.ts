@@ -4,21 +4,24 @@ import { middle } from '../../libs/activities/src/faces/measurement/head-pose.ts
 import { decodePicture, type Picture } from '../../libs/activities/src/faces/measurement/picture.ts';
 import type { Occluder } from './occluders.ts';
 
-/** What of a face can be hidden; left and right as in the picture. */
+/** Parts of a face that can be hidden; left and right as in the picture. */
 export const PARTS = ['mouth', 'nose', 'leftEye', 'rightEye'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** Where something is put, measured in widths and turns of the face, so that it moves with it. */
+/** Where an occluder is put, relative to the width and rotation of the face, so that it moves with the face. */
 export interface Placement {
   part: Part;
-  /** Off the part's middle, and the longer side. */
+  /** Offset from the middle of the part, and length of the longer side. */
   right: number;
   down: number;
   size: number;
-  /** Clockwise, of the upright face. */
+  /** Clockwise, relative to the upright face. */
   degrees: number;
   mirrored: boolean;
-  /** Of a hand: how bright it is compared with the skin of the face, whose colour it takes; its own when absent. */
+  /**
+   * For a hand, which takes the colour of the face's skin: its relative brightness. If absent, the hand keeps its own
+   * colour.
+   */
   likeSkin?: number;
 }
 
@@ -27,7 +30,7 @@ const along = (a: Point, b: Point, share: number): Point => ({
   y: a.y + share * (b.y - a.y),
 });
 
-/** How wide a face is, from the distance of eyes and mouth, which does not change as it turns to a side. */
+/** The width of a face, from the distance between eyes and mouth, which does not change as the face turns sideways. */
 const widthOf = ({ leftEye, rightEye, leftMouth, rightMouth }: Landmarks): number => {
   const [eyes, mouth] = [middle(leftEye, rightEye), middle(leftMouth, rightMouth)];
   return (
@@ -39,7 +42,7 @@ const widthOf = ({ leftEye, rightEye, leftMouth, rightMouth }: Landmarks): numbe
   );
 };
 
-/** Points that make up a part, spread over it. */
+/** Points spread over a part. */
 const pointsOf = (landmarks: Landmarks, part: Part): Point[] => {
   const { leftEye, rightEye, nose, leftMouth, rightMouth } = landmarks;
   const reach = 0.1 * widthOf(landmarks);
@@ -49,7 +52,7 @@ const pointsOf = (landmarks: Landmarks, part: Part): Point[] => {
   return around(part === 'leftEye' ? leftEye : rightEye);
 };
 
-/** Cheeks, where the skin has its colour. */
+/** The colour of the skin, taken from the cheeks. */
 const skinOf = ({ data, width, height }: Picture, landmarks: Landmarks): number[] => {
   const { leftEye, rightEye, leftMouth, rightMouth } = landmarks;
   const cheeks = [along(leftEye, leftMouth, 0.55), along(rightEye, rightMouth, 0.55)];
@@ -145,18 +148,18 @@ const blend = ({ data, width, height }: Picture, over: Placed): Uint8Array => {
   return result;
 };
 
-/** A picture with something before its face, and which share of each part is hidden by it, 0–1. */
+/** A picture with an occluder in front of the face, and the share of each part that it hides, 0–1. */
 export interface Covered extends Picture {
   hidden: Record<Part, number>;
 }
 
-/** A part of which so much is hidden is hidden. */
+/** Share of a part that must be hidden for the part to count as hidden. */
 const HIDDEN = 0.6;
 
 export const hidesAPart = ({ hidden }: Pick<Covered, 'hidden'>): boolean =>
   Object.values(hidden).some((share) => share >= HIDDEN);
 
-/** Puts something before a face. */
+/** Puts an occluder in front of a face. */
 export const coverFace = async (
   picture: Picture,
   landmarks: Landmarks,
@@ -173,7 +176,7 @@ export const coverFace = async (
   return { data: blend(picture, placed), width, height, hidden };
 };
 
-/** Covers a JPEG file, which is encoded again. */
+/** Covers the face in a JPEG file and encodes the picture again. */
 export const coverJpeg = async (
   bytes: Uint8Array,
   landmarks: Landmarks,

@@ -10,12 +10,12 @@ import { decodePicture, type Picture } from '../../libs/activities/src/faces/mea
 import { coverFace, hidesAPart, PARTS, type Part, type Placement } from './cover.ts';
 import type { Occluder } from './occluders.ts';
 
-/** A face with nothing before it, or with something put there. */
+/** A face, with or without something in front of it. */
 export interface SeenExample {
   person: string;
   heldOut: boolean;
   turn: Turn;
-  /** What was put before it or how its light was changed; `as it is` for a face of the footage. */
+  /** The occluder or the change of light; `as it is` for an unaltered face. */
   what: string;
   kind: Occluder['kind'] | 'clear';
   covered: boolean;
@@ -23,12 +23,12 @@ export interface SeenExample {
 }
 
 const SURE = 0.5;
-/** Faces of one person that are turned alike, at least: what is usual has to be told. */
+/** Fewest similarly turned faces of one person that show what is usual for that person. */
 const ENOUGH = 3;
-/** How many things are put before each face. */
+/** How many occluders are put in front of each face, one at a time. */
 const COVERED_TIMES = 5;
 
-/** The same numbers in the same order each time. */
+/** A seeded generator: a seed always gives the same numbers. */
 export const seeded = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {
@@ -44,7 +44,7 @@ export const pick = <Value>(values: readonly Value[], random: () => number): Val
 const between = (least: number, most: number, random: () => number): number =>
   least + (most - least) * random();
 
-/** Somewhere before mouth, nose or an eye, of a size that such a thing has. */
+/** A placement over mouth, nose or an eye, with a size that is realistic for the occluder. */
 export const placementOf = ({ kind }: Occluder, random: () => number): Placement => {
   const around = (spread: number): number => between(-spread, spread, random);
   if (kind === 'mask')
@@ -95,7 +95,7 @@ const overlaid = async (
   return { data: drawn, width, height };
 };
 
-/** Light that comes from one side of the face. */
+/** Light from one side of the face. */
 const sideLit = (picture: Picture, { box }: DetectedFace, random: () => number): Promise<Picture> => {
   const [dark, from] = [Math.round(between(40, 140, random)), random() < 0.5];
   const stops = [from ? 255 : dark, from ? dark : 255].map(
@@ -109,7 +109,7 @@ const sideLit = (picture: Picture, { box }: DetectedFace, random: () => number):
   );
 };
 
-/** A pair of glasses, whose glass is clear. */
+/** A pair of glasses with clear lenses. */
 const bespectacled = (
   picture: Picture,
   { landmarks }: DetectedFace,
@@ -133,7 +133,7 @@ const bespectacled = (
   );
 };
 
-/** The largest face, found as the service finds it. */
+/** The largest face, found in the way the service does. */
 const largestFace = async (models: FaceModels, picture: Picture): Promise<DetectedFace | undefined> => {
   const faces = await detectFaces(models.detector, picture, SURE);
   return faces.sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)[0];
@@ -144,7 +144,7 @@ const featuresOf = async (models: FaceModels, picture: Picture): Promise<Float32
   return face ? (await embedFace(models.embedder, picture, face.landmarks)).features : null;
 };
 
-/** The middle of each feature. */
+/** The median of each feature. */
 const medians = (rows: Float32Array[]): Float32Array =>
   Float32Array.from(rows[0] ?? [], (_, index) => {
     const sorted = rows.map((row) => row[index] ?? 0).sort((a, b) => a - b);
@@ -171,10 +171,10 @@ const clearFaces = async (models: FaceModels, pictures: Buffer[]): Promise<Clear
 };
 
 /**
- * Faces of one person as they are, lit from a side, with glasses, and with things before them, less what is usual for
- * that person.
+ * One person's faces: unaltered, lit from one side, with glasses, and with occluders, less what is usual for that
+ * person.
  *
- * @param pictures JPEG files that show the person alone, with nothing before the face.
+ * @param pictures JPEG files that show only this person, with nothing in front of the face.
  */
 export const examplesOf = async (
   models: FaceModels,

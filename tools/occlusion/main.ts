@@ -21,7 +21,7 @@ import { quantised, trainProbe } from './probe.ts';
 const PROBE = join(repositoryRoot, 'libs/activities/src/faces/measurement/occlusion-probe.json');
 const SEED = 20261127;
 const JPEG = { quality: 95 } as const;
-/** Pictures of one clip that are used at most. */
+/** Most pictures used from one clip. */
 const MOST_PICTURES = 20;
 
 const work = join(repositoryRoot, 'var', 'occlusion');
@@ -41,7 +41,7 @@ const collect = async (): Promise<SeenExample[]> => {
       MOST_PICTURES,
     );
     const name = clip === person ? clip : `${person} (${clip})`;
-    // What is learnt of the one side of the face holds for the other.
+    // What is learnt from one side of the face also holds for the other.
     const mirrored = await Promise.all(
       pictures.map((picture) => sharp(picture).flop().jpeg(JPEG).toBuffer()),
     );
@@ -61,7 +61,7 @@ const collect = async (): Promise<SeenExample[]> => {
 
 const isProfile = ({ turn }: SeenExample): boolean => turn === 'profile';
 
-/** Limits that are looked at: what a face's sum may exceed what is usual for the person by. */
+/** Candidate limits on how far a face's sum may exceed what is usual for the person. */
 const LIMITS = [3, 3.5, 4, 4.5, 5, 6];
 
 const tableOf = (examples: SeenExample[], weights: Float32Array): string => {

@@ -8,20 +8,20 @@ interface Cutout {
   height: number;
 }
 
-/** Something that is put before a face. */
+/** Something to put in front of a face. */
 export interface Occluder extends Cutout {
   name: string;
   kind: 'hand' | 'card' | 'mask';
-  /** No weight and no threshold was learnt or set with it. */
+  /** No weight was learnt and no threshold set with it. */
   heldOut: boolean;
 }
 
-/** Photographs of a hand before a plain wall (npm `fingerpose`), made so many pixels wide. */
+/** Photographs of a hand in front of a plain wall (npm `fingerpose`), scaled to this width in pixels. */
 const HANDS = { closed: 'fullcurl.jpg', bent: 'halfcurl.jpg', pointing: 'nocurl.jpg' } as const;
 const HAND_WIDTH = 288;
-/** What is above the hand in the photographs is a mark on the wall. */
+/** Top share of the photographs to ignore: there is a mark on the wall. */
 const WALL = 0.12;
-/** Skin is more saturated than the wall and its shadows, and its hue is orange. */
+/** Skin is more saturated than the wall and its shadows, and has an orange hue. */
 const SKIN = { saturation: 0.27, hue: 45 };
 
 const isSkin = (red: number, green: number, blue: number): boolean => {
@@ -30,7 +30,7 @@ const isSkin = (red: number, green: number, blue: number): boolean => {
   return (60 * Math.abs(green - blue)) / (most - least || 1) < SKIN.hue;
 };
 
-/** The largest stretch of marked pixels that touch each other. */
+/** The largest connected region of marked pixels. */
 const largestRegion = (marked: Uint8Array, width: number): Uint8Array => {
   const region = new Int32Array(marked.length);
   let [largest, size, regions] = [0, 0, 0];
@@ -62,7 +62,7 @@ const cutHand = async (file: string): Promise<Cutout> => {
     marked[pixel] = isSkin(red, green, blue) ? 255 : 0;
   }
   const mono = { raw: { width, height, channels: 1 } } as const;
-  // Holes in the hand are closed, and its edge is softened.
+  // Close the holes in the hand and soften its edge.
   const alpha = await sharp(largestRegion(marked, width), mono)
     .median(5)
     .blur(1)
@@ -100,7 +100,7 @@ const rendered = async (drawing: string): Promise<Cutout> => {
   return { data, width: info.width, height: info.height };
 };
 
-/** A medical mask as it sits on a face, drawn. */
+/** A drawing of a medical mask as it sits on a face. */
 const drawnMask = (colour: string, fold: string): Promise<Cutout> => {
   const folds = [90, 125, 160]
     .map((y) => `<path d="M8 ${y} Q150 ${y + 14} 292 ${y}" class="fold"/>`)
@@ -113,7 +113,7 @@ const drawnMask = (colour: string, fold: string): Promise<Cutout> => {
   );
 };
 
-/** A piece of a photograph, such as a book, a telephone or a card has on its back. */
+/** A piece of a photograph, like the back of a book, a phone or a card. */
 const cutCard = async (file: string, region: Region): Promise<Cutout> => {
   const { data, info } = await sharp(file)
     .extract(region)
@@ -123,7 +123,7 @@ const cutCard = async (file: string, region: Region): Promise<Cutout> => {
   return { data, width: info.width, height: info.height };
 };
 
-/** Everything that is put before faces. @param folder that of the evaluation's media. */
+/** Everything that is put in front of faces. @param folder of the evaluation's media. */
 export const loadOccluders = async (folder: string): Promise<Occluder[]> => {
   const hand = async (pose: keyof typeof HANDS, heldOut: boolean): Promise<Occluder> => {
     const cut = await cutHand(join(folder, HANDS[pose]));

@@ -4,7 +4,7 @@ import { quantised, trainProbe, type Example } from './probe.ts';
 
 const SIZE = 40;
 
-/** Noise in all features; what is covered has more of the first three. */
+/** Features of random noise; covered faces have higher values in the first three. */
 const examplesFrom = (seed: number, count: number): Example[] => {
   const random = seeded(seed);
   return Array.from({ length: count }, (_, index) => {

@@ -1,10 +1,13 @@
-/** An example of what the embedder sees in a face, without what it usually sees in that person's. */
+/** What the embedder sees in a face, less what it usually sees in that person's faces. */
 export interface Example {
   features: Float32Array;
   covered: boolean;
 }
 
-/** Weight of the ridge against the sum over the examples; of 3e2, 1e3 and 3e3 that which separates held-out people best. */
+/**
+ * Weight of the ridge against the sum over the examples: the one of 3e2, 1e3 and 3e3 that separates held-out people
+ * best.
+ */
 const RIDGE = 1000;
 const ITERATIONS = 400;
 
@@ -32,7 +35,7 @@ const deviations = (rows: Float32Array[], size: number): Float32Array => {
   });
 };
 
-/** How steep the loss can be: the largest eigenvalue of the weighted examples' products, by power iteration. */
+/** The steepest the loss can be: the largest eigenvalue of the weighted examples' products, by power iteration. */
 const steepest = (rows: Float32Array[], weights: number[], size: number): number => {
   let vector = new Float32Array(size).fill(1 / Math.sqrt(size));
   let length = 1;
@@ -46,8 +49,8 @@ const steepest = (rows: Float32Array[], weights: number[], size: number): number
 };
 
 /**
- * Logistic regression with a ridge, both classes weighing the same: a weight for each feature, so that the weighted sum
- * grows with what is before a face. The same examples give the same weights.
+ * Logistic regression with a ridge, both classes weighted equally. Returns a weight for each feature, so that the
+ * weighted sum is higher if something is in front of the face. Deterministic.
  */
 export const trainProbe = (examples: Example[]): Float32Array => {
   const size = examples[0]?.features.length ?? 0;
@@ -87,7 +90,7 @@ export const trainProbe = (examples: Example[]): Float32Array => {
   return current.map((value, index) => value / (scale[index] ?? 1));
 };
 
-/** The weights in bytes, and what a step of one is worth. */
+/** The weights as bytes, and the step that one unit stands for. */
 export const quantised = (weights: Float32Array): { step: number; weights: string } => {
   const step = weights.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / 127;
   const bytes = Int8Array.from(weights, (value) => Math.round(value / step));

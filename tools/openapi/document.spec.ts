@@ -20,14 +20,14 @@ const typesFile = join(repositoryRoot, 'tests', 'support', 'api', 'types.d.ts');
 
 const FILE = factory.createTypeReferenceNode('Blob');
 
-/** Holds a committed file to what the code generates; `npm run document` writes it anew. */
+/** Compares a committed file with what the code generates; `npm run document` regenerates it. */
 const expectCommitted = (file: string, generated: string): void => {
   if (process.env.UPDATE_SCHEMAS === '1') writeFileSync(file, generated);
   if (readFileSync(file, 'utf8') === generated) return;
   throw new Error(`${file} is not what the code generates. Write it anew: npm run document`);
 };
 
-/** What each `oneOf` and `anyOf` offers, wherever it stands. */
+/** The alternatives of every `oneOf` and `anyOf`, at any depth. */
 const choicesOf = (value: unknown): object[] => {
   if (typeof value !== 'object' || value === null) return [];
   const { oneOf = [], anyOf = [] } = value as { oneOf?: object[]; anyOf?: object[] };
@@ -38,7 +38,7 @@ let app: NestExpressApplication;
 let document: OpenAPIObject;
 let text: string;
 beforeAll(async () => {
-  // Nothing is connected before the first request.
+  // No connection is opened before the first request.
   app = await createApi(apiConfigSchema.parse({}));
   await app.init();
   document = createDocument(app);
@@ -51,7 +51,7 @@ describe('the OpenAPI document', () => {
 
   it('has the types of its clients committed', async () => {
     const types = await openapiTS(text, {
-      // A default is what the service fills in.
+      // The service fills in the defaults.
       defaultNonNullable: false,
       transform: ({ format }) => (format === 'binary' ? FILE : undefined),
     });

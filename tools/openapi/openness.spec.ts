@@ -5,7 +5,7 @@ import { opennessProblems } from './openness.ts';
 const reference = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 const content = (schema: object): object => ({ content: { 'application/json': { schema } } });
 
-/** One operation that takes `Asked` and answers `Told`; both have the enum `Mood`. */
+/** One operation that accepts `Asked` and answers `Told`; both use the enum `Mood`. */
 const documentOf = (schemas: object) => ({
   paths: {
     '/moods': {

@@ -13,7 +13,7 @@ interface Place {
   path: readonly string[];
 }
 
-/** Everything that clients send or read, with its place: inline schemas by operation, then the components. */
+/** Everything that clients send or read, with its path: inline schemas by operation, then the components. */
 const placesOf = (document: ApiDocument, side: Side): Place[] => {
   const { schemas = {} } = (document.components ?? {}) as { schemas?: Node };
   const roots = [
@@ -28,7 +28,7 @@ const placesOf = (document: ApiDocument, side: Side): Place[] => {
   );
 };
 
-/** Only a component is an enum of several values: it has one name wherever it is meant. */
+/** An enum of several values must be a component, so that it has one name wherever it is used. */
 const isAnonymous = ({ path }: Place, values: unknown, most: number): boolean =>
   Array.isArray(values) && values.length > most && path.length > 1;
 
@@ -66,15 +66,15 @@ const RULES: readonly Rule[] = [
   },
   {
     side: 'request',
-    // One value is a constant, such as `true` for a consent.
+    // A single value is a constant, such as `true` for a consent.
     isBroken: (place) => isAnonymous(place, place.node.enum, 1),
     what: 'an enum has a name in enum-names.ts',
   },
 ];
 
 /**
- * What keeps a document from growing without breaking its clients: an answer that is closed, an enum without a name, and
- * an enum in an answer that is no open one.
+ * Whatever keeps a document from growing without breaking its clients: closed answers, unnamed enums, and closed enums
+ * in answers.
  */
 export const opennessProblems = (document: ApiDocument): string[] =>
   RULES.flatMap(({ side, isBroken, what }) =>

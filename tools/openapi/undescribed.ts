@@ -7,7 +7,7 @@ const isDescribed = (schema: Node): boolean =>
   '$ref' in schema ||
   (Array.isArray(schema.anyOf) && schema.anyOf.some((one) => isNode(one) && '$ref' in one));
 
-/** The components and properties that nothing is said about, such as `Job/properties/name`. */
+/** The components and properties without a description, such as `Job/properties/name`. */
 export const undescribed = ({ components }: ApiDocument): string[] => {
   const { schemas = {} } = (components ?? {}) as { schemas?: Node };
   return nodesOf(schemas)

@@ -1,4 +1,4 @@
-// Runs a command while no other `make` of this clone prepares anything: two at once would install into one folder.
+// Runs a command under a lock, so that no other `make` of this clone installs into one of its folders meanwhile.
 import './node-version.mjs';
 import { join } from 'node:path';
 import process from 'node:process';

@@ -6,17 +6,17 @@ import { withLock } from './lock.mjs';
 import { type Step, withProgress } from './progress.ts';
 
 export interface CachedComponent extends Step {
-  /** Folder name in the cache, with the version: `temporal-1.5.1`. */
+  /** Folder name in the cache, including the version: `temporal-1.5.1`. */
   id: string;
-  /** Makes the component in an empty folder, which is moved afterwards; throws unless what it made works. */
+  /** Builds the component in an empty folder, which is moved afterwards; throws unless the result works. */
   build: (folder: string) => Promise<void>;
-  /** The set-up's cache when left out. */
+  /** Defaults to the set-up's cache. */
   cacheDirectory?: string;
 }
 
 const unfinished = (id: string): string => `.building-${id}-`;
 
-/** What a run left that was killed in the middle; the caller holds the lock, so nobody works on it. */
+/** Leftovers of runs that were killed. The caller holds the lock, so no other run is using them. */
 const removeUnfinished = async (cache: string, id: string): Promise<void> => {
   for (const name of await readdir(cache)) {
     if (name.startsWith(unfinished(id))) await rm(join(cache, name), { recursive: true, force: true });
@@ -24,8 +24,8 @@ const removeUnfinished = async (cache: string, id: string): Promise<void> => {
 };
 
 /**
- * The component's folder, built first when this version is not in the cache. It appears there only when it is whole,
- * and two runs at once build it once.
+ * The component's folder, built first if this version is not in the cache. It only appears there once it is complete,
+ * and concurrent runs build it once.
  */
 export const prepareCached = async (component: CachedComponent): Promise<string> => {
   const { id, label, cacheDirectory: cache = defaultCacheDirectory() } = component;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 
-/** Hashes a file of any size; answers `null` where there is no file. */
+/** Hashes a file of any size; returns `null` if there is no file. */
 export const fileDigest = async (
   path: string,
   algorithm: 'sha256' | 'sha512',
@@ -18,7 +18,7 @@ export const fileDigest = async (
   return hash.digest(encoding);
 };
 
-/** @throws Error that names the file and both checksums when they differ. */
+/** @throws Error naming the file and both checksums if they differ. */
 export const requireDigest = (what: string, actual: string | null, expected: string): void => {
   if (actual === expected) return;
   throw new Error(

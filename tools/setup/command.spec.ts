@@ -18,7 +18,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Puts a program on PATH, alone: a shell script. Answers its path. */
+/** Makes a shell script the only program on PATH. Returns its path. */
 const onPath = async (name: string, script: string): Promise<string> => {
   const file = join(folder, name);
   await writeFile(file, `#!/bin/sh\n${script}\n`, { mode: 0o755 });

@@ -9,26 +9,26 @@ import { note } from './progress.ts';
 
 const execute = promisify(execFile);
 
-/** Longer than any command takes on a slow machine with a slow network: past this it hangs. */
+/** Longer than any command takes on a slow machine with a slow network; after that it must be hanging. */
 const LIMIT_MS = 45 * 60 * 1000;
 const LOOK_MS = 5_000;
 
 export interface Command {
-  /** What is being done, as the error names it. */
+  /** What the command does, as the error puts it. */
   name: string;
   command: string;
   args: readonly string[];
   env?: NodeJS.ProcessEnv;
   workingDirectory?: string;
-  /** Milliseconds after which it is ended and counts as failed. */
+  /** Milliseconds after which it is killed and counts as failed. */
   limitMs?: number;
 }
 
-/** A command of the set-up that ended badly. */
+/** A command of the set-up that failed. */
 export class CommandFailed extends Error {
   constructor(
     message: string,
-    /** What it said. */
+    /** What the command printed. */
     readonly output: string,
   ) {
     super(message);
@@ -36,19 +36,21 @@ export class CommandFailed extends Error {
   }
 }
 
-/** Where the set-up's commands write what they say. */
+/** The log file for a command of the set-up. */
 export const setupLog = (name: string): string =>
   join(repositoryRoot, 'var', 'log', `setup-${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.log`);
 
 interface Watch {
   launched: LaunchedProcess;
   limitMs: number;
-  /** Called before what takes too long is ended. */
+  /** Called before a command is killed for taking too long. */
   onLimit: () => void;
   signal: AbortSignal;
 }
 
-/** Says when a command waits for a lock of another process, as Go does in silence, and ends one that takes too long. */
+/**
+ * Reports when a command waits for another process's lock, which Go does silently, and kills one that takes too long.
+ */
 const watch = async ({ launched, limitMs, onLimit, signal }: Watch): Promise<void> => {
   const deadline = Date.now() + limitMs;
   for (let told: string | null = null; Date.now() < deadline;) {
@@ -63,9 +65,9 @@ const watch = async ({ launched, limitMs, onLimit, signal }: Watch): Promise<voi
 };
 
 /**
- * Runs a command of the set-up to its end, its output in a log.
+ * Runs a command of the set-up to its end, with its output in a log.
  *
- * @throws CommandFailed with the end of the log when it fails or takes too long.
+ * @throws CommandFailed with the end of the log if it fails or takes too long.
  */
 export const runCommand = async (options: Command): Promise<void> => {
   const { name, command, args, env, workingDirectory, limitMs = LIMIT_MS } = options;
@@ -81,7 +83,7 @@ export const runCommand = async (options: Command): Promise<void> => {
   const ended = new AbortController();
   let tooLong = false;
   const onLimit = () => (tooLong = true);
-  // Rejects when the command has ended by itself.
+  // Rejects once the command has ended by itself.
   watch({ launched, limitMs, onLimit, signal: ended.signal }).catch(() => undefined);
   const exit = await launched.exited;
   ended.abort();
@@ -91,7 +93,7 @@ export const runCommand = async (options: Command): Promise<void> => {
   throw new CommandFailed(`${name} ${end}. It said (${logFile}):\n${excerpt(output)}`, output);
 };
 
-/** What a program answers on standard output, trimmed; null when it is missing, broken or silent for 20 s. */
+/** What a program prints on standard output, trimmed; null if it is missing, broken or silent for 20 s. */
 export const answerOf = async (command: string, args: readonly string[]): Promise<string | null> => {
   try {
     const { stdout } = await execute(command, [...args], { timeout: 20_000, env: process.env });

@@ -23,7 +23,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Takes a lock of the kernel in a process group of its own, as Go and dpkg do, and then writes a file. */
+/** Takes a kernel lock in its own process group, as Go and dpkg do, and then writes a file. */
 const take = (name: string): ChildProcess => {
   const script = `: > ${join(folder, name)}; exec sleep 600`;
   const child = spawn('flock', [join(folder, 'lock'), 'sh', '-c', script], { detached: true });

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 
-/** A line of /proc/locks, `1: -> FLOCK  ADVISORY  WRITE 12385 fe:00:9977882 0 EOF`: the arrow marks one that waits. */
+/**
+ * A line of /proc/locks, `1: -> FLOCK  ADVISORY  WRITE 12385 fe:00:9977882 0 EOF`: the arrow marks a waiting process.
+ */
 const LINE = /^(\d+): (-> )?\S+\s+\S+\s+\S+\s+(-?\d+) /;
 
 interface FileLock {
-  /** Those that wait for a lock have the number of the lock that they wait for. */
+  /** A waiting process has the number of the lock it waits for. */
   number: string;
   waits: boolean;
   pid: number;
@@ -26,8 +28,8 @@ const describe = async (pid: number): Promise<string> => {
 };
 
 /**
- * The process whose file lock somebody of a process group waits for, as `process 4711 (go)`; null when none waits, and
- * where the kernel does not show locks.
+ * The process holding the file lock that a process group waits for, as `process 4711 (go)`; null if it waits for none,
+ * or the kernel does not show locks.
  */
 export const lockHolder = async (group: number): Promise<string | null> => {
   const table = await readFile('/proc/locks', 'utf8').catch(() => '');

@@ -1,4 +1,4 @@
-// Plain JavaScript without packages: the set-up needs it before anything is installed or built.
+// Plain JavaScript without packages, because the set-up needs it before anything is installed or built.
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -7,11 +7,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { identityRuns, pidOf, processIdentity } from '../devstack/process/identity.mjs';
 
 const RETRY_MS = 250;
-/** Longer than everything that is done under a lock takes on a slow machine. */
+/** Longer than any work under a lock takes on a slow machine. */
 const LIMIT_MS = 60 * 60 * 1000;
 
 /**
- * Puts a file that is whole already in the lock's place, unless there is one.
+ * Puts an already complete file in the lock's place, unless the lock exists.
  *
  * @param {string} file
  * @param {string} candidate
@@ -33,15 +33,15 @@ const tryLock = async (file, candidate) => {
 const ownerOf = (file) => readFile(file, 'utf8').catch(() => null);
 
 /**
- * Whether the process that took a lock is gone: it was killed before it could give it back.
+ * Whether the process that took a lock is gone, killed before it could release it.
  *
  * @param {string} owner
  */
 const isGone = async (owner) => !(await identityRuns(owner.slice(0, owner.lastIndexOf(' '))));
 
 /**
- * Takes a lock that is free or whose owner is gone. Several may notice the latter at once, so taking over from one
- * owner is itself under a lock of that owner's name: who gets it looks again before it replaces anything.
+ * Takes a lock that is free or whose owner is gone. Several processes may notice the latter at once, so the takeover
+ * itself needs a lock, named after the old owner. Whoever gets that one checks again before replacing anything.
  *
  * @param {string} file
  * @param {string} candidate
@@ -62,7 +62,7 @@ const acquire = async (file, candidate) => {
 };
 
 /**
- * Does a piece of work with a file that names this process, which can become a lock.
+ * Does the work with a file that names this process and can become a lock.
  *
  * @template Result
  * @param {string} file
@@ -73,7 +73,7 @@ const withCandidate = async (file, work) => {
   await mkdir(dirname(file), { recursive: true });
   const id = randomUUID();
   const candidate = `${file}.${id}`;
-  // With an id besides the process: one process may take a lock twice.
+  // The id is needed because one process may take a lock twice.
   await writeFile(candidate, `${await processIdentity(process.pid)} ${id}`);
   try {
     return await work(candidate);
@@ -91,20 +91,20 @@ const withCandidate = async (file, work) => {
 export const keepLock = (file) => withCandidate(file, (candidate) => acquire(file, candidate));
 
 /**
- * Does a piece of work while no other process holds the same lock; waits for one that does, and says so.
+ * Does the work while no other process holds the lock; waits for one that does, and says so.
  *
  * @template Result
  * @param {{ file: string, label: string, limitMs?: number }} lock `label` says what is being prepared; `limitMs` bounds the wait
  * @param {() => Promise<Result>} work
  * @returns {Promise<Result>}
- * @throws {Error} that names the lock and its owner when the wait takes too long
+ * @throws {Error} naming the lock and its owner if the wait takes too long
  */
 export const withLock = async ({ file, label, limitMs = LIMIT_MS }, work) => {
   const deadline = Date.now() + limitMs;
   await withCandidate(file, async (candidate) => {
     for (let told = false; !(await acquire(file, candidate)); told = true) {
       const owner = await ownerOf(file);
-      // It was given back at this moment.
+      // It has just been released.
       if (owner === null) continue;
       if (Date.now() > deadline)
         throw new Error(

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { processIdentity } from '../devstack/process/index.ts';
 import { keepLock, withLock } from './lock.mjs';
 
-/** The number of this process, and a start that is not its own: a process that is gone. */
+/** This process's pid with a different start time: a process that is gone. */
 const GONE = `${process.pid} 1 0f5c`;
 
 let folder: string;
@@ -23,7 +23,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Many take the lock at once; answers how many did their work, and how many at most at the same time. */
+/** Many contend for the lock at once; returns how many did their work, and how many did it at the same time at most. */
 const crowd = async (size: number): Promise<{ done: number; together: number }> => {
   let [inside, together, done] = [0, 0, 0];
   const work = async () => {

@@ -1,4 +1,4 @@
-// Imported before everything else by what runs first: an old Node would only fail with an error that says nothing.
+// Imported before everything else by the first scripts to run: an old Node would just fail with a meaningless error.
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { URL } from 'node:url';

@@ -12,8 +12,8 @@ import { prepareSchemathesis } from './components/schemathesis.ts';
 import { prepareTemporal } from './components/temporal.ts';
 
 /**
- * Prepares every component that the environment does not point elsewhere, one after the other: each build uses all
- * cores by itself. What is there already takes no time.
+ * Prepares every component that the environment does not replace with another, one at a time because each build uses
+ * all cores by itself. Components that already exist take no time.
  */
 export const prepareComponents = async (environment: NodeJS.ProcessEnv): Promise<void> => {
   await prepareVideoTools(environment);
@@ -24,8 +24,8 @@ export const prepareComponents = async (environment: NodeJS.ProcessEnv): Promise
 };
 
 /**
- * Prepares all that the tests need: every embedded component, wherever the environment points the service to, the
- * demo's media, and what only they use.
+ * Prepares everything the tests need: every embedded component, whatever the environment uses instead, the demo's
+ * media, and the tools that only tests use.
  */
 export const prepareEverything = async (): Promise<void> => {
   await prepareComponents({});

@@ -17,7 +17,7 @@ const overwrite = (text: string): void => {
   clearLine(process.stderr, 1);
 };
 
-/** A line that lives in a terminal, or a new one every 15 s elsewhere. Answers how to end it. */
+/** A live line in a terminal, or a new line every 15 s elsewhere. Returns the function that ends it. */
 const show = ({ label, usually }: Step): ((mark: string) => void) => {
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
@@ -37,13 +37,13 @@ const show = ({ label, usually }: Step): ((mark: string) => void) => {
   };
 };
 
-/** Says something about work that is going on, on a line of its own. */
+/** Prints a note about ongoing work on a line of its own. */
 export const note = (text: string): void => {
   if (process.stderr.isTTY) overwrite('');
   process.stderr.write(`… ${text}\n`);
 };
 
-/** Does a piece of work while the terminal (standard error) shows what it is and for how long it has been going on. */
+/** Does the work while the terminal (standard error) shows what it is and how long it has been running. */
 export const withProgress = async <Result>(step: Step, work: () => Promise<Result>): Promise<Result> => {
   const end = show(step);
   try {

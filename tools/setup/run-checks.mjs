@@ -1,4 +1,4 @@
-// `make check` and `make test`: every check runs, whatever the ones before it found, and the last line counts them.
+// `make check` and `make test`: every check runs, even after a failure, and the last line counts the results.
 import './node-version.mjs';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,10 +25,10 @@ const STATIC_CHECKS = [
   npmStep('format:check', 'Formatting', '10 s'),
 ];
 
-/** Runs a command whose output is shown as it comes; answers whether its exit status was 0. */
+/** Runs a command with live output; returns whether its exit status was 0. */
 const runOpenly = (command, args) => runChild(command, args, { output: 'inherit' });
 
-/** Counts from Jest's own report; a file that could not be run at all counts as one failure. */
+/** Counts from Jest's own report; a file that could not run at all counts as one failure. */
 const jestCounts = (exitedWell) => {
   let report;
   try {
@@ -72,5 +72,5 @@ const runAll = async () => {
   process.exitCode = total.failed === 0 ? 0 : 1;
 };
 
-// Two at once would write one report.
+// Two concurrent runs would write to one report.
 await withLock({ file: join(logs, '..', 'locks', 'checks'), label: 'The checks of this clone' }, runAll);

@@ -9,14 +9,14 @@ const signalGroup = (pid) => {
   try {
     process.kill(-pid, 'SIGTERM');
   } catch {
-    // It has ended meanwhile.
+    // It has ended in the meantime.
   }
 };
 
 /**
- * Runs a command to its end. When this process is told to end meanwhile, the command is ended and then this process,
- * so that nothing comes after it. The command has a process group of its own, as npm and shells keep signals from what
- * they run, and a guard, so that it ends also when this process is killed.
+ * Runs a command to its end. If this process receives a signal to end, it ends the command first and then itself, so
+ * that nothing runs afterwards. The command gets its own process group, because npm and shells don't pass signals on to
+ * what they run, and a guard, which ends it even if this process is killed.
  *
  * @param {string} command
  * @param {string[]} args

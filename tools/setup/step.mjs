@@ -1,5 +1,5 @@
-// Runs one command quietly: what it is, how long it has been going on, and the end of its log only when it fails.
-// Plain JavaScript without packages: it runs before anything is installed or built.
+// Runs one command quietly: shows what it is, how long it has been running and, only if it fails, the end of its log.
+// Plain JavaScript without packages, because it runs before anything is installed or built.
 import './node-version.mjs';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -30,7 +30,7 @@ const show = ({ label, usually }) => {
 };
 
 /**
- * Runs a command in the repository; answers whether its exit status was 0.
+ * Runs a command in the repository; returns whether its exit status was 0.
  *
  * @param {{ label: string, usually: string, log: string, command: string, args: string[] }} step `log` names a file of var/log
  * @returns {Promise<boolean>}

@@ -73,7 +73,9 @@ const programOf = (...children: string[]): string => `
   ${children.join('\n')}`;
 const SHORT = "await runChild('true', [], { output });";
 
-/** A program that runs one command after another: the second is a shell that has to end what it runs, as npm's is. */
+/**
+ * A program that runs two commands in a row. The second is a shell that has to end its own child, as npm's shell does.
+ */
 const runSleep = async (name: string) => {
   const file = join(folder, name);
   const args = JSON.stringify(['-c', `echo $$ > ${file}; sleep 600; :`]);

@@ -68,7 +68,7 @@ describe('installSystemPackage', () => {
   });
 });
 
-/** What apt-get 2.6 and dpkg 1.21 really say when a lock is held. */
+/** Actual messages of apt-get 2.6 and dpkg 1.21 when a lock is held. */
 const BUSY = {
   lists: [
     'E: Could not get lock /var/lib/apt/lists/lock. It is held by process 2519 (apt-get)',
@@ -101,7 +101,7 @@ describe('aptGet', () => {
     jest.restoreAllMocks();
   });
 
-  /** An apt-get that ends like that as often as told, and then well. */
+  /** An apt-get that fails with these lines the given number of times and then succeeds. */
   const busy = (times: number, lines: readonly string[]) =>
     program(
       'apt-get',

@@ -11,23 +11,23 @@ export interface SystemPackage {
   name: string;
   /** How long the installation usually takes. */
   usually: string;
-  /** Whether what it brings is there and runs. */
+  /** Whether the package's programs are installed and run. */
   works: () => Promise<boolean>;
 }
 
-/** Whether the system's packages are those of Debian or Ubuntu. */
+/** Whether this system uses Debian's or Ubuntu's packages. */
 export const hasDebianPackages = (): boolean => existsSync('/etc/debian_version');
 
-/** Whether packages can be installed here without asking anybody. */
+/** Whether packages can be installed here without asking anyone. */
 export const canInstall = (): boolean => hasDebianPackages() && process.getuid?.() === 0;
 
-/** A server that has just booted updates itself for some minutes. */
+/** A freshly booted server updates itself for some minutes. */
 const BUSY_LIMIT_MS = 20 * 60 * 1000;
 const BUSY_RETRY_MS = 2_000;
 
 /**
- * What apt-get and dpkg say when another process has one of their locks: those of the lists, of the downloaded
- * archives, and dpkg's two. `DPkg::Lock::Timeout` covers the last two only, so all are waited for here.
+ * Messages of apt-get and dpkg when another process holds one of their locks: that of the lists, that of the downloaded
+ * archives, or one of dpkg's two. `DPkg::Lock::Timeout` only covers dpkg's, so we wait for all of them here.
  */
 const BUSY = [
   /Could not get lock (?<lock>\S+?)\. It is held by (?<holder>process \d+ \([^)]*\))/,
@@ -47,18 +47,18 @@ const busyWith = (error: unknown): string | null => {
 };
 
 export interface AptOptions {
-  /** Where `download` puts packages. */
+  /** The folder that `download` puts packages in. */
   workingDirectory?: string;
   /** Milliseconds after which a busy apt-get is an error. */
   limitMs?: number;
-  /** Milliseconds between two tries. */
+  /** Milliseconds between two attempts. */
   retryMs?: number;
 }
 
 /**
- * Runs apt-get, as a user where that is enough; waits for whoever holds a lock that it needs, and says so.
+ * Runs apt-get, as an ordinary user if that is enough. If another process holds a lock it needs, waits and says so.
  *
- * @throws CommandFailed with the end of the log when it fails, or is still busy after 20 min.
+ * @throws CommandFailed with the end of the log if it fails, or is still busy after 20 min.
  */
 export const aptGet = async (
   name: string,
@@ -68,7 +68,7 @@ export const aptGet = async (
   const { workingDirectory, limitMs = BUSY_LIMIT_MS, retryMs = BUSY_RETRY_MS } = options;
   const folder = workingDirectory === undefined ? {} : { workingDirectory };
   const deadline = Date.now() + limitMs;
-  // Its words are read, so they are not translated.
+  // The output is parsed, so it must not be translated.
   const env = { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
   for (let told: string | null = null; ; await delay(retryMs)) {
     try {
@@ -88,14 +88,14 @@ const install = async (name: string): Promise<void> => {
 };
 
 /**
- * Installs a package of the system, unless it works already, where that is possible without asking: as root on Debian
- * and Ubuntu. Does nothing elsewhere.
+ * Installs a system package if it does not work yet and needs no one's permission, that is, as root on Debian and
+ * Ubuntu. Does nothing elsewhere.
  *
- * @throws Error with the end of the log when the installation fails.
+ * @throws Error with the end of the log if the installation fails.
  */
 export const installSystemPackage = async ({ name, usually, works }: SystemPackage): Promise<void> => {
   if (!canInstall() || (await works())) return;
-  // One lock for all: apt-get does not run twice at once.
+  // One lock for all packages, since two instances of apt-get cannot run at once.
   const file = join(defaultCacheDirectory(), '.locks', 'system-packages');
   await withLock({ file, label: name }, async () => {
     if (await works()) return;

@@ -3,7 +3,7 @@ import { answerOf } from './command.ts';
 interface Need {
   /** What needs the tool, as a sentence begins: `The S3 server`. */
   neededFor: string;
-  /** What a person can do who does not have it. */
+  /** What to do without it. */
   instead: string;
 }
 
@@ -12,7 +12,7 @@ const missing = (tool: string, install: string, { neededFor, instead }: Need): E
 
 interface Release {
   tool: string;
-  /** Major and minor, as `needed`: `1.25`. */
+  /** Major and minor, like `needed`: `1.25`. */
   found: string;
   needed: string;
   install: string;
@@ -28,10 +28,10 @@ const assertRecent = ({ tool, found, needed, install }: Release, { neededFor, in
   );
 };
 
-/** What the pinned Go programs need. */
+/** Required by the pinned Go programs. */
 const GO_NEEDED = '1.25';
 
-/** The Go command. @throws Error that says what needs Go and what to do, when there is none or it is too old. */
+/** The Go command. @throws Error saying what needs Go and what to do if it is missing or too old. */
 export const requireGo = async (need: Need): Promise<string> => {
   const install = `install Go ${GO_NEEDED} or newer from https://go.dev/dl`;
   const found = /\bgo(\d+\.\d+)/.exec((await answerOf('go', ['version'])) ?? '')?.[1];
@@ -45,14 +45,14 @@ const PYTHON_VERSION = 'import ensurepip, venv, sys; print("%d.%d" % sys.version
 
 export interface Python {
   command: string;
-  /** Major and minor: `3.11`. Environments made with it work with this version only. */
+  /** Major and minor: `3.11`. Environments made with it only work with this version. */
   version: string;
 }
 
 /**
- * A Python that can make environments.
+ * A Python that can create environments.
  *
- * @throws Error that says what needs it and what to do, when there is none or it is too old.
+ * @throws Error saying what needs it and what to do if it is missing or too old.
  */
 export const requirePython = async (need: Need): Promise<Python> => {
   const command = 'python3';

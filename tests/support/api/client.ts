@@ -1,15 +1,15 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { components, paths } from './types.d.ts';
 
-/** A shape of the document: what the API takes and answers. */
+/** A schema of the document: something the API takes or answers. */
 export type ApiSchema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
-/** The API as its document describes it, so that a test that asks for what is not there does not compile. */
+/** A client typed by the API's document, so that a test does not compile if it asks for something that isn't there. */
 export type ApiClient = Client<paths>;
 
 export const apiClient = (baseUrl: string): ApiClient => createClient<paths>({ baseUrl });
 
-/** Sends the fields as a form and not as JSON: `bodySerializer: asForm`. */
+/** Sends the fields as a form instead of JSON: `bodySerializer: asForm`. */
 export const asForm = (fields: object): FormData => {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {
@@ -19,7 +19,7 @@ export const asForm = (fields: object): FormData => {
   return form;
 };
 
-/** @throws Error with the problem that was answered instead. */
+/** @throws Error with the problem if there is one instead of data. */
 export const answered = <Data>({
   data,
   error,

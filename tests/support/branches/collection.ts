@@ -10,14 +10,14 @@ type WebpackConfig = Parameters<NonNullable<BundleOptions['webpackConfigHook']>>
 
 const pathOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-/** Where the counts of a measured run are put, a file for each spec; unset in every other. */
+/** Folder for the counts of a measured run, one file per spec; unset in all other runs. */
 const { WORKFLOW_BRANCHES: folder } = process.env;
 const map = coverage.createCoverageMap();
 
-/** What is bundled with the workflows so that they count, or nothing. */
+/** Interceptors bundled with the workflows so that they count, or none. */
 export const countingInterceptors: string[] = folder === undefined ? [] : [pathOf('counting.ts')];
 
-/** A bundle in which the modules of the workflows count what runs of them. */
+/** A bundle whose workflow modules count what is executed. */
 export const withCounting = (config: WebpackConfig): WebpackConfig => {
   if (folder === undefined) return config;
   const counted = {
@@ -28,12 +28,12 @@ export const withCounting = (config: WebpackConfig): WebpackConfig => {
   return { ...config, module: { ...config.module, rules: [...(config.module?.rules ?? []), counted] } };
 };
 
-/** The other end of the way out of a run. */
+/** The receiving end of the sink that carries counts out of a run. */
 export const countingSinks: InjectedSinks<CountingSinks> = {
   counting: { add: { fn: (_info, counted) => map.merge(counted), callDuringReplay: true } },
 };
 
-/** Writes down what was counted. */
+/** Writes the counts to a file. */
 export const writeCounts = async (): Promise<void> => {
   if (folder === undefined) return;
   await mkdir(folder, { recursive: true });

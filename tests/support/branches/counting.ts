@@ -10,7 +10,7 @@ const zero = (counts: Record<string, number | number[]>): void => {
   }
 };
 
-/** Has a run hand over what it has counted, and begin at zero again, as often as it has done something. */
+/** After each activation, makes a run hand over its counts and start again at zero. */
 export const interceptors = (): WorkflowInterceptors => ({
   internals: [
     {

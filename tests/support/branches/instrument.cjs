@@ -1,4 +1,4 @@
-// A webpack loader: counts what runs of a module. Istanbul comes with Jest.
+// A webpack loader that counts what is executed in a module. Istanbul comes with Jest.
 const { createInstrumenter } = require('istanbul-lib-instrument');
 
 const instrumenter = createInstrumenter({ esModules: true, parserPlugins: ['typescript'] });

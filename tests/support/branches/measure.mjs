@@ -1,5 +1,5 @@
-// `npm run branches`: runs the stubbed tier, and says which branches of libs/workflows it took. What follows
-// `--` goes to Jest.
+// `npm run branches`: runs the stubbed tier and reports which branches of libs/workflows it took. Arguments after `--`
+// go to Jest.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { join, relative } from 'node:path';
 import process from 'node:process';
 import coverage from 'istanbul-lib-coverage';
 
-/** The counts of all specs of one run; ends the process where a spec fails. */
+/** The counts of all specs of one run; exits if a spec fails. */
 const measured = () => {
   const folder = mkdtempSync(join(tmpdir(), 'branches-'));
   try {
@@ -25,12 +25,12 @@ const measured = () => {
   }
 };
 
-/** The ways of branches that no run took, by the line that they begin in. */
+/** The ways of branches that no run took, by the line they begin on. */
 const notTaken = ({ b, branchMap }) =>
   Object.entries(b).flatMap(([id, ways]) =>
     ways.flatMap((count, way) => {
       const { type, loc, locations } = branchMap[id];
-      // An `if` without `else` has a second way, and no place for it.
+      // An `if` without `else` has a second way but no location for it.
       return count > 0 ? [] : [`${locations[way]?.start?.line ?? loc.start.line} (${type}, way ${way + 1})`];
     }),
   );

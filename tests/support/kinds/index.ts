@@ -13,7 +13,7 @@ import { DescribePictureModule, describePictureView } from './describe-picture/a
 import { describePictureDefinition } from './describe-picture/domain.ts';
 import { describePictureRecord } from './describe-picture/record.ts';
 
-/** The kinds of the service and one more: a folder, and a line in each of these lists. */
+/** The service's kinds plus one: that takes a folder, and a line in each of these lists. */
 const definitions = new JobKinds([...JOB_KINDS.all, describePictureDefinition]);
 const records = [...KIND_RECORDS, describePictureRecord];
 

@@ -1,4 +1,4 @@
-// For started.spec.ts: a file whose third start fails, with one of its own parts up.
+// For started.spec.ts: a file whose third start fails after starting a process of its own.
 import { expect, it } from '@jest/globals';
 import { launch, type LaunchedProcess } from '../../../tools/devstack/process/index.ts';
 import { started } from '../started.ts';

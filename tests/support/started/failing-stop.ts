@@ -1,4 +1,4 @@
-// For started.spec.ts: a file that starts three things, of which the second cannot be stopped.
+// For started.spec.ts: a file that starts three things, the second of which cannot be stopped.
 import { expect, it } from '@jest/globals';
 import { started } from '../started.ts';
 import { say, thing } from './thing.ts';

@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs';
 
-/** Tells `started.spec.ts` something, as a line of the file that it named. */
+/** Reports to `started.spec.ts` by appending a line to the file it named. */
 export const say = (line: string): void => appendFileSync(process.env.STARTED_SPEC ?? '', `${line}\n`);
 
-/** Something that starts, and says when it is stopped. */
+/** Something that starts, and reports when it is stopped. */
 export const thing = (name: string): Promise<{ stop(): void }> =>
   Promise.resolve({ stop: () => say(`${name} stopped`) });

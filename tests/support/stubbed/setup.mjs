@@ -1,12 +1,12 @@
 import { register } from 'node:module';
 import process from 'node:process';
 
-/** What of a run `teardown.mjs` stops. */
+/** What a run shares, for `teardown.mjs` to stop. */
 export let shared;
 
 /**
- * Starts what all specs of the tier share. Jest calls it once before them, in the process that starts the workers, and
- * not where none of them is to run.
+ * Starts what all specs of the tier share. Jest calls it once before them, in the process that starts the workers, but
+ * not if none of the tier's specs is to run.
  */
 export default async ({ maxWorkers }) => {
   register('./sources.mjs', import.meta.url);
@@ -15,7 +15,7 @@ export default async ({ maxWorkers }) => {
     shared = await startShared(maxWorkers);
     process.env.PLAYED_SHARED = JSON.stringify(shared.facts);
   } catch (error) {
-    // Thrown here it would end the whole run, also of the other tiers: it is for the specs to fail.
+    // Throwing here would end the whole run, including the other tiers. The specs fail instead.
     process.env.PLAYED_SHARED = JSON.stringify({ failed: String(error?.stack ?? error) });
   }
 };

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { startTemporal } from '../../../tools/devstack/index.ts';
 import { bundleWorkflows } from '../workflow-bundle.ts';
 
-/** What the specs are told of it, as JSON in `PLAYED_SHARED`. */
+/** What the specs need to know about it, passed as JSON in `PLAYED_SHARED`. */
 export interface SharedFacts {
   /** Host and port of the Temporal server. */
   address: string;
@@ -18,10 +18,10 @@ export interface Shared {
   stop(): Promise<void>;
 }
 
-/** The namespace of one of Jest's workers: what runs beside a spec runs in another. */
+/** The namespace of one of Jest's workers. Specs that run concurrently have different ones. */
 export const namespaceOf = (worker: string): string => `stubbed-${worker}`;
 
-/** Starts the server of a run with a namespace for each of Jest's workers, and bundles the workflows in time lapse. */
+/** Starts the run's server with a namespace for each of Jest's workers, and bundles the workflows in time lapse. */
 export const startShared = async (workers: number): Promise<Shared> => {
   const directory = await mkdtemp(join(tmpdir(), 'workflows-'));
   const remove = (): Promise<void> => rm(directory, { recursive: true, force: true });

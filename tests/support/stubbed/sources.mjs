@@ -1,5 +1,5 @@
-// Hooks for Node's own `import`, so that what Jest imports before any test finds the sources and needs no build. Node
-// 20 knows no types, and newer ones refuse some of our syntax.
+// Hooks for Node's own `import`, so that modules Jest imports before any test find the sources and need no build. Node
+// 20 cannot strip types, and newer versions refuse some of our syntax.
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { transform } from '@swc/core';

@@ -11,7 +11,7 @@ const CONTENT = 'Written by make doctor.';
 const statusOf = (error: unknown): number | undefined =>
   (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
 
-/** @throws Error that says what could not be done, and what the store answered. */
+/** @throws Error saying what could not be done, and how the store responded. */
 const step = async (what: string, work: () => Promise<void>): Promise<void> => {
   try {
     await work();
@@ -24,7 +24,7 @@ const step = async (what: string, work: () => Promise<void>): Promise<void> => {
   }
 };
 
-/** Below `temp/`: should it ever stay, the sweep removes it after a day. */
+/** Below `temp/`, so that the sweep removes a leftover after a day. */
 const tryObject = async (objects: S3ObjectStore, bucket: string): Promise<void> => {
   const key = `${keys.tempPrefix(`doctor-${randomUUID()}`)}probe.txt`;
   await step(`Nothing can be written to the bucket ${bucket}`, () => objects.put(key, CONTENT, 'text/plain'));
@@ -52,7 +52,7 @@ const missingBucket = (bucket: string, isStarting: boolean): Finding =>
           'Create it, set S3_BUCKET to one that is there, or start a worker, which creates it if its key may.',
       };
 
-/** The bucket is there, and takes, gives back and deletes a small object. */
+/** The bucket exists, and a small object can be written, read and deleted. */
 export const bucketCheck = ({
   environment,
   embedded,

@@ -3,7 +3,7 @@ import { readFailure, readState } from '../../devstack/state.ts';
 import type { Check } from '../check.ts';
 import type { Deployment } from '../deployment.ts';
 
-/** Where the settings name no other servers, these must run. */
+/** These must run unless the settings name other servers. */
 export const embeddedStackCheck = ({ stackDirectory }: Pick<Deployment, 'stackDirectory'>): Check => ({
   name: 'Embedded stack',
   remedy: 'Start it with make up, or with make demo, which also trains; or name servers of yours in .env.',

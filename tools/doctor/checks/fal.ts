@@ -8,7 +8,7 @@ import { START_STACK } from './remedies.ts';
 type Looked = Pick<Deployment, 'environment' | 'embedded' | 'isStarting'>;
 
 const STEPS = 1000;
-/** Those whose price fal publishes. */
+/** The trainers whose price fal publishes. */
 const PRICED = Object.entries<Trainer>(TRAINERS).filter(([, trainer]) => trainer.dollarsPerThousandSteps);
 
 const SET_KEY =
@@ -18,13 +18,13 @@ const REMEDIES: Partial<Record<FailureType, string>> = {
   ProviderLocked: 'Top up the account, or ask fal why it is locked: https://fal.ai/dashboard/billing',
 };
 
-/** The real fal, or the sandbox that is used instead. */
+/** The real fal, or the sandbox in its place. */
 const configOf = ({ environment }: Looked): FalConfig => loadConfig(falSchema, environment);
 
 const nameOf = ({ FAL_SANDBOX_URL }: FalConfig): string =>
   FAL_SANDBOX_URL === undefined ? 'fal.ai' : `the sandbox at ${FAL_SANDBOX_URL}`;
 
-/** @throws Error when there is nothing to ask with. */
+/** @throws Error if there is no usable key. */
 const assertKey = ({ FAL_KEY, FAL_SANDBOX_URL }: FalConfig): void => {
   if (FAL_SANDBOX_URL !== undefined) return;
   if (FAL_KEY === undefined)
@@ -32,7 +32,7 @@ const assertKey = ({ FAL_KEY, FAL_SANDBOX_URL }: FalConfig): void => {
   if (!/^[^:\s]+:[^:\s]+$/.test(FAL_KEY)) throw new Error('FAL_KEY is no key of fal.ai, which is id:secret.');
 };
 
-/** What a refusal means. @throws what is none */
+/** The meaning of a refusal. @throws anything that is not a refusal */
 const refusal = (error: unknown, { embedded, isStarting }: Looked, config: FalConfig): Finding => {
   if (!(error instanceof Failure)) throw error;
   const { type, message } = error;
@@ -40,12 +40,12 @@ const refusal = (error: unknown, { embedded, isStarting }: Looked, config: FalCo
   const unreachable = embedded.sandbox
     ? START_STACK
     : `Check that this machine reaches ${nameOf(config)}, and look again later.`;
-  // Jobs wait for a fal that is away, so the service may start, and be updated, meanwhile.
+  // Jobs wait while fal is down, so the service may still be started or updated.
   const status = isStarting && type === 'ProviderUnavailable' ? 'warning' : 'failed';
   return { status, says, remedy: REMEDIES[type] ?? unreachable };
 };
 
-/** Asks fal something, once there is a key to ask with. */
+/** Sends fal a request, provided there is a key for it. */
 const asking =
   (looked: Looked, ask: (config: FalConfig) => Promise<string | Finding>): Check['look'] =>
   async () => {
@@ -65,7 +65,7 @@ const keyCheck = (looked: Looked, price: PriceOf): Check => ({
   remedy: SET_KEY,
   look: asking(looked, async (config) => {
     await price(config, PRICED[0]![1]).catch((error: unknown) => {
-      // It took the key, and objects to something else.
+      // The key was accepted; fal objects to something else.
       if (!(error instanceof Failure) || error.type !== 'ProviderRejectedInput') throw error;
     });
     if (config.FAL_SANDBOX_URL === undefined) return 'fal.ai accepts FAL_KEY: trainings cost money.';
@@ -79,7 +79,7 @@ const keyCheck = (looked: Looked, price: PriceOf): Check => ({
   }),
 });
 
-/** Prices are a table of ours: fal says whether it still holds. */
+/** Our prices are a table: fal says whether it is still correct. */
 const priceCheck = (looked: Looked, price: PriceOf): Check => ({
   name: 'Price of trainings',
   remedy: SET_KEY,
@@ -118,10 +118,10 @@ const storageCheck = (looked: Looked): Check => ({
 
 type PriceOf = (config: FalConfig, trainer: Trainer) => Promise<number>;
 
-/** Key, prices and storage, without anything that costs money. */
+/** Key, prices and storage, without spending any money. */
 export const falChecks = (looked: Looked): Check[] => {
   const asked = new Map<string, Promise<number>>();
-  // The key is tried with a price, so each is asked for once.
+  // The key is tested with a price request, so each price is requested only once.
   const price: PriceOf = (config, { endpoint }) => {
     const answer = asked.get(endpoint) ?? estimatePrice(config, { endpoint, steps: STEPS });
     asked.set(endpoint, answer);

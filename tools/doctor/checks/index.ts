@@ -23,7 +23,7 @@ const neededChecks = (deployment: Deployment): Check[] => [
   faceModelsCheck(deployment),
 ];
 
-/** `make doctor`: the embedded stack, or what is used instead of it. */
+/** `make doctor`: the embedded stack, or its replacements. */
 export const ownChecks = (deployment: Deployment): Check[] => {
   const { environment } = deployment;
   const apps = (['api', 'worker'] as const).map((app) => ({ name: `the ${app}`, app, environment }));
@@ -36,7 +36,7 @@ export const ownChecks = (deployment: Deployment): Check[] => {
   ];
 };
 
-/** One server before it starts: also the file with its settings, its keys, and the ports of its processes. */
+/** One server before it starts: also its settings file, its store keys and the ports of its processes. */
 export const serverChecks = (deployment: Deployment, planned: readonly PlannedProcess[]): Check[] => {
   let asked: ReturnType<typeof runningProcesses> | undefined;
   const running = () => (asked ??= runningProcesses());

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true }));
 
-/** A program of that name that answers as another ffmpeg does. */
+/** A program of that name that responds like some other ffmpeg. */
 const program = async (name: string, script: string): Promise<string> => {
   const file = join(directory, name);
   await writeFile(file, `#!/bin/sh\n${script}\n`, { mode: 0o755 });

@@ -10,7 +10,7 @@ import type { Deployment } from '../deployment.ts';
 
 type Configured = Pick<Deployment, 'environment'>;
 
-/** The accepted codecs that ffmpeg has no decoder for. @param listed what `ffmpeg -decoders` prints */
+/** The accepted codecs for which ffmpeg has no decoder. @param listed output of `ffmpeg -decoders` */
 export const undecodableCodecs = (listed: string): string[] => {
   const decoders = new Set([...listed.matchAll(/^ V\S{5} (\S+)/gm)].map(([, name]) => name));
   return Object.entries(PICTURE_DECODERS)
@@ -45,7 +45,7 @@ export const faceModelsCheck = ({ environment }: Configured): Check => ({
       if (digest === null) throw new Error(`The face model ${file} is missing from ${MODELS_DIR}.`);
       requireDigest(`The face model ${file} in ${MODELS_DIR}`, digest, sha256);
     }
-    // Loads the runtime of the models, which is a check of its own.
+    // Loads the models' runtime, which is a check in itself.
     await import('#activities/faces');
     return `All ${Object.keys(MODELS).length} are in ${MODELS_DIR}, with the right checksums.`;
   },

@@ -9,18 +9,18 @@ import { START_STACK } from './remedies.ts';
 
 type MongoClient = mongoose.mongo.MongoClient;
 
-/** On a machine that is busy with the start of everything else. */
+/** Long enough for a machine that is busy starting everything else. */
 const CONNECT_MS = 5000;
-/** A replica set that has lost its majority acknowledges nothing, for as long as it is waited for. */
+/** A replica set without a majority never acknowledges anything, no matter how long we wait. */
 const MAJORITY_MS = 4000;
 
-/** Change streams and transactions need a replica set, be it of one member. */
+/** Change streams and transactions need a replica set, even if it has only one member. */
 const isReplicated = async (client: MongoClient): Promise<boolean> => {
   const { setName, msg } = await client.db('admin').command({ hello: 1 });
   return typeof setName === 'string' || msg === 'isdbgrid';
 };
 
-/** A transaction that deletes what is not there: it needs the right to write, and is acknowledged as a real one is. */
+/** A transaction that deletes nothing. It still needs write permission, and is acknowledged like a real one. */
 const tryTransaction = async (client: MongoClient, database: string): Promise<void> => {
   const session = client.startSession();
   try {
@@ -50,7 +50,7 @@ const NOT_REPLICATED: Finding = {
 
 const withoutPassword = (address: string): string => address.replace(/\/\/[^@/]*@/, '//…@');
 
-/** A replica set that takes transactions acknowledged by the majority, with every index. */
+/** A replica set with all indexes, whose transactions are acknowledged by the majority. */
 export const mongodbCheck = ({
   environment,
   embedded,

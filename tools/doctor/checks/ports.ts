@@ -5,13 +5,13 @@ import type { Check } from '../check.ts';
 
 type Running = () => Promise<RunningProcess[]>;
 
-/** Processes that may hold a port of this one: itself from before, or PM2, which listens for a cluster. */
+/** Processes that may hold this one's port: an earlier run of itself, or PM2, which listens on behalf of a cluster. */
 const ownHolders = async ({ name }: PlannedProcess, running: Running): Promise<(number | null)[]> => {
   const own = (await running()).filter((one) => one.name === name);
   return own.length === 0 ? [] : [await daemonPid(), ...own.map(({ pid }) => pid)];
 };
 
-/** Null where the settings of another process are wrong, which its own check says. */
+/** Null if the settings of the other process are invalid, which that process's own check reports. */
 const portOf = (planned: PlannedProcess): number | null => {
   try {
     return addressOf(planned).port;
@@ -20,7 +20,10 @@ const portOf = (planned: PlannedProcess): number | null => {
   }
 };
 
-/** A port is free, or held by the very process that it is for. @param running what PM2 runs, asked for when needed; `all` processes of the ecosystem */
+/**
+ * A port is free, or held by the process it is meant for. @param running lists PM2's processes, only called when
+ * needed; `all` processes of the ecosystem
+ */
 export const portCheck = (
   planned: PlannedProcess,
   { running, all }: { running: Running; all: readonly PlannedProcess[] },
@@ -38,7 +41,7 @@ export const portCheck = (
       if (!(error instanceof PortTakenError)) throw error;
       const holders = await ownHolders(planned, running);
       const [, holder] = /^process (\d+)/.exec((await portHolder(port)) ?? '') ?? [];
-      // Who holds it can be seen on Linux only.
+      // Only Linux shows who holds the port.
       const own = holder === undefined ? holders.length > 0 : holders.includes(Number(holder));
       if (own) return `${port} is its own already.`;
       throw error;

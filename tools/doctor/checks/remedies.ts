@@ -1,2 +1,2 @@
-/** For what the embedded stack should have started. */
+/** For things that the embedded stack should have started. */
 export const START_STACK = 'Start the embedded stack: make up';

@@ -18,7 +18,7 @@ const problemsOf = (schema: z.ZodType, environment: Configured['environment']): 
     loadConfig(schema, environment);
     return [];
   } catch (error) {
-    // The first line says where to read more; each further one names a variable.
+    // The first line says where to read more; every other line names a variable.
     return (error as Error).message.split('\n').slice(1);
   }
 };
@@ -30,7 +30,7 @@ const assertNone = (problems: readonly string[]): void => {
   if (lines.size > 0) throw new Error([...lines].join('; '));
 };
 
-/** What each process reads, by its own schema. */
+/** Validates each process's settings against its own schema. */
 export const settingsCheck = (processes: readonly Configured[]): Check => ({
   name: 'Settings',
   remedy: REMEDY,
@@ -41,7 +41,7 @@ export const settingsCheck = (processes: readonly Configured[]): Check => ({
   },
 });
 
-/** What the embedded stack reads itself. */
+/** The settings that the embedded stack itself reads. */
 export const stackSettingsCheck = (environment: NodeJS.ProcessEnv): Check => ({
   name: 'Settings of the embedded stack',
   remedy: REMEDY,
@@ -53,7 +53,7 @@ export const stackSettingsCheck = (environment: NodeJS.ProcessEnv): Check => ({
 
 const OTHERS = 0o077;
 
-/** The file has keys and passwords. */
+/** The file contains keys and passwords. */
 export const settingsFileCheck = (): Check => ({
   name: 'Access to .env',
   remedy: 'Copy .env.example to .env.',
@@ -68,7 +68,7 @@ export const settingsFileCheck = (): Check => ({
   },
 });
 
-/** The embedded store takes these; anybody knows them. */
+/** The embedded store's keys are public knowledge. */
 export const storeKeysCheck = ({ environment }: Pick<Deployment, 'environment'>): Check => ({
   name: 'Keys of the object store',
   remedy: 'Set S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY to a key of this store.',

@@ -4,14 +4,14 @@ import type { Check, Finding } from '../check.ts';
 import type { Deployment } from '../deployment.ts';
 import { START_STACK } from './remedies.ts';
 
-/** On a machine that is busy with the start of everything else. */
+/** Long enough for a machine that is busy starting everything else. */
 const CONNECT_MS = 5000;
 
 const NOT_FOUND = 5;
-/** What gRPC calls them: PERMISSION_DENIED and UNAUTHENTICATED. */
+/** gRPC's PERMISSION_DENIED and UNAUTHENTICATED. */
 const REFUSALS = [7, 16];
 
-/** The command-line tool takes the same variables as the service. */
+/** The command-line tool reads the same variables as the service. */
 const operator = (command: string, { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE }: TemporalConfig): string =>
   `temporal operator ${command} --address ${TEMPORAL_ADDRESS} --namespace ${TEMPORAL_NAMESPACE}`;
 
@@ -39,7 +39,7 @@ const failure = (error: unknown, config: TemporalConfig): Finding => {
   throw new Error(`${TEMPORAL_ADDRESS} does not answer: ${(error as Error).message}`, { cause: error });
 };
 
-/** The server with the namespace and what workflows are found by. */
+/** The server, its namespace and the search attributes. */
 export const temporalCheck = ({
   environment,
   embedded,

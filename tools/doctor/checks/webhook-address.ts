@@ -5,12 +5,12 @@ import { isSet } from '../../devstack/environment.ts';
 import type { Check } from '../check.ts';
 import type { Deployment } from '../deployment.ts';
 
-/** All addresses of a name. */
+/** Resolves a name to all of its addresses. */
 export type ResolveName = (host: string) => Promise<string[]>;
 
 const DNS = { timeout: 2000, tries: 2 } as const;
 
-/** As fal sees the name: by DNS and not by this machine's own /etc/hosts, where it often is 127.0.1.1. */
+/** Resolves a name as fal does, by DNS, bypassing this machine's /etc/hosts, where it is often 127.0.1.1. */
 const resolveByNameServers: ResolveName = async (host) => {
   const resolver = new Resolver(DNS);
   const answers = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
@@ -30,7 +30,7 @@ const addressesOf = async (host: string, resolve: ResolveName): Promise<string[]
   }
 };
 
-/** @throws Error that says why fal cannot call it. */
+/** @throws Error saying why fal cannot call the address. */
 const assertReachableByFal = async (address: string, resolve: ResolveName): Promise<void> => {
   if (!URL.canParse(address)) throw new Error(`PUBLIC_URL is not an address: ${address}`);
   const { protocol, hostname } = new URL(address);
@@ -42,7 +42,7 @@ const assertReachableByFal = async (address: string, resolve: ResolveName): Prom
   throw new Error(`${host} of PUBLIC_URL ${leads} an address of a private network, which fal cannot reach.`);
 };
 
-/** Where fal calls when a training has ended. Without it polling alone waits. */
+/** The address that fal calls when a training has ended. Without one, only polling notices the end. */
 export const webhookAddressCheck = (
   { environment }: Pick<Deployment, 'environment'>,
   resolve: ResolveName = resolveByNameServers,

@@ -10,7 +10,7 @@ const recorded = read('tests/recorded/2026-11-25/openapi.json');
 const committed = read('docs/openapi.json');
 const parsed = (text: string): ApiDocument => JSON.parse(text) as ApiDocument;
 
-/** Leads to a member of a document by names; `null` takes it away. */
+/** The names that lead to a member of a document; `null` removes it. */
 type Change = [path: string[], value: unknown];
 
 const changed = (text: string, changes: Change[]): ApiDocument => {

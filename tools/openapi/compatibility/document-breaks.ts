@@ -11,7 +11,7 @@ interface Documents {
 const members = (value: unknown): [string, Node][] =>
   Object.entries(isNode(value) ? value : {}).filter((entry): entry is [string, Node] => isNode(entry[1]));
 
-/** Compares what is there under each name, and says which names are gone. */
+/** Compares the members under each name and reports names that are gone. */
 const each = (
   [before, now]: [unknown, unknown],
   path: string,
@@ -27,7 +27,7 @@ const each = (
 const schemaPair = (comparison: Comparison) => (before: Node, now: Node, path: string) =>
   schemaBreaks(comparison, [before.schema], [now.schema], path);
 
-/** Of a stream OpenAPI 3.0 has no schema; that of its events is a component. */
+/** OpenAPI 3.0 has no schema for a stream; its events have one as a component. */
 const contentBreaks = (comparison: Comparison, before: Node, now: Node, path: string): string[] =>
   each([before.content, now.content], path, (media, other, place) =>
     place.endsWith(' text/event-stream') ? [] : schemaPair(comparison)(media, other, place),
@@ -74,7 +74,7 @@ const bodyBreaks = (documents: Documents, before: Node, now: Node, path: string)
   return [...required, ...contentBreaks({ ...documents, side: 'request' }, earlier, later, `${path} body`)];
 };
 
-/** The first tag names the module of a generated client. */
+/** The first tag becomes the module name in a generated client. */
 const nameBreaks = (before: Node, now: Node, path: string): string[] => {
   const [tags, others] = [before.tags, now.tags].map((all) => (Array.isArray(all) ? (all as string[]) : []));
   return [
@@ -104,9 +104,9 @@ const componentBreaks = (documents: Documents, side: Side): string[] => {
 };
 
 /**
- * What a client that was made from the earlier document could stumble over in the service of the later one, with the
- * place of each; nothing where it was only added to. That answers have become open is no break: whoever reads them as
- * the description says is served as before.
+ * Everything in the later service that could break a client generated from the earlier document, each with its place.
+ * Additions alone yield nothing. Answers becoming open is not a break: it changes nothing for clients that read them as
+ * the description says.
  */
 export const documentBreaks = (earlier: ApiDocument, later: ApiDocument): string[] => {
   const documents = { earlier, later };

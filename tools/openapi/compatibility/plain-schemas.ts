@@ -1,7 +1,7 @@
 import { isNull } from '../../../apps/api/src/document/open-answers.ts';
 import { isNode, type Node } from '../../../apps/api/src/document/walk.ts';
 
-/** What a reference such as `#/components/schemas/Job` leads to; anything else is itself. */
+/** Resolves a reference such as `#/components/schemas/Job`; anything else is returned as is. */
 export const resolved = (document: unknown, value: unknown): Node => {
   if (!isNode(value)) return {};
   if (typeof value.$ref !== 'string') return value;
@@ -16,7 +16,7 @@ export const resolved = (document: unknown, value: unknown): Node => {
 const NULL: Node = { type: 'null' };
 const COMBINING = new Set(['allOf', 'oneOf', 'anyOf', 'nullable']);
 
-/** `oneOf` of bare `required`: a rule between fields, which is no schema (ADR 0015). */
+/** `oneOf` with only `required` in its members: a rule between fields, not a schema (ADR 0015). */
 const isBare = (choice: unknown): boolean => isNode(choice) && !('type' in choice) && !('$ref' in choice);
 
 const choicesOf = ({ oneOf, anyOf }: Node): unknown[] =>
@@ -25,9 +25,9 @@ const choicesOf = ({ oneOf, anyOf }: Node): unknown[] =>
     .filter((one) => !isBare(one));
 
 /**
- * The schemas that a value may have, without references and choices: null is one of them, with the type `null`.
+ * The schemas that a value may have, with references and choices resolved. Null is one of them, with the type `null`.
  *
- * @throws Error where a reference leads nowhere.
+ * @throws Error if a reference leads nowhere.
  */
 export const plainSchemas = (document: unknown, schema: unknown): Node[] => {
   const whole = resolved(document, schema);

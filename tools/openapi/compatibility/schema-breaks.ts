@@ -3,7 +3,7 @@ import { isNode, type Node } from '../../../apps/api/src/document/walk.ts';
 import { plainSchemas } from './plain-schemas.ts';
 import { valueBreaks } from './value-breaks.ts';
 
-/** Two documents, and who sends what is compared. */
+/** Two documents, and which side sends the compared values. */
 export interface Comparison {
   earlier: unknown;
   later: unknown;
@@ -25,13 +25,13 @@ const propertiesIn = (schemas: Node[]): Map<string, unknown[]> => {
   return found;
 };
 
-/** What is not there any more. */
+/** The needed names that no longer exist. */
 const missing = (there: Iterable<string>, needed: Iterable<string>): string[] => {
   const all = new Set(there);
   return [...needed].filter((name) => !all.has(name));
 };
 
-/** A whole number is a number. */
+/** An integer is also a number. */
 const takesType = (types: string[], type: string): boolean =>
   types.includes(type) || (type === 'integer' && types.includes('number'));
 
@@ -67,8 +67,8 @@ const objectBreaks = (comparison: Comparison, earlier: Node[], later: Node[], pa
 };
 
 /**
- * What a client that was made from the earlier document could stumble over in the later one. A request may take more
- * than before and ask for no more; an answer may have more members, of which none changes or goes.
+ * Everything in the later document that could break a client generated from the earlier one. A request may accept more
+ * than before but not require more; an answer may gain members, but none may change or go.
  */
 export const schemaBreaks = (
   comparison: Comparison,

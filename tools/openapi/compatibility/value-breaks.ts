@@ -12,7 +12,7 @@ const valuesOf = (schemas: Node[], name: string): unknown[] | undefined => {
 const lost = (values: readonly unknown[], kept: readonly unknown[]): string[] =>
   values.filter((value) => !kept.includes(value)).map(String);
 
-/** Each value that was taken still is. */
+/** Every value accepted before must still be accepted. */
 const takenBreaks = (before: Node[], now: Node[]): string[] => {
   const taken = valuesOf(now, 'enum');
   if (!taken) return [];
@@ -22,7 +22,7 @@ const takenBreaks = (before: Node[], now: Node[]): string[] => {
     : ['only some values are taken now'];
 };
 
-/** A closed enum may become an open one; then, too, it has the values that it had. */
+/** A closed enum may become open, but it must keep its earlier values. */
 const answeredBreaks = (before: Node[], now: Node[]): string[] => {
   const [closed, stillClosed] = [valuesOf(before, 'enum'), valuesOf(now, 'enum')];
   const known = closed ?? valuesOf(before, 'x-extensible-enum') ?? [];
@@ -48,7 +48,7 @@ const changed = (name: string, [before]: Node[], [now]: Node[], mayGo: boolean):
   return [`${name} has changed`];
 };
 
-/** What has changed for the worse in values that are no objects or arrays; bounds are looked at where there is one schema. */
+/** Breaking changes to values other than objects and arrays. Bounds are only compared if there is a single schema. */
 export const valueBreaks = (side: Side, earlier: Node[], later: Node[]): string[] => {
   const [before, now] = [earlier, later].map((all) =>
     all.filter(({ type }) => type !== 'null' && type !== 'object'),

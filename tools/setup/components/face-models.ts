@@ -5,7 +5,7 @@ import { makeModels } from '../../models/make-models.ts';
 import { prepareCached } from '../cached.ts';
 import { preparePython } from './python.ts';
 
-/** The face models of `filterFaces`, made once into the cache; answers their folder. */
+/** The face models of `filterFaces`, made once into the cache; returns their folder. */
 export const prepareFaceModels = async (): Promise<string> => {
   const made = join(defaultCacheDirectory(), MODELS_FOLDER);
   if (existsSync(made)) return made;

@@ -8,7 +8,7 @@ export interface VideoTools {
   FFPROBE_PATH: string;
 }
 
-/** What tells a version that is recent enough, in its list of options: the extraction of pictures uses it. */
+/** An option that only recent enough versions list. The extraction of pictures uses it. */
 const NEEDED_OPTION = '-fps_mode';
 const NEEDED_VERSION = '5.1';
 
@@ -18,7 +18,7 @@ interface Found {
   recent: boolean;
 }
 
-/** Asks each of them once, both at the same time: every dataset begins with it. */
+/** Runs each of them once, both at the same time, because every dataset begins with this check. */
 const lookAt = async ({ FFMPEG_PATH, FFPROBE_PATH }: VideoTools): Promise<Found> => {
   const [options, version] = await Promise.all([
     answerOf(FFMPEG_PATH, ['-hide_banner', '-h', 'long']),
@@ -44,9 +44,9 @@ const missing = (command: string): Error =>
   );
 
 /**
- * Looks whether the worker can use these programs; installs nothing.
+ * Checks whether the worker can use these programs; installs nothing.
  *
- * @throws Error that says what to do when one is missing or too old.
+ * @throws Error saying what to do if one is missing or too old.
  */
 export const assertVideoTools = async (tools: VideoTools): Promise<void> =>
   assertUsable(tools, await lookAt(tools));
@@ -57,10 +57,10 @@ const assertUsable = async ({ FFMPEG_PATH }: VideoTools, { broken, recent }: Fou
 };
 
 /**
- * ffmpeg and ffprobe: those that the environment names, else those on PATH, else, as root on Debian and Ubuntu, the
- * system's package, which is installed.
+ * ffmpeg and ffprobe: those named by the environment, or else those on PATH. If there are none, installs the system's
+ * package when running as root on Debian or Ubuntu.
  *
- * @throws Error that says what to do when they are missing and cannot be installed from here, or are too old.
+ * @throws Error saying what to do if they are too old, or missing and cannot be installed from here.
  */
 export const prepareVideoTools = async (environment: NodeJS.ProcessEnv): Promise<VideoTools> => {
   const { FFMPEG_PATH, FFPROBE_PATH } = environment;

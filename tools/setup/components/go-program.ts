@@ -5,15 +5,15 @@ import { answerOf, runCommand } from '../command.ts';
 import { requireGo } from '../toolchain.ts';
 
 export interface GoProgram {
-  /** The program's file name, on PATH as in the cache. */
+  /** The program's file name, both on PATH and in the cache. */
   command: string;
-  /** What people call it, as a sentence begins. */
+  /** Its name for people, as a sentence begins. */
   title: string;
   package: string;
   version: string;
   /** How long the build usually takes. */
   usually: string;
-  /** What a person can do who has no Go. */
+  /** What to do without Go. */
   instead: string;
 }
 
@@ -25,14 +25,14 @@ const build = async (program: GoProgram, folder: string): Promise<void> => {
     name: `Building ${program.command}`,
     command: go,
     args: ['install', `${program.package}@v${program.version}`],
-    // Both programs are pure Go, so no C compiler is asked for.
+    // Both programs are pure Go, so that no C compiler is needed.
     env: { GOBIN: binaries, GOFLAGS: '-mod=mod', CGO_ENABLED: '0', GOOS: '', GOARCH: '' },
   });
   const answer = await answerOf(join(binaries, program.command), ['--version']);
   if (answer === null) throw new Error(`${program.title} was built but does not answer to --version.`);
 };
 
-/** The program on PATH when it runs, else the pinned one, built once into the cache. */
+/** The program on PATH if it runs, or else the pinned one, built once into the cache. */
 export const prepareGoProgram = async (program: GoProgram): Promise<string> => {
   if ((await answerOf(program.command, ['--version'])) !== null) return program.command;
   const folder = await prepareCached({

@@ -3,16 +3,16 @@ import { prepareCached } from '../cached.ts';
 import { answerOf, runCommand } from '../command.ts';
 import { requirePython } from '../toolchain.ts';
 
-/** How to run a server: MongoDB's own (`mongod`), or another one of the same protocol (`secantus`). */
+/** How to run a server: MongoDB's own (`mongod`), or another one with the same protocol (`secantus`). */
 export interface MongodbServer {
   kind: 'mongod' | 'secantus';
   command: string;
-  /** What comes before the server's own arguments. */
+  /** Arguments that precede the server's own. */
   args: readonly string[];
 }
 
 const VERSION = '0.7.0b3';
-// Scripts of an environment name the folder that they were installed in; its Python works wherever it is moved.
+// An environment's scripts contain the path they were installed at, but its Python still works after a move.
 const RUN = ['-m', 'secantus'];
 
 const install = async (python: string, folder: string): Promise<void> => {
@@ -28,7 +28,7 @@ const install = async (python: string, folder: string): Promise<void> => {
   }
 };
 
-/** `mongod` on PATH when it runs, else the pinned package in an environment of its own. */
+/** `mongod` on PATH if it runs, or else the pinned package in an environment of its own. */
 export const prepareMongodb = async (): Promise<MongodbServer> => {
   if ((await answerOf('mongod', ['--version'])) !== null) {
     return { kind: 'mongod', command: 'mongod', args: [] };

@@ -4,16 +4,16 @@ import { prepareCached } from '../cached.ts';
 import { answerOf, runCommand } from '../command.ts';
 import { aptGet, canInstall, hasDebianPackages } from '../system-package.ts';
 
-/** nginx as Debian and Ubuntu ship it, unpacked and not installed. */
+/** nginx as shipped by Debian and Ubuntu, unpacked but not installed. */
 export interface Nginx {
   command: string;
-  /** The packages' own /etc/nginx, whose files still name the paths of an installed one. */
+  /** The packages' own /etc/nginx, whose files still contain the paths of an installed nginx. */
   configuration: string;
 }
 
 const PACKAGES = ['nginx', 'nginx-common'];
 
-/** Name and version of the system, as `debian-12`. */
+/** Name and version of the system, such as `debian-12`. */
 const systemId = async (): Promise<string> => {
   const release = await readFile('/etc/os-release', 'utf8');
   const valueOf = (name: string): string =>
@@ -24,7 +24,7 @@ const systemId = async (): Promise<string> => {
 const download = (folder: string): Promise<void> =>
   aptGet('Fetching nginx', ['download', ...PACKAGES], { workingDirectory: folder });
 
-/** The lists of a fresh machine are empty, and old ones name packages that are gone. */
+/** A fresh machine's package lists are empty, and old lists name packages that no longer exist. */
 const fetchPackages = async (folder: string): Promise<void> => {
   try {
     await download(folder);
@@ -43,7 +43,7 @@ const unpack = async (folder: string): Promise<void> => {
       command: 'dpkg-deb',
       args: ['--extract', join(folder, file), folder],
     });
-  // Its libraries are not fetched: every Debian has them, as apt and OpenSSL need the same ones.
+  // Its libraries need no fetching: every Debian has them, since apt and OpenSSL use them too.
   if ((await answerOf(programIn(folder), ['-v'])) === null)
     throw new Error('nginx was unpacked but does not run.');
 };
@@ -51,8 +51,8 @@ const unpack = async (folder: string): Promise<void> => {
 const programIn = (folder: string): string => join(folder, 'usr', 'sbin', 'nginx');
 
 /**
- * The nginx that runs config/nginx in the tests; an installed one would start a service on port 80. Null where it cannot
- * be had: the tests with it are then reported as skipped, so the reason is told and ends nothing.
+ * The nginx that runs config/nginx in the tests. It is not installed, as that would start a service on port 80. Null if
+ * it is unavailable: its tests are then reported as skipped, so the reason is printed rather than thrown.
  */
 export const prepareNginx = async (): Promise<Nginx | null> => {
   try {

@@ -5,7 +5,7 @@ import { repositoryRoot } from '../../devstack/repository.ts';
 import { prepareCached } from '../cached.ts';
 import { answerOf, runCommand } from '../command.ts';
 
-/** A package of its own: PM2 is a tool of whoever runs the service, and no dependency of it. */
+/** A package of its own: PM2 is a tool for operators, not a dependency of the service. */
 const SOURCE = join(repositoryRoot, 'tools', 'setup', 'components', 'pm2');
 const FILES = ['package.json', 'package-lock.json'] as const;
 
@@ -18,12 +18,12 @@ const install = async (folder: string): Promise<void> => {
     command: 'npm',
     args: ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--prefix', folder],
   });
-  // Anything else that it is asked makes it write into the user's home.
+  // Any other PM2 command would write to the user's home.
   if ((await answerOf(process.execPath, ['--check', entryIn(folder)])) === null)
     throw new Error('PM2 was installed but does not run.');
 };
 
-/** PM2 for the tests; answers the folder with the command `pm2`, to be put on PATH. */
+/** PM2 for the tests; returns the folder with the command `pm2`, to be put on PATH. */
 export const preparePm2 = async (): Promise<string> => {
   const lock = await readFile(join(SOURCE, 'package-lock.json'), 'utf8');
   const version = /"node_modules\/pm2": \{\s+"version": "([^"]+)"/.exec(lock)?.[1] ?? '';

@@ -1,6 +1,6 @@
 import { preparePythonProgram, type InstalledProgram } from './python-program.ts';
 
-/** The generator of Python clients, in an environment with all that its clients need. */
+/** The generator of Python clients, in an environment with everything its clients need. */
 export const preparePythonClientGenerator = (): Promise<InstalledProgram> =>
   preparePythonProgram({
     name: 'openapi-python-client',

@@ -9,12 +9,14 @@ import { requirePython } from '../toolchain.ts';
 const REQUIREMENTS = join(repositoryRoot, 'tools', 'setup', 'components');
 
 export interface PythonProgram {
-  /** The package. `{name}.requirements.txt` beside this file pins it and all that it needs. */
+  /** The package. `{name}.requirements.txt` beside this file pins it and all of its dependencies. */
   name: string;
-  /** What people call it, as a sentence begins. */
+  /** Its name for people, as a sentence begins. */
   title: string;
-  /** The module that is run. Scripts of an environment name the folder that they were installed in; its Python works
-   * wherever it is moved. */
+  /**
+   * The module to run. An environment's scripts contain the path they were installed at, but its Python still works
+   * after a move.
+   */
   module: string;
   neededFor: string;
   instead: string;
@@ -23,7 +25,7 @@ export interface PythonProgram {
 export interface InstalledProgram {
   /** The interpreter of its environment. */
   python: string;
-  /** What runs the program, after the interpreter. */
+  /** The arguments that make the interpreter run the program. */
   run: readonly string[];
 }
 

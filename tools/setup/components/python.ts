@@ -3,7 +3,7 @@ import { prepareCached } from '../cached.ts';
 import { runCommand } from '../command.ts';
 import { requirePython } from '../toolchain.ts';
 
-/** An interpreter that surely has `pip`, which a system's own Python often lacks. */
+/** An interpreter that is sure to have `pip`, which a system's own Python often lacks. */
 export const preparePython = async (need: { neededFor: string; instead: string }): Promise<string> => {
   const python = await requirePython(need);
   const folder = await prepareCached({

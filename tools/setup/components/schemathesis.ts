@@ -1,6 +1,6 @@
 import { preparePythonProgram } from './python-program.ts';
 
-/** Schemathesis, which tries an API against its OpenAPI document, as a command. */
+/** Schemathesis, which tests an API against its OpenAPI document, as a command. */
 export const prepareSchemathesis = async (): Promise<readonly [string, ...string[]]> => {
   const { python, run } = await preparePythonProgram({
     name: 'schemathesis',

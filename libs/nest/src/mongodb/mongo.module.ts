@@ -16,8 +16,8 @@ import {
 export const MONGO_STORES = Symbol('MongoStores');
 
 /**
- * The connection, models and stores of MongoDB. The app starts even if MongoDB is down, and each call retries. The
- * connection is closed in `onApplicationShutdown`.
+ * The connection, models and stores of MongoDB. The app starts even if MongoDB is down, and each call retries.
+ * `onApplicationShutdown` closes the connection.
  */
 @Global()
 @Module({})
@@ -48,7 +48,7 @@ export class MongoModule implements BeforeApplicationShutdown {
 
   constructor(@InjectConnection() private readonly connection: Connection) {}
 
-  /** Aborts a pending connect: `MongooseModule`, which closes the connection, would await it. */
+  /** Aborts a pending connect; `MongooseModule` would otherwise wait for it before closing the connection. */
   async beforeApplicationShutdown(): Promise<void> {
     if (this.connection.readyState === mongoose.ConnectionStates.connecting)
       await this.connection.getClient().close();

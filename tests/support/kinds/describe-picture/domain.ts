@@ -10,19 +10,19 @@ import {
   type RecordedRequest,
 } from '#domain';
 
-/** A kind of job that only the tests have: it asks, pays for a description of each picture, and stores them. */
+/** A kind of job that exists only in the tests: it asks, pays for a description of each picture, and stores them. */
 export const DESCRIBE_PICTURE = 'describe-picture';
 
 export interface DescribePictureInput extends JobInput {
-  /** `data:` addresses. */
+  /** `data:` URLs. */
   pictures: string[];
-  /** Ask before anything is paid. */
+  /** Whether to ask before anything is paid. */
   asks: boolean;
-  /** How long a lost answer may still turn up. */
+  /** How long to wait for a lost answer to turn up. */
   waitMs: number;
 }
 
-/** What was asked of fal for one picture. */
+/** The request to fal for one picture. */
 export interface DescriptionRequest {
   unit: string;
   endpoint: string;
@@ -30,7 +30,7 @@ export interface DescriptionRequest {
   state: 'submitting' | 'accepted' | 'completed' | CancelOutcome;
 }
 
-/** A stored description; `outputId` is that of its picture, counted from 1. */
+/** A stored description; `outputId` is the number of its picture, counted from 1. */
 export interface StoredDescription {
   outputId: string;
   key: string;
@@ -50,9 +50,9 @@ export type DescribePictureJob = Job & DescribePictureFacts & { input: DescribeP
 export const ENDPOINT = 'fal-ai/florence-2-large/detailed-caption';
 /** US dollars. */
 export const PRICE = 0.01;
-/** The unit of a picture, counted from 1. */
+/** The unit of a picture; pictures are counted from 1. */
 export const unitOf = (picture: number): string => `p${picture}`;
-/** How many pictures are described at once. */
+/** How many pictures are described at the same time. */
 export const IN_FLIGHT = 2;
 
 export const descriptionPrefix = (userId: string, jobId: string): string =>
@@ -65,7 +65,7 @@ export const STAGES = [
   { name: 'done', from: 100, to: 100 },
 ] as const;
 
-/** Requests that may still run. */
+/** Requests that may still be running. */
 const isOutstanding = ({ state }: DescriptionRequest): boolean =>
   ['submitting', 'accepted', 'unknown'].includes(state);
 
@@ -84,7 +84,7 @@ export const outstandingOf = (
     .map(outstandingRequest),
 ];
 
-/** The requests with one more, or one changed. */
+/** The requests with one added or replaced. */
 export const withRequest = (
   requests: readonly DescriptionRequest[],
   changed: DescriptionRequest,

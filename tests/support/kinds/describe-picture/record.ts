@@ -2,7 +2,7 @@ import { Schema } from 'mongoose';
 import type { KindRecord } from '#activities/mongodb';
 import { describePictureDefinition } from './domain.ts';
 
-/** How records hold descriptions. */
+/** How records store descriptions. */
 export const describePictureRecord: KindRecord = {
   definition: describePictureDefinition,
   facts: { requests: Schema.Types.Mixed, descriptions: Schema.Types.Mixed },

@@ -5,5 +5,5 @@ export interface DescribePictureAnswer {
   id?: string;
 }
 
-/** Lets a description that asks go on. */
+/** Lets a description that has asked continue. */
 export const answerSignal = defineSignal<[DescribePictureAnswer]>('answer');
