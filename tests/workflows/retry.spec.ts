@@ -171,7 +171,7 @@ it('a failed job that an earlier release recorded is tried again, with its input
     jobs: LoraDocument[];
   };
   const document = jobs.find(({ error }) => error?.type === 'NoVideoStream')!;
-  await (await stack.stores.openJobs()).collection.insertOne(document as never);
+  await (await stack.stores.openJobs()).collection.insertOne(document);
   // Its run is gone with the servers of then: one with the same input fails in the same stage, as its video is not there.
   const { jobId, userId, source } = document.input;
   const run = await startTraining(stack.client, document.input);
