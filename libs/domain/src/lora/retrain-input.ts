@@ -13,8 +13,8 @@ export interface RetrainChoices {
   budget?: number | undefined;
 }
 
-/** @throws Failure `JobStillOpen` or `DatasetNotReady` */
-const datasetOf = ({ jobId, status, stage, dataset }: LoraJob): JobDataset => {
+/** The dataset of a job's next version. @throws Failure `JobStillOpen` or `DatasetNotReady` */
+export const retrainDataset = ({ jobId, status, stage, dataset }: LoraJob): JobDataset => {
   if (!isFinal(status))
     throw new Failure(
       'JobStillOpen',
@@ -64,7 +64,7 @@ const withoutBudget = ({ budget: _budget, ...rest }: TrainLoraInput): TrainLoraI
  * @throws Failure `JobStillOpen`, `DatasetNotReady`, `TooFewGoodImages` or `OverBudget`
  */
 export const retrainInput = (job: LoraJob, request: RetrainChoices, id: string): TrainLoraInput => {
-  const dataset = datasetOf(job);
+  const dataset = retrainDataset(job);
   const before = withoutBudget(job.input);
   const trainer = request.trainer ?? before.trainer;
   const input = {

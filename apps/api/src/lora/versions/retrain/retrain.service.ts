@@ -8,6 +8,7 @@ import {
   type LoraStore,
   loraKeys,
   type ObjectStore,
+  retrainDataset,
   retrainInput,
   stepsProblem,
   versionOf,
@@ -56,6 +57,8 @@ export class RetrainService {
     const job = await this.jobs.find(userId, jobId);
     const id = await this.claimed(asked);
     if (key !== undefined && job.retrainings.includes(id)) return this.replay(job, id);
+    // An open job is reported before an error in the request.
+    retrainDataset(job);
     const problem = stepsProblem(request.trainer ?? job.input.trainer, request.steps);
     if (problem !== null) throw new InvalidRequest([inBody(['steps'], 'out-of-range', problem)]);
     const input = retrainInput(job, request, id);
