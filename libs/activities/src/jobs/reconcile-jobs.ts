@@ -100,11 +100,6 @@ const ended = (job: JobSnapshot, { status, type, message }: Ending): JobSnapshot
   };
 };
 
-/** A job's requests count as stopped only if all are: the least certain outcome counts. */
-const CERTAINTY: readonly CancelOutcome[] = ['unknown', 'requested', 'completed', 'cancelled', 'none'];
-const leastCertain = (outcomes: readonly CancelOutcome[]): CancelOutcome =>
-  CERTAINTY.find((outcome) => outcomes.includes(outcome)) ?? 'none';
-
 /**
  * Compares the records with Temporal and repairs them. Terminating, timing out and resetting a run execute no
  * workflow code, so nothing else would report an open record whose run has ended, or an open run whose record says
@@ -119,9 +114,9 @@ export const createReconcileJobs = (dependencies: ReconcileJobsDependencies) => 
     Date.now() - (closedAt?.getTime() ?? 0) < PATIENCE_MS;
 
   /** An attempt that was submitting when its run ended may still be running; its outcome decides what to cancel. */
-  const maySubmit = (job: Job, run: WorkflowRun, outcome: CancelOutcome): boolean =>
+  const maySubmit = (job: Job, run: WorkflowRun, outcomes: CancelOutcome[]): boolean =>
     kinds.of(job).submitting.includes(job.stage) &&
-    (outcome === 'unknown' || outcome === 'none') &&
+    (outcomes.includes('unknown') || outcomes.every((outcome) => outcome === 'none')) &&
     isFresh(run);
 
   /** A provider that is down for long must not delay recording that the run has ended. */
@@ -147,7 +142,8 @@ export const createReconcileJobs = (dependencies: ReconcileJobsDependencies) => 
 
   const endWithoutCode = async (job: Job, run: WorkflowRun, ending: Ending): Promise<boolean> => {
     const ends = await cancelRequests(job, run);
-    if (maySubmit(job, run, leastCertain(ends.map(({ outcome }) => outcome)))) return false;
+    const outcomes = ends.map(({ outcome }) => outcome);
+    if (maySubmit(job, run, outcomes)) return false;
     const definition = kinds.of(job);
     const known = ends.reduce(
       (so, { unit, outcome }) => ({ ...so, ...definition.settled(so, unit, outcome) }),

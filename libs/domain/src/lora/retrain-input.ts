@@ -1,6 +1,7 @@
 import { Failure } from '../failures/failure.ts';
 import { isWithinBudget } from '../job/job.ts';
 import { isFinal } from '../job/status.ts';
+import { inDollars } from '../limits/spending.ts';
 import type { JobDataset } from './dataset.ts';
 import { plannedCost, versionOf, type TrainLoraInput } from './input.ts';
 import type { LoraJob } from './job.ts';
@@ -30,8 +31,8 @@ const assertAffordable = (input: TrainLoraInput): void => {
   const { estimate, budget } = plannedCost(input);
   if (budget === undefined || isWithinBudget(estimate, budget)) return;
   const what =
-    estimate === null ? `${trainer} publishes no price` : `${steps} steps cost about $${estimate.toFixed(2)}`;
-  throw new Failure('OverBudget', `${what}, and the budget is $${budget.toFixed(2)}.`, {
+    estimate === null ? `${trainer} publishes no price` : `${steps} steps cost about ${inDollars(estimate)}`;
+  throw new Failure('OverBudget', `${what}, and the budget is ${inDollars(budget)}.`, {
     figures: { ...(estimate === null ? {} : { price: estimate }), budget },
   });
 };

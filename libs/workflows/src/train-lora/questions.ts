@@ -1,6 +1,7 @@
 import {
   ADDED_VIDEOS_LIMIT,
   checkApproval,
+  inDollars,
   type Approval,
   type AskedTraining,
   isWithinBudget,
@@ -20,8 +21,6 @@ export interface Plan {
   /** US dollars; `null` if the trainer publishes no price. */
   estimate: number | null;
 }
-
-const dollars = (amount: number): string => `$${amount.toFixed(2)}`;
 
 const question = (draft: ReviewState, kind: Question['kind'], message: string): Question => {
   const { people = [] } = draft.judged;
@@ -62,8 +61,8 @@ export const questionAboutFrames = (draft: ReviewState): Question | null => {
 const priceProblem = ({ budget }: ReviewState, { trainer, steps, estimate }: Plan): string | null => {
   if (budget === undefined || isWithinBudget(estimate, budget)) return null;
   return estimate === null
-    ? `${trainer} publishes no price, so that the budget of ${dollars(budget)} cannot be kept for certain. Approve with questionId, and without a budget, to train at any price.`
-    : `${steps} steps cost about ${dollars(estimate)}, more than the budget of ${dollars(budget)}. Approve with questionId to pay that; add a higher budget or fewer steps to change it.`;
+    ? `${trainer} publishes no price, so that the budget of ${inDollars(budget)} cannot be kept for certain. Approve with questionId, and without a budget, to train at any price.`
+    : `${steps} steps cost about ${inDollars(estimate)}, more than the budget of ${inDollars(budget)}. Approve with questionId to pay that; add a higher budget or fewer steps to change it.`;
 };
 
 /** The question to ask before anything is paid for, or `null`: whether the price and the dataset are acceptable. */
@@ -72,7 +71,7 @@ export const questionAboutTraining = (draft: ReviewState, plan: Plan): Question 
   if (problem !== null) return question(draft, 'over-budget', problem);
   if (!draft.lookDue) return null;
   const { steps, estimate } = plan;
-  const price = estimate === null ? 'at an unpublished price' : `for about ${dollars(estimate)}`;
+  const price = estimate === null ? 'at an unpublished price' : `for about ${inDollars(estimate)}`;
   return question(
     draft,
     'review',

@@ -1,4 +1,4 @@
-import { trainLoraDefinition, trainLoraWorkflowId, versionOf, type TrainLoraInput } from '#domain';
+import { inDollars, trainLoraDefinition, trainLoraWorkflowId, versionOf, type TrainLoraInput } from '#domain';
 import { jobStart, type JobStart } from '../jobs/start.ts';
 
 const subject = ({ name, retraining }: TrainLoraInput): string =>
@@ -24,7 +24,7 @@ const details = ({
     `- Job \`${jobId}\``,
     `- Trainer \`${trainer}\`, ${steps} steps, trigger word \`${triggerWord}\``,
     review ? '- Waits for approval before anything is paid' : '- Trains without a review',
-    budget === undefined ? '- Asks for no price' : `- Asks before it pays more than $${budget.toFixed(2)}`,
+    budget === undefined ? '- Asks for no price' : `- Asks before it pays more than ${inDollars(budget)}`,
     ...(consent ? [`- \`${consent.by}\` stated on ${consent.at}: “${consent.statement}”`] : []),
     '',
     'Send the signal `cancel` to stop it, and `approve` to one that asks: Current Details say what.',
