@@ -12,7 +12,10 @@ const RECORDED = [
   'reviewed',
   'submission-unknown',
   'cancelled',
+  // From before a training that fal may finish in spite of a cancel had a workflow of its own.
   'cancel-lost',
+  'cancel-requested',
+  'late-output',
   'person-chosen',
   'video-added',
   // From before questions had ids.
