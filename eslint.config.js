@@ -18,7 +18,7 @@ const APPS = ['api', 'worker', 'fal-sandbox'];
 
 /** The folders of one kind of job, and the files that list the kinds: all else is shared by every kind. */
 const KINDS = {
-  'libs/domain/src': ['lora/**', 'kinds.ts', 'index.ts'],
+  'libs/domain/src': ['{lora,images}/**', 'kinds.ts', 'index.ts'],
   'libs/workflows/src': ['train-lora/**', 'index.ts', 'workflows.ts'],
   'libs/activities/src': ['{lora,training,captions,faces,media,kinds}/**', 'index.ts'],
   'apps/api/src': ['lora/**', 'job-kinds.ts'],
