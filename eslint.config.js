@@ -26,9 +26,13 @@ const KINDS = {
 };
 const KIND = 'A kind of job is a folder: what is shared asks its definition and never names it.';
 const noKind = [
-  forbid('^(\\.\\.?/)+(.*/)?(lora|train-lora|training|captions|kinds)/', KIND),
+  forbid('^(\\.\\.?/)+(.*/)?(lora|images|train-lora|generate-images|training|captions|kinds)/', KIND),
   forbid('^#activities/kinds$', KIND),
-  { ...forbid('^#(domain|workflows)$', KIND), importNamePattern: '[lL]ora(?!d)|LORA|[tT]rain|TRAIN' },
+  {
+    ...forbid('^#(domain|workflows)$', KIND),
+    importNamePattern:
+      '[lL]ora(?!d)|LORA|[tT]rain|TRAIN|[gG]enerateImages|GENERATE_IMAGES|planImages|ImagesJob',
+  },
 ];
 
 const DOMAIN = [forbid('^(?!\\./|\\.\\./(?!\\.\\./))', 'The domain imports nothing but itself.')];

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { EndpointTypeMap } from '@fal-ai/client/endpoints';
 import { ada, ofTrainer, planContext, source } from '../../../../tests/support/images/known-loras.ts';
+import { MODEL_FAMILIES, type ModelFamily } from '../provider/model-family.ts';
 import { canonicalRequest, falInputOf } from './canonical.ts';
+import { familyNamed } from './families.ts';
 import { planImages, type PlannedImage } from './plan.ts';
 import type { ImagesRequest } from './request.ts';
 
@@ -11,10 +14,37 @@ const plain = imageOf({
   size: '640x480',
   seed: '7',
 });
-const fromImage = (model: 'flux' | 'flux-2' | 'z-image'): PlannedImage =>
+const fromImage = (model: ModelFamily): PlannedImage =>
   imageOf({ prompt: 'x', model, size: 'square', image: { uploadKey: 'uploads/ada/beach.jpg' } });
 
+const COMMON = [
+  ...(['acceleration', 'enable_safety_checker', 'image_size', 'loras', 'num_images'] as const),
+  ...(['num_inference_steps', 'output_format', 'prompt', 'seed'] as const),
+] as const;
+
+/** Checked by the compiler: fal's client knows these inputs. */
+const INPUTS = {
+  'fal-ai/flux-lora': [...COMMON, 'guidance_scale'],
+  'fal-ai/flux-lora/image-to-image': [...COMMON, 'guidance_scale', 'image_url', 'strength'],
+  'fal-ai/flux-2/lora': [...COMMON, 'enable_prompt_expansion', 'guidance_scale'],
+  'fal-ai/flux-2/lora/edit': [...COMMON, 'enable_prompt_expansion', 'guidance_scale', 'image_urls'],
+  'fal-ai/qwen-image-2512/lora': [...COMMON, 'guidance_scale', 'negative_prompt'],
+  'fal-ai/z-image/turbo/lora': [...COMMON, 'enable_prompt_expansion'],
+  'fal-ai/z-image/turbo/image-to-image/lora': [...COMMON, 'enable_prompt_expansion', 'image_url', 'strength'],
+} satisfies { [Endpoint in keyof EndpointTypeMap]?: (keyof EndpointTypeMap[Endpoint]['input'])[] };
+
 describe('the input for fal', () => {
+  it.each(Object.entries(INPUTS))('of %s has what the endpoint takes', (endpoint, inputs) => {
+    const images = MODEL_FAMILIES.flatMap((model) => {
+      const { imageToImage, negativePrompt } = familyNamed(model);
+      const request = { prompt: 'x', model, ...(negativePrompt ? { negativePrompt: 'blurry' } : {}) };
+      return [imageOf(request), ...(imageToImage ? [fromImage(model)] : [])];
+    });
+    const image = images.find((one) => one.endpoint === endpoint)!;
+    const body = falInputOf(image, { loras: [], image: image.image && 'https://s3.example.org/b' });
+    expect(Object.keys(body).sort()).toEqual([...inputs].sort());
+  });
+
   it('has every setting written out', () => {
     expect(falInputOf(plain, { loras: ['https://s3.example.org/a'], image: null })).toEqual({
       ...{ prompt: 'ohwx_ada', loras: [{ path: 'https://s3.example.org/a', scale: 0.8 }] },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { EndpointTypeMap } from '../../../../node_modules/@fal-ai/client/src/types/endpoints.d.ts';
+import type { EndpointTypeMap } from '@fal-ai/client/endpoints';
 import { TRAINER_NAMES, trainerNamed } from '../lora/trainer.ts';
 import { MODEL_FAMILIES } from '../provider/model-family.ts';
 import { modelCapabilities } from './capabilities.ts';

@@ -1,10 +1,17 @@
-import { fromMicroDollars, inDollars, limitInMicroDollars } from '../limits/spending.ts';
+import { fromMicroDollars } from '../limits/spending.ts';
 import { DEFAULT_TRAINER } from '../lora/trainer.ts';
-import type { ModelFamily } from '../provider/model-family.ts';
 import { checkGrid } from './check-grid.ts';
+import {
+  checkBudget,
+  checkCount,
+  checkSafety,
+  checkZip,
+  countImages,
+  isByPrompt,
+  type Draft,
+} from './draft.ts';
 import { familyOfTrainer } from './families.ts';
 import {
-  countCells,
   gridImages,
   gridSheets,
   type GridCell,
@@ -12,17 +19,11 @@ import {
   type GridSheet,
   type Variation,
 } from './grid.ts';
-import {
-  familyOfLoras,
-  resolveLoras,
-  type KnownLora,
-  type PlannedLora,
-  type ResolvedLoras,
-} from './loras.ts';
-import { Objections, pointerTo } from './objections.ts';
+import { familyOfLoras, resolveLoras, type KnownLora, type PlannedLora } from './loras.ts';
+import { Objections } from './objections.ts';
 import { imageMicroDollars, priceNote } from './price.ts';
 import { withTriggerWords } from './prompts.ts';
-import { requestPrompts, type RequestPrompts } from './request-prompts.ts';
+import { requestPrompts } from './request-prompts.ts';
 import {
   IMAGES_LIMIT,
   NAME_CHARACTERS,
@@ -31,7 +32,7 @@ import {
   type GridRequest,
   type ImagesRequest,
 } from './request.ts';
-import { chooseSettings, type CommonSettings, type Settings, type SourceImage } from './settings.ts';
+import { chooseSettings, type CommonSettings, type SourceImage } from './settings.ts';
 
 /** What a request refers to, looked up beforehand: planning itself reads nothing. */
 export interface PlanContext {
@@ -81,82 +82,10 @@ export interface ImagePlan {
   request: FilledRequest;
 }
 
-/** What the parts of a plan are made of. */
-interface Draft {
-  request: ImagesRequest;
-  model: ModelFamily;
-  settings: Settings;
-  loras: ResolvedLoras;
-  prompts: RequestPrompts;
-  grid: Required<GridRequest> | undefined;
-  seed: string;
-}
-
 const imageIdOf = (index: number): string => String(index + 1).padStart(4, '0');
 
 /** The seed of the n-th image, counted from 0; after the last seed comes 0. */
 const seedAfter = (seed: string, n: number): string => String((BigInt(seed) + BigInt(n)) % SEED_COUNT);
-
-const isByPrompt = ({ grid }: Pick<Draft, 'grid'>): boolean =>
-  grid?.axes.some(({ by }) => by === 'prompt') ?? false;
-
-const countImages = (draft: Draft): bigint => {
-  const { request, grid, prompts } = draft;
-  if (!grid) return prompts.count * BigInt(request.count ?? 1);
-  const cells = countCells(grid, ({ by, values }) =>
-    by === 'prompt' ? prompts.count : BigInt(values.length),
-  );
-  return isByPrompt(draft) ? cells : prompts.count * cells;
-};
-
-/** Every digit of a number that a person can read, and the size of others. */
-const readable = (count: bigint): string =>
-  count <= BigInt(Number.MAX_SAFE_INTEGER) ? String(count) : `about 10^${String(count).length - 1}`;
-
-const checkCount = (draft: Draft, count: bigint, objections: Objections): void => {
-  if (count <= BigInt(IMAGES_LIMIT)) return;
-  const { grid, request } = draft;
-  const prompts = request.prompts ? 'prompts' : 'prompt';
-  const pointer = grid ? 'grid' : draft.prompts.count > BigInt(IMAGES_LIMIT) ? prompts : 'count';
-  const message = `A job makes at most ${IMAGES_LIMIT} images, and these would be ${readable(count)}: ask for fewer, or split the request.`;
-  objections.add(pointerTo(pointer), 'too-many-images', message);
-};
-
-const checkZip = (draft: Draft, objections: Objections): void => {
-  const { grid, prompts } = draft;
-  if (grid?.combine !== 'zip') return;
-  const lengths = grid.axes.map(({ by, values }) =>
-    by === 'prompt' ? prompts.count : BigInt(values.length),
-  );
-  if (new Set(lengths).size > 1)
-    objections.add(
-      pointerTo('grid', 'axes'),
-      'wrong-length',
-      `The axes of a zipped grid need equally many values; they have ${lengths.map(readable).join(', ')}.`,
-    );
-};
-
-const checkSafety = (
-  { request }: Draft,
-  { allowsUncheckedPeople }: PlanContext,
-  objections: Objections,
-): void => {
-  if (request.safetyChecker !== false || allowsUncheckedPeople || !request.loras?.length) return;
-  const message = 'Images of a person are made with the safety checker: leave safetyChecker out.';
-  objections.add(pointerTo('safetyChecker'), 'not-allowed', message);
-};
-
-const checkBudget = ({ request, model }: Draft, price: number | null, objections: Objections): void => {
-  const { budget } = request;
-  if (budget === undefined) return;
-  if (price === null) {
-    const message = `${model} publishes no price${request.image ? ' for images made from one' : ''}, so no budget can be kept: leave budget out, or use another model.`;
-    objections.add(pointerTo('budget'), 'no-price', message);
-  } else if (price > limitInMicroDollars(budget)) {
-    const message = `The images cost $${fromMicroDollars(price)}, and the budget is ${inDollars(budget)}.`;
-    objections.add(pointerTo('budget'), 'over-budget', message);
-  }
-};
 
 /** One line of at most `NAME_CHARACTERS`. */
 const nameFor = (prompt: string): string =>
@@ -268,7 +197,7 @@ export const planImages = (request: ImagesRequest, context: PlanContext): ImageP
   };
   checkGrid(request, model, objections);
   checkZip(draft, objections);
-  checkSafety(draft, context, objections);
+  checkSafety(draft, context.allowsUncheckedPeople, objections);
   const count = countImages(draft);
   checkCount(draft, count, objections);
   if (count > BigInt(IMAGES_LIMIT)) objections.assertNone({ limit: IMAGES_LIMIT });

@@ -100,10 +100,14 @@ export const requestPrompts = (request: ImagesRequest, objections: Objections): 
   // A list in a prompt that cannot be read may well be used.
   if (read.length === asked.length)
     checkLists(request, new Set(read.flatMap(({ lists }) => [...lists])), objections);
+  // Without its alternatives a prompt would stand for nothing, however many others are in it.
+  const complete = Object.values(request.lists ?? {}).some((values) => values.length === 0) ? [] : read;
   return {
-    count: read.reduce((sum, { sequence }) => sum + countPrompts(sequence), 0n),
+    count: complete.reduce((sum, { sequence }) => sum + countPrompts(sequence), 0n),
     first: asked[0]?.text ?? '',
     expand: () =>
-      read.flatMap(({ pointer, sequence }) => expandPrompt(sequence).map((prompt) => ({ pointer, prompt }))),
+      complete.flatMap(({ pointer, sequence }) =>
+        expandPrompt(sequence).map((prompt) => ({ pointer, prompt })),
+      ),
   };
 };
