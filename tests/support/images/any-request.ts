@@ -9,7 +9,7 @@ const IDS: Record<ModelFamily, string[]> = {
   'z-image': [ofTrainer['z-image'].jobId],
 };
 
-const rarely = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 1 });
+const rarely = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 2 });
 const seeds = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String);
 const scales = fc.constantFrom(0, 0.5, 0.8, 1, 1.2);
 const steps = fc.integer({ min: 1, max: 50 });

@@ -43,7 +43,7 @@ export const generateImagesDefinition: JobDefinition<ImagesJob> = {
   workflowType: 'GenerateImagesWorkflow',
   stages: IMAGE_STAGES,
   submitting: ['generateImages'],
-  awaited: [],
+  awaited: ['submitImage', 'pollImage', 'storeImage'],
   workflowIds: ({ jobId }) => [jobWorkflowId(GENERATE_IMAGES, jobId)],
   prefixes: ({ jobId, userId }) => ({
     images: imageKeys.prefix(userId, jobId),

@@ -1,4 +1,5 @@
-import { fromMicroDollars, inDollars, limitInMicroDollars } from '../limits/spending.ts';
+import type { Figures } from '../failures/failure.ts';
+import { fromMicroDollars, limitInMicroDollars } from '../limits/spending.ts';
 import type { ModelFamily } from '../provider/model-family.ts';
 import { countCells } from './grid.ts';
 import type { ResolvedLoras } from './loras.ts';
@@ -70,19 +71,27 @@ export const checkSafety = (
   objections.add(pointerTo('safetyChecker'), 'not-allowed', message);
 };
 
-/** @param price of all images, in micro-dollars. */
+/**
+ * Objects to a price above the budget, and to a budget for what has no price.
+ *
+ * @param price of all images, in micro-dollars.
+ * @returns the figures of a price above the budget.
+ */
 export const checkBudget = (
   { request, model }: Draft,
   price: number | null,
   objections: Objections,
-): void => {
+): Figures | undefined => {
   const { budget } = request;
-  if (budget === undefined) return;
+  if (budget === undefined) return undefined;
   if (price === null) {
     const message = `${model} publishes no price${request.image ? ' for images made from one' : ''}, so no budget can be kept: leave budget out, or use another model.`;
     objections.add(pointerTo('budget'), 'no-price', message);
-  } else if (price > limitInMicroDollars(budget)) {
-    const message = `The images cost $${fromMicroDollars(price)}, and the budget is ${inDollars(budget)}.`;
-    objections.add(pointerTo('budget'), 'over-budget', message);
+    return undefined;
   }
+  if (price <= limitInMicroDollars(budget)) return undefined;
+  const dollars = fromMicroDollars(price);
+  const message = `The images cost $${dollars}, and the budget is $${budget}.`;
+  objections.add(pointerTo('budget'), 'over-budget', message);
+  return { price: dollars, budget };
 };

@@ -280,6 +280,7 @@ describe('a request that cannot be planned', () => {
   it('has figures for programs', () => {
     expect(rejection({ ...SIMPLE, size: '1024x1024', count: 3, budget: 0.11 })).toMatchObject({
       type: 'OverBudget',
+      message: 'The images cost $0.110103, and the budget is $0.11.',
       figures: { price: 0.110_103, budget: 0.11 },
     });
   });

@@ -29,17 +29,24 @@ const later = planContext({
 });
 
 it('the filled-in request of a plan has exactly this plan', () => {
-  let plans = 0;
+  const plans: ImagePlan[] = [];
   fc.assert(
     fc.property(anyRequest(), (request) => {
       const plan = planned(request);
       if (!plan) return;
-      plans += 1;
+      plans.push(plan);
       expect(planImages(stored(plan.request), later)).toEqual(plan);
     }),
-    { numRuns: 200 },
+    { numRuns: 500 },
   );
-  expect(plans).toBeGreaterThan(100);
+  // Of all kinds of requests there were some.
+  const some = (has: (plan: ImagePlan) => boolean): number => plans.filter(has).length;
+  expect(some(({ request }) => request.grid === undefined)).toBeGreaterThan(50);
+  expect(some(({ request }) => request.grid?.withoutLora === true)).toBeGreaterThan(5);
+  expect(some(({ request }) => request.grid?.combine === 'zip')).toBeGreaterThan(5);
+  expect(some(({ request }) => request.image !== undefined)).toBeGreaterThan(20);
+  expect(some(({ request }) => request.negativePrompt !== undefined)).toBeGreaterThan(5);
+  expect(some(({ sheets }) => sheets.length > 1)).toBeGreaterThan(5);
 });
 
 it('so does the input of its job, with the used versions only', () => {

@@ -1,4 +1,3 @@
-import { fromMicroDollars } from '../limits/spending.ts';
 import { DEFAULT_TRAINER } from '../lora/trainer.ts';
 import { checkGrid } from './check-grid.ts';
 import {
@@ -143,6 +142,12 @@ const planned = (
   };
 };
 
+const filledGrid = ({
+  combine = 'product',
+  withoutLora = false,
+  axes,
+}: GridRequest): Required<GridRequest> => ({ combine, withoutLora, axes });
+
 /** The request with every default; what is `undefined` here stays out. */
 const filled = ({ request, model, settings, loras, prompts, grid, seed }: Draft): FilledRequest => {
   const { steps, guidance, strength, format, safetyChecker } = settings.common;
@@ -192,7 +197,7 @@ export const planImages = (request: ImagesRequest, context: PlanContext): ImageP
     settings: chooseSettings(request, model, request.image ? context.source : null, objections),
     loras: resolveLoras(request, context.loras, model, objections),
     prompts: requestPrompts(request, objections),
-    grid: request.grid && { combine: 'product', withoutLora: false, ...request.grid },
+    grid: request.grid && filledGrid(request.grid),
     seed: request.seed ?? context.seed,
   };
   checkGrid(request, model, objections);
@@ -203,13 +208,9 @@ export const planImages = (request: ImagesRequest, context: PlanContext): ImageP
   if (count > BigInt(IMAGES_LIMIT)) objections.assertNone({ limit: IMAGES_LIMIT });
   const each = imageMicroDollars(draft.settings.endpoint, draft.settings.common);
   const price = each === null ? null : each * Number(count);
-  checkBudget(draft, price, objections);
+  const figures = checkBudget(draft, price, objections);
   const prompts = planPrompts(draft, objections);
-  objections.assertNone(
-    price === null || request.budget === undefined
-      ? undefined
-      : { price: fromMicroDollars(price), budget: request.budget },
-  );
+  objections.assertNone(figures);
   return planOf(draft, prompts, {
     microDollars: price,
     note: priceNote(draft.settings.endpoint.dollarsPerMegapixel),

@@ -68,6 +68,7 @@ describe('trigger words', () => {
   it.each([
     ['woman at the sea', ['ohwx_ada'], 'ohwx_ada woman at the sea', ['ohwx_ada']],
     ['OHWX_Ada, at the sea', ['ohwx_ada'], 'OHWX_Ada, at the sea', []],
+    ['ohwx_ada smiles', ['OHWX_Ada'], 'ohwx_ada smiles', []],
     // Part of another word.
     ['ohwx_adage', ['ohwx_ada'], 'ohwx_ada ohwx_adage', ['ohwx_ada']],
     ['éada', ['ada'], 'ada éada', ['ada']],
