@@ -1292,7 +1292,7 @@ export interface components {
              */
             trainer?: components["schemas"]["TrainerNameInput"];
             /**
-             * @description Training steps. By default the trainer’s own: flux-lora-fast 1000, flux-lora-portrait 2500, turbo-flux 1000, flux-2 1000.
+             * @description Training steps. By default the trainer’s own: flux-lora-fast 1000, flux-lora-portrait 2500, turbo-flux 1000, flux-2 1000, qwen 2000, z-image 2000.
              * @example 1000
              */
             steps?: number;
@@ -2354,7 +2354,7 @@ export interface components {
              */
             trainer?: components["schemas"]["TrainerNameInput"];
             /**
-             * @description Training steps. By default the trainer’s own: flux-lora-fast 1000, flux-lora-portrait 2500, turbo-flux 1000, flux-2 1000.
+             * @description Training steps. By default the trainer’s own: flux-lora-fast 1000, flux-lora-portrait 2500, turbo-flux 1000, flux-2 1000, qwen 2000, z-image 2000.
              * @example 1000
              */
             steps?: number;
@@ -2530,7 +2530,7 @@ export interface components {
          * @enum {string}
          */
         JobOrder: "-createdAt" | "createdAt" | "-updatedAt";
-        /** @description What went wrong: docs/operations.md lists them. Today: `EmptyFile`, `NotAVideo`, `NoVideoStream`, `TruncatedVideo`, `UnsupportedCodec`, `VideoTooLong`, `VideoTooLarge`, `TooManyPixels`, `SourceNotFound`, `SourceUnreachable`, `SourceTooSlow`, `TooSlowToDecode`, `ForbiddenUrl`, `NoFaceFound`, `TwoPeopleEquallyPresent`, `TooFewGoodImages`, `ProviderRejectedInput`, `ProviderUnauthorized`, `ProviderLocked`, `ProviderUnavailable`, `SubmissionOutcomeUnknown`, `RequestFailed`, `RequestLost`, `InvalidOutput`, `DownloadLimitExceeded`, `TrainingFailed`, `TrainingLost`, `InvalidModelFile`, `WebhookDeliveryFailed`, `WebhookNotTaken`, `WebhookGone`, `DeliveryNotFound`, `InvalidRequest`, `Unauthenticated`, `MissingScope`, `ForbiddenUser`, `KeyNotFound`, `ForbiddenOrigin`, `ForbiddenHost`, `HeadersTooLarge`, `NotFound`, `MethodNotAllowed`, `JobNotFound`, `JobAlreadyFinished`, `JobNotFailed`, `JobStillOpen`, `JobNotRetryable`, `NotAwaitingReview`, `QuestionChanged`, `TooManyVideos`, `DatasetNotReady`, `VersionNotFound`, `VersionNotActive`, `NoEarlierVersion`, `OverBudget`, `IdempotencyKeyReused`, `UnsupportedMediaType`, `PayloadTooLarge`, `UploadNotFound`, `UploadIncomplete`, `UploadClosed`, `TooManyUploads`, `TooManyStreams`, `NoStreamLeft`, `TooManyRequests`, `TooManyOpenJobs`, `TooManyOpenUploads`, `TooManyUploadsToday`, `MonthlyBudgetSpent`, `DependencyUnavailable`, `ReviewTimedOut`, `JobTerminated`, `JobTimedOut`, `Internal`. More may come. */
+        /** @description What went wrong: docs/operations.md lists them. Today: `EmptyFile`, `NotAVideo`, `NoVideoStream`, `TruncatedVideo`, `UnsupportedCodec`, `VideoTooLong`, `VideoTooLarge`, `TooManyPixels`, `SourceNotFound`, `SourceUnreachable`, `SourceTooSlow`, `TooSlowToDecode`, `ForbiddenUrl`, `NoFaceFound`, `TwoPeopleEquallyPresent`, `TooFewGoodImages`, `ProviderRejectedInput`, `ProviderUnauthorized`, `ProviderLocked`, `ProviderUnavailable`, `SubmissionOutcomeUnknown`, `RequestFailed`, `RequestLost`, `InvalidOutput`, `DownloadLimitExceeded`, `TrainingFailed`, `TrainingLost`, `InvalidModelFile`, `ImpossiblePlan`, `ConsentWithdrawn`, `ImageNotFound`, `ImageFlagged`, `InvalidImage`, `WrongImageSize`, `NoImageMade`, `WebhookDeliveryFailed`, `WebhookNotTaken`, `WebhookGone`, `DeliveryNotFound`, `InvalidRequest`, `Unauthenticated`, `MissingScope`, `ForbiddenUser`, `KeyNotFound`, `ForbiddenOrigin`, `ForbiddenHost`, `HeadersTooLarge`, `NotFound`, `MethodNotAllowed`, `JobNotFound`, `JobAlreadyFinished`, `JobNotFailed`, `JobStillOpen`, `JobNotRetryable`, `NotAwaitingReview`, `QuestionChanged`, `TooManyVideos`, `DatasetNotReady`, `VersionNotFound`, `VersionNotActive`, `NoEarlierVersion`, `OverBudget`, `IdempotencyKeyReused`, `UnsupportedMediaType`, `PayloadTooLarge`, `UploadNotFound`, `UploadIncomplete`, `UploadClosed`, `TooManyUploads`, `TooManyStreams`, `NoStreamLeft`, `TooManyRequests`, `TooManyOpenJobs`, `TooManyOpenUploads`, `TooManyUploadsToday`, `MonthlyBudgetSpent`, `DependencyUnavailable`, `ReviewTimedOut`, `JobTerminated`, `JobTimedOut`, `Internal`. More may come. */
         FailureType: string;
         /** @description What happened to the copies of a training at fal.ai. Today: `erased`, `pending`, `unknown`. More may come. */
         ErasureOutcome: string;
@@ -2568,13 +2568,13 @@ export interface components {
         JobKindInput: "train-lora";
         /** @description The kind of question a job asks. Today: `choose-person`, `review`, `over-budget`, `too-few-images`, `submission-unknown`. More may come. */
         QuestionKind: string;
-        /** @description One of the trainers of fal.ai. Today: `flux-lora-fast`, `flux-lora-portrait`, `turbo-flux`, `flux-2`. More may come. */
+        /** @description One of the trainers of fal.ai. Today: `flux-lora-fast`, `flux-lora-portrait`, `turbo-flux`, `flux-2`, `qwen`, `z-image`. More may come. */
         TrainerName: string;
         /**
          * @description One of the trainers of fal.ai.
          * @enum {string}
          */
-        TrainerNameInput: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+        TrainerNameInput: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2" | "qwen" | "z-image";
         /** @description The state of the training at fal.ai. Today: `submitting`, `unknown`, `accepted`, `completed`, `cancelled`, `failed`. More may come. */
         ProviderState: string;
         /** @description What was decided about a frame: docs/manifest.md. Today: `kept`, `blurred`, `too-dark`, `too-bright`, `no-face`, `face-too-small`, `other-person`, `several-faces`, `occluded`, `eyes-closed`, `near-duplicate-of`, `over-quota`, `dropped-by-owner`. More may come. */
@@ -2965,7 +2965,7 @@ export interface components {
         /**
          * @description `TooFewGoodImages`: Too few good images for this trainer
          *
-         *     `OverBudget`: The training costs more than the budget
+         *     `OverBudget`: The price is above the budget
          *
          *     `IdempotencyKeyReused`: The idempotency key was used for a different request
          */

@@ -1,0 +1,58 @@
+import type { JobRef } from '../job/job.ts';
+import type { SettledSubmission } from '../provider/submission.ts';
+import type { FailureType } from '../failures/failure.ts';
+import type { GenerateImagesInput } from './input.ts';
+import type { ImageStatus } from './job.ts';
+
+/** One image of a job. What it is made of is in the plan in the bucket, not in the history. */
+export interface ImageRef extends JobRef {
+  imageId: string;
+}
+
+export type PlanImagesInput = GenerateImagesInput;
+export interface PlanImagesResult {
+  /** Key of the `ImagePlan`. */
+  planKey: string;
+  images: number;
+  contactSheets: number;
+  /** Of one image, micro-dollars; `null` if fal publishes no price. */
+  microDollarsEach: number | null;
+}
+
+export interface SubmitImageInput extends ImageRef {
+  /** `p1`, or `p1-r2` for a repeat. */
+  unit: string;
+  /** Set once an unknown outcome was settled. */
+  settled?: SettledSubmission;
+}
+export interface SubmitImageResult {
+  endpoint: string;
+  /** `null`: the response was lost, so it is unknown whether the request was accepted. */
+  requestId: string | null;
+  /** The claim under which the request was sent; a resolution refers to it. */
+  claimId: string;
+  /** Why the reported outcome of the submission was rejected; `null` if it was accepted or nothing was reported. */
+  objection: string | null;
+}
+
+/** The accepted request for an image. */
+export interface SubmittedImage extends ImageRef {
+  unit: string;
+  endpoint: string;
+  requestId: string;
+}
+
+export interface PollImageResult {
+  state: 'completed' | 'cancelled';
+}
+
+/** What became of an image whose request has ended. Its message is in the bucket. */
+export interface StoreImageResult {
+  status: Extract<ImageStatus, 'completed' | 'flagged' | 'rejected'>;
+  failure?: FailureType;
+  bytes: number;
+}
+
+export interface StoreContactSheetsResult {
+  contactSheets: number;
+}
