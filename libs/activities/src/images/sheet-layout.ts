@@ -1,0 +1,110 @@
+import { THUMBNAIL_SIDE } from './thumbnail.ts';
+
+/** What a grid of pictures shows; labels may be empty. */
+export interface Grid {
+  title: string;
+  columns: string[];
+  rows: string[];
+  /** Size of the pictures, of which only the proportions count. */
+  picture: { width: number; height: number };
+}
+
+/** Pixels. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** A text that stays within its box, which it fills from the top. */
+export interface Label extends Box {
+  text: string;
+  size: number;
+  bold: boolean;
+}
+
+export interface Cell extends Box {
+  column: number;
+  row: number;
+}
+
+export interface SheetLayout {
+  width: number;
+  height: number;
+  cells: Cell[];
+  labels: Label[];
+}
+
+export const MOST_CELLS = 200;
+/** Pixels. */
+export const LONGEST_SIDE = 8192;
+
+const MARGIN = 24;
+const GAP = 8;
+const LEAST_WIDTH = 480;
+const ROW_LABEL_WIDTH = 200;
+export const LINE = 1.35;
+const TITLE = { size: 24, lines: 2 };
+const COLUMN = { size: 14, lines: 3 };
+const ROW_SIZE = 14;
+
+const heightOf = ({ size, lines }: { size: number; lines: number }): number =>
+  Math.ceil(size * LINE * lines) + GAP;
+
+/**
+ * Lays out a grid of up to `MOST_CELLS` pictures. Cells shrink until the sheet is within `LONGEST_SIDE`.
+ *
+ * @throws RangeError if there are more cells, or none.
+ */
+export const layOutSheet = ({ title, columns, rows, picture }: Grid): SheetLayout => {
+  const count = columns.length * rows.length;
+  if (count < 1 || count > MOST_CELLS) throw new RangeError(`A sheet of ${count} cells cannot be drawn.`);
+  const left = MARGIN + (rows.some((label) => label !== '') ? ROW_LABEL_WIDTH + GAP : 0);
+  const top =
+    MARGIN +
+    (title === '' ? 0 : heightOf(TITLE)) +
+    (columns.some((label) => label !== '') ? heightOf(COLUMN) : 0);
+  const cell = cellSize(
+    picture,
+    (LONGEST_SIDE - left - MARGIN) / columns.length - GAP,
+    (LONGEST_SIDE - top - MARGIN) / rows.length - GAP,
+  );
+  const x = (column: number): number => left + column * (cell.width + GAP);
+  const y = (row: number): number => top + row * (cell.height + GAP);
+  const width = Math.max(LEAST_WIDTH, x(columns.length) - GAP + MARGIN);
+  const height = y(rows.length) - GAP + MARGIN;
+  const titleBox = { x: MARGIN, y: MARGIN, width: width - 2 * MARGIN, height: heightOf(TITLE) - GAP };
+  const columnBox = { y: top - heightOf(COLUMN), width: cell.width, height: heightOf(COLUMN) - GAP };
+  const rowBox = { x: MARGIN, width: ROW_LABEL_WIDTH, height: cell.height };
+  return {
+    ...{ width, height },
+    cells: rows.flatMap((_, row) =>
+      columns.map((__, column) => ({ column, row, x: x(column), y: y(row), ...cell })),
+    ),
+    labels: [
+      { ...titleBox, text: title, size: TITLE.size, bold: true },
+      ...columns.map((text, column) => ({
+        ...columnBox,
+        x: x(column),
+        text,
+        size: COLUMN.size,
+        bold: false,
+      })),
+      ...rows.map((text, row) => ({ ...rowBox, y: y(row), text, size: ROW_SIZE, bold: false })),
+    ].filter(({ text }) => text !== ''),
+  };
+};
+
+const cellSize = (
+  { width, height }: { width: number; height: number },
+  mostWidth: number,
+  mostHeight: number,
+): { width: number; height: number } => {
+  const scale = Math.min(
+    THUMBNAIL_SIDE / Math.max(width, height),
+    Math.floor(mostWidth) / width,
+    Math.floor(mostHeight) / height,
+  );
+  return { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) };
+};
