@@ -1,8 +1,6 @@
 import type { JobRef } from '../job/job.ts';
 import type { SettledSubmission } from '../provider/submission.ts';
-import type { FailureType } from '../failures/failure.ts';
 import type { GenerateImagesInput } from './input.ts';
-import type { ImageStatus } from './job.ts';
 
 /** One image of a job. What it is made of is in the plan in the bucket, not in the history. */
 export interface ImageRef extends JobRef {
@@ -40,17 +38,6 @@ export interface SubmittedImage extends ImageRef {
   unit: string;
   endpoint: string;
   requestId: string;
-}
-
-export interface PollImageResult {
-  state: 'completed' | 'cancelled';
-}
-
-/** What became of an image whose request has ended. Its message is in the bucket. */
-export interface StoreImageResult {
-  status: Extract<ImageStatus, 'completed' | 'flagged' | 'rejected'>;
-  failure?: FailureType;
-  bytes: number;
 }
 
 export interface StoreContactSheetsResult {

@@ -10,8 +10,10 @@ import {
   hasEnded,
   imageOfUnit,
   missingImages,
+  stateOf,
   withImage,
   withImageRequest,
+  type StoreImageResult,
   type ImagesFacts,
   type ImagesJob,
   type ImagesSnapshot,
@@ -43,18 +45,20 @@ export const generateImagesDefinition: JobDefinition<ImagesJob> = {
   workflowType: 'GenerateImagesWorkflow',
   stages: IMAGE_STAGES,
   submitting: ['generateImages'],
-  awaited: ['submitImage', 'pollImage', 'storeImage'],
+  awaited: ['submitImage', 'pollRequest', 'storeImage'],
   workflowIds: ({ jobId }) => [jobWorkflowId(GENERATE_IMAGES, jobId)],
   prefixes: ({ jobId, userId }) => ({
     images: imageKeys.prefix(userId, jobId),
     temporary: keys.tempPrefix(jobId),
   }),
   outstanding: outstandingOf,
-  settled: (facts, unit, state) => {
+  settled: (facts, unit, state, output) => {
+    const imageId = imageOfUnit(unit);
+    if (output !== undefined) return withImage(facts, { imageId, ...stateOf(output as StoreImageResult) });
     const known = facts.requests.find((request) => request.unit === unit);
     const changed = { endpoint: '', requestId: null, ...known, unit, state };
     // The image was not stored, whatever became of its request; the request stays, to tell.
-    const { images, counts } = withImage(facts, { imageId: imageOfUnit(unit), status: 'cancelled' });
+    const { images, counts } = withImage(facts, { imageId, status: 'cancelled' });
     return { images, counts, requests: withImageRequest(facts.requests, changed) };
   },
   objectionToRetry: ({ jobId, counts, ...job }) =>

@@ -1,6 +1,7 @@
 import type { FailureType } from '../failures/failure.ts';
 import type { CancelOutcome } from '../job/definition.ts';
 import { jobWorkflowId } from '../job/definition.ts';
+import type { LateEnd } from '../job/late-output.ts';
 import type { Job, JobError, JobSnapshot, NewJob, TimelineEntry } from '../job/job.ts';
 import type { ModelFamily } from '../provider/model-family.ts';
 import { plannedImagesCost, type GenerateImagesInput } from './input.ts';
@@ -40,6 +41,13 @@ export interface ImageState {
   failure?: FailureType;
 }
 
+/** What became of an image whose request has ended. Its message is in the bucket. */
+export interface StoreImageResult {
+  status: Extract<ImageStatus, 'completed' | 'flagged' | 'rejected' | 'failed'>;
+  failure?: FailureType;
+  bytes: number;
+}
+
 /** Why an image was not made, as recorded in the bucket. */
 export interface ImageFailure {
   imageId: string;
@@ -58,7 +66,7 @@ export interface ImageRequest {
   endpoint: string;
   /** `null` until it is known, and if the response was lost. */
   requestId: string | null;
-  state: 'submitting' | 'accepted' | CancelOutcome;
+  state: 'submitting' | 'accepted' | CancelOutcome | LateEnd;
 }
 
 /** The facts of a job that makes images. */
@@ -145,6 +153,12 @@ export const withImage = <Facts extends Pick<ImagesFacts, 'images' | 'counts' | 
     : facts.requests;
   return { images, counts: counted(images, facts.counts.planned), requests };
 };
+
+/** What the record says of an image whose request has ended. */
+export const stateOf = ({ status, failure }: StoreImageResult): Omit<ImageState, 'imageId'> => ({
+  status,
+  ...(failure === undefined ? {} : { failure }),
+});
 
 /** The requests with one added or changed. */
 export const withImageRequest = (
