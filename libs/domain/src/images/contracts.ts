@@ -1,6 +1,9 @@
 import type { JobRef } from '../job/job.ts';
 import type { SettledSubmission } from '../provider/submission.ts';
 import type { GenerateImagesInput } from './input.ts';
+import type { ImageState } from './job.ts';
+import type { KnownLora } from './loras.ts';
+import type { MetadataMode } from './request.ts';
 
 /** One image of a job. What it is made of is in the plan in the bucket, not in the history. */
 export interface ImageRef extends JobRef {
@@ -9,17 +12,22 @@ export interface ImageRef extends JobRef {
 
 export type PlanImagesInput = GenerateImagesInput;
 export interface PlanImagesResult {
-  /** Key of the `ImagePlan`. */
-  planKey: string;
-  images: number;
+  /** Their ids, in order. */
+  images: string[];
   contactSheets: number;
   /** Of one image, micro-dollars; `null` if fal publishes no price. */
   microDollarsEach: number | null;
+  /** Images with a result from an earlier run. */
+  settled: ImageState[];
+  /** The unit of each image that is paid for again, as its request of an earlier run failed. */
+  units: Record<string, string>;
 }
 
 export interface SubmitImageInput extends ImageRef {
   /** `p1`, or `p1-r2` for a repeat. */
   unit: string;
+  /** As pinned in the job's input. */
+  loras: KnownLora[];
   /** Set once an unknown outcome was settled. */
   settled?: SettledSubmission;
 }
@@ -38,6 +46,10 @@ export interface SubmittedImage extends ImageRef {
   unit: string;
   endpoint: string;
   requestId: string;
+}
+
+export interface StoreImageInput extends SubmittedImage {
+  metadata: MetadataMode;
 }
 
 export interface StoreContactSheetsResult {

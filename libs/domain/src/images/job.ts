@@ -51,6 +51,8 @@ export interface StoreImageResult {
 /** Why an image was not made, as recorded in the bucket. */
 export interface ImageFailure {
   imageId: string;
+  /** The request that it failed with; `null` if none was accepted. */
+  unit: string | null;
   type: FailureType;
   message: string;
 }
@@ -121,11 +123,7 @@ export const hasEnded = ({ status }: ImageState): boolean => ENDED.includes(stat
 export const imageUnit = (imageId: string): string => `p${Number(imageId)}`;
 
 /** The image that a paid request is for. */
-export const imageOfUnit = (unit: string): string =>
-  unit
-    .slice(1)
-    .replace(/-r\d+$/, '')
-    .padStart(4, '0');
+export const imageOfUnit = (unit: string): string => (/^p(\d+)/.exec(unit)?.[1] ?? '').padStart(4, '0');
 
 const counted = (images: readonly ImageState[], planned: number): ImageCounts => {
   const count = (wanted: ImageStatus): number => images.filter(({ status }) => status === wanted).length;

@@ -11,7 +11,8 @@ export const imageKeys = {
   metadata: (userId: string, jobId: string, imageId: string) =>
     `generated-images/${userId}/${jobId}/${imageId}.json`,
   thumbnail: (userId: string, jobId: string, imageId: string) =>
-    `generated-images/${userId}/${jobId}/thumbnails/${imageId}.jpg`,
+    `generated-images/${userId}/${jobId}/thumbnails/${imageId}.webp`,
+  failures: (userId: string, jobId: string) => `generated-images/${userId}/${jobId}/failures/`,
   /** The `ImageFailure` of an image that is not there. */
   failure: (userId: string, jobId: string, imageId: string) =>
     `generated-images/${userId}/${jobId}/failures/${imageId}.json`,
