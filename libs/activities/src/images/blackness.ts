@@ -7,11 +7,11 @@ export interface Pixels {
 }
 
 /** Levels of 0–255. A safety checker's black is 0; JPEG and noise lift it by a few. */
-const DARK = 32;
+const DARK = 48;
 /** Cells a side; a cell's mean is free of noise. */
 const GRID = 16;
 /** Most by which the means of an empty picture's cells differ, in levels. */
-const FLAT = 2;
+const FLAT = 3;
 
 /**
  * Whether there is nothing to see: no channel of any pixel is bright, and beneath the noise all of it is equally dark.

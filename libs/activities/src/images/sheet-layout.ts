@@ -43,14 +43,9 @@ export const LONGEST_SIDE = 8192;
 const MARGIN = 24;
 const GAP = 8;
 const LEAST_WIDTH = 480;
-const ROW_LABEL_WIDTH = 200;
-export const LINE = 1.35;
-const TITLE = { size: 24, lines: 2 };
-const COLUMN = { size: 14, lines: 3 };
-const ROW_SIZE = 14;
-
-const heightOf = ({ size, lines }: { size: number; lines: number }): number =>
-  Math.ceil(size * LINE * lines) + GAP;
+const TITLE = { size: 24, height: 66 };
+const COLUMN = { size: 14, height: 58 };
+const ROW = { size: 14, width: 200 };
 
 /**
  * Lays out a grid of up to `MOST_CELLS` pictures. Cells shrink until the sheet is within `LONGEST_SIDE`.
@@ -60,11 +55,11 @@ const heightOf = ({ size, lines }: { size: number; lines: number }): number =>
 export const layOutSheet = ({ title, columns, rows, picture }: Grid): SheetLayout => {
   const count = columns.length * rows.length;
   if (count < 1 || count > MOST_CELLS) throw new RangeError(`A sheet of ${count} cells cannot be drawn.`);
-  const left = MARGIN + (rows.some((label) => label !== '') ? ROW_LABEL_WIDTH + GAP : 0);
+  const left = MARGIN + (rows.some((label) => label !== '') ? ROW.width + GAP : 0);
   const top =
     MARGIN +
-    (title === '' ? 0 : heightOf(TITLE)) +
-    (columns.some((label) => label !== '') ? heightOf(COLUMN) : 0);
+    (title === '' ? 0 : TITLE.height + GAP) +
+    (columns.some((label) => label !== '') ? COLUMN.height + GAP : 0);
   const cell = cellSize(
     picture,
     (LONGEST_SIDE - left - MARGIN) / columns.length - GAP,
@@ -74,9 +69,9 @@ export const layOutSheet = ({ title, columns, rows, picture }: Grid): SheetLayou
   const y = (row: number): number => top + row * (cell.height + GAP);
   const width = Math.max(LEAST_WIDTH, x(columns.length) - GAP + MARGIN);
   const height = y(rows.length) - GAP + MARGIN;
-  const titleBox = { x: MARGIN, y: MARGIN, width: width - 2 * MARGIN, height: heightOf(TITLE) - GAP };
-  const columnBox = { y: top - heightOf(COLUMN), width: cell.width, height: heightOf(COLUMN) - GAP };
-  const rowBox = { x: MARGIN, width: ROW_LABEL_WIDTH, height: cell.height };
+  const titleBox = { x: MARGIN, y: MARGIN, width: width - 2 * MARGIN, height: TITLE.height };
+  const columnBox = { y: top - COLUMN.height - GAP, width: cell.width, height: COLUMN.height };
+  const rowBox = { x: MARGIN, width: ROW.width, height: cell.height };
   return {
     ...{ width, height },
     cells: rows.flatMap((_, row) =>
@@ -91,7 +86,7 @@ export const layOutSheet = ({ title, columns, rows, picture }: Grid): SheetLayou
         size: COLUMN.size,
         bold: false,
       })),
-      ...rows.map((text, row) => ({ ...rowBox, y: y(row), text, size: ROW_SIZE, bold: false })),
+      ...rows.map((text, row) => ({ ...rowBox, y: y(row), text, size: ROW.size, bold: false })),
     ].filter(({ text }) => text !== ''),
   };
 };

@@ -1,3 +1,8 @@
+import type { Label } from './sheet-layout.ts';
+
+const INK = '#1c1c1a';
+/** Distance of two lines, as a share of the letter size. */
+const LINE = 1.35;
 /** Enough for any label; the rest of a prompt is not even looked at. UTF-16 units. */
 const MOST_UNITS = 600;
 
@@ -60,3 +65,19 @@ const withEllipsis = (line: string, width: number, size: number): string => {
   }
   return `${kept.trimEnd()}…`;
 };
+
+/** A transparent SVG of the label's size; its edges cut off what the estimate of the letters' widths let through. */
+export const lettering = ({ width, height, text, size, bold }: Label): string => {
+  const lines = fitText(text, width, size, Math.max(1, Math.floor(height / (size * LINE))));
+  const texts = lines.map(
+    (line, index) => `<text x="0" y="${Math.round(size + index * size * LINE)}">${escapeXml(line)}</text>`,
+  );
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" fill="${INK}" ` +
+    `font-family="DejaVu Sans, Liberation Sans, Arial, sans-serif" font-size="${size}" ` +
+    `font-weight="${bold ? 700 : 400}">${texts.join('')}</svg>`
+  );
+};
+
+const escapeXml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);

@@ -68,6 +68,7 @@ const canvasOf = ({ type, payload }: Chunk, extended: Chunk | undefined): Canvas
 };
 
 const extendedHeader = (flags: number, { width, height }: Canvas): Buffer => {
+  if (width === 0 || height === 0) throw brokenImage(`it claims ${width} × ${height} pixels`);
   const payload = Buffer.alloc(10);
   payload.writeUInt8(flags, 0);
   payload.writeUIntLE(width - 1, 4, 3);
