@@ -32,7 +32,8 @@ const storeVersion = ({ objects, fal, report }: ActivityContext): OutputsActivit
 
 const providers = (
   context: ActivityContext,
-): Omit<ProvidersActivities, 'cancelRequest' | 'eraseAtFal' | 'pollRequest'> & OutputsActivities => {
+): Omit<ProvidersActivities, 'cancelRequest' | 'eraseAtFal' | 'pollRequest' | 'submitImage'> &
+  Pick<OutputsActivities, 'storeVersion'> => {
   const { objects, fal, inputs, report, budget, webhookUrl } = context;
   const { submissions, spending } = context.stores;
   const { CAPTIONER: captioner } = context.config;
