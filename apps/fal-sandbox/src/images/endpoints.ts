@@ -62,7 +62,8 @@ const ANY_NUMBER = 100;
 const common = {
   prompt: z.string(),
   num_images: z.int().min(1).max(4).default(1),
-  seed: z.int().nonnegative().optional(),
+  // Up to 64 bits, which a number holds roughly.
+  seed: z.number().nonnegative().refine(Number.isInteger).optional(),
   enable_safety_checker: z.boolean().default(true),
   // Pictures within the answer are not simulated.
   sync_mode: z.literal(false).default(false),

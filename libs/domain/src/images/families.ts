@@ -119,6 +119,12 @@ const FAMILIES: Readonly<Record<ModelFamily, ImageFamily>> = {
 
 export const familyNamed = (model: ModelFamily): ImageFamily => FAMILIES[model];
 
+/** The endpoint that makes the images of a request. */
+export const endpointOf = ({ model, image }: { model: ModelFamily; image?: unknown }): string => {
+  const { textToImage, imageToImage } = familyNamed(model);
+  return (image === undefined ? textToImage : (imageToImage ?? textToImage)).endpoint;
+};
+
 /** The families for which something holds, for a hint: `qwen` or `flux and z-image`. */
 export const familiesWith = (holds: (family: ImageFamily) => boolean): ModelFamily[] =>
   MODEL_FAMILIES.filter((model) => holds(familyNamed(model)));

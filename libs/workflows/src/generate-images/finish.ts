@@ -1,5 +1,6 @@
 import { CancellationScope, workflowInfo } from '@temporalio/workflow';
 import {
+  endpointOf,
   generateImagesDefinition,
   imageOfUnit,
   type GenerateImagesInput,
@@ -28,7 +29,7 @@ export const finishCancelled = (
       activity: 'storeImage',
       input: { jobId, userId, imageId: imageOfUnit(unit), unit, metadata: request.metadata },
     });
-    const requests = lateRequestsOf(cancelled, '', storeOf);
+    const requests = lateRequestsOf(cancelled, endpointOf(request), storeOf);
     for (const { unit, outcome } of cancelled)
       record.update(generateImagesDefinition.settled(record.snapshot as ImagesJob, unit, outcome));
     const { workflowId } = workflowInfo();

@@ -1,0 +1,114 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ImagesRequest } from '#domain';
+import { TestImages } from '../support/images/test-images.ts';
+import { ServiceStack } from '../support/service-stack.ts';
+import { started } from '../support/started.ts';
+import { until } from '../support/until.ts';
+
+const stack = await started(ServiceStack.start());
+
+/** Small images, so that many are made soon. */
+const request: ImagesRequest = { prompt: 'a beach', model: 'z-image', size: '256x256', format: 'png' };
+
+const play = (match: string, fault: Record<string, unknown>): Promise<void> => stack.play(match, fault);
+
+describe('of several images', () => {
+  it('those that fail, are flagged or come black are told apart, and stop no other', async () => {
+    const words = ['flaggedword', 'blackword', 'sizeword', 'errorword', 'missingword', 'fineword'];
+    await play('flaggedword', { play: 'flagged' });
+    await play('blackword', { play: 'picture', how: 'black' });
+    await play('sizeword', { play: 'picture', how: 'wrong-size' });
+    await play('errorword', { play: 'training-error', status: 422, errorType: 'content_policy_violation' });
+    await play('missingword', { play: 'picture', how: 'undecodable' });
+    const job = await TestImages.start(stack, { ...request, prompts: words, prompt: undefined } as never);
+    const ended = await job.ended(180);
+    expect(ended).toMatchObject({ status: 'completed', error: null });
+    expect(ended.images).toEqual([
+      { imageId: '0001', status: 'flagged', failure: 'ImageFlagged' },
+      { imageId: '0002', status: 'flagged', failure: 'ImageFlagged' },
+      { imageId: '0003', status: 'failed', failure: 'WrongImageSize' },
+      { imageId: '0004', status: 'failed', failure: 'RequestFailed' },
+      { imageId: '0005', status: 'failed', failure: 'InvalidImage' },
+      { imageId: '0006', status: 'completed' },
+    ]);
+    expect(ended.counts).toMatchObject({ planned: 6, completed: 1, flagged: 2, failed: 3 });
+    expect((await job.failure('0003')).message).toMatch(/pixels instead of 256x256/);
+    expect((await job.failure('0004')).message).toContain('content_policy_violation');
+  }, 240_000);
+
+  it('the job fails if none can be made, for their reason', async () => {
+    await play('hopeless', { play: 'training-error', status: 500, errorType: 'runner_server_error' });
+    const job = await TestImages.start(stack, { ...request, prompt: 'hopeless', count: 3 });
+    const ended = await job.ended();
+    expect(ended).toMatchObject({ status: 'failed', error: { type: 'RequestFailed' } });
+    expect(ended.counts).toMatchObject({ planned: 3, failed: 3 });
+  }, 240_000);
+});
+
+describe('lost responses', () => {
+  it('are found again by their webhooks, and nothing is paid twice', async () => {
+    await play('answerlost', { play: 'submit-reset', accepted: true, times: 3 });
+    const job = await TestImages.start(stack, { ...request, prompt: 'answerlost', count: 5 });
+    const ended = await job.ended();
+    expect(ended.counts).toMatchObject({ completed: 5 });
+    expect(ended.cost.possiblyPaidTwice ?? 0).toBe(0);
+    expect((await job.atFal()).count).toBe(5);
+  }, 240_000);
+
+  it('are repeated where the budget has room, each repeat counted', async () => {
+    await play('neverheard', { play: 'webhook', how: 'never' });
+    await play('neverheard', { play: 'submit-reset', accepted: true, times: 1 });
+    // Two images of 0.000558 dollars each, and room for one repeat.
+    const job = await TestImages.start(stack, { ...request, prompt: 'neverheard', count: 2, budget: 0.0017 });
+    const ended = await job.ended(240);
+    expect(ended.counts).toMatchObject({ completed: 2 });
+    expect(ended.cost.possiblyPaidTwice).toBeCloseTo(0.000558, 6);
+    expect((await job.atFal()).count).toBe(3);
+  }, 300_000);
+
+  it('are not repeated beyond the budget', async () => {
+    await play('noroom', { play: 'webhook', how: 'never' });
+    await play('noroom', { play: 'submit-reset', accepted: true, times: 1 });
+    const job = await TestImages.start(stack, { ...request, prompt: 'noroom', count: 2, budget: 0.0012 });
+    const ended = await job.ended(240);
+    expect(ended.counts).toMatchObject({ completed: 1, failed: 1 });
+    expect(ended.images).toContainEqual({
+      ...{ imageId: expect.any(String), status: 'failed', failure: 'SubmissionOutcomeUnknown' },
+    });
+    expect((await job.atFal()).count).toBe(2);
+  }, 300_000);
+});
+
+describe('a batch of fifty', () => {
+  it('survives its worker, killed twice: each image is made and paid once', async () => {
+    const job = await TestImages.start(stack, { ...request, prompt: 'fifty', count: 50 });
+    for (const stored of [5, 20]) {
+      await job.reads(({ counts }) => counts.completed >= stored, 120);
+      await stack.parts.worker.kill();
+      await stack.restartWorker();
+    }
+    const ended = await job.ended(300);
+    expect(ended.counts).toMatchObject({ planned: 50, completed: 50 });
+    // A worker that is killed between claim and request leaves it open whether it was sent: that one is repeated.
+    const repeats = Math.round((ended.cost.possiblyPaidTwice ?? 0) / 0.000558);
+    expect(repeats).toBeLessThanOrEqual(4);
+    expect((await job.atFal()).count).toBeLessThanOrEqual(50 + repeats);
+  }, 480_000);
+
+  it('keeps what is finished when it is cancelled, and stops the rest', async () => {
+    const job = await TestImages.start(stack, { ...request, prompt: 'cancelled', count: 50 });
+    await job.reads(({ counts }) => counts.completed >= 5, 120);
+    await job.handle.signal('cancel');
+    const ended = await job.ended();
+    expect(ended.status).toBe('cancelled');
+    const { completed } = ended.counts;
+    expect(completed).toBeGreaterThanOrEqual(5);
+    expect((await job.atFal()).count).toBeLessThan(30);
+    for (const { imageId, status } of ended.images)
+      if (status === 'completed') expect((await job.stored(imageId)).bytes).toBeGreaterThan(0);
+    // What fal finished in spite of the cancel was paid for, and is kept as well.
+    const settled = async (): Promise<boolean> => (await job.read()).counts.completed === (await job.paid());
+    const states = async () => JSON.stringify([(await job.read()).images, (await job.read()).timeline, (await job.atFal()).requests.map(({ state, requestId, reads }) => [state, requestId, reads.cancel]), await stack.stores.submissions.ofJob(job.jobId)]);
+    await until(settled, 60).catch(async () => console.log(await states()));
+  }, 300_000);
+});
