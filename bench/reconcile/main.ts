@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { answerHelp } from '#activities/config';
-import { createProjectJob, createReconcileJobs, type ReconcileResult } from '#activities/jobs';
+import { createReconcileJobs, type ReconcileResult } from '#activities/jobs';
 import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo, type MongoStores } from '#activities/mongodb';
 import { createWorkflowInspector } from '#activities/temporal';
@@ -63,7 +63,8 @@ const serving = async <Result>(
     workflowBundle: { codePath: join(repositoryRoot, 'dist', 'workflow-bundle.js') },
     maxConcurrentActivityTaskExecutions: 20,
     activities: {
-      projectJob: createProjectJob({ jobs, announce: () => Promise.resolve() }),
+      // The records are made in bulk.
+      projectJob: () => Promise.resolve(),
       reconcileJobs: createReconcileJobs({
         ...{ jobs, submissions, kinds: JOB_KINDS, workflows: createWorkflowInspector(client) },
         cancelRequest: () => Promise.resolve({ outcome: 'none' }),
@@ -97,14 +98,14 @@ const cycle = async ({ client }: Servers, counter: AskedCounter, what: string): 
 };
 
 const seed = async (servers: Servers): Promise<void> => {
+  await withProgress({ label: `Starting ${OPEN} jobs`, usually: '5 min' }, () =>
+    serving(servers, () => seedOpen(servers, OPEN)),
+  );
   await withProgress({ label: `Recording ${CLOSED} jobs that ended`, usually: '1 min' }, () =>
     seedClosed(servers, CLOSED),
   );
   await withProgress({ label: `Making ${CLOSED_RUNS} closed runs`, usually: '10 min' }, () =>
     seedClosedRuns(servers, CLOSED_RUNS),
-  );
-  await withProgress({ label: `Starting ${OPEN} jobs`, usually: '5 min' }, () =>
-    serving(servers, () => seedOpen(servers, OPEN)),
   );
 };
 

@@ -10,7 +10,6 @@ import {
   OPEN_STATUSES,
   type TimelineEntry,
   type TrainLoraInput,
-  trainLoraDefinition,
   trainLoraWorkflowId,
 } from '#domain';
 import { trainLoraStart } from '#workflows';
@@ -23,8 +22,8 @@ const RECORDS_AT_ONCE = 2000;
 const STARTS_AT_ONCE = 8;
 /** Entries in the timeline of a job that ran to completion. */
 const TIMELINE = 12;
-/** Where an open run waits: nobody serves the queue of its first stage. */
-const WAITS_IN = trainLoraDefinition.stages[1]?.name;
+/** What the record of an open run says: nobody serves the queue of its first stage. */
+const WAITING = { status: 'running', stage: 'extractFrames' } as const;
 const SETTLED_MS = 15 * 60 * 1000;
 
 const inputOf = (index: number): TrainLoraInput => ({
@@ -73,15 +72,21 @@ export interface Seeding {
   client: Client;
 }
 
+const insert = async (jobs: Model<JobDocument>, records: JobDocument[]): Promise<void> => {
+  for (let from = 0; from < records.length; from += RECORDS_AT_ONCE)
+    await jobs.collection.insertMany(records.slice(from, from + RECORDS_AT_ONCE) as never[], {
+      ordered: false,
+    });
+};
+
 /** Makes records of jobs that ended. */
 export const seedClosed = async ({ stores }: Pick<Seeding, 'stores'>, count: number): Promise<void> => {
   const jobs = await stores.openJobs();
   const made = await madeRecord(stores, jobs);
-  for (let from = 0; from < count; from += RECORDS_AT_ONCE) {
-    const length = Math.min(RECORDS_AT_ONCE, count - from);
-    const records = Array.from({ length }, (_, n) => closedRecord(made, inputOf(from + n), from + n));
-    await jobs.collection.insertMany(records as never[], { ordered: false });
-  }
+  await insert(
+    jobs,
+    Array.from({ length: count }, (_, index) => closedRecord(made, inputOf(index), index)),
+  );
 };
 
 /** Starts runs that nobody serves, and ends them: that is faster than letting the server time them out. */
@@ -94,25 +99,24 @@ export const seedClosedRuns = async ({ client }: Pick<Seeding, 'client'>, count:
   await pMap(Array.from({ length: count }).keys(), run, { concurrency: STARTS_AT_ONCE });
 };
 
-/** Makes jobs with open runs and waits until each run and its record say the stage that it waits in. */
+/** Makes jobs with open runs, and waits until each run has reached the stage that it waits in. */
 export const seedOpen = async ({ stores, client }: Seeding, count: number): Promise<void> => {
   const jobs = await stores.openJobs();
   const made = await madeRecord(stores, jobs);
-  const inputs = Array.from({ length: count }, (_, index) => inputOf(index));
-  for (let from = 0; from < count; from += RECORDS_AT_ONCE) {
-    const records = inputs.slice(from, from + RECORDS_AT_ONCE).map((input) => newRecord(made, input));
-    await jobs.collection.insertMany(records as never[], { ordered: false });
-  }
-  const start = async (input: TrainLoraInput): Promise<void> => {
+  const started = async (index: number): Promise<JobDocument> => {
+    const input = inputOf(index);
     const { workflowType, options } = trainLoraStart(input);
-    await client.workflow.start(workflowType, options);
+    const { firstExecutionRunId: runId, workflowId } = await client.workflow.start(workflowType, options);
+    return { ...newRecord(made, input), ...WAITING, workflow: { workflowId, runId }, projectedAt: 1 };
   };
-  await pMap(inputs, start, { concurrency: STARTS_AT_ONCE });
-  const listed = `JobStage = '${WAITS_IN}' AND ExecutionStatus = 'Running'`;
-  const isThere = async (): Promise<boolean> =>
-    (await jobs.countDocuments({ status: 'running', stage: WAITS_IN })) === count &&
-    (await client.workflow.count(listed)).count === count;
-  await settled(isThere, 'open jobs');
+  const records = await pMap(Array.from({ length: count }).keys(), started, { concurrency: STARTS_AT_ONCE });
+  await insert(jobs, records);
+  const listed = `JobStage = '${WAITING.stage}' AND ExecutionStatus = 'Running'`;
+  const deadline = Date.now() + SETTLED_MS;
+  while ((await client.workflow.count(listed)).count < count) {
+    if (Date.now() > deadline) throw new Error('Not every open run has begun.');
+    await delay(1000);
+  }
 };
 
 /** Makes every open job quiet for that long; with `spread`, those of each user half a minute longer. */
@@ -125,13 +129,5 @@ export const quieten = async (
     const updatedAt = new Date(Date.now() - (seconds + (spread ? user * 30 : 0)) * 1000);
     const open = { userId: `user-${user}`, status: { $in: OPEN_STATUSES } };
     await jobs.updateMany(open, { $set: { updatedAt } }, { timestamps: false });
-  }
-};
-
-const settled = async (isSo: () => Promise<boolean>, what: string): Promise<void> => {
-  const deadline = Date.now() + SETTLED_MS;
-  while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error(`The ${what} are not there yet.`);
-    await delay(1000);
   }
 };

@@ -30,7 +30,7 @@ const REPAIRS_AT_ONCE = 10;
 /**
  * How many runs that seem fine one cycle queries. Each query may replay a history on a worker.
  */
-const MOST_QUERIES = 500;
+const MOST_QUERIES = 200;
 
 /** The quiet jobs by the id of their workflow, some 500 bytes each: the only thing kept of all of them. */
 type QuietJobs = Map<string, QuietJob>;
