@@ -16,6 +16,7 @@ import { WorkflowBench } from '../support/workflow-bench.ts';
 const bench = await started(WorkflowBench.start());
 const mongo = await started(MongoBench.start());
 const { jobs, submissions } = mongo.stores;
+await mongo.stores.open();
 const inspector = createWorkflowInspector(bench.client, { pageSize: 2 });
 const HOUR_MS = 60 * 60 * 1000;
 

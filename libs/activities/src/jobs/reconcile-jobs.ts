@@ -85,6 +85,7 @@ export const createReconcileJobs = (dependencies: ReconcileJobsDependencies) => 
         const job = quiet.get(run.workflowId);
         if (job && isRight(job, run)) quiet.delete(run.workflowId);
       }
+      if (others.length === 0) continue;
       const records = await jobs.followedRuns(others.map(({ workflowId }) => workflowId));
       const reset = (run: ListedRun) => attempt(run.workflowId, () => repair.reset(run));
       await pMap(leftBehind(others, records), reset, { concurrency: REPAIRS_AT_ONCE });

@@ -16,7 +16,7 @@ import {
   type StageProgress,
 } from '#domain';
 import { endOf } from './ended.ts';
-import type { JobDocument } from './job.schema.ts';
+import { OPEN_BY_AGE, type JobDocument } from './job.schema.ts';
 import { readPage } from './job-list.ts';
 import { recordOfWorkflow, type KindRecord } from './kind-record.ts';
 import { newDocument } from './new-document.ts';
@@ -173,6 +173,8 @@ export class MongoJobStore implements JobStore {
         { userId: 1, stage: 1, workflow: 1, updatedAt: 1 },
       )
       .sort({ updatedAt: 1 })
+      // The embedded server would read every job there is. A worker creates the index when it starts.
+      .hint(OPEN_BY_AGE)
       .lean<QuietDocument>()
       .cursor({ batchSize: QUIET_AT_ONCE });
     for await (const { _id: jobId, ...rest } of quiet) yield { jobId, ...rest };
