@@ -54,8 +54,8 @@ bench-fal-storage: built ## Send 1 GiB through the storage of the fal sandbox an
 bench-reads: built ## Compare status and list among 200,000 jobs with a bare Node server (about 4 min)
 	@node dist/bench/reads/main.js
 
-bench-waiting: built ## Measure cancels and results while 1,000 trainings wait at the fal sandbox (about 6 min)
-	@node dist/bench/waiting/main.js
+bench-waiting: built ## Measure cancels and results while 1,000 trainings wait at the fal sandbox (about 6 min; JOBS=n)
+	@BENCH_WAITING_JOBS=$(or $(JOBS),1000) node dist/bench/waiting/main.js
 
 bench: built ## Compare the time for a dataset with ffmpeg and with a Python pipeline (about 20 min)
 	@node dist/bench/main.js

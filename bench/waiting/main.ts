@@ -9,24 +9,26 @@ import { trainLoraStart } from '#workflows';
 import { runProgram, type RunningPart } from '../../tools/devstack/index.ts';
 import { holds, table, type Row } from '../bounds.ts';
 import { Records } from './records.ts';
-import { described, measureRound, rowsOf } from './round.ts';
+import { described, measureRound, rowsOf, type Round } from './round.ts';
 import { endAt, trainingsAt } from './sandbox.ts';
 import { startStack, type Stack } from './stack.ts';
 import { datasetZip, storeDataset, trainingInput } from './trainings.ts';
 
-const JOBS = 1000;
-/** In each round. */
+/** How many wait all the time. */
+const JOBS = Number(process.env.BENCH_WAITING_JOBS ?? 1000);
+/** Further ones in each round, which end in it. */
 const ENDING = 50;
 const CANCELLED = 20;
 const STARTED_AT_ONCE = 8;
-/** Starting a thousand trainings takes most of it on two cores; then the rounds begin. */
-const OPENING_MS = 180_000;
-/** Records are watched for this long at the end of it. */
-const WATCHED_MS = 30_000;
-/** From the beginning of one round to that of the next. */
-const ROUND_MS = 80_000;
-/** From the beginning of a round until its trainings end. */
-const END_AFTER_MS = 10_000;
+/** No more trainings come to the sandbox if none came for this long. */
+const STALLED_MS = 45_000;
+/** Records are watched for this long before the rounds. */
+const WATCHED_MS = 20_000;
+/** From the start of the trainings of a round until they end. */
+const END_AFTER_MS = 60_000;
+/** The cancels begin this long before, after the kill. */
+const CANCEL_BEFORE_MS = 10_000;
+const LOOK_EVERY_MS = 1000;
 
 const WRITES_BOUND = 1;
 /** The face models, Node and the cache of a thousand workflows. */
@@ -58,10 +60,23 @@ const waitingOf = async (sandbox: string, jobs: TrainLoraInput[]): Promise<Train
 
 const until = (time: number): Promise<void> => delay(Math.max(0, time - Date.now()));
 
+/** Waits until all are at the sandbox, or until no more come; returns those that are. */
+const untilThere = async (sandbox: string, jobs: TrainLoraInput[]): Promise<TrainLoraInput[]> => {
+  let there: TrainLoraInput[] = [];
+  let since = Date.now();
+  while (there.length < jobs.length && Date.now() - since < STALLED_MS) {
+    await delay(LOOK_EVERY_MS);
+    const now = await waitingOf(sandbox, jobs);
+    if (now.length > there.length) since = Date.now();
+    there = now;
+  }
+  return there;
+};
+
 /** Writes to the record per second of the job that had the most. */
-const mostWrites = async (records: Records, jobs: TrainLoraInput[], end: number): Promise<number> => {
+const mostWrites = async (records: Records, jobs: TrainLoraInput[]): Promise<number> => {
   const [before, since] = [await records.read(jobs), Date.now()];
-  await until(end);
+  await delay(WATCHED_MS);
   const [after, seconds] = [await records.read(jobs), (Date.now() - since) / 1000];
   const writes = jobs.map(({ jobId }) => {
     const [from, to] = [before.get(jobId)?.revision ?? 0, after.get(jobId)?.revision ?? 0];
@@ -70,16 +85,17 @@ const mostWrites = async (records: Records, jobs: TrainLoraInput[], end: number)
   return Math.max(0, ...writes);
 };
 
-/** Records and starts trainings as the API does. The first in the list end in the rounds. */
+const trainings = (count: number): TrainLoraInput[] => Array.from({ length: count }, () => trainingInput());
+
+/** Records and starts trainings as the API does. @param ending when the sandbox ends them, if it does. */
 const startAll = async (
   { sandbox, objects, temporal }: Stack,
   records: Records,
-  { jobs, endings }: { jobs: TrainLoraInput[]; endings: number[] },
+  { jobs, ending }: { jobs: TrainLoraInput[]; ending?: number },
 ): Promise<void> => {
   const zip = await datasetZip();
-  const start = async (input: TrainLoraInput, index: number): Promise<void> => {
+  const start = async (input: TrainLoraInput): Promise<void> => {
     await storeDataset(objects, input, zip);
-    const ending = endings[Math.floor(index / ENDING)];
     if (ending !== undefined) await endAt(sandbox, input.jobId, ending);
     await records.create(input);
     const { workflowType, options } = trainLoraStart(input);
@@ -88,40 +104,44 @@ const startAll = async (
   await pMap(jobs, start, { concurrency: STARTED_AT_ONCE });
 };
 
+/** @param before happens just before the cancels and the ends. */
+const round = async (
+  stack: Stack,
+  records: Records,
+  { cancelled, before }: { cancelled: TrainLoraInput[]; before?: () => Promise<void> },
+): Promise<Round> => {
+  const ending = trainings(ENDING);
+  const endsAt = Date.now() + END_AFTER_MS;
+  await startAll(stack, records, { jobs: ending, ending: endsAt });
+  await until(endsAt - CANCEL_BEFORE_MS);
+  await before?.();
+  return measureRound(stack, records, { cancelled, ending, endsAt });
+};
+
 const measure = async (stack: Stack, records: Records): Promise<Row[]> => {
   const { sandbox } = stack;
-  const jobs = Array.from({ length: JOBS }, (_, index) => trainingInput(index));
   const first = await stack.startWorker('worker-1');
-  const roundsAt = [0, 1].map((round) => Date.now() + OPENING_MS + round * ROUND_MS);
-  const endings = roundsAt.map((at) => at + END_AFTER_MS);
-  const ending = endings.map((_, round) => jobs.slice(round * ENDING, (round + 1) * ENDING));
-  const staying = jobs.slice(endings.length * ENDING);
+  const jobs = trainings(JOBS);
+  const [waiting] = await Promise.all([
+    untilThere(sandbox, jobs),
+    startAll(stack, records, { jobs }).then(() => say(`${JOBS} trainings are started.`)),
+  ]);
+  say(`${waiting.length} of them wait at the sandbox.`);
+  const writes = await mostWrites(records, waiting);
+  const cancelled = [0, 1].map((index) => waiting.slice(index * CANCELLED, (index + 1) * CANCELLED));
 
-  const starting = startAll(stack, records, { jobs, endings }).then(() =>
-    say(`${JOBS} trainings are started.`),
-  );
-  await Promise.all([starting, until(roundsAt[0]! - WATCHED_MS)]);
-  const watched = await waitingOf(sandbox, staying);
-  const writes = await mostWrites(records, watched, roundsAt[0]!);
-  const waiting = await waitingOf(sandbox, jobs);
-  say(`${waiting.length} trainings wait at the sandbox.`);
-
-  const cancellable = await waitingOf(sandbox, staying);
-  const cancelled = roundsAt.map((_, round) => cancellable.slice(round * CANCELLED, (round + 1) * CANCELLED));
-  const one = await measureRound(stack, records, {
-    ...{ cancelled: cancelled[0]!, ending: ending[0]!, endsAt: endings[0]! },
-  });
+  const one = await round(stack, records, { cancelled: cancelled[0]! });
   say(described('one worker, cancels', one.cancels));
   say(described('one worker, results', one.results));
 
   const second = await stack.startWorker('worker-2');
-  await until(roundsAt[1]!);
-  const memory = [await peakMebibytes(first)];
-  await first.kill();
-  say('The first of two workers was killed.');
-  const two = await measureRound(stack, records, {
-    ...{ cancelled: cancelled[1]!, ending: ending[1]!, endsAt: endings[1]! },
-  });
+  const memory: number[] = [];
+  const kill = async (): Promise<void> => {
+    memory.push(await peakMebibytes(first));
+    await first.kill();
+    say('The first of two workers was killed.');
+  };
+  const two = await round(stack, records, { cancelled: cancelled[1]!, before: kill });
   say(described('after a kill, cancels', two.cancels));
   say(described('after a kill, results', two.results));
   memory.push(await peakMebibytes(second));
@@ -151,5 +171,5 @@ answerHelp(`Opens 1,000 trainings that all wait at the fal sandbox, and measures
 
   make bench-waiting
 
-It takes about 6 minutes. It ends with 0 when every bound holds.`);
+BENCH_WAITING_JOBS is another number of trainings. It takes about 6 minutes, most of them to start the trainings. It ends with 0 when every bound holds.`);
 await runProgram(bench, stopAll);

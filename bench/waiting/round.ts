@@ -20,12 +20,15 @@ const LOOK_EVERY_MS = 1000;
 const CANCEL_BOUND = 10;
 const RESULT_BOUND = 30;
 
+/** The API may find Temporal too slow; the owner then asks again, and has been waiting since the first time. */
 const cancel = async (api: string, { userId, jobId }: JobRef): Promise<number> => {
   const askedAt = Date.now();
-  const answer = await fetch(`${api}/api/jobs/${jobId}/cancel?userId=${userId}`, { method: 'POST' });
-  if (answer.status !== 202)
-    throw new Error(`A cancel was answered ${answer.status}: ${await answer.text()}`);
-  return askedAt;
+  for (;;) {
+    const answer = await fetch(`${api}/api/jobs/${jobId}/cancel?userId=${userId}`, { method: 'POST' });
+    if (answer.status === 202) return askedAt;
+    const problem = `A cancel was answered ${answer.status}: ${await answer.text()}`;
+    if (answer.status !== 503 || Date.now() - askedAt > PATIENCE_MS) throw new Error(problem);
+  }
 };
 
 const seconds = (from: number | null | undefined, to: number | null | undefined): number =>

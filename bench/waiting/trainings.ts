@@ -21,11 +21,11 @@ const datasetOf = ({ userId, jobId }: JobRef): JobDataset => ({
 });
 
 /** A training that begins at its submission, as every further version of a job does. */
-export const trainingInput = (index: number): TrainLoraInput => {
-  const ref = { jobId: randomUUID(), userId: `user-${index}` };
+export const trainingInput = (): TrainLoraInput => {
+  const ref = { jobId: randomUUID(), userId: 'ada' };
   return {
     ...ref,
-    name: `Ada ${index}`,
+    name: 'Ada',
     triggerWord: 'ohwx_ada',
     subjectClass: 'woman',
     trainer: 'flux-lora-fast',
