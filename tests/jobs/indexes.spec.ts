@@ -148,6 +148,17 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   progress: () => stores.jobs.progress(asked.jobId, progress, order()),
   retrying: () => stores.jobs.retrying(asked.jobId, 'pollFal', 'again', order()),
   find: () => stores.jobs.find(asked.userId, asked.jobId),
+  addLate: async () => {
+    const before = (await stores.jobs.find(asked.userId, asked.jobId))!;
+    const { workflowId } = before.workflow;
+    const entry = {
+      at: new Date().toISOString(),
+      stage: 'pollFal',
+      status: 'cancelled',
+      message: 'x',
+    } as const;
+    await stores.jobs.addLate(before, { workflowId, facts: {}, entry, isKept: true });
+  },
   retrain: async () => {
     const before = (await stores.jobs.find(asked.userId, asked.jobId)) as LoraJob;
     await lora.retrain(before, before.input);

@@ -12,9 +12,11 @@ import {
   ask,
   begun,
   client,
+  objects,
   paidFor,
   play,
   reaches,
+  receiver,
   requestFor,
   stores,
   submissionsOf,
@@ -119,3 +121,30 @@ it('cancels every request in flight, gives their money back and begins no furthe
   expect(await Promise.all(pictures.map(paidFor))).toEqual([1, 1, 0, 0]);
   expect(await stores.spending.spent(userId, new Date())).toBe(0);
 }, 60_000);
+
+it('keeps what fal finishes in spite of a cancel, however many there are, and reports each once', async () => {
+  const pictures = Array.from({ length: 2 }, aPicture);
+  for (const picture of pictures) {
+    await play(picture, { play: 'cancel-loses' });
+    await play(picture, { play: 'training-seconds', seconds: 6 });
+  }
+  const userId = `user-${randomUUID()}`;
+  const path = `/late-${userId}`;
+  const jobId = await begun({ userId, pictures, webhookUrl: receiver.url(path) });
+  await submitted(jobId, 2, true);
+  await ask('POST', `/api/jobs/${jobId}/cancel?userId=${userId}`);
+  const recorded = async () => (await stores.jobs.find(userId, jobId)) as DescribePictureJob;
+  await until(async () => (await recorded()).status === 'cancelled', 30);
+  expect((await recorded()).descriptions).toEqual([]);
+  await until(async () => (await recorded()).descriptions.length === 2, 60);
+  const job = await recorded();
+  expect(job.status).toBe('cancelled');
+  expect(job.requests.map(({ unit, state }) => `${unit} ${state}`).sort()).toEqual([
+    'p1 completed',
+    'p2 completed',
+  ]);
+  for (const { key } of job.descriptions) expect(await objects.head(key)).not.toBeNull();
+  expect(await Promise.all(pictures.map(paidFor))).toEqual([1, 1]);
+  const types = (await receiver.gets(path, 3)).map(({ body }) => (JSON.parse(body) as { type: string }).type);
+  expect(types).toEqual(['job.cancelled', 'job.late_output', 'job.late_output']);
+}, 120_000);

@@ -18,8 +18,8 @@ describe('a job fails', () => {
     ['media', 'filterFaces', 'NoFaceFound', 'NoFaceFound', undefined],
     ['media', 'filterFaces', 'NobodyForesawThis', 'Internal', undefined],
     ['providers', 'submitFalTraining', 'MonthlyBudgetSpent', 'MonthlyBudgetSpent', 'submitting'],
-    ['providers', 'pollFal', 'TrainingFailed', 'TrainingFailed', 'failed'],
-    ['providers', 'pollFal', 'TrainingLost', 'TrainingLost', 'unknown'],
+    ['waiting', 'pollFal', 'TrainingFailed', 'TrainingFailed', 'failed'],
+    ['waiting', 'pollFal', 'TrainingLost', 'TrainingLost', 'unknown'],
   ] as const)('%s/%s with %s as %s', async (queue, stage, thrown, type, state) => {
     const input = trainLoraInput();
     const training = new StubbedTraining(input);
@@ -60,7 +60,7 @@ describe('a job fails', () => {
   it.concurrent('when the training was cancelled at fal, and not here', async () => {
     const input = trainLoraInput();
     const training = new StubbedTraining(input);
-    training.activities.providers.pollFal = () => Promise.resolve({ state: 'cancelled' });
+    training.activities.waiting.pollFal = () => Promise.resolve({ state: 'cancelled' });
     await withJob(bench, { input, training }, async (job) => {
       expect((await job.ended()).failure).toMatchObject({ type: 'TrainingFailed' });
       expect(job.last.error!.message).toBe('The training was cancelled at fal, not here.');
@@ -108,18 +108,48 @@ it.concurrent('a further version skips the stages that make the dataset', async 
   });
 });
 
-it.concurrent('a webhook ends the wait for a training before the next look does', async () => {
+describe('a webhook', () => {
   const requestId = crypto.randomUUID();
-  const input = trainLoraInput();
-  const training = new StubbedTraining(input, { requestId });
-  let looks = 0;
-  training.activities.providers.pollFal = () =>
-    (looks += 1) === 1 ? neverEnding() : Promise.resolve({ state: 'completed' });
-  await withJob(bench, { input, training }, async (job) => {
-    await job.reads(({ stage }) => stage === 'pollFal');
-    await job.handle.signal('falCompleted', { requestId: crypto.randomUUID() });
-    await job.handle.signal('falCompleted', { requestId });
-    expect(await job.ended()).toMatchObject({ version: { version: 1 } });
-    expect(looks).toBe(2);
+  /** A training whose polls do not end; each is noted as `queue`, with `once` if it is a single one. */
+  const polled = () => {
+    const input = trainLoraInput();
+    const training = new StubbedTraining(input, { requestId });
+    const polls: string[] = [];
+    const { waiting, providers } = training.activities;
+    waiting.pollFal = () => {
+      polls.push('waiting');
+      return neverEnding();
+    };
+    providers.pollFal = ({ once }) => {
+      polls.push(`providers${once ? ' once' : ''}`);
+      return Promise.resolve({ state: 'completed' });
+    };
+    return { input, training, polls };
+  };
+
+  it.concurrent('ends the wait for a training before the next poll does', async () => {
+    const { input, training, polls } = polled();
+    await withJob(bench, { input, training }, async (job) => {
+      await job.reads(() => polls.length === 1);
+      await job.handle.signal('falCompleted', { requestId });
+      expect(await job.ended()).toMatchObject({ version: { version: 1 } });
+      expect(polls).toEqual(['waiting', 'providers once']);
+    });
+  });
+
+  it.concurrent('that comes before the status of its training leaves it waiting', async () => {
+    const { input, training, polls } = polled();
+    const { waiting, providers } = training.activities;
+    providers.pollFal = () => {
+      polls.push('open');
+      waiting.pollFal = () => Promise.resolve({ state: 'completed' });
+      return Promise.resolve({ state: 'open' });
+    };
+    await withJob(bench, { input, training }, async (job) => {
+      await job.reads(() => polls.length === 1);
+      await job.handle.signal('falCompleted', { requestId });
+      expect(await job.ended()).toMatchObject({ version: { version: 1 } });
+      expect(polls).toEqual(['waiting', 'open']);
+    });
   });
 });

@@ -104,7 +104,7 @@ it.concurrent('what comes when a job has ended changes nothing of it, while its 
 it.concurrent('a signal that names no request is no word of fal', async () => {
   const { input, training } = reviewed({ review: false });
   let looks = 0;
-  training.activities.providers.pollFal = () => {
+  training.activities.waiting.pollFal = () => {
     looks += 1;
     return neverEnding();
   };
@@ -129,8 +129,8 @@ it.concurrent('a job that asked for an hour says so', async () => {
 
 it.concurrent('what ran out of time is described by what it failed of last', async () => {
   const { input, training } = reviewed({ review: false });
-  const { providers } = training.activities;
-  providers.pollFal = neverEnding;
+  const { providers, waiting } = training.activities;
+  waiting.pollFal = neverEnding;
   let attempts = 0;
   providers.cancelFalTraining = () => {
     attempts += 1;

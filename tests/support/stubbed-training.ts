@@ -2,6 +2,7 @@ import {
   type CancelFalTrainingInput,
   type FilterFacesInput,
   type FilterFacesResult,
+  type LateOutput,
   type LoraSnapshot,
   loraKeys,
   type LoraVersion,
@@ -36,6 +37,8 @@ export class StubbedTraining {
   readonly judgements: FilterFacesInput[] = [];
   /** The inputs of the cancellations at fal, in order. */
   readonly cancelled: CancelFalTrainingInput[] = [];
+  /** What was recorded after the end of the run, in order. */
+  readonly late: LateOutput[] = [];
   /** How often the intermediates were removed. */
   cleaned = 0;
   readonly activities: Required<StubbedActivities>;
@@ -46,6 +49,7 @@ export class StubbedTraining {
       workflows: {
         projectJob: (snapshot) => Promise.resolve(void this.snapshots.push(snapshot as LoraSnapshot)),
         cleanTemp: () => Promise.resolve({ removed: (this.cleaned += 1) }),
+        recordLateOutput: (output) => Promise.resolve(void this.late.push(output)),
       },
       media: {
         extractFrames: () => Promise.resolve({ framesIndexKey: 'index', candidates: 40, video: {} as never }),
@@ -62,12 +66,17 @@ export class StubbedTraining {
           return Promise.resolve({ ...submission, requestId, claimId: 'claim-1', objection: null });
         },
         pollFal: () => Promise.resolve({ state: 'completed' }),
+        pollRequest: () => Promise.resolve({ state: 'open' }),
         cancelFalTraining: (input) => {
           this.cancelled.push(input);
           return Promise.resolve({ outcome: 'none', training: null });
         },
-        storeVersion: (input) => Promise.resolve(versionOf(input)),
       },
+      waiting: {
+        pollFal: () => Promise.resolve({ state: 'completed' }),
+        pollRequest: () => Promise.resolve({ state: 'cancelled' }),
+      },
+      outputs: { storeVersion: (input) => Promise.resolve(versionOf(input)) },
     };
   }
 }

@@ -2,8 +2,14 @@ import { Context } from '@temporalio/activity';
 import { Client, Connection } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { DefaultLogger, type LogEntry, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import type { MediaActivities, ProvidersActivities, WorkflowsActivities } from '#activities';
-import { TASK_QUEUES, type TaskQueue } from '#domain';
+import type {
+  MediaActivities,
+  OutputsActivities,
+  ProvidersActivities,
+  WaitingActivities,
+  WorkflowsActivities,
+} from '#activities';
+import { TASK_QUEUES, TASK_QUEUE_NAMES, type TaskQueue } from '#domain';
 import { countingSinks, writeCounts } from './branches/collection.ts';
 import { namespaceOf, type SharedFacts } from './stubbed/shared.ts';
 
@@ -12,6 +18,8 @@ export interface StubbedActivities {
   workflows?: Partial<WorkflowsActivities>;
   media?: Partial<MediaActivities>;
   providers?: Partial<ProvidersActivities>;
+  waiting?: Partial<WaitingActivities>;
+  outputs?: Partial<OutputsActivities>;
 }
 
 type Stub = (...input: unknown[]) => Promise<unknown>;
@@ -21,7 +29,7 @@ interface Serving {
   stop(): Promise<void>;
 }
 
-const QUEUES = [TASK_QUEUES.workflows, TASK_QUEUES.media, TASK_QUEUES.providers] as const;
+const QUEUES = TASK_QUEUE_NAMES.filter((queue) => queue !== TASK_QUEUES.webhooks);
 
 /** Prints errors, except those of a record that a spec made fail. */
 const logged = ({ level, message }: LogEntry): void => {
@@ -103,7 +111,8 @@ export class WorkflowBench {
   private async runStub(...input: unknown[]): Promise<unknown> {
     const { workflowExecution, taskQueue, activityType } = Context.current().info;
     const { workflowId = '' } = workflowExecution ?? {};
-    const queues = (this.stubs.get(workflowId) ?? {}) as Record<string, Record<string, Stub>>;
+    const jobWorkflowId = workflowId.replace(/-late$/, '');
+    const queues = (this.stubs.get(jobWorkflowId) ?? {}) as Record<string, Record<string, Stub>>;
     const activity = queues[taskQueue]?.[activityType];
     if (!activity) throw ApplicationFailure.nonRetryable(`${activityType} has no stub for ${workflowId}.`);
     return activity(...input);

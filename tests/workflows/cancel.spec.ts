@@ -82,20 +82,6 @@ describe('cancel by signal once fal is asked', () => {
     expect((await job.read()).provider?.state).toBe('cancelled');
     await recordHistory(job.handle, 'cancelled');
   }, 120_000);
-
-  it('in pollFal, when fal finishes all the same: the result is kept and the job says so', async () => {
-    const job = await stack.trainApproved(
-      { play: 'training-seconds', seconds: 12 },
-      { play: 'cancel-loses' },
-    );
-    await job.isIn('pollFal');
-    await job.handle.signal('cancel');
-    const ended = await job.ended();
-    expect(ended).toMatchObject({ status: 'completed', versions: [{ version: 1 }] });
-    expect(ended.timeline.at(-1)?.message).toContain('the result was kept');
-    expect(await job.temp()).toEqual([]);
-    await recordHistory(job.handle, 'cancel-lost');
-  }, 120_000);
 });
 
 it('cancels through the API, in the review', async () => {

@@ -12,7 +12,10 @@ const RECORDED = [
   'reviewed',
   'submission-unknown',
   'cancelled',
+  // From before a training that fal may finish in spite of a cancel had a workflow of its own.
   'cancel-lost',
+  'cancel-requested',
+  'late-output',
   'person-chosen',
   'video-added',
   // From before questions had ids.
@@ -27,8 +30,12 @@ await started(Runtime.install({ logger }), (runtime) => runtime.shutdown());
 const historyOf = async (name: string): Promise<Record<string, unknown>> =>
   JSON.parse(await readFile(new URL(`${name}.json`, folder), 'utf8')) as Record<string, unknown>;
 
+/** A run names its child after itself. */
+const workflowIdOf = (history: unknown): string | undefined =>
+  /"workflowId":"([\w-]+)-late"/.exec(JSON.stringify(history))?.[1];
+
 const replay = (history: unknown): Promise<void> =>
-  Worker.runReplayHistory({ workflowBundle }, historyFromJSON(history));
+  Worker.runReplayHistory({ workflowBundle }, historyFromJSON(history), workflowIdOf(history));
 
 const before = new URL('../recorded/2026-11-25/histories/', import.meta.url);
 const RECORDED_BEFORE = await readdir(before);

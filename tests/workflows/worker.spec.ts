@@ -55,7 +55,11 @@ it('of a queue that looks at no faces needs no models', async () => {
   const env = { ...stack.workerEnv, WORKER_QUEUES: 'providers', MODELS_DIR: join(stack.directory, 'none') };
   const worker = await startWorker({ env, logFile: join(stack.directory, 'providers.log') });
   const health = await (await fetch(`${worker.address}/health`)).json();
-  expect(health).toEqual({ status: 'up', temporal: 'up', queues: { providers: 'RUNNING' } });
+  expect(health).toEqual({
+    status: 'up',
+    temporal: 'up',
+    queues: { providers: 'RUNNING', waiting: 'RUNNING', outputs: 'RUNNING' },
+  });
   await worker.stop();
 }, 60_000);
 

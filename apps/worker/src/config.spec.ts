@@ -8,7 +8,7 @@ describe('the configuration of the worker', () => {
   it('has a default for everything', () => {
     expect(load({})).toMatchObject({
       WORKER_PORT: 5001,
-      WORKER_QUEUES: ['workflows', 'media', 'providers', 'webhooks'],
+      WORKER_QUEUES: ['workflows', 'media', 'providers', 'waiting', 'outputs', 'webhooks'],
     });
   });
 
@@ -30,6 +30,13 @@ describe('the configuration of the worker', () => {
     [{ FAL_KEY: 'id:secret', FAL_INPUTS: 'bucket', FAL_SANDBOX_URL: 'http://127.0.0.1:5002' }],
   ])('takes %j', (environment) => {
     expect(() => load(environment)).not.toThrow();
+  });
+
+  it('serves with `providers` what belongs to it, and alone what is named alone', () => {
+    const queuesOf = (names: string) => load({ WORKER_QUEUES: names }).WORKER_QUEUES;
+    expect(queuesOf('providers,webhooks')).toEqual(['providers', 'waiting', 'outputs', 'webhooks']);
+    expect(queuesOf('waiting, providers')).toEqual(['waiting', 'providers', 'outputs']);
+    expect(queuesOf('outputs')).toEqual(['outputs']);
   });
 
   it('names a queue that there is not', () => {

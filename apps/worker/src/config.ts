@@ -9,7 +9,7 @@ import {
   temporalSchema,
   webhookSchema,
 } from '#activities/config';
-import { TASK_QUEUE_NAMES, type TaskQueue } from '#domain';
+import { INCLUDED_QUEUES, TASK_QUEUE_NAMES, type TaskQueue } from '#domain';
 
 const isTaskQueue = (name: string): name is TaskQueue => (TASK_QUEUE_NAMES as string[]).includes(name);
 
@@ -23,7 +23,8 @@ const queues = z
       context.addIssue(
         `knows ${TASK_QUEUE_NAMES.join(', ')}, not ${unknown.map((name) => `"${name}"`).join(', ')}`,
       );
-    return names.filter(isTaskQueue);
+    const named = names.filter(isTaskQueue);
+    return [...new Set(named.flatMap((name) => [name, ...(INCLUDED_QUEUES[name] ?? [])]))];
   });
 
 /** Configuration of the worker; `.env.example` describes each variable. */
@@ -37,7 +38,7 @@ const variables = z.object({
   ...spendingSchema.shape,
   WORKER_HOST: z.string().default('127.0.0.1'),
   WORKER_PORT: port(5001),
-  /** Task queues this worker serves, comma-separated. */
+  /** Task queues this worker serves, comma-separated; `providers` includes `waiting` and `outputs`. */
   WORKER_QUEUES: queues,
 });
 

@@ -9,11 +9,12 @@ import type {
   createCleanTemp,
   createProjectJob,
   createReconcileJobs,
+  createRecordLateOutput,
   createRequestCancel,
   createSweepTemp,
   createSweepUploads,
 } from './jobs/index.ts';
-import type { createCancelRequest, createEraseAtFal } from './provider/index.ts';
+import type { createCancelRequest, createEraseAtFal, createPollRequest } from './provider/index.ts';
 import type { createExtractFrames } from './media/index.ts';
 import type {
   createCancelFalTraining,
@@ -25,6 +26,7 @@ import type {
 /** Light activities, served beside the workflow tasks. */
 export interface WorkflowsActivities {
   projectJob: ReturnType<typeof createProjectJob>;
+  recordLateOutput: ReturnType<typeof createRecordLateOutput>;
   cleanTemp: ReturnType<typeof createCleanTemp>;
   requestCancel: ReturnType<typeof createRequestCancel>;
   sweepTemp: ReturnType<typeof createSweepTemp>;
@@ -40,15 +42,26 @@ export interface MediaActivities {
   filterFaces: ReturnType<typeof createFilterFaces>;
 }
 
-/** Activities that wait for fal. */
+/** Calls of fal that end soon: here `pollFal` and `pollRequest` poll only once. */
 export interface ProvidersActivities {
   caption: ReturnType<typeof createCaption>;
   submitFalTraining: ReturnType<typeof createSubmitFalTraining>;
   pollFal: ReturnType<typeof createPollFal>;
-  storeVersion: ReturnType<typeof createStoreVersion>;
+  pollRequest: ReturnType<typeof createPollRequest>;
   cancelFalTraining: ReturnType<typeof createCancelFalTraining>;
   cancelRequest: ReturnType<typeof createCancelRequest>;
   eraseAtFal: ReturnType<typeof createEraseAtFal>;
+}
+
+/** Activities that wait for fal for as long as it works. */
+export interface WaitingActivities {
+  pollFal: ReturnType<typeof createPollFal>;
+  pollRequest: ReturnType<typeof createPollRequest>;
+}
+
+/** Activities that fetch what fal has made. */
+export interface OutputsActivities {
+  storeVersion: ReturnType<typeof createStoreVersion>;
 }
 
 /** Activities that wait for users' servers. */

@@ -4,6 +4,7 @@ export * from './identity/api-key.ts';
 export * from './identity/idempotency.ts';
 export * from './job/definition.ts';
 export * from './job/job.ts';
+export * from './job/late-output.ts';
 export * from './job/list.ts';
 export * from './job/progress.ts';
 export * from './job/question.ts';

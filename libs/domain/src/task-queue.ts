@@ -4,11 +4,20 @@ export const TASK_QUEUES = {
   workflows: 'workflows',
   /** ffmpeg and faces: CPU-bound, one at a time per core. */
   media: 'media',
-  /** fal: I/O-bound, many at once. */
+  /** fal: short calls and uploads, which must never wait behind something that takes hours. */
   providers: 'providers',
+  /** Waiting for fal: an activity for each open request, for as long as fal works on it. */
+  waiting: 'waiting',
+  /** Outputs of fal: each is a download, a verification and an upload, so only a few at once. */
+  outputs: 'outputs',
   /** Users' servers, which may be slow: waiting for them must not block anything else. */
   webhooks: 'webhooks',
 } as const;
 
 export type TaskQueue = keyof typeof TASK_QUEUES;
 export const TASK_QUEUE_NAMES = Object.keys(TASK_QUEUES) as TaskQueue[];
+
+/** Queues that come with another: a worker for fal that was configured before they existed serves them too. */
+export const INCLUDED_QUEUES: Partial<Record<TaskQueue, readonly TaskQueue[]>> = {
+  providers: ['waiting', 'outputs'],
+};

@@ -3,6 +3,7 @@ export const WORKFLOW_TYPES = [
   'TrainLoraWorkflow',
   'DeliverWebhookWorkflow',
   'EraseAtFalWorkflow',
+  'KeepLateOutputsWorkflow',
   'ReconcileJobsWorkflow',
   'ReconcileWebhooksWorkflow',
   'SweepTempWorkflow',

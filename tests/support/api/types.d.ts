@@ -2561,7 +2561,7 @@ export interface components {
          * @enum {string}
          */
         ApiKeyScopeInput: "read" | "write" | "admin";
-        /** @description What a webhook is about. Today: `job.awaiting_review`, `job.completed`, `job.failed`, `job.cancelled`. More may come. */
+        /** @description What a webhook is about. Today: `job.awaiting_review`, `job.completed`, `job.failed`, `job.cancelled`, `job.late_output`. More may come. */
         WebhookEventType: string;
         /** @description The state of a webhook delivery. Today: `pending`, `delivered`, `failed`. More may come. */
         DeliveryState: string;

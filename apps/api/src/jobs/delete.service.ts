@@ -8,6 +8,7 @@ import {
   type JobKinds,
   type JobStore,
   keys,
+  lateOutputsWorkflowId,
   type ObjectStore,
   type WebhookDeliveryStore,
 } from '#domain';
@@ -60,10 +61,13 @@ export class DeleteService {
     await this.assertClosed(job);
     // First: a repeated request must not recreate the job.
     await reach('MongoDB', this.claims.jobDeleted(jobId));
+    const late = this.workflowIdsOf(job).map(lateOutputsWorkflowId);
+    // Before the objects are removed: what fal still finishes must not add one.
+    await Promise.all(late.map((workflowId) => this.runs.end(workflowId)));
     const eraseAtFal = await this.fal.begin(jobId);
     const [atFal, objects] = await Promise.all([eraseAtFal(), this.removeObjects(job)]);
     let runs = 0;
-    for (const workflowId of [...this.workflowIdsOf(job), ...(await this.deliveryIdsOf(job))])
+    for (const workflowId of [...this.workflowIdsOf(job), ...late, ...(await this.deliveryIdsOf(job))])
       runs += await this.runs.erase(workflowId);
     const webhooks = await reach('MongoDB', this.deliveries.removeOf(userId, jobId));
     await this.fal.forget(jobId);

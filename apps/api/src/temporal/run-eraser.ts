@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Client, isGrpcServiceError } from '@temporalio/client';
+import { Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import { ANSWER_MS, reach } from '../infrastructure/dependency.ts';
 import { newestRun } from './newest-run.ts';
 
 const NOT_FOUND = 5;
+/** An activity learns of a cancel with its next heartbeat, within 15 seconds. */
+const END_MS = 18_000;
 
 /** Removes the histories of runs that have ended. */
 @Injectable()
@@ -16,6 +18,26 @@ export class RunEraser {
       'Temporal',
       this.bounded(() => this.describeOpen(workflowId, ended)),
     );
+  }
+
+  /**
+   * Cancels the run with that id, if one is open, and waits until it has closed, so that its activities have stopped.
+   * If no worker does that within `END_MS`, its erasure ends it.
+   */
+  async end(workflowId: string): Promise<void> {
+    const run = await reach(
+      'Temporal',
+      this.bounded(() => newestRun(this.client, workflowId)),
+    );
+    if (run?.isOpen !== true) return;
+    const handle = this.client.workflow.getHandle(workflowId, run.runId);
+    const cancelled = this.bounded(() => handle.cancel()).catch((error: unknown) => {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    });
+    await reach('Temporal', cancelled);
+    await this.client
+      .withAbortSignal(AbortSignal.timeout(END_MS), () => handle.result())
+      .catch(() => undefined);
   }
 
   /** Removes all runs with that id and returns how many there were. Temporal deletes them soon after. */

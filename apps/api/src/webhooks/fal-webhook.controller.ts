@@ -13,7 +13,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { WebhookVerifier } from '#activities/fal';
 import { isFalWebhookToken } from '#activities/webhooks';
-import { JOB_ID_PATTERN, type JobKinds } from '#domain';
+import { JOB_ID_PATTERN, lateOutputsWorkflowId, type JobKinds } from '#domain';
 import { falCompletedSignal } from '#workflows';
 import type { ApiConfig } from '../config.ts';
 import { Public } from '../identity/identity.guard.ts';
@@ -56,9 +56,12 @@ export class FalWebhookController {
     // The same response to a wrong token and a wrong signature, so that neither reveals which jobs exist.
     if (!secret || !isFalWebhookToken({ secret, workflowId, unit, token })) throw nothingHere();
     if (!(await this.verifier.verify(request.headers, raw))) throw nothingHere();
-    // A closed or unknown workflow needs no notification, and a 4xx would only make fal send it again.
     const completed = { requestId: body.request_id, unit };
-    await this.runs.signal(this.waitingFor(workflowId, unit), falCompletedSignal, completed);
+    const waiting = this.waitingFor(workflowId, unit);
+    const isOpen = await this.runs.signal(waiting, falCompletedSignal, completed);
+    // After a cancel another workflow waits for what fal finishes all the same. Where there is none either, nothing
+    // needs to be notified, and a 4xx would only make fal send it again.
+    if (!isOpen) await this.runs.signal(lateOutputsWorkflowId(waiting), falCompletedSignal, completed);
     return { received: true };
   }
 

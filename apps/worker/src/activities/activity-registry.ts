@@ -1,6 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
-import type { ProvidersActivities, WebhooksActivities, WorkflowsActivities } from '#activities';
+import type {
+  ProvidersActivities,
+  WaitingActivities,
+  WebhooksActivities,
+  WorkflowsActivities,
+} from '#activities';
 import {
   createAnnounceJob,
   createDeliverWebhook,
@@ -15,12 +20,13 @@ import {
   createCleanTemp,
   createProjectJob,
   createReconcileJobs,
+  createRecordLateOutput,
   createRequestCancel,
   createSweepTemp,
   createSweepUploads,
 } from '#activities/jobs';
 import type { MongoStores } from '#activities/mongodb';
-import { createCancelRequest, createEraseAtFal } from '#activities/provider';
+import { createCancelRequest, createEraseAtFal, createPollRequest } from '#activities/provider';
 import type { S3ObjectStore } from '#activities/s3';
 import { createProgressReporter, createWorkflowInspector } from '#activities/temporal';
 import { falWebhookUrl, type WebhookTarget } from '#activities/webhooks';
@@ -63,6 +69,8 @@ export class ActivityRegistry {
       workflows: () => this.workflows(),
       media: () => ({}),
       providers: () => this.providers(),
+      waiting: () => this.waiting(),
+      outputs: () => ({}),
       webhooks: () => this.webhooks(),
     };
     const context = this.context();
@@ -92,6 +100,7 @@ export class ActivityRegistry {
     const cancelRequest = createCancelRequest({ fal, submissions, spending });
     return {
       projectJob: createProjectJob({ jobs, announce }),
+      recordLateOutput: createRecordLateOutput({ jobs, kinds, announce }),
       cleanTemp: createCleanTemp({ objects }),
       requestCancel: createRequestCancel({ workflows }),
       sweepTemp: createSweepTemp({ objects, workflows, kinds }),
@@ -102,13 +111,23 @@ export class ActivityRegistry {
     };
   }
 
-  private providers(): Pick<ProvidersActivities, 'cancelRequest' | 'eraseAtFal'> {
+  private providers(): Pick<ProvidersActivities, 'cancelRequest' | 'eraseAtFal' | 'pollRequest'> {
     const { fal } = this;
     const { submissions, spending } = this.stores;
     return {
       cancelRequest: createCancelRequest({ fal, submissions, spending }),
       eraseAtFal: createEraseAtFal({ fal }),
+      pollRequest: this.pollRequest(),
     };
+  }
+
+  private waiting(): Pick<WaitingActivities, 'pollRequest'> {
+    return { pollRequest: this.pollRequest() };
+  }
+
+  private pollRequest(): WaitingActivities['pollRequest'] {
+    const { fal, config, stores } = this;
+    return createPollRequest({ fal, submissions: stores.submissions, pollSeconds: config.FAL_POLL_SECONDS });
   }
 
   private webhooks(): WebhooksActivities {

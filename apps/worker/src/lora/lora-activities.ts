@@ -1,4 +1,4 @@
-import type { MediaActivities, ProvidersActivities } from '#activities';
+import type { MediaActivities, OutputsActivities, ProvidersActivities, WaitingActivities } from '#activities';
 import { createCaption } from '#activities/captions';
 import { createFilterFaces } from '#activities/faces';
 import { createPublicDispatcher, resolveByDns } from '#activities/internet';
@@ -24,15 +24,24 @@ const media = ({ config, objects, faces: analyzer, report }: ActivityContext): M
   };
 };
 
-const providers = (context: ActivityContext): Omit<ProvidersActivities, 'cancelRequest' | 'eraseAtFal'> => {
+const pollFal = ({ fal, stores, report, config }: ActivityContext): WaitingActivities['pollFal'] =>
+  createPollFal({ fal, submissions: stores.submissions, report, pollSeconds: config.FAL_POLL_SECONDS });
+
+const storeVersion = ({ objects, fal, report }: ActivityContext): OutputsActivities['storeVersion'] =>
+  createStoreVersion({ objects, fal, report });
+
+const providers = (
+  context: ActivityContext,
+): Omit<ProvidersActivities, 'cancelRequest' | 'eraseAtFal' | 'pollRequest'> & OutputsActivities => {
   const { objects, fal, inputs, report, budget, webhookUrl } = context;
   const { submissions, spending } = context.stores;
-  const { CAPTIONER: captioner, FAL_POLL_SECONDS: pollSeconds } = context.config;
+  const { CAPTIONER: captioner } = context.config;
   return {
     caption: createCaption({ objects, fal, inputs, captioner, report }),
     submitFalTraining: createSubmitFalTraining({ objects, submissions, fal, inputs, budget, webhookUrl }),
-    pollFal: createPollFal({ fal, submissions, report, pollSeconds }),
-    storeVersion: createStoreVersion({ objects, fal, report }),
+    pollFal: pollFal(context),
+    // Runs from before the queue `outputs` have it here.
+    storeVersion: storeVersion(context),
     cancelFalTraining: createCancelFalTraining({ fal, submissions, spending }),
   };
 };
@@ -41,4 +50,6 @@ const providers = (context: ActivityContext): Omit<ProvidersActivities, 'cancelR
 export const loraActivities: KindActivities = (context) => ({
   media: () => media(context),
   providers: () => providers(context),
+  waiting: () => ({ pollFal: pollFal(context) }),
+  outputs: () => ({ storeVersion: storeVersion(context) }),
 });

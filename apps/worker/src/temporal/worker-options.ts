@@ -20,8 +20,16 @@ export const QUEUE_OPTIONS: Record<TaskQueue, QueueOptions> = {
     maxConcurrentActivityTaskExecutions: availableParallelism(),
   },
   providers: {
-    // Each is waiting nearly all the time.
+    // Each is waiting nearly all the time, but for a minute or an upload at most.
     maxConcurrentActivityTaskExecutions: 200,
+  },
+  waiting: {
+    // Each is a timer and, every ten seconds, a small request; docs/benchmark.md has the memory of a thousand.
+    maxConcurrentActivityTaskExecutions: 5000,
+  },
+  outputs: {
+    // Each holds up to 32 MiB of an upload in memory, and disk space for its file.
+    maxConcurrentActivityTaskExecutions: 8,
   },
   webhooks: {
     // Each waits for a user's server, 15 seconds at most.

@@ -100,7 +100,7 @@ describe('status', () => {
     fal.answer = () => undefined;
     const reason = new Error('stop');
     const controller = new AbortController();
-    const answered = fal.gateway.status(training, controller.signal);
+    const answered = fal.gateway.status(training, { signal: controller.signal });
     setTimeout(() => controller.abort(reason), 50);
     await expect(answered).rejects.toBe(reason);
   });

@@ -14,6 +14,8 @@ import { outputFile, readOutput, readStatus } from './request-status.ts';
 /** Status and result are immediate; a description takes the model some seconds, more after a cold start. */
 const READ_TIMEOUT_MS = 30_000;
 const RUN_TIMEOUT_MS = 120_000;
+/** Logs of up to 16 MiB take several times that in memory while they are parsed. */
+const LOGS_AT_ONCE = 4;
 /** An image to describe may be part of the request, and must not stay in fal's request history. */
 const NOT_STORED = { 'x-fal-store-io': '0' };
 
@@ -37,9 +39,20 @@ export const createFalGateway = (config: FalConfig): FalGateway => {
     });
   const reader = client(READ_TIMEOUT_MS);
   const runner = client(RUN_TIMEOUT_MS, NOT_STORED);
+  let readingLogs = 0;
+  /** The state never waits for logs: while enough others are being read, it comes without. */
+  const status: FalGateway['status'] = async (request, { logs = false, signal } = {}) => {
+    if (!logs || readingLogs === LOGS_AT_ONCE) return readStatus(reader, request, { logs: false, signal });
+    readingLogs += 1;
+    try {
+      return await readStatus(reader, request, { logs: true, signal });
+    } finally {
+      readingLogs -= 1;
+    }
+  };
   return {
     submit: (endpoint, input, webhookUrl) => submitRequest(hosts, { endpoint, input, webhookUrl }),
-    status: (request, signal) => readStatus(reader, request, signal),
+    status,
     output: (request, signal) => readOutput(reader, request, signal),
     outputFile: (output, field) => outputFile(hosts, output, field),
     cancel: (request) => cancelRequest(hosts, request),

@@ -47,10 +47,10 @@ export const checkedId = ({ requestId }: Pick<FalRequest, 'requestId'>): string 
 export const readStatus = async (
   client: FalClient,
   request: FalRequest,
-  signal: AbortSignal | undefined,
+  { logs, signal }: { logs: boolean; signal?: AbortSignal | undefined },
 ): Promise<RequestStatus> => {
   const requestId = checkedId(request);
-  const asked = { requestId, logs: true, abortSignal: signal };
+  const asked = { requestId, logs, abortSignal: signal };
   const body: unknown = await client.queue.status(request.endpoint, asked).catch((error: unknown) => {
     if (error instanceof FalAnswerError && error.status === CANCELLED_STATUS) {
       return { status: 'COMPLETED', error_type: CANCELLED };

@@ -2,9 +2,9 @@ import { Schema } from 'mongoose';
 import { FIRST_VERSION, trainLoraDefinition, type JobSnapshot, type LoraFacts } from '#domain';
 import type { Expression, KindRecord } from '../mongodb/kind-record.ts';
 
-/** The versions of a snapshot, in the format from before facts were separated by kind too. */
+/** The versions of a snapshot, in the format from before facts were separated by kind too; none if it has no news of them. */
 const versionsOf = (snapshot: JobSnapshot): LoraFacts['versions'] =>
-  (snapshot as JobSnapshot & LoraFacts).versions;
+  (snapshot as JobSnapshot & Partial<LoraFacts>).versions ?? [];
 
 /** This run's versions replace those with the same number; those of other runs stay. */
 const mergedVersions = (versions: LoraFacts['versions']): Expression => ({

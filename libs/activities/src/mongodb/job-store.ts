@@ -8,6 +8,7 @@ import {
   type JobQuery,
   type JobSnapshot,
   type JobStore,
+  type LateEntry,
   type NewJob,
   type ProgressOrder,
   type ProjectionOrder,
@@ -18,7 +19,7 @@ import type { JobDocument } from './job.schema.ts';
 import { readPage } from './job-list.ts';
 import { recordOfWorkflow, type KindRecord } from './kind-record.ts';
 import { newDocument } from './new-document.ts';
-import { keptPipeline, snapshotPipeline } from './snapshot-pipeline.ts';
+import { keptPipeline, latePipeline, snapshotPipeline } from './snapshot-pipeline.ts';
 
 const toJob = ({ _id, projectedAt: _p, progressedAt: _q, outbox: _o, ...rest }: JobDocument): Job => ({
   ...rest,
@@ -128,6 +129,19 @@ export class MongoJobStore implements JobStore {
         progressedAt: { $lte: scheduledTimestampMs },
       },
       { $set: { 'progress.message': message, updatedAt: new Date() }, $inc: { revision: 1 } },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  async addLate(job: Job, late: LateEntry): Promise<boolean> {
+    const jobs = await this.open();
+    const { jobId: _id, userId, revision } = job;
+    const record = recordOfWorkflow(this.records, late.workflowId);
+    const result = await jobs.updateOne(
+      // Older records are not counted.
+      { _id, userId, revision: revision === 0 ? { $in: [0, null] } : revision },
+      latePipeline(job, late, { record, now: new Date() }),
+      { updatePipeline: true },
     );
     return result.modifiedCount === 1;
   }

@@ -1,7 +1,15 @@
 import type { PipelineStage } from 'mongoose';
-import { isFinal, TIMELINE_LIMIT, wholeCost, type JobSnapshot, type ProjectionOrder } from '#domain';
+import {
+  isFinal,
+  TIMELINE_LIMIT,
+  wholeCost,
+  type Job,
+  type JobSnapshot,
+  type LateEntry,
+  type ProjectionOrder,
+} from '#domain';
 import type { Expression, KindRecord } from './kind-record.ts';
-import { outboxWith } from './outbox-expression.ts';
+import { outboxWith, outboxWithLateOutput } from './outbox-expression.ts';
 
 /**
  * The entries of a snapshot that are new to the record: those after the last one that it has. Older ones may have been
@@ -64,7 +72,7 @@ const endOf = ({ status, workflow }: JobSnapshot, now: Date): Expression => {
   return { $cond: [before, { $ifNull: ['$endedAt', now] }, now] };
 };
 
-const factsOf = (snapshot: JobSnapshot, record: KindRecord, merged: object): object =>
+const factsOf = (snapshot: object, record: KindRecord, merged: object): object =>
   Object.fromEntries(Object.entries(snapshot).filter(([name]) => name in record.facts && !(name in merged)));
 
 /** The update that writes a snapshot over what later live progress has not overtaken. */
@@ -114,3 +122,28 @@ export const snapshotPipeline = (
 export const keptPipeline = (kept: Record<string, Expression>, now: Date): PipelineStage[] => [
   { $set: { ...kept, revision: NEXT_REVISION, ...literals({ updatedAt: now }) } },
 ];
+
+/** The update that adds the end of a request that ended after its job was cancelled. */
+export const latePipeline = (
+  job: Job,
+  { workflowId, facts, entry, isKept }: LateEntry,
+  { record, now }: { record: KindRecord; now: Date },
+): PipelineStage[] => {
+  const snapshot = facts as JobSnapshot;
+  const isFollowed = job.workflow.workflowId === workflowId;
+  const merged = (isFollowed ? record.merged?.(snapshot) : record.kept?.(snapshot)) ?? {};
+  const replaced = isFollowed ? literals(factsOf(facts, record, merged)) : {};
+  return [
+    {
+      $set: {
+        ...replaced,
+        ...merged,
+        ...(isKept ? outboxWithLateOutput(job, record.announced?.(merged) ?? {}, now) : {}),
+        ...longerTimeline([{ $literal: entry }]),
+        ...literals({ updatedAt: now }),
+        revision: NEXT_REVISION,
+      },
+    },
+    CUT_TIMELINE,
+  ];
+};

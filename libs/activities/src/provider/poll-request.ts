@@ -1,4 +1,4 @@
-import { cancellationSignal, log, sleep } from '@temporalio/activity';
+import { activityInfo, cancellationSignal, log, sleep } from '@temporalio/activity';
 import {
   Failure,
   type FalGateway,
@@ -16,11 +16,28 @@ export interface PollRequestDependencies {
   pollSeconds: number;
 }
 
+export interface PollRequestInput extends Pick<PaidUnit, 'jobId' | 'unit'>, FalRequest {
+  /** Whether to poll only once, for a request that a webhook reported. */
+  once?: boolean;
+}
+
+/** How a request ended; `open` only after a single poll. */
+export interface PollRequestResult {
+  state: 'completed' | 'cancelled' | 'open';
+}
+
 /** A paid request counts as lost only after fal has not known it for this long: a single 404 may be temporary. */
 export const BELIEVE_LOST_MS = 5 * 60 * 1000;
 
+/** Logs grow to megabytes, and each poll reads them from the start: only one in this many polls does. */
+const POLLS_FOR_LOGS = 6;
+
 /** Jitter of a fifth to either side, so that the polls of many jobs do not come in bursts. */
 const jittered = (seconds: number): number => Math.round(seconds * 1000 * (0.8 + Math.random() * 0.4));
+
+/** Further attempts start anywhere in the rhythm: a dead worker's requests must not all read their logs at once. */
+const firstPoll = (): number =>
+  activityInfo().attempt === 1 ? 0 : Math.floor(Math.random() * POLLS_FOR_LOGS);
 
 /**
  * Polls a request until it ends; each poll is a heartbeat. It never cancels the request: an activity may also end because
@@ -41,9 +58,12 @@ export const createPollRequest = ({ fal, submissions, pollSeconds }: PollRequest
   };
 
   /** `null` if fal does not know the request right now, which has to persist before it counts. */
-  const look = async (request: FalRequest, lostSince: number | null): Promise<RequestStatus | null> => {
+  const poll = async (
+    request: FalRequest,
+    { lostSince, logs }: { lostSince: number | null; logs: boolean },
+  ): Promise<RequestStatus | null> => {
     try {
-      return await fal.status(request, cancellationSignal());
+      return await fal.status(request, { logs, signal: cancellationSignal() });
     } catch (error) {
       const lost = error instanceof Failure && error.type === 'RequestLost';
       if (!lost || (lostSince !== null && Date.now() - lostSince > BELIEVE_LOST_MS)) throw error;
@@ -51,19 +71,27 @@ export const createPollRequest = ({ fal, submissions, pollSeconds }: PollRequest
     }
   };
 
-  /** @param onStatus is called with each status but the last. */
+  /** @param onStatus is called with each status but the last; its steps are those of the last logs. */
   return async (
-    { jobId, unit, endpoint, requestId }: Pick<PaidUnit, 'jobId' | 'unit'> & FalRequest,
-    onStatus: (status: RequestStatus) => void,
-  ): Promise<{ state: 'completed' | 'cancelled' }> => {
+    { jobId, unit, endpoint, requestId, once = false }: PollRequestInput,
+    onStatus: (status: RequestStatus) => void = ({ state }) => beat({ state }),
+  ): Promise<PollRequestResult> => {
     let recorded = false;
     let lostSince: number | null = null;
+    let steps: Pick<RequestStatus, 'step' | 'totalSteps'> = { step: null, totalSteps: null };
+    // There are no logs in fal's queue.
+    let pollsWhileRunning: number | null = null;
     for (;;) {
-      const status = await look({ endpoint, requestId }, lostSince);
+      const logs = !once && pollsWhileRunning !== null && pollsWhileRunning % POLLS_FOR_LOGS === 0;
+      const status = await poll({ endpoint, requestId }, { lostSince, logs });
       lostSince = status ? null : (lostSince ?? Date.now());
       recorded ||= await record({ jobId, unit, endpoint, requestId });
       if (status?.state === 'completed' || status?.state === 'cancelled') return { state: status.state };
-      if (status) onStatus(status);
+      if (once) return { state: 'open' };
+      if (pollsWhileRunning !== null) pollsWhileRunning += 1;
+      else if (status?.state === 'running') pollsWhileRunning = firstPoll();
+      if (status && status.step !== null) steps = { step: status.step, totalSteps: status.totalSteps };
+      if (status) onStatus({ ...status, ...steps });
       else beat({ message: 'Looking for the request' });
       await sleep(jittered(pollSeconds));
     }

@@ -1,9 +1,9 @@
 import {
   versionUnit,
+  type PollFalInput,
   type PollFalResult,
   type RequestStatus,
   type StageProgress,
-  type TrainingRef,
 } from '#domain';
 import { createPollRequest, type PollRequestDependencies } from '../provider/index.ts';
 import { beat, type ReportProgress } from '../temporal/index.ts';
@@ -13,13 +13,17 @@ export interface PollFalDependencies extends PollRequestDependencies {
   report: ReportProgress;
 }
 
-const etaSeconds = (
-  { step, totalSteps }: RequestStatus,
-  since: { step: number; at: number },
-): number | null => {
-  if (step === null || totalSteps === null || step <= since.step) return null;
-  const secondsPerStep = (Date.now() - since.at) / 1000 / (step - since.step);
-  return Math.round(secondsPerStep * (totalSteps - step));
+/** A step, and when it was first read. */
+interface StepSeen {
+  step: number;
+  at: number;
+}
+
+const etaSeconds = (totalSteps: number | null, first: StepSeen, last: StepSeen): number | null => {
+  if (totalSteps === null || last.step <= first.step) return null;
+  const secondsPerStep = (last.at - first.at) / 1000 / (last.step - first.step);
+  const elapsed = (Date.now() - last.at) / 1000;
+  return Math.max(0, Math.round(secondsPerStep * (totalSteps - last.step) - elapsed));
 };
 
 const message = ({ state, queuePosition, step, totalSteps }: RequestStatus): string => {
@@ -38,22 +42,24 @@ const progressOf = (status: RequestStatus, eta: number | null): StageProgress =>
 });
 
 /**
- * Waits for a training, and reports its steps.
+ * Waits for a training, and reports its steps; with `once` it only reads how it is.
  *
  * @throws Failure `TrainingFailed`, `TrainingLost`, or a retryable one while fal cannot be queried.
  */
 export const createPollFal = ({ report, ...dependencies }: PollFalDependencies) => {
   const pollRequest = createPollRequest(dependencies);
-  return (training: TrainingRef): Promise<PollFalResult> => {
+  return (training: PollFalInput): Promise<PollFalResult> => {
     beat({ message: 'Looking at the training' });
-    const { jobId, version, endpoint, requestId } = training;
-    let since: { step: number; at: number } | undefined;
-    const request = { jobId, unit: versionUnit(version), endpoint, requestId };
-    return inTrainingTerms(() =>
-      pollRequest(request, (status) => {
-        if (status.step !== null) since ??= { step: status.step, at: Date.now() };
-        report(training, progressOf(status, since ? etaSeconds(status, since) : null));
-      }),
-    );
+    const { jobId, version, endpoint, requestId, once } = training;
+    let first: StepSeen | undefined;
+    let last: StepSeen | undefined;
+    const onStatus = (status: RequestStatus): void => {
+      const { step, totalSteps } = status;
+      if (step !== null && step !== last?.step) last = { step, at: Date.now() };
+      first ??= last;
+      report(training, progressOf(status, first && last ? etaSeconds(totalSteps, first, last) : null));
+    };
+    const request = { jobId, unit: versionUnit(version), endpoint, requestId, once };
+    return inTrainingTerms(() => pollRequest(request, onStatus));
   };
 };

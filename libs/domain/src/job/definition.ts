@@ -1,5 +1,6 @@
 import type { Submission } from '../provider/submission.ts';
 import type { Job, JobRef, JobSnapshot } from './job.ts';
+import type { LateEnd } from './late-output.ts';
 import type { StageRange } from './progress.ts';
 
 /** A request to a paid provider that a job has made, or may have made. */
@@ -39,8 +40,11 @@ export interface JobDefinition<AnyJob extends Job = Job> {
    * that its record does not have yet.
    */
   outstanding(job: AnyJob, recorded: readonly RecordedRequest[]): OutstandingRequest[];
-  /** The facts for the end of an outstanding request that the run itself could not record. */
-  settled(job: AnyJob, unit: string, outcome: CancelOutcome): object;
+  /**
+   * The facts for the end of an outstanding request that the run itself could not record. `output` is what its storing
+   * activity returned, if fal finished the request in spite of a cancel.
+   */
+  settled(job: AnyJob, unit: string, outcome: CancelOutcome | LateEnd, output?: unknown): object;
   /** Why an ended job cannot be retried, in a sentence; `null` if it can. */
   objectionToRetry(job: AnyJob): string | null;
   /** Further facts that matter to its owner: a record that differs from the run in them is repaired. */

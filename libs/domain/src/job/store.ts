@@ -1,4 +1,4 @@
-import type { Job, JobSnapshot, NewJob } from './job.ts';
+import type { Job, JobSnapshot, NewJob, TimelineEntry } from './job.ts';
 import type { JobPage, JobQuery } from './list.ts';
 import type { StageProgress } from './progress.ts';
 
@@ -11,6 +11,17 @@ export interface ProjectionOrder {
 export interface ProgressOrder extends ProjectionOrder {
   workflowId: string;
   runId: string;
+}
+
+/** What a record is told of a request that ended after its job was cancelled. */
+export interface LateEntry {
+  /** The workflow that made the request. */
+  workflowId: string;
+  /** The facts of the kind; of a workflow that the record no longer follows, only those that count from every run. */
+  facts: object;
+  entry: TimelineEntry;
+  /** Whether its output was kept, which a webhook reports. */
+  isKept: boolean;
 }
 
 /** The `jobs` collection. Reads carry the user: another user's job is no job. */
@@ -35,6 +46,8 @@ export interface JobStore {
    * what is tried, or `null` where it is none, such as a cancel.
    */
   retrying(jobId: string, stage: string | null, message: string, order: ProgressOrder): Promise<boolean>;
+  /** Adds the late end of a request; `false` if the record has been written to since `job` was read. */
+  addLate(job: Job, late: LateEntry): Promise<boolean>;
   find(userId: string, jobId: string): Promise<Job | null>;
   /** One page of the user's jobs. */
   list(userId: string, query: JobQuery): Promise<JobPage>;

@@ -85,8 +85,13 @@ export interface TrainingRef extends JobRef {
   requestId: string;
 }
 
+export interface PollFalInput extends TrainingRef {
+  /** Whether to read its status only once. */
+  once?: boolean;
+}
 export interface PollFalResult {
-  state: Extract<ProviderState, 'completed' | 'cancelled'>;
+  /** `open` only with `once`. */
+  state: Extract<ProviderState, 'completed' | 'cancelled'> | 'open';
 }
 
 export interface StoreVersionInput extends TrainingRef {

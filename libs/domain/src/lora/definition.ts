@@ -1,16 +1,25 @@
 import type { FailureType } from '../failures/failure.ts';
 import type { CancelOutcome, JobDefinition } from '../job/definition.ts';
+import type { LateEnd } from '../job/late-output.ts';
 import { keys } from '../storage/keys.ts';
 import { versionOf } from './input.ts';
-import { TRAIN_LORA, requestOf, type LoraJob, type LoraSnapshot, type ProviderState } from './job.ts';
+import {
+  TRAIN_LORA,
+  requestOf,
+  type LoraJob,
+  type LoraSnapshot,
+  type LoraVersion,
+  type ProviderState,
+} from './job.ts';
 import { loraKeys, trainLoraWorkflowId, trainLoraWorkflowIds } from './keys.ts';
 import { LORA_STAGES } from './stages.ts';
 
-const PROVIDER_STATES: Record<CancelOutcome, ProviderState | null> = {
+const PROVIDER_STATES: Record<CancelOutcome | LateEnd, ProviderState | null> = {
   none: null,
   cancelled: 'cancelled',
   requested: 'unknown',
   completed: 'completed',
+  failed: 'failed',
   unknown: 'unknown',
 };
 
@@ -38,9 +47,12 @@ export const trainLoraDefinition: JobDefinition<LoraJob> = {
     temporary: keys.tempPrefix(jobId),
   }),
   outstanding: (job) => [{ unit: versionUnit(versionOf(job.input)), request: requestOf(job) }],
-  settled: ({ provider }, _unit, outcome) => {
+  settled: ({ provider }, _unit, outcome, output) => {
     const state = PROVIDER_STATES[outcome];
-    return { provider: provider && state ? { ...provider, state } : provider };
+    return {
+      provider: provider && state ? { ...provider, state } : provider,
+      ...(output === undefined ? {} : { versions: [output as LoraVersion] }),
+    };
   },
   objectionToRetry: ({ jobId, error, provider }) => {
     if (error && ENDED_AT_FAL.includes(error.type))

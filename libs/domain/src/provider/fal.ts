@@ -24,7 +24,7 @@ export type SubmitOutcome =
 export interface RequestStatus {
   state: 'queued' | 'running' | 'completed' | 'cancelled';
   queuePosition: number | null;
-  /** Steps from the logs, if the model printed any. */
+  /** Steps from the logs, if they were read and the model printed any. */
   step: number | null;
   totalSteps: number | null;
 }
@@ -48,8 +48,11 @@ export interface FalUpload {
 export interface FalGateway {
   /** One single request, never repeated. */
   submit(endpoint: string, input: Record<string, unknown>, webhookUrl: string | null): Promise<SubmitOutcome>;
-  /** @throws Failure `RequestFailed`, `RequestLost`; retryable ones when fal could not be asked. */
-  status(request: FalRequest, signal?: AbortSignal): Promise<RequestStatus>;
+  /**
+   * With `logs` it also reads the logs, up to 16 MiB, for the steps, unless it is reading those of too many others.
+   * @throws Failure `RequestFailed`, `RequestLost`; retryable ones when fal could not be asked.
+   */
+  status(request: FalRequest, options?: { logs?: boolean; signal?: AbortSignal }): Promise<RequestStatus>;
   /** The output of an ended request, in the shape of its endpoint. @throws Failure */
   output(request: FalRequest, signal?: AbortSignal): Promise<unknown>;
   /** The file in a field of an output. @throws Failure `InvalidOutput` if there is none, or it is not at fal. */

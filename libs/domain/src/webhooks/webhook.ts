@@ -17,8 +17,14 @@ export type WebhookStatus = (typeof WEBHOOK_STATUSES)[number];
 export const isWebhookStatus = (status: JobStatus): status is WebhookStatus =>
   (WEBHOOK_STATUSES as readonly JobStatus[]).includes(status);
 
-export type WebhookEventType = `job.${WebhookStatus}`;
-export const WEBHOOK_EVENT_TYPES = WEBHOOK_STATUSES.map((status): WebhookEventType => `job.${status}`);
+/** A cancelled job has an output after all: the provider finished in spite of the cancel. */
+export const LATE_OUTPUT_EVENT = 'job.late_output';
+
+export type WebhookEventType = `job.${WebhookStatus}` | typeof LATE_OUTPUT_EVENT;
+export const WEBHOOK_EVENT_TYPES: readonly WebhookEventType[] = [
+  ...WEBHOOK_STATUSES.map((status) => `job.${status}` as const),
+  LATE_OUTPUT_EVENT,
+];
 
 /** The signed body: the job as shown by the API at that moment, with the facts of its kind. */
 export interface WebhookEvent {

@@ -3,23 +3,35 @@ import type { SettledSubmission } from '#domain';
 import type { Inbox } from './inbox.ts';
 import type { PollAttempts } from './poll-attempts.ts';
 
-/**
- * Waits for the end of a request: by polling, and at once when a webhook names it.
- *
- * @param poll runs the activity that waits for the end, or reads it if `told` of it by a webhook.
- */
-export const waitForRequest = async <End>(
+/** How a request stands, from the activity that polls it. */
+interface Polled {
+  state: 'completed' | 'cancelled' | 'open';
+}
+
+/** The two ways to poll a request. */
+export interface Polling {
+  /** Runs the activity that polls until the end, on the queue `waiting`. */
+  untilEnded: () => Promise<Polled>;
+  /** Runs the activity that polls once, on a queue where it need not wait behind those. */
+  once: () => Promise<Polled>;
+}
+
+/** Waits for the end of a request: by polling, and at once when a webhook names it. */
+export const waitForRequest = async (
   { inbox, polls }: { inbox: Pick<Inbox<object>, 'hasCompleted'>; polls: PollAttempts },
   requestId: string,
-  poll: (told: boolean) => Promise<End>,
-): Promise<End> => {
+  { untilEnded, once }: Polling,
+): Promise<{ state: 'completed' | 'cancelled' }> => {
   const waiting = new CancellationScope();
-  const end = await Promise.race([
-    waiting.run(() => polls.watch(poll(false))),
+  const polled = await Promise.race([
+    waiting.run(() => polls.watch(untilEnded())),
     condition(() => inbox.hasCompleted(requestId)),
   ]);
   waiting.cancel();
-  return end ?? polls.watch(poll(true));
+  const told = polled ?? (await polls.watch(once()));
+  if (told.state !== 'open') return { state: told.state };
+  // The webhook came before the status that it is about.
+  return polls.watch(untilEnded() as Promise<{ state: 'completed' | 'cancelled' }>);
 };
 
 /** The result of the activity that submits. */

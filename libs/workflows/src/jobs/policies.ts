@@ -58,7 +58,8 @@ export const submitPolicy: ActivityOptions = {
 
 /** Waiting for a request: a heartbeat with each poll. */
 export const pollPolicy: ActivityOptions = {
-  taskQueue: TASK_QUEUES.providers,
+  // It takes hours, and nothing that saves money may queue behind it.
+  taskQueue: TASK_QUEUES.waiting,
   // Trainings take minutes, fal's queue sometimes hours.
   startToCloseTimeout: '24 hours',
   // Two missed looks of about ten seconds each.
@@ -71,9 +72,18 @@ export const pollPolicy: ActivityOptions = {
   retry: { ...retry, maximumInterval: '30 seconds' },
 };
 
+/** A single poll of a request that a webhook reported: short, so it need not queue with those that wait. */
+export const lookPolicy: ActivityOptions = {
+  ...pollPolicy,
+  taskQueue: TASK_QUEUES.providers,
+  // One request, which gives up after half a minute, and a write to the record.
+  startToCloseTimeout: '1 minute',
+};
+
 /** Storing a paid result: retried for a week, as fal keeps the file longer than that. */
 export const storePolicy: ActivityOptions = {
-  taskQueue: TASK_QUEUES.providers,
+  // Results may end by the hundred; this queue fetches a few at once.
+  taskQueue: TASK_QUEUES.outputs,
   // 90 MB at a crawl.
   startToCloseTimeout: '1 hour',
   // It beats with the bytes, and three times in this while nothing moves.
@@ -84,7 +94,7 @@ export const storePolicy: ActivityOptions = {
   retry,
 };
 
-/** As above for a result that is no longer awaited: a cancelled job has to end. */
+/** As above for a cancelled job, which has to end: after this the result is left to `KeepLateOutputsWorkflow`. */
 export const keepPolicy: ActivityOptions = {
   ...storePolicy,
   // One attempt at a crawl.
@@ -96,16 +106,16 @@ export const cancelPolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.providers,
   // One request, which gives up after twenty seconds, and a look into the record before it.
   startToCloseTimeout: '1 minute',
-  // Longer than a training takes: after it there is nothing left to stop.
+  // Longer than a training takes: after it there is nothing left to stop, and its output is kept as a late one.
   scheduleToCloseTimeout: '24 hours',
   // Each failed attempt is half a minute more that is paid.
   retry: { ...retry, maximumInterval: '30 seconds' },
 };
 
-/** After a cancel that fal only took note of: how long its end is waited for before the job says `cancelled`. */
+/** Reading how a request ended that fal calls completed; after this it is left to `KeepLateOutputsWorkflow`. */
 export const settlePolicy: ActivityOptions = {
   ...pollPolicy,
-  // fal stops a runner within a few minutes; a longer wait would keep the owner from an answer.
+  // The status follows at once, and the owner is waiting for an answer.
   scheduleToCloseTimeout: '10 minutes',
 };
 
@@ -164,6 +174,9 @@ export const maintenancePolicy: ActivityOptions = {
 
 /** How long the owner may take to find the outcome of a lost submission: fal keeps its requests about as long. */
 export const SETTLE_PATIENCE = '7 days';
+
+/** How long a webhook may still name a request whose job was cancelled before its submission was settled. */
+export const LATE_PATIENCE = '7 days';
 
 /** How long the end of a run waits for a cancelled poll: that of a dead worker times out after 30 seconds. */
 export const STRAGGLER_PATIENCE = '1 minute';

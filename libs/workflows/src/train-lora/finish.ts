@@ -1,23 +1,32 @@
-import { type ApplicationFailure, CancellationScope, proxyActivities } from '@temporalio/workflow';
-import type { ProvidersActivities } from '#activities';
+import {
+  type ApplicationFailure,
+  CancellationScope,
+  patched,
+  proxyActivities,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { ProvidersActivities, WaitingActivities } from '#activities';
 import {
   type CancelFalTrainingResult,
   type FailureType,
   loraKeys,
   type LoraVersion,
   requestOf,
+  trainerNamed,
   type TrainingRef,
   type TrainLoraInput,
   versionOf,
+  versionUnit,
 } from '#domain';
 import { describeFailure } from '../jobs/describe-failure.ts';
 import { endAsCancelled, finishFailed as finishJobFailed, removeIntermediates } from '../jobs/finish.ts';
 import type { TrainingRecord } from './training-record.ts';
 import { cancelPolicy, keepPolicy, settlePolicy } from '../jobs/policies.ts';
-import { storeVersion } from './stages.ts';
+import { keepLateOutputs } from '../keep-late-outputs/start.ts';
+import { storeVersion, storeVersionInput } from './stages.ts';
 
 const { cancelFalTraining } = proxyActivities<ProvidersActivities>(cancelPolicy);
-const { pollFal } = proxyActivities<ProvidersActivities>(settlePolicy);
+const { pollFal } = proxyActivities<WaitingActivities>(settlePolicy);
 
 /** Completes the job with its version. */
 export const finishCompleted = async (
@@ -50,16 +59,27 @@ export const finishFailed = (record: TrainingRecord, error: unknown): Promise<Ap
 
 type Fate = 'completed' | 'cancelled' | 'failed' | 'unknown';
 
+/** What is known of a training after its cancel. */
+interface Settled {
+  /** `requested`: fal took note of the cancel, and may finish all the same. */
+  fate: Fate | 'requested';
+  /** `null` if its request is not known, or there was none. */
+  training: TrainingRef | null;
+  /** Whether fal may still finish it. */
+  isLate: boolean;
+}
+
 /**
- * The outcome of a training after fal accepted the cancel, or that had ended before. "Completed" in fal's response
- * includes failed trainings: only the status distinguishes them.
+ * The outcome of a training that fal calls completed. This includes failed trainings: only the status distinguishes
+ * them.
  */
 const fateOf = async (
   training: TrainingRef,
   outcome: Extract<CancelFalTrainingResult['outcome'], 'requested' | 'completed'>,
 ): Promise<Fate> => {
   try {
-    return (await pollFal(training)).state;
+    const { state } = await pollFal(training);
+    return state === 'open' ? 'unknown' : state;
   } catch (error) {
     const end = REMOTE_ENDS[describeFailure(error).type];
     return end ?? (outcome === 'completed' ? 'completed' : 'unknown');
@@ -71,14 +91,34 @@ const cancelRemote = async (
   record: TrainingRecord,
 ): Promise<CancelFalTrainingResult> => {
   const { jobId, userId } = input;
+  const version = versionOf(input);
+  const request = requestOf(record.snapshot);
   try {
-    const request = requestOf(record.snapshot);
-    return await cancelFalTraining({ jobId, userId, version: versionOf(input), request });
+    return await cancelFalTraining({ jobId, userId, version, request });
   } catch (error) {
     record.note(`The training could not be cancelled at fal: ${describeFailure(error).message}`);
-    return { outcome: 'unknown', training: null };
+    return { outcome: 'unknown', training: request && { jobId, userId, version, ...request } };
   }
 };
+
+const settle = async (
+  input: TrainLoraInput,
+  record: TrainingRecord,
+  waitsForLate: boolean,
+): Promise<Settled> => {
+  const { outcome, training } = await cancelRemote(input, record);
+  if (outcome === 'none') return { fate: 'cancelled', training: null, isLate: false };
+  if (training === null || outcome === 'unknown') return { fate: 'unknown', training, isLate: true };
+  if (outcome === 'cancelled') return { fate: 'cancelled', training, isLate: false };
+  if (outcome === 'requested' && waitsForLate) return { fate: 'requested', training, isLate: true };
+  return { fate: await fateOf(training, outcome), training, isLate: false };
+};
+
+/** What is stored of a training that nobody awaits any more. */
+const storedFrom = ({ userId, jobId }: TrainLoraInput, { snapshot }: TrainingRecord) => ({
+  datasetKey: loraKeys.datasetZip(userId, jobId),
+  images: snapshot.dataset?.counts.kept ?? 0,
+});
 
 /** If fal finished anyway, the result was paid for, so it is kept. */
 const keep = async (
@@ -86,40 +126,52 @@ const keep = async (
   record: TrainingRecord,
   training: TrainingRef,
 ): Promise<LoraVersion | null> => {
-  const { userId, jobId } = input;
-  const images = record.snapshot.dataset?.counts.kept ?? 0;
   try {
-    const finished = { ...training, datasetKey: loraKeys.datasetZip(userId, jobId), images };
-    return await storeVersion(input, record, finished, keepPolicy);
+    return await storeVersion(input, record, { ...training, ...storedFrom(input, record) }, keepPolicy);
   } catch (error) {
-    record.note(
-      `fal had ended the training, and nothing of it could be kept: ${describeFailure(error).message}`,
-    );
+    const { message } = describeFailure(error);
+    record.note(`fal had ended the training, and nothing of it could be kept yet: ${message}`);
     return null;
   }
 };
 
-const markCancelled = (record: TrainingRecord, fate: Fate): void => {
+/** Leaves a training that fal may still finish to a workflow of its own. */
+const keepLate = (
+  input: TrainLoraInput,
+  record: TrainingRecord,
+  training: TrainingRef | null,
+): Promise<void> => {
+  const { jobId, userId, trainer } = input;
+  const version = versionOf(input);
+  const { endpoint, requestId } = training ?? { ...trainerNamed(trainer), requestId: null };
+  const stored = { jobId, userId, version, ...storedFrom(input, record) };
+  const store = { activity: 'storeVersion', input: storeVersionInput(input, record, stored) };
+  const { workflowId } = workflowInfo();
+  return keepLateOutputs({
+    ...{ jobId, userId, workflowId },
+    requests: [{ unit: versionUnit(version), endpoint, requestId, store }],
+  });
+};
+
+const NOTES: Partial<Record<Settled['fate'], string>> = {
+  requested: 'fal took note of the cancel. If it finishes all the same, the result will be kept',
+  unknown: "Whether fal runs a training for this job is not known; see fal's dashboard",
+  failed: 'The training had failed at fal before the cancel reached it',
+};
+
+const markCancelled = (record: TrainingRecord, fate: Settled['fate']): void => {
   const { provider } = record.snapshot;
-  if (provider) record.update({ provider: { ...provider, state: fate } });
-  if (fate === 'unknown')
-    record.note("Whether fal runs a training for this job is not known; see fal's dashboard");
-  if (fate === 'failed') record.note('The training had failed at fal before the cancel reached it');
+  if (provider && fate !== 'requested') record.update({ provider: { ...provider, state: fate } });
+  const note = NOTES[fate];
+  if (note !== undefined) record.note(note);
   record.update({ status: 'cancelled' });
   record.note('Cancelled');
 };
 
-const settle = async (input: TrainLoraInput, record: TrainingRecord): Promise<[Fate, TrainingRef | null]> => {
-  const { outcome, training } = await cancelRemote(input, record);
-  if (outcome === 'none') return ['cancelled', null];
-  if (training === null || outcome === 'unknown') return ['unknown', training];
-  if (outcome === 'cancelled') return ['cancelled', training];
-  return [await fateOf(training, outcome), training];
-};
-
 /**
  * Ends a cancelled job: the remote training is cancelled, intermediates are removed, the record says `cancelled`.
- * If fal had already finished, its result is kept and returned, and the record says so.
+ * If fal had already finished, its result is kept and returned, and the record says so. If it may still finish,
+ * `KeepLateOutputsWorkflow` keeps what it makes.
  */
 export const finishCancelled = (
   input: TrainLoraInput,
@@ -127,9 +179,11 @@ export const finishCancelled = (
   run: CancellationScope,
 ): Promise<LoraVersion | null> =>
   CancellationScope.nonCancellable(async () => {
+    const waitsForLate = patched('late-outputs');
     if (run.consideredCancelled) record.note('Cancel requested');
-    const [fate, training] = await settle(input, record);
-    const version = fate === 'completed' && training ? await keep(input, record, training) : null;
+    const { fate, training, isLate } = await settle(input, record, waitsForLate);
+    const hasCompleted = fate === 'completed' && training !== null;
+    const version = hasCompleted ? await keep(input, record, training) : null;
     if (version) record.update({ versions: [version] });
     await removeIntermediates(input, record);
     if (version) {
@@ -140,6 +194,8 @@ export const finishCancelled = (
       );
       return version;
     }
+    // Once the record says `cancelled` the job can be deleted, and with it whatever has been started by then.
+    if (waitsForLate && (isLate || hasCompleted)) await keepLate(input, record, training);
     markCancelled(record, fate);
     await record.written();
     await endAsCancelled(run);

@@ -1,12 +1,11 @@
 import { ApplicationFailure, proxyActivities } from '@temporalio/workflow';
-import type { MediaActivities, ProvidersActivities } from '#activities';
+import type { MediaActivities, OutputsActivities, ProvidersActivities, WaitingActivities } from '#activities';
 import {
   trainerNamed,
   type CaptionResult,
   type ExtractFramesResult,
   type FilterFacesResult,
   type LoraVersion,
-  type PollFalResult,
   type LoraStage,
   type SubmitFalTrainingResult,
   type TrainingRef,
@@ -18,10 +17,12 @@ import { waitForRequest } from '../jobs/paid-request.ts';
 import type { TrainingRecord } from './training-record.ts';
 import type { PollAttempts } from '../jobs/poll-attempts.ts';
 import type { Mailbox } from './mailbox.ts';
-import { captionPolicy, mediaPolicy, pollPolicy, storePolicy } from '../jobs/policies.ts';
+import { captionPolicy, lookPolicy, mediaPolicy, pollPolicy, storePolicy } from '../jobs/policies.ts';
 
 const media = proxyActivities<MediaActivities>(mediaPolicy);
-const providers = proxyActivities<ProvidersActivities>(pollPolicy);
+const providers = proxyActivities<ProvidersActivities>(lookPolicy);
+const waiting = proxyActivities<WaitingActivities>(pollPolicy);
+const outputs = proxyActivities<OutputsActivities>(storePolicy);
 
 /** The submitted training: who waits for it and what it was made from. */
 export type Training = TrainingRef & Pick<SubmitFalTrainingResult, 'datasetKey' | 'images'>;
@@ -97,30 +98,39 @@ export const pollFal = async (
 ): Promise<void> => {
   const { jobId, userId, version, endpoint, requestId, images } = training;
   record.enter('pollFal', `Training on ${images} images, request ${requestId}`);
-  const poll = (told: boolean): Promise<PollFalResult> => {
-    const summary = told
-      ? 'Read the result of the training that the webhook reported'
-      : `Wait for ${record.steps} steps on ${images} images`;
-    return providers.pollFal.executeWithOptions({ ...pollPolicy, summary }, [
-      { jobId, userId, version, endpoint, requestId },
-    ]);
-  };
-  const { state } = await waitForRequest({ inbox: mailbox, polls }, requestId, poll);
+  const ref = { jobId, userId, version, endpoint, requestId };
+  const { state } = await waitForRequest({ inbox: mailbox, polls }, requestId, {
+    untilEnded: () => {
+      const summary = `Wait for ${record.steps} steps on ${images} images`;
+      return waiting.pollFal.executeWithOptions({ ...pollPolicy, summary }, [ref]);
+    },
+    once: () => {
+      const summary = 'Read the status of the training that the webhook reported';
+      return providers.pollFal.executeWithOptions({ ...lookPolicy, summary }, [{ ...ref, once: true }]);
+    },
+  });
   record.update({ provider: { endpoint, requestId, state } });
   if (state === 'cancelled')
     throw ApplicationFailure.nonRetryable('The training was cancelled at fal, not here.', 'TrainingFailed');
 };
 
+/** The input of `storeVersion`; of a training whose request is not known yet, what is known of it. */
+export const storeVersionInput = <Ref extends Omit<Training, 'endpoint' | 'requestId'>>(
+  { trainer, triggerWord }: TrainLoraInput,
+  { steps }: TrainingRecord,
+  training: Ref,
+) => ({ ...training, trainer, parameters: { steps, triggerWord } });
+
 /** Stores the trained file as a version. */
 export const storeVersion = async (
-  { trainer, triggerWord }: TrainLoraInput,
+  input: TrainLoraInput,
   record: TrainingRecord,
   training: Training,
   policy = storePolicy,
 ): Promise<LoraVersion> => {
   record.enter('storeVersion', 'Storing the trained LoRA');
   const summary = `Store and verify version ${training.version}`;
-  return providers.storeVersion.executeWithOptions({ ...policy, summary }, [
-    { ...training, trainer, parameters: { steps: record.steps, triggerWord } },
+  return outputs.storeVersion.executeWithOptions({ ...policy, summary }, [
+    storeVersionInput(input, record, training),
   ]);
 };

@@ -1,17 +1,13 @@
 import { createHash } from 'node:crypto';
-import { createPollRequest, createSubmitOnce } from '#activities/provider';
+import { createSubmitOnce } from '#activities/provider';
 import { isRecord, keys, type FalRequest, type JobRef, type SettledSubmission } from '#domain';
 import type { ActivityContext, KindActivities } from '../../../../apps/worker/src/activities/worker-kinds.ts';
 import { descriptionPrefix, ENDPOINT, PRICE, type StoredDescription } from './domain.ts';
 
 type Unit = JobRef & { unit: string };
 
-const createActivities = ({ config, stores, objects, fal, budget, webhookUrl }: ActivityContext) => {
+const createActivities = ({ stores, objects, fal, budget, webhookUrl }: ActivityContext) => {
   const submitOnce = createSubmitOnce({ submissions: stores.submissions, fal, budget, webhookUrl });
-  const pollRequest = createPollRequest({
-    ...{ fal, submissions: stores.submissions },
-    pollSeconds: config.FAL_POLL_SECONDS,
-  });
   return {
     submitDescription: ({
       picture,
@@ -26,7 +22,6 @@ const createActivities = ({ config, stores, objects, fal, budget, webhookUrl }: 
           return { image_url: picture };
         },
       }),
-    pollDescription: (request: Unit & FalRequest) => pollRequest(request, () => undefined),
     storeDescription: async ({
       jobId,
       userId,
@@ -45,6 +40,7 @@ const createActivities = ({ config, stores, objects, fal, budget, webhookUrl }: 
 
 export type DescribePictureActivities = ReturnType<typeof createActivities>;
 
-export const describePictureActivities: KindActivities = (context) => ({
-  providers: () => createActivities(context),
-});
+export const describePictureActivities: KindActivities = (context) => {
+  const { submitDescription, storeDescription } = createActivities(context);
+  return { providers: () => ({ submitDescription }), outputs: () => ({ storeDescription }) };
+};

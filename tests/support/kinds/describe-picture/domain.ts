@@ -6,6 +6,7 @@ import {
   type JobDefinition,
   type JobInput,
   type JobSnapshot,
+  type LateEnd,
   type OutstandingRequest,
   type RecordedRequest,
 } from '#domain';
@@ -27,7 +28,7 @@ export interface DescriptionRequest {
   unit: string;
   endpoint: string;
   requestId: string | null;
-  state: 'submitting' | 'accepted' | 'completed' | CancelOutcome;
+  state: 'submitting' | 'accepted' | CancelOutcome | LateEnd;
 }
 
 /** A stored description; `outputId` is the number of its picture, counted from 1. */
@@ -52,6 +53,8 @@ export const ENDPOINT = 'fal-ai/florence-2-large/detailed-caption';
 export const PRICE = 0.01;
 /** The unit of a picture; pictures are counted from 1. */
 export const unitOf = (picture: number): string => `p${picture}`;
+/** The number of the picture of a unit, also of a repeated request. */
+export const pictureOf = (unit: string): string => /^p(\d+)/.exec(unit)?.[1] ?? '';
 /** How many pictures are described at the same time. */
 export const IN_FLIGHT = 2;
 
@@ -102,10 +105,11 @@ export const describePictureDefinition: JobDefinition<DescribePictureJob> = {
     temporary: keys.tempPrefix(jobId),
   }),
   outstanding: outstandingOf,
-  settled: ({ requests }, unit, state) => {
+  settled: ({ requests, descriptions }, unit, state, output) => {
     const known = requests.find((request) => request.unit === unit);
     return {
       requests: withRequest(requests, { unit, endpoint: ENDPOINT, requestId: null, ...known, state }),
+      ...(output === undefined ? {} : { descriptions: [...descriptions, output as StoredDescription] }),
     };
   },
   objectionToRetry: () => null,

@@ -4,7 +4,9 @@ import {
   isCancellation,
   proxyActivities,
   setHandler,
+  workflowInfo,
 } from '@temporalio/workflow';
+import type { ProvidersActivities, WaitingActivities } from '#activities';
 import { askOwner } from '../../../../libs/workflows/src/jobs/ask-owner.ts';
 import { cancelRequests } from '../../../../libs/workflows/src/jobs/cancel-requests.ts';
 import {
@@ -15,7 +17,12 @@ import {
 import { inFlight } from '../../../../libs/workflows/src/jobs/in-flight.ts';
 import { Inbox } from '../../../../libs/workflows/src/jobs/inbox.ts';
 import { submitOrRepeat, waitForRequest } from '../../../../libs/workflows/src/jobs/paid-request.ts';
-import { pollPolicy, storePolicy, submitPolicy } from '../../../../libs/workflows/src/jobs/policies.ts';
+import {
+  lookPolicy,
+  pollPolicy,
+  storePolicy,
+  submitPolicy,
+} from '../../../../libs/workflows/src/jobs/policies.ts';
 import { PollAttempts } from '../../../../libs/workflows/src/jobs/poll-attempts.ts';
 import { JobRecord, queuedSnapshot } from '../../../../libs/workflows/src/jobs/record.ts';
 import {
@@ -23,12 +30,14 @@ import {
   falCompletedSignal,
   progressQuery,
 } from '../../../../libs/workflows/src/jobs/signals.ts';
+import { keepLateOutputs, lateRequestsOf } from '../../../../libs/workflows/src/keep-late-outputs/start.ts';
 import type { DescribePictureActivities } from './activities.ts';
 import {
   describePictureDefinition,
   ENDPOINT,
   IN_FLIGHT,
   outstandingOf,
+  pictureOf,
   PRICE,
   unitOf,
   withRequest,
@@ -39,7 +48,8 @@ import {
 import { answerSignal, type DescribePictureAnswer } from './signals.ts';
 
 const { submitDescription } = proxyActivities<DescribePictureActivities>(submitPolicy);
-const { pollDescription } = proxyActivities<DescribePictureActivities>(pollPolicy);
+const waiting = proxyActivities<WaitingActivities>(pollPolicy);
+const providers = proxyActivities<ProvidersActivities>(lookPolicy);
 const { storeDescription } = proxyActivities<DescribePictureActivities>(storePolicy);
 
 const KIND = {
@@ -84,7 +94,10 @@ export async function DescribePictureWorkflow(input: DescribePictureInput): Prom
     const { unit, endpoint, requestId } = submitted;
     const request = { unit, endpoint, requestId };
     note({ ...request, state: 'accepted' });
-    await waitForRequest({ inbox, polls }, requestId, () => pollDescription({ jobId, userId, ...request }));
+    await waitForRequest({ inbox, polls }, requestId, {
+      untilEnded: () => waiting.pollRequest({ jobId, ...request }),
+      once: () => providers.pollRequest({ jobId, ...request, once: true }),
+    });
     const description = await storeDescription({ jobId, userId, outputId, ...request });
     note({ ...request, state: 'completed' });
     record.update({ descriptions: [...record.snapshot.descriptions, description] });
@@ -110,11 +123,16 @@ export async function DescribePictureWorkflow(input: DescribePictureInput): Prom
     if (!isCancellation(error) && !work.consideredCancelled)
       throw await finishFailed(record, error, () => undefined);
     await CancellationScope.nonCancellable(async () => {
-      for (const { unit, request, outcome } of await cancelRequests(
-        input,
-        outstandingOf(record.snapshot, []),
-      ))
+      const cancelled = await cancelRequests(input, outstandingOf(record.snapshot, []));
+      for (const { unit, request, outcome } of cancelled)
         note({ unit, endpoint: ENDPOINT, requestId: request?.requestId ?? null, state: outcome });
+      const { workflowId } = workflowInfo();
+      const storeOf = (unit: string) => ({
+        activity: 'storeDescription',
+        input: { jobId, userId, unit, outputId: pictureOf(unit) },
+      });
+      const requests = lateRequestsOf(cancelled, ENDPOINT, storeOf);
+      await keepLateOutputs({ jobId, userId, workflowId, requests });
       await removeIntermediates(input, record);
       record.update({ status: 'cancelled' });
       record.note('Cancelled');
