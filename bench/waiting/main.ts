@@ -131,8 +131,7 @@ const measure = async (stack: Stack, records: Records): Promise<Row[]> => {
   const cancelled = [0, 1].map((index) => waiting.slice(index * CANCELLED, (index + 1) * CANCELLED));
 
   const one = await round(stack, records, { cancelled: cancelled[0]! });
-  say(described('one worker, cancels', one.cancels));
-  say(described('one worker, results', one.results));
+  say(`One worker: ${described(one)}`);
 
   const second = await stack.startWorker('worker-2');
   const memory: number[] = [];
@@ -142,8 +141,7 @@ const measure = async (stack: Stack, records: Records): Promise<Row[]> => {
     say('The first of two workers was killed.');
   };
   const two = await round(stack, records, { cancelled: cancelled[1]!, before: kill });
-  say(described('after a kill, cancels', two.cancels));
-  say(described('after a kill, results', two.results));
+  say(`After the kill: ${described(two)}`);
   memory.push(await peakMebibytes(second));
 
   return [

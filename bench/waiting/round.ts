@@ -8,12 +8,14 @@ import type { Stack } from './stack.ts';
 /** The seconds that each took; `Infinity` for one that was given up on. */
 export interface Round {
   cancels: number[];
+  /** How many of those that were to end did so at the sandbox. */
+  ended: number;
   results: number[];
 }
 
 /** Cancels come one by one. */
 const CANCEL_EVERY_MS = 1000;
-/** How long anything is waited for: well beyond its bound. */
+/** Nothing is waited for any longer once nothing has happened for this long: well beyond the bounds. */
 const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 1000;
 
@@ -50,13 +52,14 @@ export const measureRound = async (
       return cancel(api, job);
     }),
   );
-  const look = async (askedAt: number[]): Promise<Round> => {
+  const look = async (): Promise<Round> => {
     const [there, recorded] = await Promise.all([trainingsAt(sandbox), records.read(ending)]);
     return {
       cancels: cancelled.map(({ jobId }, index) => {
         const training = there.get(jobId);
         return seconds(askedAt[index], training?.state === 'cancelled' ? training.finishedAt : null);
       }),
+      ended: ending.filter(({ jobId }) => there.get(jobId)?.finishedAt != null).length,
       results: ending.map(({ jobId }) => {
         const job = recorded.get(jobId);
         return seconds(there.get(jobId)?.finishedAt, job?.status === 'completed' ? job.endedAt : null);
@@ -64,27 +67,27 @@ export const measureRound = async (
     };
   };
   const askedAt = await asked;
-  const giveUpAt = Math.max(endsAt, Date.now()) + PATIENCE_MS;
+  let news = '';
+  let newsAt = Math.max(endsAt, Date.now());
   for (;;) {
-    const round = await look(askedAt);
-    const isOver = [...round.cancels, ...round.results].every(Number.isFinite);
-    if (isOver || Date.now() > giveUpAt) return round;
+    const round = await look();
+    const all = [...round.cancels, ...round.results];
+    if (all.every(Number.isFinite) || Date.now() - newsAt > PATIENCE_MS) return round;
+    const seen = `${round.ended} ${all.filter(Number.isFinite).length}`;
+    if (seen !== news) newsAt = Math.max(newsAt, Date.now());
+    news = seen;
     await delay(LOOK_EVERY_MS);
   }
 };
 
-/** How many there were and how long they took, for people. */
-export const described = (what: string, took: number[]): string => {
-  const done = took.filter(Number.isFinite);
-  const times =
-    done.length === 0
-      ? ''
-      : `: ${done
-          .toSorted((a, b) => a - b)
-          .map((one) => one.toFixed(1))
-          .join(' ')} s`;
-  return `${what}: ${done.length} of ${took.length} within ${PATIENCE_MS / 1000} s${times}`;
+const times = (took: number[]): string => {
+  const done = took.filter(Number.isFinite).toSorted((a, b) => a - b);
+  return `${done.length} of ${took.length}: ${done.map((one) => one.toFixed(1)).join(' ')} s`;
 };
+
+/** All times of a round, for people. */
+export const described = ({ cancels, ended, results }: Round): string =>
+  `cancels at fal, ${times(cancels)}; results of ${ended} that ended there stored, ${times(results)}`;
 
 export const rowsOf = (workers: string, { cancels, results }: Round): Row[] => [
   { what: `${workers}: cancel until fal has it, median, s`, value: median(cancels), bound: null },
