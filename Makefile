@@ -11,7 +11,7 @@ SOURCES := $(shell find apps libs tools bench -name '*.ts' ! -name '*.spec.ts' 2
 INSTALLED := node_modules/.installed
 BUILT := dist/.built
 
-.PHONY: help demo doctor api-key dataset test up down check check-api bench bench-reads bench-fal-storage eval occlusion-probe components installed built
+.PHONY: help demo doctor api-key dataset test up down check check-api bench bench-reads bench-reconcile bench-fal-storage bench-waiting eval occlusion-probe components installed built
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-17s %s\n", $$1, $$2 }'
@@ -51,8 +51,14 @@ chaos: built ## Run jobs while parts are killed and fal fails, and check what mu
 bench-fal-storage: built ## Send 1 GiB through the storage of the fal sandbox and measure the memory (about 1 min)
 	@node dist/bench/fal-storage/main.js
 
+bench-reconcile: built ## Reconcile 10,000 open jobs among 100,000 that ended, and count what it asks (about 15 min; OPEN=n, CLOSED=n)
+	@OPEN=$(or $(OPEN),10000) CLOSED=$(or $(CLOSED),100000) node dist/bench/reconcile/main.js
+
 bench-reads: built ## Compare status and list among 200,000 jobs with a bare Node server (about 4 min)
 	@node dist/bench/reads/main.js
+
+bench-waiting: built ## Measure cancels and results while 1,000 trainings wait at the fal sandbox (about 6 min; JOBS=n)
+	@BENCH_WAITING_JOBS=$(or $(JOBS),1000) node dist/bench/waiting/main.js
 
 bench: built ## Compare the time for a dataset with ffmpeg and with a Python pipeline (about 20 min)
 	@node dist/bench/main.js

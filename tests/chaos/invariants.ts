@@ -64,7 +64,7 @@ export const violations = async (world: World, job: EndedJob): Promise<string[]>
   const run = await closedRun(world, started);
   hold(run === RUN_OF[status], `its run is ${run}`);
 
-  const accepted = await acceptedAtFal(world, started.jobId);
+  let accepted = await acceptedAtFal(world, started.jobId);
   const most = kind.paidWhenCompleted;
   hold(accepted.length <= most || cost.possiblyPaidTwice > 0, `${accepted.length} requests were paid`);
   if (status === 'completed') {
@@ -74,8 +74,21 @@ export const violations = async (world: World, job: EndedJob): Promise<string[]>
     for (const { recorded, downloaded } of results)
       hold(recorded === downloaded, `a result has the hash ${downloaded}, recorded is ${recorded}`);
   } else {
-    const running = accepted.filter(({ state }) => state === 'queued' || state === 'running');
-    hold(running.length === 0, `${running.length} requests still run at fal`);
+    // A cancel that fal only noted leaves its request running.
+    const running = (): number =>
+      accepted.filter(({ state }) => state === 'queued' || state === 'running').length;
+    const haveEnded = async (): Promise<boolean> => {
+      accepted = await acceptedAtFal(world, started.jobId);
+      return running() === 0;
+    };
+    await until(haveEnded, 120).catch(() => undefined);
+    hold(running() === 0, `${running()} requests still run at fal`);
+    const finished = accepted.filter(({ state }) => state === 'completed').length;
+    const late = (): number => eventsOf(world, job).filter((type) => type === 'job.late_output').length;
+    await until(() => late() >= finished, 180).catch(() => undefined);
+    hold(late() === finished, `fal finished ${finished} requests, and ${late()} were reported`);
+    const kept = finished === 0 ? 0 : (await kind.results(world, started)).length;
+    hold(kept === finished, `fal finished ${finished} requests, and ${kept} results were kept`);
   }
 
   // A webhook may be retried only after a minute if the API or the worker was down for the first attempt.

@@ -168,7 +168,7 @@ const CALLS: Record<string, () => Promise<unknown>> = {
     await lora.activate(before, before, 'again');
   },
   delete: () => stores.jobs.delete(asked.userId, randomUUID()),
-  findByWorkflow: () => stores.jobs.findByWorkflow(`train-lora-${asked.jobId}`),
+  followedRuns: () => stores.jobs.followedRuns([`train-lora-${asked.jobId}`, `train-lora-${randomUUID()}`]),
   quietSince: async () => {
     for await (const job of stores.jobs.quietSince(new Date(0)))
       throw new Error(`${job.jobId} is not that old.`);

@@ -97,6 +97,19 @@ describe('the late end of a request', () => {
     expect(await events(input)).toEqual([]);
   });
 
+  it('of two requests at the same moment is told for each', async () => {
+    const input = await given();
+    await record(late(input, { end: 'cancelled', output: undefined, message: 'Request v1 ended' }));
+    await record(
+      late(input, { end: 'cancelled', output: undefined, unit: 'v2', message: 'Request v2 ended' }),
+    );
+    const { timeline } = await found(input);
+    expect(timeline.slice(-2).map(({ message }) => message)).toEqual([
+      'Request v1 ended',
+      'Request v2 ended',
+    ]);
+  });
+
   it('waits for the record to say that the job was cancelled', async () => {
     const input = await given('running');
     await expect(record(late(input))).rejects.toThrow(/does not say yet that it was cancelled/);

@@ -110,6 +110,8 @@ describe('a kind of job that the shared parts have not a line about', () => {
       jobs: {
         ...stores.jobs,
         quietSince: quiet(jobId),
+        find: (...args) => stores.jobs.find(...args),
+        followedRuns: (...args) => stores.jobs.followedRuns(...args),
         project: (...args) => stores.jobs.project(...args),
       },
       workflows: createWorkflowInspector(client),

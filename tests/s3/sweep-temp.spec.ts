@@ -17,6 +17,7 @@ import {
   type WorkflowRun,
 } from '#domain';
 import { startS3 } from '../../tools/devstack/index.ts';
+import { listedRuns } from '../support/listed-runs.ts';
 import { started } from '../support/started.ts';
 
 const BUCKET = 'sweeping';
@@ -60,13 +61,22 @@ const failed = (hoursAgo: number): WorkflowRun => ({
   closedAt: new Date(Date.now() - hoursAgo * HOUR_MS),
 });
 
+interface Given {
+  store?: ObjectStore;
+  /** The jobs of which the list of runs already has one. */
+  listed?: string[];
+}
+
 /** @param runs what Temporal knows, by job. */
 const sweep = (
   runs: Record<string, WorkflowRun> = {},
-  store: ObjectStore = objects,
+  { store = objects, listed = [] }: Given = {},
 ): Promise<{ removed: number; aborted: number }> => {
   const byWorkflow = new Map(Object.entries(runs).map(([jobId, run]) => [trainLoraWorkflowId(jobId), run]));
-  const workflows = { describe: (id: string) => Promise.resolve(byWorkflow.get(id) ?? null) };
+  const workflows = {
+    describe: (id: string) => Promise.resolve(byWorkflow.get(id) ?? null),
+    runsSince: () => listedRuns(listed),
+  };
   return new MockActivityEnvironment().run(createSweepTemp({ objects: store, workflows, kinds: JOB_KINDS }));
 };
 
@@ -150,6 +160,13 @@ describe('the sweep', () => {
     expect(await sweep({ repairable: failed(25), running: failed(25) })).toEqual({ removed: 4, aborted: 0 });
   });
 
+  it('keeps what a job needs that the list of runs knows, without asking further', async () => {
+    for (const jobId of ['listed', 'unknown']) await put(keys.source(jobId, 0), { old: true });
+    expect(await sweep({}, { listed: ['listed'] })).toEqual({ removed: 1, aborted: 0 });
+    expect(await listed('temp/')).toEqual([keys.source('listed', 0)]);
+    await objects.deletePrefix(keys.tempPrefix('listed'));
+  });
+
   it('sweeps what comes after an object that is no job of ours', async () => {
     await objects.put('temp/', '', 'application/x-directory');
     await put('temp/stray', { old: true });
@@ -169,7 +186,7 @@ describe('the sweep', () => {
             : objects.deletePrefix(prefix),
       },
     }) as ObjectStore;
-    await expect(sweep({}, refusing)).rejects.toThrow(
+    await expect(sweep({}, { store: refusing })).rejects.toThrow(
       /^1 of \d+ could not be swept, the others were\. temp\/stuck\/: The object is locked\.$/,
     );
     expect(await listed('temp/')).toEqual([keys.source('stuck', 0)]);

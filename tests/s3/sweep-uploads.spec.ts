@@ -5,6 +5,7 @@ import { createSweepUploads } from '#activities/jobs';
 import { JOB_KINDS, keys, trainLoraWorkflowId, type Upload, type WorkflowRun } from '#domain';
 import { startBucket } from '../support/bucket.ts';
 import { MongoBench } from '../support/mongo.ts';
+import { listedRuns } from '../support/listed-runs.ts';
 import { started } from '../support/started.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -12,11 +13,17 @@ const HOUR_MS = 60 * 60 * 1000;
 const mongo = await started(MongoBench.start());
 const bucket = await started(startBucket());
 
-/** @param open the jobs that Temporal has an open run of. */
-const sweep = (open: string[] = []): Promise<{ removed: number }> => {
+/**
+ * @param open the jobs that Temporal has an open run of.
+ * @param listed those of which the list of runs says so.
+ */
+const sweep = (open: string[] = [], listed: string[] = []): Promise<{ removed: number }> => {
   const running: WorkflowRun = { runId: 'run-1', status: 'running', stage: 'review', closedAt: null };
   const byWorkflow = new Map(open.map((jobId) => [trainLoraWorkflowId(jobId), running]));
-  const workflows = { describe: (id: string) => Promise.resolve(byWorkflow.get(id) ?? null) };
+  const workflows = {
+    describe: (id: string) => Promise.resolve(byWorkflow.get(id) ?? null),
+    openRuns: () => listedRuns(listed),
+  };
   return new MockActivityEnvironment().run(
     createSweepUploads({
       objects: bucket.objects,
@@ -93,6 +100,13 @@ describe('the sweep of uploads', () => {
     expect((await left()).objects).toEqual([]);
   });
 
+  it('keeps what an open job named that the list of runs knows, without asking further', async () => {
+    const upload = await given('completed');
+    await mongo.stores.uploads.use(upload, { jobId: 'held', until: new Date(0) });
+    expect(await sweep([], ['held'])).toEqual({ removed: 0 });
+    expect(await find(upload)).toMatchObject({ state: 'completed' });
+  });
+
   it('keeps what a job names at that very moment', async () => {
     const upload = await given('completed');
     const { uploads } = mongo.stores;
@@ -105,7 +119,7 @@ describe('the sweep of uploads', () => {
         return uploads.expire(ref, before);
       },
     };
-    const workflows = { describe: () => Promise.resolve(null) };
+    const workflows = { describe: () => Promise.resolve(null), openRuns: () => listedRuns() };
     const { objects } = bucket;
     const activity = createSweepUploads({ objects, uploads: raced, workflows, kinds: JOB_KINDS });
     expect(await new MockActivityEnvironment().run(activity)).toEqual({ removed: 0 });

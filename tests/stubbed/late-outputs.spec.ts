@@ -67,11 +67,15 @@ describe('a training that fal may finish in spite of the cancel', () => {
   );
 
   it.concurrent.each([
-    ['cancelled', () => Promise.resolve({ state: 'cancelled' as const }), /has confirmed the cancel/],
+    [
+      'cancelled',
+      () => Promise.resolve({ state: 'cancelled' as const }),
+      /has confirmed the cancel of request v1/,
+    ],
     [
       'failed',
       () => Promise.reject(ApplicationFailure.nonRetryable('out of memory', 'RequestFailed')),
-      /failed at fal after the cancel/,
+      /failed at fal after the cancel$/,
     ],
     [
       'unknown',

@@ -67,7 +67,7 @@ describe('what no code of a run could tell is found and told', () => {
       ...createWorkflowInspector(stack.client),
       // eslint-disable-next-line @typescript-eslint/require-await -- as the interface has it
       openRuns: async function* () {
-        yield { workflowId, runId };
+        yield { workflowId, runId, stage: 'pollFal' };
       },
     };
     const reconcile = createReconcileJobs({

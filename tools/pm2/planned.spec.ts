@@ -1,14 +1,15 @@
 import { expect, it } from '@jest/globals';
-import { TASK_QUEUE_NAMES } from '#domain';
+import { INCLUDED_QUEUES, TASK_QUEUE_NAMES, type TaskQueue } from '#domain';
 import { addressOf, plannedProcesses } from './planned.ts';
 
 const planned = plannedProcesses({});
 const workers = planned.filter(({ app }) => app === 'worker');
 
 it('serves every task queue by one worker', () => {
-  const served = workers.map(({ environment }) => environment.WORKER_QUEUES);
+  const named = workers.map(({ environment }) => environment.WORKER_QUEUES as TaskQueue);
+  const served = named.flatMap((queue) => [queue, ...(INCLUDED_QUEUES[queue] ?? [])]);
   expect(served.toSorted()).toEqual([...TASK_QUEUE_NAMES].toSorted());
-  expect(workers.map(({ name }) => name)).toEqual(served.map((queue) => `worker-${queue}`));
+  expect(workers.map(({ name }) => name)).toEqual(named.map((queue) => `worker-${queue}`));
 });
 
 it('gives each process a port of its own, none of them the sandbox’s', () => {

@@ -35,7 +35,7 @@ const newJob = (gateway: FalGateway, zipUrl: string) => {
 
   const ended = (training: TrainingRef) =>
     eventually(async () => {
-      const status = await gateway.status(training);
+      const status = await gateway.status(training, { logs: true });
       return status.state !== 'queued' && status.state !== 'running' && status;
     });
 

@@ -709,7 +709,7 @@ export interface paths {
         };
         /**
          * Check the health of the service
-         * @description Checks Temporal, MongoDB and S3; responds within a few seconds even if they do not.
+         * @description Checks Temporal, MongoDB and S3, and whether workers are asking for the tasks that wait for them; responds within a few seconds even if they do not.
          */
         get: operations["readHealth"];
         put?: never;
@@ -2214,7 +2214,7 @@ export interface components {
         };
         /** @description Health of the service. */
         Health: {
-            /** @description `up` if every part is. */
+            /** @description `up` if every part in `checks` is. */
             status: components["schemas"]["HealthState"];
             /** @description The result for each part. */
             checks: {
@@ -2222,6 +2222,7 @@ export interface components {
                 mongodb: components["schemas"]["HealthCheck"];
                 s3: components["schemas"]["HealthCheck"];
             };
+            queues: components["schemas"]["QueuesHealth"];
             fal: components["schemas"]["FalHealth"];
         };
         /** @description Health of one part. */
@@ -2229,6 +2230,23 @@ export interface components {
             status: components["schemas"]["HealthState"];
             /** @description Response time. */
             milliseconds: number;
+        };
+        /** @description Whether the tasks of jobs have workers. Does not change the status of the service: the API works without workers, but jobs wait. */
+        QueuesHealth: {
+            /** @description `unknown` if Temporal does not respond. */
+            status: components["schemas"]["QueuesState"];
+            /** @description Queues where tasks are waiting and no worker asks for any. */
+            unserved: components["schemas"]["UnservedQueue"][];
+        };
+        /** @description Tasks that no worker has asked for in the last two minutes. */
+        UnservedQueue: {
+            /** @description The task queue in Temporal. */
+            queue: string;
+            taskType: components["schemas"]["TaskType"];
+            /** @description How many are waiting, approximately. */
+            tasks: number;
+            /** @description How long the oldest has been waiting. */
+            oldestSeconds: number;
         };
         /** @description Settings only; fal itself is not contacted. */
         FalHealth: {
@@ -2549,6 +2567,10 @@ export interface components {
         DeliveryState: string;
         /** @description Whether a part of the service is up. Today: `up`, `down`. More may come. */
         HealthState: string;
+        /** @description Whether workers are asking for the tasks that wait. Today: `served`, `unserved`, `unknown`. More may come. */
+        QueuesState: string;
+        /** @description What a task in Temporal belongs to. Today: `workflow`, `activity`. More may come. */
+        TaskType: string;
         /** @description How files get to fal.ai: it reads them from the bucket, or they are uploaded to its storage. Today: `bucket`, `storage`. More may come. */
         FalInputs: string;
         /** @description Whether a setting or the address of the bucket decides how files get to fal.ai. Today: `setting`, `address`. More may come. */
@@ -5645,35 +5667,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Everything is up. */
+            /** @description Everything is up; `queues` says whether the tasks of jobs have workers, too. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": "up",
-                     *       "checks": {
-                     *         "temporal": {
-                     *           "status": "up",
-                     *           "milliseconds": 4
-                     *         },
-                     *         "mongodb": {
-                     *           "status": "up",
-                     *           "milliseconds": 4
-                     *         },
-                     *         "s3": {
-                     *           "status": "up",
-                     *           "milliseconds": 4
-                     *         }
-                     *       },
-                     *       "fal": {
-                     *         "inputs": "bucket",
-                     *         "decidedBy": "address"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };
@@ -5701,6 +5700,10 @@ export interface operations {
                      *           "status": "down",
                      *           "milliseconds": 3000
                      *         }
+                     *       },
+                     *       "queues": {
+                     *         "status": "served",
+                     *         "unserved": []
                      *       },
                      *       "fal": {
                      *         "inputs": "bucket",

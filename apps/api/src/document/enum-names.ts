@@ -41,6 +41,11 @@ export const SHARED_ENUMS: NamedEnums = {
   WebhookEventType: { values: WEBHOOK_EVENT_TYPES, description: 'What a webhook is about.' },
   DeliveryState: { values: DELIVERY_STATES, description: 'The state of a webhook delivery.' },
   HealthState: { values: ['up', 'down'], description: 'Whether a part of the service is up.' },
+  QueuesState: {
+    values: ['served', 'unserved', 'unknown'],
+    description: 'Whether workers are asking for the tasks that wait.',
+  },
+  TaskType: { values: ['workflow', 'activity'], description: 'What a task in Temporal belongs to.' },
   FalInputs: {
     values: ['bucket', 'storage'],
     description:

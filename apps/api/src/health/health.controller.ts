@@ -10,7 +10,15 @@ const up: HealthCheck = { status: 'up', milliseconds: 4 };
 const allUp: Health = {
   status: 'up',
   checks: { temporal: up, mongodb: up, s3: up },
+  queues: { status: 'served', unserved: [] },
   fal: { inputs: 'bucket', decidedBy: 'address' },
+};
+const noMediaWorker: Health = {
+  ...allUp,
+  queues: {
+    status: 'unserved',
+    unserved: [{ queue: 'media', taskType: 'activity', tasks: 12, oldestSeconds: 340 }],
+  },
 };
 const s3Down: Health = {
   ...allUp,
@@ -27,14 +35,18 @@ export class HealthController {
   @Get()
   @ApiOperation({
     summary: 'Check the health of the service',
-    description: 'Checks Temporal, MongoDB and S3; responds within a few seconds even if they do not.',
+    description:
+      'Checks Temporal, MongoDB and S3, and whether workers are asking for the tasks that wait for them; responds within a few seconds even if they do not.',
     security: [],
   })
   @ApiResponse({
     status: 200,
-    description: 'Everything is up.',
+    description: 'Everything is up; `queues` says whether the tasks of jobs have workers, too.',
     standardSchema: healthSchema,
-    example: allUp,
+    examples: {
+      served: { summary: 'Everything has workers', value: allUp },
+      unserved: { summary: 'Videos wait, and no worker asks for them', value: noMediaWorker },
+    },
   })
   @ApiResponse({
     status: 503,

@@ -19,6 +19,7 @@ import { FalEraser } from '../temporal/fal-eraser.ts';
 import { RunEraser } from '../temporal/run-eraser.ts';
 import { RunResetter } from '../temporal/run-resetter.ts';
 import { JobRuns } from '../temporal/job-runs.ts';
+import { TaskQueues } from '../temporal/task-queues.ts';
 import {
   ADMISSION_STORE,
   API_CONFIG,
@@ -100,6 +101,7 @@ const providers: Provider[] = [
   RunResetter,
   RunEraser,
   FalEraser,
+  TaskQueues,
 ];
 
 /** Everything outside the API, each opened once, connected on first use, and closed when the API shuts down. */

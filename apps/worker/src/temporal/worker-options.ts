@@ -26,6 +26,8 @@ export const QUEUE_OPTIONS: Record<TaskQueue, QueueOptions> = {
   waiting: {
     // Each is a timer and, every ten seconds, a small request; docs/benchmark.md has the memory of a thousand.
     maxConcurrentActivityTaskExecutions: 5000,
+    // Half of their heartbeat timeout: each heartbeat is a write to Temporal's database.
+    maxHeartbeatThrottleInterval: '30 seconds',
   },
   outputs: {
     // Each holds up to 32 MiB of an upload in memory, and disk space for its file.

@@ -1,5 +1,6 @@
 import { log } from '@temporalio/activity';
-import type { DeliveryRuns, WebhookDeliveryStore, WebhookOutbox } from '#domain';
+import pMap from 'p-map';
+import type { DeliveryRef, DeliveryRuns, WebhookDeliveryStore, WebhookOutbox } from '#domain';
 import { beat } from '../temporal/index.ts';
 import type { AnnounceJob } from './announce-job.ts';
 
@@ -18,6 +19,8 @@ export interface ReconcileWebhooksResult {
 
 /** No attempt takes this long; one that is overdue by this is waiting for a worker, or never comes. */
 const OVERDUE_MS = 5 * 60 * 1000;
+/** Each is a few small requests to Temporal and MongoDB. */
+const AT_ONCE = 10;
 const ENDED = 'The workflow that delivers it has ended; replay it.';
 
 /**
@@ -38,16 +41,19 @@ export const createReconcileWebhooks =
         log.warn('A webhook could not be reconciled', { subject, error: String(error) });
       }
     };
-    for await (const jobId of outbox.jobs())
-      await attempt(jobId, async () => {
+    const announceAll = (jobId: string) =>
+      attempt(jobId, async () => {
         await announce(jobId);
         result.announced += 1;
       });
-    for await (const ref of deliveries.overdue(new Date(Date.now() - OVERDUE_MS)))
-      await attempt(ref.deliveryId, async () => {
+    const endUnserved = (ref: DeliveryRef) =>
+      attempt(ref.deliveryId, async () => {
         if (await runs.isOpen(ref)) return;
         await deliveries.giveUp(ref, ENDED);
         result.givenUp += 1;
       });
+    await pMap(outbox.jobs(), announceAll, { concurrency: AT_ONCE });
+    const overdue = deliveries.overdue(new Date(Date.now() - OVERDUE_MS));
+    await pMap(overdue, endUnserved, { concurrency: AT_ONCE });
     return result;
   };

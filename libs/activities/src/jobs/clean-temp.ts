@@ -5,7 +5,7 @@ import {
   type UnfinishedUpload,
   type WorkflowInspector,
 } from '#domain';
-import { runOfJob } from './run-of-job.ts';
+import { listedJobs, runOfJob } from './run-of-job.ts';
 import { Sweep } from './sweep.ts';
 
 /** Removes a job's intermediates. Repeating it is harmless. */
@@ -59,7 +59,7 @@ async function* unfinishedUploads(objects: ObjectStore, kinds: JobKinds): AsyncG
 
 export interface SweepTempDependencies {
   objects: ObjectStore;
-  workflows: Pick<WorkflowInspector, 'describe'>;
+  workflows: Pick<WorkflowInspector, 'describe' | 'runsSince'>;
   kinds: JobKinds;
 }
 
@@ -74,7 +74,10 @@ export const createSweepTemp =
   ({ objects, workflows, kinds }: SweepTempDependencies) =>
   async (): Promise<{ removed: number; aborted: number }> => {
     const before = Date.now() - KEEP_MS;
+    const isListed = await listedJobs(kinds, workflows.runsSince(kinds.workflowTypes, new Date(before)));
     const isNeeded = async (jobId: string): Promise<boolean> => {
+      if (isListed(jobId)) return true;
+      // The list lags: a job may just have been retried.
       const run = await runOfJob({ workflows, kinds }, jobId);
       return run?.status === 'running' || (run?.closedAt?.getTime() ?? 0) >= before;
     };

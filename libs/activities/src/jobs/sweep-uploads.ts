@@ -5,7 +5,7 @@ import {
   type UploadStore,
   type WorkflowInspector,
 } from '#domain';
-import { runOfJob } from './run-of-job.ts';
+import { listedJobs, runOfJob } from './run-of-job.ts';
 import { Sweep } from './sweep.ts';
 
 /** Lets a completion that started just before the expiry finish. */
@@ -14,7 +14,7 @@ const GRACE_MS = 60 * 60 * 1000;
 export interface SweepUploadsDependencies {
   objects: Pick<ObjectStore, 'abortUpload' | 'delete'>;
   uploads: Pick<UploadStore, 'expired' | 'expire' | 'remove'>;
-  workflows: Pick<WorkflowInspector, 'describe'>;
+  workflows: Pick<WorkflowInspector, 'describe' | 'openRuns'>;
   kinds: JobKinds;
 }
 
@@ -28,10 +28,13 @@ export const createSweepUploads =
   ({ objects, uploads, workflows, kinds }: SweepUploadsDependencies) =>
   async (): Promise<{ removed: number }> => {
     const before = new Date(Date.now() - GRACE_MS);
+    const isListed = await listedJobs(kinds, workflows.openRuns(kinds.workflowTypes));
     const isOpen = async (jobId: string): Promise<boolean> =>
       (await runOfJob({ workflows, kinds }, jobId))?.status === 'running';
     const isNeeded = async ({ state, usedBy }: Upload): Promise<boolean> => {
       if (state !== 'completed') return false;
+      if (usedBy.some(isListed)) return true;
+      // The list lags: a job may just have been retried.
       for (const jobId of usedBy) if (await isOpen(jobId)) return true;
       return false;
     };

@@ -3,6 +3,7 @@ import {
   FINAL_STATUSES,
   jobProgress,
   OPEN_STATUSES,
+  type FollowedRun,
   type Job,
   type JobPage,
   type JobQuery,
@@ -12,10 +13,11 @@ import {
   type NewJob,
   type ProgressOrder,
   type ProjectionOrder,
+  type QuietJob,
   type StageProgress,
 } from '#domain';
 import { endOf } from './ended.ts';
-import type { JobDocument } from './job.schema.ts';
+import { OPEN_BY_AGE, type JobDocument } from './job.schema.ts';
 import { readPage } from './job-list.ts';
 import { recordOfWorkflow, type KindRecord } from './kind-record.ts';
 import { newDocument } from './new-document.ts';
@@ -30,6 +32,11 @@ const toJob = ({ _id, projectedAt: _p, progressedAt: _q, outbox: _o, ...rest }: 
   endedAt: endOf(rest),
   jobId: _id,
 });
+
+type QuietDocument = Pick<JobDocument, '_id' | 'userId' | 'stage' | 'workflow' | 'updatedAt'>;
+
+/** Quiet jobs in one answer of the server, some 300 bytes each. */
+const QUIET_AT_ONCE = 1000;
 
 /** The `jobs` collection. The filters enforce the order: a projection is one conditional update. */
 export class MongoJobStore implements JobStore {
@@ -164,20 +171,27 @@ export class MongoJobStore implements JobStore {
     return result.deletedCount === 1;
   }
 
-  async findByWorkflow(workflowId: string): Promise<Job | null> {
+  async followedRuns(workflowIds: readonly string[]): Promise<FollowedRun[]> {
     const jobs = await this.open();
-    const found = await jobs.findOne({ 'workflow.workflowId': workflowId }).lean<JobDocument>();
-    return found && toJob(found);
+    const found = await jobs
+      .find({ 'workflow.workflowId': { $in: workflowIds } }, { status: 1, workflow: 1 })
+      .lean<Pick<JobDocument, '_id' | 'status' | 'workflow'>[]>();
+    return found.map(({ _id: jobId, status, workflow }) => ({ jobId, status, workflow }));
   }
 
-  async *quietSince(since: Date): AsyncGenerator<Job> {
+  async *quietSince(since: Date): AsyncGenerator<QuietJob> {
     const jobs = await this.open();
     const quiet = jobs
-      .find({ status: { $in: OPEN_STATUSES }, updatedAt: { $lt: since } })
+      .find(
+        { status: { $in: OPEN_STATUSES }, updatedAt: { $lt: since } },
+        { userId: 1, stage: 1, workflow: 1, updatedAt: 1 },
+      )
       .sort({ updatedAt: 1 })
-      .lean<JobDocument>()
-      .cursor();
-    for await (const document of quiet) yield toJob(document);
+      // The embedded server would read every job there is. A worker creates the index when it starts.
+      .hint(OPEN_BY_AGE)
+      .lean<QuietDocument>()
+      .cursor({ batchSize: QUIET_AT_ONCE });
+    for await (const { _id: jobId, ...rest } of quiet) yield { jobId, ...rest };
   }
 
   async ping(): Promise<void> {

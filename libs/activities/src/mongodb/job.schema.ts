@@ -19,6 +19,9 @@ export interface JobDocument extends Omit<Job, 'jobId' | LaterField>, Partial<Pi
   progressedAt: number;
 }
 
+/** The name of the index of open jobs by their last write. */
+export const OPEN_BY_AGE = 'open_by_age';
+
 /** What every record has, whatever its kind. */
 const HEADER = {
   _id: { type: String, required: true },
@@ -61,7 +64,7 @@ export const jobSchemaOf = (records: readonly KindRecord[]): Schema<JobDocument>
   /** The reconciliation reads open jobs that have gone quiet. */
   schema.index(
     { updatedAt: 1 },
-    { partialFilterExpression: { status: { $in: OPEN_STATUSES } }, name: 'open_by_age' },
+    { partialFilterExpression: { status: { $in: OPEN_STATUSES } }, name: OPEN_BY_AGE },
   );
   /** The reconciliation reads jobs with undelivered events. */
   schema.index({ 'outbox.deliveryId': 1 }, { sparse: true });

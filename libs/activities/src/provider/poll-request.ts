@@ -32,6 +32,12 @@ export const BELIEVE_LOST_MS = 5 * 60 * 1000;
 /** Logs grow to megabytes, and each poll reads them from the start: only one in this many polls does. */
 const POLLS_FOR_LOGS = 6;
 
+/**
+ * The most polls of all requests of a worker together in a second. A thousand open requests are polled every 40 seconds
+ * each: webhooks end their waits sooner, and what is polled more often only takes the machine from them.
+ */
+const POLLS_A_SECOND = 25;
+
 /** Jitter of a fifth to either side, so that the polls of many jobs do not come in bursts. */
 const jittered = (seconds: number): number => Math.round(seconds * 1000 * (0.8 + Math.random() * 0.4));
 
@@ -71,10 +77,12 @@ export const createPollRequest = ({ fal, submissions, pollSeconds }: PollRequest
     }
   };
 
-  /** @param onStatus is called with each status but the last; its steps are those of the last logs. */
-  return async (
+  /** Open requests of this worker. */
+  let open = 0;
+
+  const pollUntilEnded = async (
     { jobId, unit, endpoint, requestId, once = false }: PollRequestInput,
-    onStatus: (status: RequestStatus) => void = ({ state }) => beat({ state }),
+    onStatus: (status: RequestStatus) => void,
   ): Promise<PollRequestResult> => {
     let recorded = false;
     let lostSince: number | null = null;
@@ -93,7 +101,20 @@ export const createPollRequest = ({ fal, submissions, pollSeconds }: PollRequest
       if (status && status.step !== null) steps = { step: status.step, totalSteps: status.totalSteps };
       if (status) onStatus({ ...status, ...steps });
       else beat({ message: 'Looking for the request' });
-      await sleep(jittered(pollSeconds));
+      await sleep(jittered(Math.max(pollSeconds, open / POLLS_A_SECOND)));
+    }
+  };
+
+  /** @param onStatus is called with each status but the last; its steps are those of the last logs. */
+  return async (
+    input: PollRequestInput,
+    onStatus: (status: RequestStatus) => void = ({ state }) => beat({ state }),
+  ): Promise<PollRequestResult> => {
+    open += 1;
+    try {
+      return await pollUntilEnded(input, onStatus);
+    } finally {
+      open -= 1;
     }
   };
 };

@@ -53,11 +53,17 @@ export const createPollFal = ({ report, ...dependencies }: PollFalDependencies) 
     const { jobId, version, endpoint, requestId, once } = training;
     let first: StepSeen | undefined;
     let last: StepSeen | undefined;
+    let told = '';
     const onStatus = (status: RequestStatus): void => {
       const { step, totalSteps } = status;
       if (step !== null && step !== last?.step) last = { step, at: Date.now() };
       first ??= last;
-      report(training, progressOf(status, first && last ? etaSeconds(totalSteps, first, last) : null));
+      const progress = progressOf(status, first && last ? etaSeconds(totalSteps, first, last) : null);
+      // The record is written to when there is something new.
+      const isNew = progress.message !== told;
+      told = progress.message;
+      if (isNew) report(training, progress);
+      else beat(progress);
     };
     const request = { jobId, unit: versionUnit(version), endpoint, requestId, once };
     return inTrainingTerms(() => pollRequest(request, onStatus));

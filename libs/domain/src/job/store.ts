@@ -24,6 +24,12 @@ export interface LateEntry {
   isKept: boolean;
 }
 
+/** What tells whether a record follows its run. */
+export type FollowedRun = Pick<Job, 'jobId' | 'status' | 'workflow'>;
+
+/** An open job that nothing was written to for a while, as far as its run is compared with it. */
+export type QuietJob = Pick<Job, 'jobId' | 'userId' | 'stage' | 'workflow' | 'updatedAt'>;
+
 /** The `jobs` collection. Reads carry the user: another user's job is no job. */
 export interface JobStore {
   /** Makes the record of a job that is about to start; a second call with the same job id changes nothing. */
@@ -53,10 +59,10 @@ export interface JobStore {
   list(userId: string, query: JobQuery): Promise<JobPage>;
   /** Removes the record of a job that has ended; `false` where there is none such of that user. */
   delete(userId: string, jobId: string): Promise<boolean>;
-  /** The job behind a workflow, whoever owns it: for maintenance only. */
-  findByWorkflow(workflowId: string): Promise<Job | null>;
-  /** Open jobs that nothing was written to since the given time, oldest first. */
-  quietSince(since: Date): AsyncIterable<Job>;
+  /** The jobs behind some workflows, whoever owns them, in no order: for maintenance only. At most a thousand at once. */
+  followedRuns(workflowIds: readonly string[]): Promise<FollowedRun[]>;
+  /** Open jobs that nothing was written to since the given time, whoever owns them, oldest first. */
+  quietSince(since: Date): AsyncIterable<QuietJob>;
   ping(): Promise<void>;
 }
 

@@ -62,8 +62,8 @@ export const pollPolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.waiting,
   // Trainings take minutes, fal's queue sometimes hours.
   startToCloseTimeout: '24 hours',
-  // Two missed looks of about ten seconds each.
-  heartbeatTimeout: '30 seconds',
+  // A dead worker is noticed within this time; a webhook or a cancel does not wait for that.
+  heartbeatTimeout: '1 minute',
   // An outage of fal, or of our account there, must not lose a training that is paid.
   scheduleToCloseTimeout: '7 days',
   // A webhook or a cancel continues immediately; the run waits for the poll itself before it closes.
@@ -188,8 +188,8 @@ export const SETTLE_PATIENCE = '7 days';
 /** How long a webhook may still name a request whose job was cancelled before its submission was settled. */
 export const LATE_PATIENCE = '7 days';
 
-/** How long the end of a run waits for a cancelled poll: that of a dead worker times out after 30 seconds. */
-export const STRAGGLER_PATIENCE = '1 minute';
+/** How long the end of a run waits for a cancelled poll: that of a dead worker times out after a minute. */
+export const STRAGGLER_PATIENCE = '90 seconds';
 
 /** How long a lost submission may still appear in the record: a timed-out attempt may still be running. */
 export const LOOK_AGAIN = '2 minutes';

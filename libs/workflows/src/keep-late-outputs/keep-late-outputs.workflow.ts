@@ -13,11 +13,14 @@ const providers = proxyActivities<ProvidersActivities>(lookPolicy);
 const outputs = proxyActivities<Record<string, (input: object) => Promise<unknown>>>(storePolicy);
 const { recordLateOutput } = proxyActivities<WorkflowsActivities>(projectionPolicy);
 
-const MESSAGES: Record<LateEnd, string> = {
-  completed: 'fal finished the request in spite of the cancel; as it is paid for, its output was kept',
-  cancelled: 'fal has confirmed the cancel',
-  failed: 'The request failed at fal after the cancel',
-  unknown: "Whether fal finished the request after the cancel is not known; see fal's dashboard",
+/** Names the request: requests that end at the same moment are told apart by their messages. */
+const MESSAGES: Record<LateEnd, (unit: string) => string> = {
+  completed: (unit) =>
+    `fal finished request ${unit} in spite of the cancel; as it is paid for, its output was kept`,
+  cancelled: (unit) => `fal has confirmed the cancel of request ${unit}`,
+  failed: (unit) => `Request ${unit} failed at fal after the cancel`,
+  unknown: (unit) =>
+    `Whether fal finished request ${unit} after the cancel is not known; see fal's dashboard`,
 };
 
 /** The request, once it is known; `null` if no webhook named it in time. */
@@ -56,14 +59,15 @@ export async function KeepLateOutputsWorkflow({ requests, ...job }: LateRequests
     }
   };
 
-  const store = async ({ store: { activity, input } }: LateRequest, request: FalRequest) => {
+  const store = async ({ unit, store: { activity, input } }: LateRequest, request: FalRequest) => {
     try {
-      return { output: await outputs[activity]!({ ...input, ...request }), message: MESSAGES.completed };
+      const output = await outputs[activity]!({ ...input, ...request });
+      return { output, message: MESSAGES.completed(unit) };
     } catch (error) {
       if (isCancellation(error)) throw error;
       const reason = describeFailure(error).message;
       return {
-        message: `fal finished the request in spite of the cancel, but its output is lost: ${reason}`,
+        message: `fal finished request ${unit} in spite of the cancel, but its output is lost: ${reason}`,
       };
     }
   };
@@ -75,7 +79,7 @@ export async function KeepLateOutputsWorkflow({ requests, ...job }: LateRequests
     const { unit } = late;
     const end = await endOf(unit, request);
     const told: Pick<LateOutput, 'output' | 'message'> =
-      end === 'completed' ? await store(late, request) : { message: MESSAGES[end] };
+      end === 'completed' ? await store(late, request) : { message: MESSAGES[end](unit) };
     await recordLateOutput({ ...job, unit, ...request, end, ...told, at: new Date().toISOString() });
     return end;
   };
