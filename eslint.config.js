@@ -19,9 +19,9 @@ const APPS = ['api', 'worker', 'fal-sandbox'];
 /** The folders of one kind of job, and the files that list the kinds: all else is shared by every kind. */
 const KINDS = {
   'libs/domain/src': ['{lora,images}/**', 'kinds.ts', 'index.ts'],
-  'libs/workflows/src': ['train-lora/**', 'index.ts', 'workflows.ts'],
+  'libs/workflows/src': ['{train-lora,generate-images}/**', 'index.ts', 'workflows.ts'],
   'libs/activities/src': ['{lora,training,captions,faces,media,kinds}/**', 'index.ts'],
-  'apps/api/src': ['lora/**', 'job-kinds.ts'],
+  'apps/api/src': ['{lora,images}/**', 'job-kinds.ts'],
   'apps/worker/src': ['lora/**', 'worker-kinds.ts'],
 };
 const KIND = 'A kind of job is a folder: what is shared asks its definition and never names it.';

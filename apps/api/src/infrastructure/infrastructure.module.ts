@@ -19,6 +19,7 @@ import { FalEraser } from '../temporal/fal-eraser.ts';
 import { RunEraser } from '../temporal/run-eraser.ts';
 import { RunResetter } from '../temporal/run-resetter.ts';
 import { JobRuns } from '../temporal/job-runs.ts';
+import { StoredFiles } from './stored-files.ts';
 import {
   ADMISSION_STORE,
   API_CONFIG,
@@ -96,6 +97,7 @@ const providers: Provider[] = [
     useFactory: (objects: S3ObjectStore) => objects.multipart,
     inject: [OBJECT_STORE],
   },
+  StoredFiles,
   JobRuns,
   RunResetter,
   RunEraser,
