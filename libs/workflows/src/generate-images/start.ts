@@ -4,7 +4,12 @@ import { jobStart, type JobStart } from '../jobs/start.ts';
 const loraOf = ({ jobId, version, scale }: GenerateImagesInput['request']['loras'][number]): string =>
   `- LoRA of job \`${jobId}\`${version === undefined ? '' : `, version ${version}`}${scale === undefined ? '' : `, scale ${scale}`}`;
 
-const details = ({ jobId, userId, name, request: { model, size, loras, budget } }: GenerateImagesInput): string =>
+const details = ({
+  jobId,
+  userId,
+  name,
+  request: { model, size, loras, budget },
+}: GenerateImagesInput): string =>
   [
     `Makes the images of **${name}** for \`${userId}\`.`,
     '',
