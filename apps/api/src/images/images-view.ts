@@ -18,8 +18,10 @@ export const imagesView: JobKindView = {
   },
   href: (jobId) => `/api/images/${jobId}`,
   input: (input) => {
+    const asked: Partial<GenerateImagesInput['request']> = { ...(input as GenerateImagesInput).request };
     // Both are in the header of the job.
-    const { name: _name, webhookUrl: _webhookUrl, ...asked } = (input as GenerateImagesInput).request;
+    delete asked.name;
+    delete asked.webhookUrl;
     return asked;
   },
   outputs: async (job, files) => {

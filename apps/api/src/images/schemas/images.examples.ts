@@ -1,5 +1,5 @@
 import { modelCapabilities, planImages } from '#domain';
-import { headerExample } from '../../jobs/jobs.examples.ts';
+import { commonExample } from '../../jobs/jobs.examples.ts';
 import { plannedView, planView } from '../image-views.ts';
 import type { ImageModelsView, ImagePlanView, ImagesJobView, StartedImagesView } from './images.schema.ts';
 
@@ -29,12 +29,10 @@ const plan = planImages(
 
 export const planExample: ImagePlanView = planView('ada', plan);
 
-const { version: _version, activeVersion: _activeVersion, ...header } = headerExample;
-
 export const startedExample: StartedImagesView = {
-  ...header,
+  ...commonExample,
   ...{ jobId: '5a1c4f0e-1d2b-4c3a-9e8f-7a6b5c4d3e2f', kind: 'generate-images', name: 'Ada at the sea' },
-  ...{ status: 'queued', stage: 'queued', question: null },
+  ...{ status: 'queued', stage: 'queued' },
   progress: { percent: 0, done: 0, total: 0, unit: '', message: '', etaSeconds: null },
   model: 'flux',
   counts: { planned: 1, completed: 0, flagged: 0, rejected: 0, failed: 0, cancelled: 0 },

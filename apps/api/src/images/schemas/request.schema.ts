@@ -112,7 +112,10 @@ const gridSchema = z
     },
     'must be an object',
   )
-  .meta({ id: 'ImageGrid', description: 'A grid of images; it says itself how many there are, so `count` is left out.' });
+  .meta({
+    id: 'ImageGrid',
+    description: 'A grid of images; it says itself how many there are, so `count` is left out.',
+  });
 
 /** What images are made of, in requests and in plans. */
 const imagesFields = {
