@@ -4,8 +4,11 @@ import {
   CONSENT_STATEMENT,
   GENERATE_IMAGES,
   imagesFacts,
+  imagesInput,
   jobWorkflowId,
+  newImagesJob,
   newLoraJob,
+  planImages,
   planOfInput,
   type ImagesJob,
   type ImagesSnapshot,
@@ -39,6 +42,15 @@ export const givenLora = async (
   const job = (await stack.stores.jobs.find(userId, input.jobId)) as LoraJob;
   await new MongoLoraStore(stack.stores.openJobs).activate(job, { activeVersion: 2, activeBefore: [1] }, '');
   return input.jobId;
+};
+
+/** Records a job that makes an image without a LoRA; nothing runs it. */
+export const givenImagesJob = async (stack: ApiStack, userId: string): Promise<string> => {
+  const jobId = randomUUID();
+  const known = { loras: [], source: null, allowsUncheckedPeople: false };
+  const plan = planImages({ prompt: 'a beach' }, { ...known, seed: '7' });
+  await stack.stores.jobs.create(newImagesJob(imagesInput({ userId, jobId }, plan, known), plan));
+  return jobId;
 };
 
 export const imagesJob = async (stack: ApiStack, userId: string, jobId: string): Promise<ImagesJob> =>
