@@ -17,7 +17,6 @@ import { ListController } from './list/list.controller.ts';
 import { LoraController } from './lora.controller.ts';
 import { TrainController } from './train/train.controller.ts';
 import { RetryController } from './retry/retry.controller.ts';
-import { JobStarter } from './train/job-starter.ts';
 import { TrainService } from './train/train.service.ts';
 import { VideoSources } from './train/video-source.ts';
 import { VideoReceiver } from '../video-intake/video-receiver.ts';
@@ -54,7 +53,6 @@ import { VideosController } from './videos/videos.controller.ts';
     LoraJobs,
     LoraRuns,
     TrainService,
-    JobStarter,
     VideoSources,
     VideoReceiver,
     LoraAnswerer,

@@ -61,6 +61,8 @@ export const generateImagesDefinition: JobDefinition<ImagesJob> = {
     const { images, counts } = withImage(facts, { imageId, status: 'cancelled' });
     return { images, counts, requests: withImageRequest(facts.requests, changed) };
   },
+  // Images have no stage of their own to go back to: planning again says which of them are missing.
+  retryStage: ({ status }) => (status === 'failed' || status === 'completed' ? 'planImages' : null),
   objectionToRetry: ({ jobId, counts, ...job }) =>
     missingImages({ counts }) === 0
       ? `Each of the ${counts.planned} images of job ${jobId} has a result (${job.status}): start a new job for others.`

@@ -25,10 +25,11 @@ const dearest = Math.max(
   ...MODEL_FAMILIES.map((model) => familyNamed(model).textToImage.dollarsPerMegapixel ?? 0),
 );
 
+/** An image whose price is known, or known to be unpublished. */
+export type PricedImage = PixelSize & { model: string; microDollars: number | null };
+
 /** What an image counts as in its user's month: without a published price, as much as the most expensive family. */
-export const countedImage = (
-  image: PixelSize & { model: string; microDollars: number | null },
-): CountedPrice => {
+export const countedImage = (image: PricedImage): CountedPrice => {
   const dollars = fromMicroDollars(image.microDollars ?? priced(dearest, image));
   const reason =
     image.microDollars === null ? ', the most that any model takes, as it publishes no price' : '';
@@ -36,4 +37,12 @@ export const countedImage = (
     dollars,
     sentence: `An image of ${sizeOf(image)} pixels by ${image.model} counts as $${dollars}${reason}`,
   };
+};
+
+/** What all images of a plan count as. */
+export const countedImages = (images: readonly PricedImage[]): CountedPrice => {
+  const counted = images.map(countedImage);
+  const dollars = fromMicroDollars(counted.reduce((sum, one) => sum + inMicroDollars(one.dollars), 0));
+  const together = counted.length > 1 ? [`The ${counted.length} images together count as $${dollars}`] : [];
+  return { dollars, sentence: [...new Set(counted.map(({ sentence }) => sentence)), ...together].join('. ') };
 };
