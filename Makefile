@@ -57,7 +57,7 @@ bench-reconcile: built ## Reconcile 10,000 open jobs among 100,000 that ended, a
 bench-reads: built ## Compare status and list among 200,000 jobs with a bare Node server (about 4 min)
 	@node dist/bench/reads/main.js
 
-bench-waiting: built ## Measure cancels and results while 1,000 trainings wait at the fal sandbox (about 6 min; JOBS=n)
+bench-waiting: built ## Measure cancels and results while 1,000 trainings wait at the fal sandbox (JOBS=n; 230 take 8 min)
 	@BENCH_WAITING_JOBS=$(or $(JOBS),1000) node dist/bench/waiting/main.js
 
 bench: built ## Compare the time for a dataset with ffmpeg and with a Python pipeline (about 20 min)

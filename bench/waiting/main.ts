@@ -169,5 +169,5 @@ answerHelp(`Opens 1,000 trainings that all wait at the fal sandbox, and measures
 
   make bench-waiting
 
-BENCH_WAITING_JOBS is another number of trainings. It takes about 6 minutes, most of them to start the trainings. It ends with 0 when every bound holds.`);
+BENCH_WAITING_JOBS is another number of trainings. With 230 it takes about 8 minutes. It ends with 0 when every bound holds.`);
 await runProgram(bench, stopAll);

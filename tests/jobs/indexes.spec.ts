@@ -100,14 +100,12 @@ const explanations = async ({ collection, filter, sort }: Query): Promise<Explai
 /** What a list may look at beyond what it answers: the jobs of one user that a filter leaves out. */
 const MOST_DOCUMENTS = 50;
 
-const usesAnIndex = async (query: Query): Promise<void> => {
+const usesAnIndex = async (query: Query, most = MOST_DOCUMENTS): Promise<void> => {
   const plans = (await explanations(query)).map(({ queryPlanner, executionStats }) => ({
     stages: stagesOf(queryPlanner.winningPlan),
     documents: executionStats.totalDocsExamined,
   }));
-  const good = plans.filter(
-    ({ stages, documents }) => !stages.includes('COLLSCAN') && documents <= MOST_DOCUMENTS,
-  );
+  const good = plans.filter(({ stages, documents }) => !stages.includes('COLLSCAN') && documents <= most);
   expect({ query, plans, good: good.length }).not.toMatchObject({ good: 0 });
 };
 
@@ -169,9 +167,8 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   },
   delete: () => stores.jobs.delete(asked.userId, randomUUID()),
   followedRuns: () => stores.jobs.followedRuns([`train-lora-${asked.jobId}`, `train-lora-${randomUUID()}`]),
-  quietSince: async () => {
-    for await (const job of stores.jobs.quietSince(new Date(0)))
-      throw new Error(`${job.jobId} is not that old.`);
+  openJobs: async () => {
+    for await (const job of stores.jobs.openJobs()) if (job.jobId !== '') break;
   },
   trainingTimes: () => lora.trainingTimes('flux-lora-fast', 20),
 };
@@ -189,7 +186,9 @@ describe('among many jobs an index answers', () => {
   it.each(Object.keys(CALLS))('%s', async (method) => {
     const queries = await queriesOf(CALLS[method]!);
     expect(queries).not.toEqual([]);
-    for (const query of queries) await usesAnIndex(query);
+    // Half of the jobs are open, and this answers all of those.
+    const answered = method === 'openJobs' ? JOBS / 2 : 0;
+    for (const query of queries) await usesAnIndex(query, answered + MOST_DOCUMENTS);
   });
 
   const filters = [{}, { statuses: [JOB_STATUSES[0]] }, { kinds: ['train-lora'] }, { name: 'ada' }];

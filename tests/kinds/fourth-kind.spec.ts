@@ -109,7 +109,7 @@ describe('a kind of job that the shared parts have not a line about', () => {
     const reconcile = createReconcileJobs({
       jobs: {
         ...stores.jobs,
-        quietSince: quiet(jobId),
+        openJobs: quiet(jobId),
         find: (...args) => stores.jobs.find(...args),
         followedRuns: (...args) => stores.jobs.followedRuns(...args),
         project: (...args) => stores.jobs.project(...args),
@@ -153,5 +153,5 @@ async function* aged(prefix: string) {
 const quiet = (jobId: string) =>
   async function* () {
     const job = await stores.jobs.find('ada', jobId);
-    if (job) yield job;
+    if (job) yield { ...job, updatedAt: new Date(Date.now() - 45_000) };
   };

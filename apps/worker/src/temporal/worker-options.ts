@@ -12,6 +12,8 @@ type QueueOptions = Omit<Partial<WorkerOptions>, 'taskQueue' | 'activities'>;
 export const QUEUE_OPTIONS: Record<TaskQueue, QueueOptions> = {
   workflows: {
     workflowBundle: { codePath: bundlePath },
+    // A dead worker's runs go on at another one after this: a cancel must not wait the ten seconds that are the default.
+    stickyQueueScheduleToStartTimeout: '3 seconds',
     // Each is a snapshot or a cleanup: short calls to MongoDB and S3.
     maxConcurrentActivityTaskExecutions: 20,
   },

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { QuietJob } from '#domain';
+import type { OpenJob } from '#domain';
 import { atMost, isDue, QUIET_MS } from './due-for-query.ts';
 
 const NOW = Date.now();
 const CYCLES = 19;
 
-const quietFor = (ms: number): QuietJob => ({
+const quietFor = (ms: number): OpenJob => ({
   ...{ jobId: randomUUID(), userId: 'ada', stage: 'review' },
   workflow: { workflowId: 'train-lora-x', runId: 'run-1' },
   updatedAt: new Date(NOW - ms),
 });
 
 /** The cycles of many, each so long after the one before, in which a job is due. */
-const dueIn = (job: QuietJob, cycles: number, apart: number): number[] =>
+const dueIn = (job: OpenJob, cycles: number, apart: number): number[] =>
   Array.from({ length: cycles }, (_, n) => n).filter((n) => isDue(job, NOW + n * apart));
 
 describe('the run of a quiet job', () => {

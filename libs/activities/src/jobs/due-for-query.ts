@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { QuietJob } from '#domain';
+import type { OpenJob } from '#domain';
 
 /** A job that is quiet for this long is checked; live progress is far more frequent. The schedule has this interval. */
 export const QUIET_MS = 30_000;
@@ -17,7 +17,7 @@ const phaseOf = (jobId: string): number =>
   createHash('sha256').update(jobId).digest().readUInt32BE() % CYCLES_A_QUERY;
 
 /** Whether the run of a quiet job is due to be queried, although its record seems to follow it. */
-export const isDue = ({ jobId, updatedAt }: QuietJob, now: number): boolean => {
+export const isDue = ({ jobId, updatedAt }: OpenJob, now: number): boolean => {
   const quietCycles = Math.floor((now - updatedAt.getTime()) / QUIET_MS);
   const cycle = Math.floor(now / QUIET_MS);
   return quietCycles <= FIRST_CYCLES || (cycle + phaseOf(jobId)) % CYCLES_A_QUERY === 0;

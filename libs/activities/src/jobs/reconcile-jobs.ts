@@ -1,20 +1,13 @@
 import { log } from '@temporalio/activity';
 import pMap from 'p-map';
-import {
-  isFinal,
-  type FollowedRun,
-  type JobStore,
-  type ListedRun,
-  type QuietJob,
-  type WorkflowInspector,
-} from '#domain';
+import { isFinal, type JobStore, type ListedRun, type OpenJob, type WorkflowInspector } from '#domain';
 import { beat } from '../temporal/index.ts';
 import { batchesOf } from './batches.ts';
 import { atMost, isDue, QUIET_MS } from './due-for-query.ts';
 import { createRepairJob, follows, type RepairJobDependencies } from './repair-job.ts';
 
 export interface ReconcileJobsDependencies extends RepairJobDependencies {
-  jobs: RepairJobDependencies['jobs'] & Pick<JobStore, 'followedRuns' | 'quietSince'>;
+  jobs: RepairJobDependencies['jobs'] & Pick<JobStore, 'followedRuns' | 'openJobs'>;
   workflows: RepairJobDependencies['workflows'] & Pick<WorkflowInspector, 'openRuns'>;
 }
 
@@ -28,21 +21,13 @@ const AT_ONCE = 1000;
 /** Each is a few small requests to Temporal and MongoDB. */
 const REPAIRS_AT_ONCE = 10;
 /**
- * How many runs that seem fine one cycle queries. Each query may replay a history on a worker.
+ * How many runs that seem fine one cycle queries. Each query may replay a history on a worker: on two busy cores, 200
+ * took up to 19 s.
  */
 const MOST_QUERIES = 200;
 
-/** The quiet jobs by the id of their workflow, some 500 bytes each: the only thing kept of all of them. */
-type QuietJobs = Map<string, QuietJob>;
-
-/** The open runs that no open record follows. @param records of these runs. */
-const leftBehind = (runs: readonly ListedRun[], records: readonly FollowedRun[]): ListedRun[] => {
-  const byWorkflow = new Map(records.map((record) => [record.workflow.workflowId, record]));
-  return runs.filter(({ workflowId, runId }) => {
-    const record = byWorkflow.get(workflowId);
-    return record !== undefined && (isFinal(record.status) || record.workflow.runId !== runId);
-  });
-};
+/** The open jobs by the id of their workflow, some 500 bytes each: the only thing kept of all of them. */
+type OpenJobs = Map<string, OpenJob>;
 
 /**
  * Compares the records with Temporal and repairs them. Terminating, timing out and resetting a run execute no
@@ -55,6 +40,17 @@ const leftBehind = (runs: readonly ListedRun[], records: readonly FollowedRun[])
 export const createReconcileJobs = (dependencies: ReconcileJobsDependencies) => {
   const { jobs, workflows, kinds } = dependencies;
   const repair = createRepairJob(dependencies);
+
+  /** Those of some open runs with a record that says that the job ended, or follows another run. */
+  const leftBehind = async (runs: readonly ListedRun[]): Promise<ListedRun[]> => {
+    if (runs.length === 0) return [];
+    const records = await jobs.followedRuns(runs.map(({ workflowId }) => workflowId));
+    const byWorkflow = new Map(records.map((record) => [record.workflow.workflowId, record]));
+    return runs.filter(({ workflowId, runId }) => {
+      const record = byWorkflow.get(workflowId);
+      return record !== undefined && (isFinal(record.status) || record.workflow.runId !== runId);
+    });
+  };
 
   return async (): Promise<ReconcileResult> => {
     const result: ReconcileResult = { repaired: 0, failed: 0 };
@@ -69,29 +65,28 @@ export const createReconcileJobs = (dependencies: ReconcileJobsDependencies) => 
       }
     };
     const now = Date.now();
-    const quiet: QuietJobs = new Map();
-    for await (const some of batchesOf(jobs.quietSince(new Date(now - QUIET_MS)), AT_ONCE)) {
+    const open: OpenJobs = new Map();
+    for await (const some of batchesOf(jobs.openJobs(), AT_ONCE)) {
       beat({ ...result });
-      for (const job of some) quiet.set(job.workflow.workflowId, job);
+      for (const job of some) open.set(job.workflow.workflowId, job);
     }
-    const due = [...quiet.values()].filter((job) => isDue(job, now));
+    const quiet = new Set([...open.values()].filter((job) => now - job.updatedAt.getTime() > QUIET_MS));
+    const due = [...quiet].filter((job) => isDue(job, now));
     const asked = new Set(atMost(due, MOST_QUERIES));
 
-    const isRight = (job: QuietJob, run: ListedRun): boolean => follows(job, run) && !asked.has(job);
     for await (const runs of batchesOf(workflows.openRuns(kinds.workflowTypes), AT_ONCE)) {
       beat({ ...result });
-      const others = runs.filter(({ workflowId }) => !quiet.has(workflowId));
+      const others: ListedRun[] = [];
       for (const run of runs) {
-        const job = quiet.get(run.workflowId);
-        if (job && isRight(job, run)) quiet.delete(run.workflowId);
+        const job = open.get(run.workflowId);
+        if (!job || !(quiet.has(job) || job.workflow.runId === run.runId)) others.push(run);
+        else if (follows(job, run) && !asked.has(job)) quiet.delete(job);
       }
-      if (others.length === 0) continue;
-      const records = await jobs.followedRuns(others.map(({ workflowId }) => workflowId));
       const reset = (run: ListedRun) => attempt(run.workflowId, () => repair.reset(run));
-      await pMap(leftBehind(others, records), reset, { concurrency: REPAIRS_AT_ONCE });
+      await pMap(await leftBehind(others), reset, { concurrency: REPAIRS_AT_ONCE });
     }
-    const look = (job: QuietJob) => attempt(job.jobId, () => repair.quiet(job, { asked: asked.has(job) }));
-    await pMap(quiet.values(), look, { concurrency: REPAIRS_AT_ONCE });
+    const look = (job: OpenJob) => attempt(job.jobId, () => repair.quiet(job, { asked: asked.has(job) }));
+    await pMap(quiet, look, { concurrency: REPAIRS_AT_ONCE });
     return result;
   };
 };

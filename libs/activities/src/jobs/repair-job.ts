@@ -12,8 +12,8 @@ import {
   type JobSnapshot,
   type JobStore,
   type ListedRun,
+  type OpenJob,
   type OutstandingRequest,
-  type QuietJob,
   type SubmissionStore,
   type WorkflowInspector,
   type WorkflowRun,
@@ -92,7 +92,7 @@ export const follows = (
 /** Repairs the record of one job from what Temporal says of its run; each answers whether it wrote something. */
 export interface RepairJob {
   /** An open job without news. `asked`: its run is queried even if the record seems to follow it. */
-  quiet: (job: QuietJob, options: { asked: boolean }) => Promise<boolean>;
+  quiet: (job: OpenJob, options: { asked: boolean }) => Promise<boolean>;
   /** An open run that no record follows: of a workflow that was reset. */
   reset: (run: ListedRun) => Promise<boolean>;
 }

@@ -11,9 +11,9 @@ import {
   type JobStore,
   type LateEntry,
   type NewJob,
+  type OpenJob,
   type ProgressOrder,
   type ProjectionOrder,
-  type QuietJob,
   type StageProgress,
 } from '#domain';
 import { endOf } from './ended.ts';
@@ -33,10 +33,10 @@ const toJob = ({ _id, projectedAt: _p, progressedAt: _q, outbox: _o, ...rest }: 
   jobId: _id,
 });
 
-type QuietDocument = Pick<JobDocument, '_id' | 'userId' | 'stage' | 'workflow' | 'updatedAt'>;
+type OpenDocument = Pick<JobDocument, '_id' | 'userId' | 'stage' | 'workflow' | 'updatedAt'>;
 
-/** Quiet jobs in one answer of the server, some 300 bytes each. */
-const QUIET_AT_ONCE = 1000;
+/** Open jobs in one answer of the server, some 300 bytes each. */
+const OPEN_AT_ONCE = 1000;
 
 /** The `jobs` collection. The filters enforce the order: a projection is one conditional update. */
 export class MongoJobStore implements JobStore {
@@ -179,19 +179,16 @@ export class MongoJobStore implements JobStore {
     return found.map(({ _id: jobId, status, workflow }) => ({ jobId, status, workflow }));
   }
 
-  async *quietSince(since: Date): AsyncGenerator<QuietJob> {
+  async *openJobs(): AsyncGenerator<OpenJob> {
     const jobs = await this.open();
-    const quiet = jobs
-      .find(
-        { status: { $in: OPEN_STATUSES }, updatedAt: { $lt: since } },
-        { userId: 1, stage: 1, workflow: 1, updatedAt: 1 },
-      )
+    const open = jobs
+      .find({ status: { $in: OPEN_STATUSES } }, { userId: 1, stage: 1, workflow: 1, updatedAt: 1 })
       .sort({ updatedAt: 1 })
       // The embedded server would read every job there is. A worker creates the index when it starts.
       .hint(OPEN_BY_AGE)
-      .lean<QuietDocument>()
-      .cursor({ batchSize: QUIET_AT_ONCE });
-    for await (const { _id: jobId, ...rest } of quiet) yield { jobId, ...rest };
+      .lean<OpenDocument>()
+      .cursor({ batchSize: OPEN_AT_ONCE });
+    for await (const { _id: jobId, ...rest } of open) yield { jobId, ...rest };
   }
 
   async ping(): Promise<void> {

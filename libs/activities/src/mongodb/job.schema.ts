@@ -61,7 +61,7 @@ export const jobSchemaOf = (records: readonly KindRecord[]): Schema<JobDocument>
   schema.index({ userId: 1, createdAt: -1, _id: -1 });
   schema.index({ userId: 1, updatedAt: -1, _id: -1 });
   schema.index({ userId: 1, status: 1, createdAt: -1, _id: -1 });
-  /** The reconciliation reads open jobs that have gone quiet. */
+  /** The reconciliation reads open jobs. */
   schema.index(
     { updatedAt: 1 },
     { partialFilterExpression: { status: { $in: OPEN_STATUSES } }, name: OPEN_BY_AGE },

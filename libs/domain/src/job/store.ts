@@ -27,8 +27,8 @@ export interface LateEntry {
 /** What tells whether a record follows its run. */
 export type FollowedRun = Pick<Job, 'jobId' | 'status' | 'workflow'>;
 
-/** An open job that nothing was written to for a while, as far as its run is compared with it. */
-export type QuietJob = Pick<Job, 'jobId' | 'userId' | 'stage' | 'workflow' | 'updatedAt'>;
+/** As much of an open job as is compared with its run. */
+export type OpenJob = Pick<Job, 'jobId' | 'userId' | 'stage' | 'workflow' | 'updatedAt'>;
 
 /** The `jobs` collection. Reads carry the user: another user's job is no job. */
 export interface JobStore {
@@ -61,8 +61,8 @@ export interface JobStore {
   delete(userId: string, jobId: string): Promise<boolean>;
   /** The jobs behind some workflows, whoever owns them, in no order: for maintenance only. At most a thousand at once. */
   followedRuns(workflowIds: readonly string[]): Promise<FollowedRun[]>;
-  /** Open jobs that nothing was written to since the given time, whoever owns them, oldest first. */
-  quietSince(since: Date): AsyncIterable<QuietJob>;
+  /** Every open job, whoever owns it, least recently written first: for maintenance only. */
+  openJobs(): AsyncIterable<OpenJob>;
   ping(): Promise<void>;
 }
 
