@@ -3,6 +3,7 @@ import mongoose from 'mongoose';
 import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo, type JobDocument } from '#activities/mongodb';
 import { JOB_STATUSES, newLoraJob, type TimelineEntry, type TrainLoraInput } from '#domain';
+import { numberedInput } from '../training-input.ts';
 
 export const USERS = 2000;
 export const JOBS = 200_000;
@@ -17,17 +18,7 @@ export interface Asked {
   jobId: string;
 }
 
-const inputOf = (index: number): TrainLoraInput => ({
-  jobId: randomUUID(),
-  userId: `user-${index % USERS}`,
-  name: `Ada ${index}`,
-  triggerWord: 'ohwx_ada',
-  subjectClass: 'woman',
-  trainer: 'flux-lora-fast',
-  steps: 1000,
-  review: false,
-  source: { kind: 'key', key: 'temp/none/source-0' },
-});
+const inputOf = (index: number): TrainLoraInput => numberedInput(index, USERS);
 
 const entry = (minute: number): TimelineEntry => ({
   at: new Date(minute * 60_000).toISOString(),

@@ -13,6 +13,7 @@ import {
   trainLoraWorkflowId,
 } from '#domain';
 import { trainLoraStart } from '#workflows';
+import { numberedInput } from '../training-input.ts';
 
 export const DATABASE = 'content-generation';
 /** Jobs of as many users. */
@@ -26,17 +27,7 @@ const TIMELINE = 12;
 const WAITING = { status: 'running', stage: 'extractFrames' } as const;
 const SETTLED_MS = 15 * 60 * 1000;
 
-const inputOf = (index: number): TrainLoraInput => ({
-  jobId: randomUUID(),
-  userId: `user-${index % USERS}`,
-  name: `Ada ${index}`,
-  triggerWord: 'ohwx_ada',
-  subjectClass: 'woman',
-  trainer: 'flux-lora-fast',
-  steps: 1000,
-  review: false,
-  source: { kind: 'key', key: 'temp/none/source-0' },
-});
+const inputOf = (index: number): TrainLoraInput => numberedInput(index, USERS);
 
 /** A record as the store makes it; others are copies, as one insert of each would take an hour. */
 const madeRecord = async (stores: MongoStores, jobs: Model<JobDocument>): Promise<JobDocument> => {

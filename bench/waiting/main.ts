@@ -12,7 +12,7 @@ import { Records } from './records.ts';
 import { described, measureRound, rowsOf, type Round } from './round.ts';
 import { endAt, trainingsAt } from './sandbox.ts';
 import { startStack, type Stack } from './stack.ts';
-import { datasetZip, storeDataset, trainingInput } from './trainings.ts';
+import { datasetZip, storeDataset, furtherTrainingInput } from './trainings.ts';
 
 /** How many wait all the time. */
 const JOBS = Number(process.env.BENCH_WAITING_JOBS ?? 1000);
@@ -85,7 +85,8 @@ const mostWrites = async (records: Records, jobs: TrainLoraInput[]): Promise<num
   return Math.max(0, ...writes);
 };
 
-const trainings = (count: number): TrainLoraInput[] => Array.from({ length: count }, () => trainingInput());
+const trainings = (count: number): TrainLoraInput[] =>
+  Array.from({ length: count }, () => furtherTrainingInput());
 
 /** Records and starts trainings as the API does. @param ending when the sandbox ends them, if it does. */
 const startAll = async (

@@ -9,6 +9,7 @@ import {
   type ObjectStore,
   type TrainLoraInput,
 } from '#domain';
+import { trainingInput } from '../training-input.ts';
 
 /** The fewest that the trainer takes. */
 const IMAGES = ['000001.jpg', '000002.jpg', '000003.jpg', '000004.jpg'];
@@ -21,18 +22,11 @@ const datasetOf = ({ userId, jobId }: JobRef): JobDataset => ({
 });
 
 /** A training that begins at its submission, as every further version of a job does. */
-export const trainingInput = (): TrainLoraInput => {
-  const ref = { jobId: randomUUID(), userId: 'ada' };
+export const furtherTrainingInput = (): TrainLoraInput => {
+  const first = trainingInput();
   return {
-    ...ref,
-    name: 'Ada',
-    triggerWord: 'ohwx_ada',
-    subjectClass: 'woman',
-    trainer: 'flux-lora-fast',
-    steps: 1000,
-    review: false,
-    source: { kind: 'key', key: 'temp/none/source-0' },
-    retraining: { id: randomUUID(), version: FIRST_VERSION + 1, dataset: datasetOf(ref) },
+    ...first,
+    retraining: { id: randomUUID(), version: FIRST_VERSION + 1, dataset: datasetOf(first) },
   };
 };
 

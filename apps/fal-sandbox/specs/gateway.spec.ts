@@ -21,7 +21,7 @@ describe('a training through the gateway', () => {
   it('is accepted, waits, trains with progress, completes and can be fetched whole or from an offset', async () => {
     await bench.play({ play: 'queue-seconds', seconds: 1.5, match: job.jobId });
     const training = await job.accepted();
-    expect(await bench.gateway.status(training, { logs: true })).toMatchObject({
+    expect(await bench.gateway.status(training)).toMatchObject({
       state: 'queued',
       queuePosition: expect.any(Number),
     });
@@ -52,9 +52,7 @@ describe('a training through the gateway', () => {
       endpoint: trainer.endpoint,
       requestId: randomUUID(),
     };
-    await expect(bench.gateway.status(unknown, { logs: true })).rejects.toMatchObject({
-      type: 'RequestLost',
-    });
+    await expect(bench.gateway.status(unknown)).rejects.toMatchObject({ type: 'RequestLost' });
     await expect(trainedFile(bench.gateway, unknown, trainer)).rejects.toMatchObject({
       type: 'ProviderUnavailable',
     });
@@ -122,10 +120,8 @@ describe('a status read', () => {
   it('that met an error works the next time', async () => {
     const training = await job.accepted();
     await bench.play({ play: 'http-error', on: 'status', status: 404, times: 1, match: training.requestId });
-    await expect(bench.gateway.status(training, { logs: true })).rejects.toMatchObject({
-      type: 'RequestLost',
-    });
-    await expect(bench.gateway.status(training, { logs: true })).resolves.toBeDefined();
+    await expect(bench.gateway.status(training)).rejects.toMatchObject({ type: 'RequestLost' });
+    await expect(bench.gateway.status(training)).resolves.toBeDefined();
   });
 
   it('tells why a training failed', async () => {
@@ -194,16 +190,16 @@ describe('a cancel', () => {
     await bench.play({ play: 'queue-seconds', seconds: 60, match: job.jobId });
     const training = await job.accepted();
     expect(await bench.gateway.cancel(training)).toBe('cancelled');
-    expect(await bench.gateway.status(training, { logs: true })).toMatchObject({ state: 'cancelled' });
+    expect(await bench.gateway.status(training)).toMatchObject({ state: 'cancelled' });
     expect(await bench.gateway.cancel(training)).toBe('completed');
   });
 
   it('stops a running training', async () => {
     await bench.play({ play: 'training-seconds', seconds: 60, match: job.jobId });
     const training = await job.accepted();
-    await eventually(async () => (await bench.gateway.status(training, { logs: true })).state === 'running');
+    await eventually(async () => (await bench.gateway.status(training)).state === 'running');
     expect(await bench.gateway.cancel(training)).toBe('requested');
-    expect(await bench.gateway.status(training, { logs: true })).toMatchObject({ state: 'cancelled' });
+    expect(await bench.gateway.status(training)).toMatchObject({ state: 'cancelled' });
     await expect(trainedFile(bench.gateway, training, trainer)).rejects.toMatchObject({
       type: 'RequestFailed',
     });

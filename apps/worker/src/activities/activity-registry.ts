@@ -1,11 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
-import type {
-  ProvidersActivities,
-  WaitingActivities,
-  WebhooksActivities,
-  WorkflowsActivities,
-} from '#activities';
+import type { ProvidersActivities, WebhooksActivities, WorkflowsActivities } from '#activities';
 import {
   createAnnounceJob,
   createDeliverWebhook,
@@ -26,7 +21,12 @@ import {
   createSweepUploads,
 } from '#activities/jobs';
 import type { MongoStores } from '#activities/mongodb';
-import { createCancelRequest, createEraseAtFal, createPollRequest } from '#activities/provider';
+import {
+  createCancelRequest,
+  createEraseAtFal,
+  createPollRequest,
+  type PollRequest,
+} from '#activities/provider';
 import type { S3ObjectStore } from '#activities/s3';
 import { createProgressReporter, createWorkflowInspector } from '#activities/temporal';
 import { falWebhookUrl, type WebhookTarget } from '#activities/webhooks';
@@ -46,6 +46,7 @@ const webhookUrlOf =
 @Injectable()
 export class ActivityRegistry {
   private readonly fal: FalGateway;
+  private readonly pollRequest: PollRequest;
 
   constructor(
     @Inject(WORKER_CONFIG) private readonly config: WorkerConfig,
@@ -56,6 +57,11 @@ export class ActivityRegistry {
     private readonly client: Client,
   ) {
     this.fal = createFalGateway(config);
+    const {
+      fal,
+      stores: { submissions },
+    } = this;
+    this.pollRequest = createPollRequest({ fal, submissions, pollSeconds: config.FAL_POLL_SECONDS });
   }
 
   /** How datasets and images currently get to fal. */
@@ -69,7 +75,7 @@ export class ActivityRegistry {
       workflows: () => this.workflows(),
       media: () => ({}),
       providers: () => this.providers(),
-      waiting: () => this.waiting(),
+      waiting: () => ({ pollRequest: this.pollRequest }),
       outputs: () => ({}),
       webhooks: () => this.webhooks(),
     };
@@ -86,6 +92,7 @@ export class ActivityRegistry {
       budget: { spending: stores.spending, dollarsPerMonth: config.QUOTA_DOLLARS_PER_MONTH ?? null },
       webhookUrl: webhookUrlOf(config),
       report: createProgressReporter(stores.jobs),
+      pollRequest: this.pollRequest,
     };
   }
 
@@ -117,17 +124,8 @@ export class ActivityRegistry {
     return {
       cancelRequest: createCancelRequest({ fal, submissions, spending }),
       eraseAtFal: createEraseAtFal({ fal }),
-      pollRequest: this.pollRequest(),
+      pollRequest: this.pollRequest,
     };
-  }
-
-  private waiting(): Pick<WaitingActivities, 'pollRequest'> {
-    return { pollRequest: this.pollRequest() };
-  }
-
-  private pollRequest(): WaitingActivities['pollRequest'] {
-    const { fal, config, stores } = this;
-    return createPollRequest({ fal, submissions: stores.submissions, pollSeconds: config.FAL_POLL_SECONDS });
   }
 
   private webhooks(): WebhooksActivities {

@@ -1,7 +1,7 @@
 import type { WorkflowBundleOption } from '@temporalio/worker';
 import type { FaceAnalyzer } from '#activities/faces';
 import type { KindRecord, MongoStores } from '#activities/mongodb';
-import type { MonthBudget } from '#activities/provider';
+import type { MonthBudget, PollRequest } from '#activities/provider';
 import type { S3ObjectStore } from '#activities/s3';
 import type { ReportProgress } from '#activities/temporal';
 import type { FalGateway, FalInputs, JobKinds, TaskQueue } from '#domain';
@@ -22,6 +22,8 @@ export interface ActivityContext {
   /** Where fal reports the end of a request; `null` if it cannot reach us. */
   webhookUrl: (request: { workflowId: string; unit: string }) => string | null;
   report: ReportProgress;
+  /** Polls a request; shared, as it bounds the polls of the whole worker. */
+  pollRequest: PollRequest;
 }
 
 /** The activities of one kind, by queue and name, for the queues that a worker serves. */

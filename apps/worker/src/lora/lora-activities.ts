@@ -1,4 +1,4 @@
-import type { MediaActivities, OutputsActivities, ProvidersActivities, WaitingActivities } from '#activities';
+import type { MediaActivities, OutputsActivities, ProvidersActivities } from '#activities';
 import { createCaption } from '#activities/captions';
 import { createFilterFaces } from '#activities/faces';
 import { createPublicDispatcher, resolveByDns } from '#activities/internet';
@@ -24,12 +24,6 @@ const media = ({ config, objects, faces: analyzer, report }: ActivityContext): M
   };
 };
 
-const pollFal = ({ fal, stores, report, config }: ActivityContext): WaitingActivities['pollFal'] =>
-  createPollFal({ fal, submissions: stores.submissions, report, pollSeconds: config.FAL_POLL_SECONDS });
-
-const storeVersion = ({ objects, fal, report }: ActivityContext): OutputsActivities['storeVersion'] =>
-  createStoreVersion({ objects, fal, report });
-
 const providers = (
   context: ActivityContext,
 ): Omit<ProvidersActivities, 'cancelRequest' | 'eraseAtFal' | 'pollRequest' | 'submitImage'> &
@@ -40,9 +34,9 @@ const providers = (
   return {
     caption: createCaption({ objects, fal, inputs, captioner, report }),
     submitFalTraining: createSubmitFalTraining({ objects, submissions, fal, inputs, budget, webhookUrl }),
-    pollFal: pollFal(context),
+    pollFal: createPollFal(context),
     // Runs from before the queue `outputs` have it here.
-    storeVersion: storeVersion(context),
+    storeVersion: createStoreVersion(context),
     cancelFalTraining: createCancelFalTraining({ fal, submissions, spending }),
   };
 };
@@ -51,6 +45,6 @@ const providers = (
 export const loraActivities: KindActivities = (context) => ({
   media: () => media(context),
   providers: () => providers(context),
-  waiting: () => ({ pollFal: pollFal(context) }),
-  outputs: () => ({ storeVersion: storeVersion(context) }),
+  waiting: () => ({ pollFal: createPollFal(context) }),
+  outputs: () => ({ storeVersion: createStoreVersion(context) }),
 });

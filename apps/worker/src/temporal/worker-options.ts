@@ -26,7 +26,7 @@ export const QUEUE_OPTIONS: Record<TaskQueue, QueueOptions> = {
     maxConcurrentActivityTaskExecutions: 200,
   },
   waiting: {
-    // Each is a timer and, every ten seconds, a small request; docs/benchmark.md has the memory of a thousand.
+    // Each is a timer and now and then a small request; docs/benchmark.md has the memory of what was measured.
     maxConcurrentActivityTaskExecutions: 5000,
     // Half of their heartbeat timeout: each heartbeat is a write to Temporal's database.
     maxHeartbeatThrottleInterval: '30 seconds',

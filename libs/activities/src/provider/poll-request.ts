@@ -26,6 +26,9 @@ export interface PollRequestResult {
   state: 'completed' | 'cancelled' | 'open';
 }
 
+/** Polls a request until it ends, or once. */
+export type PollRequest = ReturnType<typeof createPollRequest>;
+
 /** A paid request counts as lost only after fal has not known it for this long: a single 404 may be temporary. */
 export const BELIEVE_LOST_MS = 5 * 60 * 1000;
 

@@ -5,11 +5,12 @@ import {
   type RequestStatus,
   type StageProgress,
 } from '#domain';
-import { createPollRequest, type PollRequestDependencies } from '../provider/index.ts';
+import type { PollRequest } from '../provider/index.ts';
 import { beat, type ReportProgress } from '../temporal/index.ts';
 import { inTrainingTerms } from './training-terms.ts';
 
-export interface PollFalDependencies extends PollRequestDependencies {
+export interface PollFalDependencies {
+  pollRequest: PollRequest;
   report: ReportProgress;
 }
 
@@ -46,9 +47,9 @@ const progressOf = (status: RequestStatus, eta: number | null): StageProgress =>
  *
  * @throws Failure `TrainingFailed`, `TrainingLost`, or a retryable one while fal cannot be queried.
  */
-export const createPollFal = ({ report, ...dependencies }: PollFalDependencies) => {
-  const pollRequest = createPollRequest(dependencies);
-  return (training: PollFalInput): Promise<PollFalResult> => {
+export const createPollFal =
+  ({ pollRequest, report }: PollFalDependencies) =>
+  (training: PollFalInput): Promise<PollFalResult> => {
     beat({ message: 'Looking at the training' });
     const { jobId, version, endpoint, requestId, once } = training;
     let first: StepSeen | undefined;
@@ -68,4 +69,3 @@ export const createPollFal = ({ report, ...dependencies }: PollFalDependencies) 
     const request = { jobId, unit: versionUnit(version), endpoint, requestId, once };
     return inTrainingTerms(() => pollRequest(request, onStatus));
   };
-};
