@@ -107,8 +107,42 @@ describe('a batch of fifty', () => {
     for (const { imageId, status } of ended.images)
       if (status === 'completed') expect((await job.stored(imageId)).bytes).toBeGreaterThan(0);
     // What fal finished in spite of the cancel was paid for, and is kept as well.
-    const settled = async (): Promise<boolean> => (await job.read()).counts.completed === (await job.paid());
-    const states = async () => JSON.stringify([(await job.read()).images, (await job.read()).timeline, (await job.atFal()).requests.map(({ state, requestId, reads }) => [state, requestId, reads.cancel]), await stack.stores.submissions.ofJob(job.jobId)]);
-    await until(settled, 60).catch(async () => console.log(await states()));
+    await until(async () => (await job.read()).counts.completed === (await job.paid()), 60);
   }, 300_000);
+
+  it('waits for MongoDB and for the bucket while they are away, and pays nothing twice', async () => {
+    const job = await TestImages.start(stack, { ...request, prompt: 'away', count: 50, budget: 0.03 });
+    await job.reads(({ counts }) => counts.completed >= 5, 120);
+    await stack.parts.mongodb.kill();
+    await until(async () => (await job.stored('0012').catch(() => null)) !== null, 60);
+    await stack.restartMongodb();
+    await job.reads(({ counts }) => counts.completed >= 20, 120);
+    await stack.parts.s3.kill();
+    // Requests go on until the images that wait for the bucket take all places.
+    await until(async () => (await job.atFal()).requests.every(({ state }) => state === 'completed'), 60);
+    await stack.restartS3();
+    const ended = await job.ended(300);
+    expect(ended).toMatchObject({ status: 'completed', counts: { planned: 50, completed: 50 } });
+    expect((await job.atFal()).count).toBe(50);
+    expect(await job.paid()).toBe(50);
+    // 50 images of 0.000558 dollars.
+    expect(ended.cost).toMatchObject({ actual: 0.0279 });
+    expect(ended.cost.possiblyPaidTwice ?? 0).toBe(0);
+  }, 600_000);
+
+  it('has a true record when it is terminated, and a retry takes up what was sent', async () => {
+    const job = await TestImages.start(stack, { ...request, prompt: 'terminated', count: 50 });
+    await job.reads(({ counts }) => counts.completed >= 5, 120);
+    await job.handle.terminate('in a test');
+    const ended = await job.reads(({ status }) => status === 'failed', 120);
+    expect(ended.error).toMatchObject({ type: 'JobTerminated' });
+    expect(ended.counts.completed).toBeGreaterThanOrEqual(5);
+    const answer = await fetch(`${stack.parts.api.address}/api/jobs/${job.jobId}/retry?userId=ada`, {
+      method: 'POST',
+    });
+    expect(answer.status).toBe(202);
+    const made = await job.reads(({ counts }) => counts.completed === 50, 300);
+    expect(made.counts).toMatchObject({ planned: 50, completed: 50 });
+    expect((await job.atFal()).count).toBe(50);
+  }, 600_000);
 });

@@ -20,6 +20,7 @@ import type {
   createRecordImageFailure,
   createStoreContactSheets,
   createStoreImage,
+  createStoreSourceImage,
   createSubmitImage,
 } from './images/index.ts';
 import type { createExtractFrames } from './media/index.ts';
@@ -74,6 +75,7 @@ export interface OutputsActivities {
   storeVersion: ReturnType<typeof createStoreVersion>;
   storeImage: ReturnType<typeof createStoreImage>;
   storeContactSheets: ReturnType<typeof createStoreContactSheets>;
+  storeSourceImage: ReturnType<typeof createStoreSourceImage>;
 }
 
 /** Activities that wait for users' servers. */

@@ -15,6 +15,7 @@ export const knownLora = (
     bytes: 90_000_000,
     sha256: `${jobId}${version}`.padEnd(64, '0'),
     trainer,
+    ...{ createdAt: '2026-11-28T09:00:00.000Z', requestId: `request-${version}` },
   })),
   ...changes,
 });
@@ -29,9 +30,8 @@ export const ofTrainer: Record<'flux-2' | 'qwen' | 'z-image', KnownLora> = {
 
 export const source = {
   key: 'uploads/ada/beach.jpg',
-  contentType: 'image/jpeg',
   sha256: 'beac'.padEnd(64, '0'),
-  ...{ width: 4032, height: 3024 },
+  ...{ width: 4032, height: 3024, trainings: [] },
 };
 
 export const planContext = (changes: Partial<PlanContext> = {}): PlanContext => ({

@@ -16,6 +16,7 @@ import {
 } from '#domain';
 import { generateImagesStart } from '#workflows';
 import type { ImagesController } from '../../../apps/fal-sandbox/src/queue/images.controller.ts';
+import { answered } from '../api/client.ts';
 import type { ServiceStack } from '../service-stack.ts';
 import type { TestJob } from '../test-job.ts';
 import { until } from '../until.ts';
@@ -27,7 +28,10 @@ export const trainedLora = async (job: TestJob, triggerWord = 'ohwx'): Promise<K
   const { versions, activeVersion } = await job.ended(120);
   return {
     ...{ jobId: job.jobId, triggerWord, hasConsent: true, activeVersion },
-    versions: versions as LoraVersion[],
+    versions: (versions as LoraVersion[]).map((version) => ({
+      ...version,
+      requestId: version.stats.requestId,
+    })),
   };
 };
 
@@ -48,6 +52,18 @@ export class TestImages {
     const { workflowType, options } = generateImagesStart(input);
     const handle = await stack.client.workflow.start(workflowType, options);
     return new TestImages(stack, userId, jobId, handle);
+  }
+
+  /** Starts a job through the API, as users do. */
+  static async ask(stack: ServiceStack, request: ImagesRequest, userId = 'ada'): Promise<TestImages> {
+    const answer = await stack.api.POST('/api/images/generate', { body: { userId, ...request } as never });
+    const { jobId } = answered<{ jobId: string }>(answer as never);
+    return TestImages.of(stack, userId, jobId);
+  }
+
+  static of(stack: ServiceStack, userId: string, jobId: string): TestImages {
+    const workflowId = jobWorkflowId(generateImagesDefinition.kind, jobId);
+    return new TestImages(stack, userId, jobId, stack.client.workflow.getHandle(workflowId));
   }
 
   private constructor(

@@ -20,6 +20,7 @@ import { JobStarter, type StartingJob } from '../jobs/job-starter.ts';
 import { Quotas } from '../limits/quotas.ts';
 import { ImagePlanner, type PlannedJob } from './image-planner.ts';
 import { ImagesJobs } from './images-jobs.ts';
+import { SourceImages } from './source-images.ts';
 
 /** Images as requested. */
 export interface AskedImages {
@@ -44,6 +45,7 @@ const startingJob = ({ input, plan }: PlannedJob): StartingJob => ({
 export class GenerateService {
   constructor(
     private readonly planner: ImagePlanner,
+    private readonly sources: SourceImages,
     private readonly jobs: ImagesJobs,
     private readonly starter: JobStarter,
     private readonly claims: ClaimsService,
@@ -67,6 +69,7 @@ export class GenerateService {
     const planned = isClaimed ? null : await this.prepare(asked, own);
     const jobId = await this.claimed(asked, idempotencyKey, own);
     if (!planned || jobId !== own) return this.startAgain(asked, jobId);
+    await this.keepSource(planned);
     await this.starter.startFirst(startingJob(planned));
     return { job: await this.jobs.find(userId, jobId), replayed: false };
   }
@@ -78,6 +81,11 @@ export class GenerateService {
     const planned = await this.planner.plan({ userId, jobId }, request);
     await this.quotas.assertMonth(userId, countedImages(planned.plan.images));
     return planned;
+  }
+
+  private async keepSource({ input }: PlannedJob): Promise<void> {
+    const { image } = input.request;
+    if (image) await this.sources.keep(input, image);
   }
 
   private async claimed(
@@ -99,6 +107,7 @@ export class GenerateService {
     const planned = before
       ? { input: before.input, plan: planOfInput(before.input) }
       : await this.prepare(asked, jobId);
+    await this.keepSource(planned);
     await this.starter.startAgain(startingJob(planned));
     return { job: await this.jobs.find(userId, jobId), replayed: before !== null };
   }

@@ -26,6 +26,8 @@ import { ActiveVersionService } from './versions/active/active-version.service.t
 import { RetrainController } from './versions/retrain/retrain.controller.ts';
 import { RetrainService } from './versions/retrain/retrain.service.ts';
 import { VersionsController } from './versions/versions.controller.ts';
+import { WithdrawController } from './consent/withdraw.controller.ts';
+import { WithdrawService } from './consent/withdraw.service.ts';
 import { VideosController } from './videos/videos.controller.ts';
 
 @Module({
@@ -41,6 +43,7 @@ import { VideosController } from './videos/videos.controller.ts';
     RetrainController,
     ActiveVersionController,
     RetryController,
+    WithdrawController,
     DeleteController,
     WebhooksController,
   ],
@@ -60,6 +63,7 @@ import { VideosController } from './videos/videos.controller.ts';
     DatasetService,
     RetrainService,
     ActiveVersionService,
+    WithdrawService,
   ],
 })
 export class LoraModule {}

@@ -1,10 +1,13 @@
 import type { OutputsActivities, ProvidersActivities, WorkflowsActivities } from '#activities';
 import {
+  createAssertConsents,
+  createAssertConsentsOf,
   createPlanImages,
   createReadPlannedImage,
   createRecordImageFailure,
   createStoreContactSheets,
   createStoreImage,
+  createStoreSourceImage,
   createSubmitImage,
 } from '#activities/images';
 import type { ActivityContext, KindActivities } from '../activities/worker-kinds.ts';
@@ -20,20 +23,28 @@ const workflows = ({
 const providers = (context: ActivityContext): Pick<ProvidersActivities, 'submitImage'> => {
   const { objects, fal, inputs, budget, webhookUrl, stores } = context;
   const readImage = createReadPlannedImage(objects);
-  const { submissions } = stores;
-  return { submitImage: createSubmitImage({ readImage, inputs, submissions, fal, budget, webhookUrl }) };
+  const { submissions, jobs } = stores;
+  const assertConsents = createAssertConsents(jobs);
+  return {
+    submitImage: createSubmitImage({
+      ...{ readImage, inputs, assertConsents, submissions, fal, budget, webhookUrl },
+    }),
+  };
 };
 
 const outputs = ({
   objects,
   fal,
   config,
-}: ActivityContext): Pick<OutputsActivities, 'storeImage' | 'storeContactSheets'> => ({
+  stores,
+}: ActivityContext): Pick<OutputsActivities, 'storeImage' | 'storeContactSheets' | 'storeSourceImage'> => ({
   storeImage: createStoreImage({
     ...{ objects, fal, readImage: createReadPlannedImage(objects) },
+    assertConsentsOf: createAssertConsentsOf(stores.jobs),
     sandbox: config.FAL_SANDBOX_URL !== undefined,
   }),
   storeContactSheets: createStoreContactSheets({ objects }),
+  storeSourceImage: createStoreSourceImage({ objects }),
 });
 
 /** The activities of jobs that make images. */

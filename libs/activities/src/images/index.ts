@@ -1,3 +1,4 @@
+export * from './consents.ts';
 export { finishImage, type ImageOrigin } from './finish-image.ts';
 export { CONTENT_TYPES, IMAGE_LIMIT_BYTES, imageFormat, type ImageFormat } from './image-format.ts';
 export type { Recipe } from './parameters.ts';
@@ -11,4 +12,6 @@ export * from './planned-image.ts';
 export * from './record-image-failure.ts';
 export * from './store-contact-sheets.ts';
 export * from './store-image.ts';
+export * from './store-source-image.ts';
+export { assertImage, normalizeSource, readUploadedImage } from './source-image.ts';
 export * from './submit-image.ts';

@@ -17,6 +17,7 @@ import {
 import { downloadedBefore, downloadOutput } from '../provider/index.ts';
 import { makeScratchDirectory } from '../scratch/index.ts';
 import { beat, carry } from '../temporal/index.ts';
+import type { AssertConsentsOf } from './consents.ts';
 import { finishImage, type ImageOrigin } from './finish-image.ts';
 import { CONTENT_TYPES, IMAGE_LIMIT_BYTES } from './image-format.ts';
 import type { ReadPlannedImage } from './planned-image.ts';
@@ -27,6 +28,7 @@ export interface StoreImageDependencies {
   objects: Pick<ObjectStore, 'put' | 'putIfAbsent' | 'head' | 'getJson' | 'delete'>;
   fal: Pick<FalGateway, 'output' | 'outputFile' | 'download'>;
   readImage: ReadPlannedImage;
+  assertConsentsOf: AssertConsentsOf;
   /** fal is simulated. */
   sandbox: boolean;
 }
@@ -71,9 +73,9 @@ const originOf = (image: PlannedImage): ImageOrigin => ({
  * marks it as generated, and writes it with its thumbnail. Only then its metadata is written, which makes it complete. A
  * flagged or black image is no success. Idempotent.
  *
- * @throws Failure `RequestFailed` for an error of the model, `InvalidOutput` if there is no usable file, which is retried.
+ * @throws Failure `ConsentWithdrawn`, `RequestFailed` for an error of the model, `InvalidOutput` if there is no usable file, which is retried.
  */
-export const createStoreImage = ({ objects, fal, readImage, sandbox }: StoreImageDependencies) => {
+export const createStoreImage = ({ objects, fal, readImage, assertConsentsOf, sandbox }: StoreImageDependencies) => {
   const download = async (input: StoreImageInput, output: unknown): Promise<Uint8Array> => {
     const spent = downloadedBefore();
     const file = fal.outputFile({ image: firstImage(output) }, 'image');
@@ -159,6 +161,8 @@ export const createStoreImage = ({ objects, fal, readImage, sandbox }: StoreImag
       const { bytes } = await objects.getJson<StoredImage>(metadataKey);
       return { status: 'completed', bytes };
     }
+    // What is finished after a withdrawal is not kept, though it is paid for.
+    await assertConsentsOf(input);
     const image = await readImage(input);
     const output = await fal.output({ endpoint, requestId }, cancellationSignal());
     if (isFlagged(output)) return refuse(input, FLAGGED);

@@ -11,9 +11,16 @@ export const IMAGE_FAILURES = {
   ConsentWithdrawn: facts(
     409,
     false,
-    'The consent to images with this LoRA was withdrawn',
-    'Use another LoRA; nothing new is made with any version of this one.',
+    'The consent of the person was withdrawn',
+    'Use another LoRA: nothing new is trained or made with this one.',
   ),
+  NotAnImage: facts(
+    422,
+    false,
+    'The file is not an image that can be used',
+    'Send a PNG, JPEG or WebP file that opens elsewhere.',
+  ),
+  ImageTooLarge: facts(413, false, 'The image is too large', 'Send a smaller file.'),
   ImageNotFound: facts(
     404,
     false,

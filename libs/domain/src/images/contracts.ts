@@ -28,6 +28,8 @@ export interface SubmitImageInput extends ImageRef {
   unit: string;
   /** As pinned in the job's input. */
   loras: KnownLora[];
+  /** Of all people in the image; each must still have the person's consent. */
+  trainings: string[];
   /** Set once an unknown outcome was settled. */
   settled?: SettledSubmission;
 }

@@ -44,6 +44,11 @@ export const imagesInput = (
   };
 };
 
+/** The trainings of the people in the images, also of those in the image that they are made from. */
+export const trainingsIn = ({ loras, source }: GenerateImagesInput): string[] => [
+  ...new Set([...loras.map(({ jobId }) => jobId), ...(source?.trainings ?? [])]),
+];
+
 /** The plan of a job. @throws PlanRejected if this version of the service no longer takes its request. */
 export const planOfInput = ({ request, ...context }: GenerateImagesInput): ImagePlan =>
   // The request has a seed, or its grid does.

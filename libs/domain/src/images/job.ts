@@ -4,7 +4,7 @@ import { jobWorkflowId } from '../job/definition.ts';
 import type { LateEnd } from '../job/late-output.ts';
 import type { Job, JobError, JobSnapshot, NewJob, TimelineEntry } from '../job/job.ts';
 import type { ModelFamily } from '../provider/model-family.ts';
-import { plannedImagesCost, type GenerateImagesInput } from './input.ts';
+import { plannedImagesCost, trainingsIn, type GenerateImagesInput } from './input.ts';
 import type { ImagePlan } from './plan.ts';
 import type { ImageStage } from './stages.ts';
 
@@ -114,6 +114,7 @@ export const newImagesJob = (input: GenerateImagesInput, plan: ImagePlan): NewJo
   input,
   cost: plannedImagesCost(plan),
   facts: imagesFacts(plan),
+  uses: trainingsIn(input),
   workflowId: jobWorkflowId(GENERATE_IMAGES, input.jobId),
 });
 

@@ -18,6 +18,8 @@ export const imageKeys = {
     `generated-images/${userId}/${jobId}/failures/${imageId}.json`,
   /** The `ImagePlan`, written before anything is paid. */
   plan: (userId: string, jobId: string) => `generated-images/${userId}/${jobId}/plan.json`,
+  /** What fal gets of the image that all images are made from: a PNG. */
+  source: (userId: string, jobId: string) => `generated-images/${userId}/${jobId}/source.png`,
   /** Sheets are counted from 0. */
   contactSheet: (userId: string, jobId: string, sheet: number) =>
     `generated-images/${userId}/${jobId}/contact-sheets/${sheet}.jpg`,

@@ -6,7 +6,11 @@ import { pointerTo, type Objections } from './objections.ts';
 import { rangeProblem } from './ranges.ts';
 import type { GridAxis, ImagesRequest, LoraChoice } from './request.ts';
 
-export type KnownVersion = Pick<LoraVersion, 'version' | 'key' | 'bytes' | 'sha256' | 'trainer'>;
+export interface KnownVersion
+  extends Pick<LoraVersion, 'version' | 'key' | 'bytes' | 'sha256' | 'trainer' | 'createdAt'> {
+  /** The request at fal that trained it. */
+  requestId: string;
+}
 
 /** A training of the user whose versions a request may use. */
 export interface KnownLora {

@@ -1,6 +1,9 @@
 import type { ModelFamily } from '../provider/model-family.ts';
 import type { ImageFormat } from './families.ts';
 
+/** How many images of a job are made at the same time. */
+export const IMAGES_AT_ONCE = 8;
+
 /** The most images of one job. */
 export const IMAGES_LIMIT = 200;
 

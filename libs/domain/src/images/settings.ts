@@ -15,9 +15,10 @@ import { DEFAULT_IMAGE_SIZE, pixelsOf, sideLimits, sizeLike, sizeOf, type PixelS
 export interface SourceImage extends PixelSize {
   /** Its object in the bucket. */
   key: string;
-  contentType: string;
   /** Lower-case hex. */
   sha256: string;
+  /** The trainings of the people in it, as far as they are known: none for an upload. */
+  trainings: readonly string[];
 }
 
 /** What all images of a job have in common. */

@@ -7,7 +7,7 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import type { OutputsActivities, WorkflowsActivities } from '#activities';
-import { FAILURES, type GenerateImagesInput, type ImageCounts, type ImageState } from '#domain';
+import { FAILURES, IMAGES_AT_ONCE, type GenerateImagesInput, type ImageCounts, type ImageState } from '#domain';
 import { finishFailed, removeIntermediates } from '../jobs/finish.ts';
 import { inFlight } from '../jobs/in-flight.ts';
 import { Inbox } from '../jobs/inbox.ts';
@@ -19,10 +19,7 @@ import { ImagesRecord } from './images-record.ts';
 import { makeImage } from './make-image.ts';
 
 const { planImages } = proxyActivities<WorkflowsActivities>(bucketPolicy);
-const { storeContactSheets } = proxyActivities<OutputsActivities>(storePolicy);
-
-/** How many images are made at the same time: as many as their outputs are stored at once by one worker. */
-const IMAGES_AT_ONCE = 8;
+const { storeContactSheets, storeSourceImage } = proxyActivities<OutputsActivities>(storePolicy);
 
 /** @throws ApplicationFailure if no image was made: the reason, if all have the same. */
 const assertAny = (states: readonly ImageState[]): void => {
@@ -60,6 +57,10 @@ export async function GenerateImagesWorkflow(input: GenerateImagesInput): Promis
     record.enter('planImages', 'Planning the images');
     const plan = await planImages(input);
     record.plan(plan);
+    if (input.source) {
+      const { jobId, userId, source } = input;
+      await storeSourceImage({ jobId, userId, source });
+    }
     const { settled, units } = plan;
     const missing = plan.images.filter((imageId) => !settled.some((state) => state.imageId === imageId));
     record.enter('generateImages', `Making ${missing.length} images`);

@@ -8,6 +8,7 @@ import type {
 import {
   imageUnit,
   stateOf,
+  trainingsIn,
   type GenerateImagesInput,
   type ImageState,
   type StoreImageResult,
@@ -47,12 +48,13 @@ const submit = async (
   onUnit: (unit: string) => void,
 ): Promise<SubmittedImage> => {
   const { jobId, userId, loras } = input;
+  const trainings = trainingsIn(input);
   const accepted = await submitOrRepeat(inbox, {
     ...{ unit: units[imageId] ?? imageUnit(imageId), waitMs: LOST_PATIENCE_MS, repeats: REPEATS },
     submit: (unit, settled) => {
       onUnit(unit);
       record.requested({ unit, endpoint: '', requestId: null, state: 'submitting' });
-      return submitImage({ jobId, userId, imageId, unit, loras, ...(settled ? { settled } : {}) });
+      return submitImage({ jobId, userId, imageId, unit, loras, trainings, ...(settled ? { settled } : {}) });
     },
     beforeRepeat: () => {
       if (record.hasRoomForRepeat()) return;

@@ -32,6 +32,15 @@ export const requestExamples = {
       },
     },
   },
+  fromImage: {
+    summary: 'From an image of an earlier job',
+    value: {
+      prompt: 'the same portrait, painted in oil',
+      loras: [lora],
+      image: { jobId: '5a1c4f0e-1d2b-4c3a-9e8f-7a6b5c4d3e2f', imageId: '0001' },
+      strength: 0.6,
+    },
+  },
   withoutLora: {
     summary: 'Without a LoRA',
     value: { prompts: ['a beach in the morning', 'a beach at night'], model: 'z-image' },

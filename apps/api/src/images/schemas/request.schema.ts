@@ -117,6 +117,35 @@ const gridSchema = z
     description: 'A grid of images; it says itself how many there are, so `count` is left out.',
   });
 
+const imageIdSchema = text
+  .regex(/^\d{4}$/, 'must be the id of an image: four digits')
+  .meta({ description: 'The id of the image.', example: '0001' });
+
+// One object: generated clients have no use for a choice between two.
+const sourceSchema = z
+  .strictObject(
+    {
+      jobId: jobIdSchema.optional().meta({ description: 'The job that made the image; with `imageId`.' }),
+      imageId: imageIdSchema.optional(),
+      uploadKey: text
+        .max(200, atMost(200, 'characters'))
+        .optional()
+        .meta({ description: 'The key of an uploaded image instead.' }),
+    },
+    'must be an object',
+  )
+  .superRefine(({ jobId, imageId, uploadKey }, context) => {
+    const isMade = jobId !== undefined && imageId !== undefined && uploadKey === undefined;
+    const isUploaded = uploadKey !== undefined && jobId === undefined && imageId === undefined;
+    if (isMade || isUploaded) return;
+    const message = 'must have either jobId and imageId, or uploadKey';
+    context.addIssue({ code: 'custom', path: [], message, params: { code: 'not-one-source' } });
+  })
+  .meta({
+    id: 'ImageToStartFrom',
+    description: 'An image of an earlier job, or an uploaded one: send either `jobId` and `imageId`, or `uploadKey`.',
+  });
+
 /** What images are made of, in requests and in plans. */
 const imagesFields = {
   name: nameSchema.optional().meta({
@@ -191,6 +220,16 @@ const imagesFields = {
       'What is written into the files besides the mark that they are generated: `full`, the default, adds prompt and parameters; `mark` nothing.',
     example: 'full',
   }),
+  image: sourceSchema.optional(),
+  strength: number
+    .min(0, 'must be at least 0')
+    .max(1, 'must be at most 1')
+    .optional()
+    .meta({
+      description:
+        'How far the images may go from `image`, 0 to 1, for models that have it; by default theirs.',
+      example: 0.8,
+    }),
   grid: gridSchema.optional().meta({ description: 'What to vary from image to image.' }),
   budget: budgetSchema.optional().meta({
     description: 'Maximum price of all images in US dollars; a higher price is refused.',
