@@ -55,7 +55,7 @@ const measure = async ({ api, sandbox }: Stack): Promise<{ wall: number; atSandb
   const { requests } = (await (await fetch(`${sandbox}/sandbox/images?text=${jobId}`)).json()) as {
     requests: QueuedRequest[];
   };
-  const times = requests.map(({ acceptedAt, finishedAt }) => (finishedAt! - acceptedAt) / 1000);
+  const times = requests.map(({ submittedAt, finishedAt }) => (finishedAt! - submittedAt) / 1000);
   return { wall, atSandbox: times.reduce((sum, time) => sum + time, 0) };
 };
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { modelCapabilities } from '#domain';
+import { modelCapabilities, type ImageReference } from '#domain';
 import { ApiFailures } from '../http/api-failures.ts';
 import {
   jobParamsSchema,
@@ -95,7 +95,9 @@ export class ImagesController {
     @IdempotencyKey() idempotencyKey: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StartedImagesView | ImagePlanView> {
-    const { userId: named, dryRun, ...request } = body;
+    const { userId: named, dryRun, image, ...rest } = body;
+    // The schema has checked that it is one of the two.
+    const request = { ...rest, ...(image === undefined ? {} : { image: image as ImageReference }) };
     const userId = caller.actsFor(named, 'body');
     if (dryRun) {
       response.status(HttpStatus.OK);

@@ -73,7 +73,7 @@ export const FAILURES = {
     409,
     false,
     'The job has not failed',
-    'Read its status; only a failed job can be retried.',
+    'Read its status; only a failed job, or one with missing outputs, can be retried.',
   ),
   JobStillOpen: facts(
     409,

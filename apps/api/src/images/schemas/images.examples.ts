@@ -17,7 +17,8 @@ const plan = planImages(
         activeVersion: 2,
         versions: [
           {
-            ...{ version: 2, key: '', bytes: 89_745_224, trainer: 'turbo-flux' },
+            ...{ version: 2, key: '', bytes: 89_745_224, trainer: 'turbo-flux', requestId: '' },
+            createdAt: '2026-11-28T09:00:00.000Z',
             sha256: 'a950a9e33c1ea41b3fe54ed5a09d9d234ca66a2f0ec300786f505524fed6961d',
           },
         ],
