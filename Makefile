@@ -51,13 +51,13 @@ chaos: built ## Run jobs while parts are killed and fal fails, and check what mu
 bench-fal-storage: built ## Send 1 GiB through the storage of the fal sandbox and measure the memory (about 1 min)
 	@node dist/bench/fal-storage/main.js
 
-bench-reconcile: built ## Reconcile 10,000 open jobs among 100,000 that ended, and count what it asks (about 15 min; OPEN=n, CLOSED=n)
+bench-reconcile: built ## Reconcile 10,000 open jobs among 100,000 that ended, and count what it asks (about 6 min; OPEN=n, CLOSED=n)
 	@OPEN=$(or $(OPEN),10000) CLOSED=$(or $(CLOSED),100000) node dist/bench/reconcile/main.js
 
 bench-reads: built ## Compare status and list among 200,000 jobs with a bare Node server (about 4 min)
 	@node dist/bench/reads/main.js
 
-bench-waiting: built ## Measure cancels and results while 1,000 trainings wait at the fal sandbox (JOBS=n; 230 take 8 min)
+bench-waiting: built ## Measure cancels and results while 1,000 trainings wait at the fal sandbox (about 7 min; JOBS=n)
 	@BENCH_WAITING_JOBS=$(or $(JOBS),1000) node dist/bench/waiting/main.js
 
 bench-images: built ## Make 50 images while the fal sandbox takes 4 s for each (about 2 min)

@@ -14,6 +14,9 @@ export const QUEUE_OPTIONS: Record<TaskQueue, QueueOptions> = {
     workflowBundle: { codePath: bundlePath },
     // A dead worker's runs go on at another one after this: a cancel must not wait the ten seconds that are the default.
     stickyQueueScheduleToStartTimeout: '3 seconds',
+    // Each takes about half a mebibyte, and by default the memory of the machine decides how many there are. A run that is not
+    // cached is replayed when something happens, which takes milliseconds.
+    maxCachedWorkflows: 1000,
     // Each is a snapshot or a cleanup: short calls to MongoDB and S3.
     maxConcurrentActivityTaskExecutions: 20,
   },
