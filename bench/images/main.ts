@@ -77,7 +77,9 @@ const bench = async (): Promise<number> => {
     const { wall, atSandbox } = await measure(stack);
     walls.push(wall);
     const each = (atSandbox / IMAGES).toFixed(2);
-    console.log(`run ${run}: ${wall.toFixed(1)} s for ${IMAGES} images; each was at the sandbox for ${each} s`);
+    console.log(
+      `run ${run}: ${wall.toFixed(1)} s for ${IMAGES} images; each was at the sandbox for ${each} s`,
+    );
   }
   const rows: Row[] = [
     { what: `${IMAGES} images, ${IMAGES_AT_ONCE} at a time: median, s`, value: median(walls), bound: null },

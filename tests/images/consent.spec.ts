@@ -59,11 +59,15 @@ describe('a withdrawn consent', () => {
 
     const requests = (await open.atFal()).count;
     const body = { userId: 'ada', ...small, loras };
-    expect(await refused(await post('/api/images/generate', body), 422, 'ImpossiblePlan')).toMatch(/withdrawn/);
+    expect(await refused(await post('/api/images/generate', body), 422, 'ImpossiblePlan')).toMatch(
+      /withdrawn/,
+    );
     const from = { userId: 'ada', ...small, model: 'flux', image };
-    expect(await refused(await post('/api/images/generate', from), 422, 'ImpossiblePlan')).toMatch(/withdrawn/);
+    expect(await refused(await post('/api/images/generate', from), 422, 'ImpossiblePlan')).toMatch(
+      /withdrawn/,
+    );
     await refused(await post('/api/images/generate', { ...body, dryRun: true }), 422, 'ImpossiblePlan');
-    await refused(await post(`/api/lora/${lora.jobId}/retrain?userId=ada`, {}), 409, 'ConsentWithdrawn');
+    await refused(await post(`/api/lora/${lora.jobId}/versions?userId=ada`, {}), 409, 'ConsentWithdrawn');
     // A request that was checked just before the withdrawal: its workflow starts after it.
     const late = await TestImages.start(stack, { ...small, loras, count: 3 }, [lora]);
     expect(await late.ended()).toMatchObject({

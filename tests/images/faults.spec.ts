@@ -20,7 +20,8 @@ describe('of several images', () => {
     await play('sizeword', { play: 'picture', how: 'wrong-size' });
     await play('errorword', { play: 'training-error', status: 422, errorType: 'content_policy_violation' });
     await play('missingword', { play: 'picture', how: 'undecodable' });
-    const job = await TestImages.start(stack, { ...request, prompts: words, prompt: undefined } as never);
+    const { prompt: _, ...rest } = request;
+    const job = await TestImages.start(stack, { ...rest, prompts: words });
     const ended = await job.ended(180);
     expect(ended).toMatchObject({ status: 'completed', error: null });
     expect(ended.images).toEqual([

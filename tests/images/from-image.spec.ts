@@ -15,9 +15,12 @@ const uploads = new UploadClient(stack.parts.api.address, 'ada');
 /** Red above and blue below, once it is turned as its orientation says, with what a phone writes into a photo. */
 const photo = (): Promise<Buffer> =>
   drawn(640, 480, (x) => (x < 320 ? [230, 20, 20] : [20, 20, 230]))
-    .withExif({
-      IFD0: { Orientation: '6', Make: 'A phone' },
-      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '52/1 31/1 12/1' },
+    .withMetadata({
+      orientation: 6,
+      exif: {
+        IFD0: { Make: 'A phone' },
+        IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '52/1 31/1 12/1' },
+      },
     })
     .jpeg({ quality: 95 })
     .toBuffer();
@@ -50,7 +53,10 @@ const ask = (body: object): Promise<Response> =>
 
 describe('images made from an image', () => {
   it('begin with an upload: upright, without place and device, and near to it', async () => {
-    const image = { uploadKey: await uploaded(await photo()) };
+    const file = await photo();
+    expect(await sharp(file).metadata()).toMatchObject({ orientation: 6, exif: expect.any(Buffer) });
+    expect(file.includes('A phone')).toBe(true);
+    const image = { uploadKey: await uploaded(file) };
     const request = { prompt: 'painted in oil', model: 'flux' as const, format: 'png' as const, image };
     const job = await TestImages.ask(stack, { ...request, strength: 0.2, seed: '5' });
     expect(await job.ended()).toMatchObject({ status: 'completed', counts: { completed: 1 } });
@@ -113,6 +119,10 @@ describe('images made from an image', () => {
     const whole = await photo();
     const cut = await uploads.arrived(whole.subarray(0, whole.length / 2), { media: 'image' });
     await refused(await uploads.complete(cut), 422, 'NotAnImage');
-    await refused(await uploads.create(whole, { media: 'image', bytes: 33 * 1024 ** 2 }), 413, 'ImageTooLarge');
+    await refused(
+      await uploads.create(whole, { media: 'image', bytes: 33 * 1024 ** 2 }),
+      413,
+      'ImageTooLarge',
+    );
   });
 });

@@ -79,6 +79,7 @@ export const makeImages = async (
   await followJob(service, images, createDisplay(IMAGE_STAGE_NAMES));
   const job = await service.images(images);
   const missing = job.images.find(({ url }) => url === null);
-  if (missing) throw new Error(`Image ${missing.imageId} is ${missing.status}: ${missing.error?.message ?? ''}`);
+  if (missing)
+    throw new Error(`Image ${missing.imageId} is ${missing.status}: ${missing.error?.message ?? ''}`);
   return { workflow: await service.workflowOf(images), report: await saved(job) };
 };

@@ -24,10 +24,7 @@ const question = ({ what, dollars }: Offer): string =>
  *
  * @throws Error saying that nothing was paid.
  */
-export const confirmPayment = async (
-  offer: Offer,
-  { input, output, confirm }: Payer,
-): Promise<void> => {
+export const confirmPayment = async (offer: Offer, { input, output, confirm }: Payer): Promise<void> => {
   if (confirm === 'yes') {
     output.write(`${question(offer)}yes (CONFIRM=yes)\n`);
     return;

@@ -168,6 +168,13 @@ export const callEveryOperation = async (task: ClientTask, video: Buffer): Promi
     answered(await api.GET('/api/images/{jobId}', { params: { path: { jobId: started.jobId } } }));
   };
 
+  const withdrawn = async (jobId: string): Promise<void> => {
+    const params = { path: { jobId } };
+    const body = { images: 'delete' as const };
+    const { jobs } = answered(await api.POST('/api/lora/{jobId}/consent/withdraw', { params, body }));
+    if (jobs[0]?.jobId !== jobId) throw new Error('The receipt does not begin with the training.');
+  };
+
   await aboutNobody();
   const uploadKey = await uploaded();
   const jobId = await trained(uploadKey);
@@ -176,5 +183,6 @@ export const callEveryOperation = async (task: ClientTask, video: Buffer): Promi
   await afterwards(jobId);
   await cancelled(uploadKey);
   await atAnyKind(jobId, uploadKey);
+  await withdrawn(jobId);
   return called;
 };

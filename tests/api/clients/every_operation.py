@@ -142,6 +142,12 @@ def images(lora_job_id):
     call("read_images", call("generate_images", body=request).job_id)
 
 
+def withdrawn(job_id):
+    receipt = call("withdraw_consent", job_id, body=models.WithdrawConsentRequest(images="delete"))
+    if receipt.jobs[0].job_id != job_id:
+        raise RuntimeError("The receipt does not begin with the training")
+
+
 about_nobody()
 key = uploaded()
 job = trained(key)
@@ -150,4 +156,5 @@ images(job)
 afterwards(job)
 cancelled(key)
 at_any_kind(job, key)
+withdrawn(job)
 json.dump(sorted(set(called)), sys.stdout)

@@ -110,6 +110,7 @@ const BODIES: Record<string, (has: Possessions) => Record<string, unknown>> = {
   approveJob: () => ({}),
   answerJob: () => ({ kind: 'review' }),
   trainVersion: () => ({ steps: 700 }),
+  withdrawConsent: () => ({ images: 'delete' }),
   generateImages: ({ loraJobId }) => ({ prompt: 'ada at the sea', loras: [{ jobId: loraJobId }] }),
   addVideo: ({ uploadKey }) => ({ uploadKey }),
   createUpload: () => upload,

@@ -476,6 +476,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lora/{jobId}/consent/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw the consent of the person
+         * @description For good: no version is trained and no image is made from then on, and what is finished at fal afterwards is not kept. Open jobs that use a version are cancelled. The versions themselves stay until the job is deleted. The response is a receipt; repeating the request returns a new one.
+         */
+        post: operations["withdrawConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/lora/{jobId}/webhooks": {
         parameters: {
             query?: never;
@@ -587,7 +607,7 @@ export interface paths {
         put?: never;
         /**
          * Start a multipart upload
-         * @description For large videos and unreliable connections: the parts go straight to the bucket, and each can be resent on its own. The upload accepts parts for 24 hours.
+         * @description For images, large videos and unreliable connections: the parts go straight to the bucket, and each can be resent on its own. The upload accepts parts for 24 hours.
          */
         post: operations["createUpload"];
         delete?: never;
@@ -612,7 +632,7 @@ export interface paths {
         post?: never;
         /**
          * Abort an upload
-         * @description Removes its parts, or the video if the upload was completed; a job that has not read it yet fails. Repeating it has no effect.
+         * @description Removes its parts, or the file if the upload was completed; a job that has not read it yet fails. Repeating it has no effect.
          */
         delete: operations["abortUpload"];
         options?: never;
@@ -651,7 +671,7 @@ export interface paths {
         put?: never;
         /**
          * Complete an upload
-         * @description Checks that every part has arrived and that the file is a video; from then on a job can use `uploadKey`. A file that is not a video is removed. Repeating it returns the same result.
+         * @description Checks that every part has arrived and that the file is what it was announced to be; from then on a job can use `uploadKey`. Any other file is removed. Repeating it returns the same result.
          */
         post: operations["completeUpload"];
         delete?: never;
@@ -942,11 +962,11 @@ export interface components {
                  */
                 beginsAnew: string;
             };
-            /** @description Spending on this month’s trainings. */
+            /** @description Spending of this month, on jobs of every kind. */
             dollarsThisMonth: {
                 /** @description US dollars; null: no limit. */
                 limit: number | null;
-                /** @description US dollars spent on or reserved for trainings. */
+                /** @description US dollars spent or reserved. */
                 used: number;
                 currency: components["schemas"]["Currency"];
                 /**
@@ -1278,7 +1298,7 @@ export interface components {
             atFal: {
                 /** @description The requests sent to fal. */
                 requests: {
-                    /** @description The request within the job: `v1` is the training of version 1. */
+                    /** @description The request within the job: `v1` is the training of version 1, `p1` the first image. */
                     unit: string;
                     /** @description `null` if fal’s response was lost. */
                     requestId: string | null;
@@ -1656,6 +1676,11 @@ export interface components {
             /** @description Hours that a question waits for an answer. */
             reviewHours: number;
             consent: components["schemas"]["Consent"] | (never | null);
+            /**
+             * Format: date-time
+             * @description When the consent was withdrawn; null while it stands. Nothing is made since.
+             */
+            consentWithdrawnAt: string | null;
             /** @description Where the video came from, in the member named by `kind`. */
             source: {
                 kind: components["schemas"]["SourceKind"];
@@ -2047,6 +2072,48 @@ export interface components {
              */
             budget?: number;
         };
+        /** @description What becomes of the images of the person. */
+        WithdrawConsentRequest: {
+            /**
+             * @description `keep`: images that were made stay. `delete`: every job that made images with it is deleted, with all its data.
+             * @example delete
+             */
+            images: components["schemas"]["WithdrawalImagesInput"];
+        };
+        /** @description What was done about a withdrawn consent. */
+        ConsentWithdrawalReceipt: {
+            /**
+             * @description Job id.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId: string;
+            /**
+             * Format: date-time
+             * @description When the consent was withdrawn first.
+             */
+            withdrawnAt: string;
+            /**
+             * @description Who withdrew it.
+             * @example ada
+             */
+            by: string;
+            /** @description As requested. */
+            images: components["schemas"]["WithdrawalImages"];
+            /** @description False: some jobs are `pending`; nothing new is made, and repeating the request goes on with them. */
+            isFinished: boolean;
+            /** @description The training, and every job that uses what it trained. */
+            jobs: {
+                /**
+                 * @description Job id.
+                 * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+                 */
+                jobId: string;
+                /** @description The kind of job. */
+                kind: string;
+                /** @description `cancelled`: it was open. `deleted` with all its data. `kept`: it had ended. `pending`: it is still to be deleted. */
+                outcome: components["schemas"]["WithdrawalOutcome"];
+            }[];
+        };
         /** @description What was deleted with a job. */
         DeletedJob: {
             /**
@@ -2243,6 +2310,13 @@ export interface components {
              * @example full
              */
             metadata?: components["schemas"]["ImageMetadataModeInput"];
+            /** @description What the images are made from. */
+            image?: components["schemas"]["ImageToStartFromInput"];
+            /**
+             * @description How far the images may go from `image`, 0 to 1, for models that have it; by default theirs.
+             * @example 0.8
+             */
+            strength?: number;
             /** @description What to vary from image to image. */
             grid?: components["schemas"]["ImageGridInput"];
             /**
@@ -2292,6 +2366,36 @@ export interface components {
              * @example 1
              */
             scale?: number;
+        };
+        /** @description An image of an earlier job, or an uploaded one: send either `jobId` and `imageId`, or `uploadKey`. */
+        ImageToStartFrom: {
+            /**
+             * @description The job that made the image; with `imageId`.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId?: string;
+            /**
+             * @description The id of the image.
+             * @example 0001
+             */
+            imageId?: string;
+            /** @description The key of an uploaded image instead. */
+            uploadKey?: string;
+        };
+        /** @description An image of an earlier job, or an uploaded one: send either `jobId` and `imageId`, or `uploadKey`. */
+        ImageToStartFromInput: {
+            /**
+             * @description The job that made the image; with `imageId`.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId?: string;
+            /**
+             * @description The id of the image.
+             * @example 0001
+             */
+            imageId?: string;
+            /** @description The key of an uploaded image instead. */
+            uploadKey?: string;
         };
         /** @description A grid of images; it says itself how many there are, so `count` is left out. */
         ImageGrid: {
@@ -2593,6 +2697,13 @@ export interface components {
              * @example full
              */
             metadata?: components["schemas"]["ImageMetadataMode"];
+            /** @description What the images are made from. */
+            image?: components["schemas"]["ImageToStartFrom"];
+            /**
+             * @description How far the images may go from `image`, 0 to 1, for models that have it; by default theirs.
+             * @example 0.8
+             */
+            strength?: number;
             /** @description What to vary from image to image. */
             grid?: components["schemas"]["ImageGrid"];
             /**
@@ -2855,7 +2966,7 @@ export interface components {
             /** @description Where to download a small JPEG of it. */
             thumbnailUrl: string | null;
         };
-        /** @description A video to upload in parts. */
+        /** @description A file to upload in parts. */
         UploadRequest: {
             /**
              * @description The owner of the upload; defaults to the owner of the API key. Only admins may name another user.
@@ -2863,14 +2974,19 @@ export interface components {
              */
             userId?: string;
             /**
-             * @description Size of the whole file, up to 2 GiB.
+             * @description `video`, the default, for trainings; `image`, a PNG, JPEG or WebP file, to make images from.
+             * @example video
+             */
+            media?: components["schemas"]["UploadMediaInput"];
+            /**
+             * @description Size of the whole file: up to 2 GiB for a video, 32 MiB for an image.
              * @example 20000000
              */
             bytes: number;
-            /** @description The first 400 bytes of the file as base64, or all of it where it is shorter: they tell whether it is a video before it is sent. */
+            /** @description The first 400 bytes of the file as base64, or all of it where it is shorter: they tell whether it is such a file before it is sent. */
             firstBytes: string;
         };
-        /** @description A video uploaded in parts. */
+        /** @description A file uploaded in parts. */
         Upload: {
             /**
              * @description Upload id.
@@ -2882,7 +2998,7 @@ export interface components {
              * @example ada
              */
             userId: string;
-            /** @description `open`: accepts parts. `completed`: ready to use. `refused`: not an accepted video. `aborted`: removed. */
+            /** @description `open`: accepts parts. `completed`: ready to use. `refused`: not an accepted file. `aborted`: removed. */
             state: components["schemas"]["UploadState"];
             /** @description Why it was refused; null otherwise. */
             refusal: {
@@ -2890,6 +3006,8 @@ export interface components {
                 /** @description What is wrong with the file, with figures. */
                 message: string;
             } | null;
+            /** @description What it is. */
+            media: components["schemas"]["UploadMedia"];
             /** @description For use in a job once the upload is completed. */
             uploadKey: string;
             /** @description Size of the whole file, as declared. */
@@ -3308,10 +3426,17 @@ export interface components {
          * @enum {string}
          */
         JobOrder: "-createdAt" | "createdAt" | "-updatedAt";
-        /** @description What went wrong: docs/operations.md lists them. Today: `EmptyFile`, `NotAVideo`, `NoVideoStream`, `TruncatedVideo`, `UnsupportedCodec`, `VideoTooLong`, `VideoTooLarge`, `TooManyPixels`, `SourceNotFound`, `SourceUnreachable`, `SourceTooSlow`, `TooSlowToDecode`, `ForbiddenUrl`, `NoFaceFound`, `TwoPeopleEquallyPresent`, `TooFewGoodImages`, `ProviderRejectedInput`, `ProviderUnauthorized`, `ProviderLocked`, `ProviderUnavailable`, `SubmissionOutcomeUnknown`, `RequestFailed`, `RequestLost`, `InvalidOutput`, `DownloadLimitExceeded`, `TrainingFailed`, `TrainingLost`, `InvalidModelFile`, `ImpossiblePlan`, `ConsentWithdrawn`, `ImageNotFound`, `ImageFlagged`, `InvalidImage`, `WrongImageSize`, `NoImageMade`, `WebhookDeliveryFailed`, `WebhookNotTaken`, `WebhookGone`, `DeliveryNotFound`, `InvalidRequest`, `Unauthenticated`, `MissingScope`, `ForbiddenUser`, `KeyNotFound`, `ForbiddenOrigin`, `ForbiddenHost`, `HeadersTooLarge`, `NotFound`, `MethodNotAllowed`, `JobNotFound`, `JobAlreadyFinished`, `JobNotFailed`, `JobStillOpen`, `JobNotRetryable`, `NotAwaitingReview`, `QuestionChanged`, `TooManyVideos`, `DatasetNotReady`, `VersionNotFound`, `VersionNotActive`, `NoEarlierVersion`, `OverBudget`, `IdempotencyKeyReused`, `UnsupportedMediaType`, `PayloadTooLarge`, `UploadNotFound`, `UploadIncomplete`, `UploadClosed`, `TooManyUploads`, `TooManyStreams`, `NoStreamLeft`, `TooManyRequests`, `TooManyOpenJobs`, `TooManyOpenUploads`, `TooManyUploadsToday`, `MonthlyBudgetSpent`, `DependencyUnavailable`, `ReviewTimedOut`, `JobTerminated`, `JobTimedOut`, `Internal`. More may come. */
+        /** @description What went wrong: docs/operations.md lists them. Today: `EmptyFile`, `NotAVideo`, `NoVideoStream`, `TruncatedVideo`, `UnsupportedCodec`, `VideoTooLong`, `VideoTooLarge`, `TooManyPixels`, `SourceNotFound`, `SourceUnreachable`, `SourceTooSlow`, `TooSlowToDecode`, `ForbiddenUrl`, `NoFaceFound`, `TwoPeopleEquallyPresent`, `TooFewGoodImages`, `ProviderRejectedInput`, `ProviderUnauthorized`, `ProviderLocked`, `ProviderUnavailable`, `SubmissionOutcomeUnknown`, `RequestFailed`, `RequestLost`, `InvalidOutput`, `DownloadLimitExceeded`, `TrainingFailed`, `TrainingLost`, `InvalidModelFile`, `ImpossiblePlan`, `ConsentWithdrawn`, `NotAnImage`, `ImageTooLarge`, `ImageNotFound`, `ImageFlagged`, `InvalidImage`, `WrongImageSize`, `NoImageMade`, `WebhookDeliveryFailed`, `WebhookNotTaken`, `WebhookGone`, `DeliveryNotFound`, `InvalidRequest`, `Unauthenticated`, `MissingScope`, `ForbiddenUser`, `KeyNotFound`, `ForbiddenOrigin`, `ForbiddenHost`, `HeadersTooLarge`, `NotFound`, `MethodNotAllowed`, `JobNotFound`, `JobAlreadyFinished`, `JobNotFailed`, `JobStillOpen`, `JobNotRetryable`, `NotAwaitingReview`, `QuestionChanged`, `TooManyVideos`, `DatasetNotReady`, `VersionNotFound`, `VersionNotActive`, `NoEarlierVersion`, `OverBudget`, `IdempotencyKeyReused`, `UnsupportedMediaType`, `PayloadTooLarge`, `UploadNotFound`, `UploadIncomplete`, `UploadClosed`, `TooManyUploads`, `TooManyStreams`, `NoStreamLeft`, `TooManyRequests`, `TooManyOpenJobs`, `TooManyOpenUploads`, `TooManyUploadsToday`, `MonthlyBudgetSpent`, `DependencyUnavailable`, `ReviewTimedOut`, `JobTerminated`, `JobTimedOut`, `Internal`. More may come. */
         FailureType: string;
         /** @description What happened to the copies of a training at fal.ai. Today: `erased`, `pending`, `unknown`. More may come. */
         ErasureOutcome: string;
+        /** @description What an upload is to be. Today: `video`, `image`. More may come. */
+        UploadMedia: string;
+        /**
+         * @description What an upload is to be.
+         * @enum {string}
+         */
+        UploadMediaInput: "video" | "image";
         /** @description The state of an upload. Today: `open`, `completed`, `refused`, `aborted`. More may come. */
         UploadState: string;
         /** @description What an API key may do. Today: `read`, `write`, `admin`. More may come. */
@@ -3361,6 +3486,15 @@ export interface components {
         ProviderState: string;
         /** @description What was decided about a frame: docs/manifest.md. Today: `kept`, `blurred`, `too-dark`, `too-bright`, `no-face`, `face-too-small`, `other-person`, `several-faces`, `occluded`, `eyes-closed`, `near-duplicate-of`, `over-quota`, `dropped-by-owner`. More may come. */
         VerdictName: string;
+        /** @description What becomes of the images of a person who has withdrawn the consent. Today: `keep`, `delete`. More may come. */
+        WithdrawalImages: string;
+        /**
+         * @description What becomes of the images of a person who has withdrawn the consent.
+         * @enum {string}
+         */
+        WithdrawalImagesInput: "keep" | "delete";
+        /** @description What became of a job after a withdrawn consent. Today: `cancelled`, `deleted`, `kept`, `pending`. More may come. */
+        WithdrawalOutcome: string;
         /** @description Who wrote a caption. Today: `vision`, `template`, `owner`. More may come. */
         CaptionerName: string;
         /** @description `key`: an object in the bucket. `url`: a URL on the internet. Today: `key`, `url`. More may come. */
@@ -3768,9 +3902,11 @@ export interface components {
         /**
          * @description `JobStillOpen`: The job is still open
          *
+         *     `ConsentWithdrawn`: The consent of the person was withdrawn
+         *
          *     `DatasetNotReady`: There is no dataset yet
          */
-        "409.JobStillOpen.DatasetNotReady": {
+        "409.JobStillOpen.ConsentWithdrawn.DatasetNotReady": {
             headers: {
                 [name: string]: unknown;
             };
@@ -3854,7 +3990,24 @@ export interface components {
             };
         };
         /**
-         * @description `ImpossiblePlan`: The images cannot be made as asked
+         * @description `JobNotFound`: No such job
+         *
+         *     `ImageNotFound`: No such image
+         *
+         *     `UploadNotFound`: No such upload
+         */
+        "404.JobNotFound.ImageNotFound.UploadNotFound": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `NotAnImage`: The file is not an image that can be used
+         *
+         *     `ImpossiblePlan`: The images cannot be made as asked
          *
          *     `OverBudget`: The price is above the budget
          *
@@ -3862,7 +4015,7 @@ export interface components {
          *
          *     `IdempotencyKeyReused`: The idempotency key was used for a different request
          */
-        "422.ImpossiblePlan.OverBudget.ForbiddenUrl.IdempotencyKeyReused": {
+        "422.NotAnImage.ImpossiblePlan.OverBudget.ForbiddenUrl.IdempotencyKeyReused": {
             headers: {
                 [name: string]: unknown;
             };
@@ -3874,8 +4027,10 @@ export interface components {
          * @description `PayloadTooLarge`: The request is too large
          *
          *     `VideoTooLarge`: The video file is too large
+         *
+         *     `ImageTooLarge`: The image is too large
          */
-        "413.PayloadTooLarge.VideoTooLarge": {
+        "413.PayloadTooLarge.VideoTooLarge.ImageTooLarge": {
             headers: {
                 [name: string]: unknown;
             };
@@ -3887,8 +4042,10 @@ export interface components {
          * @description `EmptyFile`: The file is empty
          *
          *     `NotAVideo`: The file is not a video
+         *
+         *     `NotAnImage`: The file is not an image that can be used
          */
-        "422.EmptyFile.NotAVideo": {
+        "422.EmptyFile.NotAVideo.NotAnImage": {
             headers: {
                 [name: string]: unknown;
             };
@@ -3951,9 +4108,11 @@ export interface components {
         /**
          * @description `NotAVideo`: The file is not a video
          *
+         *     `NotAnImage`: The file is not an image that can be used
+         *
          *     `TruncatedVideo`: The video is broken or cut off
          */
-        "422.NotAVideo.TruncatedVideo": {
+        "422.NotAVideo.NotAnImage.TruncatedVideo": {
             headers: {
                 [name: string]: unknown;
             };
@@ -5036,6 +5195,7 @@ export interface operations {
                      *         "keyId": "5f0c7a1e9b2d4c38",
                      *         "at": "2026-07-01T10:00:00.000Z"
                      *       },
+                     *       "consentWithdrawnAt": null,
                      *       "source": {
                      *         "kind": "key",
                      *         "key": "temp/0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11/source-0"
@@ -5624,7 +5784,7 @@ export interface operations {
             401: components["responses"]["401.Unauthenticated"];
             403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
             404: components["responses"]["404.JobNotFound"];
-            409: components["responses"]["409.JobStillOpen.DatasetNotReady"];
+            409: components["responses"]["409.JobStillOpen.ConsentWithdrawn.DatasetNotReady"];
             413: components["responses"]["413.PayloadTooLarge"];
             415: components["responses"]["415.UnsupportedMediaType"];
             422: components["responses"]["422.TooFewGoodImages.OverBudget.IdempotencyKeyReused"];
@@ -5892,6 +6052,66 @@ export interface operations {
             503: components["responses"]["503.DependencyUnavailable"];
         };
     };
+    withdrawConsent: {
+        parameters: {
+            query?: {
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
+                userId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Job id. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawConsentRequest"];
+            };
+        };
+        responses: {
+            /** @description What was done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
+                     *       "withdrawnAt": "2026-11-28T09:00:00.000Z",
+                     *       "by": "ada",
+                     *       "images": "delete",
+                     *       "isFinished": true,
+                     *       "jobs": [
+                     *         {
+                     *           "jobId": "0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
+                     *           "kind": "train-lora",
+                     *           "outcome": "kept"
+                     *         },
+                     *         {
+                     *           "jobId": "5a1c4f0e-1d2b-4c3a-9e8f-7a6b5c4d3e2f",
+                     *           "kind": "generate-images",
+                     *           "outcome": "deleted"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConsentWithdrawalReceipt"];
+                };
+            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            413: components["responses"]["413.PayloadTooLarge"];
+            415: components["responses"]["415.UnsupportedMediaType"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
+        };
+    };
     listWebhooks: {
         parameters: {
             query?: {
@@ -6146,10 +6366,10 @@ export interface operations {
             400: components["responses"]["400.InvalidRequest"];
             401: components["responses"]["401.Unauthenticated"];
             403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
-            404: components["responses"]["404.JobNotFound"];
+            404: components["responses"]["404.JobNotFound.ImageNotFound.UploadNotFound"];
             413: components["responses"]["413.PayloadTooLarge"];
             415: components["responses"]["415.UnsupportedMediaType"];
-            422: components["responses"]["422.ImpossiblePlan.OverBudget.ForbiddenUrl.IdempotencyKeyReused"];
+            422: components["responses"]["422.NotAnImage.ImpossiblePlan.OverBudget.ForbiddenUrl.IdempotencyKeyReused"];
             429: components["responses"]["429.TooManyRequests.TooManyOpenJobs.MonthlyBudgetSpent"];
             500: components["responses"]["500.Internal"];
             503: components["responses"]["503.DependencyUnavailable"];
@@ -6406,6 +6626,7 @@ export interface operations {
                      *       "userId": "ada",
                      *       "state": "open",
                      *       "refusal": null,
+                     *       "media": "video",
                      *       "uploadKey": "uploads/ada/7c1d5a52-5f0e-4c7b-9d57-2f6f0f3b8f10",
                      *       "bytes": 20000000,
                      *       "partBytes": 8388608,
@@ -6421,9 +6642,9 @@ export interface operations {
             400: components["responses"]["400.InvalidRequest"];
             401: components["responses"]["401.Unauthenticated"];
             403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
-            413: components["responses"]["413.PayloadTooLarge.VideoTooLarge"];
+            413: components["responses"]["413.PayloadTooLarge.VideoTooLarge.ImageTooLarge"];
             415: components["responses"]["415.UnsupportedMediaType"];
-            422: components["responses"]["422.EmptyFile.NotAVideo"];
+            422: components["responses"]["422.EmptyFile.NotAVideo.NotAnImage"];
             429: components["responses"]["429.TooManyRequests.TooManyOpenUploads.TooManyUploadsToday"];
             500: components["responses"]["500.Internal"];
             503: components["responses"]["503.DependencyUnavailable"];
@@ -6456,6 +6677,7 @@ export interface operations {
                      *       "userId": "ada",
                      *       "state": "open",
                      *       "refusal": null,
+                     *       "media": "video",
                      *       "uploadKey": "uploads/ada/7c1d5a52-5f0e-4c7b-9d57-2f6f0f3b8f10",
                      *       "bytes": 20000000,
                      *       "partBytes": 8388608,
@@ -6510,6 +6732,7 @@ export interface operations {
                      *       "userId": "ada",
                      *       "state": "aborted",
                      *       "refusal": null,
+                     *       "media": "video",
                      *       "uploadKey": "uploads/ada/7c1d5a52-5f0e-4c7b-9d57-2f6f0f3b8f10",
                      *       "bytes": 20000000,
                      *       "partBytes": 8388608,
@@ -6613,6 +6836,7 @@ export interface operations {
                      *       "userId": "ada",
                      *       "state": "completed",
                      *       "refusal": null,
+                     *       "media": "video",
                      *       "uploadKey": "uploads/ada/7c1d5a52-5f0e-4c7b-9d57-2f6f0f3b8f10",
                      *       "bytes": 20000000,
                      *       "partBytes": 8388608,
@@ -6630,7 +6854,7 @@ export interface operations {
             403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
             404: components["responses"]["404.UploadNotFound"];
             409: components["responses"]["409.UploadIncomplete.UploadClosed"];
-            422: components["responses"]["422.NotAVideo.TruncatedVideo"];
+            422: components["responses"]["422.NotAVideo.NotAnImage.TruncatedVideo"];
             429: components["responses"]["429.TooManyRequests"];
             500: components["responses"]["500.Internal"];
             503: components["responses"]["503.DependencyUnavailable"];

@@ -43,7 +43,10 @@ export class SourceImages {
       throw new Failure('UploadNotFound', `User ${userId} has no completed upload ${uploadId}.`);
   }
 
-  private async made(userId: string, { jobId, imageId }: { jobId: string; imageId: string }): Promise<SourceImage> {
+  private async made(
+    userId: string,
+    { jobId, imageId }: { jobId: string; imageId: string },
+  ): Promise<SourceImage> {
     const job = await this.jobs.find(userId, jobId);
     const stored = await this.files.json<StoredImage>(imageKeys.metadata(userId, jobId, imageId));
     if (!stored) throw new Failure('ImageNotFound', `Job ${jobId} has no stored image ${imageId}.`);

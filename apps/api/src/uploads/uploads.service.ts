@@ -42,10 +42,10 @@ export class UploadsService {
     userId: string,
     { media = 'video', bytes, firstBytes }: Omit<UploadRequest, 'userId'>,
   ): Promise<Upload> {
-    const { limitBytes, tooLarge, assertHead } = MEDIA_RULES[media];
-    if (bytes > limitBytes) throw tooLarge();
+    const rules = MEDIA_RULES[media];
+    if (bytes > rules.limitBytes) throw rules.tooLarge();
     if (bytes === 0) throw new Failure('EmptyFile', 'The file has 0 bytes.');
-    assertHead(Buffer.from(firstBytes, 'base64'));
+    rules.assertHead(Buffer.from(firstBytes, 'base64'));
     const uploadId = randomUUID();
     await this.quotas.admitUpload(userId, uploadId);
     await this.quotas.countUpload(userId);

@@ -67,7 +67,9 @@ export const createFalInputs = ({ objects, fal, files, route }: FalInputsDepende
     const file = [jobId, key, etag].join(' ');
     for (;;) {
       const earlier =
-        (await files.reusable({ jobId, key, etag }, inSeconds(seconds))) ?? (await input.atFal?.(signal)) ?? null;
+        (await files.reusable({ jobId, key, etag }, inSeconds(seconds))) ??
+        (await input.atFal?.(signal)) ??
+        null;
       if (earlier !== null) return earlier;
       const other = sending.get(file);
       if (!other) break;

@@ -75,7 +75,13 @@ const originOf = (image: PlannedImage): ImageOrigin => ({
  *
  * @throws Failure `ConsentWithdrawn`, `RequestFailed` for an error of the model, `InvalidOutput` if there is no usable file, which is retried.
  */
-export const createStoreImage = ({ objects, fal, readImage, assertConsentsOf, sandbox }: StoreImageDependencies) => {
+export const createStoreImage = ({
+  objects,
+  fal,
+  readImage,
+  assertConsentsOf,
+  sandbox,
+}: StoreImageDependencies) => {
   const download = async (input: StoreImageInput, output: unknown): Promise<Uint8Array> => {
     const spent = downloadedBefore();
     const file = fal.outputFile({ image: firstImage(output) }, 'image');

@@ -11,14 +11,21 @@ import { normalizeSource, SOURCE_CONTENT_TYPE } from './source-image.ts';
  */
 export const createStoreSourceImage =
   ({ objects }: { objects: Pick<ObjectStore, 'get' | 'head' | 'put'> }) =>
-  async ({ userId, jobId, source }: Pick<GenerateImagesInput, 'userId' | 'jobId' | 'source'>): Promise<void> => {
+  async ({
+    userId,
+    jobId,
+    source,
+  }: Pick<GenerateImagesInput, 'userId' | 'jobId' | 'source'>): Promise<void> => {
     if (!source) return;
     beat({ message: 'Preparing the image to start from' });
     const key = imageKeys.source(userId, jobId);
     if (await objects.head(key)) return;
     const bytes = await objects.get(source.key);
     if (createHash('sha256').update(bytes).digest('hex') !== source.sha256)
-      throw new Failure('ImageNotFound', `The image at ${source.key} is not the one of the request any more.`);
+      throw new Failure(
+        'ImageNotFound',
+        `The image at ${source.key} is not the one of the request any more.`,
+      );
     const { png } = await normalizeSource(bytes);
     await objects.put(key, png, SOURCE_CONTENT_TYPE);
   };

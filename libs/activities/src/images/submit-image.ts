@@ -37,7 +37,12 @@ const versionOf = (loras: readonly KnownLora[], jobId: string, version: number):
  *
  * @throws Failure `ConsentWithdrawn` and those of `createSubmitOnce`
  */
-export const createSubmitImage = ({ readImage, inputs, assertConsents, ...dependencies }: SubmitImageDependencies) => {
+export const createSubmitImage = ({
+  readImage,
+  inputs,
+  assertConsents,
+  ...dependencies
+}: SubmitImageDependencies) => {
   const submitOnce = createSubmitOnce(dependencies);
   const loraInput = createLoraInput(dependencies.fal);
 

@@ -1,11 +1,5 @@
 import type { PipelineStage } from 'mongoose';
-import {
-  newLoraJob,
-  versionOf,
-  type ConsentWithdrawal,
-  type LoraJob,
-  type TrainLoraInput,
-} from '#domain';
+import { newLoraJob, versionOf, type ConsentWithdrawal, type LoraJob, type TrainLoraInput } from '#domain';
 import { queuedFields } from '../mongodb/new-document.ts';
 import { CUT_TIMELINE, literals, longerTimeline, NEXT_REVISION } from '../mongodb/snapshot-pipeline.ts';
 

@@ -23,7 +23,14 @@ import { recordOfWorkflow, type KindRecord } from './kind-record.ts';
 import { newDocument } from './new-document.ts';
 import { keptPipeline, latePipeline, snapshotPipeline } from './snapshot-pipeline.ts';
 
-const toJob = ({ _id, projectedAt: _p, progressedAt: _q, outbox: _o, uses: _u, ...rest }: JobDocument): Job => ({
+const toJob = ({
+  _id,
+  projectedAt: _p,
+  progressedAt: _q,
+  outbox: _o,
+  uses: _u,
+  ...rest
+}: JobDocument): Job => ({
   ...rest,
   // Older records do not have these.
   question: rest.question ?? null,

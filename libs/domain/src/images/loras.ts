@@ -6,8 +6,10 @@ import { pointerTo, type Objections } from './objections.ts';
 import { rangeProblem } from './ranges.ts';
 import type { GridAxis, ImagesRequest, LoraChoice } from './request.ts';
 
-export interface KnownVersion
-  extends Pick<LoraVersion, 'version' | 'key' | 'bytes' | 'sha256' | 'trainer' | 'createdAt'> {
+export interface KnownVersion extends Pick<
+  LoraVersion,
+  'version' | 'key' | 'bytes' | 'sha256' | 'trainer' | 'createdAt'
+> {
   /** The request at fal that trained it. */
   requestId: string;
 }

@@ -92,10 +92,7 @@ export interface UploadStore {
   create(upload: Upload): Promise<void>;
   find(ref: UploadRef): Promise<Upload | null>;
   /** Ends an open upload; `false` if it is not open any more. */
-  settle(
-    ref: UploadRef,
-    outcome: UploadOutcome,
-  ): Promise<boolean>;
+  settle(ref: UploadRef, outcome: UploadOutcome): Promise<boolean>;
   /** Aborts an open or completed upload; others stay as they are. */
   abort(ref: UploadRef): Promise<void>;
   /** Records that a job uses a completed upload, which keeps it at least until then; `false` if it is not completed. */

@@ -7,7 +7,13 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import type { OutputsActivities, WorkflowsActivities } from '#activities';
-import { FAILURES, IMAGES_AT_ONCE, type GenerateImagesInput, type ImageCounts, type ImageState } from '#domain';
+import {
+  FAILURES,
+  IMAGES_AT_ONCE,
+  type GenerateImagesInput,
+  type ImageCounts,
+  type ImageState,
+} from '#domain';
 import { finishFailed, removeIntermediates } from '../jobs/finish.ts';
 import { inFlight } from '../jobs/in-flight.ts';
 import { Inbox } from '../jobs/inbox.ts';

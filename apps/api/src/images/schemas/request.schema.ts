@@ -143,7 +143,8 @@ const sourceSchema = z
   })
   .meta({
     id: 'ImageToStartFrom',
-    description: 'An image of an earlier job, or an uploaded one: send either `jobId` and `imageId`, or `uploadKey`.',
+    description:
+      'An image of an earlier job, or an uploaded one: send either `jobId` and `imageId`, or `uploadKey`.',
   });
 
 /** What images are made of, in requests and in plans. */
@@ -220,16 +221,12 @@ const imagesFields = {
       'What is written into the files besides the mark that they are generated: `full`, the default, adds prompt and parameters; `mark` nothing.',
     example: 'full',
   }),
-  image: sourceSchema.optional(),
-  strength: number
-    .min(0, 'must be at least 0')
-    .max(1, 'must be at most 1')
-    .optional()
-    .meta({
-      description:
-        'How far the images may go from `image`, 0 to 1, for models that have it; by default theirs.',
-      example: 0.8,
-    }),
+  image: sourceSchema.optional().meta({ description: 'What the images are made from.' }),
+  strength: number.min(0, 'must be at least 0').max(1, 'must be at most 1').optional().meta({
+    description:
+      'How far the images may go from `image`, 0 to 1, for models that have it; by default theirs.',
+    example: 0.8,
+  }),
   grid: gridSchema.optional().meta({ description: 'What to vary from image to image.' }),
   budget: budgetSchema.optional().meta({
     description: 'Maximum price of all images in US dollars; a higher price is refused.',

@@ -33,13 +33,7 @@ export class WithdrawController {
     standardSchema: withdrawalReceiptSchema,
     example: receiptExample,
   })
-  @ApiFailures(
-    'InvalidRequest',
-    'ForbiddenOrigin',
-    'UnsupportedMediaType',
-    'PayloadTooLarge',
-    'JobNotFound',
-  )
+  @ApiFailures('InvalidRequest', 'ForbiddenOrigin', 'UnsupportedMediaType', 'PayloadTooLarge', 'JobNotFound')
   withdrawConsent(
     @Param({ schema: jobParamsSchema }) { jobId }: JobParams,
     @Query({ schema: ownerQuerySchema }) { userId }: OwnerQuery,

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { jobIdSchema, userIdSchema } from '../../http/fields.ts';
 
-const IMAGES_CHOICES = ['keep', 'delete'] as const;
-const OUTCOMES = ['cancelled', 'deleted', 'kept', 'pending'] as const;
+export const WITHDRAWAL_IMAGES = ['keep', 'delete'] as const;
+export const WITHDRAWAL_OUTCOMES = ['cancelled', 'deleted', 'kept', 'pending'] as const;
 
 export const withdrawRequestSchema = z
   .strictObject(
     {
-      images: z.enum(IMAGES_CHOICES, `must be one of ${IMAGES_CHOICES.join(', ')}`).meta({
+      images: z.enum(WITHDRAWAL_IMAGES, `must be one of ${WITHDRAWAL_IMAGES.join(', ')}`).meta({
         description:
           '`keep`: images that were made stay. `delete`: every job that made images with it is deleted, with all its data.',
         example: 'delete',
@@ -23,17 +23,19 @@ export const withdrawalReceiptSchema = z
     jobId: jobIdSchema,
     withdrawnAt: z.iso.datetime().describe('When the consent was withdrawn first.'),
     by: userIdSchema.describe('Who withdrew it.'),
-    images: z.enum(IMAGES_CHOICES).describe('As requested.'),
+    images: z.enum(WITHDRAWAL_IMAGES).describe('As requested.'),
     isFinished: z
       .boolean()
-      .describe('False: some jobs are `pending`; nothing new is made, and repeating the request goes on with them.'),
+      .describe(
+        'False: some jobs are `pending`; nothing new is made, and repeating the request goes on with them.',
+      ),
     jobs: z
       .array(
         z.strictObject({
           jobId: jobIdSchema,
           kind: z.string().describe('The kind of job.'),
           outcome: z
-            .enum(OUTCOMES)
+            .enum(WITHDRAWAL_OUTCOMES)
             .describe(
               '`cancelled`: it was open. `deleted` with all its data. `kept`: it had ended. `pending`: it is still to be deleted.',
             ),
