@@ -22,7 +22,7 @@ import { PollAttempts } from '../jobs/poll-attempts.ts';
 import { cancelSignal, falCompletedSignal, progressQuery } from '../jobs/signals.ts';
 import { finishCancelled } from './finish.ts';
 import { ImagesRecord } from './images-record.ts';
-import { makeImage } from './make-image.ts';
+import { makeImage, type Making } from './make-image.ts';
 
 const { planImages } = proxyActivities<WorkflowsActivities>(bucketPolicy);
 const { storeContactSheets, storeSourceImage } = proxyActivities<OutputsActivities>(storePolicy);
@@ -37,6 +37,22 @@ const assertAny = (states: readonly ImageState[]): void => {
     `None of ${states.length} images could be made: ${FAILURES[only].title}.`,
     only,
   );
+};
+
+/** Makes several images at once. @throws CancelledFailure once nothing more is being requested or stored. */
+const makeImages = async (making: Making, imageIds: readonly string[]): Promise<ImageState[]> => {
+  const storing: Promise<ImageState>[] = [];
+  try {
+    await inFlight(imageIds, IMAGES_AT_ONCE, async (imageId) => {
+      const { stored } = await makeImage(making, imageId);
+      // Awaited below, maybe long after it was cancelled.
+      stored.catch(() => undefined);
+      storing.push(stored);
+    });
+  } finally {
+    await Promise.allSettled(storing);
+  }
+  return Promise.all(storing);
 };
 
 /**
@@ -71,8 +87,7 @@ export async function GenerateImagesWorkflow(input: GenerateImagesInput): Promis
     const missing = plan.images.filter((imageId) => !settled.some((state) => state.imageId === imageId));
     record.enter('generateImages', `Making ${missing.length} images`);
     const making = { input, record, inbox, polls, units };
-    const made = await inFlight(missing, IMAGES_AT_ONCE, (imageId) => makeImage(making, imageId));
-    assertAny([...settled, ...made]);
+    assertAny([...settled, ...(await makeImages(making, missing))]);
     if (plan.contactSheets === 0) return;
     record.enter('storeContactSheets', 'Drawing the contact sheets');
     record.update(await storeContactSheets({ jobId: input.jobId, userId: input.userId }));

@@ -11,7 +11,6 @@ import {
   trainingsIn,
   type GenerateImagesInput,
   type ImageState,
-  type StoreImageResult,
   type SubmittedImage,
 } from '#domain';
 import { describeFailure } from '../jobs/describe-failure.ts';
@@ -67,12 +66,13 @@ const submit = async (
   return { jobId, userId, imageId, unit, endpoint, requestId };
 };
 
-const make = async (
+/** Requests an image, and waits until fal has made it. @throws ApplicationFailure if it has not. */
+const requestImage = async (
   making: Making,
   imageId: string,
   onUnit: (unit: string) => void,
-): Promise<StoreImageResult> => {
-  const { input, inbox, polls } = making;
+): Promise<SubmittedImage> => {
+  const { inbox, polls } = making;
   const request = await submit(making, imageId, onUnit);
   const { jobId, unit, endpoint, requestId } = request;
   const polled = { jobId, unit, endpoint, requestId };
@@ -82,31 +82,48 @@ const make = async (
   });
   if (state === 'cancelled')
     throw ApplicationFailure.nonRetryable('The request was cancelled at fal, not here.', 'RequestFailed');
-  return storeImage({ ...request, metadata: input.request.metadata });
+  return request;
 };
 
+/** An image whose request has ended: what became of it is known once it is stored. */
+export interface MadeImage {
+  stored: Promise<ImageState>;
+}
+
 /**
- * Makes one image: submits it, waits for it and stores it. One that cannot be made is `failed`, and stops no other.
+ * Makes one image: submits it and waits for it; storing it goes on afterwards, so that the next one can be requested. One
+ * that cannot be made is `failed`, and stops no other.
  *
- * @throws CancelledFailure
+ * @throws CancelledFailure, and so may `stored`.
  */
-export const makeImage = async (making: Making, imageId: string): Promise<ImageState> => {
+export const makeImage = async (making: Making, imageId: string): Promise<MadeImage> => {
   const { input, record } = making;
   let unit: string | null = null;
-  try {
-    const result = await make(making, imageId, (submitted) => {
-      unit = submitted;
-    });
-    const state = { imageId, ...stateOf(result) };
+  const end = (state: ImageState): ImageState => {
     record.ended(state);
     return state;
-  } catch (error) {
+  };
+  const fail = async (error: unknown): Promise<ImageState> => {
     if (isCancellation(error)) throw error;
     const { type, message } = describeFailure(error);
     const { jobId, userId } = input;
     await recordImageFailure({ jobId, userId, imageId, unit, type, message });
-    const state: ImageState = { imageId, status: 'failed', failure: type };
-    record.ended(state);
-    return state;
+    return end({ imageId, status: 'failed', failure: type });
+  };
+  const store = async (request: SubmittedImage): Promise<ImageState> => {
+    try {
+      const result = await storeImage({ ...request, metadata: input.request.metadata });
+      return end({ imageId, ...stateOf(result) });
+    } catch (error) {
+      return fail(error);
+    }
+  };
+  try {
+    const request = await requestImage(making, imageId, (submitted) => {
+      unit = submitted;
+    });
+    return { stored: store(request) };
+  } catch (error) {
+    return { stored: Promise.resolve(await fail(error)) };
   }
 };
