@@ -12,6 +12,7 @@ import {
 } from '#domain';
 import { TestImages, trainedLora } from '../support/images/test-images.ts';
 import { ServiceStack } from '../support/service-stack.ts';
+import { recordHistory } from '../support/record-history.ts';
 import { started } from '../support/started.ts';
 import { readMetadata, readParameters } from './support/read-image.ts';
 
@@ -128,6 +129,7 @@ describe('images with a trained LoRA', () => {
     );
     const ended = await job.ended();
     expect(ended).toMatchObject({ status: 'completed', contactSheets: 1 });
+    await recordHistory(job.handle, 'images-grid');
     const sheet = Buffer.from(await stack.objects.get(imageKeys.contactSheet('ada', job.jobId, 0)));
     expect(readMetadata(sheet).digitalSourceType).toContain(MARK);
     const { width, height } = await sharp(sheet).metadata();
