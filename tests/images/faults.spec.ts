@@ -61,13 +61,11 @@ describe('lost responses', () => {
 });
 
 describe('a batch of fifty', () => {
-  it('survives its worker, killed twice: each image is made and paid once', async () => {
+  it('survives its worker, killed: each image is made and paid once', async () => {
     const job = await TestImages.start(stack, { ...request, prompt: 'fifty', count: 50 });
-    for (const stored of [5, 20]) {
-      await job.reads(({ counts }) => counts.completed >= stored, 120);
-      await stack.parts.worker.kill();
-      await stack.restartWorker();
-    }
+    await job.reads(({ counts }) => counts.completed >= 5, 120);
+    await stack.parts.worker.kill();
+    await stack.restartWorker();
     const ended = await job.ended(300);
     expect(ended.counts).toMatchObject({ planned: 50, completed: 50 });
     // A worker that is killed between claim and request leaves it open whether it was sent: that one is repeated.

@@ -100,6 +100,27 @@ describe('images with a trained LoRA', () => {
     expect(JSON.parse(canonical)).toEqual({ endpoint: 'fal-ai/flux-lora', input: told });
   }, 240_000);
 
+  it('use the file that fal has trained, and get one sent once where fal has it no more', async () => {
+    const request = { prompt: 'portrait', loras: [{ jobId: lora.jobId }], size: '256x256', count: 4 };
+    const models = async (): Promise<string[]> =>
+      (await stack.stores.falFiles.ofJob(lora.jobId))
+        .filter(({ key }) => key === lora.versions[0]!.key)
+        .map(({ url }) => url);
+    const pathsOf = async (job: TestImages): Promise<unknown[]> =>
+      (await job.atFal()).requests.map(({ input }) => (input as { loras: { path: string }[] }).loras[0]?.path);
+    const first = await TestImages.start(stack, request, [lora]);
+    expect(await first.ended()).toMatchObject({ counts: { completed: 4 } });
+    expect(await models()).toEqual([]);
+    expect(new Set(await pathsOf(first)).size).toBe(1);
+
+    const versions = lora.versions.map((version) => ({ ...version, createdAt: '2026-01-01T00:00:00.000Z' }));
+    const second = await TestImages.start(stack, request, [{ ...lora, versions }]);
+    expect(await second.ended()).toMatchObject({ counts: { completed: 4 } });
+    const [sent, ...more] = await models();
+    expect(more).toEqual([]);
+    expect(await pathsOf(second)).toEqual(Array(4).fill(sent));
+  }, 240_000);
+
   it('carry only the mark where nothing else is wanted', async () => {
     const request = { prompt: 'portrait', loras: [{ jobId: lora.jobId }], size: '512x512' };
     const job = await TestImages.start(stack, { ...request, metadata: 'mark', format: 'jpeg' }, [lora]);

@@ -1,4 +1,5 @@
 import {
+  addDollars,
   fromMicroDollars,
   generateImagesDefinition,
   IMAGE_STAGES,
@@ -80,7 +81,7 @@ export class ImagesRecord extends JobRecord<ImagesSnapshot> {
     const each = fromMicroDollars(this.each ?? 0);
     this.update({
       requests: withImageRequest(snapshot.requests, request),
-      spent: snapshot.spent + each,
+      spent: addDollars(snapshot.spent, each),
     });
     this.addPossiblyPaidTwice(lost * each);
   }
