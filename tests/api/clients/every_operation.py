@@ -143,7 +143,7 @@ def images(lora_job_id):
 
 
 def withdrawn(job_id):
-    receipt = call("withdraw_consent", job_id, body=models.WithdrawConsentRequest(images="delete"))
+    receipt = call("withdraw_consent", job_id, body=models.WithdrawConsentRequest(images=models.WithdrawalImagesInput("delete")))
     if receipt.jobs[0].job_id != job_id:
         raise RuntimeError("The receipt does not begin with the training")
 
