@@ -18,17 +18,21 @@ const APPS = ['api', 'worker', 'fal-sandbox'];
 
 /** The folders of one kind of job, and the files that list the kinds: all else is shared by every kind. */
 const KINDS = {
-  'libs/domain/src': ['lora/**', 'kinds.ts', 'index.ts'],
-  'libs/workflows/src': ['train-lora/**', 'index.ts', 'workflows.ts'],
-  'libs/activities/src': ['{lora,training,captions,faces,media,kinds}/**', 'index.ts'],
-  'apps/api/src': ['lora/**', 'job-kinds.ts'],
-  'apps/worker/src': ['lora/**', 'worker-kinds.ts'],
+  'libs/domain/src': ['{lora,images}/**', 'kinds.ts', 'index.ts'],
+  'libs/workflows/src': ['{train-lora,generate-images}/**', 'index.ts', 'workflows.ts'],
+  'libs/activities/src': ['{lora,images,training,captions,faces,media,kinds}/**', 'index.ts'],
+  'apps/api/src': ['{lora,images}/**', 'job-kinds.ts'],
+  'apps/worker/src': ['{lora,images}/**', 'worker-kinds.ts'],
 };
 const KIND = 'A kind of job is a folder: what is shared asks its definition and never names it.';
 const noKind = [
-  forbid('^(\\.\\.?/)+(.*/)?(lora|train-lora|training|captions|kinds)/', KIND),
+  forbid('^(\\.\\.?/)+(.*/)?(lora|images|train-lora|generate-images|training|captions|kinds)/', KIND),
   forbid('^#activities/kinds$', KIND),
-  { ...forbid('^#(domain|workflows)$', KIND), importNamePattern: '[lL]ora(?!d)|LORA|[tT]rain|TRAIN' },
+  {
+    ...forbid('^#(domain|workflows)$', KIND),
+    importNamePattern:
+      '[lL]ora(?!d)|LORA|[tT]rain|TRAIN|[gG]enerateImages|GENERATE_IMAGES|planImages|ImagesJob',
+  },
 ];
 
 const DOMAIN = [forbid('^(?!\\./|\\.\\./(?!\\.\\./))', 'The domain imports nothing but itself.')];

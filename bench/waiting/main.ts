@@ -11,11 +11,13 @@ import { holds, table, type Row } from '../bounds.ts';
 import { Records } from './records.ts';
 import { described, measureRound, rowsOf, type Round } from './round.ts';
 import { endAt, trainingsAt } from './sandbox.ts';
-import { startStack, type Stack } from './stack.ts';
+import { startStack, type Stack } from '../stack.ts';
 import { datasetZip, storeDataset, furtherTrainingInput } from './trainings.ts';
 
 /** How many wait all the time. */
 const JOBS = Number(process.env.BENCH_WAITING_JOBS ?? 1000);
+/** Trainings wait much longer than the measurement takes, except those that are told to end. */
+const TRAINING_SECONDS = '3600';
 /** Further ones in each round, which end in it. */
 const ENDING = 50;
 const CANCELLED = 20;
@@ -157,7 +159,7 @@ const measure = async (stack: Stack, records: Records): Promise<Row[]> => {
 const bench = async (): Promise<number> => {
   const folder = await mkdtemp(join(tmpdir(), 'bench-waiting-'));
   stopping.push(() => rm(folder, { recursive: true, force: true }));
-  const stack = await startStack(folder, keep);
+  const stack = await startStack(folder, keep, { SANDBOX_TRAINING_SECONDS: TRAINING_SECONDS });
   const records = await Records.open(stack.mongodb);
   keep(records);
   const rows = await measure(stack, records);

@@ -3,7 +3,7 @@ import { median, type Row } from '../bounds.ts';
 import type { JobRef } from '#domain';
 import type { Records } from './records.ts';
 import { trainingsAt } from './sandbox.ts';
-import type { Stack } from './stack.ts';
+import type { Stack } from '../stack.ts';
 
 /** The seconds that each took; `Infinity` for one that was given up on. */
 export interface Round {

@@ -108,7 +108,14 @@ describe('completing and aborting', () => {
     const s3UploadId = await stack.objects.multipart.begin(key);
     const late: Upload = {
       ...{ userId: 'ada', uploadId, key, s3UploadId, bytes: 3000, partBytes: 8 * MIB, state: 'open' },
-      ...{ refusal: null, usedBy: [], createdAt: new Date(0), expiresAt: new Date(1000) },
+      ...{
+        media: 'video',
+        image: null,
+        refusal: null,
+        usedBy: [],
+        createdAt: new Date(0),
+        expiresAt: new Date(1000),
+      },
     };
     await stack.stores.uploads.create(late);
     const upload = { uploadId } as UploadView;

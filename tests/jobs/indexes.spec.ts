@@ -165,8 +165,13 @@ const CALLS: Record<string, () => Promise<unknown>> = {
     const before = (await stores.jobs.find(asked.userId, asked.jobId)) as LoraJob;
     await lora.activate(before, before, 'again');
   },
+  withdrawConsent: async () => {
+    const job = (await stores.jobs.find(asked.userId, asked.jobId)) as LoraJob;
+    await lora.withdrawConsent(job, { by: 'ada', keyId: null, at: new Date().toISOString() });
+  },
   delete: () => stores.jobs.delete(asked.userId, randomUUID()),
   followedRuns: () => stores.jobs.followedRuns([`train-lora-${asked.jobId}`, `train-lora-${randomUUID()}`]),
+  using: () => ended(stores.jobs.using(asked.userId, randomUUID())),
   openJobs: async () => {
     for await (const job of stores.jobs.openJobs()) if (job.jobId !== '') break;
   },

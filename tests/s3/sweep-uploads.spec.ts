@@ -41,7 +41,7 @@ const given = async (state: Upload['state'], { hours = -2 } = {}): Promise<Uploa
   const s3UploadId = await bucket.objects.multipart.begin(key);
   const upload: Upload = {
     ...{ ...ref, key, s3UploadId, state },
-    ...{ bytes: 3, partBytes: 3, refusal: null, usedBy: [] },
+    ...{ media: 'video', image: null, bytes: 3, partBytes: 3, refusal: null, usedBy: [] },
     createdAt: new Date(),
     expiresAt: new Date(Date.now() + hours * HOUR_MS),
   };

@@ -171,6 +171,15 @@ export class ServiceStack {
     });
   }
 
+  async restartS3(): Promise<void> {
+    this.parts.s3 = await startS3({
+      dataDirectory: join(this.directory, 's3'),
+      logFile: join(this.directory, 's3-again.log'),
+      port: Number(new URL(this.parts.s3.address).port),
+      ...CREDENTIALS,
+    });
+  }
+
   /**
    * The demo clip twelve times over, so that stages take seconds and a test is sure to interrupt the one it means to.
    */

@@ -21,6 +21,10 @@ const RECORDED = [
   // From before questions had ids.
   'price-agreed-unnamed',
   'price-agreed',
+  'images-grid',
+  'images-some-failed',
+  'images-lost-response',
+  'images-cancelled',
 ];
 
 const logger = new DefaultLogger('ERROR');

@@ -41,7 +41,14 @@ it('removes uploads whose time is up, as the schedule has it do', async () => {
   await stack.objects.put(key, 'a video', 'video/mp4');
   await stack.stores.uploads.create({
     ...{ ...ref, key, s3UploadId: 'ended', bytes: 7, partBytes: 7, state: 'completed' },
-    ...{ refusal: null, usedBy: [randomUUID()], createdAt: new Date(0), expiresAt: new Date(1000) },
+    ...{
+      media: 'video',
+      image: null,
+      refusal: null,
+      usedBy: [randomUUID()],
+      createdAt: new Date(0),
+      expiresAt: new Date(1000),
+    },
   });
   await stack.client.workflow.execute('SweepTempWorkflow', {
     taskQueue: TASK_QUEUES.workflows,

@@ -63,13 +63,12 @@ const answer = (change: Partial<StatusAnswer>): StatusAnswer => ({
   progress: { percent: 0, done: 0, total: 0, unit: '', message: '', etaSeconds: null },
   error: null,
   question: null,
-  activeVersion: null,
   ...change,
 });
 
 describe('followJob', () => {
   it('shows each answer, survives a silent moment and ends with the job', async () => {
-    const answers = [answer({}), null, answer({ status: 'completed', stage: 'done', activeVersion: 1 })];
+    const answers = [answer({}), null, answer({ status: 'completed', stage: 'done' })];
     const shown: string[] = [];
     const last = await followJob(
       {
@@ -81,7 +80,7 @@ describe('followJob', () => {
       'job',
       { show: ({ stage }) => shown.push(stage), end: () => shown.push('end') },
     );
-    expect(last.activeVersion).toBe(1);
+    expect(last.status).toBe('completed');
     expect(shown).toEqual(['extractFrames', 'done', 'end']);
   });
 

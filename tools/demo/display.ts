@@ -1,5 +1,4 @@
 import cliProgress from 'cli-progress';
-import { type LoraStage, LORA_STAGE_NAMES } from '#domain';
 import type { StatusAnswer } from './service.ts';
 
 /** Shows the progress of a job. */
@@ -10,17 +9,14 @@ export interface Display {
 }
 
 /** The stages that do something; the others are moments, or wait for a person. */
-export const SHOWN_STAGES = LORA_STAGE_NAMES.filter((stage) => !['queued', 'review', 'done'].includes(stage));
-
-/** Whether a job at `current` has completed `stage`. */
-export const isBehind = (stage: LoraStage, current: LoraStage): boolean =>
-  LORA_STAGE_NAMES.indexOf(stage) < LORA_STAGE_NAMES.indexOf(current);
+const shownOf = (stages: readonly string[]): string[] =>
+  stages.filter((stage) => !['queued', 'review', 'done'].includes(stage));
 
 /** One plain line per change, and at least one every five seconds while something is being counted. */
 export class LineDisplay implements Display {
   private last = '';
   private lastAt = 0;
-  private lastStage: LoraStage | null = null;
+  private lastStage: string | null = null;
 
   constructor(
     private readonly write: (line: string) => void,
@@ -45,7 +41,6 @@ export class LineDisplay implements Display {
 }
 
 const LINE_INTERVAL_MS = 5_000;
-const NAME_WIDTH = Math.max(...SHOWN_STAGES.map((stage) => stage.length));
 
 /** A bar for each stage. */
 class BarDisplay implements Display {
@@ -58,16 +53,19 @@ class BarDisplay implements Display {
     },
     cliProgress.Presets.shades_classic,
   );
-  private readonly stages = new Map(
-    SHOWN_STAGES.map((stage) => [
-      stage,
-      this.bars.create(1, 0, { name: stage.padEnd(NAME_WIDTH), message: '' }),
-    ]),
-  );
+  private readonly stages: Map<string, cliProgress.SingleBar>;
+
+  constructor(private readonly all: readonly string[]) {
+    const shown = shownOf(all);
+    const width = Math.max(...shown.map((stage) => stage.length));
+    this.stages = new Map(
+      shown.map((stage) => [stage, this.bars.create(1, 0, { name: stage.padEnd(width), message: '' })]),
+    );
+  }
 
   show({ stage: current, status, progress }: StatusAnswer): void {
     for (const [stage, bar] of this.stages) {
-      if (isBehind(stage, current) || status === 'completed') {
+      if (this.all.indexOf(stage) < this.all.indexOf(current) || status === 'completed') {
         bar.update(bar.getTotal(), { message: '' });
       } else if (stage === current) {
         bar.setTotal(Math.max(progress.total, 1));
@@ -81,6 +79,6 @@ class BarDisplay implements Display {
   }
 }
 
-/** Bars in a terminal, plain lines elsewhere. */
-export const createDisplay = (): Display =>
-  process.stdout.isTTY ? new BarDisplay() : new LineDisplay((line) => console.log(line));
+/** Bars in a terminal, plain lines elsewhere. @param stages of the job, in order. */
+export const createDisplay = (stages: readonly string[]): Display =>
+  process.stdout.isTTY ? new BarDisplay(stages) : new LineDisplay((line) => console.log(line));

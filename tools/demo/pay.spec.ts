@@ -8,6 +8,7 @@ import { confirmPayment, startTraining, type Payer } from './pay.ts';
 import { ServiceClient, type TrainingPrice } from './service.ts';
 
 const price: TrainingPrice = { trainer: 'turbo-flux', steps: 1000, dollars: 2.4 };
+const offer = { what: '1000 steps with turbo-flux', dollars: 2.4 };
 
 /** A terminal at which someone types an answer, or at which no one is. */
 const payerWith = ({ typed, confirm }: { typed?: string; confirm?: string }) => {
@@ -24,18 +25,18 @@ const payerWith = ({ typed, confirm }: { typed?: string; confirm?: string }) => 
 describe('confirmPayment', () => {
   it.each(['y\n', 'Y\n', 'yes\n', ' yes \n'])('takes %j for a yes, having shown the price', async (typed) => {
     const { payer, shown } = payerWith({ typed });
-    await confirmPayment(price, payer);
+    await confirmPayment(offer, payer);
     expect(await shown()).toContain('fal.ai asks $2.40 for 1000 steps with turbo-flux. Pay $2.40? [y/N] ');
   });
 
   it.each(['n\n', '\n', 'yep\n', 'no y\n', ''])('takes %j for a no', async (typed) => {
     const { payer } = payerWith({ typed });
-    await expect(confirmPayment(price, payer)).rejects.toThrow('Nothing was paid, and nothing was started.');
+    await expect(confirmPayment(offer, payer)).rejects.toThrow('Nothing was paid, and nothing was started.');
   });
 
   it('needs no terminal where the answer was given before', async () => {
     const { payer, shown } = payerWith({ confirm: 'yes' });
-    await confirmPayment(price, payer);
+    await confirmPayment(offer, payer);
     expect(await shown()).toContain('Pay $2.40? [y/N] yes (CONFIRM=yes)');
   });
 
@@ -43,8 +44,8 @@ describe('confirmPayment', () => {
     'refuses without a terminal where CONFIRM is %j',
     async (confirm) => {
       const { payer } = payerWith(confirm === undefined ? {} : { confirm });
-      await expect(confirmPayment(price, payer)).rejects.toThrow(
-        /^This training costs \$2\.40 at the real fal\.ai, and there is no terminal to ask at\. Nothing was paid\. Set CONFIRM=yes/,
+      await expect(confirmPayment(offer, payer)).rejects.toThrow(
+        /^The real fal\.ai asks \$2\.40 for 1000 steps with turbo-flux, and there is no terminal to ask at\. Nothing was paid\. Set CONFIRM=yes/,
       );
     },
   );

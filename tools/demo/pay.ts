@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import type { ServiceClient, TrainingPrice } from './service.ts';
+import type { ServiceClient } from './service.ts';
 
 /** Where to ask for confirmation of a price. */
 export interface Payer {
@@ -9,28 +9,32 @@ export interface Payer {
   confirm: string | undefined;
 }
 
-const question = ({ trainer, steps, dollars }: TrainingPrice): string =>
-  `fal.ai asks $${dollars.toFixed(2)} for ${steps} steps with ${trainer}. Pay $${dollars.toFixed(2)}? [y/N] `;
+/** Something to pay for. */
+export interface Offer {
+  /** Such as `4 images with flux`. */
+  what: string;
+  dollars: number;
+}
+
+const question = ({ what, dollars }: Offer): string =>
+  `fal.ai asks $${dollars.toFixed(2)} for ${what}. Pay $${dollars.toFixed(2)}? [y/N] `;
 
 /**
  * Shows a price and asks whether it may be paid. Any answer but yes, or no answer, means no.
  *
  * @throws Error saying that nothing was paid.
  */
-export const confirmPayment = async (
-  price: TrainingPrice,
-  { input, output, confirm }: Payer,
-): Promise<void> => {
+export const confirmPayment = async (offer: Offer, { input, output, confirm }: Payer): Promise<void> => {
   if (confirm === 'yes') {
-    output.write(`${question(price)}yes (CONFIRM=yes)\n`);
+    output.write(`${question(offer)}yes (CONFIRM=yes)\n`);
     return;
   }
   if (input.isTTY !== true)
     throw new Error(
-      `This training costs $${price.dollars.toFixed(2)} at the real fal.ai, and there is no terminal to ask at. Nothing was paid. ` +
-        'Set CONFIRM=yes to pay, or leave FAL_KEY empty to train with the sandbox.',
+      `The real fal.ai asks $${offer.dollars.toFixed(2)} for ${offer.what}, and there is no terminal to ask at. Nothing was paid. ` +
+        'Set CONFIRM=yes to pay, or leave FAL_KEY empty to use the sandbox.',
     );
-  const terminal = createInterface({ input, output, prompt: question(price) });
+  const terminal = createInterface({ input, output, prompt: question(offer) });
   const answer = await new Promise<string>((resolve) => {
     terminal.once('line', resolve);
     // End of input, for example by Ctrl-D or Ctrl-C, means no answer.
@@ -54,6 +58,7 @@ export const startTraining = async (
 ): Promise<string> => {
   const price = await service.price();
   if (price === null) return service.train({ video });
-  await confirmPayment(price, payer);
+  const { trainer, steps, dollars } = price;
+  await confirmPayment({ what: `${steps} steps with ${trainer}`, dollars }, payer);
   return service.train({ video, price });
 };

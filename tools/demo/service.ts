@@ -3,30 +3,45 @@ import { basename } from 'node:path';
 import type {
   Job,
   JobDataset,
+  JobCost,
   JobError,
   JobProgress,
-  LoraQuestion,
+  JobQuestion,
   JobStatus,
   LoraVersion,
-  LoraStage,
   TrainerName,
 } from '#domain';
 
 export const DEMO_USER = 'demo';
 
-/** The response of `GET /api/lora/status/:jobId`. */
+/** The response of `GET /api/jobs/:jobId/status`. */
 export interface StatusAnswer {
   jobId: string;
   status: JobStatus;
-  stage: LoraStage;
+  stage: string;
   progress: JobProgress;
   error: JobError | null;
-  question: LoraQuestion | null;
-  activeVersion: number | null;
+  question: JobQuestion | null;
+}
+
+/** The part of the response of `GET /api/images/:jobId` that the demo reads. */
+export interface ImagesAnswer extends StatusAnswer {
+  images: { imageId: string; status: string; url: string | null; error: { message: string } | null }[];
+  contactSheetUrls: string[];
+  cost: JobCost;
+}
+
+/** What images to make. */
+export interface ImagesOffer {
+  request: object;
+  count: number;
+  model: string;
+  dollars: number | null;
 }
 
 /** The part of the response of `GET /api/lora/:jobId` that the demo reads. */
 export interface JobAnswer extends StatusAnswer {
+  activeVersion: number | null;
   dataset: JobDataset | null;
   versions: LoraVersion[];
   workflow: Job['workflow'];
@@ -44,6 +59,13 @@ interface EstimateAnswer {
   trainer: TrainerName;
   steps: number;
   price: { dollars: number | null; sandbox: boolean };
+}
+
+/** The part of a plan for images that the demo reads. */
+interface PlanAnswer {
+  request: object;
+  images: { model: string }[];
+  price: { dollars: number | null };
 }
 
 /** The cheapest one with a published price, since an unknown price cannot be accepted. */
@@ -106,11 +128,44 @@ export class ServiceClient {
   }
 
   status(jobId: string): Promise<StatusAnswer> {
-    return this.read<StatusAnswer>(`/api/lora/status/${jobId}?userId=${DEMO_USER}`);
+    return this.read<StatusAnswer>(`/api/jobs/${jobId}/status?userId=${DEMO_USER}`);
   }
 
   job(jobId: string): Promise<JobAnswer> {
     return this.read<JobAnswer>(`/api/lora/${jobId}?userId=${DEMO_USER}`);
+  }
+
+  /** Plans images; nothing is made or paid for. */
+  async planImages(request: object): Promise<ImagesOffer> {
+    const plan = await this.post<PlanAnswer>('/api/images/generate', { ...request, dryRun: true });
+    const { images, price } = plan;
+    return { request: plan.request, count: images.length, model: images[0]!.model, dollars: price.dollars };
+  }
+
+  /** Makes planned images; returns the job id. Their price is the budget, if there is one. */
+  async makeImages({ request, dollars }: ImagesOffer): Promise<string> {
+    const budget = dollars === null ? {} : { budget: dollars };
+    return (await this.post<{ jobId: string }>('/api/images/generate', { ...request, ...budget })).jobId;
+  }
+
+  images(jobId: string): Promise<ImagesAnswer> {
+    return this.read<ImagesAnswer>(`/api/images/${jobId}?userId=${DEMO_USER}`);
+  }
+
+  /** The workflow that runs a job of any kind. */
+  async workflowOf(jobId: string): Promise<Job['workflow']> {
+    const path = `/api/jobs/${jobId}?userId=${DEMO_USER}`;
+    return (await this.read<{ workflow: Job['workflow'] }>(path)).workflow;
+  }
+
+  private async post<Answer>(path: string, body: object): Promise<Answer> {
+    const response = await fetch(`${this.address}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ userId: DEMO_USER, ...body }),
+      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+    });
+    return (await (await requireOk(response)).json()) as Answer;
   }
 
   private async read<Answer>(path: string): Promise<Answer> {

@@ -55,6 +55,8 @@ describe('the seams between the parts', () => {
     [API, "import { createWorkers } from '../../../worker/src/temporal/temporal-workers.ts';"],
     [API, "import { start } from '../../../../apps/fal-sandbox/src/start.ts';"],
     [DOMAIN, "import { LORA_STAGES } from '../lora/stages.ts';"],
+    [DOMAIN, "import { IMAGE_STAGES } from '../images/stages.ts';"],
+    [SHARED_WORKFLOW, "import { generateImagesDefinition } from '#domain';"],
     [SHARED_WORKFLOW, "import { Mailbox } from '../train-lora/mailbox.ts';"],
     [SHARED_WORKFLOW, "import { trainLoraDefinition } from '#domain';"],
     [ACTIVITY, "import { loraRecord } from '../lora/index.ts';"],

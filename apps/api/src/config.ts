@@ -30,6 +30,8 @@ export const apiConfigSchema = z.object({
   QUOTA_OPEN_UPLOADS: limit(10),
   /** Videos that a user may send per day. */
   QUOTA_UPLOADS_PER_DAY: limit(50),
+  /** Whether images with LoRAs, so of people, may be made without the provider's safety checker. */
+  ALLOW_UNCHECKED_PEOPLE: z.stringbool().default(false),
 });
 
 export type ApiConfig = z.infer<typeof apiConfigSchema>;

@@ -1,4 +1,7 @@
 import { SHARED_ENUMS } from './document/enum-names.ts';
+import { IMAGES_ENUMS } from './images/enum-names.ts';
+import { ImagesModule } from './images/images.module.ts';
+import { imagesView } from './images/images-view.ts';
 import { LORA_ENUMS } from './lora/enum-names.ts';
 import { describeEvents } from './lora/event-document.ts';
 import { describeUploads } from './lora/upload-document.ts';
@@ -12,7 +15,7 @@ import { LoraModule } from './lora/lora.module.ts';
 import { loraView } from './lora/lora-view.ts';
 
 /** Every enum of the API by the name of its component. */
-export const ENUMS = { ...SHARED_ENUMS, ...LORA_ENUMS };
+export const ENUMS = { ...SHARED_ENUMS, ...LORA_ENUMS, ...IMAGES_ENUMS };
 /** What a kind adds to the document beyond decorators. */
 export const DOCUMENTED = [
   describeUploads,
@@ -23,6 +26,6 @@ export const DOCUMENTED = [
 export const API_KINDS: ApiKinds = {
   definitions: JOB_KINDS,
   records: KIND_RECORDS,
-  views: new JobKindViews([loraView]),
-  modules: [LoraModule],
+  views: new JobKindViews([loraView, imagesView]),
+  modules: [LoraModule, ImagesModule],
 };

@@ -27,7 +27,7 @@ Responses may gain fields and enum values: ignore unknown ones.`;
  * Semantic versioning: a minor version adds something, a major one breaks clients; `tools/openapi/compatibility` catches
  * accidental breaks.
  */
-const API_VERSION = '1.0.0';
+const API_VERSION = '1.1.0';
 
 /** Exactly what the service accepts and returns today; tests check the service against it. */
 export const createClosedDocument = (app: NestExpressApplication): OpenAPIObject => {
@@ -40,6 +40,7 @@ export const createClosedDocument = (app: NestExpressApplication): OpenAPIObject
     .addSecurityRequirements('apiKey')
     .addTag('jobs', 'Jobs of every kind')
     .addTag('lora', 'LoRA training jobs and versions')
+    .addTag('images', 'Images made with trained LoRAs')
     .addTag('uploads', 'Multipart uploads of large videos')
     .addTag('webhooks', 'Webhook deliveries and signing secret')
     .addTag('quota', 'Usage and limits')

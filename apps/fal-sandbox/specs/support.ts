@@ -10,6 +10,7 @@ import { loadConfig } from '#activities/config';
 import { sandboxSchema } from '../src/config.ts';
 import type { Held } from '../src/held/held.controller.ts';
 import type { Fault } from '../src/faults/fault.ts';
+import type { PlayedImages } from '../src/queue/images.controller.ts';
 import type { QueuedRequest } from '../src/queue/queued-request.ts';
 import { type RunningSandbox, startSandbox } from '../src/start.ts';
 
@@ -21,10 +22,11 @@ export const KEY = 'sandbox:sandbox';
 
 export const newDataDirectory = (): Promise<string> => mkdtemp(join(tmpdir(), 'fal-sandbox-spec-'));
 
-/** A sandbox on a free port whose trainings take half a second; its data go with it unless their directory is given. */
+/** A sandbox on a free port whose trainings take half a second and its images less; its data go with it unless their directory is given. */
 export const startTestSandbox = async (given: Record<string, string> = {}): Promise<RunningSandbox> => {
   const dataDirectory = given.SANDBOX_DATA_DIR ?? (await newDataDirectory());
-  const environment = { SANDBOX_TRAINING_SECONDS: '0.5', ...given, SANDBOX_DATA_DIR: dataDirectory };
+  const seconds = { SANDBOX_TRAINING_SECONDS: '0.5', SANDBOX_IMAGE_SECONDS: '0.2' };
+  const environment = { ...seconds, ...given, SANDBOX_DATA_DIR: dataDirectory };
   const config = { ...loadConfig(sandboxSchema, environment), SANDBOX_PORT: 0 };
   const sandbox = await startSandbox(config, ['error']);
   const close = async () => {
@@ -86,6 +88,7 @@ export const control = (sandbox: RunningSandbox) => {
     play: (play: Partial<Fault> & { play: Fault['play'] } & Record<string, unknown>) =>
       call<{ id: string }>('POST', 'plays', play),
     held: (text: string) => call<Held>('GET', `held?text=${encodeURIComponent(text)}`),
+    images: (text: string) => call<PlayedImages>('GET', `images?text=${encodeURIComponent(text)}`),
     trainings: (text: string) =>
       call<{ count: number; trainings: QueuedRequest[] }>(
         'GET',

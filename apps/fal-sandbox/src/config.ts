@@ -13,6 +13,10 @@ export const sandboxSchema = z.object({
     .transform((value) => (value === undefined || value === '' ? 'sandbox:sandbox' : value)),
   /** How long a training takes, seconds. */
   SANDBOX_TRAINING_SECONDS: z.coerce.number().nonnegative().default(8),
+  /** How long a request for images takes, seconds. */
+  SANDBOX_IMAGE_SECONDS: z.coerce.number().nonnegative().default(1),
+  /** How much the face of a trained LoRA looks like its dataset: from 1, the same, to 0, nobody. */
+  SANDBOX_LIKENESS: z.coerce.number().min(0).max(1).default(1),
   /** Whether inputs may be read from this machine and from private networks, which fal cannot reach. */
   SANDBOX_SAME_MACHINE: optionalText.pipe(z.stringbool().default(false)),
   /** Where requests, files and the webhook key are stored, so that a restart loses nothing. */

@@ -24,10 +24,35 @@ export const locked = () =>
 
 export const notFound = (detail = 'Request not found (sandbox)') => new FalError(404, { detail });
 
-/** One entry of a model's error list. */
-export const fieldError = (type: string, loc: string[], msg: string, input: unknown = null) => ({
-  detail: [{ loc, msg, type, url: `https://docs.fal.ai/errors#${type}`, ctx: {}, input }],
+/** One complaint of a model about its input. */
+export interface FieldProblem {
+  type: string;
+  loc: (string | number)[];
+  msg: string;
+  input?: unknown;
+}
+
+/** A model's error list. */
+export const fieldErrors = (problems: FieldProblem[]) => ({
+  detail: problems.map(({ type, loc, msg, input = null }) => ({
+    ...{ loc, msg, type },
+    ...{ url: `https://docs.fal.ai/errors#${type}`, ctx: {}, input },
+  })),
 });
+
+/** A model's error list with one entry. */
+export const fieldError = (type: string, loc: FieldProblem['loc'], msg: string, input: unknown = null) =>
+  fieldErrors([{ type, loc, msg, input }]);
+
+/** @throws FalError 422 unless the field is a URL. */
+export const checkUrl = (input: Record<string, unknown>, field: string): void => {
+  const url = input[field];
+  if (url === undefined)
+    throw new FalError(422, fieldError('missing', ['body', field], 'Field required', input));
+  if (typeof url !== 'string' || !URL.canParse(url)) {
+    throw new FalError(422, fieldError('url_parsing', ['body', field], 'Input should be a valid URL', url));
+  }
+};
 
 /** fal's infrastructure errors by status. */
 const INFRASTRUCTURE: Record<number, string> = {

@@ -8,11 +8,16 @@ export class RequestFailure extends Error {
   }
 }
 
-/** A model's complaint about one input field, as fal words it: 422 with a list. */
-export const invalidInput = (type: string, field: string, message: string, input: unknown): RequestFailure =>
+/** A model's complaint about one input field, as fal words it: 422 with a list. @param field its path in the input. */
+export const invalidInput = (
+  type: string,
+  field: (string | number)[],
+  message: string,
+  input: unknown,
+): RequestFailure =>
   new RequestFailure({
     httpStatus: 422,
     errorType: type,
     message,
-    body: fieldError(type, ['body', field], message, input),
+    body: fieldError(type, ['body', ...field], message, input),
   });

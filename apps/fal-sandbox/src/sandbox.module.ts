@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { SANDBOX_CONFIG, type SandboxConfig } from './config.ts';
+import { CaptionService } from './captions/caption.service.ts';
 import { FileStore } from './files/file-store.ts';
 import { FilesController } from './files/files.controller.ts';
+import { OutputFiles } from './files/output-files.ts';
 import { PublicFiles } from './files/public-files.ts';
 import { UploadLedger } from './files/upload-ledger.ts';
 import { UploadsController } from './files/uploads.controller.ts';
@@ -10,10 +12,13 @@ import { HeldController } from './held/held.controller.ts';
 import { PayloadsController } from './held/payloads.controller.ts';
 import { RunHistory } from './held/run-history.ts';
 import { HealthController } from './health.controller.ts';
+import { ImageService } from './images/image.service.ts';
 import { InputReader } from './inputs/input-reader.ts';
+import { ModelsService } from './models/models.service.ts';
 import { FaultsController } from './faults/faults.controller.ts';
 import { FaultsService } from './faults/faults.service.ts';
 import { PricingController } from './pricing.controller.ts';
+import { ImagesController } from './queue/images.controller.ts';
 import { QueueService } from './queue/queue.service.ts';
 import { RequestStore } from './queue/request-store.ts';
 import { RequestsController } from './queue/requests.controller.ts';
@@ -30,6 +35,7 @@ import { WebhookSender } from './webhooks/webhook-sender.ts';
     HealthController,
     FaultsController,
     TrainingsController,
+    ImagesController,
     RequestsController,
     SubmitController,
     RunController,
@@ -43,6 +49,7 @@ import { WebhookSender } from './webhooks/webhook-sender.ts';
   ],
   providers: [
     FileStore,
+    OutputFiles,
     UploadLedger,
     PublicFiles,
     InputReader,
@@ -51,6 +58,9 @@ import { WebhookSender } from './webhooks/webhook-sender.ts';
     QueueService,
     RequestStore,
     TrainingService,
+    ImageService,
+    CaptionService,
+    ModelsService,
     WebhookKeys,
     WebhookSender,
   ],

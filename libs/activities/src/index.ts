@@ -15,6 +15,14 @@ import type {
   createSweepUploads,
 } from './jobs/index.ts';
 import type { createCancelRequest, createEraseAtFal, createPollRequest } from './provider/index.ts';
+import type {
+  createPlanImages,
+  createRecordImageFailure,
+  createStoreContactSheets,
+  createStoreImage,
+  createStoreSourceImage,
+  createSubmitImage,
+} from './images/index.ts';
 import type { createExtractFrames } from './media/index.ts';
 import type {
   createCancelFalTraining,
@@ -26,6 +34,8 @@ import type {
 /** Light activities, served beside the workflow tasks. */
 export interface WorkflowsActivities {
   projectJob: ReturnType<typeof createProjectJob>;
+  planImages: ReturnType<typeof createPlanImages>;
+  recordImageFailure: ReturnType<typeof createRecordImageFailure>;
   recordLateOutput: ReturnType<typeof createRecordLateOutput>;
   cleanTemp: ReturnType<typeof createCleanTemp>;
   requestCancel: ReturnType<typeof createRequestCancel>;
@@ -46,6 +56,7 @@ export interface MediaActivities {
 export interface ProvidersActivities {
   caption: ReturnType<typeof createCaption>;
   submitFalTraining: ReturnType<typeof createSubmitFalTraining>;
+  submitImage: ReturnType<typeof createSubmitImage>;
   pollFal: ReturnType<typeof createPollFal>;
   pollRequest: ReturnType<typeof createPollRequest>;
   cancelFalTraining: ReturnType<typeof createCancelFalTraining>;
@@ -62,6 +73,9 @@ export interface WaitingActivities {
 /** Activities that fetch what fal has made. */
 export interface OutputsActivities {
   storeVersion: ReturnType<typeof createStoreVersion>;
+  storeImage: ReturnType<typeof createStoreImage>;
+  storeContactSheets: ReturnType<typeof createStoreContactSheets>;
+  storeSourceImage: ReturnType<typeof createStoreSourceImage>;
 }
 
 /** Activities that wait for users' servers. */

@@ -1,6 +1,7 @@
 /** The workflow types of this service. */
 export const WORKFLOW_TYPES = [
   'TrainLoraWorkflow',
+  'GenerateImagesWorkflow',
   'DeliverWebhookWorkflow',
   'EraseAtFalWorkflow',
   'KeepLateOutputsWorkflow',

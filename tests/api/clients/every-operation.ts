@@ -158,12 +158,31 @@ export const callEveryOperation = async (task: ClientTask, video: Buffer): Promi
     );
   };
 
+  const images = async (loraJobId: string): Promise<void> => {
+    answered(await api.GET('/api/images/models'));
+    const body = { prompt: 'at the {sea|lake}', loras: [{ jobId: loraJobId }] };
+    const plan = answered(await api.POST('/api/images/generate', { body: { ...body, dryRun: true } }));
+    if (!('dryRun' in plan)) throw new Error('A dry run has started a job.');
+    const started = answered(await api.POST('/api/images/generate', { body }));
+    if (!('jobId' in started)) throw new Error('No job was started.');
+    answered(await api.GET('/api/images/{jobId}', { params: { path: { jobId: started.jobId } } }));
+  };
+
+  const withdrawn = async (jobId: string): Promise<void> => {
+    const params = { path: { jobId } };
+    const body = { images: 'delete' as const };
+    const { jobs } = answered(await api.POST('/api/lora/{jobId}/consent/withdraw', { params, body }));
+    if (jobs[0]?.jobId !== jobId) throw new Error('The receipt does not begin with the training.');
+  };
+
   await aboutNobody();
   const uploadKey = await uploaded();
   const jobId = await trained(uploadKey);
   await aboutVersions(jobId);
+  await images(jobId);
   await afterwards(jobId);
   await cancelled(uploadKey);
   await atAnyKind(jobId, uploadKey);
+  await withdrawn(jobId);
   return called;
 };

@@ -132,11 +132,29 @@ def at_any_kind(job_id, upload_key):
     call("retry_any_job", task["anotherFailedJobId"])
 
 
+def images(lora_job_id):
+    call("list_image_models")
+    loras = [models.ImageLoraInput(job_id=lora_job_id)]
+    request = models.GenerateImagesRequest(prompt="at the {sea|lake}", loras=loras)
+    request.dry_run = True
+    call("generate_images", body=request).images[1]
+    request.dry_run = False
+    call("read_images", call("generate_images", body=request).job_id)
+
+
+def withdrawn(job_id):
+    receipt = call("withdraw_consent", job_id, body=models.WithdrawConsentRequest(images=models.WithdrawalImagesInput("delete")))
+    if receipt.jobs[0].job_id != job_id:
+        raise RuntimeError("The receipt does not begin with the training")
+
+
 about_nobody()
 key = uploaded()
 job = trained(key)
 about_versions(job)
+images(job)
 afterwards(job)
 cancelled(key)
 at_any_kind(job, key)
+withdrawn(job)
 json.dump(sorted(set(called)), sys.stdout)

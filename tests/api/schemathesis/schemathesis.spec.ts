@@ -8,6 +8,7 @@ import { repositoryRoot } from '../../../tools/devstack/repository.ts';
 import { prepareSchemathesis } from '../../../tools/setup/index.ts';
 import { startApiStack } from '../support/api-stack.ts';
 import { givenHeldJob, people } from '../support/held-jobs.ts';
+import { givenImagesJob, givenLora } from '../support/images.ts';
 import { givenJob, givenState } from '../support/jobs.ts';
 import { started } from '../../support/started.ts';
 
@@ -30,7 +31,8 @@ const givenJobs = async (): Promise<string[]> => {
     'submission-unknown',
   ] as const)
     held.push(await givenHeldJob(stack, kind, { people }));
-  return [open, finished, ...held].map(({ jobId }) => jobId);
+  const made = [await givenLora(stack, 'ada'), await givenImagesJob(stack, 'ada')];
+  return [...[open, finished, ...held].map(({ jobId }) => jobId), ...made];
 };
 
 const givenKey = (name: string) =>

@@ -7,6 +7,7 @@ import type { ApiStack } from './api-stack.ts';
 import { mp4 } from './forms.ts';
 import { versionFixture } from '../../support/versions.ts';
 import { givenHeldJob } from './held-jobs.ts';
+import { givenImagesJob, givenLora } from './images.ts';
 import { givenJob, givenState, signalsOf } from './jobs.ts';
 import type { Operation } from './operations.ts';
 
@@ -23,6 +24,8 @@ export const tokenOf = async (stack: ApiStack, userId: string, scope: Scope): Pr
 export interface Possessions {
   /** A job that waits for an answer, so that everything can be done to it. */
   jobId: string;
+  /** A training with versions, for images. */
+  loraJobId: string;
   keyId: string;
   uploadKey: string;
   /** An upload in parts that is open. */
@@ -79,18 +82,24 @@ const ABOUT_ENDED = [
   'compareVersions',
 ];
 
+const givenJobFor = async (stack: ApiStack, operationId: string): Promise<string> => {
+  if (operationId === 'readImages') return givenImagesJob(stack, 'ada');
+  if (ABOUT_ENDED.includes(operationId)) return givenEnded(stack);
+  return (await givenHeldJob(stack, 'review')).jobId;
+};
+
 /** @param operationId what is to be done to them. */
 export const givenPossessions = async (stack: ApiStack, operationId?: string): Promise<Possessions> => {
   const uploadKey = `${keys.uploadsPrefix('ada')}ada.mp4`;
   await stack.objects.put(uploadKey, mp4().toString('latin1'), 'video/mp4');
-  const jobId = ABOUT_ENDED.includes(operationId ?? '')
-    ? await givenEnded(stack)
-    : (await givenHeldJob(stack, 'review')).jobId;
+  const jobId = await givenJobFor(stack, operationId ?? '');
+  const loraJobId = await givenLora(stack, 'ada');
   const token = await tokenOf(stack, 'ada', 'write');
   const uploadId = await givenUpload(stack, token);
   const deliveryId = await givenDelivery(stack, jobId);
   const { secret: webhookSecret } = await secretOf(stack);
-  return { jobId, keyId: token.split('_')[1] ?? '', uploadKey, uploadId, deliveryId, webhookSecret };
+  const keyId = token.split('_')[1] ?? '';
+  return { jobId, loraJobId, keyId, uploadKey, uploadId, deliveryId, webhookSecret };
 };
 
 const upload = { bytes: mp4().length, firstBytes: mp4().subarray(0, 400).toString('base64') };
@@ -101,6 +110,8 @@ const BODIES: Record<string, (has: Possessions) => Record<string, unknown>> = {
   approveJob: () => ({}),
   answerJob: () => ({ kind: 'review' }),
   trainVersion: () => ({ steps: 700 }),
+  withdrawConsent: () => ({ images: 'delete' }),
+  generateImages: ({ loraJobId }) => ({ prompt: 'ada at the sea', loras: [{ jobId: loraJobId }] }),
   addVideo: ({ uploadKey }) => ({ uploadKey }),
   createUpload: () => upload,
   signParts: () => ({ parts: [{ number: 1, sha256: '0'.repeat(64) }] }),

@@ -476,6 +476,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lora/{jobId}/consent/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw the consent of the person
+         * @description For good: no version is trained and no image is made from then on, and what is finished at fal afterwards is not kept. Open jobs that use a version are cancelled. The versions themselves stay until the job is deleted. The response is a receipt; repeating the request returns a new one.
+         */
+        post: operations["withdrawConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/lora/{jobId}/webhooks": {
         parameters: {
             query?: never;
@@ -516,6 +536,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/images/generate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make images
+         * @description With trained LoRAs or without. The response is sent once the job is recorded; poll its status at `Location`. With `dryRun` the response is the plan with its price, and nothing is made, recorded or paid for; it fails where the request itself would.
+         */
+        post: operations["generateImages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/images/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the models that make images
+         * @description What each can do, which trainers fit, and the price that fal.ai publishes.
+         */
+        get: operations["listImageModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/images/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a job that makes images
+         * @description Every image with its prompt, seed and settings. Stored ones have download URLs that are valid for 15 minutes and need no credentials.
+         */
+        get: operations["readImages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/uploads": {
         parameters: {
             query?: never;
@@ -527,7 +607,7 @@ export interface paths {
         put?: never;
         /**
          * Start a multipart upload
-         * @description For large videos and unreliable connections: the parts go straight to the bucket, and each can be resent on its own. The upload accepts parts for 24 hours.
+         * @description For images, large videos and unreliable connections: the parts go straight to the bucket, and each can be resent on its own. The upload accepts parts for 24 hours.
          */
         post: operations["createUpload"];
         delete?: never;
@@ -552,7 +632,7 @@ export interface paths {
         post?: never;
         /**
          * Abort an upload
-         * @description Removes its parts, or the video if the upload was completed; a job that has not read it yet fails. Repeating it has no effect.
+         * @description Removes its parts, or the file if the upload was completed; a job that has not read it yet fails. Repeating it has no effect.
          */
         delete: operations["abortUpload"];
         options?: never;
@@ -591,7 +671,7 @@ export interface paths {
         put?: never;
         /**
          * Complete an upload
-         * @description Checks that every part has arrived and that the file is a video; from then on a job can use `uploadKey`. A file that is not a video is removed. Repeating it returns the same result.
+         * @description Checks that every part has arrived and that the file is what it was announced to be; from then on a job can use `uploadKey`. Any other file is removed. Repeating it returns the same result.
          */
         post: operations["completeUpload"];
         delete?: never;
@@ -882,11 +962,11 @@ export interface components {
                  */
                 beginsAnew: string;
             };
-            /** @description Spending on this month’s trainings. */
+            /** @description Spending of this month, on jobs of every kind. */
             dollarsThisMonth: {
                 /** @description US dollars; null: no limit. */
                 limit: number | null;
-                /** @description US dollars spent on or reserved for trainings. */
+                /** @description US dollars spent or reserved. */
                 used: number;
                 currency: components["schemas"]["Currency"];
                 /**
@@ -1218,7 +1298,7 @@ export interface components {
             atFal: {
                 /** @description The requests sent to fal. */
                 requests: {
-                    /** @description The request within the job: `v1` is the training of version 1. */
+                    /** @description The request within the job: `v1` is the training of version 1, `p1` the first image. */
                     unit: string;
                     /** @description `null` if fal’s response was lost. */
                     requestId: string | null;
@@ -1292,7 +1372,7 @@ export interface components {
              */
             trainer?: components["schemas"]["TrainerNameInput"];
             /**
-             * @description Training steps. By default the trainer’s own: flux-lora-fast 1000, flux-lora-portrait 2500, turbo-flux 1000, flux-2 1000.
+             * @description Training steps. By default the trainer’s own: flux-lora-fast 1000, flux-lora-portrait 2500, turbo-flux 1000, flux-2 1000, qwen 2000, z-image 2000.
              * @example 1000
              */
             steps?: number;
@@ -1596,6 +1676,11 @@ export interface components {
             /** @description Hours that a question waits for an answer. */
             reviewHours: number;
             consent: components["schemas"]["Consent"] | (never | null);
+            /**
+             * Format: date-time
+             * @description When the consent was withdrawn; null while it stands. Nothing is made since.
+             */
+            consentWithdrawnAt: string | null;
             /** @description Where the video came from, in the member named by `kind`. */
             source: {
                 kind: components["schemas"]["SourceKind"];
@@ -1987,6 +2072,48 @@ export interface components {
              */
             budget?: number;
         };
+        /** @description What becomes of the images of the person. */
+        WithdrawConsentRequest: {
+            /**
+             * @description `keep`: images that were made stay. `delete`: every job that made images with it is deleted, with all its data.
+             * @example delete
+             */
+            images: components["schemas"]["WithdrawalImagesInput"];
+        };
+        /** @description What was done about a withdrawn consent. */
+        ConsentWithdrawalReceipt: {
+            /**
+             * @description Job id.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId: string;
+            /**
+             * Format: date-time
+             * @description When the consent was withdrawn first.
+             */
+            withdrawnAt: string;
+            /**
+             * @description Who withdrew it.
+             * @example ada
+             */
+            by: string;
+            /** @description As requested. */
+            images: components["schemas"]["WithdrawalImages"];
+            /** @description False: some jobs are `pending`; nothing new is made, and repeating the request goes on with them. */
+            isFinished: boolean;
+            /** @description The training, and every job that uses what it trained. */
+            jobs: {
+                /**
+                 * @description Job id.
+                 * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+                 */
+                jobId: string;
+                /** @description The kind of job. */
+                kind: string;
+                /** @description `cancelled`: it was open. `deleted` with all its data. `kept`: it had ended. `pending`: it is still to be deleted. */
+                outcome: components["schemas"]["WithdrawalOutcome"];
+            }[];
+        };
         /** @description What was deleted with a job. */
         DeletedJob: {
             /**
@@ -2095,7 +2222,751 @@ export interface components {
              */
             nextAttemptAt: string | null;
         };
-        /** @description A video to upload in parts. */
+        /** @description Images to make. */
+        GenerateImagesRequest: {
+            /**
+             * @description The owner of the job; defaults to the owner of the API key. Only admins may name another user.
+             * @example ada
+             */
+            userId?: string;
+            /**
+             * @description With `true` nothing is made or recorded: the response is the plan with its price.
+             * @example false
+             */
+            dryRun?: boolean;
+            /**
+             * @description Name of the job, 1 to 80 characters; by default the start of its first prompt.
+             * @example Ada at the sea
+             */
+            name?: string;
+            /**
+             * @description What to show; send exactly one of `prompt`, `prompts` and an axis by `prompt`. `{a|b}` stands for either text, `{place}` for each value of that list, `\{` for the character itself. Trigger words of the LoRAs are added where they are missing.
+             * @example woman at the sea, {morning|evening} light
+             */
+            prompt?: string;
+            /** @description Several prompts, each like `prompt`. */
+            prompts?: string[];
+            /**
+             * @description Named lists for prompts.
+             * @example {
+             *       "place": [
+             *         "beach",
+             *         "studio"
+             *       ]
+             *     }
+             */
+            lists?: {
+                [key: string]: string[];
+            };
+            /** @description The LoRAs to use, all of one model. */
+            loras?: components["schemas"]["ImageLoraInput"][];
+            /**
+             * @description The model; by default the one that the LoRAs were trained for.
+             * @example flux
+             */
+            model?: components["schemas"]["ModelFamilyInput"];
+            /**
+             * @description A name, or width and height in pixels; by default `landscape-4-3`.
+             * @example portrait-4-3
+             */
+            size?: string;
+            /**
+             * @description Images of each prompt; by default 1.
+             * @example 4
+             */
+            count?: number;
+            /**
+             * @description Below 2^64, as text. Image n of the job, counted from 0, has this plus n; all images of a grid have the same. By default a random one.
+             * @example 4211
+             */
+            seed?: string;
+            /**
+             * @description Inference steps; by default those of the model.
+             * @example 28
+             */
+            steps?: number;
+            /**
+             * @description How closely to follow the prompt, for models that have it; by default theirs.
+             * @example 3.5
+             */
+            guidance?: number;
+            /**
+             * @description What not to show, for models that have it.
+             * @example blurred
+             */
+            negativePrompt?: string;
+            /**
+             * @description File format; by default the first one of the model.
+             * @example png
+             */
+            format?: components["schemas"]["ImageFormatInput"];
+            /**
+             * @description By default true: unsafe images are withheld. `false` is refused with a LoRA unless the operator allows it.
+             * @example true
+             */
+            safetyChecker?: boolean;
+            /**
+             * @description What is written into the files besides the mark that they are generated: `full`, the default, adds prompt and parameters; `mark` nothing.
+             * @example full
+             */
+            metadata?: components["schemas"]["ImageMetadataModeInput"];
+            /** @description What the images are made from. */
+            image?: components["schemas"]["ImageToStartFromInput"];
+            /**
+             * @description How far the images may go from `image`, 0 to 1, for models that have it; by default theirs.
+             * @example 0.8
+             */
+            strength?: number;
+            /** @description What to vary from image to image. */
+            grid?: components["schemas"]["ImageGridInput"];
+            /**
+             * @description Maximum price of all images in US dollars; a higher price is refused.
+             * @example 0.5
+             */
+            budget?: number;
+            /**
+             * Format: uri
+             * @description Where to send a webhook when the job has ended: https, on the public internet. See docs/webhooks.md.
+             * @example https://hooks.example.org/images
+             */
+            webhookUrl?: string;
+        };
+        /** @description A trained LoRA to use. */
+        ImageLora: {
+            /**
+             * @description The training that made it.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId: string;
+            /**
+             * @description By default the active one, as it is when the job starts.
+             * @example 2
+             */
+            version?: number;
+            /**
+             * @description How strongly it is applied; by default 1.
+             * @example 1
+             */
+            scale?: number;
+        };
+        /** @description A trained LoRA to use. */
+        ImageLoraInput: {
+            /**
+             * @description The training that made it.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId: string;
+            /**
+             * @description By default the active one, as it is when the job starts.
+             * @example 2
+             */
+            version?: number;
+            /**
+             * @description How strongly it is applied; by default 1.
+             * @example 1
+             */
+            scale?: number;
+        };
+        /** @description An image of an earlier job, or an uploaded one: send either `jobId` and `imageId`, or `uploadKey`. */
+        ImageToStartFrom: {
+            /**
+             * @description The job that made the image; with `imageId`.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId?: string;
+            /**
+             * @description The id of the image.
+             * @example 0001
+             */
+            imageId?: string;
+            /** @description The key of an uploaded image instead. */
+            uploadKey?: string;
+        };
+        /** @description An image of an earlier job, or an uploaded one: send either `jobId` and `imageId`, or `uploadKey`. */
+        ImageToStartFromInput: {
+            /**
+             * @description The job that made the image; with `imageId`.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId?: string;
+            /**
+             * @description The id of the image.
+             * @example 0001
+             */
+            imageId?: string;
+            /** @description The key of an uploaded image instead. */
+            uploadKey?: string;
+        };
+        /** @description A grid of images; it says itself how many there are, so `count` is left out. */
+        ImageGrid: {
+            /**
+             * @description `product`, the default: every combination. `zip`: the values of all axes side by side, so each axis has equally many.
+             * @example product
+             */
+            combine?: components["schemas"]["GridCombination"];
+            /**
+             * @description Adds rows without any LoRA, to compare.
+             * @example true
+             */
+            withoutLora?: boolean;
+            /** @description The first axis is the columns, the second the rows, the third the sheets. */
+            axes: components["schemas"]["ImageGridAxis"][];
+        };
+        /** @description A grid of images; it says itself how many there are, so `count` is left out. */
+        ImageGridInput: {
+            /**
+             * @description `product`, the default: every combination. `zip`: the values of all axes side by side, so each axis has equally many.
+             * @example product
+             */
+            combine?: components["schemas"]["GridCombinationInput"];
+            /**
+             * @description Adds rows without any LoRA, to compare.
+             * @example true
+             */
+            withoutLora?: boolean;
+            /** @description The first axis is the columns, the second the rows, the third the sheets. */
+            axes: components["schemas"]["ImageGridAxisInput"][];
+        };
+        /** @description What to vary, with its values. */
+        ImageGridAxis: {
+            /**
+             * @description Versions of a LoRA.
+             * @enum {string}
+             */
+            by: "version";
+            /**
+             * @description The index of the LoRA in `loras`, from 0.
+             * @example 0
+             */
+            lora: number;
+            /** @description Its values, in order. */
+            values: number[];
+        } | {
+            /**
+             * @description Scales of a LoRA.
+             * @enum {string}
+             */
+            by: "scale";
+            /**
+             * @description The index of the LoRA in `loras`, from 0.
+             * @example 0
+             */
+            lora: number;
+            /** @description Its values, in order. */
+            values: number[];
+        } | {
+            /**
+             * @description Prompts.
+             * @enum {string}
+             */
+            by: "prompt";
+            /** @description Its values, in order. */
+            values: string[];
+        } | {
+            /**
+             * @description Seeds.
+             * @enum {string}
+             */
+            by: "seed";
+            /** @description Its values, in order. */
+            values: string[];
+        } | {
+            /**
+             * @description Numbers of steps.
+             * @enum {string}
+             */
+            by: "steps";
+            /** @description Its values, in order. */
+            values: number[];
+        };
+        /** @description What to vary, with its values. */
+        ImageGridAxisInput: {
+            /**
+             * @description Versions of a LoRA.
+             * @enum {string}
+             */
+            by: "version";
+            /**
+             * @description The index of the LoRA in `loras`, from 0.
+             * @example 0
+             */
+            lora: number;
+            /** @description Its values, in order. */
+            values: number[];
+        } | {
+            /**
+             * @description Scales of a LoRA.
+             * @enum {string}
+             */
+            by: "scale";
+            /**
+             * @description The index of the LoRA in `loras`, from 0.
+             * @example 0
+             */
+            lora: number;
+            /** @description Its values, in order. */
+            values: number[];
+        } | {
+            /**
+             * @description Prompts.
+             * @enum {string}
+             */
+            by: "prompt";
+            /** @description Its values, in order. */
+            values: string[];
+        } | {
+            /**
+             * @description Seeds.
+             * @enum {string}
+             */
+            by: "seed";
+            /** @description Its values, in order. */
+            values: string[];
+        } | {
+            /**
+             * @description Numbers of steps.
+             * @enum {string}
+             */
+            by: "steps";
+            /** @description Its values, in order. */
+            values: number[];
+        };
+        /** @description What a request for images would make, and its price. */
+        ImagePlan: {
+            /** @description True: nothing was made. */
+            dryRun: boolean;
+            /** @description Every image. */
+            images: components["schemas"]["PlannedImage"][];
+            /** @description The prompts, expanded. */
+            prompts: components["schemas"]["ImagePrompt"][];
+            /** @description What the images cost. No quote: only `budget` is binding. */
+            price: {
+                /** @description Of all images; null if fal publishes no price. */
+                dollars: number | null;
+                currency: components["schemas"]["Currency"];
+                /** @description What the price is based on. */
+                note: string;
+            };
+            request: components["schemas"]["PlannedImagesRequest"];
+        };
+        /** @description An image of a plan. */
+        PlannedImage: {
+            /**
+             * @description Unique within the job.
+             * @example 0001
+             */
+            imageId: string;
+            cell: components["schemas"]["ImageGridCell"] | (never | null);
+            /** @description As sent to the model. */
+            prompt: string;
+            /** @description What not to show; null if there is none. */
+            negativePrompt: string | null;
+            /** @description A whole number below 2^64. */
+            seed: string;
+            /** @description In pixels. */
+            width: number;
+            /** @description In pixels. */
+            height: number;
+            /** @description Inference steps. */
+            steps: number;
+            /** @description Null if the model has none. */
+            guidance: number | null;
+            /** @description File format. */
+            format: components["schemas"]["ImageFormat"];
+            /** @description Its LoRAs. */
+            loras: components["schemas"]["UsedLora"][];
+            /** @description Its price in US dollars; null if fal publishes none. */
+            dollars: number | null;
+            /** @description The model. */
+            model: components["schemas"]["ModelFamily"];
+            /** @description The endpoint at fal.ai. */
+            endpoint: string;
+        };
+        /** @description Where an image is in a grid. */
+        ImageGridCell: {
+            /** @description From 0. */
+            column: number;
+            /** @description From 0. */
+            row: number;
+            /** @description From 0. */
+            sheet: number;
+        };
+        /** @description A LoRA of an image. */
+        UsedLora: {
+            /**
+             * @description The training that made it.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId: string;
+            /** @description Its version. */
+            version: number;
+            /** @description How strongly it is applied. */
+            scale: number;
+            /** @description Of its file; lower-case hex. */
+            sha256: string;
+        };
+        /** @description A prompt of the job. */
+        ImagePrompt: {
+            /** @description As requested, expanded. */
+            asked: string;
+            /** @description As sent to the model. */
+            sent: string;
+            /** @description The trigger words that were missing. */
+            triggerWordsAdded: string[];
+        };
+        /** @description The request with every default, version and seed filled in: send it to get exactly this plan. */
+        PlannedImagesRequest: {
+            /**
+             * @description The owner of the job; defaults to the owner of the API key. Only admins may name another user.
+             * @example ada
+             */
+            userId?: string;
+            /**
+             * @description Name of the job, 1 to 80 characters; by default the start of its first prompt.
+             * @example Ada at the sea
+             */
+            name?: string;
+            /**
+             * @description What to show; send exactly one of `prompt`, `prompts` and an axis by `prompt`. `{a|b}` stands for either text, `{place}` for each value of that list, `\{` for the character itself. Trigger words of the LoRAs are added where they are missing.
+             * @example woman at the sea, {morning|evening} light
+             */
+            prompt?: string;
+            /** @description Several prompts, each like `prompt`. */
+            prompts?: string[];
+            /**
+             * @description Named lists for prompts.
+             * @example {
+             *       "place": [
+             *         "beach",
+             *         "studio"
+             *       ]
+             *     }
+             */
+            lists?: {
+                [key: string]: string[];
+            };
+            /** @description The LoRAs to use, all of one model. */
+            loras?: components["schemas"]["ImageLora"][];
+            /**
+             * @description The model; by default the one that the LoRAs were trained for.
+             * @example flux
+             */
+            model?: components["schemas"]["ModelFamily"];
+            /**
+             * @description A name, or width and height in pixels; by default `landscape-4-3`.
+             * @example portrait-4-3
+             */
+            size?: string;
+            /**
+             * @description Images of each prompt; by default 1.
+             * @example 4
+             */
+            count?: number;
+            /**
+             * @description Below 2^64, as text. Image n of the job, counted from 0, has this plus n; all images of a grid have the same. By default a random one.
+             * @example 4211
+             */
+            seed?: string;
+            /**
+             * @description Inference steps; by default those of the model.
+             * @example 28
+             */
+            steps?: number;
+            /**
+             * @description How closely to follow the prompt, for models that have it; by default theirs.
+             * @example 3.5
+             */
+            guidance?: number;
+            /**
+             * @description What not to show, for models that have it.
+             * @example blurred
+             */
+            negativePrompt?: string;
+            /**
+             * @description File format; by default the first one of the model.
+             * @example png
+             */
+            format?: components["schemas"]["ImageFormat"];
+            /**
+             * @description By default true: unsafe images are withheld. `false` is refused with a LoRA unless the operator allows it.
+             * @example true
+             */
+            safetyChecker?: boolean;
+            /**
+             * @description What is written into the files besides the mark that they are generated: `full`, the default, adds prompt and parameters; `mark` nothing.
+             * @example full
+             */
+            metadata?: components["schemas"]["ImageMetadataMode"];
+            /** @description What the images are made from. */
+            image?: components["schemas"]["ImageToStartFrom"];
+            /**
+             * @description How far the images may go from `image`, 0 to 1, for models that have it; by default theirs.
+             * @example 0.8
+             */
+            strength?: number;
+            /** @description What to vary from image to image. */
+            grid?: components["schemas"]["ImageGrid"];
+            /**
+             * @description Maximum price of all images in US dollars; a higher price is refused.
+             * @example 0.5
+             */
+            budget?: number;
+            /**
+             * Format: uri
+             * @description Where to send a webhook when the job has ended: https, on the public internet. See docs/webhooks.md.
+             * @example https://hooks.example.org/images
+             */
+            webhookUrl?: string;
+        };
+        /** @description A job that makes images, as it starts. */
+        StartedImages: {
+            /**
+             * @description Job id.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId: string;
+            /**
+             * @description The owner of the job.
+             * @example ada
+             */
+            userId: string;
+            /**
+             * @description The kind of job.
+             * @example train-lora
+             */
+            kind: string;
+            /** @description The name given by its owner. */
+            name: string;
+            /**
+             * @description What the job is doing.
+             * @example running
+             */
+            status: components["schemas"]["JobStatusName"];
+            /**
+             * @description The stage of its workflow.
+             * @example extractFrames
+             */
+            stage: string;
+            progress: components["schemas"]["JobHeaderProgress"];
+            error: components["schemas"]["JobHeaderError"] | (never | null);
+            question: components["schemas"]["JobHeaderQuestion"] | (never | null);
+            cost: components["schemas"]["JobHeaderCost"];
+            /**
+             * Format: date-time
+             * @description When it was requested.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When it ended; null while it is open.
+             */
+            endedAt: string | null;
+            /** @description The model. */
+            model: components["schemas"]["ModelFamily"];
+            counts: components["schemas"]["ImageCounts"];
+            /** @description Its prompts, expanded; empty if they are not known. */
+            prompts: components["schemas"]["ImagePrompt"][];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description How many images there are of each status. */
+        ImageCounts: {
+            /** @description All images of the job. */
+            planned: number;
+            /** @description Made and stored. */
+            completed: number;
+            /** @description Withheld by the safety checker, or black. */
+            flagged: number;
+            /** @description Made, but not as asked. */
+            rejected: number;
+            /** @description Not made. */
+            failed: number;
+            /** @description Not made, as the job was cancelled. */
+            cancelled: number;
+        };
+        /** @description The models that make images. */
+        ImageModels: {
+            /** @description All models. */
+            models: components["schemas"]["ImageModel"][];
+        };
+        /** @description What a model can do, and its price. */
+        ImageModel: {
+            /** @description The model. */
+            model: components["schemas"]["ModelFamily"];
+            /** @description The trainers whose LoRAs fit. */
+            trainers: components["schemas"]["TrainerName"][];
+            /** @description How many LoRAs it combines; null if fal publishes no limit. */
+            maxLoras: number | null;
+            /** @description How strongly LoRAs are applied. */
+            scale: components["schemas"]["PublishedRange"];
+            /** @description Inference steps. */
+            steps: components["schemas"]["PublishedRange"];
+            /** @description Null if it has none. */
+            guidance: components["schemas"]["PublishedRange"] | (never | null);
+            /** @description The limits of width and height. */
+            sidePixels: {
+                /** @description The least. */
+                min: number;
+                /** @description The most. */
+                max: number;
+            };
+            /** @description The named sizes. */
+            sizes: {
+                /** @description Its name. */
+                name: components["schemas"]["ImageSizeName"];
+                /** @description In pixels. */
+                width: number;
+                /** @description In pixels. */
+                height: number;
+            }[];
+            /** @description The file formats, the default first. */
+            formats: components["schemas"]["ImageFormat"][];
+            /** @description Whether it has a negative prompt. */
+            negativePrompt: boolean;
+            /** @description Whether it can make an image from another one. */
+            imageToImage: boolean;
+            /** @description How far it goes from that image by default; null if it cannot be set. */
+            strength: number | null;
+            price: components["schemas"]["MegapixelPrice"];
+            imageToImagePrice: components["schemas"]["MegapixelPrice"] | (never | null);
+        };
+        /** @description The limits of a parameter. */
+        PublishedRange: {
+            /** @description Null if fal publishes none. */
+            min: number | null;
+            /** @description Null if fal publishes none. */
+            max: number | null;
+            /** @description The default. */
+            default: number;
+        };
+        /** @description The price of an image by its size. */
+        MegapixelPrice: {
+            /** @description US dollars; null if fal publishes no price. */
+            dollars: number | null;
+            currency: components["schemas"]["Currency"];
+            /** @description What is paid for: a million pixels, or a fraction of that. */
+            per: components["schemas"]["PricedUnit"];
+            /** @description Where the price comes from. */
+            note: string;
+        };
+        /** @description A job that makes images, with its images. */
+        ImagesJob: {
+            /**
+             * @description Job id.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId: string;
+            /**
+             * @description The owner of the job.
+             * @example ada
+             */
+            userId: string;
+            /**
+             * @description The kind of job.
+             * @example train-lora
+             */
+            kind: string;
+            /** @description The name given by its owner. */
+            name: string;
+            /**
+             * @description What the job is doing.
+             * @example running
+             */
+            status: components["schemas"]["JobStatusName"];
+            /**
+             * @description The stage of its workflow.
+             * @example extractFrames
+             */
+            stage: string;
+            progress: components["schemas"]["JobHeaderProgress"];
+            error: components["schemas"]["JobHeaderError"] | (never | null);
+            question: components["schemas"]["JobHeaderQuestion"] | (never | null);
+            cost: components["schemas"]["JobHeaderCost"];
+            /**
+             * Format: date-time
+             * @description When it was requested.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When it ended; null while it is open.
+             */
+            endedAt: string | null;
+            /** @description The model. */
+            model: components["schemas"]["ModelFamily"];
+            counts: components["schemas"]["ImageCounts"];
+            /** @description Its prompts, expanded; empty if they are not known. */
+            prompts: components["schemas"]["ImagePrompt"][];
+            /** @description Every image; empty if they are not known. */
+            images: components["schemas"]["Image"][];
+            /** @description The labelled sheets of a grid. */
+            contactSheetUrls: string[];
+            /**
+             * Format: date-time
+             * @description When the URLs stop working.
+             */
+            urlsExpireAt: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description An image of a job. */
+        Image: {
+            /**
+             * @description Unique within the job.
+             * @example 0001
+             */
+            imageId: string;
+            cell: components["schemas"]["ImageGridCell"] | (never | null);
+            /** @description As sent to the model. */
+            prompt: string;
+            /** @description What not to show; null if there is none. */
+            negativePrompt: string | null;
+            /** @description A whole number below 2^64. */
+            seed: string;
+            /** @description In pixels. */
+            width: number;
+            /** @description In pixels. */
+            height: number;
+            /** @description Inference steps. */
+            steps: number;
+            /** @description Null if the model has none. */
+            guidance: number | null;
+            /** @description File format. */
+            format: components["schemas"]["ImageFormat"];
+            /** @description Its LoRAs. */
+            loras: components["schemas"]["UsedLora"][];
+            /** @description Its price in US dollars; null if fal publishes none. */
+            dollars: number | null;
+            /** @description What became of it. */
+            status: components["schemas"]["ImageStatus"];
+            /** @description Why it was not made; null if it was, or may still be. */
+            error: {
+                type: components["schemas"]["FailureType"];
+                /** @description What went wrong. */
+                message: string;
+            } | null;
+            /** @description Its media type; null until it is stored, like those below. */
+            contentType: string | null;
+            /** @description Size of its file. */
+            bytes: number | null;
+            /** @description Of its file; lower-case hex. */
+            sha256: string | null;
+            /** @description Where to download it. */
+            url: string | null;
+            /** @description Where to download a small JPEG of it. */
+            thumbnailUrl: string | null;
+        };
+        /** @description A file to upload in parts. */
         UploadRequest: {
             /**
              * @description The owner of the upload; defaults to the owner of the API key. Only admins may name another user.
@@ -2103,14 +2974,19 @@ export interface components {
              */
             userId?: string;
             /**
-             * @description Size of the whole file, up to 2 GiB.
+             * @description `video`, the default, for trainings; `image`, a PNG, JPEG or WebP file, to make images from.
+             * @example video
+             */
+            media?: components["schemas"]["UploadMediaInput"];
+            /**
+             * @description Size of the whole file: up to 2 GiB for a video, 32 MiB for an image.
              * @example 20000000
              */
             bytes: number;
-            /** @description The first 400 bytes of the file as base64, or all of it where it is shorter: they tell whether it is a video before it is sent. */
+            /** @description The first 400 bytes of the file as base64, or all of it where it is shorter: they tell whether it is such a file before it is sent. */
             firstBytes: string;
         };
-        /** @description A video uploaded in parts. */
+        /** @description A file uploaded in parts. */
         Upload: {
             /**
              * @description Upload id.
@@ -2122,7 +2998,7 @@ export interface components {
              * @example ada
              */
             userId: string;
-            /** @description `open`: accepts parts. `completed`: ready to use. `refused`: not an accepted video. `aborted`: removed. */
+            /** @description `open`: accepts parts. `completed`: ready to use. `refused`: not an accepted file. `aborted`: removed. */
             state: components["schemas"]["UploadState"];
             /** @description Why it was refused; null otherwise. */
             refusal: {
@@ -2130,6 +3006,8 @@ export interface components {
                 /** @description What is wrong with the file, with figures. */
                 message: string;
             } | null;
+            /** @description What it is. */
+            media: components["schemas"]["UploadMedia"];
             /** @description For use in a job once the upload is completed. */
             uploadKey: string;
             /** @description Size of the whole file, as declared. */
@@ -2372,7 +3250,7 @@ export interface components {
              */
             trainer?: components["schemas"]["TrainerNameInput"];
             /**
-             * @description Training steps. By default the trainer’s own: flux-lora-fast 1000, flux-lora-portrait 2500, turbo-flux 1000, flux-2 1000.
+             * @description Training steps. By default the trainer’s own: flux-lora-fast 1000, flux-lora-portrait 2500, turbo-flux 1000, flux-2 1000, qwen 2000, z-image 2000.
              * @example 1000
              */
             steps?: number;
@@ -2548,10 +3426,17 @@ export interface components {
          * @enum {string}
          */
         JobOrder: "-createdAt" | "createdAt" | "-updatedAt";
-        /** @description What went wrong: docs/operations.md lists them. Today: `EmptyFile`, `NotAVideo`, `NoVideoStream`, `TruncatedVideo`, `UnsupportedCodec`, `VideoTooLong`, `VideoTooLarge`, `TooManyPixels`, `SourceNotFound`, `SourceUnreachable`, `SourceTooSlow`, `TooSlowToDecode`, `ForbiddenUrl`, `NoFaceFound`, `TwoPeopleEquallyPresent`, `TooFewGoodImages`, `ProviderRejectedInput`, `ProviderUnauthorized`, `ProviderLocked`, `ProviderUnavailable`, `SubmissionOutcomeUnknown`, `RequestFailed`, `RequestLost`, `InvalidOutput`, `DownloadLimitExceeded`, `TrainingFailed`, `TrainingLost`, `InvalidModelFile`, `WebhookDeliveryFailed`, `WebhookNotTaken`, `WebhookGone`, `DeliveryNotFound`, `InvalidRequest`, `Unauthenticated`, `MissingScope`, `ForbiddenUser`, `KeyNotFound`, `ForbiddenOrigin`, `ForbiddenHost`, `HeadersTooLarge`, `NotFound`, `MethodNotAllowed`, `JobNotFound`, `JobAlreadyFinished`, `JobNotFailed`, `JobStillOpen`, `JobNotRetryable`, `NotAwaitingReview`, `QuestionChanged`, `TooManyVideos`, `DatasetNotReady`, `VersionNotFound`, `VersionNotActive`, `NoEarlierVersion`, `OverBudget`, `IdempotencyKeyReused`, `UnsupportedMediaType`, `PayloadTooLarge`, `UploadNotFound`, `UploadIncomplete`, `UploadClosed`, `TooManyUploads`, `TooManyStreams`, `NoStreamLeft`, `TooManyRequests`, `TooManyOpenJobs`, `TooManyOpenUploads`, `TooManyUploadsToday`, `MonthlyBudgetSpent`, `DependencyUnavailable`, `ReviewTimedOut`, `JobTerminated`, `JobTimedOut`, `Internal`. More may come. */
+        /** @description What went wrong: docs/operations.md lists them. Today: `EmptyFile`, `NotAVideo`, `NoVideoStream`, `TruncatedVideo`, `UnsupportedCodec`, `VideoTooLong`, `VideoTooLarge`, `TooManyPixels`, `SourceNotFound`, `SourceUnreachable`, `SourceTooSlow`, `TooSlowToDecode`, `ForbiddenUrl`, `NoFaceFound`, `TwoPeopleEquallyPresent`, `TooFewGoodImages`, `ProviderRejectedInput`, `ProviderUnauthorized`, `ProviderLocked`, `ProviderUnavailable`, `SubmissionOutcomeUnknown`, `RequestFailed`, `RequestLost`, `InvalidOutput`, `DownloadLimitExceeded`, `TrainingFailed`, `TrainingLost`, `InvalidModelFile`, `ImpossiblePlan`, `ConsentWithdrawn`, `NotAnImage`, `ImageTooLarge`, `ImageNotFound`, `ImageFlagged`, `InvalidImage`, `WrongImageSize`, `NoImageMade`, `WebhookDeliveryFailed`, `WebhookNotTaken`, `WebhookGone`, `DeliveryNotFound`, `InvalidRequest`, `Unauthenticated`, `MissingScope`, `ForbiddenUser`, `KeyNotFound`, `ForbiddenOrigin`, `ForbiddenHost`, `HeadersTooLarge`, `NotFound`, `MethodNotAllowed`, `JobNotFound`, `JobAlreadyFinished`, `JobNotFailed`, `JobStillOpen`, `JobNotRetryable`, `NotAwaitingReview`, `QuestionChanged`, `TooManyVideos`, `DatasetNotReady`, `VersionNotFound`, `VersionNotActive`, `NoEarlierVersion`, `OverBudget`, `IdempotencyKeyReused`, `UnsupportedMediaType`, `PayloadTooLarge`, `UploadNotFound`, `UploadIncomplete`, `UploadClosed`, `TooManyUploads`, `TooManyStreams`, `NoStreamLeft`, `TooManyRequests`, `TooManyOpenJobs`, `TooManyOpenUploads`, `TooManyUploadsToday`, `MonthlyBudgetSpent`, `DependencyUnavailable`, `ReviewTimedOut`, `JobTerminated`, `JobTimedOut`, `Internal`. More may come. */
         FailureType: string;
         /** @description What happened to the copies of a training at fal.ai. Today: `erased`, `pending`, `unknown`. More may come. */
         ErasureOutcome: string;
+        /** @description What an upload is to be. Today: `video`, `image`. More may come. */
+        UploadMedia: string;
+        /**
+         * @description What an upload is to be.
+         * @enum {string}
+         */
+        UploadMediaInput: "video" | "image";
         /** @description The state of an upload. Today: `open`, `completed`, `refused`, `aborted`. More may come. */
         UploadState: string;
         /** @description What an API key may do. Today: `read`, `write`, `admin`. More may come. */
@@ -2575,7 +3460,7 @@ export interface components {
         FalInputs: string;
         /** @description Whether a setting or the address of the bucket decides how files get to fal.ai. Today: `setting`, `address`. More may come. */
         FalInputsReason: string;
-        /** @description What is wrong with a field: docs/api.md. Today: `required`, `unknown-field`, `wrong-type`, `wrong-format`, `unknown-value`, `too-small`, `too-large`, `out-of-range`, `too-short`, `too-long`, `too-few`, `too-many`, `malformed`, `unknown-cursor`, `not-one-source`, `wrong-length`, `unknown-person`, `unknown-frame`, `unknown-image`, `dropped`, `missing-trigger-word`, `unknown-submission`, `not-asked`, `too-late`. More may come. */
+        /** @description What is wrong with a field: docs/api.md. Today: `required`, `unknown-field`, `wrong-type`, `wrong-format`, `unknown-value`, `too-small`, `too-large`, `out-of-range`, `too-short`, `too-long`, `too-few`, `too-many`, `malformed`, `unknown-cursor`, `not-one-source`, `wrong-length`, `unknown-person`, `unknown-frame`, `unknown-image`, `dropped`, `missing-trigger-word`, `unknown-submission`, `not-asked`, `too-late`, `unknown-list`, `unused-list`, `unknown-lora`, `unsupported-by-model`, `duplicate`, `conflict`, `unknown-version`, `no-active-version`, `wrong-family`, `no-consent`, `not-allowed`, `too-many-images`, `no-price`, `over-budget`. More may come. */
         FieldProblemCode: string;
         /** @description ISO 4217. Today: `USD`. More may come. */
         Currency: string;
@@ -2590,21 +3475,64 @@ export interface components {
         JobKindInput: "train-lora";
         /** @description The kind of question a job asks. Today: `choose-person`, `review`, `over-budget`, `too-few-images`, `submission-unknown`. More may come. */
         QuestionKind: string;
-        /** @description One of the trainers of fal.ai. Today: `flux-lora-fast`, `flux-lora-portrait`, `turbo-flux`, `flux-2`. More may come. */
+        /** @description One of the trainers of fal.ai. Today: `flux-lora-fast`, `flux-lora-portrait`, `turbo-flux`, `flux-2`, `qwen`, `z-image`. More may come. */
         TrainerName: string;
         /**
          * @description One of the trainers of fal.ai.
          * @enum {string}
          */
-        TrainerNameInput: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2";
+        TrainerNameInput: "flux-lora-fast" | "flux-lora-portrait" | "turbo-flux" | "flux-2" | "qwen" | "z-image";
         /** @description The state of the training at fal.ai. Today: `submitting`, `unknown`, `accepted`, `completed`, `cancelled`, `failed`. More may come. */
         ProviderState: string;
         /** @description What was decided about a frame: docs/manifest.md. Today: `kept`, `blurred`, `too-dark`, `too-bright`, `no-face`, `face-too-small`, `other-person`, `several-faces`, `occluded`, `eyes-closed`, `near-duplicate-of`, `over-quota`, `dropped-by-owner`. More may come. */
         VerdictName: string;
+        /** @description What becomes of the images of a person who has withdrawn the consent. Today: `keep`, `delete`. More may come. */
+        WithdrawalImages: string;
+        /**
+         * @description What becomes of the images of a person who has withdrawn the consent.
+         * @enum {string}
+         */
+        WithdrawalImagesInput: "keep" | "delete";
+        /** @description What became of a job after a withdrawn consent. Today: `cancelled`, `deleted`, `kept`, `pending`. More may come. */
+        WithdrawalOutcome: string;
         /** @description Who wrote a caption. Today: `vision`, `template`, `owner`. More may come. */
         CaptionerName: string;
         /** @description `key`: an object in the bucket. `url`: a URL on the internet. Today: `key`, `url`. More may come. */
         SourceKind: string;
+        /** @description A family of models that make images. Today: `flux`, `flux-2`, `qwen`, `z-image`. More may come. */
+        ModelFamily: string;
+        /**
+         * @description A family of models that make images.
+         * @enum {string}
+         */
+        ModelFamilyInput: "flux" | "flux-2" | "qwen" | "z-image";
+        /** @description What became of an image. Today: `queued`, `running`, `completed`, `flagged`, `rejected`, `failed`, `cancelled`. More may come. */
+        ImageStatus: string;
+        /** @description The file format of an image. Today: `png`, `jpeg`, `webp`. More may come. */
+        ImageFormat: string;
+        /**
+         * @description The file format of an image.
+         * @enum {string}
+         */
+        ImageFormatInput: "png" | "jpeg" | "webp";
+        /** @description A named size of images. Today: `square-hd`, `square`, `portrait-4-3`, `portrait-16-9`, `landscape-4-3`, `landscape-16-9`. More may come. */
+        ImageSizeName: string;
+        /** @description What is written into the file of an image besides its mark. Today: `full`, `mark`. More may come. */
+        ImageMetadataMode: string;
+        /**
+         * @description What is written into the file of an image besides its mark.
+         * @enum {string}
+         */
+        ImageMetadataModeInput: "full" | "mark";
+        /** @description How the axes of a grid are combined. Today: `product`, `zip`. More may come. */
+        GridCombination: string;
+        /**
+         * @description How the axes of a grid are combined.
+         * @enum {string}
+         */
+        GridCombinationInput: "product" | "zip";
+        /** @description What a price is for. Today: `megapixel`. More may come. */
+        PricedUnit: string;
     };
     responses: {
         /** @description `InvalidRequest`: The request is not valid */
@@ -2974,9 +3902,11 @@ export interface components {
         /**
          * @description `JobStillOpen`: The job is still open
          *
+         *     `ConsentWithdrawn`: The consent of the person was withdrawn
+         *
          *     `DatasetNotReady`: There is no dataset yet
          */
-        "409.JobStillOpen.DatasetNotReady": {
+        "409.JobStillOpen.ConsentWithdrawn.DatasetNotReady": {
             headers: {
                 [name: string]: unknown;
             };
@@ -2987,7 +3917,7 @@ export interface components {
         /**
          * @description `TooFewGoodImages`: Too few good images for this trainer
          *
-         *     `OverBudget`: The training costs more than the budget
+         *     `OverBudget`: The price is above the budget
          *
          *     `IdempotencyKeyReused`: The idempotency key was used for a different request
          */
@@ -3060,11 +3990,47 @@ export interface components {
             };
         };
         /**
+         * @description `JobNotFound`: No such job
+         *
+         *     `ImageNotFound`: No such image
+         *
+         *     `UploadNotFound`: No such upload
+         */
+        "404.JobNotFound.ImageNotFound.UploadNotFound": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `NotAnImage`: The file is not an image that can be used
+         *
+         *     `ImpossiblePlan`: The images cannot be made as asked
+         *
+         *     `OverBudget`: The price is above the budget
+         *
+         *     `ForbiddenUrl`: The URL is not allowed
+         *
+         *     `IdempotencyKeyReused`: The idempotency key was used for a different request
+         */
+        "422.NotAnImage.ImpossiblePlan.OverBudget.ForbiddenUrl.IdempotencyKeyReused": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description `PayloadTooLarge`: The request is too large
          *
          *     `VideoTooLarge`: The video file is too large
+         *
+         *     `ImageTooLarge`: The image is too large
          */
-        "413.PayloadTooLarge.VideoTooLarge": {
+        "413.PayloadTooLarge.VideoTooLarge.ImageTooLarge": {
             headers: {
                 [name: string]: unknown;
             };
@@ -3076,8 +4042,10 @@ export interface components {
          * @description `EmptyFile`: The file is empty
          *
          *     `NotAVideo`: The file is not a video
+         *
+         *     `NotAnImage`: The file is not an image that can be used
          */
-        "422.EmptyFile.NotAVideo": {
+        "422.EmptyFile.NotAVideo.NotAnImage": {
             headers: {
                 [name: string]: unknown;
             };
@@ -3140,9 +4108,11 @@ export interface components {
         /**
          * @description `NotAVideo`: The file is not a video
          *
+         *     `NotAnImage`: The file is not an image that can be used
+         *
          *     `TruncatedVideo`: The video is broken or cut off
          */
-        "422.NotAVideo.TruncatedVideo": {
+        "422.NotAVideo.NotAnImage.TruncatedVideo": {
             headers: {
                 [name: string]: unknown;
             };
@@ -4225,6 +5195,7 @@ export interface operations {
                      *         "keyId": "5f0c7a1e9b2d4c38",
                      *         "at": "2026-07-01T10:00:00.000Z"
                      *       },
+                     *       "consentWithdrawnAt": null,
                      *       "source": {
                      *         "kind": "key",
                      *         "key": "temp/0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11/source-0"
@@ -4813,7 +5784,7 @@ export interface operations {
             401: components["responses"]["401.Unauthenticated"];
             403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
             404: components["responses"]["404.JobNotFound"];
-            409: components["responses"]["409.JobStillOpen.DatasetNotReady"];
+            409: components["responses"]["409.JobStillOpen.ConsentWithdrawn.DatasetNotReady"];
             413: components["responses"]["413.PayloadTooLarge"];
             415: components["responses"]["415.UnsupportedMediaType"];
             422: components["responses"]["422.TooFewGoodImages.OverBudget.IdempotencyKeyReused"];
@@ -5081,6 +6052,66 @@ export interface operations {
             503: components["responses"]["503.DependencyUnavailable"];
         };
     };
+    withdrawConsent: {
+        parameters: {
+            query?: {
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
+                userId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Job id. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawConsentRequest"];
+            };
+        };
+        responses: {
+            /** @description What was done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
+                     *       "withdrawnAt": "2026-11-28T09:00:00.000Z",
+                     *       "by": "ada",
+                     *       "images": "delete",
+                     *       "isFinished": true,
+                     *       "jobs": [
+                     *         {
+                     *           "jobId": "0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
+                     *           "kind": "train-lora",
+                     *           "outcome": "kept"
+                     *         },
+                     *         {
+                     *           "jobId": "5a1c4f0e-1d2b-4c3a-9e8f-7a6b5c4d3e2f",
+                     *           "kind": "generate-images",
+                     *           "outcome": "deleted"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConsentWithdrawalReceipt"];
+                };
+            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            413: components["responses"]["413.PayloadTooLarge"];
+            415: components["responses"]["415.UnsupportedMediaType"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
+        };
+    };
     listWebhooks: {
         parameters: {
             query?: {
@@ -5181,6 +6212,393 @@ export interface operations {
             503: components["responses"]["503.DependencyUnavailable"];
         };
     };
+    generateImages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client, unique per operation: repeating it with the same request returns the original result. Remembered for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GenerateImagesRequest"];
+            };
+        };
+        responses: {
+            /** @description The plan, with `dryRun`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dryRun": true,
+                     *       "images": [
+                     *         {
+                     *           "imageId": "0001",
+                     *           "cell": null,
+                     *           "prompt": "ohwx_ada woman at the sea, golden hour",
+                     *           "negativePrompt": null,
+                     *           "seed": "4211",
+                     *           "width": 1024,
+                     *           "height": 768,
+                     *           "steps": 28,
+                     *           "guidance": 3.5,
+                     *           "format": "jpeg",
+                     *           "loras": [
+                     *             {
+                     *               "jobId": "0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
+                     *               "version": 2,
+                     *               "scale": 1,
+                     *               "sha256": "a950a9e33c1ea41b3fe54ed5a09d9d234ca66a2f0ec300786f505524fed6961d"
+                     *             }
+                     *           ],
+                     *           "dollars": 0.027526,
+                     *           "model": "flux",
+                     *           "endpoint": "fal-ai/flux-lora"
+                     *         }
+                     *       ],
+                     *       "prompts": [
+                     *         {
+                     *           "asked": "woman at the sea, golden hour",
+                     *           "sent": "ohwx_ada woman at the sea, golden hour",
+                     *           "triggerWordsAdded": [
+                     *             "ohwx_ada"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "price": {
+                     *         "dollars": 0.027526,
+                     *         "currency": "USD",
+                     *         "note": "$0.035 a megapixel, published by fal.ai."
+                     *       },
+                     *       "request": {
+                     *         "userId": "ada",
+                     *         "prompt": "woman at the sea, golden hour",
+                     *         "loras": [
+                     *           {
+                     *             "jobId": "0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
+                     *             "version": 2,
+                     *             "scale": 1
+                     *           }
+                     *         ],
+                     *         "model": "flux",
+                     *         "size": "landscape-4-3",
+                     *         "format": "jpeg",
+                     *         "safetyChecker": true,
+                     *         "name": "woman at the sea, golden hour",
+                     *         "metadata": "full",
+                     *         "count": 1,
+                     *         "seed": "4211",
+                     *         "steps": 28,
+                     *         "guidance": 3.5
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImagePlan"];
+                };
+            };
+            /** @description The job has started. */
+            202: {
+                headers: {
+                    /** @description `true` if the key was used before; otherwise absent. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where to read the status. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "5a1c4f0e-1d2b-4c3a-9e8f-7a6b5c4d3e2f",
+                     *       "userId": "ada",
+                     *       "kind": "generate-images",
+                     *       "name": "Ada at the sea",
+                     *       "status": "queued",
+                     *       "stage": "queued",
+                     *       "progress": {
+                     *         "percent": 0,
+                     *         "done": 0,
+                     *         "total": 0,
+                     *         "unit": "",
+                     *         "message": "",
+                     *         "etaSeconds": null
+                     *       },
+                     *       "error": null,
+                     *       "question": null,
+                     *       "cost": {
+                     *         "estimate": 2.4,
+                     *         "actual": null,
+                     *         "budget": 5,
+                     *         "possiblyPaidTwice": 0,
+                     *         "currency": "USD"
+                     *       },
+                     *       "createdAt": "2026-11-25T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-25T09:00:21.000Z",
+                     *       "endedAt": null,
+                     *       "model": "flux",
+                     *       "counts": {
+                     *         "planned": 1,
+                     *         "completed": 0,
+                     *         "flagged": 0,
+                     *         "rejected": 0,
+                     *         "failed": 0,
+                     *         "cancelled": 0
+                     *       },
+                     *       "prompts": [
+                     *         {
+                     *           "asked": "woman at the sea, golden hour",
+                     *           "sent": "ohwx_ada woman at the sea, golden hour",
+                     *           "triggerWordsAdded": [
+                     *             "ohwx_ada"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StartedImages"];
+                };
+            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound.ImageNotFound.UploadNotFound"];
+            413: components["responses"]["413.PayloadTooLarge"];
+            415: components["responses"]["415.UnsupportedMediaType"];
+            422: components["responses"]["422.NotAnImage.ImpossiblePlan.OverBudget.ForbiddenUrl.IdempotencyKeyReused"];
+            429: components["responses"]["429.TooManyRequests.TooManyOpenJobs.MonthlyBudgetSpent"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
+        };
+    };
+    listImageModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The models. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "models": [
+                     *         {
+                     *           "model": "flux",
+                     *           "trainers": [
+                     *             "flux-lora-fast",
+                     *             "flux-lora-portrait",
+                     *             "turbo-flux"
+                     *           ],
+                     *           "maxLoras": null,
+                     *           "scale": {
+                     *             "min": null,
+                     *             "max": null,
+                     *             "default": 1
+                     *           },
+                     *           "steps": {
+                     *             "min": 1,
+                     *             "max": 50,
+                     *             "default": 28
+                     *           },
+                     *           "guidance": {
+                     *             "min": null,
+                     *             "max": null,
+                     *             "default": 3.5
+                     *           },
+                     *           "sidePixels": {
+                     *             "min": 64,
+                     *             "max": 2048
+                     *           },
+                     *           "sizes": [
+                     *             {
+                     *               "name": "square-hd",
+                     *               "width": 1024,
+                     *               "height": 1024
+                     *             },
+                     *             {
+                     *               "name": "square",
+                     *               "width": 512,
+                     *               "height": 512
+                     *             },
+                     *             {
+                     *               "name": "portrait-4-3",
+                     *               "width": 768,
+                     *               "height": 1024
+                     *             },
+                     *             {
+                     *               "name": "portrait-16-9",
+                     *               "width": 576,
+                     *               "height": 1024
+                     *             },
+                     *             {
+                     *               "name": "landscape-4-3",
+                     *               "width": 1024,
+                     *               "height": 768
+                     *             },
+                     *             {
+                     *               "name": "landscape-16-9",
+                     *               "width": 1024,
+                     *               "height": 576
+                     *             }
+                     *           ],
+                     *           "formats": [
+                     *             "jpeg",
+                     *             "png"
+                     *           ],
+                     *           "negativePrompt": false,
+                     *           "imageToImage": true,
+                     *           "strength": 0.85,
+                     *           "price": {
+                     *             "dollars": 0.035,
+                     *             "currency": "USD",
+                     *             "per": "megapixel",
+                     *             "note": "$0.035 a megapixel, published by fal.ai."
+                     *           },
+                     *           "imageToImagePrice": {
+                     *             "dollars": 0.035,
+                     *             "currency": "USD",
+                     *             "per": "megapixel",
+                     *             "note": "$0.035 a megapixel, published by fal.ai."
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImageModels"];
+                };
+            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
+        };
+    };
+    readImages: {
+        parameters: {
+            query?: {
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
+                userId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Job id. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "5a1c4f0e-1d2b-4c3a-9e8f-7a6b5c4d3e2f",
+                     *       "userId": "ada",
+                     *       "kind": "generate-images",
+                     *       "name": "Ada at the sea",
+                     *       "status": "completed",
+                     *       "stage": "done",
+                     *       "progress": {
+                     *         "percent": 0,
+                     *         "done": 0,
+                     *         "total": 0,
+                     *         "unit": "",
+                     *         "message": "",
+                     *         "etaSeconds": null
+                     *       },
+                     *       "error": null,
+                     *       "question": null,
+                     *       "cost": {
+                     *         "estimate": 2.4,
+                     *         "actual": null,
+                     *         "budget": 5,
+                     *         "possiblyPaidTwice": 0,
+                     *         "currency": "USD"
+                     *       },
+                     *       "createdAt": "2026-11-25T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-25T09:00:21.000Z",
+                     *       "endedAt": "2026-11-25T09:00:21.000Z",
+                     *       "model": "flux",
+                     *       "counts": {
+                     *         "planned": 1,
+                     *         "completed": 1,
+                     *         "flagged": 0,
+                     *         "rejected": 0,
+                     *         "failed": 0,
+                     *         "cancelled": 0
+                     *       },
+                     *       "prompts": [
+                     *         {
+                     *           "asked": "woman at the sea, golden hour",
+                     *           "sent": "ohwx_ada woman at the sea, golden hour",
+                     *           "triggerWordsAdded": [
+                     *             "ohwx_ada"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "images": [
+                     *         {
+                     *           "imageId": "0001",
+                     *           "cell": null,
+                     *           "prompt": "ohwx_ada woman at the sea, golden hour",
+                     *           "negativePrompt": null,
+                     *           "seed": "4211",
+                     *           "width": 1024,
+                     *           "height": 768,
+                     *           "steps": 28,
+                     *           "guidance": 3.5,
+                     *           "format": "jpeg",
+                     *           "loras": [
+                     *             {
+                     *               "jobId": "0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11",
+                     *               "version": 2,
+                     *               "scale": 1,
+                     *               "sha256": "a950a9e33c1ea41b3fe54ed5a09d9d234ca66a2f0ec300786f505524fed6961d"
+                     *             }
+                     *           ],
+                     *           "dollars": 0.027526,
+                     *           "status": "completed",
+                     *           "error": null,
+                     *           "contentType": "image/jpeg",
+                     *           "bytes": 203345,
+                     *           "sha256": "9f2c4e7d5b1a8c3f6e0d2b4a7c9e1f3a5d7b9c0e2f4a6b8d1c3e5f7a9b0d2c4e",
+                     *           "url": "https://s3.example.org/content-generation-assets/generated-images/ada/5a1c4f0e-1d2b-4c3a-9e8f-7a6b5c4d3e2f/0001.jpg",
+                     *           "thumbnailUrl": "https://s3.example.org/content-generation-assets/generated-images/ada/5a1c4f0e-1d2b-4c3a-9e8f-7a6b5c4d3e2f/thumbnails/0001.jpg"
+                     *         }
+                     *       ],
+                     *       "contactSheetUrls": [],
+                     *       "urlsExpireAt": "2026-11-25T09:15:21.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImagesJob"];
+                };
+            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
+        };
+    };
     createUpload: {
         parameters: {
             query?: never;
@@ -5208,6 +6626,7 @@ export interface operations {
                      *       "userId": "ada",
                      *       "state": "open",
                      *       "refusal": null,
+                     *       "media": "video",
                      *       "uploadKey": "uploads/ada/7c1d5a52-5f0e-4c7b-9d57-2f6f0f3b8f10",
                      *       "bytes": 20000000,
                      *       "partBytes": 8388608,
@@ -5223,9 +6642,9 @@ export interface operations {
             400: components["responses"]["400.InvalidRequest"];
             401: components["responses"]["401.Unauthenticated"];
             403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
-            413: components["responses"]["413.PayloadTooLarge.VideoTooLarge"];
+            413: components["responses"]["413.PayloadTooLarge.VideoTooLarge.ImageTooLarge"];
             415: components["responses"]["415.UnsupportedMediaType"];
-            422: components["responses"]["422.EmptyFile.NotAVideo"];
+            422: components["responses"]["422.EmptyFile.NotAVideo.NotAnImage"];
             429: components["responses"]["429.TooManyRequests.TooManyOpenUploads.TooManyUploadsToday"];
             500: components["responses"]["500.Internal"];
             503: components["responses"]["503.DependencyUnavailable"];
@@ -5258,6 +6677,7 @@ export interface operations {
                      *       "userId": "ada",
                      *       "state": "open",
                      *       "refusal": null,
+                     *       "media": "video",
                      *       "uploadKey": "uploads/ada/7c1d5a52-5f0e-4c7b-9d57-2f6f0f3b8f10",
                      *       "bytes": 20000000,
                      *       "partBytes": 8388608,
@@ -5312,6 +6732,7 @@ export interface operations {
                      *       "userId": "ada",
                      *       "state": "aborted",
                      *       "refusal": null,
+                     *       "media": "video",
                      *       "uploadKey": "uploads/ada/7c1d5a52-5f0e-4c7b-9d57-2f6f0f3b8f10",
                      *       "bytes": 20000000,
                      *       "partBytes": 8388608,
@@ -5415,6 +6836,7 @@ export interface operations {
                      *       "userId": "ada",
                      *       "state": "completed",
                      *       "refusal": null,
+                     *       "media": "video",
                      *       "uploadKey": "uploads/ada/7c1d5a52-5f0e-4c7b-9d57-2f6f0f3b8f10",
                      *       "bytes": 20000000,
                      *       "partBytes": 8388608,
@@ -5432,7 +6854,7 @@ export interface operations {
             403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
             404: components["responses"]["404.UploadNotFound"];
             409: components["responses"]["409.UploadIncomplete.UploadClosed"];
-            422: components["responses"]["422.NotAVideo.TruncatedVideo"];
+            422: components["responses"]["422.NotAVideo.NotAnImage.TruncatedVideo"];
             429: components["responses"]["429.TooManyRequests"];
             500: components["responses"]["500.Internal"];
             503: components["responses"]["503.DependencyUnavailable"];

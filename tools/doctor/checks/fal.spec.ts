@@ -44,7 +44,7 @@ describe('at the sandbox', () => {
       price: {
         name: 'Price of trainings',
         status: 'ok',
-        says: '1000 steps cost $2.40 with turbo-flux and $6.40 with flux-2, as estimates here say.',
+        says: '1000 steps cost $2.40 with turbo-flux, $6.40 with flux-2, $0.95 with qwen and $0.85 with z-image, as estimates here say.',
       },
       storage: {
         name: 'fal storage',
@@ -142,7 +142,7 @@ describe('a server that is not well', () => {
     const dear = await answering(200, { estimate_type: 'unit_price', total_cost: 9, currency: 'USD' });
     expect((await lookAt({ FAL_SANDBOX_URL: addressOf(dear) })).price).toMatchObject({
       status: 'warning',
-      says: `For 1000 steps the sandbox at ${addressOf(dear)} says $9.00 with turbo-flux, where estimates here say $2.40, and $9.00 with flux-2, where estimates here say $6.40.`,
+      says: `For 1000 steps the sandbox at ${addressOf(dear)} says $9.00 with turbo-flux, where estimates here say $2.40, and $9.00 with flux-2, where estimates here say $6.40, and $9.00 with qwen, where estimates here say $0.95, and $9.00 with z-image, where estimates here say $0.85.`,
       remedy: expect.stringContaining('https://fal.ai/models'),
     });
     dear.close();

@@ -92,8 +92,10 @@ const priceCheck = (looked: Looked, price: PriceOf): Check => ({
       })),
     );
     const other = told.filter(({ ours, theirs }) => Math.abs(ours - theirs) >= 0.005);
-    if (other.length === 0)
-      return `${STEPS} steps cost ${told.map(({ name, theirs }) => `${dollars(theirs)} with ${name}`).join(' and ')}, as estimates here say.`;
+    if (other.length === 0) {
+      const prices = told.map(({ name, theirs }) => `${dollars(theirs)} with ${name}`);
+      return `${STEPS} steps cost ${new Intl.ListFormat('en-GB').format(prices)}, as estimates here say.`;
+    }
     const list = other.map(
       ({ name, ours, theirs }) =>
         `${dollars(theirs)} with ${name}, where estimates here say ${dollars(ours)}`,

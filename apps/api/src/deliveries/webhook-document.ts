@@ -55,6 +55,7 @@ const delivery: NonNullable<OpenAPIObject['paths'][string]['post']> = {
 };
 
 interface Operation {
+  operationId?: string;
   requestBody?: { content?: Record<string, { schema?: { $ref?: string } }> };
   callbacks?: object;
 }
@@ -67,9 +68,15 @@ export const describeWebhooks = (document: OpenAPIObject): void => {
       const named = document.components?.schemas?.[schema?.$ref?.split('/').at(-1) ?? ''];
       return named !== undefined && 'properties' in named && named.properties?.webhookUrl !== undefined;
     });
-  for (const { post } of Object.values(document.paths)) {
+  const taking = Object.values(document.paths).flatMap(({ post }) => {
     const operation = post as Operation | undefined;
-    if (operation && takesReceiver(operation))
-      operation.callbacks = { jobEvent: { '{$request.body#/webhookUrl}': { post: delivery } } };
+    return operation && takesReceiver(operation) ? [operation] : [];
+  });
+  for (const [index, operation] of taking.entries()) {
+    // Ids are unique; the oldest operation keeps the one that clients know.
+    const operationId = [delivery.operationId, ...(index === 0 ? [] : [operation.operationId])].join('_');
+    operation.callbacks = {
+      jobEvent: { '{$request.body#/webhookUrl}': { post: { ...delivery, operationId } } },
+    };
   }
 };

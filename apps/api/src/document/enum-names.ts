@@ -4,6 +4,7 @@ import {
   JOB_ORDERS,
   JOB_STATUSES,
   SCOPES,
+  UPLOAD_MEDIA,
   UPLOAD_STATES,
   WEBHOOK_EVENT_TYPES,
 } from '#domain';
@@ -36,6 +37,7 @@ export const SHARED_ENUMS: NamedEnums = {
     values: ['erased', 'pending', 'unknown'],
     description: 'What happened to the copies of a training at fal.ai.',
   },
+  UploadMedia: { values: UPLOAD_MEDIA, description: 'What an upload is to be.' },
   UploadState: { values: UPLOAD_STATES, description: 'The state of an upload.' },
   ApiKeyScope: { values: SCOPES, description: 'What an API key may do.' },
   WebhookEventType: { values: WEBHOOK_EVENT_TYPES, description: 'What a webhook is about.' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { JOB_ID_PATTERN, USER_ID_PATTERN } from '#domain';
+import { BUDGET_LIMIT, JOB_ID_PATTERN, USER_ID_PATTERN } from '#domain';
 
 /** Distinguishes a missing field from a wrong one. */
 export const required = (what: string) => ({
@@ -51,6 +51,16 @@ export const ownerSchema = userIdSchema.optional().meta({
     'The owner of the job; defaults to the owner of the API key. Only admins may name another user.',
   example: 'ada',
 });
+
+export const budgetSchema = z
+  .number('must be a number of US dollars')
+  .min(0, { error: 'must be at least 0', abort: true })
+  .max(BUDGET_LIMIT, `must be at most ${BUDGET_LIMIT}`);
+
+/** `assertReceiverUrl` decides whether the URL may receive webhooks. */
+export const webhookUrlSchema = z
+  .url({ protocol: /^https?$/, error: 'must be an https address' })
+  .max(2048, 'must be at most 2048 characters');
 
 export const jobIdSchema = text.regex(JOB_ID_PATTERN, 'must be a job id: a UUID in lower case').meta({
   description: 'Job id.',

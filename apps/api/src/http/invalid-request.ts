@@ -1,4 +1,4 @@
-import { Failure } from '#domain';
+import { Failure, type FailureType, type Figures } from '#domain';
 
 /** What can be wrong with a field, machine-readable. The closed list is in docs/api.md. */
 export const FIELD_PROBLEM_CODES = [
@@ -26,6 +26,20 @@ export const FIELD_PROBLEM_CODES = [
   'unknown-submission',
   'not-asked',
   'too-late',
+  'unknown-list',
+  'unused-list',
+  'unknown-lora',
+  'unsupported-by-model',
+  'duplicate',
+  'conflict',
+  'unknown-version',
+  'no-active-version',
+  'wrong-family',
+  'no-consent',
+  'not-allowed',
+  'too-many-images',
+  'no-price',
+  'over-budget',
 ] as const;
 export type FieldProblemCode = (typeof FIELD_PROBLEM_CODES)[number];
 
@@ -68,9 +82,21 @@ export const inParameter = (name: string, code: FieldProblemCode, message: strin
   parameter: name,
 });
 
-/** The request is invalid: has all problems that were found. */
-export class InvalidRequest extends Failure {
-  constructor(readonly errors: readonly FieldProblem[]) {
-    super('InvalidRequest', errors.map(({ field, message }) => `${field}: ${message}`).join('; '));
+/** A request is refused because of its fields: has all problems that were found. */
+export class FieldsRejected extends Failure {
+  constructor(
+    type: FailureType,
+    message: string,
+    readonly errors: readonly FieldProblem[],
+    options: ErrorOptions & { figures?: Figures } = {},
+  ) {
+    super(type, message, options);
+  }
+}
+
+/** The request is invalid. */
+export class InvalidRequest extends FieldsRejected {
+  constructor(errors: readonly FieldProblem[]) {
+    super('InvalidRequest', errors.map(({ field, message }) => `${field}: ${message}`).join('; '), errors);
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FAILURES, type Failure, type FailureType } from '#domain';
-import { FIELD_PROBLEM_CODES, InvalidRequest } from './invalid-request.ts';
+import { FIELD_PROBLEM_CODES, FieldsRejected } from './invalid-request.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
@@ -60,5 +60,5 @@ export const toProblem = (failure: Failure, instance: string, requestId: string)
     requestId,
     ...(failure.figures === undefined ? {} : { figures: failure.figures }),
   };
-  return failure instanceof InvalidRequest ? { ...problem, errors: [...failure.errors] } : problem;
+  return failure instanceof FieldsRejected ? { ...problem, errors: [...failure.errors] } : problem;
 };

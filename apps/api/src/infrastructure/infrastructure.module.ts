@@ -20,6 +20,7 @@ import { RunEraser } from '../temporal/run-eraser.ts';
 import { RunResetter } from '../temporal/run-resetter.ts';
 import { JobRuns } from '../temporal/job-runs.ts';
 import { TaskQueues } from '../temporal/task-queues.ts';
+import { StoredFiles } from './stored-files.ts';
 import {
   ADMISSION_STORE,
   API_CONFIG,
@@ -97,6 +98,7 @@ const providers: Provider[] = [
     useFactory: (objects: S3ObjectStore) => objects.multipart,
     inject: [OBJECT_STORE],
   },
+  StoredFiles,
   JobRuns,
   RunResetter,
   RunEraser,

@@ -8,7 +8,9 @@ export const atFalSchema = z
     requests: z
       .array(
         z.strictObject({
-          unit: z.string().describe('The request within the job: `v1` is the training of version 1.'),
+          unit: z
+            .string()
+            .describe('The request within the job: `v1` is the training of version 1, `p1` the first image.'),
           requestId: z.string().nullable().describe('`null` if fal’s response was lost.'),
           outcome: z
             .enum(['erased', 'pending', 'unknown'])

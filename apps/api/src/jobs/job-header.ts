@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { wholeCost, type Job, type JobQuestion, type JobSummary } from '#domain';
 import type { ApiConfig } from '../config.ts';
+import { StoredFiles } from '../infrastructure/stored-files.ts';
 import { API_CONFIG, JOB_KIND_VIEWS } from '../infrastructure/tokens.ts';
 import { runUrl } from '../temporal/run-url.ts';
 import { JobKindViews } from './job-kind-view.ts';
@@ -16,6 +17,7 @@ const questionView = ({ id, ...question }: JobQuestion): NonNullable<JobHeaderVi
 export class JobHeaders {
   constructor(
     @Inject(JOB_KIND_VIEWS) private readonly kinds: JobKindViews,
+    private readonly files: StoredFiles,
     @Inject(API_CONFIG) private readonly config: ApiConfig,
   ) {}
 
@@ -34,7 +36,7 @@ export class JobHeaders {
   }
 
   /** @param showsRun whether to show the URL of the run in the Temporal Web UI, which is internal. */
-  whole(job: Job, showsRun: boolean): AnyJobView {
+  async whole(job: Job, showsRun: boolean): Promise<AnyJobView> {
     const view = this.kinds.of(job);
     const { workflowId, runId } = job.workflow;
     return {
@@ -42,7 +44,7 @@ export class JobHeaders {
       href: view.href(job.jobId),
       webhookUrl: job.input.webhookUrl ?? null,
       input: view.input(job.input) as AnyJobView['input'],
-      outputs: view.outputs(job),
+      outputs: await view.outputs(job, this.files),
       workflow: {
         workflowId,
         runId: runId === '' ? null : runId,

@@ -1,4 +1,5 @@
 import type { Job, JobInput, JobSummary } from '#domain';
+import type { StoredFiles } from '../infrastructure/stored-files.ts';
 import type { JobOutputView } from './jobs.schema.ts';
 
 /** What the API shows and accepts for a kind of job beyond what all kinds share. */
@@ -10,8 +11,8 @@ export interface JobKindView {
   href(jobId: string): string;
   /** Its input, without what the header has. */
   input(input: JobInput): object;
-  /** Its stored outputs. */
-  outputs(job: Job): JobOutputView[];
+  /** Its stored outputs; what the record does not say of them is in `files`. */
+  outputs(job: Job, files: StoredFiles): JobOutputView[] | Promise<JobOutputView[]>;
 }
 
 const unknownKind = (kind: string): JobKindView => ({

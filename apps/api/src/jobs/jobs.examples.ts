@@ -1,6 +1,7 @@
 import type { AnyJobListView, AnyJobView, DeletedAnyJobView, JobHeaderView } from './jobs.schema.ts';
 
-export const headerExample: JobHeaderView = {
+/** What the header of every job has. */
+export const commonExample: JobHeaderView = {
   ...{
     jobId: '0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11',
     userId: 'ada',
@@ -17,8 +18,10 @@ export const headerExample: JobHeaderView = {
   createdAt: '2026-11-25T09:00:00.000Z',
   updatedAt: '2026-11-25T09:00:21.000Z',
   endedAt: null,
-  ...{ version: 1, activeVersion: null },
 };
+
+/** With what trainings add. */
+export const headerExample: JobHeaderView = { ...commonExample, ...{ version: 1, activeVersion: null } };
 
 export const failedExample: JobHeaderView = {
   ...headerExample,

@@ -5,6 +5,7 @@ import { AnswerService, JobAnswerers } from './answer.service.ts';
 import { DeleteService } from './delete.service.ts';
 import { EraseAtFalService } from './erase-at-fal.service.ts';
 import { JobHeaders } from './job-header.ts';
+import { JobStarter } from './job-starter.ts';
 import { JobsController } from './jobs.controller.ts';
 import { JobsService } from './jobs.service.ts';
 import { RetryService } from './retry.service.ts';
@@ -15,6 +16,7 @@ const SHARED = [
   DeleteService,
   JobAnswerers,
   JobHeaders,
+  JobStarter,
   JobsService,
   LiveJobs,
   RetryService,

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Failure, type Job, type JobKinds } from '#domain';
+import { failedStage, Failure, type Job, type JobKinds } from '#domain';
 import { Quotas } from '../limits/quotas.ts';
 import { RunResetter } from '../temporal/run-resetter.ts';
 import { JOB_KINDS_TOKEN } from '../infrastructure/tokens.ts';
 
-/** Lets a failed job repeat its last stage. */
+/** Lets an ended job repeat its last stage. */
 @Injectable()
 export class RetryService {
   constructor(
@@ -18,16 +18,17 @@ export class RetryService {
    * @throws Failure `JobNotFailed`, `JobNotRetryable` or `TooManyOpenJobs`
    */
   async retry<AnyJob extends Job>(job: AnyJob): Promise<AnyJob> {
-    const { userId, jobId, status, error, workflow } = job;
-    if (status !== 'failed' || !error)
-      throw new Failure('JobNotFailed', `Job ${jobId} is ${status}; only a failed job can be retried.`);
+    const { userId, jobId, status, workflow } = job;
     const definition = this.kinds.of(job);
+    const stage = definition.retryStage ? definition.retryStage(job) : failedStage(job);
+    if (stage === null)
+      throw new Failure('JobNotFailed', `Job ${jobId} is ${status}; only a failed job can be retried.`);
     const objection = definition.objectionToRetry(job);
     if (objection !== null) throw new Failure('JobNotRetryable', objection);
     await this.quotas.admitJob(job);
     const resumed = await this.runs.resume(
       workflow,
-      { stage: error.stage, stages: definition.stages.map(({ name }) => name) },
+      { stage, stages: definition.stages.map(({ name }) => name) },
       `Retried by ${userId}`,
     );
     if (!resumed)

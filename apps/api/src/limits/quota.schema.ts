@@ -25,12 +25,12 @@ export const quotaSchema = z
     dollarsThisMonth: z
       .strictObject({
         limit: z.number().nullable().meta({ description: 'US dollars; null: no limit.' }),
-        used: z.number().meta({ description: 'US dollars spent on or reserved for trainings.' }),
+        used: z.number().meta({ description: 'US dollars spent or reserved.' }),
         currency: z.literal('USD'),
         resetsAt,
         beginsAnew,
       })
-      .meta({ description: 'Spending on this month’s trainings.' }),
+      .meta({ description: 'Spending of this month, on jobs of every kind.' }),
     requestsPerMinute: z
       .strictObject({ limit })
       .meta({ description: 'The `RateLimit` header of each response says how many are left.' }),

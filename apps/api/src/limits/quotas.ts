@@ -82,7 +82,7 @@ export class Quotas {
     if (open >= this.limitOf(pool)) throw this.tooManyOpen(pool, userId);
   }
 
-  /** Checks the monthly budget early; the worker decides when it pays for a training. @throws LimitReached */
+  /** Checks the monthly budget early; the worker decides when it pays. @throws LimitReached */
   async assertMonth(userId: string, price: CountedPrice): Promise<void> {
     const { QUOTA_DOLLARS_PER_MONTH: limit } = this.config;
     if (limit === undefined) return;

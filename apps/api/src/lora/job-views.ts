@@ -56,6 +56,7 @@ export const detailView = (job: LoraJob, webUi: WebUi): JobDetailView => ({
   review: job.input.review,
   reviewHours: job.input.reviewHours ?? REVIEW_HOURS.default,
   consent: job.input.consent ?? null,
+  consentWithdrawnAt: job.consentWithdrawal?.at ?? null,
   source: job.input.source,
   webhookUrl: job.input.webhookUrl ?? null,
   dataset: job.dataset,

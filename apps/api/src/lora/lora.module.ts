@@ -17,7 +17,6 @@ import { ListController } from './list/list.controller.ts';
 import { LoraController } from './lora.controller.ts';
 import { TrainController } from './train/train.controller.ts';
 import { RetryController } from './retry/retry.controller.ts';
-import { JobStarter } from './train/job-starter.ts';
 import { TrainService } from './train/train.service.ts';
 import { VideoSources } from './train/video-source.ts';
 import { VideoReceiver } from '../video-intake/video-receiver.ts';
@@ -27,6 +26,8 @@ import { ActiveVersionService } from './versions/active/active-version.service.t
 import { RetrainController } from './versions/retrain/retrain.controller.ts';
 import { RetrainService } from './versions/retrain/retrain.service.ts';
 import { VersionsController } from './versions/versions.controller.ts';
+import { WithdrawController } from './consent/withdraw.controller.ts';
+import { WithdrawService } from './consent/withdraw.service.ts';
 import { VideosController } from './videos/videos.controller.ts';
 
 @Module({
@@ -42,6 +43,7 @@ import { VideosController } from './videos/videos.controller.ts';
     RetrainController,
     ActiveVersionController,
     RetryController,
+    WithdrawController,
     DeleteController,
     WebhooksController,
   ],
@@ -54,7 +56,6 @@ import { VideosController } from './videos/videos.controller.ts';
     LoraJobs,
     LoraRuns,
     TrainService,
-    JobStarter,
     VideoSources,
     VideoReceiver,
     LoraAnswerer,
@@ -62,6 +63,7 @@ import { VideosController } from './videos/videos.controller.ts';
     DatasetService,
     RetrainService,
     ActiveVersionService,
+    WithdrawService,
   ],
 })
 export class LoraModule {}

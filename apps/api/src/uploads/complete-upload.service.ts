@@ -1,6 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import pLimit from 'p-limit';
+import { readUploadedImage } from '#activities/images';
 import {
   Failure,
+  FAILURES,
   missingParts,
   partCount,
   UPLOAD_KEEP_MS,
@@ -8,14 +11,16 @@ import {
   type MultipartStore,
   type ObjectStore,
   type Upload,
+  type UploadedImage,
+  type UploadOutcome,
   type UploadRef,
   type UploadStore,
 } from '#domain';
 import { answer, reach } from '../infrastructure/dependency.ts';
 import { MULTIPART_STORE, OBJECT_STORE, UPLOAD_STORE } from '../infrastructure/tokens.ts';
-import { assertVideo } from '../video-intake/checked-video.ts';
 import { SIGNATURE_BYTES } from '../video-intake/video-signature.ts';
 import { assertOpen } from './assert-open.ts';
+import { MEDIA_RULES } from './upload-media.ts';
 import { UploadsService } from './uploads.service.ts';
 
 /** This many numbers help; more would only clutter the message. */
@@ -34,9 +39,14 @@ const assertAllThere = (upload: Upload, arrived: ArrivedPart[]): void => {
   );
 };
 
-/** Assembles the video from its parts, once they match what was declared. */
+/** Decoding a large photo takes some 300 MiB. */
+const DECODED_AT_ONCE = 2;
+
+/** Assembles the file from its parts, once they match what was declared. */
 @Injectable()
 export class CompleteUploadService {
+  private readonly decoding = pLimit(DECODED_AT_ONCE);
+
   constructor(
     private readonly reader: UploadsService,
     @Inject(UPLOAD_STORE) private readonly uploads: UploadStore,
@@ -47,7 +57,7 @@ export class CompleteUploadService {
   /**
    * Resumes after interruptions: a repeated call returns what the first one did, or would have.
    *
-   * @throws Failure `UploadNotFound`, `UploadIncomplete`, `UploadClosed`, or why the video is refused.
+   * @throws Failure `UploadNotFound`, `UploadIncomplete`, `UploadClosed`, or why the file is refused.
    */
   async complete(ref: UploadRef): Promise<Upload> {
     const upload = await this.reader.find(ref);
@@ -64,11 +74,7 @@ export class CompleteUploadService {
 
   /** No job can use the object before this check. */
   private async settle(upload: Upload): Promise<Upload> {
-    const refusal = await this.refusalOf(upload);
-    const expiresAt = new Date(Date.now() + UPLOAD_KEEP_MS);
-    const outcome = refusal
-      ? ({ state: 'refused', refusal } as const)
-      : ({ state: 'completed', expiresAt } as const);
+    const outcome = await this.outcomeOf(upload);
     await answer('MongoDB', this.uploads.settle(upload, outcome));
     // Another request may have been first: the record decides.
     return this.ended(await this.reader.find(upload));
@@ -84,21 +90,29 @@ export class CompleteUploadService {
     throw new Failure('UploadClosed', `Upload ${upload.uploadId} is ${upload.state}.`);
   }
 
-  private async refusalOf({ key, bytes }: Upload): Promise<Upload['refusal']> {
-    const facts = await answer('S3', this.objects.head(key));
-    if (!facts) return { type: 'UploadClosed', message: 'The store no longer has the parts of the upload.' };
-    if (facts.bytes !== bytes)
-      return {
-        type: 'TruncatedVideo',
-        message: `The file has ${facts.bytes} bytes; ${bytes} were announced.`,
-      };
-    const head = await answer('S3', this.multipart.firstBytes(key, SIGNATURE_BYTES));
+  private async outcomeOf(upload: Upload): Promise<UploadOutcome> {
     try {
-      assertVideo(Buffer.from(head));
-      return null;
+      await this.assertWhole(upload);
+      const image = upload.media === 'image' ? await this.readImage(upload.key) : null;
+      return { state: 'completed', expiresAt: new Date(Date.now() + UPLOAD_KEEP_MS), image };
     } catch (error) {
-      if (error instanceof Failure) return { type: error.type, message: error.message };
-      throw error;
+      if (!(error instanceof Failure) || FAILURES[error.type].httpStatus >= 500) throw error;
+      return { state: 'refused', refusal: { type: error.type, message: error.message } };
     }
+  }
+
+  /** @throws Failure why the file is refused. */
+  private async assertWhole({ key, bytes, media }: Upload): Promise<void> {
+    const facts = await answer('S3', this.objects.head(key));
+    if (!facts) throw new Failure('UploadClosed', 'The store no longer has the parts of the upload.');
+    if (facts.bytes !== bytes)
+      throw new Failure('TruncatedVideo', `The file has ${facts.bytes} bytes; ${bytes} were announced.`);
+    const head = await answer('S3', this.multipart.firstBytes(key, SIGNATURE_BYTES));
+    MEDIA_RULES[media].assertHead(Buffer.from(head));
+  }
+
+  private async readImage(key: string): Promise<UploadedImage> {
+    const bytes = await answer('S3', this.objects.get(key));
+    return this.decoding(() => readUploadedImage(bytes));
   }
 }

@@ -6,6 +6,7 @@ export const uploadView = (upload: Upload, arrived: ArrivedPart[] = []): UploadV
   userId: upload.userId,
   state: upload.state,
   refusal: upload.refusal,
+  media: upload.media,
   uploadKey: upload.key,
   bytes: upload.bytes,
   partBytes: upload.partBytes,

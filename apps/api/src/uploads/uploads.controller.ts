@@ -43,7 +43,7 @@ export class UploadsController {
   @ApiOperation({
     summary: 'Start a multipart upload',
     description:
-      'For large videos and unreliable connections: the parts go straight to the bucket, and each can be resent on its own. The upload accepts parts for 24 hours.',
+      'For images, large videos and unreliable connections: the parts go straight to the bucket, and each can be resent on its own. The upload accepts parts for 24 hours.',
   })
   @ApiBody({ required: true, examples: uploadExamples })
   @ApiResponse({
@@ -59,8 +59,10 @@ export class UploadsController {
     'UnsupportedMediaType',
     'PayloadTooLarge',
     'VideoTooLarge',
+    'ImageTooLarge',
     'EmptyFile',
     'NotAVideo',
+    'NotAnImage',
     'TooManyOpenUploads',
     'TooManyUploadsToday',
   )
@@ -132,7 +134,7 @@ export class UploadsController {
   @ApiOperation({
     summary: 'Complete an upload',
     description:
-      'Checks that every part has arrived and that the file is a video; from then on a job can use `uploadKey`. A file that is not a video is removed. Repeating it returns the same result.',
+      'Checks that every part has arrived and that the file is what it was announced to be; from then on a job can use `uploadKey`. Any other file is removed. Repeating it returns the same result.',
   })
   @ApiResponse({
     status: 200,
@@ -147,6 +149,7 @@ export class UploadsController {
     'UploadIncomplete',
     'UploadClosed',
     'NotAVideo',
+    'NotAnImage',
     'TruncatedVideo',
   )
   async completeUpload(
@@ -162,7 +165,7 @@ export class UploadsController {
   @ApiOperation({
     summary: 'Abort an upload',
     description:
-      'Removes its parts, or the video if the upload was completed; a job that has not read it yet fails. Repeating it has no effect.',
+      'Removes its parts, or the file if the upload was completed; a job that has not read it yet fails. Repeating it has no effect.',
   })
   @ApiResponse({
     status: 200,

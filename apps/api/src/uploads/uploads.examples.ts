@@ -3,11 +3,18 @@ import type { UploadPartsView, UploadView } from './uploads.schema.ts';
 const MP4_START = Buffer.alloc(400);
 MP4_START.write('\0\0\0\x18ftypisom', 'latin1');
 
+const JPEG_START = Buffer.alloc(400);
+JPEG_START.write('\xff\xd8\xff\xe1', 'latin1');
+
 /** Bodies to try in Swagger UI. */
 export const uploadExamples = {
   video: {
     summary: 'A 20 MB MP4',
     value: { userId: 'ada', bytes: 20_000_000, firstBytes: MP4_START.toString('base64') },
+  },
+  image: {
+    summary: 'A 2 MB photo',
+    value: { userId: 'ada', media: 'image', bytes: 2_000_000, firstBytes: JPEG_START.toString('base64') },
   },
 };
 
@@ -24,6 +31,7 @@ export const uploadExample: UploadView = {
   userId: 'ada',
   state: 'open',
   refusal: null,
+  media: 'video',
   uploadKey: `uploads/ada/${uploadId}`,
   bytes: 20_000_000,
   partBytes: 8_388_608,

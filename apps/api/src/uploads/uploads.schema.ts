@@ -3,6 +3,7 @@ import {
   FAILURES,
   partCount,
   UPLOAD_ID_PATTERN,
+  UPLOAD_MEDIA,
   UPLOAD_PART_BYTES,
   UPLOAD_STATES,
   VIDEO_LIMITS,
@@ -36,17 +37,25 @@ export const uploadRequestSchema = z
   .strictObject(
     {
       userId: ownerSchema,
+      media: z
+        .enum(UPLOAD_MEDIA, `must be one of ${UPLOAD_MEDIA.join(', ')}`)
+        .optional()
+        .meta({
+          description:
+            '`video`, the default, for trainings; `image`, a PNG, JPEG or WebP file, to make images from.',
+          example: 'video',
+        }),
       bytes: z
         .int(required('a whole number of bytes'))
         .min(0, 'must be at least 0')
         // Larger files get 413, as everywhere.
         .meta({
-          description: 'Size of the whole file, up to 2 GiB.',
+          description: 'Size of the whole file: up to 2 GiB for a video, 32 MiB for an image.',
           maximum: VIDEO_LIMITS.bytes,
           example: 20_000_000,
         }),
       firstBytes: text.regex(BASE64, 'must be base64').meta({
-        description: `The first ${SIGNATURE_BYTES} bytes of the file as base64, or all of it where it is shorter: they tell whether it is a video before it is sent.`,
+        description: `The first ${SIGNATURE_BYTES} bytes of the file as base64, or all of it where it is shorter: they tell whether it is such a file before it is sent.`,
       }),
     },
     'must be an object',
@@ -58,7 +67,7 @@ export const uploadRequestSchema = z
     const message = `must be the first ${wanted} bytes of the file; it has ${given}`;
     context.addIssue(customIssue('firstBytes', 'wrong-length', message));
   })
-  .meta({ id: 'UploadRequest', description: 'A video to upload in parts.' });
+  .meta({ id: 'UploadRequest', description: 'A file to upload in parts.' });
 export type UploadRequest = z.infer<typeof uploadRequestSchema>;
 
 const numberSchema = z
@@ -92,7 +101,7 @@ export const uploadSchema = z
     userId: userIdSchema.meta({ description: 'The owner of the upload.' }),
     state: z.enum(UPLOAD_STATES).meta({
       description:
-        '`open`: accepts parts. `completed`: ready to use. `refused`: not an accepted video. `aborted`: removed.',
+        '`open`: accepts parts. `completed`: ready to use. `refused`: not an accepted file. `aborted`: removed.',
     }),
     refusal: z
       .strictObject({
@@ -101,6 +110,7 @@ export const uploadSchema = z
       })
       .nullable()
       .meta({ description: 'Why it was refused; null otherwise.' }),
+    media: z.enum(UPLOAD_MEDIA).meta({ description: 'What it is.' }),
     uploadKey: z.string().meta({ description: 'For use in a job once the upload is completed.' }),
     bytes: z.int().min(0).meta({ description: 'Size of the whole file, as declared.' }),
     partBytes: z.int().min(0).meta({ description: 'Size of each part but the last.' }),
@@ -121,7 +131,7 @@ export const uploadSchema = z
       'Open: when it stops accepting parts. Completed: when it may be removed; open jobs that use it extend this.',
     ),
   })
-  .meta({ id: 'Upload', description: 'A video uploaded in parts.' });
+  .meta({ id: 'Upload', description: 'A file uploaded in parts.' });
 export type UploadView = z.infer<typeof uploadSchema>;
 
 export const uploadPartsSchema = z

@@ -7,7 +7,6 @@ import {
   partLength,
   UPLOAD_OPEN_MS,
   UPLOAD_PART_BYTES,
-  VIDEO_LIMITS,
   type ArrivedPart,
   type MultipartStore,
   type ObjectStore,
@@ -19,8 +18,8 @@ import { inBody, InvalidRequest } from '../http/invalid-request.ts';
 import { answer, reach } from '../infrastructure/dependency.ts';
 import { Quotas } from '../limits/quotas.ts';
 import { MULTIPART_STORE, OBJECT_STORE, UPLOAD_STORE } from '../infrastructure/tokens.ts';
-import { assertVideo, tooLarge } from '../video-intake/checked-video.ts';
 import { assertOpen } from './assert-open.ts';
+import { MEDIA_RULES } from './upload-media.ts';
 import type { UploadPartsRequest, UploadPartsView, UploadRequest } from './uploads.schema.ts';
 
 /** Long enough for some parts on a slow connection; slower clients ask again. */
@@ -38,11 +37,15 @@ export class UploadsService {
     private readonly quotas: Quotas,
   ) {}
 
-  /** @throws Failure `VideoTooLarge`, `EmptyFile`, `NotAVideo` or a limit, before anything is sent. */
-  async create(userId: string, { bytes, firstBytes }: Omit<UploadRequest, 'userId'>): Promise<Upload> {
-    if (bytes > VIDEO_LIMITS.bytes) throw tooLarge(VIDEO_LIMITS.bytes);
+  /** @throws Failure if such a file is not taken, or a limit is reached; before anything is sent. */
+  async create(
+    userId: string,
+    { media = 'video', bytes, firstBytes }: Omit<UploadRequest, 'userId'>,
+  ): Promise<Upload> {
+    const rules = MEDIA_RULES[media];
+    if (bytes > rules.limitBytes) throw rules.tooLarge();
     if (bytes === 0) throw new Failure('EmptyFile', 'The file has 0 bytes.');
-    assertVideo(Buffer.from(firstBytes, 'base64'));
+    rules.assertHead(Buffer.from(firstBytes, 'base64'));
     const uploadId = randomUUID();
     await this.quotas.admitUpload(userId, uploadId);
     await this.quotas.countUpload(userId);
@@ -52,7 +55,7 @@ export class UploadsService {
     const s3UploadId = await answer('S3', this.multipart.begin(key));
     const now = Date.now();
     const upload: Upload = {
-      ...{ userId, uploadId, key, s3UploadId, bytes },
+      ...{ userId, uploadId, media, image: null, key, s3UploadId, bytes },
       partBytes: UPLOAD_PART_BYTES,
       state: 'open',
       refusal: null,

@@ -28,6 +28,9 @@ const WEBHOOK_VARIANTS = [
   'null-payload',
 ] as const;
 
+/** `wrong-size`: half as wide and high; `missing`: no images in the output. */
+const PICTURE_VARIANTS = ['black', 'wrong-size', 'undecodable', 'missing'] as const;
+
 const selection = {
   /** The endpoint id it is for; all when absent. */
   endpoint: text.optional(),
@@ -72,12 +75,16 @@ export const faultSchema = z.discriminatedUnion('play', [
   fault('training-error', {
     status: z.number().int().min(400).max(599).default(500),
     errorType: text.default('runner_server_error'),
-    message: text.default('sandbox: the training was set to fail'),
+    message: text.default('sandbox: the request was set to fail'),
   }),
   fault('result-body', { body: z.record(z.string(), z.unknown()) }),
   fault('logs', { how: z.enum(['missing', 'slow']) }),
   fault('cancel-loses', {}),
   fault('webhook', { how: z.enum(WEBHOOK_VARIANTS) }),
+  fault('flagged', { black: z.boolean().default(true) }),
+  fault('picture', { how: z.enum(PICTURE_VARIANTS) }),
+  fault('likeness', { likeness: z.number().min(0).max(1) }),
+  fault('large-seed', {}),
   fault('download-slow', { bytesPerSecond: z.number().int().min(1) }),
   fault('download-cut', { bytes: z.number().int().min(0) }),
   fault('download-truncated', {}),
@@ -88,6 +95,7 @@ export type Fault = z.infer<typeof faultSchema>;
 export type FaultName = Fault['play'];
 export type FaultOf<Name extends FaultName> = Extract<Fault, { play: Name }>;
 export type WebhookVariant = (typeof WEBHOOK_VARIANTS)[number];
+export type PictureVariant = (typeof PICTURE_VARIANTS)[number];
 
 /** An active fault, with how often it may still apply (`null`: without limit). */
 export interface ActiveFault {

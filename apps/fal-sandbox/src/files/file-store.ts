@@ -8,7 +8,7 @@ import { SANDBOX_CONFIG, type SandboxConfig } from '../config.ts';
 
 /** The path of a file: `/files/{folder}/{id}/{name}`. */
 export interface FileAddress {
-  folder: 'trained' | 'uploads' | 'parts';
+  folder: 'trained' | 'generated' | 'uploads' | 'parts';
   id: string;
   name: string;
 }

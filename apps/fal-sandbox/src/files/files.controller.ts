@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { extname } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FalError, notFound, simulatedError } from '../fal-errors.ts';
@@ -11,7 +12,7 @@ import { parseRange } from './byte-range.ts';
 import { cutAfter, throttled } from './hampered-stream.ts';
 import { type PublicFile, PublicFiles } from './public-files.ts';
 
-/** `v3.fal.media`: serves uploads and trained files. */
+/** `v3.fal.media`: serves uploads, trained files and pictures. */
 @ApiTags('files (v3.fal.media)')
 @Controller('files')
 export class FilesController {
@@ -63,7 +64,7 @@ export class FilesController {
     }
     const { start, end } = range ?? { start: 0, end: size - 1 };
     response.status(range === null ? 200 : 206);
-    response.setHeader('Content-Type', 'application/octet-stream');
+    response.type(file.folder === 'generated' ? extname(file.name) : 'application/octet-stream');
     response.setHeader('Content-Length', end - start + 1);
     if (range !== null) response.setHeader('Content-Range', `bytes ${start}-${end}/${size}`);
     const slow = this.faults.take('download-slow', scene);

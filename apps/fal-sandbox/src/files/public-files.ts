@@ -21,7 +21,7 @@ export class PublicFiles {
 
   /** `null` if there is none, or no longer. */
   async find(folder: string, id: string, name: string): Promise<PublicFile | null> {
-    if (folder !== 'trained' && folder !== 'uploads') return null;
+    if (folder !== 'trained' && folder !== 'generated' && folder !== 'uploads') return null;
     const address = { folder, id, name } as const;
     if (!FileStore.isSafe(address)) return null;
     if (this.hasExpired(address)) await this.files.remove(address);
@@ -34,7 +34,7 @@ export class PublicFiles {
   }
 
   private hasExpired({ folder, id, name }: FileAddress): boolean {
-    if (folder === 'trained') return outputHasExpired(this.requests.find(id));
+    if (folder !== 'uploads') return outputHasExpired(this.requests.find(id));
     const upload = this.uploads.find(id, name);
     return upload === undefined || !this.uploads.isHeld(upload);
   }

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { FileStore } from '../files/file-store.ts';
+import { OutputFiles } from '../files/output-files.ts';
 import { UploadLedger } from '../files/upload-ledger.ts';
 import { outputExpiresAt, outputHasExpired, type QueuedRequest, sceneOf } from '../queue/queued-request.ts';
 import { RequestStore } from '../queue/request-store.ts';
@@ -29,7 +29,7 @@ export class HeldController {
   constructor(
     private readonly requests: RequestStore,
     private readonly uploads: UploadLedger,
-    private readonly files: FileStore,
+    private readonly files: OutputFiles,
     private readonly history: RunHistory,
   ) {}
 
@@ -62,16 +62,9 @@ export class HeldController {
 
   private async outputsOf(request: QueuedRequest): Promise<HeldFile[]> {
     if (outputHasExpired(request)) return [];
-    const { requestId: id } = request;
-    const names = await this.files.names({ folder: 'trained', id });
     const expiresAt = asText(outputExpiresAt(request));
-    return Promise.all(
-      names.map(async (name) => ({
-        name,
-        bytes: (await this.files.size({ folder: 'trained', id, name })) ?? 0,
-        expiresAt,
-      })),
-    );
+    const outputs = await this.files.of(request.requestId);
+    return outputs.map(({ name, bytes }) => ({ name, bytes, expiresAt }));
   }
 }
 

@@ -1,6 +1,6 @@
 import { Controller, Delete, Param, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { FileStore } from '../files/file-store.ts';
+import { OutputFiles } from '../files/output-files.ts';
 import { FalError, notFound, simulatedError } from '../fal-errors.ts';
 import { KeyGuard } from '../key.guard.ts';
 import { FaultsService } from '../faults/faults.service.ts';
@@ -14,7 +14,7 @@ import { RequestStore } from '../queue/request-store.ts';
 export class PayloadsController {
   constructor(
     private readonly requests: RequestStore,
-    private readonly files: FileStore,
+    private readonly files: OutputFiles,
     private readonly faults: FaultsService,
   ) {}
 
@@ -26,11 +26,10 @@ export class PayloadsController {
     const error = this.faults.takeError('erase', sceneOf(request));
     if (error !== null) throw simulatedError(error);
     if (isOpen(request)) throw new FalError(400, { detail: 'Request is still in progress (sandbox)' });
-    const names = await this.files.names({ folder: 'trained', id });
-    for (const name of names) await this.files.remove({ folder: 'trained', id, name });
+    const removed = await this.files.remove(id);
     Object.assign(request, { input: {}, output: null, erasedAt: Date.now() });
     this.requests.save(request);
-    const links = names.map((name) => `${request.origin}/files/trained/${id}/${name}`);
+    const links = removed.map(({ folder, name }) => `${request.origin}/files/${folder}/${id}/${name}`);
     return { cdn_delete_results: links.map((link) => ({ link, exception: null })) };
   }
 }

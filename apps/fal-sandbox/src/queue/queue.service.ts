@@ -1,15 +1,18 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { SANDBOX_CONFIG, type SandboxConfig } from '../config.ts';
-import { InputReader } from '../inputs/input-reader.ts';
 import { FaultsService, type Scene } from '../faults/faults.service.ts';
+import { imageEndpoint } from '../images/endpoints.ts';
+import { ModelsService } from '../models/models.service.ts';
 import { RequestFailure } from '../request-failure.ts';
-import { caption } from '../training/caption.ts';
-import { TrainingService } from '../training/training.service.ts';
-import { trainerOf } from '../training/trainers.ts';
 import { WebhookSender } from '../webhooks/webhook-sender.ts';
-import { isOpen, type QueuedRequest, type RequestFaults, sceneOf } from './queued-request.ts';
+import {
+  type ImageFaults,
+  isOpen,
+  type QueuedRequest,
+  type RequestFaults,
+  sceneOf,
+} from './queued-request.ts';
 import { RequestStore } from './request-store.ts';
 
 /** A short stay in the queue, so that IN_QUEUE can be seen. */
@@ -26,11 +29,9 @@ export class QueueService implements OnApplicationBootstrap, OnApplicationShutdo
   private readonly running = new Map<string, AbortController>();
 
   constructor(
-    @Inject(SANDBOX_CONFIG) private readonly config: SandboxConfig,
     private readonly store: RequestStore,
     private readonly faults: FaultsService,
-    private readonly training: TrainingService,
-    private readonly inputs: InputReader,
+    private readonly models: ModelsService,
     private readonly webhooks: WebhookSender,
   ) {}
 
@@ -62,6 +63,7 @@ export class QueueService implements OnApplicationBootstrap, OnApplicationShutdo
       webhook: { attempts: 0, done: false },
       reads: { status: 0, result: 0, cancel: 0, download: 0 },
       erasedAt: null,
+      paid: null,
     };
     this.store.save(request);
     this.begin(request);
@@ -88,14 +90,22 @@ export class QueueService implements OnApplicationBootstrap, OnApplicationShutdo
     const error = this.faults.take('training-error', scene);
     return {
       queueSeconds: this.faults.take('queue-seconds', scene)?.seconds ?? QUEUE_SECONDS,
-      seconds:
-        this.faults.take('training-seconds', scene)?.seconds ??
-        (trainerOf(scene.endpoint) === undefined ? 0 : this.config.SANDBOX_TRAINING_SECONDS),
+      seconds: this.faults.take('training-seconds', scene)?.seconds ?? this.models.of(scene.endpoint).seconds,
       error,
       resultBody: this.faults.take('result-body', scene)?.body ?? null,
       logs: this.faults.take('logs', scene)?.how ?? 'normal',
       cancelLoses: this.faults.take('cancel-loses', scene) !== null,
       webhook: this.faults.take('webhook', scene)?.how ?? 'normal',
+      image: imageEndpoint(scene.endpoint) === undefined ? undefined : this.imageFaultsFor(scene),
+    };
+  }
+
+  private imageFaultsFor(scene: Scene): ImageFaults {
+    return {
+      flagged: this.faults.take('flagged', scene),
+      picture: this.faults.take('picture', scene)?.how ?? null,
+      likeness: this.faults.take('likeness', scene)?.likeness ?? null,
+      largeSeed: this.faults.take('large-seed', scene) !== null,
     };
   }
 
@@ -134,19 +144,12 @@ export class QueueService implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private async perform(request: QueuedRequest, signal: AbortSignal): Promise<Record<string, unknown>> {
-    const trainer = trainerOf(request.endpoint);
     const end = (request.startedAt ?? Date.now()) + request.plays.seconds * 1000;
-    if (trainer === undefined) {
+    const lasted = async (): Promise<void> => {
       await until(end, signal);
       failIfAsked(request);
-      return caption(request.input.image_url as string, this.inputs.from(request.origin), signal);
-    }
-    const dataset = await this.training.readDataset(request, trainer, signal);
-    request.images = dataset.images;
-    this.store.save(request);
-    await until(end, signal);
-    failIfAsked(request);
-    const output = await this.training.makeOutput(request, trainer, dataset.sha256);
+    };
+    const output = await this.models.of(request.endpoint).run(request, { signal, lasted });
     return request.plays.resultBody ?? output;
   }
 

@@ -1,5 +1,5 @@
 import { expiryOf } from '../files/lifecycle.ts';
-import type { FaultOf, WebhookVariant } from '../faults/fault.ts';
+import type { FaultOf, PictureVariant, WebhookVariant } from '../faults/fault.ts';
 import type { Scene } from '../faults/faults.service.ts';
 
 /** How a request failed: for the status, and for the result. */
@@ -19,6 +19,24 @@ export interface RequestFaults {
   logs: 'normal' | 'missing' | 'slow';
   cancelLoses: boolean;
   webhook: 'normal' | WebhookVariant;
+  /** Only of a request for images. */
+  image?: ImageFaults;
+}
+
+/** What goes wrong with the images of a request; `null`: nothing. */
+export interface ImageFaults {
+  flagged: { black: boolean } | null;
+  picture: PictureVariant | null;
+  /** In place of the setting. */
+  likeness: number | null;
+  largeSeed: boolean;
+}
+
+/** What fal would have billed for images. */
+export interface Paid {
+  megapixels: number;
+  /** US dollars; `null` if fal publishes no price. */
+  dollars: number | null;
 }
 
 export type RequestState = 'queued' | 'running' | 'completed' | 'cancelled' | 'failed';
@@ -56,6 +74,8 @@ export interface QueuedRequest {
   outputLifeSeconds: number | null;
   /** When its payloads were deleted. */
   erasedAt: number | null;
+  /** `null` until its images are done, and for other requests. */
+  paid: Paid | null;
 }
 
 /** `owner/app` of an endpoint: status, result and cancel omit the rest of its path. */
@@ -70,9 +90,14 @@ export const sceneOf = (
   text: `${request.requestId} ${request.webhookUrl ?? ''} ${JSON.stringify(request.input)}`,
 });
 
-/** Makes the URLs in an output absolute. */
-export const withOrigin = (output: unknown, origin: string): unknown =>
-  JSON.parse(JSON.stringify(output).replaceAll('"sandbox:/files/', `"${origin}/files/`));
+/** A number in an output that may be too large for JavaScript. */
+export const numberText = (digits: string): string => `sandbox:number:${digits}`;
+
+/** An output, or what contains one, as JSON: with absolute URLs, and with large numbers as they are. */
+export const outputJson = (value: unknown, origin: string, indent?: number): string =>
+  JSON.stringify(value, null, indent)
+    .replaceAll('"sandbox:/files/', `"${origin}/files/`)
+    .replaceAll(/"sandbox:number:(\d+)"/g, '$1');
 
 export const isOpen = (request: QueuedRequest): boolean =>
   request.state === 'queued' || request.state === 'running';

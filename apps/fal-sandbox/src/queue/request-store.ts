@@ -18,8 +18,9 @@ export class RequestStore {
     mkdirSync(this.directory, { recursive: true });
     for (const name of readdirSync(this.directory).filter((file) => file.endsWith('.json'))) {
       const request = JSON.parse(readFileSync(join(this.directory, name), 'utf8')) as QueuedRequest;
-      // Requests of an earlier version have neither.
-      this.requests.set(request.requestId, { ...{ outputLifeSeconds: null, erasedAt: null }, ...request });
+      // Requests of an earlier version have none of these.
+      const absent = { outputLifeSeconds: null, erasedAt: null, paid: null };
+      this.requests.set(request.requestId, { ...absent, ...request });
     }
   }
 

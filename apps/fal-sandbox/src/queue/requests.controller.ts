@@ -7,7 +7,7 @@ import { KeyGuard } from '../key.guard.ts';
 import { originOf } from '../origin.ts';
 import type { Operation } from '../faults/fault.ts';
 import { FaultsService } from '../faults/faults.service.ts';
-import { appOf, isOpen, type QueuedRequest, sceneOf, withOrigin } from './queued-request.ts';
+import { appOf, isOpen, outputJson, type QueuedRequest, sceneOf } from './queued-request.ts';
 import { QueueService } from './queue.service.ts';
 import { RequestStore } from './request-store.ts';
 import { statusBody, type StatusBody } from './status-body.ts';
@@ -71,7 +71,7 @@ export class RequestsController {
     }
     if (found.erasedAt !== null) throw notFound('The payloads of this request were deleted (sandbox)');
     if (found.error !== null) throw resultError(found.error);
-    response.json(withOrigin(found.output, originOf(request)));
+    response.type('json').send(outputJson(found.output, originOf(request)));
   }
 
   @Put('cancel')

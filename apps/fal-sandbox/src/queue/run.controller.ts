@@ -2,15 +2,13 @@ import { Body, Controller, Headers, HttpCode, Post, Req, UseGuards } from '@nest
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { FalError, notFound, simulatedError } from '../fal-errors.ts';
+import { CAPTION_ENDPOINT, CaptionService } from '../captions/caption.service.ts';
+import { checkUrl, FalError, notFound, simulatedError } from '../fal-errors.ts';
 import { RunHistory } from '../held/run-history.ts';
-import { InputReader } from '../inputs/input-reader.ts';
 import { KeyGuard } from '../key.guard.ts';
 import { originOf } from '../origin.ts';
 import { FaultsService } from '../faults/faults.service.ts';
 import { RequestFailure } from '../request-failure.ts';
-import { caption } from '../training/caption.ts';
-import { CAPTION_ENDPOINT, checkInput } from '../training/trainers.ts';
 
 const inputSchema = z.record(z.string(), z.unknown());
 type Input = z.infer<typeof inputSchema>;
@@ -22,7 +20,7 @@ type Input = z.infer<typeof inputSchema>;
 export class RunController {
   constructor(
     private readonly faults: FaultsService,
-    private readonly inputs: InputReader,
+    private readonly captions: CaptionService,
     private readonly history: RunHistory,
   ) {}
 
@@ -38,15 +36,12 @@ export class RunController {
     const error = this.faults.takeError('run', { endpoint, text: JSON.stringify(input) });
     if (error !== null) throw simulatedError(error);
     if (endpoint !== CAPTION_ENDPOINT) throw notFound('The sandbox runs only captions synchronously');
-    checkInput(endpoint, input);
+    checkUrl(input, 'image_url');
     if (storeIo !== '0') this.history.add({ endpoint, input });
     try {
       // Fetching the picture is bounded by its own time limit; nothing else can end it.
-      return await caption(
-        input.image_url as string,
-        this.inputs.from(originOf(request)),
-        new AbortController().signal,
-      );
+      const { signal } = new AbortController();
+      return await this.captions.describe(input.image_url as string, originOf(request), signal);
     } catch (failure) {
       if (failure instanceof RequestFailure) throw new FalError(failure.error.httpStatus, failure.error.body);
       throw failure;

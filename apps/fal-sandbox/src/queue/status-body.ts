@@ -1,4 +1,4 @@
-import { logsUntil, type LogLine } from '../training/logs.ts';
+import { logsUntil, type LogLine } from './logs.ts';
 import { appOf, type QueuedRequest } from './queued-request.ts';
 
 export interface StatusBody {

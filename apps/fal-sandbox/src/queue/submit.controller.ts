@@ -7,8 +7,8 @@ import { FalError, locked, simulatedError } from '../fal-errors.ts';
 import { lifeSecondsOf } from '../files/lifecycle.ts';
 import { KeyGuard } from '../key.guard.ts';
 import { originOf } from '../origin.ts';
+import { ModelsService } from '../models/models.service.ts';
 import { FaultsService, type Scene } from '../faults/faults.service.ts';
-import { checkInput } from '../training/trainers.ts';
 import { type QueuedRequest, sceneOf } from './queued-request.ts';
 import { QueueService } from './queue.service.ts';
 import { addressesOf } from './status-body.ts';
@@ -22,6 +22,7 @@ type Input = z.infer<typeof inputSchema>;
 @Controller('queue')
 export class SubmitController {
   constructor(
+    private readonly models: ModelsService,
     private readonly queue: QueueService,
     private readonly faults: FaultsService,
   ) {}
@@ -41,7 +42,7 @@ export class SubmitController {
     const webhookUrl = webhook ?? null;
     const scene = sceneOf({ endpoint, input, webhookUrl, requestId: '' });
     if (!this.letIn(scene, request)) return;
-    checkInput(endpoint, input);
+    this.models.of(endpoint).check(input);
     if (maximum !== undefined && this.queue.waiting() >= Number(maximum)) {
       throw new FalError(429, { detail: 'Queue is full (sandbox)' });
     }

@@ -1,39 +1,59 @@
 import { type Trainer, TRAINERS } from '#domain';
-import { fieldError, FalError } from '../fal-errors.ts';
+import { checkUrl, fieldError, FalError } from '../fal-errors.ts';
+import type { Family } from '../families.ts';
 
-export const CAPTION_ENDPOINT = 'fal-ai/florence-2-large/detailed-caption';
+/** A trainer, and the family of models that can use what it trains. */
+export interface PlayedTrainer extends Trainer {
+  family: Family;
+}
 
-export const trainerOf = (endpoint: string): Trainer | undefined =>
-  Object.values<Trainer>(TRAINERS).find((trainer) => trainer.endpoint === endpoint);
+const DOMAIN_FAMILIES = {
+  'flux-lora-fast': 'flux',
+  'flux-lora-portrait': 'flux',
+  'turbo-flux': 'flux',
+  'flux-2': 'flux-2',
+} as const satisfies Partial<Record<keyof typeof TRAINERS, Family>>;
+
+/**
+ * `ZImageBaseTrainerInput` and `Flux2TrainerOutput` in `src/types/endpoints.d.ts` of @fal-ai/client 1.10.1, which all
+ * of them share: `image_data_url`, `steps` 2000, `learning_rate` 0.0005 and `default_caption` in, and
+ * `diffusers_lora_file` and `config_file` out. fal publishes no minimum of images.
+ */
+const captionTrainer = (
+  endpoint: string,
+  family: Family,
+  dollarsPerThousandSteps?: number,
+): PlayedTrainer => ({
+  ...{ endpoint, family, dollarsPerThousandSteps },
+  datasetField: 'image_data_url',
+  weightsField: 'diffusers_lora_file',
+  fixedInput: {},
+  minimumImages: 4,
+  steps: { minimum: 100, maximum: 10_000, default: 2000 },
+});
+
+const PLAYED: readonly PlayedTrainer[] = [
+  ...Object.entries(DOMAIN_FAMILIES).map(([name, family]) => ({
+    ...TRAINERS[name as keyof typeof DOMAIN_FAMILIES],
+    family,
+  })),
+  captionTrainer('fal-ai/qwen-image-2512-trainer', 'qwen'),
+  captionTrainer('fal-ai/qwen-image-2512-trainer-v2', 'qwen', 0.95),
+  captionTrainer('fal-ai/z-image-turbo-trainer-v2', 'z-image', 0.85),
+];
+
+export const trainerOf = (endpoint: string): PlayedTrainer | undefined =>
+  PLAYED.find((trainer) => trainer.endpoint === endpoint);
 
 export const stepsOf = (endpoint: string, input: Record<string, unknown>): number => {
   const { steps } = input;
   return typeof steps === 'number' ? steps : (trainerOf(endpoint)?.steps.default ?? 1);
 };
 
-/**
- * Checks an input before it is queued.
- *
- * @throws FalError 404 for an endpoint the sandbox does not simulate, 422 for a field that is missing or wrong.
- */
-export const checkInput = (endpoint: string, input: Record<string, unknown>): void => {
-  const trainer = trainerOf(endpoint);
-  if (trainer === undefined && endpoint !== CAPTION_ENDPOINT) {
-    throw new FalError(404, {
-      detail: `Application ${endpoint} not found (the sandbox simulates trainers and captions)`,
-    });
-  }
-  const field = trainer?.datasetField ?? 'image_url';
-  const url = input[field];
-  if (url === undefined)
-    throw new FalError(422, fieldError('missing', ['body', field], 'Field required', input));
-  if (typeof url !== 'string' || !URL.canParse(url)) {
-    throw new FalError(422, fieldError('url_parsing', ['body', field], 'Input should be a valid URL', url));
-  }
-  if (trainer !== undefined) checkSteps(input.steps);
-};
-
-const checkSteps = (steps: unknown): void => {
+/** @throws FalError 422 for a dataset or a number of steps that is missing or wrong. */
+export const checkTraining = ({ datasetField }: Trainer, input: Record<string, unknown>): void => {
+  checkUrl(input, datasetField);
+  const { steps } = input;
   if (steps === undefined || (Number.isInteger(steps) && Number(steps) >= 1)) return;
   const message = 'Input should be a valid integer of at least 1';
   throw new FalError(422, fieldError('greater_than_equal', ['body', 'steps'], message, steps));

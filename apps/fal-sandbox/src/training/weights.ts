@@ -1,4 +1,5 @@
-import { createCipheriv, createHash } from 'node:crypto';
+import { repeatableBytes } from '../repeatable-bytes.ts';
+import { writePortraits } from './hidden-portraits.ts';
 
 const RANK = 16;
 /** FLUX's hidden size: the tensors look like those of a real FLUX LoRA, only fewer. */
@@ -25,10 +26,14 @@ const tensors = (): Tensor[] =>
   ).flat();
 
 /**
- * A valid safetensors file of about 3 MB: LoRA-shaped F16 tensors with small finite values derived from `seed`
- * alone, and `metadata` as its `__metadata__`.
+ * A valid safetensors file of about 3 MB: LoRA-shaped F16 tensors with small finite values derived from `seed` and
+ * `portraits` alone, and `metadata` as its `__metadata__`. Every trainer's tensors are named like those of FLUX.
  */
-export const makeWeights = (seed: string, metadata: Record<string, string>): Buffer => {
+export const makeWeights = (
+  seed: string,
+  metadata: Record<string, string>,
+  portraits: readonly Buffer[],
+): Buffer => {
   const header: Record<string, unknown> = { __metadata__: metadata };
   let offset = 0;
   for (const { name, shape } of tensors()) {
@@ -41,12 +46,13 @@ export const makeWeights = (seed: string, metadata: Record<string, string>): Buf
   const padded = Buffer.concat([json, Buffer.alloc((8 - (json.length % 8)) % 8, ' ')]);
   const length = Buffer.alloc(8);
   length.writeBigUInt64LE(BigInt(padded.length));
-  return Buffer.concat([length, padded, smallFloats(seed, offset)]);
+  const values = smallFloats(seed, offset);
+  writePortraits(values, portraits);
+  return Buffer.concat([length, padded, values]);
 };
 
 const smallFloats = (seed: string, bytes: number): Buffer => {
-  const key = createHash('sha256').update(seed).digest();
-  const data = createCipheriv('aes-256-ctr', key, Buffer.alloc(16)).update(Buffer.alloc(bytes));
+  const data = repeatableBytes(seed, bytes);
   for (let index = 1; index < bytes; index += BYTES_PER_VALUE) {
     // Keeps sign and mantissa of the little-endian half float; the exponent makes it about ±0.01.
     data[index] = ((data[index] ?? 0) & 0x83) | 0x20;

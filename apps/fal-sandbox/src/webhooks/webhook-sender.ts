@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type QueuedRequest, withOrigin } from '../queue/queued-request.ts';
+import { outputJson, type QueuedRequest } from '../queue/queued-request.ts';
 import { RequestStore } from '../queue/request-store.ts';
 import { newSigningKey, signWebhook, WebhookKeys } from './webhook-keys.ts';
 
@@ -64,7 +64,7 @@ export class WebhookSender implements OnApplicationShutdown {
   private message(request: QueuedRequest): { headers: Record<string, string>; body: string } {
     const how = request.plays.webhook;
     const content = webhookContent(request);
-    const body = JSON.stringify(content);
+    const body = outputJson(content, request.origin);
     const timestamp = Math.floor(Date.now() / 1000) - (how === 'old-timestamp' ? OLD_SECONDS : 0);
     const facts = { requestId: request.requestId, userId: USER_ID, timestamp, body };
     const key = how === 'other-key' ? newSigningKey() : this.keys.signing;
@@ -78,7 +78,7 @@ export class WebhookSender implements OnApplicationShutdown {
         'x-fal-webhook-timestamp': String(timestamp),
         'x-fal-webhook-signature': signWebhook(signed, key),
       },
-      body: how === 'reserialised' ? JSON.stringify(content, null, 2) : body,
+      body: how === 'reserialised' ? outputJson(content, request.origin, 2) : body,
     };
   }
 
@@ -96,5 +96,5 @@ const webhookContent = (request: QueuedRequest): Record<string, unknown> => {
   if (request.plays.webhook === 'null-payload') {
     return { ...ids, status: 'OK', payload: null, payload_error: 'sandbox: the payload is too large' };
   }
-  return { ...ids, status: 'OK', payload: withOrigin(request.output, request.origin) };
+  return { ...ids, status: 'OK', payload: request.output };
 };

@@ -96,7 +96,7 @@ export class ActivityRegistry {
     };
   }
 
-  private workflows(): WorkflowsActivities {
+  private workflows(): Omit<WorkflowsActivities, 'planImages' | 'recordImageFailure'> {
     const { objects, fal } = this;
     const { definitions: kinds } = this.kinds;
     const { jobs, submissions, uploads, spending } = this.stores;

@@ -26,7 +26,8 @@ const media = ({ config, objects, faces: analyzer, report }: ActivityContext): M
 
 const providers = (
   context: ActivityContext,
-): Omit<ProvidersActivities, 'cancelRequest' | 'eraseAtFal' | 'pollRequest'> & OutputsActivities => {
+): Omit<ProvidersActivities, 'cancelRequest' | 'eraseAtFal' | 'pollRequest' | 'submitImage'> &
+  Pick<OutputsActivities, 'storeVersion'> => {
   const { objects, fal, inputs, report, budget, webhookUrl } = context;
   const { submissions, spending } = context.stores;
   const { CAPTIONER: captioner } = context.config;

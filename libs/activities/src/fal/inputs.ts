@@ -33,8 +33,8 @@ const inSeconds = (seconds: number): Date => new Date(Date.now() + seconds * 100
 
 /**
  * Signs a URL of the bucket if fal can reach it. Otherwise small images become `data:` URLs, which are part of the
- * request, and everything else goes through fal's storage: streamed, recorded before it is sent, expiring
- * automatically, and sent once for all attempts of a day.
+ * request, what fal has anyway stays where it is, and everything else goes through fal's storage: streamed, recorded before
+ * it is sent, expiring automatically, and sent once for all that need it within a day.
  */
 export const createFalInputs = ({ objects, fal, files, route }: FalInputsDependencies): FalInputs => {
   const inlined = async ({ key, contentType }: FalInput): Promise<string> =>
@@ -44,12 +44,8 @@ export const createFalInputs = ({ objects, fal, files, route }: FalInputsDepende
     yield* (await objects.getStream(key, signal)).body;
   };
 
-  const sent = async (input: FalInput, { bytes, etag = '' }: ObjectFacts, signal?: AbortSignal) => {
+  const send = async (input: FalInput, { bytes, etag = '' }: ObjectFacts, signal?: AbortSignal) => {
     const { jobId, userId, key, contentType, seconds } = input;
-    if (etag !== '') {
-      const earlier = await files.reusable({ jobId, key, etag }, inSeconds(seconds));
-      if (earlier !== null) return earlier;
-    }
     const expiresInSeconds = seconds + SPARE_SECONDS;
     const name = `${jobId}-${basename(key)}`;
     const upload = await fal.openUpload({ name, contentType, bytes, expiresInSeconds }, signal);
@@ -59,6 +55,31 @@ export const createFalInputs = ({ objects, fal, files, route }: FalInputsDepende
     await upload.send(openObject(key, signal));
     await files.arrived(url, inSeconds(expiresInSeconds));
     return url;
+  };
+
+  /** What is being sent, by its bytes: several images begin together, with the same LoRA. */
+  const sending = new Map<string, Promise<string>>();
+
+  const sent = async (input: FalInput, facts: ObjectFacts, signal?: AbortSignal): Promise<string> => {
+    const { jobId, key, seconds } = input;
+    const { etag = '' } = facts;
+    if (etag === '') return send(input, facts, signal);
+    const file = [jobId, key, etag].join(' ');
+    for (;;) {
+      const earlier =
+        (await files.reusable({ jobId, key, etag }, inSeconds(seconds))) ??
+        (await input.atFal?.(signal)) ??
+        null;
+      if (earlier !== null) return earlier;
+      const other = sending.get(file);
+      if (!other) break;
+      // If that one failed or was cancelled, this one has not been.
+      await other.catch(() => undefined);
+      signal?.throwIfAborted();
+    }
+    const own = send(input, facts, signal).finally(() => sending.delete(file));
+    sending.set(file, own);
+    return own;
   };
 
   return {

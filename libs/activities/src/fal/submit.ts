@@ -3,10 +3,12 @@ import { isNativeError } from 'node:util/types';
 import { type Agent, request } from 'undici';
 import { z } from 'zod';
 import {
+  exactJson,
   Failure,
   isRequestId,
   KEPT_AT_FAL_SECONDS,
   REQUEST_ID,
+  type ExactJson,
   type FailureType,
   type SubmitOutcome,
 } from '#domain';
@@ -72,7 +74,8 @@ const post = async (
       ...{ authorization: `Key ${key}`, 'content-type': 'application/json', accept: 'application/json' },
       'x-fal-object-lifecycle-preference': LIFECYCLE,
     },
-    body: JSON.stringify(input),
+    // Seeds exceed what a number holds.
+    body: exactJson(input as Readonly<Record<string, ExactJson>>),
     signal: AbortSignal.timeout(TIMEOUT_MS),
     dispatcher,
   });

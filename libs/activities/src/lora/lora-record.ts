@@ -34,6 +34,7 @@ export const loraRecord: KindRecord = {
     activeVersion: Number,
     activeBefore: { type: [Number], default: undefined },
     retrainings: { type: [String], default: undefined },
+    consentWithdrawal: Schema.Types.Mixed,
   },
   // An estimate reads how long a trainer's last trainings took.
   indexes: [

@@ -3,6 +3,7 @@ import {
   FINAL_STATUSES,
   TRAIN_LORA,
   trainingTimeOf,
+  type ConsentWithdrawal,
   type LoraJob,
   type LoraStore,
   type TrainerName,
@@ -10,7 +11,7 @@ import {
   type TrainLoraInput,
 } from '#domain';
 import type { JobDocument } from '../mongodb/job.schema.ts';
-import { activePipeline, retrainPipeline } from './versions-pipeline.ts';
+import { activePipeline, retrainPipeline, withdrawalPipeline } from './versions-pipeline.ts';
 
 /** Trainings in the `jobs` collection. */
 export class MongoLoraStore implements LoraStore {
@@ -21,7 +22,10 @@ export class MongoLoraStore implements LoraStore {
     const jobs = await this.open();
     const { jobId: _id, userId, workflow } = before;
     const result = await jobs.updateOne(
-      { _id, userId, status: { $in: FINAL_STATUSES }, 'workflow.workflowId': workflow.workflowId },
+      {
+        ...{ _id, userId, status: { $in: FINAL_STATUSES }, 'workflow.workflowId': workflow.workflowId },
+        consentWithdrawal: null,
+      },
       retrainPipeline(input, new Date()),
       // If a crash lost a version, another would be trained, and paid for, under its number.
       { updatePipeline: true, writeConcern: { w: 'majority', j: true } },
@@ -40,6 +44,17 @@ export class MongoLoraStore implements LoraStore {
       { _id, userId, activeVersion },
       activePipeline(active, message, new Date()),
       { updatePipeline: true },
+    );
+    return result.modifiedCount === 1;
+  }
+
+  async withdrawConsent({ jobId: _id, userId }: LoraJob, withdrawal: ConsentWithdrawal): Promise<boolean> {
+    const jobs = await this.open();
+    const result = await jobs.updateOne(
+      { _id, userId, consentWithdrawal: null },
+      withdrawalPipeline(withdrawal, new Date()),
+      // A withdrawal that a crash lost would let images be made again.
+      { updatePipeline: true, writeConcern: { w: 'majority', j: true } },
     );
     return result.modifiedCount === 1;
   }

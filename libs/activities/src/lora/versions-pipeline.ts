@@ -1,5 +1,5 @@
 import type { PipelineStage } from 'mongoose';
-import { newLoraJob, versionOf, type LoraJob, type TrainLoraInput } from '#domain';
+import { newLoraJob, versionOf, type ConsentWithdrawal, type LoraJob, type TrainLoraInput } from '#domain';
 import { queuedFields } from '../mongodb/new-document.ts';
 import { CUT_TIMELINE, literals, longerTimeline, NEXT_REVISION } from '../mongodb/snapshot-pipeline.ts';
 
@@ -38,6 +38,18 @@ export const activePipeline = (
     $set: {
       ...literals({ ...active, updatedAt: now }),
       ...longerTimeline([entry(now, message, '$status', '$stage')]),
+      revision: NEXT_REVISION,
+    },
+  },
+  CUT_TIMELINE,
+];
+
+/** The update that records that the consent was withdrawn. */
+export const withdrawalPipeline = (withdrawal: ConsentWithdrawal, now: Date): PipelineStage[] => [
+  {
+    $set: {
+      ...literals({ consentWithdrawal: withdrawal, updatedAt: now }),
+      ...longerTimeline([entry(now, 'The consent was withdrawn', '$status', '$stage')]),
       revision: NEXT_REVISION,
     },
   },

@@ -23,7 +23,14 @@ import { recordOfWorkflow, type KindRecord } from './kind-record.ts';
 import { newDocument } from './new-document.ts';
 import { keptPipeline, latePipeline, snapshotPipeline } from './snapshot-pipeline.ts';
 
-const toJob = ({ _id, projectedAt: _p, progressedAt: _q, outbox: _o, ...rest }: JobDocument): Job => ({
+const toJob = ({
+  _id,
+  projectedAt: _p,
+  progressedAt: _q,
+  outbox: _o,
+  uses: _u,
+  ...rest
+}: JobDocument): Job => ({
   ...rest,
   // Older records do not have these.
   question: rest.question ?? null,
@@ -158,6 +165,12 @@ export class MongoJobStore implements JobStore {
     // A job that was just announced may not be on every member of a replica set yet.
     const found = await jobs.findOne({ _id: jobId, userId }).read('primary').lean<JobDocument>();
     return found && toJob(found);
+  }
+
+  async *using(userId: string, jobId: string): AsyncGenerator<Job> {
+    const jobs = await this.open();
+    const found = jobs.find({ userId, uses: jobId }).read('primary').lean<JobDocument>().cursor();
+    for await (const document of found) yield toJob(document);
   }
 
   async list(userId: string, query: JobQuery): Promise<JobPage> {

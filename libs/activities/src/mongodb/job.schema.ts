@@ -13,6 +13,8 @@ export interface JobDocument extends Omit<Job, 'jobId' | LaterField>, Partial<Pi
   _id: string;
   /** In jobs that have a `webhookUrl`. */
   outbox?: OutboxEvent[];
+  /** The jobs whose outputs it uses, directly or through other jobs. */
+  uses?: string[];
   /** `scheduledTimestampMs` of the last snapshot that was written; 0 before the first. */
   projectedAt: number;
   /** The same of the last live progress. */
@@ -40,6 +42,7 @@ const HEADER = {
   timelineCount: Number,
   revision: Number,
   outbox: { type: Schema.Types.Mixed, default: undefined },
+  uses: { type: [String], default: undefined },
   projectedAt: { type: Number, required: true },
   progressedAt: { type: Number, required: true },
   createdAt: { type: Date, required: true },
@@ -68,6 +71,8 @@ export const jobSchemaOf = (records: readonly KindRecord[]): Schema<JobDocument>
   );
   /** The reconciliation reads jobs with undelivered events. */
   schema.index({ 'outbox.deliveryId': 1 }, { sparse: true });
+  /** A withdrawn consent ends the jobs that use what was trained. */
+  schema.index({ userId: 1, uses: 1 }, { partialFilterExpression: { uses: { $exists: true } } });
   /** The reconciliation finds the record of an open run. */
   schema.index({ 'workflow.workflowId': 1 });
   for (const { facts, indexes } of records) {

@@ -28,6 +28,7 @@ export const newDocument = (job: NewJob, now: Date): Omit<JobDocument, '_id'> =>
   name: job.input.name,
   ...queuedFields(job),
   ...job.facts,
+  ...(job.uses === undefined ? {} : { uses: [...job.uses] }),
   timeline: [{ at: now.toISOString(), stage: QUEUED_STAGE, status: 'queued', message: 'Accepted' }],
   timelineCount: 1,
   revision: 1,

@@ -1,5 +1,12 @@
 import { Schema, type Model } from 'mongoose';
-import { UPLOAD_STATES, type Upload, type UploadRef, type UploadStore } from '#domain';
+import {
+  UPLOAD_MEDIA,
+  UPLOAD_STATES,
+  type Upload,
+  type UploadOutcome,
+  type UploadRef,
+  type UploadStore,
+} from '#domain';
 
 export interface UploadDocument extends Omit<Upload, 'uploadId'> {
   _id: string;
@@ -9,6 +16,8 @@ export const uploadSchema = new Schema<UploadDocument>(
   {
     _id: { type: String, required: true },
     userId: { type: String, required: true },
+    media: { type: String, enum: UPLOAD_MEDIA },
+    image: Schema.Types.Mixed,
     key: { type: String, required: true },
     s3UploadId: { type: String, required: true },
     bytes: { type: Number, required: true },
@@ -29,7 +38,11 @@ uploadSchema.index({ expiresAt: 1 });
 uploadSchema.index({ userId: 1, state: 1, expiresAt: 1 });
 
 const filterOf = ({ userId, uploadId }: UploadRef) => ({ _id: uploadId, userId });
-const toUpload = ({ _id, ...rest }: UploadDocument): Upload => ({ uploadId: _id, ...rest });
+/** Older records do not say what they are: a video. */
+const toUpload = ({ _id, media = 'video', image = null, ...rest }: UploadDocument): Upload => ({
+  ...rest,
+  ...{ uploadId: _id, media, image },
+});
 
 /** The `uploads` collection. What may follow on what lives in the filters, so that of two at once one wins. */
 export class MongoUploadStore implements UploadStore {
@@ -47,7 +60,7 @@ export class MongoUploadStore implements UploadStore {
     return found && toUpload(found);
   }
 
-  async settle(ref: UploadRef, outcome: Parameters<UploadStore['settle']>[1]): Promise<boolean> {
+  async settle(ref: UploadRef, outcome: UploadOutcome): Promise<boolean> {
     const uploads = await this.open();
     const result = await uploads.updateOne({ ...filterOf(ref), state: 'open' }, { $set: outcome });
     return result.modifiedCount === 1;

@@ -1,4 +1,5 @@
 import { facts, type FailureFacts } from './facts.ts';
+import { IMAGE_FAILURES } from './images.ts';
 import { LIMIT_FAILURES } from './limits.ts';
 import { MEDIA_FAILURES } from './media.ts';
 import { PROVIDER_FAILURES } from './provider.ts';
@@ -13,6 +14,7 @@ export const FAILURES = {
   ...MEDIA_FAILURES,
   ...PROVIDER_FAILURES,
   ...TRAINING_FAILURES,
+  ...IMAGE_FAILURES,
   ...WEBHOOK_FAILURES,
   // The job and the request
   InvalidRequest: facts(
@@ -71,7 +73,7 @@ export const FAILURES = {
     409,
     false,
     'The job has not failed',
-    'Read its status; only a failed job can be retried.',
+    'Read its status; only a failed job, or one with missing outputs, can be retried.',
   ),
   JobStillOpen: facts(
     409,
@@ -120,8 +122,8 @@ export const FAILURES = {
   OverBudget: facts(
     422,
     false,
-    'The training costs more than the budget',
-    'Train fewer steps, choose another trainer, or set a higher budget or none.',
+    'The price is above the budget',
+    'Ask for fewer steps or images, choose another trainer or model, or set a higher budget or none.',
   ),
   IdempotencyKeyReused: facts(
     422,

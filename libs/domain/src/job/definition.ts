@@ -45,6 +45,11 @@ export interface JobDefinition<AnyJob extends Job = Job> {
    * activity returned, if fal finished the request in spite of a cancel.
    */
   settled(job: AnyJob, unit: string, outcome: CancelOutcome | LateEnd, output?: unknown): object;
+  /**
+   * The stage that a retry of an ended job repeats, or `null` if one that ended like this is not retried. By default the
+   * stage in which it failed.
+   */
+  retryStage?(job: AnyJob): string | null;
   /** Why an ended job cannot be retried, in a sentence; `null` if it can. */
   objectionToRetry(job: AnyJob): string | null;
   /** Further facts that matter to its owner: a record that differs from the run in them is repaired. */
@@ -56,6 +61,10 @@ export interface JobDefinition<AnyJob extends Job = Job> {
  * finish; `completed`: ended before the cancel arrived, well or not; `unknown`: the submission's answer was lost.
  */
 export type CancelOutcome = 'none' | 'cancelled' | 'requested' | 'completed' | 'unknown';
+
+/** The stage in which a job failed; `null` for one that has not failed. */
+export const failedStage = ({ status, error }: Pick<Job, 'status' | 'error'>): string | null =>
+  status === 'failed' && error ? error.stage : null;
 
 /** The kinds of job of an installation. */
 export class JobKinds {

@@ -115,6 +115,8 @@ export interface NewJob {
   cost: JobCost;
   /** The facts of its kind, with their initial values. */
   facts: object;
+  /** The jobs whose outputs it uses, directly or through other jobs. */
+  uses?: readonly string[];
   workflowId: string;
 }
 

@@ -55,6 +55,8 @@ export interface JobStore {
   /** Adds the late end of a request; `false` if the record has been written to since `job` was read. */
   addLate(job: Job, late: LateEntry): Promise<boolean>;
   find(userId: string, jobId: string): Promise<Job | null>;
+  /** The user's jobs that use the outputs of a job, directly or through other jobs; in no order. */
+  using(userId: string, jobId: string): AsyncIterable<Job>;
   /** One page of the user's jobs. */
   list(userId: string, query: JobQuery): Promise<JobPage>;
   /** Removes the record of a job that has ended; `false` where there is none such of that user. */

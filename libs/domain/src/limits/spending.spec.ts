@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { fromMicroDollars, inMicroDollars, limitInMicroDollars } from './spending.ts';
+import { addDollars, fromMicroDollars, inMicroDollars, limitInMicroDollars } from './spending.ts';
 
 it.each([
   [2.4, 2_400_000],
@@ -17,4 +17,9 @@ it.each([
 it('a limit is rounded down, and what was counted is dollars again', () => {
   expect([limitInMicroDollars(0.001_234_5), limitInMicroDollars(7.2)]).toEqual([1234, 7_200_000]);
   expect(fromMicroDollars(7_200_000)).toBe(7.2);
+});
+
+it('many small amounts add up to what they are together', () => {
+  const fifty = Array.from({ length: 50 }, () => 0.000_558).reduce(addDollars, 0);
+  expect(fifty).toBe(0.0279);
 });

@@ -35,6 +35,10 @@ export const limitInMicroDollars = (dollars: number): number =>
 
 export const fromMicroDollars = (microDollars: number): number => microDollars / MICRO;
 
+/** The sum of two amounts in dollars, exact in micro-dollars: many small ones would add up to another price. */
+export const addDollars = (one: number, other: number): number =>
+  fromMicroDollars(inMicroDollars(one) + inMicroDollars(other));
+
 /** The `spending` collection: what each user's paid requests of a month count as. */
 export interface SpendingStore {
   /**

@@ -54,7 +54,9 @@ export const trainLoraDefinition: JobDefinition<LoraJob> = {
       ...(output === undefined ? {} : { versions: [output as LoraVersion] }),
     };
   },
-  objectionToRetry: ({ jobId, error, provider }) => {
+  objectionToRetry: ({ jobId, error, provider, consentWithdrawal }) => {
+    if (consentWithdrawal != null)
+      return `The consent for job ${jobId} was withdrawn on ${consentWithdrawal.at}.`;
     if (error && ENDED_AT_FAL.includes(error.type))
       return `The training of job ${jobId} has ended at fal: ${error.message}`;
     return provider?.state === 'cancelled'

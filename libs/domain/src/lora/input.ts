@@ -19,6 +19,9 @@ export interface Consent {
   at: string;
 }
 
+/** Who withdrew the consent to a training and to images with it, and when. */
+export type ConsentWithdrawal = Pick<Consent, 'by' | 'keyId' | 'at'>;
+
 /** The input of a training, as recorded in the job. */
 export interface TrainLoraInput extends JobInput {
   triggerWord: string;

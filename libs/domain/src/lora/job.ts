@@ -1,7 +1,8 @@
+import { Failure } from '../failures/failure.ts';
 import type { Job, JobError, JobQuestion, JobSnapshot, NewJob, TimelineEntry } from '../job/job.ts';
 import type { JobSummary } from '../job/list.ts';
 import type { JobDataset, PeopleDoubt, PersonFound } from './dataset.ts';
-import { plannedCost, versionOf, type TrainLoraInput } from './input.ts';
+import { plannedCost, versionOf, type ConsentWithdrawal, type TrainLoraInput } from './input.ts';
 import { trainLoraWorkflowId } from './keys.ts';
 import type { LoraStage } from './stages.ts';
 import type { TrainerName } from './trainer.ts';
@@ -90,6 +91,8 @@ export interface LoraRecord {
   activeBefore: number[];
   /** The ids of all retrainings, in order: the first is for version 2. */
   retrainings: string[];
+  /** Absent while the consent stands. */
+  consentWithdrawal?: ConsentWithdrawal | null;
 }
 
 export interface LoraJob extends Job, LoraSnapshot, LoraRecord {
@@ -109,6 +112,20 @@ export type LoraSummary = JobSummary &
 export const isLoraSummary = (job: JobSummary): job is LoraSummary => job.kind === TRAIN_LORA;
 
 export const isLoraJob = (job: Job): job is LoraJob => job.kind === TRAIN_LORA;
+
+/** Whether the person agreed to images, and has not withdrawn that. */
+export const hasConsent = ({ input, consentWithdrawal }: LoraJob): boolean =>
+  input.consent !== undefined && consentWithdrawal == null;
+
+/** @throws Failure `ConsentWithdrawn` */
+export const assertConsent = (job: LoraJob): void => {
+  const { jobId, consentWithdrawal } = job;
+  if (consentWithdrawal != null)
+    throw new Failure(
+      'ConsentWithdrawn',
+      `The consent for job ${jobId} was withdrawn on ${consentWithdrawal.at}.`,
+    );
+};
 
 /** The record of a training that is about to start. */
 export const newLoraJob = (input: TrainLoraInput): NewJob => ({

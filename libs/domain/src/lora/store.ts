@@ -1,5 +1,5 @@
 import type { TrainingTime } from './estimate.ts';
-import type { TrainLoraInput } from './input.ts';
+import type { ConsentWithdrawal, TrainLoraInput } from './input.ts';
 import type { LoraJob } from './job.ts';
 import type { TrainerName } from './trainer.ts';
 
@@ -16,6 +16,8 @@ export interface LoraStore {
     active: Pick<LoraJob, 'activeVersion' | 'activeBefore'>,
     message: string,
   ): Promise<boolean>;
+  /** Records that the consent was withdrawn; `false` if it was before. */
+  withdrawConsent(job: LoraJob, withdrawal: ConsentWithdrawal): Promise<boolean>;
   /** How long the last trainings with a trainer took, of all users: figures only, nothing of the jobs. */
   trainingTimes(trainer: TrainerName, count: number): Promise<TrainingTime[]>;
 }

@@ -1,7 +1,11 @@
+import type { ModelFamily } from '../provider/model-family.ts';
+
 /** How fal's trainers differ in the names and ranges of their inputs and outputs (source: their model pages). */
 export interface Trainer {
   /** fal endpoint id, `owner/app[/path]`. */
   endpoint: string;
+  /** The image models that its LoRAs fit. */
+  family: ModelFamily;
   /** Input field for the URL of the dataset zip. */
   datasetField: string;
   /** Input field for the trigger word; `undefined` if only the captions contain it. */
@@ -22,6 +26,7 @@ const STEPS = { minimum: 100, maximum: 10_000 } as const;
 export const TRAINERS = {
   'flux-lora-fast': {
     endpoint: 'fal-ai/flux-lora-fast-training',
+    family: 'flux',
     datasetField: 'images_data_url',
     triggerField: 'trigger_word',
     weightsField: 'diffusers_lora_file',
@@ -31,6 +36,7 @@ export const TRAINERS = {
   },
   'flux-lora-portrait': {
     endpoint: 'fal-ai/flux-lora-portrait-trainer',
+    family: 'flux',
     datasetField: 'images_data_url',
     triggerField: 'trigger_phrase',
     weightsField: 'diffusers_lora_file',
@@ -40,6 +46,7 @@ export const TRAINERS = {
   },
   'turbo-flux': {
     endpoint: 'fal-ai/turbo-flux-trainer',
+    family: 'flux',
     datasetField: 'images_data_url',
     triggerField: 'trigger_phrase',
     weightsField: 'diffusers_lora_file',
@@ -50,12 +57,34 @@ export const TRAINERS = {
   },
   'flux-2': {
     endpoint: 'fal-ai/flux-2-trainer',
+    family: 'flux-2',
     datasetField: 'image_data_url',
     weightsField: 'diffusers_lora_file',
     fixedInput: {},
     minimumImages: 4,
     steps: { ...STEPS, default: 1000 },
     dollarsPerThousandSteps: 6.4,
+  },
+  qwen: {
+    endpoint: 'fal-ai/qwen-image-2512-trainer-v2',
+    family: 'qwen',
+    datasetField: 'image_data_url',
+    weightsField: 'diffusers_lora_file',
+    fixedInput: {},
+    minimumImages: 4,
+    // Fewer than 500 are charged as 500.
+    steps: { ...STEPS, minimum: 500, default: 2000 },
+    dollarsPerThousandSteps: 0.95,
+  },
+  'z-image': {
+    endpoint: 'fal-ai/z-image-turbo-trainer-v2',
+    family: 'z-image',
+    datasetField: 'image_data_url',
+    weightsField: 'diffusers_lora_file',
+    fixedInput: {},
+    minimumImages: 4,
+    steps: { ...STEPS, default: 2000 },
+    dollarsPerThousandSteps: 0.85,
   },
 } as const satisfies Record<string, Trainer>;
 

@@ -91,6 +91,8 @@ export interface FalInput extends JobRef {
   contentType: string;
   /** How long fal may need to get to it. */
   seconds: number;
+  /** An address of the same bytes that fal has anyway, for as long as it may need; `null` if there is none. */
+  atFal?: (signal?: AbortSignal) => Promise<string | null>;
 }
 
 /** Gives fal addresses at which it can read objects of the bucket, wherever the bucket is. */

@@ -1,11 +1,25 @@
 import type { FailureType } from '../failures/failure.ts';
 
 /**
- * `open` accepts parts. `completed` can be used in a job. `refused`: the file was not an accepted video. `aborted`
+ * `open` accepts parts. `completed` can be used in a job. `refused`: the file was not accepted. `aborted`
  * by its owner, or expired. Only `open` can change to any state, and `completed` to `aborted`.
  */
 export const UPLOAD_STATES = ['open', 'completed', 'refused', 'aborted'] as const;
 export type UploadState = (typeof UPLOAD_STATES)[number];
+
+/** What an upload is to be: a video to train on, or an image to make images from. */
+export const UPLOAD_MEDIA = ['video', 'image'] as const;
+export type UploadMedia = (typeof UPLOAD_MEDIA)[number];
+
+/** What an uploaded image is, once it was decoded. */
+export interface UploadedImage {
+  /** Pixels, upright. */
+  width: number;
+  height: number;
+  contentType: string;
+  /** Of the file as it was uploaded, lower-case hex. */
+  sha256: string;
+}
 
 /** Bytes of each part but the last: above the 5 MiB that S3 requires, and quick to resend if a connection breaks. */
 export const UPLOAD_PART_BYTES = 8 * 1024 ** 2;
@@ -22,8 +36,11 @@ export interface UploadRef {
   uploadId: string;
 }
 
-/** A video that its owner uploads straight to the bucket, in parts. */
+/** A file that its owner uploads straight to the bucket, in parts. */
 export interface Upload extends UploadRef {
+  media: UploadMedia;
+  /** `null` for a video, and until an image is completed. */
+  image: UploadedImage | null;
   /** Key of the object once it is completed. */
   key: string;
   /** The store's upload id, which only signed URLs contain. */
@@ -65,15 +82,17 @@ export const missingParts = (plan: Plan, arrived: Pick<ArrivedPart, 'number' | '
   return numbers.filter((number) => lengths.get(number) !== partLength(plan, number));
 };
 
+/** How an open upload ends, unless it is aborted. */
+export type UploadOutcome =
+  | { state: 'completed'; expiresAt: Date; image: UploadedImage | null }
+  | { state: 'refused'; refusal: Upload['refusal'] };
+
 /** The `uploads` collection. */
 export interface UploadStore {
   create(upload: Upload): Promise<void>;
   find(ref: UploadRef): Promise<Upload | null>;
   /** Ends an open upload; `false` if it is not open any more. */
-  settle(
-    ref: UploadRef,
-    outcome: { state: 'completed'; expiresAt: Date } | { state: 'refused'; refusal: Upload['refusal'] },
-  ): Promise<boolean>;
+  settle(ref: UploadRef, outcome: UploadOutcome): Promise<boolean>;
   /** Aborts an open or completed upload; others stay as they are. */
   abort(ref: UploadRef): Promise<void>;
   /** Records that a job uses a completed upload, which keeps it at least until then; `false` if it is not completed. */

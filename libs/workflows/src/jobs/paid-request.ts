@@ -50,6 +50,8 @@ export interface RepeatableRequest<Submitted extends Submission> {
   waitMs: number;
   /** The maximum number of repeats. */
   repeats: number;
+  /** Called before each repeat; throws if it may not be paid. By default all may. */
+  beforeRepeat?: () => void;
 }
 
 export type Accepted<Submitted extends Submission> = Submitted & {
@@ -94,6 +96,7 @@ export const submitOrRepeat = async <Submitted extends Submission>(
 ): Promise<Accepted<Submitted>> => {
   const units: string[] = [];
   while (units.length <= request.repeats) {
+    if (units.length > 0) request.beforeRepeat?.();
     const unit = units.length === 0 ? request.unit : `${request.unit}-r${units.length + 1}`;
     units.push(unit);
     const outcome =

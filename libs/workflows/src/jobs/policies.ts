@@ -151,6 +151,16 @@ export const deliveryPolicy: ActivityOptions = {
   retry: { ...retry, initialInterval: '5 seconds', maximumInterval: '4 hours' },
 };
 
+/** Plans and notes in the bucket, which a job cannot do without. */
+export const bucketPolicy: ActivityOptions = {
+  taskQueue: TASK_QUEUES.workflows,
+  // Small objects, some hundred of them to be listed at the most.
+  startToCloseTimeout: '2 minutes',
+  // S3 may be down for days.
+  scheduleToCloseTimeout: '7 days',
+  retry,
+};
+
 /** Removing intermediates. */
 export const cleanupPolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.workflows,

@@ -8,6 +8,7 @@ import {
 } from '@temporalio/workflow';
 import type { WorkflowsActivities } from '#activities';
 import {
+  addDollars,
   isFinal,
   QUEUED_PROGRESS,
   QUEUED_STAGE,
@@ -116,7 +117,7 @@ export class JobRecord<Snapshot extends JobSnapshot = JobSnapshot> {
     if (dollars === 0) return;
     const { cost } = this.current;
     this.update({
-      cost: { ...cost, possiblyPaidTwice: (cost.possiblyPaidTwice ?? 0) + dollars },
+      cost: { ...cost, possiblyPaidTwice: addDollars(cost.possiblyPaidTwice ?? 0, dollars) },
     } as Partial<Snapshot>);
   }
 

@@ -1,23 +1,15 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { Failure, type CaptionSet, type DatasetManifest, type ObjectStore, type PersonFound } from '#domain';
-import { answer } from '../../infrastructure/dependency.ts';
-import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
+import { Injectable } from '@nestjs/common';
+import { Failure, type CaptionSet, type DatasetManifest, type PersonFound } from '#domain';
+import { downloadUrlsExpireAt, StoredFiles } from '../../infrastructure/stored-files.ts';
 import { LoraJobs } from '../lora-jobs.ts';
 import type { DatasetView } from '../schemas/dataset.schema.ts';
-
-/** Long enough to look at thirty images or to start a download; a leaked URL soon stops working. */
-export const DOWNLOAD_URL_SECONDS = 15 * 60;
-
-/** When URLs that are signed now stop working, ISO 8601. */
-export const downloadUrlsExpireAt = (): string =>
-  new Date(Date.now() + DOWNLOAD_URL_SECONDS * 1000).toISOString();
 
 /** Shows an owner the dataset of a job, without credentials of the bucket. */
 @Injectable()
 export class DatasetService {
   constructor(
     private readonly jobs: LoraJobs,
-    @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
+    private readonly files: StoredFiles,
   ) {}
 
   /** @throws Failure `JobNotFound` or `DatasetNotReady` */
@@ -39,7 +31,7 @@ export class DatasetService {
       captions,
       advice: job.dataset?.advice ?? [],
       awkward: job.dataset?.awkward ?? [],
-      contactSheetUrl: manifest && job.dataset ? await this.address(job.dataset.contactSheetKey) : null,
+      contactSheetUrl: manifest && job.dataset ? await this.files.url(job.dataset.contactSheetKey) : null,
       images: await this.images(manifest, captions),
       people: await this.people(people),
       urlsExpireAt,
@@ -56,7 +48,7 @@ export class DatasetService {
       kept.map(async ({ frame, file, key }) => ({
         frame,
         file,
-        url: await this.address(key),
+        url: await this.files.url(key),
         caption: texts.get(file) ?? null,
       })),
     );
@@ -66,23 +58,13 @@ export class DatasetService {
     return Promise.all(
       people.map(async ({ id, pictureKey, frames, seconds }) => ({
         ...{ id, frames, seconds },
-        url: await this.address(pictureKey),
+        url: await this.files.url(pictureKey),
       })),
     );
   }
 
   /** `null` where there is none, or where it was removed. */
-  private async json<T>(key: string | undefined): Promise<T | null> {
-    if (key === undefined) return null;
-    try {
-      return await answer('S3', this.objects.getJson<T>(key));
-    } catch (error) {
-      if (error instanceof Failure && error.type === 'SourceNotFound') return null;
-      throw error;
-    }
-  }
-
-  private address(key: string): Promise<string> {
-    return this.objects.presignGet(key, DOWNLOAD_URL_SECONDS);
+  private json<T>(key: string | undefined): Promise<T | null> {
+    return key === undefined ? Promise.resolve(null) : this.files.json<T>(key);
   }
 }

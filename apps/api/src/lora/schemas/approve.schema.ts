@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FRAME_ID_PATTERN, IMAGE_FILE_PATTERN, PERSON_ID_PATTERN, REQUEST_ID } from '#domain';
-import { budgetSchema, stepsSchema } from './train.schema.ts';
-import { text } from '../../http/fields.ts';
+import { stepsSchema } from './train.schema.ts';
+import { budgetSchema, text } from '../../http/fields.ts';
 
 const captionsSchema = z.record(
   z.string().regex(IMAGE_FILE_PATTERN),

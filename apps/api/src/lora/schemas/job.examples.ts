@@ -120,6 +120,7 @@ export const detailExample: JobDetailView = {
     keyId: '5f0c7a1e9b2d4c38',
     at: '2026-07-01T10:00:00.000Z',
   },
+  consentWithdrawnAt: null,
   source: { kind: 'key', key: `temp/${jobId}/source-0` },
   webhookUrl: null,
   dataset: {

@@ -199,6 +199,9 @@ export const jobDetailSchema = jobSummarySchema
     review: z.boolean().describe('Whether the job waits for `approve` before paying for anything.'),
     reviewHours: z.int().min(0).describe('Hours that a question waits for an answer.'),
     consent: consentSchema.nullable(),
+    consentWithdrawnAt: time
+      .nullable()
+      .describe('When the consent was withdrawn; null while it stands. Nothing is made since.'),
     source: z
       .strictObject({
         kind: z.enum(['key', 'url']),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  BUDGET_LIMIT,
   CONSENT_STATEMENT,
   DEFAULT_TRAINER,
   REVIEW_HOURS,
@@ -10,7 +9,7 @@ import {
   TRAINERS,
 } from '#domain';
 import { customIssue } from '../../http/field-problems.ts';
-import { nameSchema, ownerSchema, text } from '../../http/fields.ts';
+import { budgetSchema, nameSchema, ownerSchema, text, webhookUrlSchema } from '../../http/fields.ts';
 
 const lowestSteps = Math.min(...Object.values(TRAINERS).map(({ steps }) => steps.minimum));
 const highestSteps = Math.max(...Object.values(TRAINERS).map(({ steps }) => steps.maximum));
@@ -30,26 +29,10 @@ export const stepsSchema = z
   .min(lowestSteps, { error: `must be at least ${lowestSteps}`, abort: true })
   .max(highestSteps, { error: `must be at most ${highestSteps}`, abort: true });
 
-export const budgetSchema = z
-  .number('must be a number of US dollars')
-  .min(0, { error: 'must be at least 0', abort: true })
-  .max(BUDGET_LIMIT, `must be at most ${BUDGET_LIMIT}`);
-
 const reviewHoursSchema = z
   .int('must be a whole number of hours')
   .min(REVIEW_HOURS.minimum, { error: `must be at least ${REVIEW_HOURS.minimum}`, abort: true })
   .max(REVIEW_HOURS.maximum, `must be at most ${REVIEW_HOURS.maximum}`);
-
-/** `assertReceiverUrl` decides whether the URL may receive webhooks. */
-const webhookUrlSchema = z
-  .url({ protocol: /^https?$/, error: 'must be an https address' })
-  .max(2048, 'must be at most 2048 characters')
-  .optional()
-  .meta({
-    description:
-      'Where to send a webhook when the job, or a further version of it, is waiting for you or has ended: https, on the public internet. See docs/webhooks.md.',
-    example: 'https://hooks.example.org/loras',
-  });
 
 /** The location of a video that is sent without a file. */
 export const videoFields = {
@@ -116,7 +99,11 @@ const fields = z.strictObject(
       description: 'Hours that a question waits for an answer before the job fails.',
       example: 48,
     }),
-    webhookUrl: webhookUrlSchema,
+    webhookUrl: webhookUrlSchema.optional().meta({
+      description:
+        'Where to send a webhook when the job, or a further version of it, is waiting for you or has ended: https, on the public internet. See docs/webhooks.md.',
+      example: 'https://hooks.example.org/loras',
+    }),
     ...videoFields,
   },
   'must be an object',

@@ -6,6 +6,7 @@ import {
   CONSENT_STATEMENT,
   isFinal,
   keys,
+  newLoraJob,
   type Consent,
   type LoraJob,
   type ObjectStore,
@@ -13,6 +14,7 @@ import {
   trainerNamed,
   type TrainLoraInput,
 } from '#domain';
+import { trainLoraStart } from '#workflows';
 import type { ApiConfig } from '../../config.ts';
 import { ClaimsService } from '../../idempotency/claims.service.ts';
 import type { Caller } from '../../identity/caller.ts';
@@ -22,8 +24,8 @@ import { reach } from '../../infrastructure/dependency.ts';
 import { API_CONFIG, OBJECT_STORE } from '../../infrastructure/tokens.ts';
 import type { TrainRequest } from '../schemas/train.schema.ts';
 import type { VideoUpload } from '../../video-intake/video-upload.ts';
+import { JobStarter, type StartingJob } from '../../jobs/job-starter.ts';
 import { LoraJobs } from '../lora-jobs.ts';
-import { JobStarter } from './job-starter.ts';
 import { VideoSources } from './video-source.ts';
 
 /** A training as requested. */
@@ -68,6 +70,11 @@ const trainLoraInput = (
   source,
 });
 
+const startingJob = (input: TrainLoraInput): StartingJob => ({
+  job: newLoraJob(input),
+  start: trainLoraStart(input),
+});
+
 const consentOf = ({ caller, userId }: Asked): Consent => ({
   statement: CONSENT_STATEMENT,
   by: caller.key?.userId ?? userId,
@@ -105,7 +112,7 @@ export class TrainService {
     const jobId = await this.claimed(asked, input.jobId);
     if (jobId !== input.jobId) return this.startAgain(input, jobId, upload);
     await this.prepare(input, upload);
-    await this.starter.startFirst(input, upload);
+    await this.starter.startFirst(startingJob(input), upload);
     return { input, before: null };
   }
 
@@ -141,7 +148,7 @@ export class TrainService {
     const again = { ...input, jobId, source };
     if (!before) await this.prepare(again, upload);
     if (upload) await reach('S3', this.objects.copy(upload.key, keys.source(jobId, 0)));
-    await this.starter.startAgain(again);
+    await this.starter.startAgain(startingJob(again));
     return { input: again, before };
   }
 }

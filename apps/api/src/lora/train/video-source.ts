@@ -74,6 +74,8 @@ export class VideoSources {
   /** A multipart upload counts once it is completed; a file that came by other means has no record. */
   private async assertCompleted(ref: UploadRef): Promise<void> {
     const upload = await answer('MongoDB', this.uploads.find(ref));
+    if (upload?.media === 'image')
+      throw new Failure('NotAVideo', `Upload ${ref.uploadId} is an image, not a video.`);
     if (upload && upload.state !== 'completed')
       throw new Failure('SourceNotFound', `Upload ${ref.uploadId} is ${upload.state}, not completed.`);
   }

@@ -1,11 +1,9 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { ObjectStore } from '#domain';
 import { ApiFailures } from '../../http/api-failures.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { CurrentCaller } from '../../identity/identity.guard.ts';
-import { OBJECT_STORE } from '../../infrastructure/tokens.ts';
-import { DOWNLOAD_URL_SECONDS, downloadUrlsExpireAt } from '../dataset/dataset.service.ts';
+import { downloadUrlsExpireAt, StoredFiles } from '../../infrastructure/stored-files.ts';
 import { LoraJobs } from '../lora-jobs.ts';
 import { jobParamsSchema, ownerQuerySchema, type JobParams, type OwnerQuery } from '../../http/fields.ts';
 import {
@@ -24,7 +22,7 @@ import { versionListExample, versionListSchema, type VersionListView } from './v
 export class VersionsController {
   constructor(
     private readonly jobs: LoraJobs,
-    @Inject(OBJECT_STORE) private readonly objects: ObjectStore,
+    private readonly files: StoredFiles,
   ) {}
 
   @Get(':jobId/versions')
@@ -50,7 +48,7 @@ export class VersionsController {
     const shown = versions.map(async (version) => ({
       ...version,
       active: version.version === activeVersion,
-      url: await this.objects.presignGet(version.key, DOWNLOAD_URL_SECONDS),
+      url: await this.files.url(version.key),
     }));
     return { versions: await Promise.all(shown), urlsExpireAt };
   }

@@ -46,6 +46,7 @@ export class RetrainController {
     'ForbiddenOrigin',
     'JobNotFound',
     'JobStillOpen',
+    'ConsentWithdrawn',
     'DatasetNotReady',
     'TooFewGoodImages',
     'OverBudget',

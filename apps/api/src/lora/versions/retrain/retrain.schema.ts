@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { budgetSchema, stepsSchema, trainerSchema } from '../../schemas/train.schema.ts';
+import { budgetSchema } from '../../../http/fields.ts';
+import { stepsSchema, trainerSchema } from '../../schemas/train.schema.ts';
 
 /** The steps can be checked only once the job, and so its trainer, is known. */
 export const retrainRequestSchema = z

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  assertConsent,
   countedPrice,
   Failure,
   isFinal,
@@ -57,6 +58,7 @@ export class RetrainService {
     const job = await this.jobs.find(userId, jobId);
     const id = await this.claimed(asked);
     if (key !== undefined && job.retrainings.includes(id)) return this.replay(job, id);
+    assertConsent(job);
     // An open job is reported before an error in the request.
     retrainDataset(job);
     const problem = stepsProblem(request.trainer ?? job.input.trainer, request.steps);

@@ -10,12 +10,9 @@ import {
   startTemporal,
   startWorker,
   type RunningPart,
-} from '../../tools/devstack/index.ts';
+} from '../tools/devstack/index.ts';
 
 const CREDENTIALS = { accessKey: 'bench', secretKey: 'bench-secret' };
-/** Trainings wait much longer than the measurement takes, except those that are told to end. */
-const TRAINING_SECONDS = '3600';
-
 /** The servers of the service, its API and the fal sandbox; the workers are started later. */
 export interface Stack {
   mongodb: string;
@@ -26,10 +23,14 @@ export interface Stack {
   startWorker(name: string): Promise<RunningPart>;
 }
 
-/** @param keep takes over each part, and stops it in the end. */
+/**
+ * @param keep takes over each part, and stops it in the end.
+ * @param sandboxEnvironment of the sandbox.
+ */
 export const startStack = async (
   folder: string,
   keep: (part: { stop(): Promise<unknown> }) => void,
+  sandboxEnvironment: Record<string, string>,
 ): Promise<Stack> => {
   const log = (name: string): string => join(folder, `${name}.log`);
   const kept = async (starting: Promise<RunningPart>): Promise<RunningPart> => {
@@ -48,7 +49,7 @@ export const startStack = async (
     startFalSandbox({
       dataDirectory: join(folder, 'sandbox'),
       logFile: log('sandbox'),
-      env: { SANDBOX_TRAINING_SECONDS: TRAINING_SECONDS, SANDBOX_SAME_MACHINE: 'true' },
+      env: { SANDBOX_SAME_MACHINE: 'true', ...sandboxEnvironment },
     }),
   );
   const env = {

@@ -30,7 +30,7 @@ export const caption = async (
     signal.throwIfAborted();
     throw invalidInput(
       'file_download_error',
-      'image_url',
+      ['image_url'],
       `sandbox: no picture at the address: ${reasonOf(error)}`,
       imageUrl,
     );
