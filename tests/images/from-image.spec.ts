@@ -58,8 +58,13 @@ describe('images made from an image', () => {
     expect(file.includes('A phone')).toBe(true);
     const image = { uploadKey: await uploaded(file) };
     const request = { prompt: 'painted in oil', model: 'flux' as const, format: 'png' as const, image };
-    const job = await TestImages.ask(stack, { ...request, strength: 0.2, seed: '5' });
-    expect(await job.ended()).toMatchObject({ status: 'completed', counts: { completed: 1 } });
+    await refused(await ask({ image }), 400, 'InvalidRequest');
+    await refused(await ask({ image, consent: true, safetyChecker: false }), 422, 'ImpossiblePlan');
+    const job = await TestImages.ask(stack, { ...request, consent: true, strength: 0.2, seed: '5' });
+    expect(await job.ended()).toMatchObject({
+      ...{ status: 'completed', counts: { completed: 1 } },
+      input: { consent: { statement: expect.stringContaining('agreed'), by: 'ada' } },
+    });
     const sent = await stack.objects.get(imageKeys.source('ada', job.jobId));
     expect(await sharp(sent).metadata()).toMatchObject({ format: 'png', width: 480, height: 640 });
     expect(await sharp(sent).metadata()).not.toHaveProperty('exif');

@@ -107,7 +107,9 @@ describe('images with a trained LoRA', () => {
         .filter(({ key }) => key === lora.versions[0]!.key)
         .map(({ url }) => url);
     const pathsOf = async (job: TestImages): Promise<unknown[]> =>
-      (await job.atFal()).requests.map(({ input }) => (input as { loras: { path: string }[] }).loras[0]?.path);
+      (await job.atFal()).requests.map(
+        ({ input }) => (input as { loras: { path: string }[] }).loras[0]?.path,
+      );
     const first = await TestImages.start(stack, request, [lora]);
     expect(await first.ended()).toMatchObject({ counts: { completed: 4 } });
     expect(await models()).toEqual([]);

@@ -2313,6 +2313,12 @@ export interface components {
             /** @description What the images are made from. */
             image?: components["schemas"]["ImageToStartFromInput"];
             /**
+             * @description Required with an uploaded image. You state: “Everybody who can be recognised in the image is an adult who agreed to images being made from it, or a child whose legal guardian agreed.” It is recorded with your name and the time.
+             * @example true
+             * @enum {boolean}
+             */
+            consent?: true;
+            /**
              * @description How far the images may go from `image`, 0 to 1, for models that have it; by default theirs.
              * @example 0.8
              */
@@ -2699,6 +2705,8 @@ export interface components {
             metadata?: components["schemas"]["ImageMetadataMode"];
             /** @description What the images are made from. */
             image?: components["schemas"]["ImageToStartFrom"];
+            /** @description As stated. */
+            consent?: boolean;
             /**
              * @description How far the images may go from `image`, 0 to 1, for models that have it; by default theirs.
              * @example 0.8

@@ -57,6 +57,7 @@ const consistent = (request: ImagesRequest): ImagesRequest => ({
   seed: varies(request, 'seed') ? undefined : request.seed,
   steps: varies(request, 'steps') ? undefined : request.steps,
   strength: request.image ? request.strength : undefined,
+  consent: request.image && 'uploadKey' in request.image ? true : undefined,
   lists: request.prompts?.some((prompt) => prompt.includes('{place}'))
     ? { place: ['beach', 'studio'] }
     : undefined,

@@ -4,6 +4,7 @@ import { assertReceiverUrl } from '#activities/internet';
 import {
   countedImages,
   GENERATE_IMAGES,
+  IMAGE_CONSENT_STATEMENT,
   isFinal,
   newImagesJob,
   planOfInput,
@@ -13,6 +14,8 @@ import {
 } from '#domain';
 import { generateImagesStart } from '#workflows';
 import type { ApiConfig } from '../config.ts';
+import type { Caller } from '../identity/caller.ts';
+import { consentBy } from '../identity/consent.ts';
 import { ClaimsService } from '../idempotency/claims.service.ts';
 import { fingerprintOf } from '../idempotency/fingerprint.ts';
 import { API_CONFIG } from '../infrastructure/tokens.ts';
@@ -26,6 +29,7 @@ import { SourceImages } from './source-images.ts';
 export interface AskedImages {
   /** The owner of the job. */
   userId: string;
+  caller: Caller;
   request: ImagesRequest;
 }
 
@@ -75,10 +79,11 @@ export class GenerateService {
   }
 
   /** What a new job needs before it is recorded, besides a place among the open ones. */
-  private async prepare({ userId, request }: AskedImages, jobId: string): Promise<PlannedJob> {
+  private async prepare({ userId, caller, request }: AskedImages, jobId: string): Promise<PlannedJob> {
     if (request.webhookUrl !== undefined)
       assertReceiverUrl(request.webhookUrl, this.config.WEBHOOK_PRIVATE_HOSTS);
-    const planned = await this.planner.plan({ userId, jobId }, request);
+    const consent = request.consent ? consentBy(caller, userId, IMAGE_CONSENT_STATEMENT) : undefined;
+    const planned = await this.planner.plan({ userId, jobId }, request, consent);
     await this.quotas.assertMonth(userId, countedImages(planned.plan.images));
     return planned;
   }

@@ -5,6 +5,7 @@ import {
   imagesInput,
   planImages,
   PlanRejected,
+  type Consent,
   type GenerateImagesInput,
   type ImagePlan,
   type ImageReference,
@@ -63,7 +64,7 @@ export class ImagePlanner {
   ) {}
 
   /** @throws Failure for a LoRA or an image that the user does not have; else with every objection to the request */
-  async plan(job: JobRef, request: ImagesRequest): Promise<PlannedJob> {
+  async plan(job: JobRef, request: ImagesRequest, consent: Consent | undefined): Promise<PlannedJob> {
     const named = [...new Set(request.loras?.map(({ jobId }) => jobId))];
     const trainings = await Promise.all(named.map((jobId) => this.trainings.find(job.userId, jobId)));
     const context = {
@@ -73,7 +74,8 @@ export class ImagePlanner {
       allowsUncheckedPeople: this.config.ALLOW_UNCHECKED_PEOPLE,
     };
     const plan = planned(request, context);
-    return { plan, input: imagesInput(job, plan, context) };
+    const known = { ...context, ...(consent === undefined ? {} : { consent }) };
+    return { plan, input: imagesInput(job, plan, known) };
   }
 
   /** @throws Failure also if somebody in it has withdrawn the consent. */

@@ -101,9 +101,9 @@ export class ImagesController {
     const userId = caller.actsFor(named, 'body');
     if (dryRun) {
       response.status(HttpStatus.OK);
-      return planView(userId, await this.generation.dryRun({ userId, request }));
+      return planView(userId, await this.generation.dryRun({ userId, caller, request }));
     }
-    const { job, replayed } = await this.generation.start({ userId, request }, idempotencyKey);
+    const { job, replayed } = await this.generation.start({ userId, caller, request }, idempotencyKey);
     response.location(`/api/jobs/${job.jobId}/status?userId=${encodeURIComponent(userId)}`);
     if (replayed) response.setHeader(REPLAYED_HEADER, 'true');
     return this.images.started(job);

@@ -15,7 +15,13 @@ const plain = imageOf({
   seed: '7',
 });
 const fromImage = (model: ModelFamily): PlannedImage =>
-  imageOf({ prompt: 'x', model, size: 'square', image: { uploadKey: 'uploads/ada/beach.jpg' } });
+  imageOf({
+    prompt: 'x',
+    model,
+    size: 'square',
+    image: { uploadKey: 'uploads/ada/beach.jpg' },
+    consent: true,
+  });
 
 const COMMON = [
   ...(['acceleration', 'enable_safety_checker', 'image_size', 'loras', 'num_images'] as const),

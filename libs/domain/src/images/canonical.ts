@@ -120,5 +120,6 @@ export const repeatOf = (image: RequestedImage): ImagesRequest => {
     ...(negativePrompt === null ? {} : { negativePrompt }),
     ...(strength === null ? {} : { strength }),
     ...(image.image === null ? {} : { image: referenceOf(image.image) }),
+    ...(image.image !== null && 'uploadKey' in image.image ? { consent: true } : {}),
   };
 };

@@ -6,7 +6,7 @@ import type { ResolvedLoras } from './loras.ts';
 import { pointerTo, type Objections } from './objections.ts';
 import type { RequestPrompts } from './request-prompts.ts';
 import { IMAGES_LIMIT, type GridRequest, type ImagesRequest } from './request.ts';
-import type { Settings } from './settings.ts';
+import type { Settings, SourceImage } from './settings.ts';
 
 /** A request whose parts are known: what the images are made of. */
 export interface Draft {
@@ -61,12 +61,16 @@ export const checkZip = (draft: Draft, objections: Objections): void => {
     );
 };
 
+/** @param source the image that images are made from. An uploaded one may show anybody. */
 export const checkSafety = (
   { request }: Draft,
-  allowsUncheckedPeople: boolean,
+  { source, allowsUncheckedPeople }: { source: SourceImage | null; allowsUncheckedPeople: boolean },
   objections: Objections,
 ): void => {
-  if (request.safetyChecker !== false || allowsUncheckedPeople || !request.loras?.length) return;
+  if (request.safetyChecker !== false || allowsUncheckedPeople) return;
+  const mayShowPeople =
+    request.image !== undefined && ('uploadKey' in request.image || Boolean(source?.trainings.length));
+  if (!request.loras?.length && !mayShowPeople) return;
   const message = 'Images of a person are made with the safety checker: leave safetyChecker out.';
   objections.add(pointerTo('safetyChecker'), 'not-allowed', message);
 };

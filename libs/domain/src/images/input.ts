@@ -2,6 +2,7 @@ import type { JobCost, JobInput } from '../job/job.ts';
 import { fromMicroDollars } from '../limits/spending.ts';
 import type { KnownLora } from './loras.ts';
 import { planImages, type ImagePlan } from './plan.ts';
+import type { Consent } from '../lora/input.ts';
 import type { FilledRequest } from './request.ts';
 import type { SourceImage } from './settings.ts';
 
@@ -14,6 +15,8 @@ export interface GenerateImagesInput extends JobInput {
   /** The LoRAs of the request, with those versions only that it uses. */
   loras: KnownLora[];
   source: SourceImage | null;
+  /** Who stated that everybody in an uploaded image agreed; absent without one. */
+  consent?: Consent;
   /** The operator allowed images of people without the safety checker when the job started. */
   allowsUncheckedPeople: boolean;
 }
@@ -22,7 +25,9 @@ export interface GenerateImagesInput extends JobInput {
 export const imagesInput = (
   owner: Pick<GenerateImagesInput, 'jobId' | 'userId'>,
   { request, images }: ImagePlan,
-  known: Pick<GenerateImagesInput, 'source' | 'allowsUncheckedPeople'> & { loras: readonly KnownLora[] },
+  known: Pick<GenerateImagesInput, 'source' | 'consent' | 'allowsUncheckedPeople'> & {
+    loras: readonly KnownLora[];
+  },
 ): GenerateImagesInput => {
   const used = new Set(
     images.flatMap(({ loras }) => loras.map(({ jobId, version }) => `${jobId} ${version}`)),
@@ -40,6 +45,7 @@ export const imagesInput = (
         versions: lora.versions.filter(({ version }) => used.has(`${lora.jobId} ${version}`)),
       })),
     source: known.source,
+    ...(known.consent === undefined ? {} : { consent: known.consent }),
     allowsUncheckedPeople: known.allowsUncheckedPeople,
   };
 };

@@ -74,15 +74,33 @@ describe('a request that cannot be planned', () => {
     ],
     [
       'what qwen lacks',
-      { prompt: 'x', model: 'qwen', image: { uploadKey: 'x' } },
+      { prompt: 'x', model: 'qwen', image: { uploadKey: 'x' }, consent: true },
       'InvalidRequest',
       [['#/image', 'unsupported-by-model']],
     ],
     [
       'no strength',
-      { prompt: 'x', model: 'flux-2', image: { uploadKey: 'x' }, strength: 0.5 },
+      { prompt: 'x', model: 'flux-2', image: { uploadKey: 'x' }, consent: true, strength: 0.5 },
       'InvalidRequest',
       [['#/strength', 'unsupported-by-model']],
+    ],
+    [
+      'an uploaded image without the consent of those in it',
+      { ...SIMPLE, image: { uploadKey: 'x' } },
+      'InvalidRequest',
+      [['#/consent', 'required']],
+    ],
+    [
+      'consent to no uploaded image',
+      { ...SIMPLE, image: { jobId: 'j', imageId: '0001' }, consent: true },
+      'InvalidRequest',
+      [['#/consent', 'conflict']],
+    ],
+    [
+      'an uploaded image without the safety checker',
+      { prompt: 'x', model: 'flux', image: { uploadKey: 'x' }, consent: true, safetyChecker: false },
+      'ImpossiblePlan',
+      [['#/safetyChecker', 'not-allowed']],
     ],
     ['no size', { ...SIMPLE, size: 'huge' }, 'InvalidRequest', [['#/size', 'unknown-value']]],
     [

@@ -97,13 +97,13 @@ describe('a plan', () => {
 
   it('makes images from one in its shape, at about a megapixel', () => {
     const image = { uploadKey: 'uploads/ada/beach.jpg' };
-    expect(plan({ ...SIMPLE, image }).images).toMatchObject([
+    expect(plan({ ...SIMPLE, image, consent: true }).images).toMatchObject([
       {
         ...{ endpoint: 'fal-ai/flux-lora/image-to-image', width: 1184, height: 880, strength: 0.85 },
         image: { ...image, sha256: source.sha256 },
       },
     ]);
-    expect(plan({ prompt: 'x', model: 'flux-2', image, size: 'square-hd' })).toMatchObject({
+    expect(plan({ prompt: 'x', model: 'flux-2', image, consent: true, size: 'square-hd' })).toMatchObject({
       images: [{ endpoint: 'fal-ai/flux-2/lora/edit', strength: null, microDollars: null }],
     });
   });

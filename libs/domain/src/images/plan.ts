@@ -202,7 +202,7 @@ export const planImages = (request: ImagesRequest, context: PlanContext): ImageP
   };
   checkGrid(request, model, objections);
   checkZip(draft, objections);
-  checkSafety(draft, context.allowsUncheckedPeople, objections);
+  checkSafety(draft, context, objections);
   const count = countImages(draft);
   checkCount(draft, count, objections);
   if (count > BigInt(IMAGES_LIMIT)) objections.assertNone({ limit: IMAGES_LIMIT });

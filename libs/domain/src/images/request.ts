@@ -88,6 +88,8 @@ export interface ImagesRequest {
   safetyChecker?: boolean;
   metadata?: MetadataMode;
   image?: ImageReference;
+  /** With an uploaded image: everybody in it agreed to images being made from it. */
+  consent?: true;
   /** How far the result may go from `image`, 0–1. */
   strength?: number;
   grid?: GridRequest;

@@ -86,6 +86,19 @@ const checkSupported = (
   lacks('image', 'image to image', ({ imageToImage }) => imageToImage !== null);
   if (request.strength !== undefined && !request.image)
     objections.add(pointerTo('strength'), 'conflict', 'strength is about image: send both, or none.');
+  const isUpload = request.image !== undefined && 'uploadKey' in request.image;
+  if (isUpload && request.consent !== true)
+    objections.add(
+      pointerTo('consent'),
+      'required',
+      'Nothing is made from an uploaded image without the consent of everybody in it: consent must be true.',
+    );
+  if (request.consent !== undefined && !isUpload)
+    objections.add(
+      pointerTo('consent'),
+      'conflict',
+      'consent is about an uploaded image, and there is none.',
+    );
   if (image) lacks('strength', 'strength', ({ imageToImage }) => imageToImage?.strength != null);
   const { format } = request;
   if (format !== undefined && !family.formats.includes(format))

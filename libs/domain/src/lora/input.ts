@@ -9,6 +9,11 @@ export const CONSENT_STATEMENT =
   'The person shown in the video is an adult who agreed to this training and to images being made with it, or a child ' +
   'whose legal guardian agreed to both.';
 
+/** The statement about the people in an uploaded image that making images from it requires. */
+export const IMAGE_CONSENT_STATEMENT =
+  'Everybody who can be recognised in the image is an adult who agreed to images being made from it, or a child whose ' +
+  'legal guardian agreed.';
+
 /** The statement, with its author and time. */
 export interface Consent {
   statement: string;

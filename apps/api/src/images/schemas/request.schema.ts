@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   AXES_LIMIT,
   GRID_COMBINATIONS,
+  IMAGE_CONSENT_STATEMENT,
   IMAGE_FORMATS,
   IMAGE_SIZE_NAMES,
   IMAGE_SIZE_PATTERN,
@@ -222,6 +223,13 @@ const imagesFields = {
     example: 'full',
   }),
   image: sourceSchema.optional().meta({ description: 'What the images are made from.' }),
+  consent: z
+    .literal(true, 'must be true: without the consent of everybody in it nothing is made from an image')
+    .optional()
+    .meta({
+      description: `Required with an uploaded image. You state: “${IMAGE_CONSENT_STATEMENT}” It is recorded with your name and the time.`,
+      example: true,
+    }),
   strength: number.min(0, 'must be at least 0').max(1, 'must be at most 1').optional().meta({
     description:
       'How far the images may go from `image`, 0 to 1, for models that have it; by default theirs.',
@@ -255,8 +263,13 @@ export const generateImagesRequestSchema = z
 
 export type GenerateImagesRequest = z.infer<typeof generateImagesRequestSchema>;
 
-export const plannedRequestSchema = z.strictObject({ userId: ownerSchema, ...imagesFields }).meta({
-  id: 'PlannedImagesRequest',
-  description:
-    'The request with every default, version and seed filled in: send it to get exactly this plan.',
-});
+export const plannedRequestSchema = z
+  .strictObject({
+    ...{ userId: ownerSchema, ...imagesFields },
+    consent: z.boolean().optional().describe('As stated.'),
+  })
+  .meta({
+    id: 'PlannedImagesRequest',
+    description:
+      'The request with every default, version and seed filled in: send it to get exactly this plan.',
+  });

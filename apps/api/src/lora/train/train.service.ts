@@ -7,7 +7,6 @@ import {
   isFinal,
   keys,
   newLoraJob,
-  type Consent,
   type LoraJob,
   type ObjectStore,
   type PricedTraining,
@@ -18,6 +17,7 @@ import { trainLoraStart } from '#workflows';
 import type { ApiConfig } from '../../config.ts';
 import { ClaimsService } from '../../idempotency/claims.service.ts';
 import type { Caller } from '../../identity/caller.ts';
+import { consentBy } from '../../identity/consent.ts';
 import { fingerprintOf } from '../../idempotency/fingerprint.ts';
 import { Quotas } from '../../limits/quotas.ts';
 import { reach } from '../../infrastructure/dependency.ts';
@@ -75,13 +75,6 @@ const startingJob = (input: TrainLoraInput): StartingJob => ({
   start: trainLoraStart(input),
 });
 
-const consentOf = ({ caller, userId }: Asked): Consent => ({
-  statement: CONSENT_STATEMENT,
-  by: caller.key?.userId ?? userId,
-  keyId: caller.key?.keyId ?? null,
-  at: new Date().toISOString(),
-});
-
 /** Starts a training for a request, or finds the one that the request started before. */
 @Injectable()
 export class TrainService {
@@ -104,7 +97,7 @@ export class TrainService {
       jobId: upload?.id ?? randomUUID(),
       userId,
       source: this.sources.named(request, upload),
-      consent: consentOf(asked),
+      consent: consentBy(asked.caller, userId, CONSENT_STATEMENT),
     });
     // A job started before is returned, even if its upload is gone by now.
     if (!(await this.claims.isClaimed(userId, idempotencyKey)))
