@@ -84,24 +84,6 @@ describe('a request that cannot be planned', () => {
       'InvalidRequest',
       [['#/strength', 'unsupported-by-model']],
     ],
-    [
-      'an uploaded image without the consent of those in it',
-      { ...SIMPLE, image: { uploadKey: 'x' } },
-      'InvalidRequest',
-      [['#/consent', 'required']],
-    ],
-    [
-      'consent to no uploaded image',
-      { ...SIMPLE, image: { jobId: 'j', imageId: '0001' }, consent: true },
-      'InvalidRequest',
-      [['#/consent', 'conflict']],
-    ],
-    [
-      'an uploaded image without the safety checker',
-      { prompt: 'x', model: 'flux', image: { uploadKey: 'x' }, consent: true, safetyChecker: false },
-      'ImpossiblePlan',
-      [['#/safetyChecker', 'not-allowed']],
-    ],
     ['no size', { ...SIMPLE, size: 'huge' }, 'InvalidRequest', [['#/size', 'unknown-value']]],
     [
       'a size out of range',
