@@ -12,7 +12,7 @@ export * from './images/input.ts';
 export * from './images/job.ts';
 export * from './images/keys.ts';
 export * from './images/loras.ts';
-export * from './images/objections.ts';
+export * from './planning/objections.ts';
 export * from './images/plan.ts';
 export * from './images/price.ts';
 export * from './images/prompts.ts';

@@ -38,6 +38,10 @@ export const FIELD_PROBLEM_CODES = [
   'no-consent',
   'not-allowed',
   'too-many-images',
+  'unknown-input',
+  'wrong-input',
+  'cycle',
+  'beyond-the-source',
   'no-price',
   'over-budget',
 ] as const;
