@@ -114,9 +114,8 @@ export class CompleteUploadService {
     MEDIA_RULES[media].assertHead(Buffer.from(head));
   }
 
-  private async readImage(key: string): Promise<UploadedImage> {
-    // More than a moment's work for a distant store.
-    const bytes = await reach('S3', this.objects.get(key));
-    return this.decoding(() => readUploadedImage(bytes));
+  /** Read and decoded a few at a time: both take memory. */
+  private readImage(key: string): Promise<UploadedImage> {
+    return this.decoding(async () => readUploadedImage(await reach('S3', this.objects.get(key))));
   }
 }
