@@ -68,7 +68,8 @@ export const checkSafety = (
   objections: Objections,
 ): void => {
   if (request.safetyChecker !== false || allowsUncheckedPeople) return;
-  const mayShowPeople = source !== null && (source.isFromUpload || source.trainings.length > 0);
+  const mayShowPeople =
+    request.image !== undefined && source !== null && (source.isFromUpload || source.trainings.length > 0);
   if (!request.loras?.length && !mayShowPeople) return;
   const message = 'Images of a person are made with the safety checker: leave safetyChecker out.';
   objections.add(pointerTo('safetyChecker'), 'not-allowed', message);
