@@ -6,8 +6,9 @@ import { WorkflowBench } from '../support/workflow-bench.ts';
 
 const bench = await started(WorkflowBench.start());
 
-/** Of one image of 256 × 256 pixels by z-image. */
-const EACH = 0.000558;
+/** Of so many images of 256 × 256 pixels by z-image. */
+const dollarsOf = (images: number): number => (images * 558) / 1_000_000;
+const EACH = dollarsOf(1);
 
 /** Some images; the responses to the submissions of these units are lost. */
 const withLost = (lost: readonly string[], request: object): StubbedImages => {
@@ -85,7 +86,7 @@ describe('images that cannot be made', () => {
     outputs.storeImage = (asked) => (asked.imageId === '0002' ? fails('RequestFailed')() : store(asked));
     expect(await images.ended(bench)).toMatchObject({ counts: { completed: 1, failed: 2 } });
     expect(images.failures).toMatchObject([
-      { imageId: '0001', unit: 'p1', type: 'ConsentWithdrawn' },
+      { imageId: '0001', unit: null, type: 'ConsentWithdrawn' },
       { imageId: '0002', unit: 'p2', type: 'RequestFailed' },
     ]);
     expect(images.last.requests).toEqual([]);
@@ -128,6 +129,8 @@ describe('a cancel', () => {
     expect(images.cancelled.sort()).toEqual(['p10', 'p11', 'p4', 'p5', 'p6', 'p7', 'p8', 'p9']);
     expect(unitsOf(images)).toHaveLength(11);
     expect(images.last.cost.actual).toBeCloseTo(11 * EACH, 6);
+    expect(images.last.counts.cancelled).toBe(17);
+    expect(images.last.images).toHaveLength(20);
   });
 
   it.concurrent('comes too late while the last image is being stored: the job is completed', async () => {
@@ -149,5 +152,51 @@ describe('a cancel', () => {
       expect(await handle.result()).toMatchObject({ completed: 1 });
     });
     expect(images.last).toMatchObject({ status: 'completed', counts: { completed: 1 } });
+  });
+});
+
+describe('a run after another', () => {
+  /** Image 1 failed after its request was paid; image 2 is stored; the request of image 3 is still at fal. */
+  const second = (budget?: number): StubbedImages =>
+    new StubbedImages(
+      { count: 3, ...(budget === undefined ? {} : { budget }) },
+      {
+        settled: [{ imageId: '0002', status: 'completed' }],
+        units: { '0001': 'p1-r2', '0002': 'p2', '0003': 'p3' },
+        earlier: { accepted: ['p1', 'p2', 'p3'], lost: [] },
+      },
+    );
+
+  it.concurrent('counts what was paid before, and what it takes up only once', async () => {
+    const images = second(dollarsOf(4));
+    expect(await images.ended(bench)).toMatchObject({ counts: { completed: 3 } });
+    expect(unitsOf(images).sort()).toEqual(['p1-r2', 'p3']);
+    expect(images.last.cost).toMatchObject({ estimate: dollarsOf(3), actual: dollarsOf(4) });
+  });
+
+  it.concurrent('asks for nothing that the budget has no room for, and takes up the rest', async () => {
+    const images = second(dollarsOf(3));
+    expect(await images.ended(bench)).toMatchObject({ counts: { completed: 2, failed: 1 } });
+    expect(unitsOf(images)).toEqual(['p3']);
+    expect(images.failures).toMatchObject([{ imageId: '0001', unit: null, type: 'OverBudget' }]);
+    expect(images.last.cost.actual).toBe(dollarsOf(3));
+  });
+
+  it.concurrent('asks again for what the end of the one before has cancelled at fal', async () => {
+    const images = second(dollarsOf(4));
+    const { waiting } = images.activities;
+    waiting.pollRequest = ({ unit }) => Promise.resolve({ state: unit === 'p3' ? 'cancelled' : 'completed' });
+    expect(await images.ended(bench)).toMatchObject({ counts: { completed: 3 } });
+    expect(unitsOf(images).sort()).toEqual(['p1-r2', 'p3', 'p3-again']);
+    expect(images.last.cost.actual).toBe(dollarsOf(4));
+  });
+
+  it.concurrent('counts a response that stays lost as possibly paid', async () => {
+    const images = new StubbedImages(
+      { count: 1, budget: dollarsOf(2) },
+      { units: { '0001': 'p1' }, earlier: { accepted: [], lost: ['p1', 'p1-r2'] } },
+    );
+    expect(await images.ended(bench)).toMatchObject({ counts: { completed: 1 } });
+    expect(images.last.cost).toMatchObject({ actual: EACH, possiblyPaidTwice: EACH });
   });
 });

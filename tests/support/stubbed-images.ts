@@ -10,6 +10,7 @@ import {
   type ImagesRequest,
   type ImagesSnapshot,
   type LateOutput,
+  type PlanImagesResult,
   type ImageFailure,
   type ImageRef,
   type StoreImageInput,
@@ -33,7 +34,7 @@ export class StubbedImages {
   readonly late: LateOutput[] = [];
   readonly activities: Required<StubbedActivities>;
 
-  constructor(request: Partial<ImagesRequest>) {
+  constructor(request: Partial<ImagesRequest>, earlier: Partial<PlanImagesResult> = {}) {
     const known = { loras: [], source: null, allowsUncheckedPeople: false };
     const whole = { prompt: 'a beach', model: 'z-image' as const, size: '256x256', ...request };
     this.plan = planImages(whole, { ...known, seed: '7' });
@@ -46,7 +47,7 @@ export class StubbedImages {
             images: this.plan.images.map(({ imageId }) => imageId),
             contactSheets: this.plan.sheets.length,
             microDollarsEach: this.plan.images[0]!.microDollars,
-            ...{ settled: [], units: {} },
+            ...{ settled: [], units: {}, earlier: { accepted: [], lost: [] }, ...earlier },
           }),
         recordImageFailure: (failure) => Promise.resolve(void this.failures.push(failure)),
         projectJob: (snapshot) => Promise.resolve(void this.snapshots.push(snapshot as ImagesSnapshot)),

@@ -36,6 +36,7 @@ const attempt = (
 ): Promise<unknown> => {
   const submit = createSubmitFalTraining({
     objects: bucket.objects,
+    jobs: stores.jobs,
     submissions: stores.submissions,
     fal: fal.gateway,
     budget: { spending: stores.spending, dollarsPerMonth },

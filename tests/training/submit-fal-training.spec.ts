@@ -26,6 +26,7 @@ const attempt = async (
   environment.on('heartbeat', (details: unknown) => (lastBeat = details));
   const submit = createSubmitFalTraining({
     objects: bucket.objects,
+    jobs: mongo.stores.jobs,
     submissions,
     fal: fal.gateway,
     budget: { spending: mongo.stores.spending, dollarsPerMonth: null },

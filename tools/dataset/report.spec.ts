@@ -6,7 +6,7 @@ import { describeFailure, describePeople } from './report.ts';
 describe('what the command says', () => {
   it('a failure: what, why and what to do, without a trace', () => {
     expect(describeFailure(new Failure('EmptyFile', 'The video file has 0 bytes.'))).toBe(
-      'The file is empty. The video file has 0 bytes.\nUpload the video again and check that it plays.',
+      'The file is empty. The video file has 0 bytes.\nCheck the file, and upload it again.',
     );
   });
 

@@ -74,9 +74,12 @@ export const makeImages = async (
   const { count, model, dollars } = offer;
   const price = dollars === null ? 'at no published price' : `for $${dollars.toFixed(4)}`;
   console.log(`\nMaking ${count} images with ${model} ${price}${payer ? '' : ' (played by the sandbox)'}`);
-  if (payer) await confirmPayment({ what: `${count} images with ${model}`, dollars: dollars ?? 0 }, payer);
+  if (payer && dollars === null) throw new Error(`Nobody publishes what images with ${model} cost.`);
+  if (payer && dollars !== null)
+    await confirmPayment({ what: `${count} images with ${model}`, dollars }, payer);
   const images = await service.makeImages(offer);
-  await followJob(service, images, createDisplay(IMAGE_STAGE_NAMES));
+  const { status, error } = await followJob(service, images, createDisplay(IMAGE_STAGE_NAMES));
+  if (status !== 'completed') throw new Error(`The images are ${status}: ${error?.message ?? ''}`);
   const job = await service.images(images);
   const missing = job.images.find(({ url }) => url === null);
   if (missing)

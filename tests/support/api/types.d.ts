@@ -487,7 +487,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw the consent of the person
-         * @description For good: no version is trained and no image is made from then on, and what is finished at fal afterwards is not kept. Open jobs that use a version are cancelled. The versions themselves stay until the job is deleted. The response is a receipt; repeating the request returns a new one.
+         * @description For good: no version is trained and no image is made from then on, and no image that fal finishes afterwards is kept. Open jobs that use a version are cancelled. The versions themselves stay until the job is deleted. The response is a receipt; repeating the request returns a new one.
          */
         post: operations["withdrawConsent"];
         delete?: never;
@@ -2110,7 +2110,7 @@ export interface components {
                 jobId: string;
                 /** @description The kind of job. */
                 kind: string;
-                /** @description `cancelled`: it was open. `deleted` with all its data. `kept`: it had ended. `pending`: it is still to be deleted. */
+                /** @description `cancelled`: it was open. `deleted` with all its data. `kept`: it had ended. `pending`: it is still to be cancelled or deleted. */
                 outcome: components["schemas"]["WithdrawalOutcome"];
             }[];
         };

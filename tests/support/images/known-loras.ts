@@ -31,7 +31,7 @@ export const ofTrainer: Record<'flux-2' | 'qwen' | 'z-image', KnownLora> = {
 export const source = {
   key: 'uploads/ada/beach.jpg',
   sha256: 'beac'.padEnd(64, '0'),
-  ...{ width: 4032, height: 3024, trainings: [] },
+  ...{ width: 4032, height: 3024, trainings: [], isFromUpload: true },
 };
 
 export const planContext = (changes: Partial<PlanContext> = {}): PlanContext => ({

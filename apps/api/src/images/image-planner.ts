@@ -83,8 +83,8 @@ export class ImagePlanner {
     const source = await this.sources.find(userId, image);
     for (const training of source.trainings) {
       const job = await this.trainings.findOrNull(userId, training);
-      if (!job || hasConsent(job)) continue;
-      const message = `The image shows the person of job ${training}, whose consent was withdrawn.`;
+      if (job && hasConsent(job)) continue;
+      const message = `The image shows the person of job ${training}, whose consent was ${job ? 'withdrawn' : 'deleted with it'}.`;
       throw rejectedPlan(new PlanRejected([{ pointer: '#/image', code: 'no-consent', message }]));
     }
     return source;

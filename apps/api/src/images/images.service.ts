@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import {
   FAILURES,
   imageKeys,
-  isFinal,
   planOfInput,
   PlanRejected,
   type ImageFailure,
@@ -32,12 +31,13 @@ const planOfRecord = ({ input }: ImagesJob): ImagePlan | null => {
   }
 };
 
-/** What the record says of an image; what an ended job never began is cancelled. */
-const stateOf = ({ images, status }: ImagesJob, imageId: string): ImageState =>
-  images.find((image) => image.imageId === imageId) ?? {
-    imageId,
-    status: isFinal(status) ? 'cancelled' : 'queued',
-  };
+/** What the record says of an image; what a job never began ended as the job did. */
+const stateOf = ({ images, status, error }: ImagesJob, imageId: string): ImageState => {
+  const known = images.find((image) => image.imageId === imageId);
+  if (known) return known;
+  if (status === 'cancelled') return { imageId, status };
+  return error ? { imageId, status: 'failed', failure: error.type } : { imageId, status: 'queued' };
+};
 
 /** Shows jobs that make images, with their files. */
 @Injectable()

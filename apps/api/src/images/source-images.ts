@@ -52,7 +52,8 @@ export class SourceImages {
     if (!stored) throw new Failure('ImageNotFound', `Job ${jobId} has no stored image ${imageId}.`);
     const { width, height, sha256, format } = stored;
     const key = imageKeys.image(userId, jobId, imageId, format);
-    return { key, width, height, sha256, trainings: trainingsIn(job.input) };
+    const isFromUpload = job.input.source?.isFromUpload ?? false;
+    return { key, width, height, sha256, trainings: trainingsIn(job.input), isFromUpload };
   }
 
   private async uploaded(userId: string, key: string): Promise<SourceImage> {
@@ -62,6 +63,6 @@ export class SourceImages {
       throw new Failure('UploadNotFound', `User ${userId} has no completed upload at ${key}.`);
     if (!upload.image) throw new Failure('NotAnImage', `The upload at ${key} is a video.`);
     const { width, height, sha256 } = upload.image;
-    return { key, width, height, sha256, trainings: [] };
+    return { key, width, height, sha256, trainings: [], isFromUpload: true };
   }
 }

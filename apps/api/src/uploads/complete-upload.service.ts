@@ -106,13 +106,16 @@ export class CompleteUploadService {
     const facts = await answer('S3', this.objects.head(key));
     if (!facts) throw new Failure('UploadClosed', 'The store no longer has the parts of the upload.');
     if (facts.bytes !== bytes)
-      throw new Failure('TruncatedVideo', `The file has ${facts.bytes} bytes; ${bytes} were announced.`);
+      throw new Failure(
+        media === 'image' ? 'NotAnImage' : 'TruncatedVideo',
+        `The file has ${facts.bytes} bytes; ${bytes} were announced.`,
+      );
     const head = await answer('S3', this.multipart.firstBytes(key, SIGNATURE_BYTES));
     MEDIA_RULES[media].assertHead(Buffer.from(head));
   }
 
-  private async readImage(key: string): Promise<UploadedImage> {
-    const bytes = await answer('S3', this.objects.get(key));
-    return this.decoding(() => readUploadedImage(bytes));
+  /** Read and decoded a few at a time: both take memory. */
+  private readImage(key: string): Promise<UploadedImage> {
+    return this.decoding(async () => readUploadedImage(await reach('S3', this.objects.get(key))));
   }
 }

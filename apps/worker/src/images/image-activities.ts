@@ -1,6 +1,5 @@
 import type { OutputsActivities, ProvidersActivities, WorkflowsActivities } from '#activities';
 import {
-  createAssertConsents,
   createAssertConsentsOf,
   createPlanImages,
   createReadPlannedImage,
@@ -10,6 +9,7 @@ import {
   createStoreSourceImage,
   createSubmitImage,
 } from '#activities/images';
+import { createAssertConsents } from '#activities/lora';
 import type { ActivityContext, KindActivities } from '../activities/worker-kinds.ts';
 
 const workflows = ({

@@ -29,11 +29,13 @@ const providers = (
 ): Omit<ProvidersActivities, 'cancelRequest' | 'eraseAtFal' | 'pollRequest' | 'submitImage'> &
   Pick<OutputsActivities, 'storeVersion'> => {
   const { objects, fal, inputs, report, budget, webhookUrl } = context;
-  const { submissions, spending } = context.stores;
+  const { submissions, spending, jobs } = context.stores;
   const { CAPTIONER: captioner } = context.config;
   return {
     caption: createCaption({ objects, fal, inputs, captioner, report }),
-    submitFalTraining: createSubmitFalTraining({ objects, submissions, fal, inputs, budget, webhookUrl }),
+    submitFalTraining: createSubmitFalTraining({
+      ...{ objects, jobs, submissions, fal, inputs, budget, webhookUrl },
+    }),
     pollFal: createPollFal(context),
     // Runs from before the queue `outputs` have it here.
     storeVersion: createStoreVersion(context),

@@ -29,6 +29,10 @@ export interface FalInputsDependencies {
   route: () => Promise<Pick<InputRoute, 'route'>>;
 }
 
+/** Resolves once it is aborted. */
+const aborted = (signal: AbortSignal | undefined): Promise<void> =>
+  new Promise((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
+
 const inSeconds = (seconds: number): Date => new Date(Date.now() + seconds * 1000);
 
 /**
@@ -74,7 +78,7 @@ export const createFalInputs = ({ objects, fal, files, route }: FalInputsDepende
       const other = sending.get(file);
       if (!other) break;
       // If that one failed or was cancelled, this one has not been.
-      await other.catch(() => undefined);
+      await Promise.race([other.catch(() => undefined), aborted(signal)]);
       signal?.throwIfAborted();
     }
     const own = send(input, facts, signal).finally(() => sending.delete(file));

@@ -1,18 +1,7 @@
-import { assertConsent, isImagesJob, isLoraJob, trainingsIn, type JobRef, type JobStore } from '#domain';
+import { isImagesJob, trainingsIn, type JobRef, type JobStore } from '#domain';
+import { createAssertConsents } from '../lora/index.ts';
 
-/** Asserts that the people of some trainings still consent. @throws Failure `ConsentWithdrawn` */
-export type AssertConsents = (userId: string, trainings: readonly string[]) => Promise<void>;
-
-export const createAssertConsents =
-  (jobs: Pick<JobStore, 'find'>): AssertConsents =>
-  async (userId, trainings) => {
-    for (const training of trainings) {
-      const job = await jobs.find(userId, training);
-      if (job && isLoraJob(job)) assertConsent(job);
-    }
-  };
-
-/** The same of everybody in the images of a job. @throws Failure `ConsentWithdrawn` */
+/** Asserts that everybody in the images of a job consents at this moment. @throws Failure `ConsentWithdrawn` */
 export type AssertConsentsOf = (job: JobRef) => Promise<void>;
 
 export const createAssertConsentsOf = (jobs: Pick<JobStore, 'find'>): AssertConsentsOf => {

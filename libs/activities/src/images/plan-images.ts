@@ -4,11 +4,13 @@ import {
   imageUnit,
   planOfInput,
   stateOf,
+  type FailureType,
   type ImageFailure,
   type ImageState,
   type ObjectStore,
   type PlanImagesInput,
   type PlanImagesResult,
+  type Submission,
   type SubmissionStore,
 } from '#domain';
 
@@ -19,9 +21,17 @@ export interface PlanImagesDependencies {
 
 const FILE = /^(\d{4})\.json$/;
 
+/** With these the request has ended, and under the same unit it would only end so again. */
+const ENDED_AT_FAL: readonly FailureType[] = [
+  'RequestFailed',
+  'RequestLost',
+  'InvalidImage',
+  'WrongImageSize',
+];
+
 /**
  * Plans the images of a job and writes the plan to the bucket. In a run that was reset it also finds what earlier runs
- * have made, which is not made again, and the unit under which a failed image is paid for anew. Idempotent.
+ * have made and requested: neither is paid for again. Idempotent.
  *
  * @throws Failure `PlanRejected` if this version of the service no longer takes the request.
  */
@@ -36,12 +46,28 @@ export const createPlanImages = ({ objects, submissions }: PlanImagesDependencie
     return made;
   };
 
-  /** Images whose request ended without a result: under the same unit they would only end so again. */
+  /** Why images were not made. */
   const failedBefore = async ({ userId, jobId }: PlanImagesInput): Promise<ImageFailure[]> => {
     const failed: ImageFailure[] = [];
     for await (const { key } of objects.list(imageKeys.failures(userId, jobId)))
       failed.push(await objects.getJson<ImageFailure>(key));
     return failed;
+  };
+
+  /**
+   * Where each image goes on that was requested before. Its request is taken up again, as fal may have made it; only one
+   * that certainly ended without an image gets a new unit.
+   */
+  const unitsOf = (sent: readonly Submission[], failed: readonly ImageFailure[]): Record<string, string> => {
+    const images = new Set(sent.map(({ unit }) => imageOfUnit(unit)));
+    const unitOf = (imageId: string): string => {
+      const own = sent.filter(({ unit }) => imageOfUnit(unit) === imageId);
+      const failure = failed.find((one) => one.imageId === imageId);
+      const hasEnded = failure !== undefined && ENDED_AT_FAL.includes(failure.type);
+      const taken = failure?.unit ?? own.at(-1)!.unit;
+      return hasEnded ? `${imageUnit(imageId)}-r${own.length + 1}` : taken;
+    };
+    return Object.fromEntries([...images].map((imageId) => [imageId, unitOf(imageId)]));
   };
 
   return async (input: PlanImagesInput): Promise<PlanImagesResult> => {
@@ -50,12 +76,9 @@ export const createPlanImages = ({ objects, submissions }: PlanImagesDependencie
     await objects.put(imageKeys.plan(userId, jobId), JSON.stringify(plan), 'application/json');
     const [made, failed] = [await madeBefore(input), await failedBefore(input)];
     const flagged = failed.filter(({ type }) => type === 'ImageFlagged');
-    const again = failed.filter((failure) => !flagged.includes(failure) && failure.unit !== null);
-    const sent = again.length === 0 ? [] : await submissions.ofJob(jobId);
-    const units = again.map(({ imageId }): [string, string] => {
-      const earlier = sent.filter(({ unit }) => imageOfUnit(unit) === imageId).length;
-      return [imageId, `${imageUnit(imageId)}-r${earlier + 1}`];
-    });
+    const sent = await submissions.ofJob(jobId);
+    const unitsWith = (isWanted: (submission: Submission) => boolean): string[] =>
+      sent.filter(isWanted).map(({ unit }) => unit);
     return {
       images: plan.images.map(({ imageId }) => imageId),
       contactSheets: plan.sheets.length,
@@ -67,7 +90,11 @@ export const createPlanImages = ({ objects, submissions }: PlanImagesDependencie
           ...stateOf({ status: 'flagged', failure: type, bytes: 0 }),
         })),
       ],
-      units: Object.fromEntries(units),
+      units: unitsOf(sent, failed),
+      earlier: {
+        accepted: unitsWith(({ requestId }) => requestId !== null),
+        lost: unitsWith(({ requestId }) => requestId === null),
+      },
     };
   };
 };

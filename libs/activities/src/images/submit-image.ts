@@ -11,7 +11,7 @@ import {
   type SubmitImageResult,
 } from '#domain';
 import { createSubmitOnce, type SubmitOnceDependencies } from '../provider/index.ts';
-import type { AssertConsents } from './consents.ts';
+import type { AssertConsents } from '../lora/index.ts';
 import { createLoraInput, READABLE_SECONDS } from './lora-file.ts';
 import type { ReadPlannedImage } from './planned-image.ts';
 import { SOURCE_CONTENT_TYPE } from './source-image.ts';

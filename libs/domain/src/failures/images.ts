@@ -37,7 +37,7 @@ export const IMAGE_FAILURES = {
     502,
     true,
     "The provider's image is broken",
-    'Nothing to do: the download is retried.',
+    'The download was retried; retry the job to have the image made again.',
     { costly: true },
   ),
   WrongImageSize: facts(

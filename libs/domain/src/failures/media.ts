@@ -3,7 +3,7 @@ import { facts } from './facts.ts';
 /** Failures of the training material. */
 export const MEDIA_FAILURES = {
   // The video
-  EmptyFile: facts(422, false, 'The file is empty', 'Upload the video again and check that it plays.'),
+  EmptyFile: facts(422, false, 'The file is empty', 'Check the file, and upload it again.'),
   NotAVideo: facts(422, false, 'The file is not a video', 'Send an MP4, MOV, MKV or WebM file.'),
   NoVideoStream: facts(
     422,

@@ -33,7 +33,7 @@ export const PROVIDER_FAILURES = {
     409,
     false,
     'It is not known whether the request was accepted',
-    "Look for the request in the provider's dashboard, then answer the job with the outcome.",
+    "Look for the request in the provider's dashboard; answer the job with the outcome if it asks, or retry it.",
   ),
   RequestFailed: facts(502, false, 'The request failed at the provider', 'Read the detail; start a new job.'),
   RequestLost: facts(

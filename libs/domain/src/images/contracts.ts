@@ -19,8 +19,10 @@ export interface PlanImagesResult {
   microDollarsEach: number | null;
   /** Images with a result from an earlier run. */
   settled: ImageState[];
-  /** The unit of each image that is paid for again, as its request of an earlier run failed. */
+  /** The unit to go on with, of each image that an earlier run has requested. */
   units: Record<string, string>;
+  /** Units that earlier runs have submitted: `lost` ones may have been accepted. */
+  earlier: { accepted: string[]; lost: string[] };
 }
 
 export interface SubmitImageInput extends ImageRef {

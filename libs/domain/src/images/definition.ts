@@ -57,7 +57,7 @@ export const generateImagesDefinition: JobDefinition<ImagesJob> = {
     if (output !== undefined) return withImage(facts, { imageId, ...stateOf(output as StoreImageResult) });
     const known = facts.requests.find((request) => request.unit === unit);
     const changed = { endpoint: '', requestId: null, ...known, unit, state };
-    // The image was not stored, whatever became of its request; the request stays, to tell.
+    // The image was not stored, whatever became of its requests; they stay, to tell.
     const { images, counts } = withImage(facts, { imageId, status: 'cancelled' });
     return { images, counts, requests: withImageRequest(facts.requests, changed) };
   },

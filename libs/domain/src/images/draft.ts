@@ -61,7 +61,7 @@ export const checkZip = (draft: Draft, objections: Objections): void => {
     );
 };
 
-/** @param source the image that images are made from. An uploaded one may show anybody. */
+/** @param source the image that images are made from. An uploaded one, and what is made from it, may show anybody. */
 export const checkSafety = (
   { request }: Draft,
   { source, allowsUncheckedPeople }: { source: SourceImage | null; allowsUncheckedPeople: boolean },
@@ -69,7 +69,7 @@ export const checkSafety = (
 ): void => {
   if (request.safetyChecker !== false || allowsUncheckedPeople) return;
   const mayShowPeople =
-    request.image !== undefined && ('uploadKey' in request.image || Boolean(source?.trainings.length));
+    request.image !== undefined && source !== null && (source.isFromUpload || source.trainings.length > 0);
   if (!request.loras?.length && !mayShowPeople) return;
   const message = 'Images of a person are made with the safety checker: leave safetyChecker out.';
   objections.add(pointerTo('safetyChecker'), 'not-allowed', message);

@@ -51,7 +51,7 @@ export interface StoreImageResult {
 /** Why an image was not made, as recorded in the bucket. */
 export interface ImageFailure {
   imageId: string;
-  /** The request that it failed with; `null` if none was accepted. */
+  /** The request that it failed with; `null` if none was known to be accepted. */
   unit: string | null;
   type: FailureType;
   message: string;

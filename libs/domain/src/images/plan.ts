@@ -19,12 +19,13 @@ import {
   type Variation,
 } from './grid.ts';
 import { familyOfLoras, resolveLoras, type KnownLora, type PlannedLora } from './loras.ts';
-import { Objections } from '../planning/objections.ts';
+import { Objections, pointerTo } from '../planning/objections.ts';
 import { imageMicroDollars, priceNote } from './price.ts';
 import { withTriggerWords } from './prompts.ts';
 import { requestPrompts } from './request-prompts.ts';
 import {
   IMAGES_LIMIT,
+  PLANNED_TEXT_LIMIT,
   NAME_CHARACTERS,
   SEED_COUNT,
   type FilledRequest,
@@ -105,6 +106,23 @@ const planPrompts = (draft: Draft, objections: Objections): PlannedPrompt[] => {
     before.add(sent);
     return { asked: prompt, sent, triggerWordsAdded: added };
   });
+};
+
+/** Objects to more text than a plan holds: each image has its prompt. */
+const checkLength = (
+  { request }: Draft,
+  prompts: readonly PlannedPrompt[],
+  images: number,
+  objections: Objections,
+): void => {
+  const characters = prompts.reduce((sum, { sent }) => sum + sent.length, 0);
+  const planned = Math.round((characters * images) / Math.max(1, prompts.length));
+  if (planned <= PLANNED_TEXT_LIMIT) return;
+  objections.add(
+    pointerTo(request.prompts ? 'prompts' : request.prompt === undefined ? 'grid' : 'prompt'),
+    'too-long',
+    `The prompts of all images have ${planned} characters together, and at most ${PLANNED_TEXT_LIMIT} are taken: shorten them, or ask for fewer images.`,
+  );
 };
 
 /** The grid with the prompts that are sent on its axis. */
@@ -210,6 +228,7 @@ export const planImages = (request: ImagesRequest, context: PlanContext): ImageP
   const price = each === null ? null : each * Number(count);
   const figures = checkBudget(draft, price, objections);
   const prompts = planPrompts(draft, objections);
+  checkLength(draft, prompts, Number(count), objections);
   objections.assertNone(figures);
   return planOf(draft, prompts, {
     microDollars: price,

@@ -10,6 +10,9 @@ export const IMAGES_LIMIT = 200;
 /** The most characters of all prompts, lists and alternatives of a request together: jobs carry them with them. */
 export const TEXT_LIMIT = 50_000;
 
+/** The most characters of the prompts of all images together, once they are expanded: the plan has them all. */
+export const PLANNED_TEXT_LIMIT = 400_000;
+
 /** How many characters of a prompt make the name of a job without one. */
 export const NAME_CHARACTERS = 80;
 

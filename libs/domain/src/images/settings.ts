@@ -19,6 +19,8 @@ export interface SourceImage extends PixelSize {
   sha256: string;
   /** The trainings of the people in it, as far as they are known: none for an upload. */
   trainings: readonly string[];
+  /** It was uploaded, or made from such a one, however many images lie between. */
+  isFromUpload: boolean;
 }
 
 /** What all images of a job have in common. */

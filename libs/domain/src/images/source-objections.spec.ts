@@ -7,10 +7,12 @@ import type { ImagesRequest } from './request.ts';
 const uploaded: ImagesRequest = { prompt: 'x', model: 'flux', image: { uploadKey: 'x' } };
 const made: ImagesRequest = { prompt: 'x', model: 'flux', image: { jobId: 'j', imageId: '0001' } };
 
-const objectionsTo = (request: ImagesRequest, trainings: string[] = []): string[] => {
+const objectionsTo = (request: ImagesRequest, trainings: string[]): string[] => {
   const context = planContext();
+  const isFromUpload =
+    trainings.includes('upload') || (request.image !== undefined && 'uploadKey' in request.image);
   try {
-    planImages(request, { ...context, source: { ...context.source!, trainings } });
+    planImages(request, { ...context, source: { ...context.source!, trainings, isFromUpload } });
     return [];
   } catch (error) {
     return (error as PlanRejected).objections.map(({ pointer, code }) => `${pointer} ${code}`);
@@ -32,6 +34,12 @@ it.each<[string, ImagesRequest, string[], string[]]>([
     'one of a person without the safety checker',
     { ...made, safetyChecker: false },
     ['ada'],
+    ['#/safetyChecker not-allowed'],
+  ],
+  [
+    'one that was made from an uploaded one without the safety checker',
+    { ...made, safetyChecker: false },
+    ['upload'],
     ['#/safetyChecker not-allowed'],
   ],
   ['one of nobody without the safety checker', { ...made, safetyChecker: false }, [], []],

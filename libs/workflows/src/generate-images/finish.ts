@@ -36,6 +36,7 @@ export const finishCancelled = (
     await keepLateOutputs({ jobId, userId, workflowId, requests });
     await removeIntermediates(input, record);
     record.settleCost();
+    record.cancelRest();
     record.update({ status: 'cancelled' });
     record.note('Cancelled');
     await record.written();

@@ -36,53 +36,63 @@ export interface Making {
   record: ImagesRecord;
   inbox: Inbox<object>;
   polls: PollAttempts;
-  /** The unit of each image that an earlier run has paid for in vain. */
+  /** The unit to go on with, of each image that an earlier run has requested. */
   units: Readonly<Record<string, string>>;
 }
 
+const noRoom = (isRepeat: boolean): ApplicationFailure =>
+  isRepeat
+    ? ApplicationFailure.nonRetryable(
+        'The response to its request was lost, and the budget has no room to send it again.',
+        'SubmissionOutcomeUnknown',
+      )
+    : ApplicationFailure.nonRetryable(
+        'Requests that ended without an image were paid for, and the budget has no room for another one.',
+        'OverBudget',
+      );
+
 /** Submits the request for one image, until one is certainly accepted. */
 const submit = async (
-  { input, record, inbox, units }: Making,
+  { input, record, inbox }: Making,
   imageId: string,
-  onUnit: (unit: string) => void,
+  first: string,
 ): Promise<SubmittedImage> => {
   const { jobId, userId, loras } = input;
   const trainings = trainingsIn(input);
   const accepted = await submitOrRepeat(inbox, {
-    ...{ unit: units[imageId] ?? imageUnit(imageId), waitMs: LOST_PATIENCE_MS, repeats: REPEATS },
+    ...{ unit: first, waitMs: LOST_PATIENCE_MS, repeats: REPEATS },
     submit: (unit, settled) => {
-      onUnit(unit);
+      if (!record.takesRoom(unit)) throw noRoom(unit !== first);
       record.requested({ unit, endpoint: '', requestId: null, state: 'submitting' });
       return submitImage({ jobId, userId, imageId, unit, loras, trainings, ...(settled ? { settled } : {}) });
     },
-    beforeRepeat: () => {
-      if (record.hasRoomForRepeat()) return;
-      const message = 'The response to its request was lost, and the budget has no room to send it again.';
-      throw ApplicationFailure.nonRetryable(message, 'SubmissionOutcomeUnknown');
-    },
   });
   const { unit, endpoint, requestId, lost } = accepted;
-  record.accepted({ unit, endpoint, requestId, state: 'accepted' }, lost.length);
+  record.accepted({ unit, endpoint, requestId, state: 'accepted' }, lost);
   return { jobId, userId, imageId, unit, endpoint, requestId };
 };
 
 /** Requests an image, and waits until fal has made it. @throws ApplicationFailure if it has not. */
 const requestImage = async (
   making: Making,
-  imageId: string,
-  onUnit: (unit: string) => void,
+  { imageId, unit, onAccepted }: { imageId: string; unit: string; onAccepted: (unit: string) => void },
 ): Promise<SubmittedImage> => {
-  const { inbox, polls } = making;
-  const request = await submit(making, imageId, onUnit);
-  const { jobId, unit, endpoint, requestId } = request;
-  const polled = { jobId, unit, endpoint, requestId };
+  const { inbox, polls, record } = making;
+  const request = await submit(making, imageId, unit);
+  onAccepted(request.unit);
+  const { jobId, endpoint, requestId } = request;
+  const polled = { jobId, unit: request.unit, endpoint, requestId };
   const { state } = await waitForRequest({ inbox, polls }, requestId, {
     untilEnded: () => waiting.pollRequest(polled),
     once: () => looking.pollRequest({ ...polled, once: true }),
   });
-  if (state === 'cancelled')
-    throw ApplicationFailure.nonRetryable('The request was cancelled at fal, not here.', 'RequestFailed');
-  return request;
+  if (state !== 'cancelled') return request;
+  // The end of an earlier run has cancelled it, so this run asks for the image again.
+  if (record.isFromEarlier(request.unit)) {
+    record.notBilled(request.unit);
+    return requestImage(making, { imageId, onAccepted, unit: `${request.unit}-again` });
+  }
+  throw ApplicationFailure.nonRetryable('The request was cancelled at fal, not here.', 'RequestFailed');
 };
 
 /** An image whose request has ended: what became of it is known once it is stored. */
@@ -119,8 +129,11 @@ export const makeImage = async (making: Making, imageId: string): Promise<MadeIm
     }
   };
   try {
-    const request = await requestImage(making, imageId, (submitted) => {
-      unit = submitted;
+    const request = await requestImage(making, {
+      ...{ imageId, unit: making.units[imageId] ?? imageUnit(imageId) },
+      onAccepted: (accepted) => {
+        unit = accepted;
+      },
     });
     return { stored: store(request) };
   } catch (error) {

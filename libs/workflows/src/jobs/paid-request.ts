@@ -44,14 +44,15 @@ interface Submission {
 export interface RepeatableRequest<Submitted extends Submission> {
   /** The unit of the first request; repeats are `<unit>-r2`, `<unit>-r3` and so on, each with its own reservation. */
   unit: string;
-  /** Runs the activity that submits. If the unit was submitted before, it only reads the recorded submission. */
+  /**
+   * Runs the activity that submits. If the unit was submitted before, it only reads the recorded submission. Throws if a
+   * repeat may not be paid.
+   */
   submit: (unit: string, settled: SettledSubmission | undefined) => Promise<Submitted>;
   /** How long to wait for the webhook after a lost response. */
   waitMs: number;
   /** The maximum number of repeats. */
   repeats: number;
-  /** Called before each repeat; throws if it may not be paid. By default all may. */
-  beforeRepeat?: () => void;
 }
 
 export type Accepted<Submitted extends Submission> = Submitted & {
@@ -96,7 +97,6 @@ export const submitOrRepeat = async <Submitted extends Submission>(
 ): Promise<Accepted<Submitted>> => {
   const units: string[] = [];
   while (units.length <= request.repeats) {
-    if (units.length > 0) request.beforeRepeat?.();
     const unit = units.length === 0 ? request.unit : `${request.unit}-r${units.length + 1}`;
     units.push(unit);
     const outcome =

@@ -24,7 +24,7 @@ export class WithdrawController {
   @ApiOperation({
     summary: 'Withdraw the consent of the person',
     description:
-      'For good: no version is trained and no image is made from then on, and what is finished at fal afterwards is not kept. Open jobs that use a version are cancelled. The versions themselves stay until the job is deleted. The response is a receipt; repeating the request returns a new one.',
+      'For good: no version is trained and no image is made from then on, and no image that fal finishes afterwards is kept. Open jobs that use a version are cancelled. The versions themselves stay until the job is deleted. The response is a receipt; repeating the request returns a new one.',
   })
   @ApiBody({ required: true, examples: withdrawExamples })
   @ApiResponse({

@@ -37,7 +37,7 @@ export const withdrawalReceiptSchema = z
           outcome: z
             .enum(WITHDRAWAL_OUTCOMES)
             .describe(
-              '`cancelled`: it was open. `deleted` with all its data. `kept`: it had ended. `pending`: it is still to be deleted.',
+              '`cancelled`: it was open. `deleted` with all its data. `kept`: it had ended. `pending`: it is still to be cancelled or deleted.',
             ),
         }),
       )

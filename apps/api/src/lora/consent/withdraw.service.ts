@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import pMap from 'p-map';
 import { Failure, isFinal, type Job, type JobStore, type LoraJob, type LoraStore } from '#domain';
 import type { Caller } from '../../identity/caller.ts';
@@ -30,11 +30,13 @@ const isOpenStill = (error: unknown): boolean =>
   error instanceof Failure && ['JobStillOpen', 'JobAlreadyFinished'].includes(error.type);
 
 /**
- * Withdraws the consent to a training. From the moment that it is recorded nothing new is made, as every paid request and
- * every result is checked against it; what is open or to be deleted follows, and repeating the request goes on with it.
+ * Withdraws the consent to a training. From the moment that it is recorded nothing new is paid for, as every paid request is
+ * checked against it, and no image is kept; what is open or to be deleted follows, and repeating the request goes on with it.
  */
 @Injectable()
 export class WithdrawService {
+  private readonly logger = new Logger('Consent');
+
   constructor(
     private readonly trainings: LoraJobs,
     private readonly jobs: JobsService,
@@ -89,8 +91,10 @@ export class WithdrawService {
       await this.jobs.cancel(job);
       return { jobId, kind, outcome: 'cancelled' };
     } catch (error) {
-      if (!isOpenStill(error)) throw error;
-      return { jobId, kind, outcome: 'kept' };
+      if (isOpenStill(error)) return { jobId, kind, outcome: 'kept' };
+      // The receipt says so, and nothing is paid meanwhile.
+      this.logger.warn(`Job ${jobId} could not be cancelled: ${String(error)}`);
+      return { jobId, kind, outcome: 'pending' };
     }
   }
 
