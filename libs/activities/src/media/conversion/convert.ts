@@ -1,0 +1,111 @@
+import { constants } from 'node:os';
+import ffmpeg, { type FfmpegCommand } from 'fluent-ffmpeg';
+import { Failure } from '#domain';
+import { assertRan, safeInput } from '../ffmpeg.ts';
+import { withLauncher, type ConversionLimits } from './launcher.ts';
+
+/** A conversion of local files, with ffmpeg's own options. */
+export interface ConversionPlan {
+  inputs: readonly { file: string; options?: readonly string[] }[];
+  /** A graph for `-filter_complex`, if any. */
+  graph?: string;
+  outputs: readonly { file: string; options: readonly string[] }[];
+  /** Seconds of the longest output, for the progress. */
+  seconds: number;
+  limits: ConversionLimits;
+}
+
+export interface ConversionOptions {
+  ffmpegPath: string;
+  signal: AbortSignal;
+  /** How much is done by ffmpeg's own clock, 0–1. */
+  onProgress?: (done: number) => void;
+}
+
+const { SIGXCPU, SIGXFSZ } = constants.signals;
+/** Lines from the end of standard error. */
+const KEPT_LINES = 40;
+/** It asks for the first input behind our back as soon as anybody wants progress, without any guard. */
+const NO_FFPROBE = '/bin/false';
+
+const [HOURS, MINUTES] = [3600, 60];
+
+/** Seconds of a clock such as `00:01:02.50`; `null` for anything else. */
+const clockSeconds = (clock: string): number | null => {
+  const [, hours, minutes, seconds] = /^(\d+):(\d\d):(\d\d(?:\.\d+)?)$/.exec(clock) ?? [];
+  if (hours === undefined) return null;
+  return Number(hours) * HOURS + Number(minutes) * MINUTES + Number(seconds);
+};
+
+const commandOf = (plan: ConversionPlan): FfmpegCommand => {
+  const command = ffmpeg({ stdoutLines: KEPT_LINES });
+  for (const { file, options = [] } of plan.inputs) {
+    // The library adds the input itself.
+    const guards = safeInput(file, 'probe', [...options]).slice(0, -2);
+    command.input(`file:${file}`).inputOptions(guards);
+  }
+  if (plan.graph !== undefined) command.complexFilter(plan.graph);
+  for (const { file, options } of plan.outputs) command.output(`file:${file}`).outputOptions([...options]);
+  return command;
+};
+
+const failureOf = (error: Error, stderr: string, limits: ConversionLimits): Error => {
+  const signal = /signal (SIG\w+)/.exec(error.message)?.[1];
+  const code = Number(/code (\d+)/.exec(error.message)?.[1]);
+  // ffmpeg catches the first signal, and ends as if it had been asked to.
+  if (signal === 'SIGXCPU' || code === 128 + SIGXCPU || stderr.includes(`received signal ${SIGXCPU}.`))
+    return new Failure(
+      'TooSlowToConvert',
+      `It takes more than ${limits.processorSeconds} s of processor time.`,
+    );
+  if (signal === 'SIGXFSZ' || code === 128 + SIGXFSZ || /File too large/.test(stderr))
+    return new Failure('OutputTooLarge', `The output would be larger than ${limits.fileBytes} bytes.`);
+  // A retry, elsewhere or later, may help.
+  if (signal !== undefined) return new Error(`ffmpeg was killed by ${signal}.`);
+  try {
+    assertRan({ code, stderr }, 'ffmpeg');
+  } catch (cause) {
+    return cause as Error;
+  }
+  return new Failure('ConversionFailed', stderr.trim().split('\n').at(-1) ?? error.message);
+};
+
+const run = (command: FfmpegCommand, plan: ConversionPlan, options: ConversionOptions): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const { signal, onProgress } = options;
+    const stop = (): void => void command.kill('SIGKILL');
+    const done = (settle: () => void): void => {
+      signal.removeEventListener('abort', stop);
+      settle();
+    };
+    command
+      .on('progress', ({ timemark }: { timemark: string }) => {
+        const seconds = clockSeconds(timemark);
+        if (seconds !== null) onProgress?.(Math.min(1, seconds / plan.seconds));
+      })
+      // Killing it before it runs has no effect.
+      .on('start', () => signal.aborted && stop())
+      .on('end', () => done(resolve))
+      .on('error', (error: Error, _stdout: string | null, stderr: string | null) =>
+        done(() =>
+          reject(signal.aborted ? (signal.reason as Error) : failureOf(error, stderr ?? '', plan.limits)),
+        ),
+      );
+    signal.addEventListener('abort', stop, { once: true });
+    command.run();
+  });
+
+/**
+ * Runs a conversion. The only module that knows fluent-ffmpeg, which builds the command and runs it; every way from it to a
+ * program passes the launcher, and every input the same guards as elsewhere.
+ *
+ * @throws the signal's reason; Failure `TooSlowToConvert`, `OutputTooLarge`, or `ConversionFailed` with ffmpeg's last words; an
+ * ordinary error, for a retry, if the file is not to blame.
+ */
+export const convert = async (plan: ConversionPlan, options: ConversionOptions): Promise<void> => {
+  options.signal.throwIfAborted();
+  await withLauncher(options.ffmpegPath, plan.limits, async (launcher) => {
+    const command = commandOf(plan).setFfmpegPath(launcher).setFfprobePath(NO_FFPROBE);
+    await run(command, plan, options);
+  });
+};

@@ -1,0 +1,111 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import { convert, type ConversionPlan } from '../../libs/activities/src/media/conversion/convert.ts';
+import { withLauncher } from '../../libs/activities/src/media/conversion/launcher.ts';
+import { started } from '../support/started.ts';
+
+const run = promisify(execFile);
+const folder = await started(mkdtemp(join(tmpdir(), 'convert-')), (path) =>
+  rm(path, { recursive: true, force: true }),
+);
+const clip = join(folder, 'clip.mp4');
+await run('ffmpeg', [
+  ...['-nostdin', '-loglevel', 'error', '-f', 'lavfi', '-i', 'testsrc2=size=320x240:rate=25:duration=4'],
+  ...['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', clip],
+]);
+
+const GENEROUS = { processorSeconds: 60, memoryBytes: 4 * 1024 ** 3, fileBytes: 100 * 1024 ** 2 };
+
+const plan = (name: string, changes: Partial<ConversionPlan> = {}): ConversionPlan => ({
+  inputs: [{ file: clip }],
+  outputs: [{ file: join(folder, name), options: ['-c:v', 'libx264', '-preset', 'ultrafast', '-an'] }],
+  seconds: 4,
+  limits: GENEROUS,
+  ...changes,
+});
+
+const options = (changes: object = {}) => ({
+  ...{ ffmpegPath: 'ffmpeg', signal: new AbortController().signal },
+  ...changes,
+});
+
+const durationOf = async (file: string): Promise<number> => {
+  const { stdout } = await run('ffprobe', [
+    ...['-loglevel', 'error', '-show_entries', 'format=duration', '-of', 'csv=p=0', file],
+  ]);
+  return Number(stdout);
+};
+
+describe('a conversion', () => {
+  it('writes its outputs, and tells how far it is by the clock of ffmpeg', async () => {
+    const told: number[] = [];
+    const file = join(folder, 'small.mp4');
+    const outputs = [{ file, options: ['-vf', 'scale=160:120,realtime=speed=4', '-c:v', 'libx264', '-an'] }];
+    await convert(plan('', { outputs }), options({ onProgress: (done: number) => told.push(done) }));
+    expect(await durationOf(file)).toBeCloseTo(4, 1);
+    expect(told.length).toBeGreaterThan(0);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(Math.max(...told)).toBeLessThanOrEqual(1);
+  }, 30_000);
+
+  it('stops at once when it is cancelled, with the reason of that', async () => {
+    const cancelled = new AbortController();
+    const outputs = [
+      { file: join(folder, 'slow.mp4'), options: ['-vf', 'realtime=speed=0.1', '-c:v', 'libx264'] },
+    ];
+    const converting = convert(plan('', { outputs }), options({ signal: cancelled.signal }));
+    setTimeout(() => cancelled.abort(new Error('enough')), 1500);
+    const began = Date.now();
+    await expect(converting).rejects.toThrow('enough');
+    expect(Date.now() - began).toBeLessThan(10_000);
+  }, 30_000);
+
+  it('ends with a limit of the kernel: time and size', async () => {
+    const endless = [{ file: clip, options: ['-stream_loop', '500'] }];
+    const limits = { ...GENEROUS, processorSeconds: 1 };
+    await expect(convert(plan('long.mp4', { inputs: endless, limits }), options())).rejects.toMatchObject({
+      type: 'TooSlowToConvert',
+    });
+    const small = { ...GENEROUS, fileBytes: 20_000 };
+    await expect(convert(plan('large.mp4', { limits: small }), options())).rejects.toMatchObject({
+      type: 'OutputTooLarge',
+    });
+    expect((await stat(join(folder, 'large.mp4'))).size).toBeLessThanOrEqual(20_480);
+  }, 60_000);
+
+  it('reads nothing but its input', async () => {
+    const secret = join(folder, 'secret.mp4');
+    await writeFile(secret, await readFile(clip));
+    const playlist = join(folder, 'playlist.mp4');
+    await writeFile(playlist, `#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n${secret}\n#EXT-X-ENDLIST\n`);
+    const hostile = plan('copied.mp4', { inputs: [{ file: playlist }] });
+    await expect(convert(hostile, options())).rejects.toMatchObject({ type: 'ConversionFailed' });
+  }, 30_000);
+
+  it('says what ffmpeg said of a file that is none', async () => {
+    const broken = join(folder, 'broken.mp4');
+    await writeFile(broken, Buffer.alloc(5000, 'x'));
+    await expect(convert(plan('x.mp4', { inputs: [{ file: broken }] }), options())).rejects.toMatchObject({
+      ...{ type: 'ConversionFailed', message: expect.stringContaining('Invalid data') },
+    });
+  }, 30_000);
+});
+
+describe('the launcher', () => {
+  it('clears the environment', async () => {
+    process.env.A_SECRET = 'of the service';
+    const { stdout } = await withLauncher('/usr/bin/env', GENEROUS, (launcher) => run(launcher, []));
+    expect(stdout.trim().split('\n').sort()).toEqual(['LC_ALL=C', 'PATH=/usr/bin:/bin']);
+  });
+
+  it('passes arguments on as they are, to a program with any name', async () => {
+    const odd = join(folder, "it's a program");
+    await writeFile(odd, '#!/bin/sh\nprintf "%s|" "$@"\n', { mode: 0o755 });
+    const { stdout } = await withLauncher(odd, GENEROUS, (launcher) => run(launcher, ['a b', '$HOME', "'"]));
+    expect(stdout).toBe("a b|$HOME|'|");
+  });
+});
