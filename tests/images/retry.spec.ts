@@ -33,7 +33,9 @@ describe('a retry', () => {
     expect(seeds).toEqual(['100', '101', '102', '103', '104', '105']);
     expect((await job.atFal()).count).toBe(8);
     expect(await job.paid()).toBe(6);
-    await job.reads(({ status }) => status === 'completed');
+    const { cost } = await job.reads(({ status }) => status === 'completed');
+    // Eight requests were accepted, of 65,536 pixels at $0.0085 a megapixel each.
+    expect(cost).toMatchObject({ estimate: 0.003348, actual: 0.004464 });
     await refused(await retry(job.jobId), 409, 'JobNotRetryable');
   }, 240_000);
 });

@@ -2971,7 +2971,7 @@ export interface components {
             sha256: string | null;
             /** @description Where to download it. */
             url: string | null;
-            /** @description Where to download a small JPEG of it. */
+            /** @description Where to download a small WebP of it. */
             thumbnailUrl: string | null;
         };
         /** @description A file to upload in parts. */

@@ -109,7 +109,7 @@ const imageSchema = z
     bytes: whole.nullable().describe('Size of its file.'),
     sha256: z.string().nullable().describe('Of its file; lower-case hex.'),
     url: z.string().nullable().describe('Where to download it.'),
-    thumbnailUrl: z.string().nullable().describe('Where to download a small JPEG of it.'),
+    thumbnailUrl: z.string().nullable().describe('Where to download a small WebP of it.'),
   })
   .meta({ id: 'Image', description: 'An image of a job.' });
 
