@@ -23,6 +23,9 @@ export interface ConversionOptions {
 }
 
 const { SIGXCPU, SIGXFSZ } = constants.signals;
+/** As an output: what is measured is not written. */
+export const NOWHERE = '-';
+
 /** Lines from the end of standard error. */
 const KEPT_LINES = 40;
 /** It asks for the first input behind our back as soon as anybody wants progress, without any guard. */
@@ -45,7 +48,8 @@ const commandOf = (plan: ConversionPlan): FfmpegCommand => {
     command.input(`file:${file}`).inputOptions(guards);
   }
   if (plan.graph !== undefined) command.complexFilter(plan.graph);
-  for (const { file, options } of plan.outputs) command.output(`file:${file}`).outputOptions([...options]);
+  for (const { file, options } of plan.outputs)
+    command.output(file === NOWHERE ? file : `file:${file}`).outputOptions([...options]);
   return command;
 };
 
@@ -70,7 +74,7 @@ const failureOf = (error: Error, stderr: string, limits: ConversionLimits): Erro
   return new Failure('ConversionFailed', stderr.trim().split('\n').at(-1) ?? error.message);
 };
 
-const run = (command: FfmpegCommand, plan: ConversionPlan, options: ConversionOptions): Promise<void> =>
+const run = (command: FfmpegCommand, plan: ConversionPlan, options: ConversionOptions): Promise<string> =>
   new Promise((resolve, reject) => {
     const { signal, onProgress } = options;
     const stop = (): void => void command.kill('SIGKILL');
@@ -85,7 +89,7 @@ const run = (command: FfmpegCommand, plan: ConversionPlan, options: ConversionOp
       })
       // Killing it before it runs has no effect.
       .on('start', () => signal.aborted && stop())
-      .on('end', () => done(resolve))
+      .on('end', (_stdout: string | null, stderr: string | null) => done(() => resolve(stderr ?? '')))
       .on('error', (error: Error, _stdout: string | null, stderr: string | null) =>
         done(() =>
           reject(signal.aborted ? (signal.reason as Error) : failureOf(error, stderr ?? '', plan.limits)),
@@ -99,13 +103,14 @@ const run = (command: FfmpegCommand, plan: ConversionPlan, options: ConversionOp
  * Runs a conversion. The only module that knows fluent-ffmpeg, which builds the command and runs it; every way from it to a
  * program passes the launcher, and every input the same guards as elsewhere.
  *
+ * @returns the end of what ffmpeg said: measurements are in it.
  * @throws the signal's reason; Failure `TooSlowToConvert`, `OutputTooLarge`, or `ConversionFailed` with ffmpeg's last words; an
  * ordinary error, for a retry, if the file is not to blame.
  */
-export const convert = async (plan: ConversionPlan, options: ConversionOptions): Promise<void> => {
+export const convert = async (plan: ConversionPlan, options: ConversionOptions): Promise<string> => {
   options.signal.throwIfAborted();
-  await withLauncher(options.ffmpegPath, plan.limits, async (launcher) => {
+  return withLauncher(options.ffmpegPath, plan.limits, async (launcher) => {
     const command = commandOf(plan).setFfmpegPath(launcher).setFfprobePath(NO_FFPROBE);
-    await run(command, plan, options);
+    return run(command, plan, options);
   });
 };

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Operation } from '#domain';
+import { NOWHERE } from '../media/conversion/convert.ts';
+import type { Conversion, MediaFile } from './conversions.ts';
+import { audioOptions, containerOptions, videoOptions } from './stream-options.ts';
+
+export const DEFAULT_TARGET_LUFS = -14;
+/** Room below full scale that encoders need, dBTP. */
+const PEAK_DB = -1.5;
+/** A range that is hardly ever exceeded; a narrower one would compress the sound. */
+const RANGE_LU = 20;
+
+const figure = z.coerce.number();
+const measuredSchema = z.object({
+  ...{ input_i: figure, input_tp: figure, input_lra: figure, input_thresh: figure, target_offset: figure },
+});
+
+/** How loud something is (EBU R 128), and what the second pass needs to know. */
+export interface Loudness {
+  integratedLufs: number;
+  truePeakDb: number;
+  rangeLu: number;
+  thresholdLufs: number;
+  offsetLu: number;
+}
+
+const aim = (target: number): string => `loudnorm=I=${target}:TP=${PEAK_DB}:LRA=${RANGE_LU}`;
+
+/** The run of ffmpeg that measures the sound of a file. */
+export const measuring = ({ file, seconds }: MediaFile, target = DEFAULT_TARGET_LUFS): Conversion => ({
+  inputs: [{ file, options: ['-vn'] }],
+  outputs: [
+    {
+      file: NOWHERE,
+      options: ['-map', '0:a:0', '-af', `${aim(target)}:print_format=json`, '-f', 'null'],
+    },
+  ],
+  seconds,
+});
+
+/** Reads what ffmpeg said. `null` for silence, which has no loudness. @throws Error if it said nothing of it. */
+export const readLoudness = (said: string): Loudness | null => {
+  const json = /\{[^{}]*"input_i"[^{}]*\}/.exec(said)?.[0];
+  if (json === undefined) throw new Error(`ffmpeg measured no loudness: ${said.slice(-500)}`);
+  const measured = measuredSchema.safeParse(JSON.parse(json));
+  if (!measured.success || !Number.isFinite(measured.data.input_i)) return null;
+  const { input_i, input_tp, input_lra, input_thresh, target_offset } = measured.data;
+  return {
+    ...{ integratedLufs: input_i, truePeakDb: input_tp, rangeLu: input_lra },
+    ...{ thresholdLufs: input_thresh, offsetLu: target_offset },
+  };
+};
+
+/** The second pass: the same gain throughout, as the whole was measured before. The picture is copied. */
+export const normalising = (
+  { name, targetLufs = DEFAULT_TARGET_LUFS }: Operation<'audio'>,
+  input: MediaFile,
+  { loudness, folder }: { loudness: Loudness; folder: string },
+): Conversion => {
+  const measured = [
+    `measured_I=${loudness.integratedLufs}`,
+    `measured_TP=${loudness.truePeakDb}`,
+    `measured_LRA=${loudness.rangeLu}`,
+    `measured_thresh=${loudness.thresholdLufs}`,
+    `offset=${loudness.offsetLu}`,
+    'linear=true',
+  ].join(':');
+  return {
+    inputs: [{ file: input.file }],
+    outputs: [
+      {
+        file: join(folder, `${name}.mp4`),
+        options: [
+          ...containerOptions('mp4'),
+          ...videoOptions('copy', { codec: 'h264', filters: [] }),
+          // The filter works at 192 kHz inside.
+          ...['-af', `${aim(targetLufs)}:${measured},aresample=48000`],
+          ...audioOptions('encode', 'mp4'),
+        ],
+      },
+    ],
+    seconds: input.seconds,
+  };
+};
