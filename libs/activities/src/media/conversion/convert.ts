@@ -4,9 +4,16 @@ import { Failure } from '#domain';
 import { assertRan, safeInput } from '../ffmpeg.ts';
 import { withLauncher, type ConversionLimits } from './launcher.ts';
 
+export interface ConversionInput {
+  file: string;
+  options?: readonly string[];
+  /** A PNG that we wrote, not a video. */
+  isPicture?: boolean;
+}
+
 /** A conversion of local files, with ffmpeg's own options. */
 export interface ConversionPlan {
-  inputs: readonly { file: string; options?: readonly string[] }[];
+  inputs: readonly ConversionInput[];
   /** A graph for `-filter_complex`, if any. */
   graph?: string;
   outputs: readonly { file: string; options: readonly string[] }[];
@@ -23,6 +30,9 @@ export interface ConversionOptions {
 }
 
 const { SIGXCPU, SIGXFSZ } = constants.signals;
+/** No format is guessed, and nothing else is read. */
+const PICTURE_GUARDS = ['-protocol_whitelist', 'file', '-codec_whitelist', 'png', '-f', 'png_pipe'];
+
 /** As an output: what is measured is not written. */
 export const NOWHERE = '-';
 
@@ -42,9 +52,9 @@ const clockSeconds = (clock: string): number | null => {
 
 const commandOf = (plan: ConversionPlan): FfmpegCommand => {
   const command = ffmpeg({ stdoutLines: KEPT_LINES });
-  for (const { file, options = [] } of plan.inputs) {
+  for (const { file, options = [], isPicture = false } of plan.inputs) {
     // The library adds the input itself.
-    const guards = safeInput(file, 'probe', [...options]).slice(0, -2);
+    const guards = isPicture ? PICTURE_GUARDS : safeInput(file, 'probe', [...options]).slice(0, -2);
     command.input(`file:${file}`).inputOptions(guards);
   }
   if (plan.graph !== undefined) command.complexFilter(plan.graph);
@@ -62,7 +72,7 @@ const failureOf = (error: Error, stderr: string, limits: ConversionLimits): Erro
       'TooSlowToConvert',
       `It takes more than ${limits.processorSeconds} s of processor time.`,
     );
-  if (signal === 'SIGXFSZ' || code === 128 + SIGXFSZ || /File too large/.test(stderr))
+  if (signal === 'SIGXFSZ' || code === 128 + SIGXFSZ || stderr.includes('File too large'))
     return new Failure('OutputTooLarge', `The output would be larger than ${limits.fileBytes} bytes.`);
   // A retry, elsewhere or later, may help.
   if (signal !== undefined) return new Error(`ffmpeg was killed by ${signal}.`);
