@@ -37,6 +37,7 @@ export const createSubmitFalTraining = ({
 
   const assertConsented = async ({ userId, jobId }: JobRef): Promise<void> => {
     const job = await jobs.find(userId, jobId);
+    // Only a job that has ended can be deleted, so a missing record says nothing of the consent.
     if (job && isLoraJob(job)) assertConsent(job);
   };
 

@@ -3,6 +3,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import pMap from 'p-map';
 import { Failure, isFinal, type Job, type JobStore, type LoraJob, type LoraStore } from '#domain';
 import type { Caller } from '../../identity/caller.ts';
+import { statedBy } from '../../identity/consent.ts';
 import { answer, reach } from '../../infrastructure/dependency.ts';
 import { JOB_STORE, LORA_STORE } from '../../infrastructure/tokens.ts';
 import { DeleteService } from '../../jobs/delete.service.ts';
@@ -66,12 +67,7 @@ export class WithdrawService {
   /** The training with its withdrawal: this one, or an earlier one. */
   private async recorded({ userId, jobId, caller }: AskedWithdrawal): Promise<LoraJob> {
     const training = await this.trainings.find(userId, jobId);
-    const withdrawal = {
-      by: caller.key?.userId ?? userId,
-      keyId: caller.key?.keyId ?? null,
-      at: new Date().toISOString(),
-    };
-    await reach('MongoDB', this.records.withdrawConsent(training, withdrawal));
+    await reach('MongoDB', this.records.withdrawConsent(training, statedBy(caller, userId)));
     return this.trainings.find(userId, jobId);
   }
 
