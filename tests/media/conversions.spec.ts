@@ -5,13 +5,16 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { convert } from '../../libs/activities/src/media/conversion/convert.ts';
 import {
-  CONVERSIONS,
+  concat,
+  thumbnail,
+  transcode,
+  trim,
   withoutOrOnlySound,
   type Conversion,
-  type MediaFile,
 } from '../../libs/activities/src/videos/conversions.ts';
+import type { MediaFile } from '../../libs/activities/src/videos/media-file.ts';
+import { converted, mediaFile } from '../support/media-file.ts';
 import { started } from '../support/started.ts';
 
 const run = promisify(execFile);
@@ -47,17 +50,13 @@ const made = async (
       file,
     ],
   ]);
-  const [width = 0, height = 0] = size.split('x').map(Number);
-  const audioCodec = sound ? 'aac' : null;
-  return { file, seconds, width, height, frameRate: rate, videoCodec: 'h264', audioCodec, isHdr: false };
+  return mediaFile(file);
 };
 
 const clip = await made('clip.mp4');
-const place = { folder };
 
 const done = async (conversion: Conversion): Promise<string> => {
-  const limits = { processorSeconds: 120, memoryBytes: 4 * 1024 ** 3, fileBytes: 100 * 1024 ** 2 };
-  await convert({ ...conversion, limits }, { ffmpegPath: 'ffmpeg', signal: new AbortController().signal });
+  await converted(conversion);
   return conversion.outputs[0]!.file;
 };
 
@@ -125,10 +124,10 @@ const difference = async (one: Buffer, other: Buffer): Promise<number> => {
 describe('a cut', () => {
   it('by frames begins and ends exactly where it is asked to', async () => {
     const file = await done(
-      CONVERSIONS.trim(
+      trim(
         { name: 'exact', operation: 'trim', startSeconds: 1.4, endSeconds: 3.4, accuracy: 'frame' },
-        [clip],
-        place,
+        clip,
+        folder,
       ),
     );
     const { streams } = await probed(file);
@@ -139,7 +138,7 @@ describe('a cut', () => {
 
   it('by key frames copies, and begins at the key frame before', async () => {
     const file = await done(
-      CONVERSIONS.trim({ name: 'fast', operation: 'trim', startSeconds: 2.5, endSeconds: 5 }, [clip], place),
+      trim({ name: 'fast', operation: 'trim', startSeconds: 2.5, endSeconds: 5 }, clip, folder),
     );
     const { seconds } = await summary(file);
     expect(seconds).toBeGreaterThan(2.4);
@@ -150,7 +149,7 @@ describe('a cut', () => {
 describe('a transcode', () => {
   it('scales, has its index first, and nothing of place and device', async () => {
     const file = await done(
-      CONVERSIONS.transcode({ name: 'small', operation: 'transcode', maxHeight: 180 }, [clip], place),
+      transcode({ name: 'small', operation: 'transcode', maxHeight: 180 }, clip, { folder }),
     );
     expect(await summary(file)).toMatchObject({ streams: ['h264 320x180', 'aac'] });
     const bytes = await readFile(file);
@@ -168,20 +167,20 @@ describe('a transcode', () => {
       maxHeight: 320,
       pad: '1:1',
     } as const;
-    const { streams, seconds } = await summary(await done(CONVERSIONS.transcode(step, [clip], place)));
+    const { streams, seconds } = await summary(await done(transcode(step, clip, { folder })));
     expect(streams).toEqual(['vp9 320x320', 'opus']);
     expect(seconds).toBeCloseTo(6, 1);
   }, 60_000);
 
   it('copies what need not be encoded, frame by frame', async () => {
-    const file = await done(CONVERSIONS.transcode({ name: 'copy', operation: 'transcode' }, [clip], place));
+    const file = await done(transcode({ name: 'copy', operation: 'transcode' }, clip, { folder }));
     expect(await difference(await frameAt(file, 4), await frameAt(clip.file, 4))).toBe(0);
   }, 60_000);
 });
 
 it('a join brings all to the size of the first, with silence where there is no sound', async () => {
   const silent = await made('silent.mp4', { size: '320x320', rate: 30, seconds: 2, sound: false });
-  const file = await done(CONVERSIONS.concat({ name: 'all', operation: 'concat' }, [clip, silent], place));
+  const file = await done(concat({ name: 'all', operation: 'concat' }, [clip, silent], folder));
   expect(await summary(file)).toMatchObject({
     streams: ['h264 640x360', 'aac'],
     seconds: expect.closeTo(8, 1),
@@ -190,7 +189,7 @@ it('a join brings all to the size of the first, with silence where there is no s
 
 it('a thumbnail is the picture at a time', async () => {
   const file = await done(
-    CONVERSIONS.thumbnail({ name: 'at', operation: 'thumbnail', atSeconds: 2, maxWidth: 320 }, [clip], place),
+    thumbnail({ name: 'at', operation: 'thumbnail', atSeconds: 2, maxWidth: 320 }, clip, folder),
   );
   expect(await sharp(file).metadata()).toMatchObject({ format: 'jpeg', width: 320, height: 180 });
   expect(await difference(await readFile(file), await frameAt(clip.file, 2))).toBeLessThan(8);
@@ -199,11 +198,11 @@ it('a thumbnail is the picture at a time', async () => {
 describe('sound', () => {
   it('is left out, or left alone', async () => {
     const quiet = await done(
-      withoutOrOnlySound({ name: 'quiet', operation: 'audio', action: 'remove' }, [clip], place),
+      withoutOrOnlySound({ name: 'quiet', operation: 'audio', action: 'remove' }, clip, folder),
     );
     expect((await summary(quiet)).streams).toEqual(['h264 640x360']);
     const alone = await done(
-      withoutOrOnlySound({ name: 'alone', operation: 'audio', action: 'extract' }, [clip], place),
+      withoutOrOnlySound({ name: 'alone', operation: 'audio', action: 'extract' }, clip, folder),
     );
     expect((await summary(alone)).streams).toEqual(['aac']);
   }, 60_000);

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { convert } from '../../libs/activities/src/media/conversion/convert.ts';
-import type { Conversion, MediaFile } from '../../libs/activities/src/videos/conversions.ts';
+import type { Conversion } from '../../libs/activities/src/videos/conversions.ts';
 import { keptOf, removeSegments, watermark } from '../../libs/activities/src/videos/edits.ts';
+import { converted, mediaFile } from '../support/media-file.ts';
 import { started } from '../support/started.ts';
 
 const run = promisify(execFile);
@@ -39,14 +39,10 @@ await run('ffmpeg', [
   ],
   ...['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-c:a', 'aac', file],
 ]);
-const clip: MediaFile = {
-  ...{ file, seconds: 6, width: 640, height: 360, frameRate: 25 },
-  ...{ videoCodec: 'h264', audioCodec: 'aac', isHdr: false },
-};
+const clip = await mediaFile(file);
 
 const done = async (conversion: Conversion): Promise<string> => {
-  const limits = { processorSeconds: 60, memoryBytes: 4 * 1024 ** 3, fileBytes: 50 * 1024 ** 2 };
-  await convert({ ...conversion, limits }, { ffmpegPath: 'ffmpeg', signal: new AbortController().signal });
+  await converted(conversion);
   return conversion.outputs[0]!.file;
 };
 

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { convert } from '../../libs/activities/src/media/conversion/convert.ts';
-import type { Conversion, MediaFile } from '../../libs/activities/src/videos/conversions.ts';
+import type { MediaFile } from '../../libs/activities/src/videos/media-file.ts';
 import {
   measuring,
   normalising,
   readLoudness,
   type Loudness,
 } from '../../libs/activities/src/videos/loudness.ts';
+import { converted, mediaFile } from '../support/media-file.ts';
 import { started } from '../support/started.ts';
 
 const run = promisify(execFile);
@@ -39,18 +39,8 @@ const made = async (name: string, sound: string): Promise<MediaFile> => {
       file,
     ],
   ]);
-  const facts = { seconds: 10, width: 64, height: 64, frameRate: 10, videoCodec: 'h264', isHdr: false };
-  return { file, ...facts, audioCodec: 'aac' };
+  return mediaFile(file);
 };
-
-const done = (conversion: Conversion): Promise<string> =>
-  convert(
-    {
-      ...conversion,
-      limits: { processorSeconds: 60, memoryBytes: 4 * 1024 ** 3, fileBytes: 10 * 1024 ** 2 },
-    },
-    { ffmpegPath: 'ffmpeg', signal: new AbortController().signal },
-  );
 
 /** Integrated loudness by another filter than the one that was used. */
 const ebur128 = async (file: string): Promise<number> => {
@@ -65,7 +55,7 @@ describe('loudness', () => {
     'is brought to %d LUFS, and told before',
     async (targetLufs) => {
       const quiet = await made(`quiet${targetLufs}.mp4`, speechLike);
-      const loudness = readLoudness(await done(measuring(quiet, targetLufs)))!;
+      const loudness = readLoudness(await converted(measuring(quiet, targetLufs)))!;
       expect(loudness.integratedLufs).toBeCloseTo(await ebur128(quiet.file), 0);
       const step = {
         name: `loud${targetLufs}`,
@@ -74,7 +64,7 @@ describe('loudness', () => {
         targetLufs,
       } as const;
       const conversion = normalising(step, quiet, { loudness, folder });
-      await done(conversion);
+      await converted(conversion);
       expect(Math.abs((await ebur128(conversion.outputs[0]!.file)) - targetLufs)).toBeLessThan(0.6);
     },
     60_000,
@@ -82,7 +72,7 @@ describe('loudness', () => {
 
   it('of silence is none', async () => {
     const silent = await made('silent.mp4', 'anullsrc=r=48000:cl=stereo');
-    expect(readLoudness(await done(measuring(silent)))).toBeNull();
+    expect(readLoudness(await converted(measuring(silent)))).toBeNull();
   }, 60_000);
 
   it('that was not measured is an error', () => {

@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { convert } from '../../libs/activities/src/media/conversion/convert.ts';
-import type { Conversion, MediaFile } from '../../libs/activities/src/videos/conversions.ts';
 import { contactSheet, frames, storyboard, webVttOf } from '../../libs/activities/src/videos/pictures.ts';
+import { converted, mediaFile } from '../support/media-file.ts';
 import { started } from '../support/started.ts';
 
 const folder = await started(mkdtemp(join(tmpdir(), 'pictures-')), (path) =>
@@ -22,19 +21,8 @@ await promisify(execFile)('ffmpeg', [
   ...colours.flatMap((colour) => ['-f', 'lavfi', '-i', `color=${colour}:size=640x360:rate=25:duration=2`]),
   ...['-filter_complex', '[0][1][2]concat=n=3', '-c:v', 'libx264', '-pix_fmt', 'yuv420p', file],
 ]);
-const clip: MediaFile = {
-  ...{ file, seconds: 6, width: 640, height: 360, frameRate: 25 },
-  ...{ videoCodec: 'h264', audioCodec: null, isHdr: false },
-};
+const clip = await mediaFile(file);
 
-const done = (conversion: Conversion): Promise<string> =>
-  convert(
-    {
-      ...conversion,
-      limits: { processorSeconds: 60, memoryBytes: 4 * 1024 ** 3, fileBytes: 10 * 1024 ** 2 },
-    },
-    { ffmpegPath: 'ffmpeg', signal: new AbortController().signal },
-  );
 const filesOf = async (name: string): Promise<string[]> =>
   (await readdir(folder)).filter((one) => one.startsWith(`${name}-`)).sort();
 
@@ -50,7 +38,9 @@ const colourOf = async (
 };
 
 it('frames every two seconds are one of each shot', async () => {
-  await done(frames({ name: 'every', operation: 'frames', everySeconds: 2, maxWidth: 320 }, clip, folder));
+  await converted(
+    frames({ name: 'every', operation: 'frames', everySeconds: 2, maxWidth: 320 }, clip, folder),
+  );
   const names = await filesOf('every');
   const pictures = await Promise.all(names.map((name) => readFile(join(folder, name))));
   expect(await Promise.all(pictures.map((picture) => colourOf(picture)))).toEqual(colours);
@@ -58,13 +48,15 @@ it('frames every two seconds are one of each shot', async () => {
 }, 60_000);
 
 it('frames at cuts are one of each shot', async () => {
-  await done(frames({ name: 'cuts', operation: 'frames', atCuts: true }, clip, folder));
+  await converted(frames({ name: 'cuts', operation: 'frames', atCuts: true }, clip, folder));
   const pictures = await Promise.all((await filesOf('cuts')).map((name) => readFile(join(folder, name))));
   expect(await Promise.all(pictures.map((picture) => colourOf(picture)))).toEqual(colours);
 }, 60_000);
 
 it('a contact sheet has pictures at equal distances', async () => {
-  await done(contactSheet({ name: 'glance', operation: 'contactSheet', columns: 3, rows: 1 }, clip, folder));
+  await converted(
+    contactSheet({ name: 'glance', operation: 'contactSheet', columns: 3, rows: 1 }, clip, folder),
+  );
   const sheet = await readFile(join(folder, 'glance.jpg'));
   const at = (n: number) => ({ left: 4 + n * 324 + 20, top: 24, width: 100, height: 100 });
   expect(await Promise.all([0, 1, 2].map((n) => colourOf(sheet, at(n))))).toEqual(colours);
@@ -76,7 +68,7 @@ it('a storyboard says where each second is, by names and places only', async () 
     clip,
     folder,
   );
-  await done(conversion);
+  await converted(conversion);
   expect(await filesOf('board')).toEqual(['board-0001.jpg']);
   const sprite = await readFile(join(folder, 'board-0001.jpg'));
   const seen = await Promise.all(

@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { convert } from '../../libs/activities/src/media/conversion/convert.ts';
-import type { Conversion, MediaFile } from '../../libs/activities/src/videos/conversions.ts';
 import { hls, preview } from '../../libs/activities/src/videos/stream.ts';
+import { converted, mediaFile } from '../support/media-file.ts';
 import { started } from '../support/started.ts';
 
 const run = promisify(execFile);
@@ -31,19 +30,7 @@ await run('ffmpeg', [
     file,
   ],
 ]);
-const clip: MediaFile = {
-  ...{ file, seconds: 10, width: 854, height: 480, frameRate: 25 },
-  ...{ videoCodec: 'h264', audioCodec: 'aac', isHdr: false },
-};
-
-const done = (conversion: Conversion): Promise<string> =>
-  convert(
-    {
-      ...conversion,
-      limits: { processorSeconds: 120, memoryBytes: 4 * 1024 ** 3, fileBytes: 50 * 1024 ** 2 },
-    },
-    { ffmpegPath: 'ffmpeg', signal: new AbortController().signal },
-  );
+const clip = await mediaFile(file);
 
 const keyFrames = async (playlist: string): Promise<string[]> => {
   const { stdout } = await run('ffprobe', [
@@ -66,7 +53,7 @@ const keyFrames = async (playlist: string): Promise<string[]> => {
 
 it('a stream has renditions with key frames at the same times, and relative names only', async () => {
   await mkdir(join(folder, 'live'));
-  await done(hls({ name: 'live', operation: 'hls' }, clip, folder));
+  await converted(hls({ name: 'live', operation: 'hls' }, clip, folder));
   const names = await readdir(join(folder, 'live'));
   expect(names.filter((name) => name.endsWith('.m3u8')).sort()).toEqual([
     ...['240p.m3u8', '360p.m3u8', '480p.m3u8', 'master.m3u8'],
@@ -85,10 +72,10 @@ it('a stream has renditions with key frames at the same times, and relative name
 }, 120_000);
 
 it('a preview moves, from the middle, and is small', async () => {
-  await done(preview({ name: 'moving', operation: 'preview', seconds: 2, maxWidth: 320 }, clip, folder));
+  await converted(preview({ name: 'moving', operation: 'preview', seconds: 2, maxWidth: 320 }, clip, folder));
   const metadata = await sharp(join(folder, 'moving.webp'), { animated: true }).metadata();
   expect(metadata).toMatchObject({ format: 'webp', width: 320, pageHeight: 180, pages: 24, loop: 0 });
-  await done(preview({ name: 'film', operation: 'preview', format: 'mp4' }, clip, folder));
+  await converted(preview({ name: 'film', operation: 'preview', format: 'mp4' }, clip, folder));
   const { stdout } = await run('ffprobe', [
     ...[
       '-loglevel',

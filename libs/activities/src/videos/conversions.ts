@@ -1,51 +1,45 @@
 import { join } from 'node:path';
-import {
-  DEFAULT_CONTAINER,
-  fitted,
-  treatmentOf,
-  type MediaFacts,
-  type Operation,
-  type OperationName,
-} from '#domain';
+import { DEFAULT_CONTAINER, fitted, treatmentOf, type Operation } from '#domain';
 import type { ConversionPlan } from '../media/conversion/convert.ts';
-import { audioOptions, containerOptions, filtersOf, videoOptions } from './stream-options.ts';
-
-/** A local file, with what is known of it. */
-export interface MediaFile extends MediaFacts {
-  file: string;
-}
+import { cutFrom, inputFrom, pictures, sounds, type MediaFile } from './media-file.ts';
+import {
+  audioEncoder,
+  containerOptions,
+  filtersOf,
+  streamsOf,
+  videoEncoder,
+  type VideoEncoding,
+} from './stream-options.ts';
 
 /** A conversion without its limits, which depend on the installation. */
 export type Conversion = Omit<ConversionPlan, 'limits'>;
 
-interface Place {
-  /** Where the outputs are written. */
-  folder: string;
-}
+const H264: VideoEncoding = { codec: 'h264' };
 
-type Build<Name extends OperationName> = (
-  step: Operation<Name>,
-  inputs: readonly [MediaFile, ...MediaFile[]],
-  place: Place,
-) => Conversion;
+/** What is encoded and how well, of a transcode. @param quality constant quality that was found for a similarity. */
+export const encodingOf = (
+  { container = DEFAULT_CONTAINER, codec, bitrateKbps }: Operation<'transcode'>,
+  quality?: number,
+): VideoEncoding => ({ codec: codec ?? (container === 'webm' ? 'vp9' : 'h264'), bitrateKbps, quality });
 
-const seconds = (value: number): string => value.toFixed(3);
-
-const trim: Build<'trim'> = (step, [input], { folder }) => {
+/** A part of a video: exactly, or from the key frame before. */
+export const trim = (step: Operation<'trim'>, input: MediaFile, folder: string): Conversion => {
   const { startSeconds = 0, endSeconds = input.seconds } = step;
   const length = endSeconds - startSeconds;
-  const { video, audio } = treatmentOf(step, [input]);
+  const { graph, options } = streamsOf(input, {
+    ...treatmentOf(step, [input]),
+    ...{ container: 'mp4', encoding: H264 },
+  });
   return {
-    // Before the input: ffmpeg goes to the key frame before, and decodes from there if it encodes.
-    inputs: [{ file: input.file, options: ['-ss', seconds(startSeconds)] }],
+    inputs: [inputFrom(input, startSeconds)],
+    ...(graph === undefined ? {} : { graph }),
     outputs: [
       {
         file: join(folder, `${step.name}.mp4`),
         options: [
-          ...containerOptions('mp4'),
-          ...['-t', seconds(length)],
-          ...videoOptions(video, { codec: 'h264', filters: [] }),
-          ...audioOptions(audio, 'mp4'),
+          ...cutFrom(input, startSeconds),
+          ...['-t', length.toFixed(6)],
+          ...options,
           ...['-avoid_negative_ts', 'make_zero'],
         ],
       },
@@ -54,50 +48,59 @@ const trim: Build<'trim'> = (step, [input], { folder }) => {
   };
 };
 
-const transcode: Build<'transcode'> = (step, [input], { folder }) => {
-  const { container = DEFAULT_CONTAINER, bitrateKbps } = step;
-  const { video, audio, output } = treatmentOf(step, [input]);
-  const codec = step.codec ?? (container === 'webm' ? 'vp9' : 'h264');
-  const encoding = { codec, filters: filtersOf(step, input), ...(bitrateKbps ? { bitrateKbps } : {}) };
+/** Another container, codec, size, shape or rate. @param quality constant quality that was found for a similarity. */
+export const transcode = (
+  step: Operation<'transcode'>,
+  input: MediaFile,
+  { folder, quality }: { folder: string; quality?: number | undefined },
+): Conversion => {
+  const { container = DEFAULT_CONTAINER } = step;
+  const { output, ...streams } = treatmentOf(step, [input]);
+  const encoding = encodingOf(step, quality);
+  const filters = filtersOf(step, input);
+  const { graph, options } = streamsOf(input, { ...streams, container, encoding, filters });
   return {
-    inputs: [{ file: input.file }],
-    outputs: [
-      {
-        file: join(folder, `${step.name}.${container}`),
-        options: [
-          ...containerOptions(container),
-          ...videoOptions(video, encoding),
-          ...audioOptions(audio, container),
-        ],
-      },
-    ],
+    inputs: [inputFrom(input)],
+    ...(graph === undefined ? {} : { graph }),
+    outputs: [{ file: join(folder, `${step.name}.${container}`), options }],
     seconds: output?.seconds ?? input.seconds,
   };
 };
 
 /** Joined by a graph, which brings all to the size and rate of the first; one without sound is silent meanwhile. */
-const concat: Build<'concat'> = (step, inputs, { folder }) => {
+export const concat = (
+  step: Operation<'concat'>,
+  inputs: readonly [MediaFile, ...MediaFile[]],
+  folder: string,
+): Conversion => {
   const { audio, output } = treatmentOf(step, inputs);
   const { width, height, frameRate } = output!;
-  const fit = `scale=${width}:${height}:force_original_aspect_ratio=decrease,pad=${width}:${height}:-1:-1,setsar=1,fps=${frameRate}`;
-  const parts = inputs.map((input, index) => {
-    const silence = `anullsrc=r=48000:cl=stereo,atrim=duration=${seconds(input.seconds)}[a${index}]`;
-    const sound = `[${index}:a:0]aresample=48000,aformat=channel_layouts=stereo[a${index}]`;
-    return `[${index}:V:0]${fit}[v${index}]${audio === 'none' ? '' : `;${input.audioCodec === null ? silence : sound}`}`;
-  });
-  const pads = inputs.map((_, index) => `[v${index}]${audio === 'none' ? '' : `[a${index}]`}`).join('');
-  const joined = `${pads}concat=n=${inputs.length}:v=1:a=${audio === 'none' ? 0 : 1}[v]${audio === 'none' ? '' : '[a]'}`;
+  const fit = [
+    `scale=${width}:${height}:force_original_aspect_ratio=decrease`,
+    `pad=${width}:${height}:-1:-1`,
+    ...['setsar=1', `fps=${frameRate}`],
+  ];
+  const hasSound = audio !== 'none';
+  const soundOf = ({ audioStream, seconds }: MediaFile, index: number): string =>
+    audioStream === null
+      ? `anullsrc=r=48000:cl=stereo,atrim=duration=${seconds.toFixed(6)}[a${index}]`
+      : `[${index}:${audioStream}]aresample=48000,aformat=channel_layouts=stereo[a${index}]`;
+  const parts = inputs.flatMap((input, index) => [
+    pictures(input, fit, { input: index, name: `v${index}` }),
+    ...(hasSound ? [soundOf(input, index)] : []),
+  ]);
+  const pads = inputs.map((_, index) => `[v${index}]${hasSound ? `[a${index}]` : ''}`).join('');
+  const joined = `${pads}concat=n=${inputs.length}:v=1:a=${hasSound ? '1[v][a]' : '0[v]'}`;
   return {
-    inputs: inputs.map(({ file }) => ({ file })),
+    inputs: inputs.map((input) => inputFrom(input)),
     graph: [...parts, joined].join(';'),
     outputs: [
       {
         file: join(folder, `${step.name}.mp4`),
         options: [
-          ...['-map', '[v]', ...(audio === 'none' ? [] : ['-map', '[a]'])],
-          ...['-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart', '-f', 'mp4'],
-          ...videoOptions('encode', { codec: 'h264', filters: [] }),
-          ...audioOptions(audio === 'none' ? 'none' : 'encode', 'mp4'),
+          ...['-map', '[v]', ...videoEncoder(H264)],
+          ...(hasSound ? ['-map', '[a]', ...audioEncoder('mp4')] : []),
+          ...containerOptions('mp4'),
         ],
       },
     ],
@@ -106,16 +109,22 @@ const concat: Build<'concat'> = (step, inputs, { folder }) => {
 };
 
 /** The sharpest of a hundred pictures, or the one at a time. */
-const thumbnail: Build<'thumbnail'> = ({ name, atSeconds, maxWidth }, [input], { folder }) => {
+export const thumbnail = (
+  { name, atSeconds, maxWidth }: Operation<'thumbnail'>,
+  input: MediaFile,
+  folder: string,
+): Conversion => {
   const { width, height } = fitted(input, maxWidth === undefined ? {} : { maxWidth });
+  const chosen = atSeconds === undefined ? ['thumbnail=100'] : [];
   return {
-    inputs: [{ file: input.file, options: atSeconds === undefined ? [] : ['-ss', seconds(atSeconds)] }],
+    inputs: [inputFrom(input, atSeconds, ['-an'])],
+    graph: pictures(input, [...chosen, `scale=${width}:${height}`]),
     outputs: [
       {
         file: join(folder, `${name}.jpg`),
         options: [
-          ...['-map', '0:V:0', '-an', '-map_metadata', '-1'],
-          ...['-vf', `${atSeconds === undefined ? 'thumbnail=100,' : ''}scale=${width}:${height}`],
+          ...cutFrom(input, atSeconds ?? 0),
+          ...['-map', '[v]', '-map_metadata', '-1'],
           ...['-frames:v', '1', '-q:v', '3', '-f', 'image2', '-update', '1'],
         ],
       },
@@ -127,28 +136,40 @@ const thumbnail: Build<'thumbnail'> = ({ name, atSeconds, maxWidth }, [input], {
 /** Without its sound, or its sound alone; the loudness of `normalise` is measured first, so it is not here. */
 export const withoutOrOnlySound = (
   step: Operation<'audio'>,
-  [input]: readonly [MediaFile, ...MediaFile[]],
-  { folder }: Place,
+  input: MediaFile,
+  folder: string,
 ): Conversion => {
   const { video, audio } = treatmentOf(step, [input]);
-  const isAlone = step.action === 'extract';
+  if (step.action === 'extract')
+    return {
+      inputs: [inputFrom(input, 0, ['-vn'])],
+      outputs: [
+        {
+          file: join(folder, `${step.name}.m4a`),
+          options: [
+            ...sounds(input),
+            ...(audio === 'copy' ? ['-c:a', 'copy'] : audioEncoder('mp4')),
+            ...[
+              '-map_metadata',
+              '-1',
+              '-map_chapters',
+              '-1',
+              '-fflags',
+              '+bitexact',
+              '-flags:a',
+              '+bitexact',
+            ],
+            ...['-movflags', '+faststart', '-f', 'ipod'],
+          ],
+        },
+      ],
+      seconds: input.seconds,
+    };
+  const { graph, options } = streamsOf(input, { video, audio, container: 'mp4', encoding: H264 });
   return {
-    inputs: [{ file: input.file }],
-    outputs: [
-      {
-        file: join(folder, `${step.name}.${isAlone ? 'm4a' : 'mp4'}`),
-        options: [
-          ...(isAlone ? ['-map', '0:a:0', '-map_metadata', '-1', '-f', 'ipod'] : containerOptions('mp4')),
-          ...videoOptions(video, { codec: 'h264', filters: [] }),
-          ...audioOptions(audio, 'mp4'),
-        ],
-      },
-    ],
+    inputs: [inputFrom(input)],
+    ...(graph === undefined ? {} : { graph }),
+    outputs: [{ file: join(folder, `${step.name}.mp4`), options }],
     seconds: input.seconds,
   };
-};
-
-/** The operations that are one run of ffmpeg. */
-export const CONVERSIONS = { trim, transcode, concat, thumbnail } satisfies {
-  [Name in OperationName]?: Build<Name>;
 };

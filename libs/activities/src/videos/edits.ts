@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import { fitted, type Operation, type Segment } from '#domain';
-import type { Conversion, MediaFile } from './conversions.ts';
-import { audioOptions, videoOptions } from './stream-options.ts';
-
-const MP4 = ['-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart', '-f', 'mp4'];
+import { fitted, treatmentOf, type Operation, type Segment } from '#domain';
+import type { Conversion } from './conversions.ts';
+import { inputFrom, pictures, sounds, type MediaFile } from './media-file.ts';
+import { audioEncoder, containerOptions, videoEncoder } from './stream-options.ts';
 
 /** What is left between the segments. */
 export const keptOf = (segments: readonly Segment[], seconds: number): Segment[] => {
@@ -21,23 +20,29 @@ export const removeSegments = (
   folder: string,
 ): Conversion => {
   const kept = keptOf(segments, input.seconds);
-  const hasAudio = input.audioCodec !== null;
-  const parts = kept.flatMap(({ startSeconds, endSeconds }, n) => [
-    `[0:V:0]trim=${startSeconds}:${endSeconds},setpts=PTS-STARTPTS[v${n}]`,
-    ...(hasAudio ? [`[0:a:0]atrim=${startSeconds}:${endSeconds},asetpts=PTS-STARTPTS[a${n}]`] : []),
-  ]);
+  const hasAudio = input.audioStream !== null;
+  const padsOf = (name: string): string => kept.map((_, n) => `[${name}${n}]`).join('');
+  const parts = [
+    pictures(input, [], { name: 'whole' }),
+    `[whole]split=${kept.length}${padsOf('p')}`,
+    ...(hasAudio ? [`[0:${input.audioStream}]asplit=${kept.length}${padsOf('s')}`] : []),
+    ...kept.flatMap(({ startSeconds, endSeconds }, n) => [
+      `[p${n}]trim=${startSeconds}:${endSeconds},setpts=PTS-STARTPTS[v${n}]`,
+      ...(hasAudio ? [`[s${n}]atrim=${startSeconds}:${endSeconds},asetpts=PTS-STARTPTS[a${n}]`] : []),
+    ]),
+  ];
   const pads = kept.map((_, n) => `[v${n}]${hasAudio ? `[a${n}]` : ''}`).join('');
   const joined = `${pads}concat=n=${kept.length}:v=1:a=${hasAudio ? 1 : 0}[v]${hasAudio ? '[a]' : ''}`;
   return {
-    inputs: [{ file: input.file }],
+    inputs: [inputFrom(input)],
     graph: [...parts, joined].join(';'),
     outputs: [
       {
         file: join(folder, `${name}.mp4`),
         options: [
-          ...['-map', '[v]', ...(hasAudio ? ['-map', '[a]'] : []), ...MP4],
-          ...videoOptions('encode', { codec: 'h264', filters: [] }),
-          ...audioOptions(hasAudio ? 'encode' : 'none', 'mp4'),
+          ...['-map', '[v]', ...videoEncoder({ codec: 'h264' })],
+          ...(hasAudio ? ['-map', '[a]', ...audioEncoder('mp4')] : []),
+          ...containerOptions('mp4'),
         ],
       },
     ],
@@ -58,32 +63,28 @@ const placed = (place: string, margin: number): string => {
 
 /** With a picture over it, throughout or for a while. @param picture a PNG that was decoded and written anew. */
 export const watermark = (
-  {
-    name,
-    place = DEFAULTS.place,
-    size = DEFAULTS.size,
-    opacity = DEFAULTS.opacity,
-    ...span
-  }: Operation<'watermark'>,
+  step: Operation<'watermark'>,
   input: MediaFile,
   { picture, folder }: { picture: string; folder: string },
 ): Conversion => {
+  const { name, place = DEFAULTS.place, size = DEFAULTS.size, opacity = DEFAULTS.opacity } = step;
   const { width, height } = fitted(input, {});
-  const { startSeconds = 0, endSeconds = input.seconds } = span;
+  const { startSeconds = 0, endSeconds = input.seconds } = step;
   const mark = `[1:v]format=rgba,scale=${Math.round(width * size)}:-1,colorchannelmixer=aa=${opacity}[mark]`;
   const shown = `enable='between(t\\,${startSeconds}\\,${endSeconds})'`;
   const overlay = `[base][mark]overlay=${placed(place, Math.round(width * MARGIN))}:${shown}[v]`;
-  const audio = input.audioCodec === null ? 'none' : 'copy';
+  const { audio } = treatmentOf(step, [input]);
   return {
-    inputs: [{ file: input.file }, { file: picture, isPicture: true }],
-    graph: [mark, `[0:V:0]scale=${width}:${height}[base]`, overlay].join(';'),
+    inputs: [inputFrom(input), { file: picture, isPicture: true }],
+    graph: [mark, pictures(input, [`scale=${width}:${height}`], { name: 'base' }), overlay].join(';'),
     outputs: [
       {
         file: join(folder, `${name}.mp4`),
         options: [
-          ...['-map', '[v]', '-map', '0:a:0?', ...MP4],
-          ...videoOptions('encode', { codec: 'h264', filters: [] }),
-          ...audioOptions(audio, 'mp4'),
+          ...['-map', '[v]', ...videoEncoder({ codec: 'h264' }), ...sounds(input)],
+          ...(audio === 'copy' ? ['-c:a', 'copy'] : []),
+          ...(audio === 'encode' ? audioEncoder('mp4') : []),
+          ...containerOptions('mp4'),
         ],
       },
     ],

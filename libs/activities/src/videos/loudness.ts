@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Operation } from '#domain';
+import { treatmentOf, type Operation } from '#domain';
 import { NOWHERE } from '../media/conversion/convert.ts';
-import type { Conversion, MediaFile } from './conversions.ts';
-import { audioOptions, containerOptions, videoOptions } from './stream-options.ts';
+import type { Conversion } from './conversions.ts';
+import { inputFrom, sounds, type MediaFile } from './media-file.ts';
+import { streamsOf } from './stream-options.ts';
 
 export const DEFAULT_TARGET_LUFS = -14;
 /** Room below full scale that encoders need, dBTP. */
@@ -28,15 +29,15 @@ export interface Loudness {
 const aim = (target: number): string => `loudnorm=I=${target}:TP=${PEAK_DB}:LRA=${RANGE_LU}`;
 
 /** The run of ffmpeg that measures the sound of a file. */
-export const measuring = ({ file, seconds }: MediaFile, target = DEFAULT_TARGET_LUFS): Conversion => ({
-  inputs: [{ file, options: ['-vn'] }],
+export const measuring = (input: MediaFile, target = DEFAULT_TARGET_LUFS): Conversion => ({
+  inputs: [inputFrom(input, 0, ['-vn'])],
   outputs: [
     {
       file: NOWHERE,
-      options: ['-map', '0:a:0', '-af', `${aim(target)}:print_format=json`, '-f', 'null'],
+      options: [...sounds(input), '-af', `${aim(target)}:print_format=json`, '-f', 'null'],
     },
   ],
-  seconds,
+  seconds: input.seconds,
 });
 
 /** Reads what ffmpeg said. `null` for silence, which has no loudness. @throws Error if it said nothing of it. */
@@ -54,10 +55,11 @@ export const readLoudness = (said: string): Loudness | null => {
 
 /** The second pass: the same gain throughout, as the whole was measured before. The picture is copied. */
 export const normalising = (
-  { name, targetLufs = DEFAULT_TARGET_LUFS }: Operation<'audio'>,
+  step: Operation<'audio'>,
   input: MediaFile,
   { loudness, folder }: { loudness: Loudness; folder: string },
 ): Conversion => {
+  const { name, targetLufs = DEFAULT_TARGET_LUFS } = step;
   const measured = [
     `measured_I=${loudness.integratedLufs}`,
     `measured_TP=${loudness.truePeakDb}`,
@@ -66,20 +68,16 @@ export const normalising = (
     `offset=${loudness.offsetLu}`,
     'linear=true',
   ].join(':');
+  const { graph, options } = streamsOf(input, {
+    ...treatmentOf(step, [input]),
+    ...{ container: 'mp4', encoding: { codec: 'h264' } },
+    // The filter works at 192 kHz inside.
+    audioFilters: [`${aim(targetLufs)}:${measured}`, 'aresample=48000'],
+  });
   return {
-    inputs: [{ file: input.file }],
-    outputs: [
-      {
-        file: join(folder, `${name}.mp4`),
-        options: [
-          ...containerOptions('mp4'),
-          ...videoOptions('copy', { codec: 'h264', filters: [] }),
-          // The filter works at 192 kHz inside.
-          ...['-af', `${aim(targetLufs)}:${measured},aresample=48000`],
-          ...audioOptions('encode', 'mp4'),
-        ],
-      },
-    ],
+    inputs: [inputFrom(input)],
+    ...(graph === undefined ? {} : { graph }),
+    outputs: [{ file: join(folder, `${name}.mp4`), options }],
     seconds: input.seconds,
   };
 };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fitted, type Operation } from '#domain';
-import type { Conversion, MediaFile } from './conversions.ts';
+import type { Conversion } from './conversions.ts';
+import { inputFrom, pictures, type MediaFile } from './media-file.ts';
 
 const CONTACT_SHEET = { columns: 5, rows: 4, width: 320 };
 const STORYBOARD_WIDTH = 160;
@@ -9,7 +10,7 @@ const SPRITE = { columns: 10, rows: 10 };
 /** How different a picture is from the one before, 0–1, to begin a shot. */
 const CUT = 0.1;
 const JPEG = ['-q:v', '4', '-f', 'image2'];
-const PICTURES_ONLY = ['-map', '0:V:0', '-an', '-map_metadata', '-1'];
+const PICTURES_ONLY = ['-map', '[v]', '-map_metadata', '-1'];
 
 const sizeFor = (input: MediaFile, maxWidth: number | undefined): string => {
   const { width, height } = fitted(input, maxWidth === undefined ? {} : { maxWidth });
@@ -27,11 +28,12 @@ export const frames = (
       ? `select='eq(n\\,0)+gt(scene\\,${CUT})'`
       : `fps=1/${everySeconds}:round=down:start_time=0`;
   return {
-    inputs: [{ file: input.file }],
+    inputs: [inputFrom(input, 0, ['-an'])],
+    graph: pictures(input, [chosen, sizeFor(input, maxWidth)]),
     outputs: [
       {
         file: join(folder, `${name}-%04d.jpg`),
-        options: [...PICTURES_ONLY, '-vf', `${chosen},${sizeFor(input, maxWidth)}`, '-vsync', 'vfr', ...JPEG],
+        options: [...PICTURES_ONLY, '-vsync', 'vfr', ...JPEG],
       },
     ],
     seconds: input.seconds,
@@ -47,18 +49,16 @@ export const contactSheet = (
   const distance = input.seconds / (columns * rows);
   const { width, height } = fitted(input, { maxWidth: CONTACT_SHEET.width });
   return {
-    inputs: [{ file: input.file }],
+    inputs: [inputFrom(input, 0, ['-an'])],
+    graph: pictures(input, [
+      `fps=1/${distance}:start_time=0`,
+      `scale=${width}:${height}`,
+      `tile=${columns}x${rows}:padding=4:margin=4`,
+    ]),
     outputs: [
       {
         file: join(folder, `${name}.jpg`),
-        options: [
-          ...PICTURES_ONLY,
-          ...[
-            '-vf',
-            `fps=1/${distance}:start_time=0,scale=${width}:${height},tile=${columns}x${rows}:padding=4:margin=4`,
-          ],
-          ...['-frames:v', '1', '-update', '1', ...JPEG],
-        ],
+        options: [...PICTURES_ONLY, ...['-frames:v', '1', '-update', '1', ...JPEG]],
       },
     ],
     seconds: input.seconds,
@@ -101,18 +101,16 @@ export const storyboard = (
     ...{ x: ((n % each) % columns) * width, y: Math.floor((n % each) / columns) * height, width, height },
   }));
   const conversion: Conversion = {
-    inputs: [{ file: input.file }],
+    inputs: [inputFrom(input, 0, ['-an'])],
+    graph: pictures(input, [
+      `fps=1/${distance}:start_time=0`,
+      `scale=${width}:${height}`,
+      `tile=${columns}x${rows}`,
+    ]),
     outputs: [
       {
         file: join(folder, `${name}-%04d.jpg`),
-        options: [
-          ...PICTURES_ONLY,
-          ...[
-            '-vf',
-            `fps=1/${distance}:start_time=0,scale=${width}:${height},tile=${columns}x${rows}`,
-            ...JPEG,
-          ],
-        ],
+        options: [...PICTURES_ONLY, ...JPEG],
       },
     ],
     seconds: input.seconds,

@@ -24,7 +24,7 @@ const shortSide = ({ width, height }: Pick<MediaFacts, 'width' | 'height'>): num
   Math.min(width, height);
 
 /** The renditions of a video, highest first: none above it, and at least one. */
-export const ladderOf = (input: MediaFacts, maxHeight = Infinity): Rendition[] => {
+export const ladderOf = (input: Pick<MediaFacts, 'width' | 'height'>, maxHeight = Infinity): Rendition[] => {
   const most = Math.min(shortSide(input), maxHeight);
   const below = LADDER.filter(({ height }) => height <= most);
   const rungs = below.length > 0 ? below : [{ height: most, bitrateKbps: LADDER.at(-1)!.bitrateKbps }];

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MediaFacts, Operation } from '#domain';
-import { audioOptions, containerOptions, filtersOf, videoOptions } from './stream-options.ts';
+import type { MediaFile } from './media-file.ts';
+import { containerOptions, filtersOf, streamsOf, type Streams } from './stream-options.ts';
 
 const clip: MediaFacts = {
+  ...{ pixelFormat: 'yuv420p', rotation: 0, isCopyable: true },
   ...{ seconds: 60, width: 1920, height: 1080, frameRate: 50 },
   ...{ videoCodec: 'h264', audioCodec: 'aac', isHdr: false },
 };
@@ -25,28 +27,43 @@ describe('filters', () => {
     expect(filters(options)).toEqual([...expected, 'setsar=1']);
   });
 
-  it('map the light of HDR first', () => {
-    const hdr = filters({ maxHeight: 720 }, { ...clip, isHdr: true });
-    expect(hdr[0]).toMatch(/^zscale=transfer=linear/);
-    expect(hdr.findIndex((one) => one.startsWith('tonemap'))).toBeLessThan(
-      hdr.findIndex((one) => one.startsWith('scale')),
-    );
-  });
-
   it('pad to a shape with even sides', () => {
     expect(filters({ pad: '1:1' })[0]).toContain('pad=ceil(max(iw\\,ih*1)/2)*2');
   });
 });
 
-describe('options', () => {
-  it('copy, encode, or leave out', () => {
-    const encoding = { codec: 'vp9' as const, filters: ['setsar=1'] };
-    expect(videoOptions('copy', encoding)).toEqual(['-c:v', 'copy']);
-    expect(videoOptions('none', encoding)).toEqual(['-vn']);
-    expect(videoOptions('encode', encoding).join(' ')).toMatch(/-vf setsar=1 .*libvpx-vp9 .*-crf 31 -b:v 0/);
-    expect(videoOptions('encode', { ...encoding, bitrateKbps: 2000 }).join(' ')).toContain('-b:v 2000k');
-    expect(audioOptions('encode', 'webm')).toContain('libopus');
-    expect(audioOptions('none', 'mp4')).toEqual(['-an']);
+describe('streams', () => {
+  const input: MediaFile = {
+    ...clip,
+    ...{ file: 'clip', videoStream: 1, audioStream: 0, seen: ['hflip'], keys: [], awkward: [] },
+    clock: { begins: 0, joined: false, leaps: false },
+  };
+  const of = (streams: Pick<Streams, 'video' | 'audio'> & Partial<Streams>) => {
+    const { graph, options } = streamsOf(input, {
+      container: 'mp4',
+      encoding: { codec: 'h264' },
+      ...streams,
+    });
+    return { graph, options: options.join(' ') };
+  };
+
+  it('are copied, encoded as one sees them, or left out', () => {
+    expect(of({ video: 'copy', audio: 'copy' })).toEqual({
+      graph: undefined,
+      options: expect.stringMatching(/^-map 0:1 -c:v copy -map 0:0 -c:a copy /),
+    });
+    expect(of({ video: 'encode', audio: 'none', filters: ['scale=2:2'] })).toEqual({
+      graph: '[0:1]hflip,scale=2:2[v]',
+      options: expect.stringMatching(/^-map \[v\] -c:v libx264 (?!.*0:0)/),
+    });
+  });
+
+  it('are encoded by constant quality, or by bit rate', () => {
+    const vp9 = { video: 'encode', audio: 'encode', container: 'webm' } as const;
+    expect(of({ ...vp9, encoding: { codec: 'vp9' } }).options).toMatch(
+      /libvpx-vp9 .*-crf 31 -b:v 0 .*libopus/,
+    );
+    expect(of({ ...vp9, encoding: { codec: 'vp9', bitrateKbps: 2000 } }).options).toContain('-b:v 2000k');
   });
 
   it('never carry over what the input says of place and device', () => {

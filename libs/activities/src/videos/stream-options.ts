@@ -7,9 +7,10 @@ import {
   type StreamTreatment,
   type VideoCodec,
 } from '#domain';
+import { copiedPictures, pictures, sounds, type MediaFile } from './media-file.ts';
 
 /** Constant quality, lower is better, where neither a similarity nor a bit rate is asked for: hardly told from the input. */
-const QUALITY: Record<VideoCodec, number> = { h264: 21, vp9: 31, av1: 32 };
+export const QUALITY: Record<VideoCodec, number> = { h264: 21, vp9: 31, av1: 32 };
 
 const ENCODERS: Record<VideoCodec, readonly string[]> = {
   h264: ['-c:v', 'libx264', '-preset', 'medium', '-profile:v', 'high'],
@@ -22,15 +23,6 @@ const AUDIO_ENCODERS: Record<Container, readonly string[]> = {
   mp4: ['-c:a', 'aac', '-b:a', '160k'],
   webm: ['-c:a', 'libopus', '-b:a', '128k'],
 };
-
-/** Players of SDR show HDR washed out: its light is mapped, and its colours are named again. */
-const TO_SDR = [
-  'zscale=transfer=linear:npl=100',
-  'format=gbrpf32le',
-  'zscale=primaries=bt709',
-  'tonemap=hable:desat=0',
-  'zscale=transfer=bt709:matrix=bt709:range=tv',
-];
 
 const TURNS = { 90: ['transpose=clock'], 180: ['hflip', 'vflip'], 270: ['transpose=cclock'] } as const;
 
@@ -45,7 +37,6 @@ export const filtersOf = (
   const isScaled = size.width !== turned.width || size.height !== turned.height;
   const aspect = pad === undefined ? null : aspectOf(pad);
   return [
-    ...(input.isHdr ? TO_SDR : []),
     ...(crop ? [`crop=${crop.width}:${crop.height}:${crop.x}:${crop.y}`] : []),
     ...(rotate ? TURNS[rotate] : []),
     ...(isScaled ? [`scale=${size.width}:${size.height}:flags=lanczos`] : []),
@@ -57,51 +48,70 @@ export const filtersOf = (
   ];
 };
 
-/** How well the picture is encoded. @param quality constant quality that was found for a similarity. */
-const qualityOf = (
-  codec: VideoCodec,
-  bitrateKbps: number | undefined,
-  quality: number | undefined,
-): string[] => {
+export interface VideoEncoding {
+  codec: VideoCodec;
+  bitrateKbps?: number | undefined;
+  /** Constant quality that was found for a similarity. */
+  quality?: number | undefined;
+}
+
+/** How well the picture is encoded. */
+const qualityOf = ({ codec, bitrateKbps, quality }: VideoEncoding): string[] => {
   if (bitrateKbps !== undefined)
     return ['-b:v', `${bitrateKbps}k`, '-maxrate', `${bitrateKbps * 2}k`, '-bufsize', `${bitrateKbps * 4}k`];
   return ['-crf', String(quality ?? QUALITY[codec]), ...(codec === 'vp9' ? ['-b:v', '0'] : [])];
 };
 
-export interface VideoEncoding {
-  codec: VideoCodec;
-  filters: readonly string[];
-  bitrateKbps?: number;
-  quality?: number;
-}
+/** The options that encode the picture. */
+export const videoEncoder = (encoding: VideoEncoding): string[] => [
+  ...ENCODERS[encoding.codec],
+  ...qualityOf(encoding),
+  // What every player decodes.
+  ...['-pix_fmt', 'yuv420p'],
+];
 
-/** The options that copy the picture, encode it, or leave it out. */
-export const videoOptions = (treatment: StreamTreatment, encoding: VideoEncoding): string[] => {
-  if (treatment === 'none') return ['-vn'];
-  if (treatment === 'copy') return ['-c:v', 'copy'];
-  const { codec, filters, bitrateKbps, quality } = encoding;
-  return [
-    ...(filters.length > 0 ? ['-vf', filters.join(',')] : []),
-    ...ENCODERS[codec],
-    ...qualityOf(codec, bitrateKbps, quality),
-    // What every player decodes.
-    ...['-pix_fmt', 'yuv420p'],
-  ];
-};
+/** The options that encode the sound. Players of two channels are everywhere. */
+export const audioEncoder = (container: Container): string[] => [...AUDIO_ENCODERS[container], '-ac', '2'];
 
-/** The options that copy the sound, encode it, or leave it out. */
-export const audioOptions = (treatment: StreamTreatment, container: Container): string[] => {
-  if (treatment === 'none') return ['-an'];
-  return treatment === 'copy' ? ['-c:a', 'copy'] : [...AUDIO_ENCODERS[container]];
-};
-
-/**
- * The options of every file: the first picture and the first sound only, and nothing that the input says about place and
- * device. An MP4 has its index first, so that it plays while it loads.
- */
+/** Nothing that the input says about place and device. An MP4 has its index first, so that it plays while it loads. */
 export const containerOptions = (container: Container): string[] => [
-  ...['-map', '0:V:0', '-map', '0:a:0?', '-sn', '-dn', '-map_metadata', '-1', '-map_chapters', '-1'],
+  ...['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn'],
   ...['-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact'],
   ...(container === 'mp4' ? ['-movflags', '+faststart'] : []),
   ...['-f', container],
 ];
+
+/** The streams of one output. */
+export interface Streams {
+  video: StreamTreatment;
+  audio: StreamTreatment;
+  container: Container;
+  encoding: VideoEncoding;
+  /** After the picture is as one sees it. */
+  filters?: readonly string[];
+  audioFilters?: readonly string[];
+}
+
+/** Apple plays HEVC under this name only. */
+const nameOf = ({ videoCodec }: MediaFile): string[] => (videoCodec === 'hevc' ? ['-tag:v', 'hvc1'] : []);
+
+/** The options that copy, encode or leave out the picture and the sound of one input, and the graph that they need. */
+export const streamsOf = (
+  input: MediaFile,
+  { video, audio, container, encoding, filters = [], audioFilters = [] }: Streams,
+): { graph?: string; options: string[] } => {
+  const isEncoded = video === 'encode';
+  return {
+    ...(isEncoded ? { graph: pictures(input, filters) } : {}),
+    options: [
+      ...(isEncoded ? ['-map', '[v]', ...videoEncoder(encoding)] : []),
+      ...(video === 'copy' ? [...copiedPictures(input), '-c:v', 'copy', ...nameOf(input)] : []),
+      ...(audio === 'none' ? [] : sounds(input)),
+      ...(audio === 'copy' ? ['-c:a', 'copy'] : []),
+      ...(audio === 'encode'
+        ? [...(audioFilters.length > 0 ? ['-af', audioFilters.join(',')] : []), ...audioEncoder(container)]
+        : []),
+      ...containerOptions(container),
+    ],
+  };
+};

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import type { Operation } from '#domain';
-import type { Conversion, MediaFile } from './conversions.ts';
+import { fitted, type Operation } from '#domain';
+import type { Conversion } from './conversions.ts';
+import { cutFrom, inputFrom, pictures, type MediaFile } from './media-file.ts';
 import { ladderOf } from './renditions.ts';
+import { containerOptions } from './stream-options.ts';
 
 const SEGMENT_SECONDS = 4;
 
@@ -11,10 +13,14 @@ const SEGMENT_SECONDS = 4;
  */
 export const hls = ({ name, maxHeight }: Operation<'hls'>, input: MediaFile, folder: string): Conversion => {
   const ladder = ladderOf(input, maxHeight);
-  const hasAudio = input.audioCodec !== null;
-  const split = `[0:V:0]split=${ladder.length}${ladder.map((_, n) => `[s${n}]`).join('')}`;
+  const hasAudio = input.audioStream !== null;
+  const split = `[whole]split=${ladder.length}${ladder.map((_, n) => `[s${n}]`).join('')}`;
   const scaled = ladder.map(({ width, height }, n) => `[s${n}]scale=${width}:${height},setsar=1[v${n}]`);
-  const maps = ladder.flatMap((_, n) => ['-map', `[v${n}]`, ...(hasAudio ? ['-map', '0:a:0'] : [])]);
+  const maps = ladder.flatMap((_, n) => [
+    '-map',
+    `[v${n}]`,
+    ...(hasAudio ? ['-map', `0:${input.audioStream}`] : []),
+  ]);
   const rates = ladder.flatMap(({ bitrateKbps }, n) => [
     ...[`-b:v:${n}`, `${bitrateKbps}k`, `-maxrate:v:${n}`, `${Math.round(bitrateKbps * 1.2)}k`],
     ...[`-bufsize:v:${n}`, `${bitrateKbps * 2}k`],
@@ -23,8 +29,8 @@ export const hls = ({ name, maxHeight }: Operation<'hls'>, input: MediaFile, fol
     .map(({ name: rung }, n) => `v:${n}${hasAudio ? `,a:${n}` : ''},name:${rung}`)
     .join(' ');
   return {
-    inputs: [{ file: input.file }],
-    graph: [split, ...scaled].join(';'),
+    inputs: [inputFrom(input)],
+    graph: [pictures(input, [], { name: 'whole' }), split, ...scaled].join(';'),
     outputs: [
       {
         file: join(folder, name, '%v.m3u8'),
@@ -61,41 +67,22 @@ export const preview = (
 ): Conversion => {
   const length = Math.min(seconds, input.seconds);
   const start = (input.seconds - length) / 2;
-  const scale = `scale='min(${maxWidth}\\,iw)':-2`;
+  const { width, height } = fitted(input, { maxWidth });
+  const scale = `scale=${width}:${height}`;
   const encoding =
     format === 'webp'
-      ? [
-          '-vf',
-          `fps=${PREVIEW.rate},${scale}`,
-          '-c:v',
-          'libwebp_anim',
-          '-loop',
-          '0',
-          '-q:v',
-          '60',
-          '-f',
-          'webp',
-        ]
-      : [
-          '-vf',
-          scale,
-          '-c:v',
-          'libx264',
-          '-pix_fmt',
-          'yuv420p',
-          '-crf',
-          '26',
-          '-movflags',
-          '+faststart',
-          '-f',
-          'mp4',
-        ];
+      ? ['-c:v', 'libwebp_anim', '-loop', '0', '-q:v', '60', '-f', 'webp']
+      : [...['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-crf', '26'], ...containerOptions('mp4')];
   return {
-    inputs: [{ file: input.file, options: ['-ss', start.toFixed(3)] }],
+    inputs: [inputFrom(input, start, ['-an'])],
+    graph: pictures(input, format === 'webp' ? [`fps=${PREVIEW.rate}`, scale] : [scale]),
     outputs: [
       {
         file: join(folder, `${name}.${format}`),
-        options: ['-map', '0:V:0', '-an', '-map_metadata', '-1', '-t', length.toFixed(3), ...encoding],
+        options: [
+          ...cutFrom(input, start),
+          ...['-map', '[v]', '-map_metadata', '-1', '-t', length.toFixed(6), ...encoding],
+        ],
       },
     ],
     seconds: length,

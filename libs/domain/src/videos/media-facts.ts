@@ -11,9 +11,18 @@ export interface MediaFacts {
   videoCodec: string;
   /** `null` without sound. */
   audioCodec: string | null;
-  /** PQ or HLG: screens without HDR need it converted. */
+  /** As ffmpeg names it: `yuv420p` is what every player decodes. */
+  pixelFormat: string;
+  /** Clockwise degrees by which players turn the stored picture. */
+  rotation: number;
+  /** Its light or colours go beyond those of an ordinary screen, and have to be converted for it. */
   isHdr: boolean;
+  /** Nothing is unusual about the file that a copied stream would keep: see `AWKWARD`. */
+  isCopyable: boolean;
 }
+
+/** Of a picture that was encoded here. */
+export const ENCODED = { pixelFormat: 'yuv420p', rotation: 0, isHdr: false, isCopyable: true } as const;
 
 /** What becomes of a stream: `copy` without encoding; `none` is left out. */
 export type StreamTreatment = 'copy' | 'encode' | 'none';
@@ -29,11 +38,29 @@ type Step<Name extends OperationName> = Operation<Name>;
 
 export const DEFAULT_CONTAINER: Container = 'mp4';
 const DEFAULT_CODECS: Record<Container, VideoCodec> = { mp4: 'h264', webm: 'vp9' };
-/** What may be copied into a container; the first one is what is encoded. */
+/** What browsers play of a container; the first one is what is encoded. */
 const AUDIO_CODECS: Record<Container, readonly [string, ...string[]]> = {
   mp4: ['aac'],
   webm: ['opus', 'vorbis'],
 };
+/** What an MP4 can hold. */
+const MP4_VIDEO = ['h264', 'hevc', 'av1', 'vp9', 'mpeg4'];
+const MP4_AUDIO = ['aac', 'mp3', 'ac3', 'eac3', 'alac', 'opus'];
+
+const copiedVideo = ({ isCopyable, videoCodec }: MediaFacts): 'copy' | 'encode' =>
+  isCopyable && MP4_VIDEO.includes(videoCodec) ? 'copy' : 'encode';
+
+const copiedAudio = ({ audioCodec }: MediaFacts): StreamTreatment => {
+  if (audioCodec === null) return 'none';
+  return MP4_AUDIO.includes(audioCodec) ? 'copy' : 'encode';
+};
+
+/** An MP4 with the streams of its input, copied or encoded. */
+const inMp4 = (input: MediaFacts, { video, audio }: Pick<Treatment, 'video' | 'audio'>): MediaFacts => ({
+  ...input,
+  ...(video === 'encode' ? { ...fitted(input, {}), ...ENCODED, videoCodec: 'h264' } : {}),
+  audioCodec: audio === 'encode' ? 'aac' : audio === 'none' ? null : input.audioCodec,
+});
 
 /** Rounded down, so that no limit is exceeded; what is left of a product of floating-point numbers is no pixel. */
 const even = (pixels: number): number => Math.max(2, Math.floor((pixels + 1e-6) / 2) * 2);
@@ -44,7 +71,14 @@ export const fitted = (
   { maxWidth = Infinity, maxHeight = Infinity }: { maxWidth?: number; maxHeight?: number },
 ): Pick<MediaFacts, 'width' | 'height'> => {
   const shrink = Math.min(1, maxWidth / width, maxHeight / height);
-  return { width: even(width * shrink), height: even(height * shrink) };
+  const side = (pixels: number, most: number): number => {
+    const nearest = Math.max(2, Math.round((pixels * shrink) / 2) * 2);
+    return nearest > most ? even(most) : nearest;
+  };
+  return {
+    width: side(width, Math.min(width, maxWidth)),
+    height: side(height, Math.min(height, maxHeight)),
+  };
 };
 
 /** `16:9` as a number; `null` if it is none. */
@@ -75,7 +109,11 @@ const transcoded = (input: MediaFacts, step: Step<'transcode'>): Treatment => {
   const isUnchanged = width === input.width && height === input.height && !crop && !pad && !rotate;
   const keepsRate = frameRate === undefined || frameRate >= input.frameRate;
   const asksForQuality = step.minSsim !== undefined || step.bitrateKbps !== undefined;
-  const isCopied = isUnchanged && keepsRate && !asksForQuality && !input.isHdr && codec === input.videoCodec;
+  const isPlayable = input.isCopyable && !input.isHdr && input.pixelFormat === ENCODED.pixelFormat;
+  // A WebM does not say how its picture is turned.
+  const isUpright = container === 'mp4' || input.rotation === 0;
+  const isCopied =
+    isUnchanged && keepsRate && !asksForQuality && isPlayable && isUpright && codec === input.videoCodec;
   const audioCodecs = AUDIO_CODECS[container];
   const audio =
     input.audioCodec === null ? 'none' : audioCodecs.includes(input.audioCodec) ? 'copy' : 'encode';
@@ -83,34 +121,41 @@ const transcoded = (input: MediaFacts, step: Step<'transcode'>): Treatment => {
     video: isCopied ? 'copy' : 'encode',
     audio,
     output: {
-      ...{ seconds: input.seconds, width, height, videoCodec: codec, isHdr: false },
+      ...(isCopied ? input : { ...ENCODED, width, height }),
+      ...{ seconds: input.seconds, videoCodec: codec },
       frameRate: keepsRate ? input.frameRate : frameRate,
       audioCodec: audio === 'encode' ? audioCodecs[0] : input.audioCodec,
     },
   };
 };
 
-const cut = (input: MediaFacts, seconds: number, isExact: boolean): Treatment => ({
-  video: isExact ? 'encode' : 'copy',
-  audio: input.audioCodec === null ? 'none' : 'copy',
-  // Encoded as MP4, whatever it was.
-  output: { ...input, seconds, ...(isExact ? { videoCodec: 'h264', isHdr: false } : {}) },
-});
-
-const joined = (inputs: readonly [MediaFacts, ...MediaFacts[]]): Treatment => {
-  const [first, ...others] = inputs;
-  const same = (key: keyof MediaFacts): boolean => others.every((other) => other[key] === first[key]);
-  const isCopied = (['width', 'height', 'frameRate', 'videoCodec', 'audioCodec', 'isHdr'] as const).every(
-    same,
-  );
-  const hasAudio = inputs.some(({ audioCodec }) => audioCodec !== null);
-  const seconds = inputs.reduce((sum, input) => sum + input.seconds, 0);
-  if (isCopied) return { video: 'copy', audio: hasAudio ? 'copy' : 'none', output: { ...first, seconds } };
-  const audioCodec = hasAudio ? 'aac' : null;
-  return {
-    ...{ video: 'encode', audio: hasAudio ? 'encode' : 'none' },
-    output: { ...first, ...fitted(first, {}), seconds, audioCodec, videoCodec: 'h264', isHdr: false },
+const trimmed = (input: MediaFacts, step: Step<'trim'>): Treatment => {
+  const { startSeconds = 0, endSeconds = input.seconds, accuracy } = step;
+  const streams = {
+    video: accuracy === 'frame' ? ('encode' as const) : copiedVideo(input),
+    audio: copiedAudio(input),
   };
+  return { ...streams, output: { ...inMp4(input, streams), seconds: endSeconds - startSeconds } };
+};
+
+/** Joining encodes: its parts come from different encoders, or from different settings of one. */
+const joined = (inputs: readonly [MediaFacts, ...MediaFacts[]]): Treatment => {
+  const [first] = inputs;
+  const hasAudio = inputs.some(({ audioCodec }) => audioCodec !== null);
+  const streams = { video: 'encode', audio: hasAudio ? 'encode' : 'none' } as const;
+  const seconds = inputs.reduce((sum, input) => sum + input.seconds, 0);
+  return { ...streams, output: { ...inMp4(first, streams), seconds } };
+};
+
+const shortened = (input: MediaFacts, { segments, accuracy }: Step<'removeSegments'>): Treatment => {
+  const removed = segments.reduce((sum, one) => sum + one.endSeconds - one.startSeconds, 0);
+  const isCopied = accuracy !== 'frame' && copiedVideo(input) === 'copy';
+  const hasAudio = input.audioCodec !== null;
+  const streams = {
+    video: isCopied ? ('copy' as const) : ('encode' as const),
+    audio: isCopied ? copiedAudio(input) : hasAudio ? ('encode' as const) : ('none' as const),
+  };
+  return { ...streams, output: { ...inMp4(input, streams), seconds: input.seconds - removed } };
 };
 
 const withAudio = (input: MediaFacts, { action }: Step<'audio'>): Treatment => {
@@ -118,9 +163,13 @@ const withAudio = (input: MediaFacts, { action }: Step<'audio'>): Treatment => {
     case 'extract':
       return { video: 'none', audio: input.audioCodec === 'aac' ? 'copy' : 'encode', output: null };
     case 'normalise':
-      return { video: 'copy', audio: 'encode', output: { ...input, audioCodec: 'aac' } };
-    case 'remove':
-      return { video: 'copy', audio: 'none', output: { ...input, audioCodec: null } };
+    case 'remove': {
+      const streams = {
+        video: copiedVideo(input),
+        audio: action === 'remove' ? ('none' as const) : ('encode' as const),
+      };
+      return { ...streams, output: inMp4(input, streams) };
+    }
   }
 };
 
@@ -134,23 +183,18 @@ export const treatmentOf = (
 ): Treatment => {
   const [input] = inputs;
   switch (operation.operation) {
-    case 'trim': {
-      const { startSeconds = 0, endSeconds = input.seconds, accuracy } = operation;
-      return cut(input, endSeconds - startSeconds, accuracy === 'frame');
-    }
-    case 'removeSegments': {
-      const removed = operation.segments.reduce((sum, one) => sum + one.endSeconds - one.startSeconds, 0);
-      return cut(input, input.seconds - removed, operation.accuracy === 'frame');
-    }
+    case 'trim':
+      return trimmed(input, operation);
+    case 'removeSegments':
+      return shortened(input, operation);
     case 'concat':
       return joined(inputs);
     case 'transcode':
       return transcoded(input, operation);
-    case 'watermark':
-      return {
-        ...{ video: 'encode', audio: input.audioCodec === null ? 'none' : 'copy' },
-        output: { ...input, ...fitted(input, {}), videoCodec: 'h264', isHdr: false },
-      };
+    case 'watermark': {
+      const streams = { video: 'encode' as const, audio: copiedAudio(input) };
+      return { ...streams, output: inMp4(input, streams) };
+    }
     case 'audio':
       return withAudio(input, operation);
     case 'preview': {
@@ -159,7 +203,7 @@ export const treatmentOf = (
       const output = { ...input, ...size, seconds: Math.min(seconds, input.seconds), audioCodec: null };
       return {
         ...{ video: 'encode', audio: 'none' },
-        output: format === 'mp4' ? { ...output, videoCodec: 'h264', isHdr: false } : null,
+        output: format === 'mp4' ? { ...output, ...ENCODED, videoCodec: 'h264' } : null,
       };
     }
     case 'hls':

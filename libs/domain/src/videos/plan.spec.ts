@@ -6,6 +6,7 @@ import { planOperations } from './plan.ts';
 import { operationsOf, TEMPLATE_NAMES } from './templates.ts';
 
 const clip: MediaFacts = {
+  ...{ pixelFormat: 'yuv420p', rotation: 0, isCopyable: true },
   ...{ seconds: 60, width: 1920, height: 1080, frameRate: 25 },
   ...{ videoCodec: 'h264', audioCodec: 'aac', isHdr: false },
 };
@@ -55,12 +56,28 @@ describe('a plan', () => {
     expect(videoOf({ maxHeight: 719 })).toMatchObject({ size: '1278x718' });
   });
 
-  it('joins without encoding what is alike only', () => {
+  it('joins to the sum of its parts, in the size of the first', () => {
     const join: Operation = { name: 'all', operation: 'concat', from: ['a', 'b'] };
     const half = (name: string, end: number): Operation => ({ name, operation: 'trim', endSeconds: end });
-    expect(plan([half('a', 10), half('b', 20), join]).at(-1)).toMatchObject({ video: 'copy', seconds: 30 });
     const small: Operation = { name: 'b', operation: 'transcode', maxHeight: 360 };
-    expect(plan([half('a', 10), small, join]).at(-1)).toMatchObject({ video: 'encode', seconds: 70 });
+    expect(plan([half('a', 10), small, join]).at(-1)).toMatchObject({
+      ...{ video: 'encode', audio: 'encode', size: '1920x1080', seconds: 70 },
+    });
+  });
+
+  it('copies nothing of which a player would show something unusual, and nothing that an MP4 cannot hold', () => {
+    const cut: Operation = { name: 'a', operation: 'trim', endSeconds: 5 };
+    const streams = (source: Partial<MediaFacts>) => plan([cut], { ...clip, ...source })[0];
+    expect(streams({})).toMatchObject({ video: 'copy', audio: 'copy' });
+    expect(streams({ isCopyable: false })).toMatchObject({ video: 'encode', audio: 'copy' });
+    expect(streams({ videoCodec: 'vp8', audioCodec: 'vorbis' })).toMatchObject({
+      ...{ video: 'encode', audio: 'encode' },
+    });
+    const web: Operation = { name: 'a', operation: 'transcode' };
+    expect(plan([web], { ...clip, pixelFormat: 'yuv422p10le' })).toMatchObject([{ video: 'encode' }]);
+    expect(plan([web], { ...clip, rotation: 90 })).toMatchObject([{ video: 'copy' }]);
+    const webm: Operation = { name: 'a', operation: 'transcode', container: 'webm' };
+    expect(plan([webm], { ...clip, videoCodec: 'vp9', rotation: 90 })).toMatchObject([{ video: 'encode' }]);
   });
 
   it.each<[string, Operation, string[]]>([
@@ -142,7 +159,7 @@ describe('each template', () => {
   it('makes what it promises', () => {
     expect(plan(operationsOf('web', { maxHeight: 720 }), phone)).toMatchObject([
       { name: 'loud', video: 'copy', audio: 'encode' },
-      { name: 'web', video: 'encode', audio: 'copy', size: '404x720' },
+      { name: 'web', video: 'encode', audio: 'copy', size: '406x720' },
       { name: 'poster' },
       { name: 'storyboard' },
     ]);

@@ -29,6 +29,7 @@ const streamSchema = z.object({
   codec_type: z.string().optional(),
   codec_name: z.string().optional(),
   codec_tag_string: z.string().optional(),
+  pix_fmt: z.string().optional(),
   width: z.number().int().nonnegative().default(0),
   height: z.number().int().nonnegative().default(0),
   sample_aspect_ratio: ratio,

@@ -1,0 +1,108 @@
+import { ENCODED, type Awkward, type MediaFacts } from '#domain';
+import type { ConversionInput } from '../media/conversion/convert.ts';
+import { inspectVideo, seenFilters, type Clock, type InspectedVideo } from '../media/inspection/index.ts';
+import type { FfmpegPaths } from '../media/ffmpeg.ts';
+
+/** A local file, with what is known of it and how it is to be read. */
+export interface MediaFile extends MediaFacts {
+  file: string;
+  /** Indexes of its streams. */
+  videoStream: number;
+  /** `null` without sound. */
+  audioStream: number | null;
+  /** Filters that give each picture as one sees it. */
+  seen: readonly string[];
+  clock: Clock;
+  /** When key frames are shown, seconds from the first picture. */
+  keys: readonly number[];
+  awkward: readonly Awkward[];
+}
+
+/** What a copied stream would keep, so that players show it wrongly or not at all. */
+const NOT_COPIED: readonly Awkward[] = [
+  'mirrored',
+  'sideways',
+  'late-clock',
+  'joined-recordings',
+  'interlaced',
+  'unmarked-interlaced',
+  'anamorphic',
+];
+
+/** What the one place that judges files says of one. */
+export const mediaFileOf = (video: InspectedVideo): MediaFile => {
+  const { facts, colours, sound, pixelFormat } = video;
+  const { awkward = [] } = facts;
+  return {
+    file: video.file,
+    ...{ videoStream: video.streamIndex, audioStream: sound?.streamIndex ?? null },
+    ...{ seen: seenFilters(video), clock: video.clock, keys: video.keys, awkward },
+    ...{ seconds: facts.durationMs / 1000, width: facts.width, height: facts.height },
+    ...{ frameRate: facts.framesPerSecond, videoCodec: facts.codec, audioCodec: sound?.codec ?? null },
+    ...{ pixelFormat, rotation: facts.rotation, isHdr: colours.filters.length > 0 },
+    isCopyable: !awkward.some((word) => NOT_COPIED.includes(word)),
+  };
+};
+
+/**
+ * Reads a local video file.
+ *
+ * @throws Failure as `inspectVideo` does.
+ */
+export const readMediaFile = async (
+  options: { ffmpeg: FfmpegPaths; file: string; signal: AbortSignal },
+  bytes: number,
+): Promise<MediaFile> => mediaFileOf(await inspectVideo({ ...options, keepsSound: true }, bytes));
+
+/** A file that a conversion wrote, for the next one: nothing about it is unusual. */
+export const plainFile = (file: string, facts: Omit<MediaFacts, keyof typeof ENCODED>): MediaFile => ({
+  ...facts,
+  ...ENCODED,
+  ...{ file, videoStream: 0, audioStream: facts.audioCodec === null ? null : 1, seen: [] },
+  ...{ clock: { begins: 0, joined: false, leaps: false }, keys: [], awkward: [] },
+});
+
+/** The decoder turns nothing: `seen` does. */
+const AS_STORED = ['-noautorotate'];
+
+/**
+ * A file as an input, from some time on: decoding begins at the key frame before, and what is before the time is dropped.
+ *
+ * @param startSeconds from the first picture.
+ */
+export const inputFrom = (
+  { file, clock }: MediaFile,
+  startSeconds = 0,
+  options: readonly string[] = [],
+): ConversionInput => ({
+  file,
+  options: [
+    ...AS_STORED,
+    ...options,
+    // Where clocks restart, times are none of the file: see `cutFrom`.
+    ...(startSeconds === 0 || clock.joined
+      ? []
+      : ['-seek_timestamp', '1', '-ss', (clock.begins + startSeconds).toFixed(6)]),
+  ],
+});
+
+/** Options of an output that begins later than its input, where that could not be told when it was opened. */
+export const cutFrom = ({ clock }: MediaFile, startSeconds: number): string[] =>
+  startSeconds > 0 && clock.joined ? ['-ss', startSeconds.toFixed(6)] : [];
+
+/** A chain of filters over the pictures of an input, as one sees them; the pad `name` is to be mapped. */
+export const pictures = (
+  { videoStream, seen }: MediaFile,
+  filters: readonly string[],
+  { input = 0, name = 'v' } = {},
+): string => {
+  const chain = [...seen, ...filters];
+  return `[${input}:${videoStream}]${chain.length > 0 ? chain.join(',') : 'null'}[${name}]`;
+};
+
+/** The options that choose a stream of the first input to be copied. */
+export const copiedPictures = ({ videoStream }: MediaFile): string[] => ['-map', `0:${videoStream}`];
+
+/** The options that choose the sound of the first input, if it has one. */
+export const sounds = ({ audioStream }: MediaFile): string[] =>
+  audioStream === null ? [] : ['-map', `0:${audioStream}`];

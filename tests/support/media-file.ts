@@ -1,0 +1,17 @@
+import { stat } from 'node:fs/promises';
+import { convert } from '../../libs/activities/src/media/conversion/convert.ts';
+import type { Conversion } from '../../libs/activities/src/videos/conversions.ts';
+import { readMediaFile, type MediaFile } from '../../libs/activities/src/videos/media-file.ts';
+
+export const ffmpeg = { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' };
+const never = new AbortController().signal;
+
+/** A video file as conversions get it. */
+export const mediaFile = async (file: string): Promise<MediaFile> =>
+  readMediaFile({ ffmpeg, file, signal: never }, (await stat(file)).size);
+
+/** Runs a conversion with limits that no test reaches; answers what ffmpeg said. */
+export const converted = (conversion: Conversion): Promise<string> => {
+  const limits = { processorSeconds: 120, memoryBytes: 4 * 1024 ** 3, fileBytes: 100 * 1024 ** 2 };
+  return convert({ ...conversion, limits }, { ffmpegPath: ffmpeg.ffmpegPath, signal: never });
+};
