@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { describe, expect, it } from '@jest/globals';
 import { convert, type ConversionPlan } from '../../libs/activities/src/media/conversion/convert.ts';
 import { withLauncher } from '../../libs/activities/src/media/conversion/launcher.ts';
 import { started } from '../support/started.ts';
+import { until } from '../support/until.ts';
 
 const run = promisify(execFile);
 const folder = await started(mkdtemp(join(tmpdir(), 'convert-')), (path) =>
@@ -90,12 +92,24 @@ describe('a conversion', () => {
     const broken = join(folder, 'broken.mp4');
     await writeFile(broken, Buffer.alloc(5000, 'x'));
     await expect(convert(plan('x.mp4', { inputs: [{ file: broken }] }), options())).rejects.toMatchObject({
-      ...{ type: 'ConversionFailed', message: expect.stringContaining('Invalid data') },
+      ...{ type: 'ConversionFailed', message: expect.stringMatching(/^the file: Invalid data/) },
     });
   }, 30_000);
 });
 
 describe('the launcher', () => {
+  it('ends with whoever started it, also if that was killed', async () => {
+    await withLauncher('/bin/sleep', GENEROUS, async (launcher) => {
+      const parent = spawn('/bin/sh', ['-c', '"$0" 600 & echo $!; wait', launcher]);
+      const [pid] = (await once(parent.stdout, 'data')) as [Buffer];
+      const runs = async (): Promise<boolean> =>
+        (await readFile(`/proc/${pid.toString().trim()}/comm`, 'utf8').catch(() => '')) === 'sleep\n';
+      await until(runs, 5);
+      parent.kill('SIGKILL');
+      await until(async () => !(await runs()), 5);
+    });
+  }, 30_000);
+
   it('clears the environment', async () => {
     process.env.A_SECRET = 'of the service';
     const { stdout } = await withLauncher('/usr/bin/env', GENEROUS, (launcher) => run(launcher, []));

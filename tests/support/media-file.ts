@@ -11,7 +11,8 @@ export const mediaFile = async (file: string): Promise<MediaFile> =>
   readMediaFile({ ffmpeg, file, signal: never }, (await stat(file)).size);
 
 /** Runs a conversion with limits that no test reaches; answers what ffmpeg said. */
-export const converted = (conversion: Conversion): Promise<string> => {
+export const converted = async (conversion: Conversion): Promise<string> => {
   const limits = { processorSeconds: 120, memoryBytes: 4 * 1024 ** 3, fileBytes: 100 * 1024 ** 2 };
-  return convert({ ...conversion, limits }, { ffmpegPath: ffmpeg.ffmpegPath, signal: never });
+  const options = { ffmpegPath: ffmpeg.ffmpegPath, signal: never };
+  return (await convert({ ...conversion, limits }, options)).said;
 };

@@ -4,6 +4,8 @@ export const TASK_QUEUES = {
   workflows: 'workflows',
   /** ffmpeg and faces: CPU-bound, one at a time per core. */
   media: 'media',
+  /** Conversions of videos: CPU-bound and long, with slots of their own, so that they starve no training. */
+  conversions: 'conversions',
   /** fal: short calls and uploads, which must never wait behind something that takes hours. */
   providers: 'providers',
   /** Waiting for fal: an activity for each open request, for as long as fal works on it. */

@@ -74,6 +74,7 @@ export class ActivityRegistry {
     const shared: Record<TaskQueue, () => object> = {
       workflows: () => this.workflows(),
       media: () => ({}),
+      conversions: () => ({}),
       providers: () => this.providers(),
       waiting: () => ({ pollRequest: this.pollRequest }),
       outputs: () => ({}),

@@ -20,4 +20,10 @@ export const VIDEO_FAILURES = {
     'The output would be too large',
     'Trim the video, or ask for a lower quality.',
   ),
+  OutputNotFound: facts(
+    404,
+    false,
+    'No such output',
+    'Check outputId: GET /api/videos/{jobId} lists the outputs of a job. Only videos can be processed further.',
+  ),
 } as const;

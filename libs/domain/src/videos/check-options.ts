@@ -89,7 +89,7 @@ const CHECKS: {
     if (everySeconds === undefined && !atCuts) required('everySeconds', 'Say how often, or at cuts.');
     if (everySeconds !== undefined && atCuts)
       conflict('atCuts', 'Either every so many seconds or at cuts, not both.');
-    if (everySeconds !== undefined && seconds / everySeconds > FRAMES_LIMIT)
+    if (everySeconds !== undefined && Number.isFinite(seconds) && seconds / everySeconds > FRAMES_LIMIT)
       range(
         'everySeconds',
         `These would be ${Math.ceil(seconds / everySeconds)} frames, and a job takes at most ${FRAMES_LIMIT}: at least every ${inSeconds(Math.ceil(seconds / FRAMES_LIMIT))}.`,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { PlanRejected } from '../planning/objections.ts';
 import type { MediaFacts } from './media-facts.ts';
 import type { Operation } from './operations.ts';
-import { planOperations } from './plan.ts';
+import { checkOperations, planOperations } from './plan.ts';
 import { operationsOf, TEMPLATE_NAMES } from './templates.ts';
 
 const clip: MediaFacts = {
@@ -166,5 +166,40 @@ describe('each template', () => {
     const [cut, square] = plan(operationsOf('social-square', { seconds: 15 }), phone);
     expect([cut, square]).toMatchObject([{ seconds: 15 }, { size: '1080x1080' }]);
     expect(plan(operationsOf('archive', {}))[1]).toMatchObject({ video: 'copy', audio: 'copy' });
+  });
+});
+
+describe('a check before the source is there', () => {
+  const objections = (operations: Operation[]): string[] => {
+    try {
+      checkOperations(operations);
+      return [];
+    } catch (error) {
+      if (!(error instanceof PlanRejected)) throw error;
+      return error.objections.map(({ pointer, code }) => `${pointer.replace('#/operations/', '')} ${code}`);
+    }
+  };
+
+  it('has no objection to what may fit some source', () => {
+    for (const template of TEMPLATE_NAMES) expect(objections(operationsOf(template, {}))).toEqual([]);
+    expect(
+      objections([
+        { name: 'a', operation: 'trim', startSeconds: 3000 },
+        { name: 'b', operation: 'frames', everySeconds: 1 },
+        { name: 'c', operation: 'transcode', crop: { x: 0, y: 0, width: 4000, height: 2000 } },
+        { name: 'd', operation: 'removeSegments', segments: [{ startSeconds: 1, endSeconds: 99 }] },
+      ]),
+    ).toEqual([]);
+  });
+
+  it('objects to what fits none', () => {
+    expect(
+      objections([
+        { name: 'a', operation: 'trim', startSeconds: 5, endSeconds: 2 },
+        { name: 'b', operation: 'thumbnail', from: ['cutt'] },
+        { name: 'c', operation: 'trim', endSeconds: 10 },
+        { name: 'd', operation: 'thumbnail', from: ['c'], atSeconds: 11 },
+      ]),
+    ).toEqual(['1/from/0 unknown-input', '0/endSeconds out-of-range', '3/atSeconds beyond-the-source']);
   });
 });

@@ -11,6 +11,22 @@ export interface PlannedOperation extends Pick<Treatment, 'video' | 'audio'> {
   output: MediaFacts | null;
 }
 
+/** Stands for a source that nobody has seen yet: everything that depends on it fits. */
+const UNSEEN: MediaFacts = {
+  ...{ seconds: Infinity, width: Infinity, height: Infinity, frameRate: Infinity },
+  ...{ videoCodec: 'unknown', audioCodec: 'unknown', pixelFormat: 'unknown', rotation: 0 },
+  ...{ isHdr: false, isCopyable: false },
+};
+
+/**
+ * Checks what can be checked before the source is there: names, inputs, cycles, and options that contradict each other.
+ *
+ * @throws PlanRejected
+ */
+export const checkOperations = (operations: readonly Operation[]): void => {
+  planOperations(operations, UNSEEN);
+};
+
 /**
  * Plans the operations of a job in an order in which they can be done. What follows on an operation that makes no sense is
  * not looked at.

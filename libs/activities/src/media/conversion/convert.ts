@@ -51,7 +51,8 @@ const clockSeconds = (clock: string): number | null => {
 };
 
 const commandOf = (plan: ConversionPlan): FfmpegCommand => {
-  const command = ffmpeg({ stdoutLines: KEPT_LINES });
+  // What it took is said at the end.
+  const command = ffmpeg({ stdoutLines: KEPT_LINES }).addOption(['-benchmark']);
   for (const { file, options = [], isPicture = false } of plan.inputs) {
     // The library adds the input itself.
     const guards = isPicture ? PICTURE_GUARDS : safeInput(file, 'probe', [...options]).slice(0, -2);
@@ -62,6 +63,28 @@ const commandOf = (plan: ConversionPlan): FfmpegCommand => {
     command.output(file === NOWHERE ? file : `file:${file}`).outputOptions([...options]);
   return command;
 };
+
+/** What a conversion says at its end. */
+export interface Converted {
+  /** The end of what ffmpeg said: measurements are in it. */
+  said: string;
+  /** Processor time, seconds. */
+  processorSeconds: number;
+}
+
+const convertedOf = (said: string): Converted => {
+  const [, user = 0, system = 0] = /bench: utime=([\d.]+)s stime=([\d.]+)s/.exec(said) ?? [];
+  return { said, processorSeconds: Number(user) + Number(system) };
+};
+
+/** What ffmpeg says last of a failure, without what is of this machine only. */
+const lastWords = (stderr: string): string | undefined =>
+  stderr
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('bench:'))
+    .at(-1)
+    ?.replaceAll(/file:\/\S*\/\S*?(?=:\s|\s|$)/g, 'the file')
+    .trim();
 
 const failureOf = (error: Error, stderr: string, limits: ConversionLimits): Error => {
   const signal = /signal (SIG\w+)/.exec(error.message)?.[1];
@@ -81,10 +104,10 @@ const failureOf = (error: Error, stderr: string, limits: ConversionLimits): Erro
   } catch (cause) {
     return cause as Error;
   }
-  return new Failure('ConversionFailed', stderr.trim().split('\n').at(-1) ?? error.message);
+  return new Failure('ConversionFailed', lastWords(stderr) ?? error.message);
 };
 
-const run = (command: FfmpegCommand, plan: ConversionPlan, options: ConversionOptions): Promise<string> =>
+const run = (command: FfmpegCommand, plan: ConversionPlan, options: ConversionOptions): Promise<Converted> =>
   new Promise((resolve, reject) => {
     const { signal, onProgress } = options;
     const stop = (): void => void command.kill('SIGKILL');
@@ -99,7 +122,9 @@ const run = (command: FfmpegCommand, plan: ConversionPlan, options: ConversionOp
       })
       // Killing it before it runs has no effect.
       .on('start', () => signal.aborted && stop())
-      .on('end', (_stdout: string | null, stderr: string | null) => done(() => resolve(stderr ?? '')))
+      .on('end', (_stdout: string | null, stderr: string | null) =>
+        done(() => resolve(convertedOf(stderr ?? ''))),
+      )
       .on('error', (error: Error, _stdout: string | null, stderr: string | null) =>
         done(() =>
           reject(signal.aborted ? (signal.reason as Error) : failureOf(error, stderr ?? '', plan.limits)),
@@ -113,11 +138,10 @@ const run = (command: FfmpegCommand, plan: ConversionPlan, options: ConversionOp
  * Runs a conversion. The only module that knows fluent-ffmpeg, which builds the command and runs it; every way from it to a
  * program passes the launcher, and every input the same guards as elsewhere.
  *
- * @returns the end of what ffmpeg said: measurements are in it.
  * @throws the signal's reason; Failure `TooSlowToConvert`, `OutputTooLarge`, or `ConversionFailed` with ffmpeg's last words; an
  * ordinary error, for a retry, if the file is not to blame.
  */
-export const convert = async (plan: ConversionPlan, options: ConversionOptions): Promise<string> => {
+export const convert = async (plan: ConversionPlan, options: ConversionOptions): Promise<Converted> => {
   options.signal.throwIfAborted();
   return withLauncher(options.ffmpegPath, plan.limits, async (launcher) => {
     const command = commandOf(plan).setFfmpegPath(launcher).setFfprobePath(NO_FFPROBE);

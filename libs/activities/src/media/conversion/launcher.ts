@@ -19,10 +19,16 @@ const BLOCK_BYTES = 512;
 /** From the signal that says so until the one that nothing survives. */
 const GRACE_SECONDS = 5;
 
+/** Where processors are busy, datasets and health checks come first. */
+const NICENESS = 5;
+
 /** As one word of a shell. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** `exec` keeps the process: whoever kills the launcher kills the program. */
+/**
+ * `exec` keeps the process: whoever kills the launcher kills the program. It also ends with its parent, or a worker that is
+ * killed would leave conversions behind which nobody waits for.
+ */
 const scriptOf = (
   program: string,
   { processorSeconds, memoryBytes, fileBytes }: ConversionLimits,
@@ -31,7 +37,8 @@ ulimit -S -t ${Math.ceil(processorSeconds)} || exit 126
 ulimit -H -t ${Math.ceil(processorSeconds) + GRACE_SECONDS} || exit 126
 ulimit -f ${Math.ceil(fileBytes / BLOCK_BYTES)} || exit 126
 ulimit -v ${Math.ceil(memoryBytes / KIBIBYTE)} || exit 126
-exec env -i PATH=/usr/bin:/bin LC_ALL=C ${quoted(program)} "$@"
+with_parent=$(command -v setpriv >/dev/null && echo setpriv --pdeathsig KILL)
+exec env -i PATH=/usr/bin:/bin LC_ALL=C $with_parent nice -n ${NICENESS} ${quoted(program)} "$@"
 `;
 
 /**
