@@ -47,6 +47,7 @@ export * from './lora/store.ts';
 export * from './lora/trainer.ts';
 export * from './media/frame-keys.ts';
 export * from './media/photo.ts';
+export * from './media/video-facts.ts';
 export * from './media/video-source.ts';
 export * from './planning/objections.ts';
 export * from './provider/exact-json.ts';

@@ -1,4 +1,4 @@
-import type { Awkward } from '../lora/dataset.ts';
+import type { Awkward } from '../media/video-facts.ts';
 import type { MediaFacts, StreamTreatment } from './media-facts.ts';
 import type { OperationName } from './operations.ts';
 
