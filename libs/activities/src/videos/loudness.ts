@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { treatmentOf, type Operation } from '#domain';
+import { treatmentOf, type LoudnessFacts, type Operation } from '#domain';
 import { NOWHERE } from '../media/conversion/convert.ts';
 import type { Conversion } from './conversions.ts';
 import { inputFrom, sounds, type MediaFile } from './media-file.ts';
@@ -17,11 +17,8 @@ const measuredSchema = z.object({
   ...{ input_i: figure, input_tp: figure, input_lra: figure, input_thresh: figure, target_offset: figure },
 });
 
-/** How loud something is (EBU R 128), and what the second pass needs to know. */
-export interface Loudness {
-  integratedLufs: number;
-  truePeakDb: number;
-  rangeLu: number;
+/** How loud something is, and what the second pass needs to know. */
+export interface Loudness extends LoudnessFacts {
   thresholdLufs: number;
   offsetLu: number;
 }
@@ -53,26 +50,32 @@ export const readLoudness = (said: string): Loudness | null => {
   };
 };
 
-/** The second pass: the same gain throughout, as the whole was measured before. The picture is copied. */
+const gainOf = ({ integratedLufs, truePeakDb, rangeLu, thresholdLufs, offsetLu }: Loudness): string =>
+  [
+    `measured_I=${integratedLufs}`,
+    `measured_TP=${truePeakDb}`,
+    `measured_LRA=${rangeLu}`,
+    `measured_thresh=${thresholdLufs}`,
+    `offset=${offsetLu}`,
+    'linear=true',
+  ].join(':');
+
+/**
+ * The second pass: the same gain throughout, as the whole was measured before. The picture is copied if it can be.
+ *
+ * @param place with the loudness that was measured; `null` for silence, which stays silent.
+ */
 export const normalising = (
   step: Operation<'audio'>,
   input: MediaFile,
-  { loudness, folder }: { loudness: Loudness; folder: string },
+  { loudness, folder }: { loudness: Loudness | null; folder: string },
 ): Conversion => {
   const { name, targetLufs = DEFAULT_TARGET_LUFS } = step;
-  const measured = [
-    `measured_I=${loudness.integratedLufs}`,
-    `measured_TP=${loudness.truePeakDb}`,
-    `measured_LRA=${loudness.rangeLu}`,
-    `measured_thresh=${loudness.thresholdLufs}`,
-    `offset=${loudness.offsetLu}`,
-    'linear=true',
-  ].join(':');
   const { graph, options } = streamsOf(input, {
     ...treatmentOf(step, [input]),
     ...{ container: 'mp4', encoding: { codec: 'h264' } },
     // The filter works at 192 kHz inside.
-    audioFilters: [`${aim(targetLufs)}:${measured}`, 'aresample=48000'],
+    audioFilters: loudness ? [`${aim(targetLufs)}:${gainOf(loudness)}`, 'aresample=48000'] : [],
   });
   return {
     inputs: [inputFrom(input)],

@@ -6,6 +6,8 @@ import type { FfmpegPaths } from '../media/ffmpeg.ts';
 /** A local file, with what is known of it and how it is to be read. */
 export interface MediaFile extends MediaFacts {
   file: string;
+  /** The whole file as it came; `file` may be a copy with those tracks that can be opened. */
+  original: string;
   /** Indexes of its streams. */
   videoStream: number;
   /** `null` without sound. */
@@ -30,11 +32,11 @@ const NOT_COPIED: readonly Awkward[] = [
 ];
 
 /** What the one place that judges files says of one. */
-export const mediaFileOf = (video: InspectedVideo): MediaFile => {
+export const mediaFileOf = (original: string, video: InspectedVideo): MediaFile => {
   const { facts, colours, sound, pixelFormat } = video;
   const { awkward = [] } = facts;
   return {
-    file: video.file,
+    ...{ file: video.file, original },
     ...{ videoStream: video.streamIndex, audioStream: sound?.streamIndex ?? null },
     ...{ seen: seenFilters(video), clock: video.clock, keys: video.keys, awkward },
     ...{ seconds: facts.durationMs / 1000, width: facts.width, height: facts.height },
@@ -52,13 +54,14 @@ export const mediaFileOf = (video: InspectedVideo): MediaFile => {
 export const readMediaFile = async (
   options: { ffmpeg: FfmpegPaths; file: string; signal: AbortSignal },
   bytes: number,
-): Promise<MediaFile> => mediaFileOf(await inspectVideo({ ...options, keepsSound: true }, bytes));
+): Promise<MediaFile> =>
+  mediaFileOf(options.file, await inspectVideo({ ...options, keepsSound: true }, bytes));
 
 /** A file that a conversion wrote, for the next one: nothing about it is unusual. */
 export const plainFile = (file: string, facts: Omit<MediaFacts, keyof typeof ENCODED>): MediaFile => ({
   ...facts,
   ...ENCODED,
-  ...{ file, videoStream: 0, audioStream: facts.audioCodec === null ? null : 1, seen: [] },
+  ...{ file, original: file, videoStream: 0, audioStream: facts.audioCodec === null ? null : 1, seen: [] },
   ...{ clock: { begins: 0, joined: false, leaps: false }, keys: [], awkward: [] },
 });
 

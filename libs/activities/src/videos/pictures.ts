@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { fitted, type Operation } from '#domain';
+import { fitted, FRAMES_LIMIT, type Operation } from '#domain';
 import type { Conversion } from './conversions.ts';
 import { inputFrom, pictures, type MediaFile } from './media-file.ts';
 
@@ -33,7 +33,7 @@ export const frames = (
     outputs: [
       {
         file: join(folder, `${name}-%04d.jpg`),
-        options: [...PICTURES_ONLY, '-vsync', 'vfr', ...JPEG],
+        options: [...PICTURES_ONLY, '-vsync', 'vfr', '-frames:v', String(FRAMES_LIMIT), ...JPEG],
       },
     ],
     seconds: input.seconds,

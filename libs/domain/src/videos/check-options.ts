@@ -16,7 +16,8 @@ interface Complaints {
 
 /** Times may be this far beyond the end: players round. */
 const SLACK_SECONDS = 0.05;
-const FRAMES_LIMIT = 500;
+/** The most pictures of one operation. */
+export const FRAMES_LIMIT = 500;
 const LONGEST_PREVIEW_SECONDS = 30;
 
 const inSeconds = (seconds: number): string => `${Math.round(seconds * 1000) / 1000} s`;
