@@ -1,0 +1,2 @@
+export * from './video-record.ts';
+export * from './video-store.ts';
