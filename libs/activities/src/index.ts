@@ -61,9 +61,13 @@ export interface ConversionsActivities {
   inspectSource: ReturnType<typeof createInspectSource>;
   runOperation: ReturnType<typeof createRunOperation>;
   planChunks: ReturnType<typeof createPlanChunks>;
-  encodeChunk: ReturnType<typeof createEncodeChunk>;
   joinChunks: ReturnType<typeof createJoinChunks>;
   planVideo: ReturnType<typeof createPlanVideo>;
+}
+
+/** Activities that make parts of long conversions. */
+export interface ChunksActivities {
+  encodeChunk: ReturnType<typeof createEncodeChunk>;
 }
 
 /** Activities that keep a core busy. */

@@ -75,6 +75,7 @@ export class ActivityRegistry {
       workflows: () => this.workflows(),
       media: () => ({}),
       conversions: () => ({}),
+      chunks: () => ({}),
       providers: () => this.providers(),
       waiting: () => ({ pollRequest: this.pollRequest }),
       outputs: () => ({}),
@@ -97,7 +98,10 @@ export class ActivityRegistry {
     };
   }
 
-  private workflows(): Omit<WorkflowsActivities, 'planImages' | 'recordImageFailure'> {
+  private workflows(): Omit<
+    WorkflowsActivities,
+    'planImages' | 'recordImageFailure' | 'removeUnfinished'
+  > {
     const { objects, fal } = this;
     const { definitions: kinds } = this.kinds;
     const { jobs, submissions, uploads, spending } = this.stores;

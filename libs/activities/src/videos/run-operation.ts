@@ -17,16 +17,8 @@ import type { LocalCopies } from './local-copies.ts';
 import type { Made } from './made.ts';
 import type { MediaFile } from './media-file.ts';
 import { perform } from './perform.ts';
+import type { VideoLimits } from './video-limits.ts';
 import { resultOf, reuse, storedBefore, storeMade, type OutputStore } from './store-operation.ts';
-
-/** A user's share of the installation. */
-export interface VideoLimits {
-  /** @throws LimitReached `ProcessorTimeUsedUp` or `StorageFull` */
-  assertLeft(userId: string): Promise<void>;
-  /** @throws LimitReached `StorageFull` if the outputs have no room. */
-  assertRoom(userId: string, bytes: number): Promise<void>;
-  countProcessorTime(userId: string, seconds: number): Promise<void>;
-}
 
 export interface VideoDependencies extends OutputStore {
   objects: ObjectStore;

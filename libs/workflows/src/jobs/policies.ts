@@ -43,6 +43,14 @@ export const conversionPolicy: ActivityOptions = {
   retry,
 };
 
+/** A part of a long conversion. */
+export const chunkPolicy: ActivityOptions = {
+  ...conversionPolicy,
+  taskQueue: TASK_QUEUES.chunks,
+  // A minute or two of 4K as AV1.
+  startToCloseTimeout: '2 hours',
+};
+
 /** Planning a conversion while somebody waits for the response. */
 export const planPolicy: ActivityOptions = {
   ...conversionPolicy,

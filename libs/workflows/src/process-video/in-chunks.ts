@@ -1,11 +1,12 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { ConversionsActivities } from '#activities';
+import type { ChunksActivities, ConversionsActivities } from '#activities';
 import type { OperationRef, RunOperationResult, StagePosition } from '#domain';
 import { inFlight } from '../jobs/in-flight.ts';
-import { conversionPolicy } from '../jobs/policies.ts';
+import { chunkPolicy, conversionPolicy } from '../jobs/policies.ts';
 import type { VideoRecord } from './video-record.ts';
 
-const { planChunks, encodeChunk, joinChunks } = proxyActivities<ConversionsActivities>(conversionPolicy);
+const { planChunks, joinChunks } = proxyActivities<ConversionsActivities>(conversionPolicy);
+const { encodeChunk } = proxyActivities<ChunksActivities>(chunkPolicy);
 
 /** More would take all workers from others' jobs. */
 const CHUNKS_AT_ONCE = 8;
@@ -25,7 +26,10 @@ export const inChunks = async (
   if (chunks.length === 0) return null;
   let finished = 0;
   const encoded = await inFlight(chunks, CHUNKS_AT_ONCE, async (chunk) => {
-    const result = await encodeChunk({ ...ref, chunk, quality });
+    const summary = `${ref.operation.name}: part ${chunk.index + 1} of ${chunks.length}`;
+    const result = await encodeChunk.executeWithOptions({ ...chunkPolicy, summary }, [
+      { ...ref, chunk, quality },
+    ]);
     finished += 1;
     // Joining is the rest.
     record.reached(ref.operation.name, position, finished / (chunks.length + 1));

@@ -74,7 +74,10 @@ class Steps {
     position: StagePosition,
   ): Promise<RunOperationResult> {
     const joined = isChunked ? await inChunks(ref, this.record, position) : null;
-    return joined ?? runOperation({ ...ref, position });
+    if (joined) return joined;
+    const { name, operation } = ref.operation;
+    const summary = `${name}: ${operation}`;
+    return runOperation.executeWithOptions({ ...conversionPolicy, summary }, [{ ...ref, position }]);
   }
 }
 

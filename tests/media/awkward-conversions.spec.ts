@@ -1,0 +1,384 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, jest } from '@jest/globals';
+import type { Awkward } from '#domain';
+import {
+  thumbnail,
+  transcode,
+  trim,
+  withoutOrOnlySound,
+  type Conversion,
+} from '../../libs/activities/src/videos/conversions.ts';
+import { removeSegments } from '../../libs/activities/src/videos/edits.ts';
+import { contactSheet } from '../../libs/activities/src/videos/pictures.ts';
+import { converted, mediaFile } from '../support/media-file.ts';
+import { started } from '../support/started.ts';
+import { difference, ffmpegRun, frameAt, probed } from '../support/videos/footage.ts';
+import { demoClip, FINE, withMatrix, type Matrix } from './compared.ts';
+
+jest.setTimeout(240_000);
+
+const folder = await started(mkdtemp(join(tmpdir(), 'awkward-')), (path) =>
+  rm(path, { recursive: true, force: true }),
+);
+const at = (name: string): string => join(folder, name);
+const make = async (name: string, ...options: string[]): Promise<string> => {
+  await ffmpegRun([...options, at(name)]);
+  return at(name);
+};
+
+/** Six seconds of a person, with sound: what every awkward file below shows. */
+const SECONDS = 6;
+const base = await make('base.mp4', '-i', await demoClip(), '-t', String(SECONDS), ...FINE, '-c:a', 'aac');
+const remade = (name: string, ...options: string[]): Promise<string> => make(name, '-i', base, ...options);
+const filtered = (name: string, filter: string, ...options: string[]): Promise<string> =>
+  remade(name, '-vf', filter, ...FINE, '-c:a', 'copy', ...options);
+
+const mirrored = async (name: string, filter: string, matrix: Matrix): Promise<string> =>
+  withMatrix(await filtered(`${name}-flat.mp4`, filter), at(`${name}.mp4`), matrix);
+
+const bytesReplaced = async (
+  file: string,
+  name: string,
+  changes: Record<string, string>,
+): Promise<string> => {
+  let text = (await readFile(file)).toString('latin1');
+  for (const [from, to] of Object.entries(changes)) text = text.replaceAll(from, to);
+  await writeFile(at(name), Buffer.from(text, 'latin1'));
+  return at(name);
+};
+
+const captioned = async (): Promise<string> => {
+  await writeFile(at('words.srt'), '1\n00:00:00,500 --> 00:00:02,000\nHello\n');
+  const text = ['-i', at('words.srt'), '-map', '0', '-map', '1', '-c', 'copy', '-c:s', 'mov_text'];
+  return bytesReplaced(await remade('text.mp4', ...text), 'captions.mp4', { tx3g: 'c608', sbtl: 'clcp' });
+};
+
+const glued = async (): Promise<string> => {
+  const parts = [
+    await make('one.ts', '-t', '3', '-i', base, '-c', 'copy'),
+    await make('two.ts', '-ss', '3', '-i', base, ...FINE, '-c:a', 'aac'),
+  ];
+  await writeFile(at('glued.ts'), Buffer.concat(await Promise.all(parts.map((part) => readFile(part)))));
+  return at('glued.ts');
+};
+
+const HDR = [
+  'scale=out_color_matrix=bt709:out_range=tv,format=yuv444p12le',
+  'zscale=matrixin=709:transferin=709:primariesin=709:rangein=tv:transfer=smpte2084:primaries=2020:matrix=2020_ncl:range=tv:npl=203',
+  'format=yuv420p10le',
+].join(',');
+const HDR_TAGS = [
+  ...['-colorspace', 'bt2020nc', '-color_trc', 'smpte2084', '-color_primaries', 'bt2020'],
+  ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '8', '-c:a', 'copy'],
+];
+
+interface Case {
+  awkward: Awkward[];
+  file: () => Promise<string>;
+  /** Levels that pictures may differ by: those that were encoded twice, or mapped, differ more. */
+  levels?: number;
+  sound?: false;
+  /** Streams that a cut at key frames copies. */
+  copied?: true;
+}
+
+const CASES: Record<string, Case> = {
+  'an ordinary one': { awkward: [], file: () => Promise.resolve(base), copied: true },
+  'of a phone held upright': {
+    awkward: [],
+    copied: true,
+    file: async () =>
+      make(
+        'phone.mp4',
+        '-i',
+        await filtered('lying.mp4', 'transpose=cclock'),
+        '-c',
+        'copy',
+        '-metadata:s:v',
+        'rotate=270',
+      ),
+  },
+  'mirrored, as selfie cameras write it': {
+    awkward: ['mirrored'],
+    file: () => mirrored('selfie', 'hflip', [-1, 0, 0, 0, 1, 0, 640, 0, 1]),
+  },
+  'mirrored and turned': {
+    awkward: ['mirrored'],
+    file: () => mirrored('transposed', 'transpose=cclock_flip', [0, 1, 0, 1, 0, 0, 0, 0, 1]),
+  },
+  'whose clock begins at 30 s': {
+    awkward: ['late-clock'],
+    file: () =>
+      remade(
+        'late.webm',
+        '-c:v',
+        'libvpx',
+        '-deadline',
+        'realtime',
+        '-b:v',
+        '8M',
+        '-c:a',
+        'libopus',
+        '-output_ts_offset',
+        '30',
+      ),
+  },
+  'whose clock begins at 5000 s': {
+    awkward: ['late-clock'],
+    file: () => remade('late.mov', '-c', 'copy', '-output_ts_offset', '5000'),
+  },
+  'interlaced without a mark': {
+    awkward: ['unmarked-interlaced'],
+    levels: 8,
+    file: () =>
+      remade('combs.mp4', '-vf', 'fps=50,interlace=scan=tff', '-c:v', 'libx264', '-crf', '8', '-c:a', 'copy'),
+  },
+  'with captions of a kind that nobody knows': { awkward: ['unknown-track'], file: captioned },
+  'with sound of a kind that nobody knows': {
+    awkward: ['unknown-track'],
+    sound: false,
+    file: () =>
+      remade('telephone.avi', '-c:v', 'copy', '-c:a', 'g726', '-ar', '8000', '-ac', '1', '-b:a', '32k'),
+  },
+  'with a preview larger than the film': {
+    awkward: ['still-track'],
+    copied: true,
+    file: async () => {
+      const still = await make('still.png', '-f', 'lavfi', '-i', 'testsrc2=size=1920x1080', '-frames:v', '1');
+      return make(
+        ...(['still.mp4', '-i', still, '-i', base, '-map', '0:v', '-map', '1'] as const),
+        ...[
+          '-c',
+          'copy',
+          '-c:v:0',
+          'mjpeg',
+          '-pix_fmt:v:0',
+          'yuvj420p',
+          '-disposition:v:0',
+          '0',
+          '-disposition:v:1',
+          'default',
+        ],
+      );
+    },
+  },
+  'of two recordings, glued': { awkward: ['joined-recordings'], file: glued },
+  'with one key frame': {
+    awkward: [],
+    copied: true,
+    file: () => remade('one-key.mp4', ...FINE, '-g', '9999', '-sc_threshold', '0', '-c:a', 'copy'),
+  },
+  'of high dynamic range': {
+    awkward: ['high-dynamic-range'],
+    levels: 10,
+    copied: true,
+    file: () => remade('hdr.mp4', '-vf', HDR, ...HDR_TAGS),
+  },
+  'with pixels that are not square': {
+    awkward: ['anamorphic'],
+    levels: 8,
+    file: () => filtered('anamorphic.mp4', 'scale=320:360,setsar=2'),
+  },
+  'of an odd size': {
+    awkward: [],
+    levels: 8,
+    copied: true,
+    file: () =>
+      remade(
+        'odd.mkv',
+        '-vf',
+        'scale=639:359,format=yuv444p',
+        '-c:v',
+        'libx264',
+        '-crf',
+        '8',
+        '-c:a',
+        'copy',
+      ),
+  },
+  'of a full range of values': {
+    awkward: [],
+    copied: true,
+    file: () =>
+      remade(
+        'full.mp4',
+        '-vf',
+        'scale=out_range=pc,format=yuvj420p',
+        '-c:v',
+        'libx264',
+        '-crf',
+        '8',
+        '-c:a',
+        'copy',
+      ),
+  },
+  'without sound': {
+    awkward: [],
+    sound: false,
+    copied: true,
+    file: () => remade('silent.mp4', '-c', 'copy', '-an'),
+  },
+  'with several tracks of sound': {
+    awkward: [],
+    copied: true,
+    file: () =>
+      remade(
+        'two-sounds.mkv',
+        '-f',
+        'lavfi',
+        '-i',
+        'sine=duration=6',
+        '-map',
+        '0',
+        '-map',
+        '1',
+        '-c:v',
+        'copy',
+      ),
+  },
+  'with sound that is longer': {
+    awkward: [],
+    copied: true,
+    file: () =>
+      remade(
+        'longer.mp4',
+        '-f',
+        'lavfi',
+        '-i',
+        'sine=duration=9',
+        '-map',
+        '0:v',
+        '-map',
+        '1:a',
+        '-c:v',
+        'copy',
+      ),
+  },
+  'of a variable rate': {
+    awkward: [],
+    copied: true,
+    file: () => filtered('vfr.mp4', "select='not(eq(mod(n\\,7)\\,3))'", '-vsync', 'vfr'),
+  },
+  'with transparency': {
+    awkward: [],
+    file: () =>
+      remade(
+        'alpha.webm',
+        '-vf',
+        'format=yuva420p',
+        '-c:v',
+        'libvpx-vp9',
+        '-deadline',
+        'realtime',
+        '-cpu-used',
+        '8',
+        '-b:v',
+        '8M',
+        '-c:a',
+        'libopus',
+      ),
+  },
+};
+
+const done = async (conversion: Conversion): Promise<string> => {
+  await converted(conversion);
+  return conversion.outputs[0]!.file;
+};
+
+const FRAME = 0.04;
+
+describe.each(Object.entries(CASES))(
+  'a video %s',
+  (name, { awkward, file, levels = 6, sound = true, copied }) => {
+    const of = (operation: string): string => `${operation}-${name.replaceAll(/[^a-z]+/g, '-')}`;
+    let input: Awaited<ReturnType<typeof mediaFile>>;
+
+    /** Each at its own second, as a player shows it. */
+    const expectPictures = async (output: string, seconds: readonly [output: number, base: number][]) => {
+      for (const [inOutput, inBase] of seconds)
+        expect(await difference(await frameAt(output, inOutput), await frameAt(base, inBase))).toBeLessThan(
+          levels,
+        );
+    };
+
+    const streamsIn = async (output: string): Promise<string[]> =>
+      (await probed(output)).streams.map(({ codec_type: type, codec_name: codec }) => `${type} ${codec}`);
+
+    it('is read', async () => {
+      input = await mediaFile(await file());
+      expect(input.awkward).toEqual(awkward);
+      expect(Math.abs(input.seconds - SECONDS)).toBeLessThan(0.2);
+      expect(Math.abs(input.width - 640) + Math.abs(input.height - 360)).toBeLessThanOrEqual(2);
+      expect(input.audioCodec !== null).toBe(sound);
+    });
+
+    it('is converted as one sees it', async () => {
+      const step = { name: of('web'), operation: 'transcode', maxHeight: 358 } as const;
+      const output = await done(transcode(step, input, { folder }));
+      await expectPictures(output, [
+        [0, 0],
+        [2, 2],
+        [5, 5],
+      ]);
+      expect(await streamsIn(output)).toEqual(['video h264', ...(sound ? ['audio aac'] : [])]);
+      const { streams } = await probed(output);
+      expect(streams[0]).toMatchObject({ pix_fmt: 'yuv420p', sample_aspect_ratio: '1:1' });
+      expect(streams[0]!.color_transfer).not.toBe('smpte2084');
+    });
+
+    it('is cut exactly', async () => {
+      const step = {
+        name: of('cut'),
+        operation: 'trim',
+        startSeconds: 1.4,
+        endSeconds: 4.4,
+        accuracy: 'frame',
+      } as const;
+      const output = await done(trim(step, input, folder));
+      await expectPictures(output, [
+        [0, 1.4],
+        [2.5, 3.9],
+      ]);
+      const { format } = await probed(output);
+      expect(Math.abs(Number(format.duration) - 3)).toBeLessThan(2 * FRAME);
+    });
+
+    it('is cut without encoding where nothing unusual would be kept', async () => {
+      const output = await done(trim({ name: of('fast'), operation: 'trim', endSeconds: 4 }, input, folder));
+      expect(input.isCopyable).toBe(copied ?? !['mp4', 'mov'].every((one) => input.file.endsWith(one)));
+      await expectPictures(output, [[2, 2]]);
+    });
+
+    it('gives the picture of a time, and pictures at a glance', async () => {
+      const poster = await done(
+        thumbnail({ name: of('poster'), operation: 'thumbnail', atSeconds: 3 }, input, folder),
+      );
+      expect(await difference(await readFile(poster), await frameAt(base, 3))).toBeLessThan(levels + 3);
+      const sheet = { name: of('sheet'), operation: 'contactSheet', columns: 3, rows: 2 } as const;
+      await done(contactSheet(sheet, input, folder));
+    });
+
+    it('loses segments, and its sound', async () => {
+      const segments = [{ startSeconds: 1, endSeconds: 3 }];
+      const removed = {
+        name: of('removed'),
+        operation: 'removeSegments',
+        accuracy: 'frame',
+        segments,
+      } as const;
+      const output = await done(removeSegments(removed, input, folder));
+      await expectPictures(output, [
+        [0.5, 0.5],
+        [2, 4],
+      ]);
+      const quiet = await done(
+        withoutOrOnlySound({ name: of('quiet'), operation: 'audio', action: 'remove' }, input, folder),
+      );
+      expect((await streamsIn(quiet)).map((stream) => stream.split(' ')[0])).toEqual(['video']);
+      await expectPictures(quiet, [[2, 2]]);
+    });
+  },
+);
