@@ -172,6 +172,28 @@ describe('a transcode', () => {
     expect(seconds).toBeCloseTo(6, 1);
   }, 60_000);
 
+  it('has every picture once, when it is shown, also at a varying rate', async () => {
+    const varying = join(folder, 'varying.mp4');
+    await run('ffmpeg', [
+      ...['-nostdin', '-loglevel', 'error', '-f', 'lavfi', '-i', 'testsrc2=size=160x90:rate=50:duration=6'],
+      ...['-vf', "select='not(mod(n,7))+lt(mod(n,100),30)'", '-fps_mode', 'vfr', '-c:v', 'libx264', varying],
+    ]);
+    const step = { name: 'every', operation: 'transcode', maxWidth: 80 } as const;
+    const file = await done(transcode(step, await mediaFile(varying), { folder }));
+    const timesOf = async (video: string): Promise<number[]> => {
+      const entries = ['-show_entries', 'packet=pts_time', '-of', 'csv=p=0'];
+      const { stdout } = await run('ffprobe', ['-loglevel', 'error', ...entries, video]);
+      return stdout
+        .trim()
+        .split('\n')
+        .map(Number)
+        .sort((a, b) => a - b);
+    };
+    const [times, wanted] = [await timesOf(file), await timesOf(varying)];
+    expect(times.length).toBe(wanted.length);
+    for (const [n, time] of times.entries()) expect(time).toBeCloseTo(wanted[n]!, 4);
+  }, 60_000);
+
   it('copies what need not be encoded, frame by frame', async () => {
     const file = await done(transcode({ name: 'copy', operation: 'transcode' }, clip, { folder }));
     expect(await difference(await frameAt(file, 4), await frameAt(clip.file, 4))).toBe(0);

@@ -10,9 +10,13 @@ const never = new AbortController().signal;
 export const mediaFile = async (file: string): Promise<MediaFile> =>
   readMediaFile({ ffmpeg, file, signal: never }, (await stat(file)).size);
 
-/** Runs a conversion with limits that no test reaches; answers what ffmpeg said. */
+/** No test reaches them. */
+export const generousLimits = {
+  ...{ processorSeconds: 120, memoryBytes: 4 * 1024 ** 3, fileBytes: 100 * 1024 ** 2 },
+};
+
+/** Runs a conversion; answers what ffmpeg said. */
 export const converted = async (conversion: Conversion): Promise<string> => {
-  const limits = { processorSeconds: 120, memoryBytes: 4 * 1024 ** 3, fileBytes: 100 * 1024 ** 2 };
   const options = { ffmpegPath: ffmpeg.ffmpegPath, signal: never };
-  return (await convert({ ...conversion, limits }, options)).said;
+  return (await convert({ ...conversion, limits: generousLimits }, options)).said;
 };

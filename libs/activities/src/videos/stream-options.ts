@@ -62,8 +62,15 @@ const qualityOf = ({ codec, bitrateKbps, quality }: VideoEncoding): string[] => 
   return ['-crf', String(quality ?? QUALITY[codec]), ...(codec === 'vp9' ? ['-b:v', '0'] : [])];
 };
 
+/**
+ * Every picture once, when it is shown. By itself ffmpeg repeats and drops pictures for a constant rate in an MP4, and rounds
+ * times to that rate; this clock has whole ticks for all usual rates.
+ */
+const EVERY_PICTURE = ['-fps_mode', 'vfr', '-enc_time_base', '1:120000'];
+
 /** The options that encode the picture. */
 export const videoEncoder = (encoding: VideoEncoding): string[] => [
+  ...EVERY_PICTURE,
   ...ENCODERS[encoding.codec],
   ...qualityOf(encoding),
   // What every player decodes.

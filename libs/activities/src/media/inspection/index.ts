@@ -3,4 +3,4 @@ export type { Colours } from './colours.ts';
 export { fitWithin, turned, type Rotation, type Size } from './geometry.ts';
 export type { Orientation } from './orientation.ts';
 export { deinterlacing, seenFilters, uprighting } from './seen.ts';
-export { readHeader, type ProbedHeader } from './ffprobe.ts';
+export { readHeader, type ProbedHeader, type ProbedStream, type ProbeOptions } from './ffprobe.ts';
