@@ -134,13 +134,10 @@ const optionFields = {
   frameRate: between(1, 120)
     .optional()
     .meta({ description: '`transcode`: the most frames per second.', example: 30 }),
-  rotate: wholeBetween(90, 270)
-    .multipleOf(90, 'must be 90, 180 or 270')
-    .optional()
-    .meta({
-      description: '`transcode`: degrees to turn the picture clockwise: 90, 180 or 270.',
-      example: 90,
-    }),
+  rotate: wholeBetween(90, 270).multipleOf(90, 'must be 90, 180 or 270').optional().meta({
+    description: '`transcode`: degrees to turn the picture clockwise: 90, 180 or 270.',
+    example: 90,
+  }),
   atSeconds: seconds.optional().meta({
     description: '`thumbnail`: which picture to take; by default the sharpest.',
     example: 5,

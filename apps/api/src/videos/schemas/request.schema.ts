@@ -35,12 +35,10 @@ const templateFieldsSchema = z
       maxHeight: wholeBetween(64, 4320)
         .optional()
         .meta({ description: '`web`: the most pixels in height; by default 1080.', example: 720 }),
-      side: wholeBetween(64, 2160)
-        .optional()
-        .meta({
-          description: '`social-square`: width and height in pixels; by default 1080.',
-          example: 1080,
-        }),
+      side: wholeBetween(64, 2160).optional().meta({
+        description: '`social-square`: width and height in pixels; by default 1080.',
+        example: 1080,
+      }),
       seconds: between(0.1, 86_400).optional().meta({
         description:
           '`social-square`: how much of the start is kept; by default everything. `preview`: how long it is, 1 to 30; by default 3.',
