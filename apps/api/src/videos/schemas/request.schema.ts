@@ -146,7 +146,8 @@ export const processVideoUploadSchema = z
 
 export const plannedVideoRequestSchema = z
   .strictObject({
-    ...{ userId: ownerSchema, ...jobFields, ...videoFields, output: outputSchema.optional() },
+    ...{ userId: ownerSchema, ...jobFields, ...videoFields },
+    output: outputSchema.optional().meta({ description: 'An output of an earlier job.' }),
     operations: operationsSchema.meta({ description: 'What to do.' }),
   })
   .meta({

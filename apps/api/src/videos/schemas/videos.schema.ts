@@ -32,7 +32,8 @@ const operationFields = {
   operation: z.enum(OPERATION_NAMES).describe('What it does.'),
 };
 
-const treatment = z.enum(STREAM_TREATMENTS);
+// Named here, as OpenAPI 3.0 knows no other way to allow null beside an enum.
+const treatment = z.enum(STREAM_TREATMENTS).meta({ id: 'StreamTreatment' });
 const treatments = {
   video: treatment.describe('What becomes of the picture.'),
   audio: treatment.describe('What becomes of the sound.'),
@@ -117,7 +118,7 @@ const reportSchema = z
       .optional()
       .describe('Of `transcode` with `minSsim`.'),
     chunks: whole.optional().describe('How many parts a long video was encoded in.'),
-    probe: probeSchema.optional(),
+    probe: probeSchema.optional().describe('Of `probe`.'),
   })
   .meta({
     id: 'VideoOperationReport',
