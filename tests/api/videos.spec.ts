@@ -29,7 +29,7 @@ const uploadKey = `${keys.uploadsPrefix('ada')}ada.mp4`;
 await stack.objects.put(uploadKey, mp4().toString('latin1'), 'video/mp4');
 
 const process = (body: object | FormData, key?: string, url = stack.url): Promise<Response> => {
-  const headers = key === undefined ? {} : { 'idempotency-key': key };
+  const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
   if (body instanceof FormData) return fetch(`${url}/api/videos/process`, { method: 'POST', body, headers });
   return fetch(`${url}/api/videos/process`, {
     method: 'POST',
@@ -172,12 +172,13 @@ describe('a request to process a video', () => {
     );
     const planned = process({ userId, uploadKey: key, operations, dryRun: true });
     // No worker runs here: the run is found by its id, and ended without a result.
-    const workflowId = await until(async () => {
-      for await (const run of stack.temporal.workflow.list({ query: `WorkflowType = 'PlanVideoWorkflow'` }))
-        if (run.status.name === 'RUNNING') return run.workflowId;
-      return null;
-    });
-    await stack.temporal.workflow.getHandle(workflowId!).terminate();
+    const running: string[] = [];
+    await until(async () => {
+      const query = "WorkflowType = 'PlanVideoWorkflow'";
+      for await (const run of stack.temporal.workflow.list({ query })) running.push(run.workflowId);
+      return running.length > 0;
+    }, 20);
+    await stack.temporal.workflow.getHandle(running[0]!).terminate();
     await refused(await planned, 503, 'DependencyUnavailable');
     const { jobs } = await stack.stores.jobs.list(userId, { order: '-createdAt', limit: 10 });
     expect(jobs).toEqual([]);
