@@ -5026,7 +5026,7 @@ export interface components {
         /**
          * @description `NotAnImage`: The file is not an image that can be used
          *
-         *     `ImpossiblePlan`: The images cannot be made as asked
+         *     `ImpossiblePlan`: It cannot be made as asked
          *
          *     `OverBudget`: The price is above the budget
          *
@@ -5062,7 +5062,7 @@ export interface components {
         /**
          * @description `NotAnImage`: The file is not an image that can be used
          *
-         *     `ImpossiblePlan`: The images cannot be made as asked
+         *     `ImpossiblePlan`: It cannot be made as asked
          *
          *     `IdempotencyKeyReused`: The idempotency key was used for a different request
          *
