@@ -38,7 +38,7 @@ describe('what is stored for a user', () => {
     const jobId = await givenJob(userId, { storedBytes: 4_000_000_000 });
     await givenJob(randomUUID(), { storedBytes: 5 });
     expect(await videos.storedBytes(userId)).toBe(7_000_000_000);
-    await mongo.stores.jobs.delete(userId, jobId);
+    await mongo.stores.jobs.discard(jobId);
     expect(await videos.storedBytes(userId)).toBe(3_000_000_000);
   });
 });

@@ -6,6 +6,8 @@ export const OBJECTION_FAILURES = {
   required: 'InvalidRequest',
   malformed: 'InvalidRequest',
   'unknown-value': 'InvalidRequest',
+  'unknown-option': 'InvalidRequest',
+  'not-one-source': 'InvalidRequest',
   'unknown-list': 'InvalidRequest',
   'unused-list': 'InvalidRequest',
   'unknown-lora': 'InvalidRequest',
