@@ -146,7 +146,7 @@ const formOf = (content: Record<string, unknown>): FormData => {
   const form = new FormData();
   for (const [name, value] of Object.entries(content)) {
     if (Buffer.isBuffer(value)) form.set(name, new Blob([new Uint8Array(value)]), 'ada.mp4');
-    else form.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+    else form.set(name, typeof value === 'string' ? value : JSON.stringify(value));
   }
   return form;
 };
