@@ -1,0 +1,129 @@
+import type { Segment } from '#domain';
+import type { MediaFile } from '../media-file.ts';
+import type { SizedPacket } from './packets.ts';
+
+/** Part of what an operation works on, short enough to try the operation on it. */
+export interface Piece {
+  /** Its `seconds` are those of the piece. */
+  input: MediaFile;
+  /** Where it begins in its file, seconds from the first picture; `null` if it is a file of its own. */
+  from: number | null;
+  /** Where it begins in the whole, seconds. */
+  at: number;
+}
+
+/** Bytes of the streams, without what the container adds. */
+export interface StreamBytes {
+  video: number;
+  audio: number;
+}
+
+/** What an operation works on: the source, or what another operation would make, which exists in pieces only. */
+export interface Material {
+  /** As if it existed. */
+  input: MediaFile;
+  bytesIn: (part: Segment) => StreamBytes;
+  /** Bytes of video per second beside key frames; how demanding a part is, compared with others. */
+  demandIn: (part: Segment) => number;
+  /** The piece that is nearest to what is asked for; it may be shorter. */
+  pieceAt: (at: number, seconds: number) => Piece;
+}
+
+export const wholeOf = ({ input }: Material): Segment => ({ startSeconds: 0, endSeconds: input.seconds });
+export const lengthOf = ({ startSeconds, endSeconds }: Segment): number => endSeconds - startSeconds;
+
+const total = (packets: readonly SizedPacket[]): number => packets.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** A piece that begins at a key frame needs no decoding before it; a nearer beginning is better than none. */
+const beginningOf = ({ keys, seconds }: MediaFile, at: number, length: number): number => {
+  const latest = Math.max(0, Math.min(at, seconds - length));
+  const key = keys.findLast((one) => one <= latest + 0.001) ?? 0;
+  return latest - key < Math.max(1, length) ? Math.max(0, key) : latest;
+};
+
+/** The source, with the sizes of its packets. */
+export const sourceMaterial = (source: MediaFile, packets: readonly SizedPacket[]): Material => {
+  const { clock, videoStream, audioStream, seconds } = source;
+  const timed = (stream: number | null): SizedPacket[] => {
+    const own = packets.filter((packet) => packet.stream === stream);
+    // Where clocks restart, times are none of the file: packets are taken for equally long.
+    return own.map((packet, index) => ({
+      ...packet,
+      at: clock.joined || packet.at === null ? (index / own.length) * seconds : packet.at - clock.begins,
+    }));
+  };
+  const [video, audio] = [timed(videoStream), timed(audioStream)];
+  const within = (list: readonly SizedPacket[], { startSeconds, endSeconds }: Segment): SizedPacket[] =>
+    list.filter(({ at }) => at! >= startSeconds - 0.001 && at! < endSeconds - 0.001);
+  return {
+    input: source,
+    bytesIn: (part) => ({ video: total(within(video, part)), audio: total(within(audio, part)) }),
+    demandIn: (part) =>
+      total(within(video, part).filter(({ isKey }) => !isKey)) / Math.max(0.04, lengthOf(part)),
+    pieceAt: (at, length) => {
+      const most = Math.min(length, seconds);
+      // Without seeking there is only the beginning.
+      const from = clock.joined ? 0 : beginningOf(source, at, most);
+      return { input: { ...source, seconds: most }, from, at: from };
+    },
+  };
+};
+
+/** Parts of a material, one after the other, in the streams as they are. */
+export const partsOf = (material: Material, kept: readonly Segment[]): Material => {
+  const seconds = kept.reduce((sum, part) => sum + lengthOf(part), 0);
+  const starts = kept.map((_, index) => kept.slice(0, index).reduce((sum, part) => sum + lengthOf(part), 0));
+  /** What a part is made of, on the clock of the material. */
+  const sourcesOf = ({ startSeconds, endSeconds }: Segment): Segment[] =>
+    kept
+      .map((part, index) => {
+        const shift = part.startSeconds - starts[index]!;
+        return {
+          startSeconds: Math.max(part.startSeconds, startSeconds + shift),
+          endSeconds: Math.min(part.endSeconds, endSeconds + shift),
+        };
+      })
+      .filter((part) => lengthOf(part) > 0);
+  const bytesIn = (part: Segment): StreamBytes =>
+    sourcesOf(part)
+      .map((one) => material.bytesIn(one))
+      .reduce((sum, one) => ({ video: sum.video + one.video, audio: sum.audio + one.audio }), {
+        ...{ video: 0, audio: 0 },
+      });
+  return {
+    input: { ...material.input, seconds },
+    bytesIn,
+    demandIn: (part) =>
+      sourcesOf(part).reduce((sum, one) => sum + material.demandIn(one) * lengthOf(one), 0) /
+      Math.max(0.04, lengthOf(part)),
+    pieceAt: (at, length) => {
+      const index = Math.max(
+        0,
+        starts.findLastIndex((start) => start <= at),
+      );
+      const [part, start] = [kept[index]!, starts[index]!];
+      const most = Math.min(length, lengthOf(part));
+      const wanted = Math.min(part.startSeconds + at - start, part.endSeconds - most);
+      const piece = material.pieceAt(wanted, most);
+      // The key frame before the part is none of it.
+      const from = piece.from === null ? null : Math.max(piece.from, part.startSeconds);
+      return { ...piece, from, at: Math.max(0, piece.at - part.startSeconds + start) };
+    },
+  };
+};
+
+/** What an operation would make, of which pieces were made. */
+export const madeMaterial = (
+  input: MediaFile,
+  bytes: StreamBytes,
+  pieces: readonly [Piece, ...Piece[]],
+): Material => {
+  const share = (part: Segment): number => Math.min(1, lengthOf(part) / input.seconds);
+  return {
+    input,
+    bytesIn: (part) => ({ video: bytes.video * share(part), audio: bytes.audio * share(part) }),
+    demandIn: () => 1,
+    pieceAt: (at) =>
+      pieces.reduce((best, piece) => (Math.abs(piece.at - at) < Math.abs(best.at - at) ? piece : best)),
+  };
+};
