@@ -21,6 +21,11 @@ const ffmpeg = { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' };
 const limits = { processorSeconds: 1200, memoryBytes: 8 * 1024 ** 3, fileBytes: 4 * 1024 ** 3 };
 const { signal } = new AbortController();
 
+/** As if silence had a loudness: so that the second pass runs. */
+const SILENCE = {
+  ...{ integratedLufs: -70, truePeakDb: -70, rangeLu: 0, thresholdLufs: -70, offsetLu: 0 },
+};
+
 /** What an operation took. */
 interface Taken {
   seconds: number;
@@ -80,8 +85,7 @@ const conversionOf = async (
     case 'audio': {
       if (step.action !== 'normalise') return withoutOrOnlySound(step, input, folder);
       const loudness = readLoudness(await run(measuring(input, step.targetLufs)));
-      if (!loudness) throw new Error('The file is silent.');
-      return normalising(step, input, { loudness, folder });
+      return normalising(step, input, { loudness: loudness ?? SILENCE, folder });
     }
   }
 };

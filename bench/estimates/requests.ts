@@ -57,7 +57,10 @@ const joined = ({ seconds, height }: MediaFacts): Operation[] => [
     ? []
     : ([
         {
-          ...{ name: 'av1', operation: 'transcode', codec: 'av1', maxHeight: Math.min(height, 720) },
+          name: 'av1',
+          operation: 'transcode',
+          codec: 'av1',
+          maxHeight: Math.min(height, 720),
         },
       ] as const)),
 ];

@@ -13,7 +13,7 @@ import { listeningSeconds, videoFigures } from './estimates/video-figures.ts';
 import { plainFile, type MediaFile } from './media-file.ts';
 
 /** For all operations of a request together, seconds. */
-const ALLOWED_SECONDS = 10;
+const ALLOWED_SECONDS = 8;
 /** Between a worker and the bucket, bytes per second. */
 const BUCKET_BYTES_PER_SECOND = 100e6;
 /** Of each operation: it is scheduled, its input inspected, its result recorded. */
@@ -103,13 +103,14 @@ export const tryOperations = async (options: EstimateOptions): Promise<Estimated
     const picture = await anyPicture(join(folder, 'picture.png'));
     const materials = new Map([[SOURCE, sourceMaterial(source, packets)]]);
     const sizes = new Map([[SOURCE, sourceBytes]]);
+    const decoding = new Map<Material, number>();
     const began = performance.now();
     const estimated: Estimated[] = [];
     for (const [index, one] of planned.entries()) {
       const left = ALLOWED_SECONDS - (performance.now() - began) / 1000;
       const sampling: Sampling = {
         ...samples,
-        ...{ startingSeconds: starting, allowedSeconds: left / (planned.length - index) },
+        ...{ startingSeconds: starting, allowedSeconds: left / (planned.length - index), decoding },
       };
       const names = inputsOf(one.operation);
       const [first, ...others] = names.map((name) => materials.get(name)!);
@@ -128,6 +129,9 @@ export const tryOperations = async (options: EstimateOptions): Promise<Estimated
   }
 };
 
+/** Seconds of an operation besides its conversions. @param bytes that are loaded and stored */
+export const besidesSeconds = (bytes: number): number => OVERHEAD_SECONDS + bytes / BUCKET_BYTES_PER_SECOND;
+
 const around = (value: number, factor: number): Range => ({ low: value / factor, high: value * factor });
 
 /**
@@ -138,10 +142,9 @@ const around = (value: number, factor: number): Range => ({ low: value / factor,
 export const estimateOperations = async (options: EstimateOptions): Promise<OperationEstimate[]> =>
   (await tryOperations(options)).map(({ planned: { operation, video, audio }, figures, loaded }) => {
     const { seconds, bytes, factors } = figures;
-    const besides = OVERHEAD_SECONDS + (loaded + bytes) / BUCKET_BYTES_PER_SECOND;
     return {
       ...{ name: operation.name, operation: operation.operation, video, audio },
-      seconds: around(seconds + besides, factors.seconds),
+      seconds: around(seconds + besidesSeconds(loaded + bytes), factors.seconds),
       bytes: around(bytes, factors.bytes),
     };
   });

@@ -1,6 +1,5 @@
 import type { MediaFile } from '../media-file.ts';
-import type { StreamBytes } from './material.ts';
-import type { Piece } from './material.ts';
+import type { Material, Piece, StreamBytes } from './material.ts';
 import type { SampleOptions } from './sample.ts';
 
 /** What the conversions of an operation take and make. */
@@ -22,6 +21,8 @@ export interface Sampling extends SampleOptions {
   startingSeconds: number;
   /** For one operation, by the clock: no piece is begun that would exceed it, except the first. */
   allowedSeconds: number;
+  /** What decoding takes for each second of a material, once it is known. */
+  decoding: Map<Material, number>;
 }
 
 /** The most that a figure is said to be off, where pieces were tried: beyond it an estimate is of no use. */

@@ -18,13 +18,18 @@ export interface StreamBytes {
   audio: number;
 }
 
+export interface Demand {
+  keys: number;
+  others: number;
+}
+
 /** What an operation works on: the source, or what another operation would make, which exists in pieces only. */
 export interface Material {
   /** As if it existed. */
   input: MediaFile;
   bytesIn: (part: Segment) => StreamBytes;
-  /** Bytes of video per second beside key frames; how demanding a part is, compared with others. */
-  demandIn: (part: Segment) => number;
+  /** Bytes of video per second, of key frames and of others; how demanding a part is, compared with others. */
+  demandIn: (part: Segment) => Demand;
   /** The piece that is nearest to what is asked for; it may be shorter. */
   pieceAt: (at: number, seconds: number) => Piece;
 }
@@ -58,8 +63,12 @@ export const sourceMaterial = (source: MediaFile, packets: readonly SizedPacket[
   return {
     input: source,
     bytesIn: (part) => ({ video: total(within(video, part)), audio: total(within(audio, part)) }),
-    demandIn: (part) =>
-      total(within(video, part).filter(({ isKey }) => !isKey)) / Math.max(0.04, lengthOf(part)),
+    demandIn: (part) => {
+      const packets = within(video, part);
+      const length = Math.max(0.04, lengthOf(part));
+      const keys = total(packets.filter(({ isKey }) => isKey));
+      return { keys: keys / length, others: (total(packets) - keys) / length };
+    },
     pieceAt: (at, length) => {
       const most = Math.min(length, seconds);
       // Without seeking there is only the beginning.
@@ -93,9 +102,17 @@ export const partsOf = (material: Material, kept: readonly Segment[]): Material 
   return {
     input: { ...material.input, seconds },
     bytesIn,
-    demandIn: (part) =>
-      sourcesOf(part).reduce((sum, one) => sum + material.demandIn(one) * lengthOf(one), 0) /
-      Math.max(0.04, lengthOf(part)),
+    demandIn: (part) => {
+      const whole = Math.max(0.04, lengthOf(part));
+      const each = sourcesOf(part).map((one) => {
+        const { keys, others } = material.demandIn(one);
+        const share = lengthOf(one) / whole;
+        return { keys: keys * share, others: others * share };
+      });
+      return each.reduce((sum, one) => ({ keys: sum.keys + one.keys, others: sum.others + one.others }), {
+        ...{ keys: 0, others: 0 },
+      });
+    },
     pieceAt: (at, length) => {
       const index = Math.max(
         0,
@@ -122,7 +139,7 @@ export const madeMaterial = (
   return {
     input,
     bytesIn: (part) => ({ video: bytes.video * share(part), audio: bytes.audio * share(part) }),
-    demandIn: () => 1,
+    demandIn: () => ({ keys: 0, others: 1 }),
     pieceAt: (at) =>
       pieces.reduce((best, piece) => (Math.abs(piece.at - at) < Math.abs(best.at - at) ? piece : best)),
   };

@@ -8,7 +8,7 @@ import { hls, preview } from '../stream.ts';
 import { factorOf, sum, TIMED, type Figures, type Sampling } from './figures.ts';
 import { partsOf, type Material } from './material.ts';
 import { dropSamples, type Extent, type Sample } from './sample.ts';
-import { extentOf, secondsOf, trySamples } from './streams.ts';
+import { decodingRate, extentOf, secondsOf, trySamples } from './streams.ts';
 
 type PictureStep = Operation<'thumbnail' | 'frames' | 'contactSheet' | 'storyboard' | 'preview' | 'hls'>;
 
@@ -42,17 +42,35 @@ interface PictureWork {
   /** Of video that is worked through; by default all. */
   seconds?: number;
   bytes: (samples: readonly Sample[]) => number;
+  /** How many files are written, where decoding is most of the work; what one takes is told from those of the pieces. */
+  files?: (samples: readonly Sample[]) => number;
   factor?: number;
 }
 
+/** Decoding once, and what is written. */
+const decodedSeconds = async (
+  { material, files }: PictureWork & { files: (samples: readonly Sample[]) => number },
+  samples: readonly Sample[],
+  sampling: Sampling,
+): Promise<number> => {
+  const rate = await decodingRate(material, sampling);
+  const written = samples.map(({ seconds, piece }) =>
+    Math.max(0, seconds - sampling.startingSeconds - rate * piece.input.seconds),
+  );
+  const each = sum(written) / Math.max(1, countOf(samples));
+  return sampling.startingSeconds + rate * material.input.seconds + each * files(samples);
+};
+
 const figuresOf = async (work: PictureWork, sampling: Sampling): Promise<Figures> => {
-  const { material, extent, build, seconds = material.input.seconds, factor } = work;
+  const { material, extent, build, seconds = material.input.seconds, files, factor } = work;
   const samples = await trySamples(material, build, { extent, sampling });
   const sizes = samples.map((sample) => bytesOf([sample]) / sample.piece.input.seconds);
   const shown = triedOf(samples) / seconds;
   await dropSamples(samples);
   return {
-    seconds: secondsOf(samples, seconds, sampling.startingSeconds),
+    seconds: files
+      ? await decodedSeconds({ ...work, files }, samples, sampling)
+      : secondsOf(samples, seconds, sampling.startingSeconds),
     bytes: Math.round(work.bytes(samples)),
     factors: { seconds: TIMED, bytes: factor ?? factorOf(sizes, shown) },
   };
@@ -82,16 +100,16 @@ const thumbnailFigures = (step: Operation<'thumbnail'>, material: Material, samp
 const framesFigures = (step: Operation<'frames'>, material: Material, sampling: Sampling) => {
   const { everySeconds } = step;
   const { seconds } = material.input;
+  const files = (samples: readonly Sample[]): number => {
+    if (everySeconds !== undefined) return Math.ceil(seconds / everySeconds);
+    // The first picture of a piece is one in any case.
+    return 1 + ((countOf(samples) - samples.length) * seconds) / triedOf(samples);
+  };
   return figuresOf(
     {
-      ...{ material, extent: DECODED },
+      ...{ material, extent: DECODED, files },
       build: (piece, folder) => frames(step, piece, folder),
-      bytes: (samples) => {
-        const mean = bytesOf(samples) / Math.max(1, countOf(samples));
-        // The first picture of a piece is one in any case.
-        const cuts = ((countOf(samples) - samples.length) * seconds) / triedOf(samples);
-        return mean * (everySeconds === undefined ? 1 + cuts : Math.ceil(seconds / everySeconds));
-      },
+      bytes: (samples) => (bytesOf(samples) / Math.max(1, countOf(samples))) * files(samples),
       ...(everySeconds === undefined ? { factor: UNCOUNTED } : {}),
     },
     sampling,
@@ -103,6 +121,7 @@ const sheetFigures = (step: Operation<'contactSheet'>, material: Material, sampl
     {
       ...{ material, extent: DECODED },
       build: (piece, folder) => contactSheet(step, piece, folder),
+      files: () => 1,
       bytes: (samples) => bytesOf(samples) / samples.length,
     },
     sampling,
@@ -119,6 +138,7 @@ const storyboardFigures = (step: Operation<'storyboard'>, material: Material, sa
       ...{ material, extent: DECODED },
       build: (piece, folder) =>
         storyboard({ ...step, everySeconds: piece.seconds / CUES }, piece, folder).conversion,
+      files: () => sprites,
       bytes: (samples) => {
         const shown = samples.length * CUES;
         const black = blackBytes * (samples.length * SPRITE_CUES - shown);

@@ -22,12 +22,16 @@ export interface Sample {
   files: { file: string; bytes: number }[];
   /** By the clock, with starting. */
   seconds: number;
+  /** Of all processors. */
+  processorSeconds: number;
 }
 
 /** Clear of each other, spread over the whole: the middle first, which says most if there is no time for more. */
 const PLACES = [0.5, 1 / 6, 5 / 6];
 /** What samples together hold may be a little less than the whole: then the whole is tried. */
 const NEARLY_WHOLE = 1.25;
+
+const STARTS = 4;
 
 /** How much of a material is tried. */
 export interface Extent {
@@ -64,6 +68,8 @@ const windowed = (conversion: Conversion, { input, from }: Piece): Conversion =>
     inputs: conversion.inputs.map((one) =>
       one.file === input.file ? { ...one, options: [...(one.options ?? []), ...window] } : one,
     ),
+    // Copied sound would begin at the key frame before.
+    outputs: conversion.outputs.map((one) => ({ ...one, options: ['-copypriorss', '0', ...one.options] })),
   };
 };
 
@@ -73,11 +79,14 @@ const filesIn = async (folder: string): Promise<Sample['files']> => {
   return Promise.all(files.map(async (file) => ({ file, bytes: (await stat(file)).size })));
 };
 
-/** Wall-clock seconds of a conversion. @throws as `convert` does. */
-const timed = async (plan: ConversionPlan, { ffmpeg, signal }: SampleOptions): Promise<number> => {
+/** @throws as `convert` does. */
+const timed = async (
+  plan: ConversionPlan,
+  { ffmpeg, signal }: SampleOptions,
+): Promise<Pick<Sample, 'seconds' | 'processorSeconds'>> => {
   const began = performance.now();
-  await convert(plan, { ffmpegPath: ffmpeg.ffmpegPath, signal });
-  return (performance.now() - began) / 1000;
+  const { processorSeconds } = await convert(plan, { ffmpegPath: ffmpeg.ffmpegPath, signal });
+  return { seconds: (performance.now() - began) / 1000, processorSeconds };
 };
 
 /** Tries a conversion on a piece. @throws as `convert` does. */
@@ -90,8 +99,24 @@ export const trySample = async (
   const conversion = windowed(build(piece.input, folder), piece);
   for (const { file } of conversion.outputs)
     if (file !== NOWHERE) await mkdir(join(file, '..'), { recursive: true });
-  const seconds = await timed({ ...conversion, limits: options.limits }, options);
-  return { piece, folder, files: await filesIn(folder), seconds };
+  const took = await timed({ ...conversion, limits: options.limits }, options);
+  return { piece, folder, files: await filesIn(folder), ...took };
+};
+
+/**
+ * Other work on the machine slows some samples down, and hardly changes their processor time: all get the clock of the one that
+ * was disturbed least.
+ */
+export const undisturbed = (samples: readonly [Sample, ...Sample[]]): [Sample, ...Sample[]] => {
+  const clock = Math.min(
+    ...samples.map(({ seconds, processorSeconds }) => seconds / Math.max(0.01, processorSeconds)),
+  );
+  const corrected = (sample: Sample): Sample => ({
+    ...sample,
+    seconds: Math.min(sample.seconds, Math.max(0.01, sample.processorSeconds) * clock),
+  });
+  const [first, ...others] = samples;
+  return [corrected(first), ...others.map(corrected)];
 };
 
 /** Removes the files of samples that nothing else works on. */
@@ -113,5 +138,10 @@ export const decoding = (input: MediaFile, frames?: number): Conversion => ({
 });
 
 /** Seconds until a conversion of a file has begun: programs are started, and the file is opened. */
-export const startingSeconds = async (input: MediaFile, options: SampleOptions): Promise<number> =>
-  timed({ ...decoding(input, 1), limits: options.limits }, options);
+export const startingSeconds = async (input: MediaFile, options: SampleOptions): Promise<number> => {
+  const plan = { ...decoding(input, 1), limits: options.limits };
+  const runs: number[] = [];
+  // The first run finds caches cold.
+  for (let run = 0; run < STARTS; run += 1) runs.push((await timed(plan, options)).seconds);
+  return Math.min(...runs);
+};

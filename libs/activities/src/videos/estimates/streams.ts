@@ -2,9 +2,17 @@ import type { MediaFacts, StreamTreatment, VideoCodec } from '#domain';
 import type { Conversion } from '../conversions.ts';
 import { plainFile, type MediaFile } from '../media-file.ts';
 import { factorOf, pixelRate, sum, TIMED, type Figures, type Sampling } from './figures.ts';
-import { lengthOf, wholeOf, type Material, type StreamBytes } from './material.ts';
+import { lengthOf, wholeOf, type Demand, type Material, type Piece, type StreamBytes } from './material.ts';
 import { readSizes, type SizedPacket } from './packets.ts';
-import { dropSamples, piecesOf, trySample, type Extent, type Sample } from './sample.ts';
+import {
+  decoding,
+  dropSamples,
+  piecesOf,
+  trySample,
+  undisturbed,
+  type Extent,
+  type Sample,
+} from './sample.ts';
 
 /** How an encoder works: pictures between key frames at most, and its time for a picture over that of H.264. */
 export const ENCODERS: Record<VideoCodec, { keyInterval: number; effort: number }> = {
@@ -16,10 +24,14 @@ export const ENCODERS: Record<VideoCodec, { keyInterval: number; effort: number 
 /** Pixels that are tried of an operation, in its output and in a seventh of its input: decoding is that much faster. */
 const TRIED_PIXELS = 240e6;
 const DECODING = 1 / 7;
+/** Pixels that are tried of what is only decoded. */
+const DECODED_PIXELS = 450e6;
 /** Pieces: long enough for an encoder to look ahead, and spread over the whole. */
 const PIECES = 3;
 const SHORTEST_SECONDS = 1;
 const LONGEST_SECONDS = 4;
+/** Distance of key frames, in lengths of a piece, from which on they are rare. */
+const KEYS_APART = 0.75;
 /** Of sound alone, which is fast. */
 export const SOUND: Extent = { seconds: 15, pieces: 2 };
 
@@ -42,13 +54,29 @@ export const trySamples = async (
     if (sum(samples.map(({ seconds }) => seconds)) + samples[0].seconds > sampling.allowedSeconds) break;
     samples.push(await trySample(piece, build, sampling));
   }
-  return samples;
+  return undisturbed(samples);
 };
+
+const meanSeconds = (samples: readonly Sample[]): number =>
+  sum(samples.map(({ piece }) => piece.input.seconds)) / samples.length;
 
 /** Seconds that a whole takes of which samples were made. */
 export const secondsOf = (samples: readonly Sample[], length: number, startingSeconds: number): number => {
   const work = sum(samples.map(({ seconds }) => Math.max(0.01, seconds - startingSeconds)));
   return startingSeconds + (work * length) / sum(samples.map(({ piece }) => piece.input.seconds));
+};
+
+/** Seconds that decoding takes for each second of a material. */
+export const decodingRate = async (material: Material, sampling: Sampling): Promise<number> => {
+  const known = sampling.decoding.get(material);
+  if (known !== undefined) return known;
+  const seconds = DECODED_PIXELS / (PIECES * pixelRate(material.input));
+  const extent = { seconds: Math.max(SHORTEST_SECONDS, seconds), pieces: PIECES };
+  const samples = await trySamples(material, (input) => decoding(input), { extent, sampling });
+  await dropSamples(samples);
+  const rate = secondsOf(samples, 1, 0) - sampling.startingSeconds / meanSeconds(samples);
+  sampling.decoding.set(material, Math.max(0, rate));
+  return Math.max(0, rate);
 };
 
 /** Bytes of a stream of pictures, of which some were encoded. */
@@ -67,15 +95,44 @@ const picturesOf = (
   return wholeKeys * meanOf(keys) + (frames - wholeKeys) * meanOf(others) * demand;
 };
 
+const demandOfPiece = (material: Material, { at, input: { seconds } }: Piece): Demand =>
+  material.demandIn({ startSeconds: at, endSeconds: at + seconds });
+
+/**
+ * Bytes of a stream of pictures, by those of the input. Where key frames of the input are rare, they are at its cuts, and pieces
+ * begin there: neither can be told apart from the other, and the output has its key frames at the same times.
+ *
+ * @returns `null` where key frames are frequent, or the pieces begin elsewhere.
+ */
+const likeInput = (
+  material: Material,
+  samples: readonly Sample[],
+  streams: readonly SizedPacket[][],
+): number | null => {
+  const { keys, seconds } = material.input;
+  const isAtKey = ({ from, input }: Piece): boolean =>
+    from !== null && input.keys.some((key) => Math.abs(key - from) < 0.01);
+  if (!samples.every(({ piece }) => isAtKey(piece))) return null;
+  const tried = sum(samples.map(({ piece }) => piece.input.seconds));
+  if (seconds / Math.max(1, keys.length) < (KEYS_APART * tried) / samples.length) return null;
+  const bytesOf = ({ keys, others }: Demand): number => keys + others;
+  const taken = sum(
+    samples.map(({ piece }) => bytesOf(demandOfPiece(material, piece)) * piece.input.seconds),
+  );
+  const whole = bytesOf(material.demandIn(wholeOf(material))) * seconds;
+  const made = sum(streams.flat().map(({ bytes }) => bytes));
+  return taken > 0 ? (made * whole) / taken : null;
+};
+
 /** How much the input says that a picture of the whole needs, over one of the pieces. */
 const demandOf = (material: Material, samples: readonly Sample[]): number => {
   const tried = samples.map(({ piece }) => ({
     seconds: piece.input.seconds,
-    demand: material.demandIn({ startSeconds: piece.at, endSeconds: piece.at + piece.input.seconds }),
+    demand: demandOfPiece(material, piece).others,
   }));
   const mean =
     sum(tried.map(({ demand, seconds }) => demand * seconds)) / sum(tried.map(({ seconds }) => seconds));
-  const ratio = material.demandIn(wholeOf(material)) / mean;
+  const ratio = material.demandIn(wholeOf(material)).others / mean;
   return Number.isFinite(ratio) && ratio > 0 ? Math.min(4, Math.max(1 / 4, ratio)) : 1;
 };
 
@@ -112,11 +169,12 @@ export const streamFigures = async (work: StreamWork, sampling: Sampling): Promi
   const encoded = (): number =>
     isWhole
       ? bytesOf(ofStream(0).flat())
-      : picturesOf(ofStream(0), {
+      : (likeInput(material, samples, ofStream(0)) ??
+        picturesOf(ofStream(0), {
           frames: Math.max(1, Math.round(length * output.frameRate)),
           keyInterval: encoder.keyInterval,
           demand: demandOf(material, samples),
-        });
+        }));
   const sound = (bytesOf(ofStream(soundIndex).flat()) * length) / tried;
   const streams: StreamBytes = {
     video: video === 'encode' ? encoded() : video === 'copy' ? copied.video : 0,

@@ -4,8 +4,8 @@ import { keptOf, removeSegments, watermark } from '../edits.ts';
 import { measuring, normalising, type Loudness } from '../loudness.ts';
 import { COUNTED, sum, TIMED, type Figures, type Sampling } from './figures.ts';
 import { partsOf, wholeOf, type Material } from './material.ts';
-import { decoding, dropSamples } from './sample.ts';
-import { ENCODERS, secondsOf, SOUND, streamFigures, trySamples } from './streams.ts';
+import { dropSamples } from './sample.ts';
+import { decodingRate, ENCODERS, secondsOf, SOUND, streamFigures, trySamples } from './streams.ts';
 
 type VideoStep = Operation<'trim' | 'concat' | 'removeSegments' | 'transcode' | 'audio' | 'watermark'>;
 
@@ -45,22 +45,13 @@ const copyFigures = (
   };
 };
 
-/** What works through a material, as often as told, without writing. */
-const passSeconds = async (
-  material: Material,
-  build: typeof decoding,
-  sampling: Sampling,
-): Promise<number> => {
-  const samples = await trySamples(material, (input) => build(input), { extent: SOUND, sampling });
+/** Seconds until the sound of a file is measured. */
+export const listeningSeconds = async (material: Material, sampling: Sampling): Promise<number> => {
+  if (material.input.audioStream === null) return 0;
+  const samples = await trySamples(material, (input) => measuring(input), { extent: SOUND, sampling });
   await dropSamples(samples);
   return secondsOf(samples, material.input.seconds, sampling.startingSeconds);
 };
-
-/** Seconds until the sound of a file is measured. */
-export const listeningSeconds = (material: Material, sampling: Sampling): Promise<number> =>
-  material.input.audioStream === null
-    ? Promise.resolve(0)
-    : passSeconds(material, (input) => measuring(input), sampling);
 
 /** Figures of an operation that makes a video or its sound, and what further operations work on. */
 export const videoFigures = async (
@@ -90,9 +81,9 @@ export const videoFigures = async (
         removeSegments({ ...step, segments: [] }, piece, folder);
       const figures = await streamFigures({ ...streams, material: kept, build }, sampling);
       // What is removed is decoded, too.
-      const removed = partsOf(material, step.segments);
-      const decoded = await passSeconds(removed, (piece) => decoding(piece), sampling);
-      return { figures: { ...figures, seconds: figures.seconds + decoded - sampling.startingSeconds }, kept };
+      const removedSeconds = input.seconds - kept.input.seconds;
+      const decoded = (await decodingRate(material, sampling)) * removedSeconds;
+      return { figures: { ...figures, seconds: figures.seconds + decoded }, kept };
     }
     case 'concat': {
       const { width, height, frameRate, audioCodec } = output!;
