@@ -11,7 +11,7 @@ import {
   type Conversion,
 } from '../../libs/activities/src/videos/conversions.ts';
 import { removeSegments, watermark } from '../../libs/activities/src/videos/edits.ts';
-import { anyPicture, tryOperations } from '../../libs/activities/src/videos/estimate.ts';
+import { anyPicture, besidesSeconds, tryOperations } from '../../libs/activities/src/videos/estimate.ts';
 import { measuring, normalising, readLoudness } from '../../libs/activities/src/videos/loudness.ts';
 import { readMediaFile, type MediaFile } from '../../libs/activities/src/videos/media-file.ts';
 import { contactSheet, frames, storyboard } from '../../libs/activities/src/videos/pictures.ts';
@@ -32,7 +32,7 @@ interface Taken {
   bytes: number;
 }
 
-/** What was said of an operation, and what it took. */
+/** What was said of an operation, and what it took; seconds with those besides its conversions. */
 export interface Comparison {
   name: string;
   said: Taken & { factors: Taken };
@@ -119,6 +119,9 @@ const carryOut = async (
   return taken;
 };
 
+/** How far off something was, as a factor from 1 on. */
+export const factorOf = (said: number, took: number): number => Math.max(said / took, took / said);
+
 /** Estimates the operations of a request on a file, and carries them out. */
 export const compare = async (
   file: string,
@@ -134,9 +137,14 @@ export const compare = async (
   const work = await mkdtemp(join(folder, 'work-'));
   try {
     const taken = await carryOut(planned, source, work);
-    const comparisons = estimated.map(({ planned: { operation }, figures }, index) => ({
-      ...{ name: operation.name, said: figures, took: taken[index]! },
-    }));
+    const comparisons = estimated.map(({ planned: { operation }, figures, loaded }, index) => {
+      const { seconds, bytes } = taken[index]!;
+      return {
+        name: operation.name,
+        said: { ...figures, seconds: figures.seconds + besidesSeconds(loaded + figures.bytes) },
+        took: { seconds: seconds + besidesSeconds(loaded + bytes), bytes },
+      };
+    });
     return { comparisons, estimatingSeconds };
   } finally {
     await rm(work, { recursive: true, force: true });

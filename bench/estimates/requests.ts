@@ -43,6 +43,7 @@ const copies = ({ seconds, audioCodec, width, height }: MediaFacts): Operation[]
     bitrateKbps: Math.round((width * height) / 600),
   },
   { name: 'times', operation: 'frames', everySeconds: 2, maxWidth: 480 },
+  { name: 'still', operation: 'thumbnail', atSeconds: seconds * 0.3, from: ['fast'] },
 ];
 
 /** What is joined of several parts. */

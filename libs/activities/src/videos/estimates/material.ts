@@ -39,11 +39,19 @@ export const lengthOf = ({ startSeconds, endSeconds }: Segment): number => endSe
 
 const total = (packets: readonly SizedPacket[]): number => packets.reduce((sum, { bytes }) => sum + bytes, 0);
 
-/** A piece that begins at a key frame needs no decoding before it; a nearer beginning is better than none. */
+/** What a piece may be beside its place, as a share of the whole. */
+const BESIDE = 1 / 6;
+
+/**
+ * The key frame that is nearest to a time: before it nothing has to be decoded, and pictures of the input and of what is made of
+ * it can be compared from there on. The time itself if key frames are too far.
+ */
 const beginningOf = ({ keys, seconds }: MediaFile, at: number, length: number): number => {
   const latest = Math.max(0, Math.min(at, seconds - length));
-  const key = keys.findLast((one) => one <= latest + 0.001) ?? 0;
-  return latest - key < Math.max(1, length) ? Math.max(0, key) : latest;
+  const [nearest = latest] = keys
+    .filter((key) => key >= 0 && key <= seconds - length + 0.001)
+    .toSorted((one, other) => Math.abs(one - latest) - Math.abs(other - latest));
+  return Math.abs(nearest - latest) <= seconds * BESIDE ? nearest : latest;
 };
 
 /** The source, with the sizes of its packets. */
@@ -122,9 +130,11 @@ export const partsOf = (material: Material, kept: readonly Segment[]): Material 
       const most = Math.min(length, lengthOf(part));
       const wanted = Math.min(part.startSeconds + at - start, part.endSeconds - most);
       const piece = material.pieceAt(wanted, most);
-      // The key frame before the part is none of it.
-      const from = piece.from === null ? null : Math.max(piece.from, part.startSeconds);
-      return { ...piece, from, at: Math.max(0, piece.at - part.startSeconds + start) };
+      if (piece.from === null) return { ...piece, at: start + Math.max(0, piece.at - part.startSeconds) };
+      // A key frame outside the part is none of it.
+      const isInside = piece.from >= part.startSeconds && piece.from + most <= part.endSeconds + 0.001;
+      const from = isInside ? piece.from : Math.max(0, wanted);
+      return { ...piece, from, at: start + from - part.startSeconds };
     },
   };
 };

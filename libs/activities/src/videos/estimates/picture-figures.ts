@@ -1,14 +1,21 @@
 import { fitted, type Operation } from '#domain';
-import type { Conversion } from '../conversions.ts';
 import { thumbnail } from '../conversions.ts';
 import type { MediaFile } from '../media-file.ts';
 import { contactSheet, frames, storyboard } from '../pictures.ts';
 import { ladderOf } from '../renditions.ts';
 import { hls, preview } from '../stream.ts';
-import { factorOf, sum, TIMED, type Figures, type Sampling } from './figures.ts';
+import { COUNTED, factorOf, sum, TIMED, type Figures, type Sampling } from './figures.ts';
 import { partsOf, type Material } from './material.ts';
-import { dropSamples, type Extent, type Sample } from './sample.ts';
-import { decodingRate, extentOf, secondsOf, trySamples } from './streams.ts';
+import { dropSamples, trySample, type Build, type Extent, type Sample } from './sample.ts';
+import {
+  decodedExtentOf,
+  decodingRate,
+  extentOf,
+  OVER_RATE,
+  secondsOf,
+  SHORTEST_SECONDS,
+  trySamples,
+} from './streams.ts';
 
 type PictureStep = Operation<'thumbnail' | 'frames' | 'contactSheet' | 'storyboard' | 'preview' | 'hls'>;
 
@@ -27,8 +34,6 @@ const DECODED: Extent = { seconds: 3, pieces: 3 };
 const SEGMENT_SECONDS = 4;
 /** An index of fragments for each segment and stream, bytes. */
 const SEGMENT_BYTES = 900;
-/** What rate control exceeds a rate by. */
-const OVER_RATE = 1.05;
 
 const bytesOf = (samples: readonly Sample[]): number =>
   sum(samples.flatMap(({ files }) => files.map(({ bytes }) => bytes)));
@@ -38,9 +43,7 @@ const triedOf = (samples: readonly Sample[]): number => sum(samples.map(({ piece
 interface PictureWork {
   material: Material;
   extent: Extent;
-  build: (input: MediaFile, folder: string) => Conversion;
-  /** Of video that is worked through; by default all. */
-  seconds?: number;
+  build: Build;
   bytes: (samples: readonly Sample[]) => number;
   /** How many files are written, where decoding is most of the work; what one takes is told from those of the pieces. */
   files?: (samples: readonly Sample[]) => number;
@@ -62,7 +65,8 @@ const decodedSeconds = async (
 };
 
 const figuresOf = async (work: PictureWork, sampling: Sampling): Promise<Figures> => {
-  const { material, extent, build, seconds = material.input.seconds, files, factor } = work;
+  const { material, extent, build, files, factor } = work;
+  const { seconds } = material.input;
   const samples = await trySamples(material, build, { extent, sampling });
   const sizes = samples.map((sample) => bytesOf([sample]) / sample.piece.input.seconds);
   const shown = triedOf(samples) / seconds;
@@ -76,21 +80,37 @@ const figuresOf = async (work: PictureWork, sampling: Sampling): Promise<Figures
   };
 };
 
-const thumbnailFigures = (step: Operation<'thumbnail'>, material: Material, sampling: Sampling) => {
+/** The picture at a time is taken as the operation does: from the key frame before it, there is little to decode. */
+const thumbnailAt = async (
+  step: Operation<'thumbnail'> & { atSeconds: number },
+  material: Material,
+  sampling: Sampling,
+): Promise<Figures> => {
+  const { input, from, at } = material.pieceAt(step.atSeconds, SHORTEST_SECONDS);
+  const within = step.atSeconds - at;
+  const atSeconds = from === null ? Math.min(Math.max(0, within), input.seconds * 0.9) : from + within;
+  const build: Build = (file, folder) => thumbnail({ ...step, atSeconds }, file, folder);
+  const sample = await trySample({ input, from: null, at }, build, sampling);
+  await dropSamples([sample]);
+  const factors = { seconds: TIMED, bytes: COUNTED };
+  return { seconds: sample.seconds, bytes: bytesOf([sample]), factors };
+};
+
+const thumbnailFigures = (
+  step: Operation<'thumbnail'>,
+  material: Material,
+  sampling: Sampling,
+): Promise<Figures> => {
   const { atSeconds } = step;
+  if (atSeconds !== undefined) return thumbnailAt({ ...step, atSeconds }, material, sampling);
   const { input } = material;
-  const key = input.keys.findLast((at) => at <= (atSeconds ?? 0)) ?? 0;
-  // Decoding begins at the key frame before.
-  const seconds = atSeconds === undefined ? COMPARED / input.frameRate : Math.max(0.1, atSeconds - key);
-  const startSeconds = atSeconds === undefined ? 0 : Math.min(key, input.seconds - 0.1);
-  const part = { startSeconds, endSeconds: Math.min(input.seconds, startSeconds + seconds) };
+  const compared = { startSeconds: 0, endSeconds: Math.min(input.seconds, COMPARED / input.frameRate) };
+  const { allowedSeconds } = sampling;
   return figuresOf(
     {
-      material: partsOf(material, [part]),
-      extent: { ...extentOf(input, input, 1 / 7), pieces: 1 },
-      build: (piece, folder) =>
-        thumbnail(atSeconds === undefined ? step : { ...step, atSeconds: undefined as never }, piece, folder),
-      seconds: part.endSeconds - part.startSeconds,
+      material: partsOf(material, [compared]),
+      extent: { ...extentOf(input, input, { effort: 1 / 7, allowedSeconds }), pieces: 1 },
+      build: (piece, folder) => thumbnail(step, piece, folder),
       bytes: (samples) => bytesOf(samples),
     },
     sampling,
@@ -100,16 +120,16 @@ const thumbnailFigures = (step: Operation<'thumbnail'>, material: Material, samp
 const framesFigures = (step: Operation<'frames'>, material: Material, sampling: Sampling) => {
   const { everySeconds } = step;
   const { seconds } = material.input;
-  const files = (samples: readonly Sample[]): number => {
-    if (everySeconds !== undefined) return Math.ceil(seconds / everySeconds);
+  const countFor = (samples: readonly Sample[]): number => {
+    if (everySeconds !== undefined) return Math.max(1, Math.floor(seconds / everySeconds));
     // The first picture of a piece is one in any case.
     return 1 + ((countOf(samples) - samples.length) * seconds) / triedOf(samples);
   };
   return figuresOf(
     {
-      ...{ material, extent: DECODED, files },
+      ...{ material, extent: decodedExtentOf(material.input) },
       build: (piece, folder) => frames(step, piece, folder),
-      bytes: (samples) => (bytesOf(samples) / Math.max(1, countOf(samples))) * files(samples),
+      bytes: (samples) => (bytesOf(samples) / Math.max(1, countOf(samples))) * countFor(samples),
       ...(everySeconds === undefined ? { factor: UNCOUNTED } : {}),
     },
     sampling,

@@ -15,6 +15,9 @@ export interface SampleOptions {
   folder: string;
 }
 
+/** Builds a conversion of a piece. @param at where the piece begins in the whole, seconds */
+export type Build = (input: MediaFile, folder: string, at: number) => Conversion;
+
 /** What became of a piece. */
 export interface Sample {
   piece: Piece;
@@ -90,13 +93,9 @@ const timed = async (
 };
 
 /** Tries a conversion on a piece. @throws as `convert` does. */
-export const trySample = async (
-  piece: Piece,
-  build: (input: MediaFile, folder: string) => Conversion,
-  options: SampleOptions,
-): Promise<Sample> => {
+export const trySample = async (piece: Piece, build: Build, options: SampleOptions): Promise<Sample> => {
   const folder = await mkdtemp(join(options.folder, 'sample-'));
-  const conversion = windowed(build(piece.input, folder), piece);
+  const conversion = windowed(build(piece.input, folder, piece.at), piece);
   for (const { file } of conversion.outputs)
     if (file !== NOWHERE) await mkdir(join(file, '..'), { recursive: true });
   const took = await timed({ ...conversion, limits: options.limits }, options);

@@ -1,8 +1,7 @@
 import type { MediaFacts, StreamTreatment, VideoCodec } from '#domain';
-import type { Conversion } from '../conversions.ts';
-import { plainFile, type MediaFile } from '../media-file.ts';
+import { plainFile } from '../media-file.ts';
 import { factorOf, pixelRate, sum, TIMED, type Figures, type Sampling } from './figures.ts';
-import { lengthOf, wholeOf, type Demand, type Material, type Piece, type StreamBytes } from './material.ts';
+import { wholeOf, type Demand, type Material, type Piece, type StreamBytes } from './material.ts';
 import { readSizes, type SizedPacket } from './packets.ts';
 import {
   decoding,
@@ -12,6 +11,7 @@ import {
   undisturbed,
   type Extent,
   type Sample,
+  type Build,
 } from './sample.ts';
 
 /** How an encoder works: pictures between key frames at most, and its time for a picture over that of H.264. */
@@ -21,31 +21,39 @@ export const ENCODERS: Record<VideoCodec, { keyInterval: number; effort: number 
   av1: { keyInterval: 161, effort: 2.5 },
 };
 
-/** Pixels that are tried of an operation, in its output and in a seventh of its input: decoding is that much faster. */
-const TRIED_PIXELS = 240e6;
+/** Pixels that are tried of an operation at most, and for each second that it is allowed. */
+const TRIED_PIXELS = { most: 240e6, each: 60e6 };
+/** Time for decoding a picture over that for encoding it as H.264. */
 const DECODING = 1 / 7;
 /** Pixels that are tried of what is only decoded. */
 const DECODED_PIXELS = 450e6;
 /** Pieces: long enough for an encoder to look ahead, and spread over the whole. */
 const PIECES = 3;
-const SHORTEST_SECONDS = 1;
+export const SHORTEST_SECONDS = 1;
 const LONGEST_SECONDS = 4;
+/** What rate control exceeds a rate by. */
+export const OVER_RATE = 1.05;
 /** Distance of key frames, in lengths of a piece, from which on they are rare. */
 const KEYS_APART = 0.75;
 /** Of sound alone, which is fast. */
 export const SOUND: Extent = { seconds: 15, pieces: 2 };
 
 /** How much is tried of an operation that encodes. @param effort of its encoder */
-export const extentOf = (input: MediaFacts, output: MediaFacts, effort: number): Extent => {
+export const extentOf = (
+  input: MediaFacts,
+  output: MediaFacts,
+  { effort, allowedSeconds }: { effort: number; allowedSeconds: number },
+): Extent => {
   const rate = pixelRate(output) * effort + pixelRate(input) * DECODING;
-  const seconds = TRIED_PIXELS / (PIECES * rate);
+  const pixels = Math.min(TRIED_PIXELS.most, TRIED_PIXELS.each * allowedSeconds);
+  const seconds = pixels / (PIECES * rate);
   return { seconds: Math.min(LONGEST_SECONDS, Math.max(SHORTEST_SECONDS, seconds)), pieces: PIECES };
 };
 
 /** Tries a conversion on pieces, as long as there is time; at least on the first. */
 export const trySamples = async (
   material: Material,
-  build: (input: MediaFile, folder: string) => Conversion,
+  build: Build,
   { extent, sampling }: { extent: Extent; sampling: Sampling },
 ): Promise<[Sample, ...Sample[]]> => {
   const [first, ...others] = piecesOf(material, extent);
@@ -66,12 +74,17 @@ export const secondsOf = (samples: readonly Sample[], length: number, startingSe
   return startingSeconds + (work * length) / sum(samples.map(({ piece }) => piece.input.seconds));
 };
 
+/** How much is tried of an operation that decodes, and encodes hardly anything. */
+export const decodedExtentOf = (input: MediaFacts): Extent => {
+  const seconds = DECODED_PIXELS / (PIECES * pixelRate(input));
+  return { seconds: Math.max(SHORTEST_SECONDS, seconds), pieces: PIECES };
+};
+
 /** Seconds that decoding takes for each second of a material. */
 export const decodingRate = async (material: Material, sampling: Sampling): Promise<number> => {
   const known = sampling.decoding.get(material);
   if (known !== undefined) return known;
-  const seconds = DECODED_PIXELS / (PIECES * pixelRate(material.input));
-  const extent = { seconds: Math.max(SHORTEST_SECONDS, seconds), pieces: PIECES };
+  const extent = decodedExtentOf(material.input);
   const samples = await trySamples(material, (input) => decoding(input), { extent, sampling });
   await dropSamples(samples);
   const rate = secondsOf(samples, 1, 0) - sampling.startingSeconds / meanSeconds(samples);
@@ -139,7 +152,7 @@ const demandOf = (material: Material, samples: readonly Sample[]): number => {
 /** What is encoded or copied, and what comes out of it. */
 export interface StreamWork {
   material: Material;
-  build: (input: MediaFile, folder: string) => Conversion;
+  build: Build;
   video: StreamTreatment;
   audio: StreamTreatment;
   output: MediaFacts;
@@ -150,8 +163,11 @@ export interface StreamWork {
 
 /** Figures of a conversion whose output has at most one stream of pictures and one of sound. */
 export const streamFigures = async (work: StreamWork, sampling: Sampling): Promise<Figures> => {
-  const { material, build, video, audio, output, encoder } = work;
-  const extent = video === 'encode' ? extentOf(material.input, output, encoder.effort) : SOUND;
+  const { material, build, video, audio, output, encoder, bitrateKbps = Infinity } = work;
+  const extent =
+    video === 'encode'
+      ? extentOf(material.input, output, { effort: encoder.effort, allowedSeconds: sampling.allowedSeconds })
+      : SOUND;
   const samples = await trySamples(material, build, { extent, sampling });
   const { seconds: length } = material.input;
   const tried = sum(samples.map(({ piece }) => piece.input.seconds));
@@ -176,12 +192,19 @@ export const streamFigures = async (work: StreamWork, sampling: Sampling): Promi
           demand: demandOf(material, samples),
         }));
   const sound = (bytesOf(ofStream(soundIndex).flat()) * length) / tried;
+  // An encoder begins generously, and keeps to its rate in the long run.
+  const most = ((OVER_RATE * bitrateKbps * 1000) / 8) * length;
   const streams: StreamBytes = {
-    video: video === 'encode' ? encoded() : video === 'copy' ? copied.video : 0,
+    video:
+      video === 'encode'
+        ? Math.min(encoded(), isWhole ? Infinity : most)
+        : video === 'copy'
+          ? copied.video
+          : 0,
     audio: audio === 'encode' ? sound : audio === 'copy' ? copied.audio : 0,
   };
   const around = sum(samples.map(({ files }, index) => files[0]!.bytes - bytesOf(packets[index]!)));
-  const shown = lengthOf({ startSeconds: 0, endSeconds: tried }) / length;
+  const shown = tried / length;
   const rates = samples.map(({ piece }, index) => bytesOf(packets[index]!) / piece.input.seconds);
   if (video === 'none') await dropSamples(samples);
   return {

@@ -4,15 +4,15 @@ import { keptOf, removeSegments, watermark } from '../edits.ts';
 import { measuring, normalising, type Loudness } from '../loudness.ts';
 import { COUNTED, sum, TIMED, type Figures, type Sampling } from './figures.ts';
 import { partsOf, wholeOf, type Material } from './material.ts';
-import { dropSamples } from './sample.ts';
+import { dropSamples, type Build } from './sample.ts';
 import { decodingRate, ENCODERS, secondsOf, SOUND, streamFigures, trySamples } from './streams.ts';
 
 type VideoStep = Operation<'trim' | 'concat' | 'removeSegments' | 'transcode' | 'audio' | 'watermark'>;
 
 /** What copying takes: an MP4 is written, then moved behind its index. */
 const COPIED_BYTES_PER_SECOND = 250e6;
-/** Of an index, for each second of a stream that is copied. */
-const INDEX_BYTES_PER_SECOND = 700;
+/** Of an index: for each picture, and for each second of sound. */
+const INDEX_BYTES = { picture: 17, sound: 200 };
 /** Any loudness: the second pass takes as long for all. */
 const LOUDNESS: Loudness = {
   ...{ integratedLufs: -20, truePeakDb: -3, rangeLu: 5, thresholdLufs: -30, offsetLu: 0 },
@@ -35,8 +35,10 @@ const copyFigures = (
 ): Figures => {
   const whole = material.bytesIn(wholeOf(material));
   const streams = { video: video === 'none' ? 0 : whole.video, audio: audio === 'none' ? 0 : whole.audio };
-  const kept = Number(video !== 'none') + Number(audio !== 'none');
-  const bytes = streams.video + streams.audio + kept * INDEX_BYTES_PER_SECOND * material.input.seconds;
+  const { seconds, frameRate } = material.input;
+  const index =
+    (video === 'none' ? 0 : INDEX_BYTES.picture * frameRate) + (audio === 'none' ? 0 : INDEX_BYTES.sound);
+  const bytes = streams.video + streams.audio + index * seconds;
   return {
     seconds: startingSeconds + bytes / COPIED_BYTES_PER_SECOND,
     bytes: Math.round(bytes),
@@ -69,7 +71,7 @@ export const videoFigures = async (
       const asked = [{ startSeconds, endSeconds }];
       const kept = partsOf(material, video === 'copy' ? fromKeys(material, asked) : asked);
       if (isCopied) return { figures: copyFigures(kept, { video, audio }, sampling), kept };
-      const build = (piece: typeof input, folder: string) =>
+      const build: Build = (piece, folder) =>
         trim({ ...step, startSeconds: 0, endSeconds: piece.seconds }, piece, folder);
       return { figures: await streamFigures({ ...streams, material: kept, build }, sampling), kept };
     }
@@ -77,8 +79,7 @@ export const videoFigures = async (
       const asked = keptOf(step.segments, input.seconds);
       const kept = partsOf(material, video === 'copy' ? fromKeys(material, asked) : asked);
       if (isCopied) return { figures: copyFigures(kept, { video, audio }, sampling), kept };
-      const build = (piece: typeof input, folder: string) =>
-        removeSegments({ ...step, segments: [] }, piece, folder);
+      const build: Build = (piece, folder) => removeSegments({ ...step, segments: [] }, piece, folder);
       const figures = await streamFigures({ ...streams, material: kept, build }, sampling);
       // What is removed is decoded, too.
       const removedSeconds = input.seconds - kept.input.seconds;
@@ -90,7 +91,7 @@ export const videoFigures = async (
       const each: Figures[] = [];
       for (const one of materials) {
         // By itself, as if it were the first: with the size, the rate and the sound of that.
-        const build = (piece: typeof input, folder: string) =>
+        const build: Build = (piece, folder) =>
           concat(step, [{ ...piece, width, height, frameRate, audioCodec }], folder);
         each.push(await streamFigures({ ...streams, material: one, build }, sampling));
       }
@@ -114,7 +115,7 @@ export const videoFigures = async (
     case 'transcode': {
       if (isCopied) return { figures: copyFigures(material, { video, audio }, sampling), kept: material };
       const { codec } = encodingOf(step);
-      const build = (piece: typeof input, folder: string) => transcode(step, piece, { folder });
+      const build: Build = (piece, folder) => transcode(step, piece, { folder });
       const figures = await streamFigures(
         { ...streams, material, build, encoder: ENCODERS[codec], bitrateKbps: step.bitrateKbps },
         sampling,
@@ -124,12 +125,16 @@ export const videoFigures = async (
       return { figures: { ...figures, seconds: figures.seconds * (1 + searches) }, kept: material };
     }
     case 'watermark': {
-      const build = (piece: typeof input, folder: string) => watermark(step, piece, { picture, folder });
+      const { startSeconds = 0, endSeconds = input.seconds } = step;
+      const build: Build = (piece, folder, at) => {
+        const shown = { startSeconds: startSeconds - at, endSeconds: endSeconds - at };
+        return watermark({ ...step, ...shown }, piece, { picture, folder });
+      };
       return { figures: await streamFigures({ ...streams, material, build }, sampling), kept: material };
     }
     case 'audio': {
       if (isCopied) return { figures: copyFigures(material, { video, audio }, sampling), kept: material };
-      const build = (piece: typeof input, folder: string) =>
+      const build: Build = (piece, folder) =>
         step.action === 'normalise'
           ? normalising(step, piece, { loudness: LOUDNESS, folder })
           : withoutOrOnlySound(step, piece, folder);
