@@ -60,7 +60,8 @@ const commandOf = (plan: ConversionPlan): FfmpegCommand => {
   }
   if (plan.graph !== undefined) command.complexFilter(plan.graph);
   for (const { file, options } of plan.outputs)
-    command.output(file === NOWHERE ? file : `file:${file}`).outputOptions([...options]);
+    // One by one: of a list, it takes an option with one space in it apart.
+    command.output(file === NOWHERE ? file : `file:${file}`).outputOptions(...options);
   return command;
 };
 
