@@ -15,6 +15,8 @@ export interface MediaFile extends MediaFacts {
   /** Filters that give each picture as one sees it. */
   seen: readonly string[];
   clock: Clock;
+  /** By how much the sound begins before the first picture, seconds; none by default. */
+  soundAheadSeconds?: number;
   /** When key frames are shown, seconds from the first picture. */
   keys: readonly number[];
   awkward: readonly Awkward[];
@@ -42,6 +44,7 @@ export const mediaFileOf = (original: string, video: InspectedVideo): MediaFile 
     ...{ seconds: facts.durationMs / 1000, width: facts.width, height: facts.height },
     ...{ frameRate: facts.framesPerSecond, videoCodec: facts.codec, audioCodec: sound?.codec ?? null },
     ...{ pixelFormat, rotation: facts.rotation, isHdr: colours.filters.length > 0 },
+    soundAheadSeconds: sound === null ? 0 : Math.max(0, video.clock.begins - sound.begins),
     isCopyable: !awkward.some((word) => NOT_COPIED.includes(word)),
   };
 };
@@ -86,6 +89,29 @@ export const inputFrom = (
     ...(startSeconds === 0 || clock.joined
       ? []
       : ['-seek_timestamp', '1', '-ss', (clock.begins + startSeconds).toFixed(6)]),
+  ],
+});
+
+/**
+ * A file as an input whose times count from `zeroSeconds`, whatever its container says of its start: pictures keep their times
+ * over several conversions. Nothing is dropped: decoding begins at a key frame at or before `fromSeconds`, or at the start.
+ * Not where clocks restart.
+ *
+ * @param zeroSeconds from the first picture, as `fromSeconds`.
+ */
+export const inputOnClock = (
+  { file, clock }: MediaFile,
+  { zeroSeconds, fromSeconds }: { zeroSeconds: number; fromSeconds?: number | undefined },
+  options: readonly string[] = [],
+): ConversionInput => ({
+  file,
+  options: [
+    ...AS_STORED,
+    ...options,
+    ...['-copyts', '-itsoffset', (-clock.begins - zeroSeconds).toFixed(6)],
+    ...(fromSeconds === undefined
+      ? []
+      : ['-noaccurate_seek', '-seek_timestamp', '1', '-ss', (clock.begins + fromSeconds).toFixed(6)]),
   ],
 });
 

@@ -100,7 +100,8 @@ export interface Streams {
 }
 
 /** Apple plays HEVC under this name only. */
-const nameOf = ({ videoCodec }: MediaFile): string[] => (videoCodec === 'hevc' ? ['-tag:v', 'hvc1'] : []);
+export const nameOf = ({ videoCodec }: MediaFile): string[] =>
+  videoCodec === 'hevc' ? ['-tag:v', 'hvc1'] : [];
 
 /** The options that copy, encode or leave out the picture and the sound of one input, and the graph that they need. */
 export const streamsOf = (

@@ -1,14 +1,23 @@
+import { writeFile } from 'node:fs/promises';
 import { constants } from 'node:os';
 import ffmpeg, { type FfmpegCommand } from 'fluent-ffmpeg';
 import { Failure } from '#domain';
-import { assertRan, safeInput } from '../ffmpeg.ts';
+import { assertRan, safeInput, safeParts } from '../ffmpeg.ts';
 import { withLauncher, type ConversionLimits } from './launcher.ts';
+
+/** A file that a conversion of ours wrote, and how long it lasts where it is joined: the next one begins then. */
+export interface Part {
+  file: string;
+  seconds: number;
+}
 
 export interface ConversionInput {
   file: string;
   options?: readonly string[];
   /** A PNG that we wrote, not a video. */
   isPicture?: boolean;
+  /** Files of ours, one after the other; `file` is where the list of them is written. */
+  parts?: readonly Part[];
 }
 
 /** A conversion of local files, with ffmpeg's own options. */
@@ -50,14 +59,27 @@ const clockSeconds = (clock: string): number | null => {
   return Number(hours) * HOURS + Number(minutes) * MINUTES + Number(seconds);
 };
 
+/** @see https://ffmpeg.org/ffmpeg-formats.html#concat-1 */
+const listOf = (parts: readonly Part[]): string =>
+  [
+    'ffconcat version 1.0',
+    ...parts.flatMap(({ file, seconds }) => [
+      `file 'file:${file.replaceAll("'", `'\\''`)}'`,
+      `duration ${seconds.toFixed(6)}`,
+    ]),
+    '',
+  ].join('\n');
+
+const guardsOf = ({ file, options = [], isPicture = false, parts }: ConversionInput): string[] => {
+  if (isPicture) return PICTURE_GUARDS;
+  // The library adds the input itself.
+  return (parts ? safeParts(file, [...options]) : safeInput(file, 'probe', [...options])).slice(0, -2);
+};
+
 const commandOf = (plan: ConversionPlan): FfmpegCommand => {
   // What it took is said at the end.
   const command = ffmpeg({ stdoutLines: KEPT_LINES }).addOption(['-benchmark']);
-  for (const { file, options = [], isPicture = false } of plan.inputs) {
-    // The library adds the input itself.
-    const guards = isPicture ? PICTURE_GUARDS : safeInput(file, 'probe', [...options]).slice(0, -2);
-    command.input(`file:${file}`).inputOptions(guards);
-  }
+  for (const input of plan.inputs) command.input(`file:${input.file}`).inputOptions(guardsOf(input));
   if (plan.graph !== undefined) command.complexFilter(plan.graph);
   for (const { file, options } of plan.outputs)
     // One by one: of a list, it takes an option with one space in it apart.
@@ -144,6 +166,7 @@ const run = (command: FfmpegCommand, plan: ConversionPlan, options: ConversionOp
  */
 export const convert = async (plan: ConversionPlan, options: ConversionOptions): Promise<Converted> => {
   options.signal.throwIfAborted();
+  for (const { file, parts } of plan.inputs) if (parts) await writeFile(file, listOf(parts));
   return withLauncher(options.ffmpegPath, plan.limits, async (launcher) => {
     const command = commandOf(plan).setFfmpegPath(launcher).setFfprobePath(NO_FFPROBE);
     return run(command, plan, options);

@@ -52,6 +52,8 @@ export interface InspectedVideo {
 export interface Sound {
   streamIndex: number;
   codec: string;
+  /** The timestamp of its first packet, in seconds. */
+  begins: number;
 }
 
 /** How to interpret the timestamps of the file. */
@@ -131,7 +133,9 @@ const soundOf = ({ streams }: ProbedHeader): Sound | null => {
       codec_type === 'audio' && !['unknown', 'none'].includes(codec_name),
   );
   const chosen = heard.find(({ disposition }) => disposition.default) ?? heard[0];
-  return chosen ? { streamIndex: chosen.index, codec: codecOf(chosen) } : null;
+  return chosen
+    ? { streamIndex: chosen.index, codec: codecOf(chosen), begins: chosen.start_time ?? 0 }
+    : null;
 };
 
 /** Pixels that are this much wider or higher are not taken for square ones. */
