@@ -349,6 +349,8 @@ describe.each(Object.entries(CASES))(
     });
 
     it('is cut without encoding where nothing unusual would be kept', async () => {
+      const step = { name: of('fast'), operation: 'trim', endSeconds: 4 } as const;
+      expect(treatmentOf(step, [input]).video).toBe(copied ? 'copy' : 'encode');
       const output = await done(trim(step, input, folder));
       await expectPictures(output, [[2, 2]]);
     });

@@ -98,10 +98,7 @@ export class ActivityRegistry {
     };
   }
 
-  private workflows(): Omit<
-    WorkflowsActivities,
-    'planImages' | 'recordImageFailure' | 'removeUnfinished'
-  > {
+  private workflows(): Omit<WorkflowsActivities, 'planImages' | 'recordImageFailure' | 'removeUnfinished'> {
     const { objects, fal } = this;
     const { definitions: kinds } = this.kinds;
     const { jobs, submissions, uploads, spending } = this.stores;

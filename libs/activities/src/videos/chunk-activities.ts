@@ -5,19 +5,22 @@ import { cancellationSignal } from '@temporalio/activity';
 import {
   DEFAULT_CONTAINER,
   videoKeys,
+  type Chunk,
   type EncodeChunkInput,
   type EncodeChunkResult,
   type JoinChunksInput,
   type ObjectStore,
   type Operation,
   type OperationRef,
+  type OperationReport,
   type PlanChunksResult,
   type RunOperationResult,
 } from '#domain';
 import { convert, type Converted } from '../media/conversion/convert.ts';
 import { download } from '../media/local-copy.ts';
 import { beat } from '../temporal/index.ts';
-import { checkJoined, encodeChunk, encodeSound, framesOf, joinChunks, planChunks } from './chunks.ts';
+import { checkJoined } from './check-joined.ts';
+import { encodeChunk, encodeSound, joinChunks, partOf, planChunks, readFrames } from './chunks.ts';
 import { contentHashOf } from './content-hash.ts';
 import type { Conversion } from './conversions.ts';
 import { CONVERSION_LIMITS } from './limits.ts';
@@ -46,6 +49,11 @@ const converted = (
     },
   );
 
+const conditionsOf = ({ ffmpeg }: Pick<VideoDependencies, 'ffmpeg'>, folder: string) => ({
+  ...{ ffmpegPath: ffmpeg.ffmpegPath, limits: CONVERSION_LIMITS },
+  ...{ folder, signal: cancellationSignal() },
+});
+
 const withInput = <T>(
   { copies }: Pick<VideoDependencies, 'copies'>,
   { inputs }: OperationRef,
@@ -61,16 +69,17 @@ const withInput = <T>(
 export const createPlanChunks =
   (dependencies: VideoDependencies) =>
   async (ref: OperationRef): Promise<PlanChunksResult> => {
-    const { ffmpeg, limits } = dependencies;
+    const { limits } = dependencies;
     const made = await madeAlready(dependencies, ref, contentHashOf(ref.operation, ref.inputs));
     if (made) return { made, chunks: [], quality: null };
     await limits.assertLeft(ref.userId);
     return withInput(dependencies, ref, async (media) => {
       const step = stepOf(ref);
       const chunks = planChunks(media);
-      if (step.minSsim === undefined || chunks.length === 0) return { made: null, chunks, quality: null };
+      const { minSsim } = step;
+      if (minSsim === undefined || chunks.length === 0) return { made: null, chunks, quality: null };
       const { quality, processorSeconds } = await withFolder((folder) =>
-        findQuality(step, media, { ffmpegPath: ffmpeg.ffmpegPath, folder, signal: cancellationSignal() }),
+        findQuality({ ...step, minSsim }, media, conditionsOf(dependencies, folder)),
       );
       await limits.countProcessorTime(ref.userId, processorSeconds);
       return { made: null, chunks, quality };
@@ -92,15 +101,21 @@ export const createEncodeChunk =
     if (await objects.head(factsKey)) return objects.getJson<EncodeChunkResult>(factsKey);
     return withInput(dependencies, input, (media) =>
       withFolder(async (folder) => {
-        const conversion = encodeChunk(stepOf(input), media, chunk, { folder, quality: quality ?? undefined });
-        const { said, processorSeconds } = await converted(dependencies, conversion, `Part ${chunk.index + 1}`);
+        const conversion = encodeChunk(stepOf(input), media, {
+          ...{ chunk, folder, quality: quality ?? undefined },
+        });
+        const { said, processorSeconds } = await converted(
+          dependencies,
+          conversion,
+          `Part ${chunk.index + 1}`,
+        );
         const path = conversion.outputs[0]!.file;
         const bytes = await objects.putStream(
           videoKeys.chunk(jobId, operation.name, chunk.index),
           createReadStream(path),
           { contentType: 'video/x-matroska', signal: cancellationSignal() },
         );
-        const facts = { frames: framesOf(said), bytes, processorSeconds };
+        const facts = { frames: readFrames(said), bytes, processorSeconds };
         await objects.put(factsKey, JSON.stringify(facts), 'application/json');
         return facts;
       }),
@@ -111,14 +126,14 @@ const loadParts = async (
   objects: ObjectStore,
   { jobId, operation, chunks }: JoinChunksInput,
   folder: string,
-): Promise<{ file: string; seconds: number }[]> => {
-  const parts: { file: string; seconds: number }[] = [];
-  for (const { index, startSeconds, endSeconds } of chunks) {
-    const file = join(folder, `part-${index}.mkv`);
-    const key = videoKeys.chunk(jobId, operation.name, index);
+): Promise<{ chunk: Chunk; file: string }[]> => {
+  const parts: { chunk: Chunk; file: string }[] = [];
+  for (const chunk of chunks) {
+    const file = join(folder, `part-${chunk.index}.mkv`);
+    const key = videoKeys.chunk(jobId, operation.name, chunk.index);
     await download(key, file, { objects, signal: cancellationSignal() });
-    beat({ message: 'Loading the parts', done: index + 1, total: chunks.length });
-    parts.push({ file, seconds: endSeconds - startSeconds });
+    beat({ message: 'Loading the parts', done: chunk.index + 1, total: chunks.length });
+    parts.push({ chunk, file });
   }
   return parts;
 };
@@ -139,7 +154,8 @@ export const createJoinChunks =
     const signal = cancellationSignal();
     return withInput(dependencies, input, (media) =>
       withFolder(async (folder) => {
-        const parts = await loadParts(objects, input, folder);
+        const loaded = await loadParts(objects, input, folder);
+        const parts = loaded.map((part) => partOf(step, media, part));
         let { processorSeconds } = input;
         const run = async (conversion: Conversion, message: string): Promise<string> => {
           const done = await converted(dependencies, conversion, message);
@@ -148,12 +164,20 @@ export const createJoinChunks =
         };
         const sound = encodeSound(step, media, folder);
         const soundFile = sound && (await run(sound, 'Converting the sound'));
-        const output = await run(joinChunks(step, parts, soundFile, { folder }), 'Joining the parts');
+        const joining = joinChunks(step, media, { parts, sound: soundFile, folder });
+        const output = await run(joining, 'Joining the parts');
         const joined = await readMediaFile({ ffmpeg, file: output, signal }, (await stat(output)).size);
-        await checkJoined(media, joined, { frames: input.frames, ffmpeg, signal });
+        const { chunks, frames, quality } = input;
+        await checkJoined({ step, input: media, output: joined, chunks, frames }, { ffmpeg, signal });
         const file = `${step.name}.${step.container ?? DEFAULT_CONTAINER}`;
         const made = await madeFile(folder, { outputId: step.name, file }, { ffmpeg, signal });
-        const report = { chunks: parts.length };
+        const report: OperationReport = { chunks: parts.length };
+        if (quality !== null) {
+          const places = { input: media, output: joined };
+          const compared = await similarityOf(step, places, conditionsOf(dependencies, folder));
+          processorSeconds += compared.processorSeconds;
+          report.similarity = { ssim: compared.ssim, quality };
+        }
         return keepMade(
           dependencies,
           input,

@@ -120,7 +120,8 @@ export const cutFrom = ({ clock }: MediaFile, startSeconds: number): string[] =>
   startSeconds > 0 && clock.joined ? ['-ss', startSeconds.toFixed(6)] : [];
 
 /** Whether the file says that its picture is to be turned or mirrored. */
-const isTurned = ({ rotation, awkward }: MediaFile): boolean => rotation !== 0 || awkward.includes('mirrored');
+const isTurned = ({ rotation, awkward }: MediaFile): boolean =>
+  rotation !== 0 || awkward.includes('mirrored');
 
 /** A chain of filters over the pictures of an input, as one sees them; the pad `name` is to be mapped. */
 export const pictures = (

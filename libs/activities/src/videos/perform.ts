@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   DEFAULT_CONTAINER,
   Failure,
+  treatmentOf,
   type LoudnessFacts,
   type Operation,
   type OperationName,
@@ -11,10 +12,14 @@ import {
 import { normalizeOverlay } from '#activities/images';
 import { convert, type Converted } from '../media/conversion/convert.ts';
 import type { FfmpegPaths } from '../media/ffmpeg.ts';
+import { readPictureTimes } from '../media/inspection/index.ts';
 import { concat, thumbnail, transcode, trim, withoutOrOnlySound, type Conversion } from './conversions.ts';
 import { removeSegments, keptOf, watermark } from './edits.ts';
 import { CONVERSION_LIMITS } from './limits.ts';
 import { measuring, normalising, readLoudness, type Loudness } from './loudness.ts';
+import { keptAtKeys, keptOfTrim, removeSegmentsAtKeys } from './join.ts';
+import { probe } from './probe.ts';
+import { findQuality, similarityOf } from './similarity.ts';
 import { filesOf, madeFile, outputIdOf, type Made } from './made.ts';
 import { readMediaFile, type MediaFile } from './media-file.ts';
 import { contactSheet, frames, storyboard, webVttOf } from './pictures.ts';
@@ -58,9 +63,15 @@ class Runs {
         onProgress: (part) => onProgress(done + part * share),
       },
     );
-    this.processorSeconds += converted.processorSeconds;
-    this.done += share;
+    this.add(converted.processorSeconds, share);
     return converted.said;
+  }
+
+  /** Counts work that was done by other means. */
+  add(processorSeconds: number, share: number): void {
+    this.processorSeconds += processorSeconds;
+    this.done += share;
+    this.workshop.onProgress(this.done);
   }
 }
 
@@ -122,34 +133,82 @@ const readMadeVideo = async ({ files: [file] }: Made, { ffmpeg, signal }: Worksh
   return readMediaFile({ ffmpeg, file: path, signal }, (await stat(path)).size);
 };
 
+const removedExactly = async (
+  step: Operation<'removeSegments'>,
+  input: MediaFile,
+  workshop: Workshop,
+): Promise<Made> => {
+  const runs = new Runs(workshop);
+  await runs.run(removeSegments(step, input, workshop.folder));
+  const report = { kept: keptOf(step.segments, input.seconds) };
+  return oneFile(step, 'mp4', runs, { ...workshop, report });
+};
+
+const removedAtKeys = async (
+  step: Operation<'removeSegments'>,
+  input: MediaFile,
+  workshop: Workshop,
+): Promise<Made> => {
+  const { ffmpeg, signal, folder } = workshop;
+  const runs = new Runs(workshop);
+  const times = await readPictureTimes({ ffmpeg, signal, file: input.file }, input.videoStream);
+  const kept = keptAtKeys(step, input, times);
+  const { parts, joined } = removeSegmentsAtKeys(step, input, { kept, folder });
+  const share = 1 / (parts.length + 1);
+  for (const part of parts) await runs.run(part, share);
+  await runs.run(joined, share);
+  return oneFile(step, 'mp4', runs, { ...workshop, report: { kept } });
+};
+
+/** Of the work of a transcode: finding the quality of a similarity, and seeing what was reached. */
+const FINDING = 0.3;
+const COMPARING = 0.1;
+
+const transcoded: Perform<'transcode'> = async (step, [input], workshop) => {
+  const { ffmpeg, signal, folder } = workshop;
+  const runs = new Runs(workshop);
+  const extension = step.container ?? DEFAULT_CONTAINER;
+  const { minSsim } = step;
+  if (minSsim === undefined) {
+    await runs.run(transcode(step, input, { folder }));
+    return oneFile(step, extension, runs, workshop);
+  }
+  const conditions = { ...{ ffmpegPath: ffmpeg.ffmpegPath, limits: CONVERSION_LIMITS }, signal, folder };
+  const found = await findQuality({ ...step, minSsim }, input, conditions);
+  runs.add(found.processorSeconds, FINDING);
+  const { quality } = found;
+  await runs.run(transcode(step, input, { folder, quality }), 1 - FINDING - COMPARING);
+  const made = await oneFile(step, extension, runs, workshop);
+  const output = await readMadeVideo(made, workshop);
+  const { ssim, processorSeconds } = await similarityOf(step, { input, output }, conditions);
+  runs.add(processorSeconds, COMPARING);
+  const report = { similarity: { ssim, quality } };
+  return { ...made, report, processorSeconds: runs.processorSeconds };
+};
+
 const PERFORM: { [Name in OperationName]: Perform<Name> } = {
   probe: async (_step, [input], workshop) => {
-    const { report, processorSeconds } = await probe(input, workshop);
+    const { ffmpeg, signal, onProgress } = workshop;
+    const { size } = await stat(input.original);
+    const conditions = { ffmpeg, signal, onProgress, limits: CONVERSION_LIMITS };
+    const { report, processorSeconds } = await probe(input, size, conditions);
     return { files: [], report: { probe: report }, processorSeconds };
   },
   trim: async (step, [input], workshop) => {
     const runs = new Runs(workshop);
     await runs.run(trim(step, input, workshop.folder));
-    return oneFile(step, 'mp4', runs, { ...workshop, report: { kept: [keptOfTrim(step, input)] } });
+    return oneFile(step, 'mp4', runs, { ...workshop, report: { kept: keptOfTrim(step, input) } });
   },
   concat: async (step, inputs, workshop) => {
     const runs = new Runs(workshop);
     await runs.run(concat(step, inputs, workshop.folder));
     return oneFile(step, 'mp4', runs, workshop);
   },
-  removeSegments: async (step, [input], workshop) => {
-    const runs = new Runs(workshop);
-    await runs.run(removeSegments(step, input, workshop.folder));
-    return oneFile(step, 'mp4', runs, {
-      ...workshop,
-      report: { kept: keptOf(step.segments, input.seconds) },
-    });
-  },
-  transcode: async (step, [input], workshop) => {
-    const runs = new Runs(workshop);
-    await runs.run(transcode(step, input, { folder: workshop.folder }));
-    return oneFile(step, step.container ?? DEFAULT_CONTAINER, runs, workshop);
-  },
+  removeSegments: (step, [input], workshop) =>
+    treatmentOf(step, [input]).video === 'copy'
+      ? removedAtKeys(step, input, workshop)
+      : removedExactly(step, input, workshop),
+  transcode: transcoded,
   hls: async (step, [input], workshop) => {
     const runs = new Runs(workshop);
     await mkdir(join(workshop.folder, step.name));

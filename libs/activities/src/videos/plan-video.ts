@@ -10,6 +10,7 @@ import {
 } from '#domain';
 import type { FfmpegPaths } from '../media/ffmpeg.ts';
 import { beat } from '../temporal/index.ts';
+import { CONVERSION_LIMITS } from './limits.ts';
 import { withSource, type SourceDependencies } from './inspect-source.ts';
 import type { MediaFile } from './media-file.ts';
 import { estimateOperations } from './estimate.ts';
@@ -18,10 +19,7 @@ import { withFolder } from './run-operation.ts';
 const NOTHING = { low: 0, high: 0 };
 
 /** The plan, or everything that is wrong with the operations. */
-const planned = (
-  operations: readonly Operation[],
-  media: MediaFile,
-): PlannedOperation[] | PlanRejected => {
+const planned = (operations: readonly Operation[], media: MediaFile): PlannedOperation[] | PlanRejected => {
   try {
     return planOperations(operations, media);
   } catch (error) {
@@ -50,8 +48,8 @@ export const createPlanVideo =
         return { objections: [...plan.objections], source: facts, operations: [], seconds: NOTHING };
       const estimates = await withFolder((folder) =>
         estimateOperations({
-          ...{ planned: plan, source: media, folder, signal: cancellationSignal() },
-          ffmpegPath: ffmpeg.ffmpegPath,
+          ...{ planned: plan, source: media, sourceBytes: facts.bytes, folder },
+          ...{ ffmpeg, limits: CONVERSION_LIMITS, signal: cancellationSignal() },
         }),
       );
       return { objections: [], source: facts, operations: estimates, seconds: total(estimates) };

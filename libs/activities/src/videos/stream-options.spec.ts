@@ -35,7 +35,15 @@ describe('filters', () => {
 describe('streams', () => {
   const input: MediaFile = {
     ...clip,
-    ...{ file: 'clip', original: 'clip', videoStream: 1, audioStream: 0, seen: ['hflip'], keys: [], awkward: [] },
+    ...{
+      file: 'clip',
+      original: 'clip',
+      videoStream: 1,
+      audioStream: 0,
+      seen: ['hflip'],
+      keys: [],
+      awkward: [],
+    },
     clock: { begins: 0, joined: false, leaps: false },
   };
   const of = (streams: Pick<Streams, 'video' | 'audio'> & Partial<Streams>) => {

@@ -18,7 +18,11 @@ export interface VideoLimitsDependencies {
 
 /** Limits that hold between operations: one that has begun is finished. */
 export const createVideoLimits = ({ usage, storage, limits }: VideoLimitsDependencies): VideoLimits => {
-  const assertStorage = async (userId: string, more: number, isFull: (bytes: number) => boolean): Promise<void> => {
+  const assertStorage = async (
+    userId: string,
+    more: number,
+    isFull: (bytes: number) => boolean,
+  ): Promise<void> => {
     const used = await storage.storedBytes(userId);
     if (isFull(used + more)) throw storageFull({ userId, used, limit: limits.storedBytes }, new Date());
   };

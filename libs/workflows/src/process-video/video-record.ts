@@ -34,11 +34,7 @@ const KIND = { definition: processVideoDefinition, describeFacts: describeVideo 
 export class VideoRecord extends JobRecord<VideoSnapshot> {
   constructor(input: ProcessVideoInput) {
     const { jobId, userId } = input;
-    super(
-      input,
-      { ...queuedSnapshot({ jobId, userId, cost: NO_COST }), ...videoFactsOfJob(input) },
-      KIND,
-    );
+    super(input, { ...queuedSnapshot({ jobId, userId, cost: NO_COST }), ...videoFactsOfJob(input) }, KIND);
   }
 
   /** Takes over what is known of the source, and what is planned. */

@@ -1,6 +1,5 @@
 import { fitted, type Operation } from '#domain';
 import { thumbnail } from '../conversions.ts';
-import type { MediaFile } from '../media-file.ts';
 import { contactSheet, frames, storyboard } from '../pictures.ts';
 import { ladderOf } from '../renditions.ts';
 import { hls, preview } from '../stream.ts';
