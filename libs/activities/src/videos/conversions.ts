@@ -26,10 +26,8 @@ export const encodingOf = (
 export const trim = (step: Operation<'trim'>, input: MediaFile, folder: string): Conversion => {
   const { startSeconds = 0, endSeconds = input.seconds } = step;
   const length = endSeconds - startSeconds;
-  const { graph, options } = streamsOf(input, {
-    ...treatmentOf(step, [input]),
-    ...{ container: 'mp4', encoding: H264 },
-  });
+  const streams = treatmentOf(step, [input]);
+  const { graph, options } = streamsOf(input, { ...streams, container: 'mp4', encoding: H264 });
   return {
     inputs: [inputFrom(input, startSeconds)],
     ...(graph === undefined ? {} : { graph }),
@@ -40,6 +38,8 @@ export const trim = (step: Operation<'trim'>, input: MediaFile, folder: string):
           ...cutFrom(input, startSeconds),
           ...['-t', length.toFixed(6)],
           ...options,
+          // A copy of the sound begins with the picture, not at the key frame that decoding began at.
+          ...(streams.video === 'encode' ? ['-copypriorss:a', '0'] : []),
           ...['-avoid_negative_ts', 'make_zero'],
         ],
       },

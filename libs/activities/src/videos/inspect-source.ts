@@ -49,13 +49,13 @@ export const withSource = async <T>(
   { objects, copies, openDispatcher }: SourceDependencies,
   { jobId, source }: { jobId: string; source: VideoSource },
   onBytes: OnBytes,
-  work: (read: ReadSource) => Promise<T>,
+  work: (read: ReadSource) => T | Promise<T>,
 ): Promise<T> => {
   const signal = cancellationSignal();
   const scheduledAt = activityInfo().scheduledTimestampMs;
   const options = { objects, scheduledAt, signal, onBytes };
   const { key, bytes } = await locateSource({ jobId }, source, openDispatcher, options);
-  return copies.use({ key }, signal, async (media) => {
+  return copies.use({ key }, signal, async (media): Promise<T> => {
     const sha256 = await sha256Of(media.original);
     const { seconds, width, height, awkward } = media;
     return work({
@@ -93,7 +93,7 @@ export const createInspectSource =
           etaSeconds: total > 0 ? pace(done, total) : null,
         },
       );
-    return withSource(dependencies, input, onBytes, async ({ source, media, facts }) => ({
+    return withSource(dependencies, input, onBytes, ({ source, media, facts }) => ({
       source,
       facts,
       steps: planOperations(operations, media).map((planned) => stepOf(planned, media)),
