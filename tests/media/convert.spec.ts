@@ -79,6 +79,12 @@ describe('a conversion', () => {
     expect((await stat(join(folder, 'large.mp4'))).size).toBeLessThanOrEqual(20_480);
   }, 60_000);
 
+  it('writes over what an attempt before left', async () => {
+    await writeFile(join(folder, 'again.mp4'), 'half of it');
+    await convert(plan('again.mp4'), options());
+    expect(await durationOf(join(folder, 'again.mp4'))).toBeCloseTo(4, 1);
+  }, 30_000);
+
   it('reads nothing but its input', async () => {
     const secret = join(folder, 'secret.mp4');
     await writeFile(secret, await readFile(clip));
@@ -86,6 +92,25 @@ describe('a conversion', () => {
     await writeFile(playlist, `#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n${secret}\n#EXT-X-ENDLIST\n`);
     const hostile = plan('copied.mp4', { inputs: [{ file: playlist }] });
     await expect(convert(hostile, options())).rejects.toMatchObject({ type: 'ConversionFailed' });
+  }, 30_000);
+
+  it('reads parts of ours through the list that it writes, and no other list', async () => {
+    const odd = join(folder, "it's a part.mp4");
+    await writeFile(odd, await readFile(clip));
+    const copied = { file: join(folder, 'parts.mp4'), options: ['-c', 'copy'] };
+    const list = join(folder, 'parts.txt');
+    const parts = [clip, odd].map((file) => ({ file, seconds: 4 }));
+    await convert(plan('', { inputs: [{ file: list, parts }], outputs: [copied], seconds: 8 }), options());
+    expect(await durationOf(copied.file)).toBeCloseTo(8, 1);
+
+    const asInput = plan('', { inputs: [{ file: list }], outputs: [copied] });
+    await expect(convert(asInput, options())).rejects.toMatchObject({ type: 'ConversionFailed' });
+    const playlist = join(folder, 'a playlist.mp4');
+    await writeFile(playlist, `#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n${clip}\n#EXT-X-ENDLIST\n`);
+    const hostile = [{ file: list, parts: [{ file: playlist, seconds: 4 }] }];
+    await expect(convert(plan('', { inputs: hostile, outputs: [copied] }), options())).rejects.toMatchObject({
+      type: 'ConversionFailed',
+    });
   }, 30_000);
 
   it('says what ffmpeg said of a file that is none', async () => {

@@ -75,7 +75,7 @@ const encoded = async (
 
 /** Of the whole, by other means than those under test. */
 const ssimOfWhole = async (output: MediaFile, input: MediaFile): Promise<number> => {
-  const graph = '[0:v]setpts=N[a];[1:v]setpts=N[b];[a][b]ssim';
+  const graph = '[0:v]settb=1/1000,setpts=N[a];[1:v]settb=1/1000,setpts=N[b];[a][b]ssim';
   const { stderr } = await run('ffmpeg', [
     ...['-nostdin', '-i', output.file, '-i', input.file, '-lavfi', graph],
     ...['-fps_mode', 'passthrough', '-f', 'null', '-'],

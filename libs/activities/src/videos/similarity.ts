@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Operation, VideoCodec } from '#domain';
-import { convert, NOWHERE } from '../media/conversion/convert.ts';
+import { convert, NOWHERE, type ConversionInput } from '../media/conversion/convert.ts';
 import type { ConversionLimits } from '../media/conversion/launcher.ts';
 
 import { encodingOf, type Conversion } from './conversions.ts';
@@ -93,6 +93,8 @@ const filtered = (
     inputs: [input.clock.joined ? inputFrom(input, 0, ['-an']) : inputOnClock(input, from, ['-an'])],
     graph: pictures(input, [
       ...filtersOf(step, input),
+      // At a lower rate, times would be rounded to it.
+      'settb=AVTB',
       `trim=start=${startSeconds.toFixed(6)}:end=${(startSeconds + seconds).toFixed(6)}`,
       `setpts=round(PTS-${startSeconds.toFixed(6)}/TB)`,
     ]),
@@ -106,9 +108,12 @@ const filtered = (
   };
 };
 
+/** The first picture of a sample need not be at its start: nothing is moved there. */
+const asTimed = (file: string): ConversionInput => ({ file, options: ['-copyts'] });
+
 /** Compares pictures that are shown at the same time. */
 const comparing = (one: string, other: string, seconds: number): Conversion => ({
-  inputs: [one, other].map((file) => ({ file, options: ['-copyts'] })),
+  inputs: [asTimed(one), asTimed(other)],
   // The other is the one before; containers round by up to a millisecond.
   graph: '[0:v]settb=1/1000[a];[1:v]settb=1/1000,setpts=PTS-2[b];[a][b]ssim=repeatlast=0[v]',
   outputs: [{ file: NOWHERE, options: ['-map', '[v]', '-fps_mode', 'passthrough', '-f', 'null'] }],
@@ -175,7 +180,7 @@ export const findQuality = async (
     for (const { file, seconds } of originals) {
       const options = [...videoEncoder({ codec, quality }), '-f', 'matroska'];
       await runs.said({
-        ...{ inputs: [{ file }], graph: '[0:v]null[v]', seconds },
+        ...{ inputs: [asTimed(file)], graph: '[0:v]null[v]', seconds },
         outputs: [{ file: encoded, options: ['-map', '[v]', ...options] }],
       });
       values.push(readSsim(await runs.said(comparing(encoded, file, seconds))));

@@ -77,8 +77,8 @@ const guardsOf = ({ file, options = [], isPicture = false, parts }: ConversionIn
 };
 
 const commandOf = (plan: ConversionPlan): FfmpegCommand => {
-  // What it took is said at the end.
-  const command = ffmpeg({ stdoutLines: KEPT_LINES }).addOption(['-benchmark']);
+  // What it took is said at the end. What an attempt before left is written over: asked about it, ffmpeg would wait forever.
+  const command = ffmpeg({ stdoutLines: KEPT_LINES }).addOption(['-benchmark', '-nostdin', '-y']);
   for (const input of plan.inputs) command.input(`file:${input.file}`).inputOptions(guardsOf(input));
   if (plan.graph !== undefined) command.complexFilter(plan.graph);
   for (const { file, options } of plan.outputs)
