@@ -6,6 +6,9 @@ import { API_CONFIG } from '../infrastructure/tokens.ts';
 import { FileTokens } from './file-tokens.ts';
 import { namesOtherFiles } from './served-files.ts';
 
+/** Longer than the longest film plays: its segments are asked for while it does. */
+const TOKEN_MS = 6 * 60 * 60 * 1000;
+
 /** Says where outputs can be downloaded without credentials. */
 @Injectable()
 export class OutputUrls {
@@ -21,14 +24,13 @@ export class OutputUrls {
     this.base = config.PUBLIC_URL?.replace(/\/+$/, '') ?? '';
   }
 
-  /** @param expiresAt when the URL stops working, ISO 8601. */
   async of(
     { userId, jobId }: JobRef,
     { file, contentType }: Pick<StoredFile, 'file' | 'contentType'>,
-    expiresAt: string,
   ): Promise<string> {
     if (!namesOtherFiles(contentType)) return this.files.url(videoKeys.file(userId, jobId, file));
-    const token = this.tokens.sign({ userId, jobId, expiresAt: new Date(expiresAt) });
+    const expiresAt = new Date(Date.now() + TOKEN_MS);
+    const token = this.tokens.sign({ userId, jobId, expiresAt });
     return `${this.base}/api/files/${token}/${file}`;
   }
 

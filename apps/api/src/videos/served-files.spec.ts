@@ -20,7 +20,7 @@ describe('the files of outputs', () => {
     'a%2e%2e',
     'a b',
     'web.mp4\n',
-    'operations/web.json',
+    'web.operation.json',
   ])('cannot be called %j', (file) => expect(isOutputFile(file)).toBe(false));
 
   it('are served if they name others, by what they are', () => {

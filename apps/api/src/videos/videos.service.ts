@@ -40,23 +40,19 @@ export class VideosService {
       ...this.headers.header(job),
       source: job.source,
       operations: job.operations.map((operation) => operationView(operation, stored.get(operation.name))),
-      outputs: await this.outputs(job, [...stored.values()], urlsExpireAt),
+      outputs: await this.outputs(job, [...stored.values()]),
       urlsExpireAt,
     };
   }
 
-  private outputs(
-    job: VideoJob,
-    stored: readonly StoredOperation[],
-    expiresAt: string,
-  ): Promise<VideoOutputView[]> {
+  private outputs(job: VideoJob, stored: readonly StoredOperation[]): Promise<VideoOutputView[]> {
     return pMap(
       stored.flatMap(({ files }) => files),
       async (file) => {
         const { outputId, contentType, bytes, sha256, seconds, width, height } = file;
         return {
           ...{ outputId, file: file.file, contentType, bytes, sha256, seconds, width, height },
-          url: await this.urls.of(job, file, expiresAt),
+          url: await this.urls.of(job, file),
         };
       },
       { concurrency: AT_ONCE },
