@@ -235,7 +235,7 @@ describe('the check of what was joined', () => {
       'differs from its input',
     );
     await expect(checkJoined(await wrong([...parts, parts[1]!]), conditions)).rejects.toThrow(
-      'picture ends at',
+      'its last picture is at',
     );
     const late = parts.map((part, n) => (n === 0 ? { ...part, seconds: part.seconds + 0.1 } : part));
     await expect(checkJoined(await wrong(late), conditions)).rejects.toThrow('differs from its input');

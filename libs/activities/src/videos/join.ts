@@ -66,7 +66,7 @@ export const keptAtKeys = (
   for (const part of keptOf(segments, input.seconds)) {
     const startSeconds = lastAtOrBefore(input.keys, part.startSeconds) ?? 0;
     const last = lastAtOrBefore(ends, part.endSeconds) ?? 0;
-    const endSeconds = last > startSeconds ? last : ends.find((end) => end > startSeconds)!;
+    const endSeconds = last > startSeconds ? last : (ends.find((end) => end > startSeconds) ?? input.seconds);
     const before = kept.at(-1);
     if (before && startSeconds <= before.endSeconds + ROUNDING_SECONDS) before.endSeconds = endSeconds;
     else kept.push({ startSeconds, endSeconds });
