@@ -6,6 +6,7 @@ import type { ConversionLimits } from '../media/conversion/launcher.ts';
 import type { FfmpegPaths } from '../media/ffmpeg.ts';
 import { COUNTED, sum, TIMED, type Figures, type Sampling } from './estimates/figures.ts';
 import { madeMaterial, sourceMaterial, type Material } from './estimates/material.ts';
+import { hlsFigures, previewFigures } from './estimates/moving-figures.ts';
 import { readSizes } from './estimates/packets.ts';
 import { pictureFigures } from './estimates/picture-figures.ts';
 import { startingSeconds, type SampleOptions } from './estimates/sample.ts';
@@ -74,9 +75,11 @@ const figuresOf = async (
     case 'frames':
     case 'contactSheet':
     case 'storyboard':
-    case 'preview':
-    case 'hls':
       return { figures: await pictureFigures(step, material, options.sampling), kept: material };
+    case 'preview':
+      return { figures: await previewFigures(step, material, options.sampling), kept: material };
+    case 'hls':
+      return { figures: await hlsFigures(step, material, options.sampling), kept: material };
     default:
       return videoFigures({ ...planned, operation: step }, materials, options);
   }

@@ -1,6 +1,6 @@
 import type { Segment } from '#domain';
 import type { MediaFile } from '../media-file.ts';
-import type { SizedPacket } from './packets.ts';
+import { bytesOf, type SizedPacket } from './packets.ts';
 
 /** Part of what an operation works on, short enough to try the operation on it. */
 export interface Piece {
@@ -37,8 +37,6 @@ export interface Material {
 export const wholeOf = ({ input }: Material): Segment => ({ startSeconds: 0, endSeconds: input.seconds });
 export const lengthOf = ({ startSeconds, endSeconds }: Segment): number => endSeconds - startSeconds;
 
-const total = (packets: readonly SizedPacket[]): number => packets.reduce((sum, { bytes }) => sum + bytes, 0);
-
 /** What a piece may be beside its place, as a share of the whole. */
 const BESIDE = 1 / 6;
 
@@ -70,12 +68,12 @@ export const sourceMaterial = (source: MediaFile, packets: readonly SizedPacket[
     list.filter(({ at }) => at! >= startSeconds - 0.001 && at! < endSeconds - 0.001);
   return {
     input: source,
-    bytesIn: (part) => ({ video: total(within(video, part)), audio: total(within(audio, part)) }),
+    bytesIn: (part) => ({ video: bytesOf(within(video, part)), audio: bytesOf(within(audio, part)) }),
     demandIn: (part) => {
       const packets = within(video, part);
       const length = Math.max(0.04, lengthOf(part));
-      const keys = total(packets.filter(({ isKey }) => isKey));
-      return { keys: keys / length, others: (total(packets) - keys) / length };
+      const keys = bytesOf(packets.filter(({ isKey }) => isKey));
+      return { keys: keys / length, others: (bytesOf(packets) - keys) / length };
     },
     pieceAt: (at, length) => {
       const most = Math.min(length, seconds);

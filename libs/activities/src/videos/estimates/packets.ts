@@ -39,3 +39,6 @@ export const readSizes = async (options: ProbeOptions): Promise<SizedPacket[]> =
   });
   return packets;
 };
+
+export const bytesOf = (packets: readonly SizedPacket[]): number =>
+  packets.reduce((sum, { bytes }) => sum + bytes, 0);

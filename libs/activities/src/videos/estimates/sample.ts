@@ -118,6 +118,10 @@ export const undisturbed = (samples: readonly [Sample, ...Sample[]]): [Sample, .
   return [corrected(first), ...others.map(corrected)];
 };
 
+/** Seconds of video of the pieces together. */
+export const triedSeconds = (samples: readonly Sample[]): number =>
+  samples.reduce((total, { piece }) => total + piece.input.seconds, 0);
+
 /** Removes the files of samples that nothing else works on. */
 export const dropSamples = async (samples: readonly Sample[]): Promise<void> => {
   for (const { folder } of samples) await rm(folder, { recursive: true, force: true });
