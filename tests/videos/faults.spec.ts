@@ -14,10 +14,10 @@ import { TestVideo, uploaded } from '../support/videos/test-video.ts';
 const stack = await started(ServiceStack.start());
 
 /** Long enough for each operation to be caught at its work. */
-const film = await makeFootage(join(stack.directory, 'film.mp4'), { size: '1280x720', seconds: 100 });
+const film = await makeFootage(join(stack.directory, 'film.mp4'), { size: '854x480', seconds: 100 });
 const uploadKey = await uploaded(stack, film);
 /** Longer than what is made in one piece, and quick to encode. */
-const long = await makeFootage(join(stack.directory, 'long.mp4'), { size: '960x540', seconds: 330 });
+const long = await makeFootage(join(stack.directory, 'long.mp4'), { size: '640x360', seconds: 330 });
 const longKey = await uploaded(stack, long);
 const mark = join(stack.directory, 'mark.png');
 await ffmpegRun(['-f', 'lavfi', '-i', 'color=red:size=100x50', '-frames:v', '1', mark]);

@@ -113,7 +113,7 @@ export const createEncodeChunk =
         const bytes = await objects.putStream(
           videoKeys.chunk(jobId, operation.name, chunk.index),
           createReadStream(path),
-          { contentType: 'video/x-matroska', signal: cancellationSignal() },
+          { contentType: 'video/mp4', signal: cancellationSignal() },
         );
         const facts = { frames: readFrames(said), bytes, processorSeconds };
         await objects.put(factsKey, JSON.stringify(facts), 'application/json');
@@ -129,7 +129,7 @@ const loadParts = async (
 ): Promise<{ chunk: Chunk; file: string }[]> => {
   const parts: { chunk: Chunk; file: string }[] = [];
   for (const chunk of chunks) {
-    const file = join(folder, `part-${chunk.index}.mkv`);
+    const file = join(folder, `part-${chunk.index}.mp4`);
     const key = videoKeys.chunk(jobId, operation.name, chunk.index);
     await download(key, file, { objects, signal: cancellationSignal() });
     beat({ message: 'Loading the parts', done: chunk.index + 1, total: chunks.length });

@@ -10,6 +10,6 @@ export const videoKeys = {
   operation: (userId: string, jobId: string, name: string) =>
     `processed-videos/${userId}/${jobId}/${name}${OPERATION_SUFFIX}`,
   /** A part of a long transcode, and what is known of it, written after it. */
-  chunk: (jobId: string, name: string, index: number) => `temp/${jobId}/chunks/${name}/${index}.mkv`,
+  chunk: (jobId: string, name: string, index: number) => `temp/${jobId}/chunks/${name}/${index}.mp4`,
   chunkFacts: (jobId: string, name: string, index: number) => `temp/${jobId}/chunks/${name}/${index}.json`,
 } as const;
