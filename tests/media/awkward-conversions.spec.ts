@@ -79,7 +79,8 @@ describe.each(Object.entries(AWKWARD_FILES))(
         [2.5, 3.9],
       ]);
       const { format } = await probed(output);
-      expect(Math.abs(Number(format.duration) - 3)).toBeLessThan(2 * FRAME);
+      // A picture, and a packet of the copied sound.
+      expect(Math.abs(Number(format.duration) - 3)).toBeLessThan(3 * FRAME);
     });
 
     it('is cut without encoding where nothing unusual would be kept', async () => {

@@ -131,9 +131,14 @@ export const AWKWARD_FILES: Record<string, AwkwardFile> = {
     file: () =>
       remade('combs.mp4', '-vf', 'fps=50,interlace=scan=tff', '-c:v', 'libx264', '-crf', '8', '-c:a', 'copy'),
   },
-  'with captions of a kind that nobody knows': { awkward: ['unknown-track'], file: captioned },
+  'with captions of a kind that nobody knows': {
+    awkward: ['unknown-track'],
+    copied: true,
+    file: captioned,
+  },
   'with sound of a kind that nobody knows': {
     awkward: ['unknown-track'],
+    copied: true,
     sound: false,
     file: () =>
       remade('telephone.avi', '-c:v', 'copy', '-c:a', 'g726', '-ar', '8000', '-ac', '1', '-b:a', '32k'),
@@ -168,7 +173,8 @@ export const AWKWARD_FILES: Record<string, AwkwardFile> = {
   },
   'of high dynamic range': {
     awkward: ['high-dynamic-range'],
-    levels: 10,
+    // What is copied is shown as it is here, without its light being mapped.
+    levels: 14,
     copied: true,
     file: () => remade('hdr.mp4', '-vf', HDR, ...HDR_TAGS),
   },
@@ -259,6 +265,7 @@ export const AWKWARD_FILES: Record<string, AwkwardFile> = {
   },
   'with transparency': {
     awkward: [],
+    copied: true,
     file: () =>
       remade(
         'alpha.webm',

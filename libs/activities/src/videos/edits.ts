@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fitted, treatmentOf, type Operation, type Segment } from '#domain';
 import type { Conversion } from './conversions.ts';
 import { inputFrom, pictures, sounds, type MediaFile } from './media-file.ts';
-import { audioEncoder, containerOptions, videoEncoder } from './stream-options.ts';
+import { audioEncoder, containerOptions, evenSides, videoEncoder } from './stream-options.ts';
 
 /** What is left between the segments. */
 export const keptOf = (segments: readonly Segment[], seconds: number): Segment[] => {
@@ -23,7 +23,7 @@ export const removeSegments = (
   const hasAudio = input.audioStream !== null;
   const padsOf = (name: string): string => kept.map((_, n) => `[${name}${n}]`).join('');
   const parts = [
-    pictures(input, [], { name: 'whole' }),
+    pictures(input, evenSides(input), { name: 'whole' }),
     `[whole]split=${kept.length}${padsOf('p')}`,
     ...(hasAudio ? [`[0:${input.audioStream}]asplit=${kept.length}${padsOf('s')}`] : []),
     ...kept.flatMap(({ startSeconds, endSeconds }, n) => [

@@ -88,13 +88,19 @@ export const containerOptions = (container: Container): string[] => [
   ...['-f', container],
 ];
 
+/** Filters for encoders, which need even sides; none if the input has them. */
+export const evenSides = (input: MediaFacts): string[] => {
+  const { width, height } = fitted(input, {});
+  return width === input.width && height === input.height ? [] : [`scale=${width}:${height}`];
+};
+
 /** The streams of one output. */
 export interface Streams {
   video: StreamTreatment;
   audio: StreamTreatment;
   container: Container;
   encoding: VideoEncoding;
-  /** After the picture is as one sees it. */
+  /** After the picture is as one sees it; by default those that encoders need. */
   filters?: readonly string[];
   audioFilters?: readonly string[];
 }
@@ -106,7 +112,7 @@ export const nameOf = ({ videoCodec }: MediaFile): string[] =>
 /** The options that copy, encode or leave out the picture and the sound of one input, and the graph that they need. */
 export const streamsOf = (
   input: MediaFile,
-  { video, audio, container, encoding, filters = [], audioFilters = [] }: Streams,
+  { video, audio, container, encoding, filters = evenSides(input), audioFilters = [] }: Streams,
 ): { graph?: string; options: string[] } => {
   const isEncoded = video === 'encode';
   return {

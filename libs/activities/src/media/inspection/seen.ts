@@ -43,6 +43,8 @@ export const seenFilters = (video: InspectedVideo): string[] => {
     ...deinterlacing(video),
     ...(needsScaling(video) ? [`scale=${width}:${height}:flags=bicubic:${colours.scaling}`] : []),
     ...colours.filters,
+    // Or a further filter takes the values for those of the full range.
+    ...(video.pixelFormat.startsWith('yuvj') ? ['format=yuv420p'] : []),
     ...uprighting(video),
     ...(video.isAnamorphic ? ['setsar=1'] : []),
   ];
