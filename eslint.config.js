@@ -18,20 +18,27 @@ const APPS = ['api', 'worker', 'fal-sandbox'];
 
 /** The folders of one kind of job, and the files that list the kinds: all else is shared by every kind. */
 const KINDS = {
-  'libs/domain/src': ['{lora,images}/**', 'kinds.ts', 'index.ts'],
-  'libs/workflows/src': ['{train-lora,generate-images}/**', 'index.ts', 'workflows.ts'],
-  'libs/activities/src': ['{lora,images,training,captions,faces,media,kinds}/**', 'index.ts'],
-  'apps/api/src': ['{lora,images}/**', 'job-kinds.ts'],
-  'apps/worker/src': ['{lora,images}/**', 'worker-kinds.ts'],
+  'libs/domain/src': ['{lora,images,videos}/**', 'kinds.ts', 'index.ts'],
+  'libs/workflows/src': [
+    '{train-lora,generate-images,process-video,plan-video}/**',
+    'index.ts',
+    'workflows.ts',
+  ],
+  'libs/activities/src': ['{lora,images,videos,training,captions,faces,media,kinds}/**', 'index.ts'],
+  'apps/api/src': ['{lora,images,videos}/**', 'job-kinds.ts'],
+  'apps/worker/src': ['{lora,images,videos}/**', 'worker-kinds.ts'],
 };
 const KIND = 'A kind of job is a folder: what is shared asks its definition and never names it.';
 const noKind = [
-  forbid('^(\\.\\.?/)+(.*/)?(lora|images|train-lora|generate-images|training|captions|kinds)/', KIND),
+  forbid(
+    '^(\\.\\.?/)+(.*/)?(lora|images|videos|train-lora|generate-images|process-video|plan-video|training|captions|kinds)/',
+    KIND,
+  ),
   forbid('^#activities/kinds$', KIND),
   {
     ...forbid('^#(domain|workflows)$', KIND),
     importNamePattern:
-      '[lL]ora(?!d)|LORA|[tT]rain|TRAIN|[gG]enerateImages|GENERATE_IMAGES|planImages|ImagesJob',
+      '[lL]ora(?!d)|LORA|[tT]rain|TRAIN|[gG]enerateImages|GENERATE_IMAGES|planImages|ImagesJob|[pP]rocessVideo|PROCESS_VIDEO|[pP]lanVideo|VideoJob|videoKeys',
   },
 ];
 

@@ -12,7 +12,7 @@ const { WORKER_PORT } = existsSync(envFile) ? parseEnv(readFileSync(envFile, 'ut
 const firstPort = Number(WORKER_PORT || 5001);
 
 /** The port of each queue's worker, counted from WORKER_PORT; the sandbox has the one after it. */
-const QUEUES = { workflows: 0, media: 2, providers: 3, webhooks: 4 };
+const QUEUES = { workflows: 0, media: 2, providers: 3, webhooks: 4, conversions: 5 };
 
 const common = {
   cwd: root,

@@ -8,6 +8,7 @@ import { newWebhookSecret } from '#activities/deliveries';
 import { KIND_RECORDS } from '#activities/kinds';
 import { connectMongo } from '#activities/mongodb';
 import { MongoLoraStore } from '#activities/lora';
+import { MongoVideoStore } from '#activities/videos';
 import { isRecord, JOB_ORDERS, JOB_STATUSES, type LoraJob, newLoraJob, TRAIN_LORA } from '#domain';
 import { seedJobs, DATABASE, type Asked } from '../../bench/reads/seed.ts';
 import { startMongodb } from '../../tools/devstack/index.ts';
@@ -37,6 +38,7 @@ const stores = await started(
   (connected) => connected.close(),
 );
 const lora = new MongoLoraStore(stores.openJobs);
+const videos = new MongoVideoStore(stores.openJobs);
 const client = await started(new mongoose.mongo.MongoClient(server.address), (connected) =>
   connected.close(),
 );
@@ -176,6 +178,8 @@ const CALLS: Record<string, () => Promise<unknown>> = {
     for await (const job of stores.jobs.openJobs()) if (job.jobId !== '') break;
   },
   trainingTimes: () => lora.trainingTimes('flux-lora-fast', 20),
+  storedBytes: () => videos.storedBytes(asked.userId),
+  madeBefore: () => videos.madeBefore(asked.userId, 'a'.repeat(64)),
 };
 /** They send no query by fields of jobs. */
 const OTHERS = ['constructor', 'ping', 'list'];
@@ -183,7 +187,7 @@ const OTHERS = ['constructor', 'ping', 'list'];
 it('every method of the stores of jobs is looked at', () => {
   const methodsOf = (store: object): string[] =>
     Object.getOwnPropertyNames(Object.getPrototypeOf(store)).filter((name) => name !== 'constructor');
-  const methods = ['constructor', ...methodsOf(stores.jobs), ...methodsOf(lora)];
+  const methods = ['constructor', ...methodsOf(stores.jobs), ...methodsOf(lora), ...methodsOf(videos)];
   expect(methods.sort()).toEqual([...Object.keys(CALLS), ...OTHERS].sort());
 });
 
@@ -228,6 +232,7 @@ describe('among many jobs an index answers', () => {
     ],
     ['the open uploads of a user', () => stores.admissions.count({ of: 'uploads' }, asked.userId)],
     ['the uploads of a day', () => stores.usage.countUpload(asked.userId, new Date(), 1)],
+    ['the processor time of a day', () => stores.usage.addProcessorSeconds(asked.userId, new Date(), 1)],
     ['the money of a month', () => stores.spending.spent(asked.userId, new Date())],
     ['money to be set aside', () => stores.spending.reserve(reservation, new Date(), 10)],
     ['money to be given back', () => stores.spending.release(reservation)],

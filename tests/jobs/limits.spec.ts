@@ -120,3 +120,26 @@ describe('the uploads of a day', () => {
     expect(await mongo.stores.usage.countUpload(userId, new Date('2026-11-26T00:00:00Z'), 1)).toBe(true);
   });
 });
+
+describe('the processor time of a day', () => {
+  it('is the sum of what was added, by several workers at once', async () => {
+    const [userId, at] = [randomUUID(), new Date()];
+    const stores = [mongo.stores.usage, others.usage];
+    expect(await mongo.stores.usage.processorSeconds(userId, at)).toBe(0);
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) => stores[index % 2]!.addProcessorSeconds(userId, at, 1.5)),
+    );
+    expect(await mongo.stores.usage.processorSeconds(userId, at)).toBe(30);
+  });
+
+  it('is 0 where only uploads were counted, begins anew the next day, and counts no uploads', async () => {
+    const userId = randomUUID();
+    const [today, tomorrow] = [new Date('2026-11-25T23:59:59Z'), new Date('2026-11-26T00:00:00Z')];
+    await mongo.stores.usage.countUpload(userId, today, 1);
+    expect(await mongo.stores.usage.processorSeconds(userId, today)).toBe(0);
+    await mongo.stores.usage.addProcessorSeconds(userId, today, 60);
+    expect(await mongo.stores.usage.processorSeconds(userId, today)).toBe(60);
+    expect(await mongo.stores.usage.processorSeconds(userId, tomorrow)).toBe(0);
+    expect(await mongo.stores.usage.uploads(userId, today)).toBe(1);
+  });
+});

@@ -207,6 +207,9 @@ const BROWSER = { 'accept-encoding': 'gzip' };
     const path = '/api/webhooks/fal/job/1/SECRET-2?fal=SECRET-3';
     await client.ask(path, { method: 'POST', headers: { 'x-request-id': 'of-fal' } });
     expect(await logged('of-fal')).toContain('"POST /api/webhooks/fal/job/1/*** HTTP/1.1" 400 ');
+    const file = '/api/files/SECRET-4.SECRET-5/web/master.m3u8?of=SECRET-6';
+    await client.ask(file, { headers: { 'x-request-id': 'of-a-file' } });
+    expect(await logged('of-a-file')).toContain('"GET /api/files/***/web/master.m3u8 HTTP/1.1" 404 ');
     expect(await nginx.log('access')).not.toContain('SECRET');
   });
 
@@ -222,6 +225,8 @@ const BROWSER = { 'accept-encoding': 'gzip' };
     }
     const webhook = await client.ask('/api/webhooks/fal/job/1/TOKEN', { method: 'POST' });
     expect(webhook.problem().instance).toBe('/api/webhooks/fal/job/1/***');
+    const file = await client.ask('/api/files/TOKEN/web/master.m3u8');
+    expect(file.problem().instance).toBe('/api/files/***/web/master.m3u8');
     const log = (await nginx.log('error')) + (await nginx.log('access'));
     expect(log).toContain('Connection refused');
     expect(log).not.toContain('TOKEN');

@@ -10,7 +10,8 @@ import { Pm2 } from './support/pm2.ts';
 import { Production } from './support/production.ts';
 import { Watcher } from './support/watcher.ts';
 
-const PROCESSES = ['api', 'api', 'worker-media', 'worker-providers', 'worker-webhooks', 'worker-workflows'];
+const WORKERS = ['conversions', 'media', 'providers', 'webhooks', 'workflows'];
+const PROCESSES = ['api', 'api', ...WORKERS.map((queue) => `worker-${queue}`)];
 
 const production = await started(Production.installed(), (build) => build.remove());
 const server = await started(OneServer.start());

@@ -64,3 +64,16 @@ export const resetToBefore = async (
     workflowTaskFinishEventId: scheduled.activityTaskScheduledEventAttributes?.workflowTaskCompletedEventId,
   });
 };
+
+/** The activities of a run in the order in which they were scheduled, with the attempt that ended each of them. */
+export const activitiesOf = async (handle: WorkflowHandle): Promise<{ name: string; attempt: number }[]> => {
+  const events = await eventsOf(handle);
+  return events.flatMap(({ eventId, activityTaskScheduledEventAttributes: scheduled }) => {
+    if (!scheduled) return [];
+    const start = events.find(
+      ({ activityTaskStartedEventAttributes: facts }) => String(facts?.scheduledEventId) === String(eventId),
+    );
+    const attempt = start?.activityTaskStartedEventAttributes?.attempt ?? 0;
+    return [{ name: scheduled.activityType?.name ?? '', attempt }];
+  });
+};

@@ -14,7 +14,7 @@ it('serves every task queue by one worker', () => {
 
 it('gives each process a port of its own, none of them the sandbox’s', () => {
   const ports = planned.map((one) => addressOf(one).port);
-  expect(ports.toSorted()).toEqual([5000, 5001, 5003, 5004, 5005]);
+  expect(ports.toSorted()).toEqual([5000, 5001, 5003, 5004, 5005, 5006]);
 });
 
 it('runs everything in production, the API twice', () => {

@@ -3,6 +3,7 @@ import {
   falSchema,
   mongodbSchema,
   port,
+  processingSchema,
   s3Schema,
   spendingSchema,
   temporalSchema,
@@ -22,6 +23,7 @@ export const apiConfigSchema = z.object({
   ...falSchema.shape,
   ...webhookSchema.shape,
   ...spendingSchema.shape,
+  ...processingSchema.shape,
   /** Requests per minute for each key, or for each address without keys, to each replica: far more than people send. */
   RATE_LIMIT_PER_MINUTE: limit(1200),
   /** Jobs that a user may have open at once. */

@@ -13,12 +13,17 @@ import type { ApiKinds } from './jobs/api-kinds.ts';
 import { JobKindViews } from './jobs/job-kind-view.ts';
 import { LoraModule } from './lora/lora.module.ts';
 import { loraView } from './lora/lora-view.ts';
+import { VIDEO_ENUMS } from './videos/enum-names.ts';
+import { describeVideoForms } from './videos/upload-document.ts';
+import { VideosModule } from './videos/videos.module.ts';
+import { videosView } from './videos/videos-view.ts';
 
 /** Every enum of the API by the name of its component. */
-export const ENUMS = { ...SHARED_ENUMS, ...LORA_ENUMS, ...IMAGES_ENUMS };
+export const ENUMS = { ...SHARED_ENUMS, ...LORA_ENUMS, ...IMAGES_ENUMS, ...VIDEO_ENUMS };
 /** What a kind adds to the document beyond decorators. */
 export const DOCUMENTED = [
   describeUploads,
+  describeVideoForms,
   describeEvents,
   (document: OpenAPIObject) => describeAnswers(document, 'ApproveRequest'),
 ];
@@ -26,6 +31,6 @@ export const DOCUMENTED = [
 export const API_KINDS: ApiKinds = {
   definitions: JOB_KINDS,
   records: KIND_RECORDS,
-  views: new JobKindViews([loraView, imagesView]),
-  modules: [LoraModule, ImagesModule],
+  views: new JobKindViews([loraView, imagesView, videosView]),
+  modules: [LoraModule, ImagesModule, VideosModule],
 };

@@ -41,6 +41,7 @@ export const createClosedDocument = (app: NestExpressApplication): OpenAPIObject
     .addTag('jobs', 'Jobs of every kind')
     .addTag('lora', 'LoRA training jobs and versions')
     .addTag('images', 'Images made with trained LoRAs')
+    .addTag('videos', 'Videos that are cut, converted and looked at')
     .addTag('uploads', 'Multipart uploads of large videos')
     .addTag('webhooks', 'Webhook deliveries and signing secret')
     .addTag('quota', 'Usage and limits')

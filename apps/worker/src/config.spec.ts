@@ -8,7 +8,10 @@ describe('the configuration of the worker', () => {
   it('has a default for everything', () => {
     expect(load({})).toMatchObject({
       WORKER_PORT: 5001,
-      WORKER_QUEUES: ['workflows', 'media', 'providers', 'waiting', 'outputs', 'webhooks'],
+      WORKER_QUEUES: [
+        ...['workflows', 'media', 'conversions', 'chunks'],
+        ...['providers', 'waiting', 'outputs', 'webhooks'],
+      ],
     });
   });
 
@@ -32,11 +35,12 @@ describe('the configuration of the worker', () => {
     expect(() => load(environment)).not.toThrow();
   });
 
-  it('serves with `providers` what belongs to it, and alone what is named alone', () => {
+  it('serves with a queue what belongs to it, and alone what is named alone', () => {
     const queuesOf = (names: string) => load({ WORKER_QUEUES: names }).WORKER_QUEUES;
     expect(queuesOf('providers,webhooks')).toEqual(['providers', 'waiting', 'outputs', 'webhooks']);
     expect(queuesOf('waiting, providers')).toEqual(['waiting', 'providers', 'outputs']);
     expect(queuesOf('outputs')).toEqual(['outputs']);
+    expect(queuesOf('conversions')).toEqual(['conversions', 'chunks']);
   });
 
   it('names a queue that there is not', () => {

@@ -4,6 +4,7 @@ import {
   mediaSchema,
   mongodbSchema,
   port,
+  processingSchema,
   s3Schema,
   spendingSchema,
   temporalSchema,
@@ -36,6 +37,7 @@ const variables = z.object({
   ...webhookSchema.shape,
   ...mediaSchema.shape,
   ...spendingSchema.shape,
+  ...processingSchema.shape,
   WORKER_HOST: z.string().default('127.0.0.1'),
   WORKER_PORT: port(5001),
   /** Task queues this worker serves, comma-separated; `providers` includes `waiting` and `outputs`. */

@@ -25,6 +25,15 @@ import type {
 } from './images/index.ts';
 import type { createExtractFrames } from './media/index.ts';
 import type {
+  createEncodeChunk,
+  createInspectSource,
+  createJoinChunks,
+  createPlanChunks,
+  createPlanVideo,
+  createRemoveUnfinished,
+  createRunOperation,
+} from './videos/index.ts';
+import type {
   createCancelFalTraining,
   createPollFal,
   createStoreVersion,
@@ -36,6 +45,7 @@ export interface WorkflowsActivities {
   projectJob: ReturnType<typeof createProjectJob>;
   planImages: ReturnType<typeof createPlanImages>;
   recordImageFailure: ReturnType<typeof createRecordImageFailure>;
+  removeUnfinished: ReturnType<typeof createRemoveUnfinished>;
   recordLateOutput: ReturnType<typeof createRecordLateOutput>;
   cleanTemp: ReturnType<typeof createCleanTemp>;
   requestCancel: ReturnType<typeof createRequestCancel>;
@@ -44,6 +54,20 @@ export interface WorkflowsActivities {
   reconcileJobs: ReturnType<typeof createReconcileJobs>;
   reconcileWebhooks: ReturnType<typeof createReconcileWebhooks>;
   giveUpWebhook: ReturnType<typeof createGiveUpWebhook>;
+}
+
+/** Activities that convert videos: they use several cores, for a long time. */
+export interface ConversionsActivities {
+  inspectSource: ReturnType<typeof createInspectSource>;
+  runOperation: ReturnType<typeof createRunOperation>;
+  planChunks: ReturnType<typeof createPlanChunks>;
+  joinChunks: ReturnType<typeof createJoinChunks>;
+  planVideo: ReturnType<typeof createPlanVideo>;
+}
+
+/** Activities that make parts of long conversions. */
+export interface ChunksActivities {
+  encodeChunk: ReturnType<typeof createEncodeChunk>;
 }
 
 /** Activities that keep a core busy. */

@@ -2,6 +2,8 @@
 export const WORKFLOW_TYPES = [
   'TrainLoraWorkflow',
   'GenerateImagesWorkflow',
+  'ProcessVideoWorkflow',
+  'PlanVideoWorkflow',
   'DeliverWebhookWorkflow',
   'EraseAtFalWorkflow',
   'KeepLateOutputsWorkflow',

@@ -8,4 +8,6 @@ export {
   ReconcileWebhooksWorkflow,
   SweepTempWorkflow,
 } from './maintenance/maintenance.workflows.ts';
+export { PlanVideoWorkflow } from './plan-video/plan-video.workflow.ts';
+export { ProcessVideoWorkflow } from './process-video/process-video.workflow.ts';
 export { TrainLoraWorkflow } from './train-lora/train-lora.workflow.ts';

@@ -168,6 +168,13 @@ export const callEveryOperation = async (task: ClientTask, video: Buffer): Promi
     answered(await api.GET('/api/images/{jobId}', { params: { path: { jobId: started.jobId } } }));
   };
 
+  const videos = async (uploadKey: string): Promise<void> => {
+    const operations = [{ name: 'sheet', operation: 'contactSheet' as const, columns: 3 }];
+    const started = answered(await api.POST('/api/videos/process', { body: { uploadKey, operations } }));
+    if (!('jobId' in started)) throw new Error('No job was started.');
+    answered(await api.GET('/api/videos/{jobId}', { params: { path: { jobId: started.jobId } } }));
+  };
+
   const withdrawn = async (jobId: string): Promise<void> => {
     const params = { path: { jobId } };
     const body = { images: 'delete' as const };
@@ -180,6 +187,7 @@ export const callEveryOperation = async (task: ClientTask, video: Buffer): Promi
   const jobId = await trained(uploadKey);
   await aboutVersions(jobId);
   await images(jobId);
+  await videos(uploadKey);
   await afterwards(jobId);
   await cancelled(uploadKey);
   await atAnyKind(jobId, uploadKey);

@@ -142,6 +142,14 @@ def images(lora_job_id):
     call("read_images", call("generate_images", body=request).job_id)
 
 
+def videos(key):
+    sheet = models.VideoOperationInput(name="sheet", operation=models.VideoOperationNameInput("contactSheet"), columns=3)
+    started = call("process_video", body=models.ProcessVideoRequest(upload_key=key, operations=[sheet]))
+    if started.operations[0].name != "sheet":
+        raise RuntimeError("The job has another operation")
+    call("read_video_job", started.job_id)
+
+
 def withdrawn(job_id):
     receipt = call("withdraw_consent", job_id, body=models.WithdrawConsentRequest(images=models.WithdrawalImagesInput("delete")))
     if receipt.jobs[0].job_id != job_id:
@@ -153,6 +161,7 @@ key = uploaded()
 job = trained(key)
 about_versions(job)
 images(job)
+videos(key)
 afterwards(job)
 cancelled(key)
 at_any_kind(job, key)

@@ -9,6 +9,7 @@ import { versionFixture } from '../../support/versions.ts';
 import { givenHeldJob } from './held-jobs.ts';
 import { givenImagesJob, givenLora } from './images.ts';
 import { givenJob, givenState, signalsOf } from './jobs.ts';
+import { givenVideoJob } from './videos.ts';
 import type { Operation } from './operations.ts';
 
 export const tokenOf = async (stack: ApiStack, userId: string, scope: Scope): Promise<string> =>
@@ -84,6 +85,7 @@ const ABOUT_ENDED = [
 
 const givenJobFor = async (stack: ApiStack, operationId: string): Promise<string> => {
   if (operationId === 'readImages') return givenImagesJob(stack, 'ada');
+  if (operationId === 'readVideoJob') return givenVideoJob(stack, 'ada');
   if (ABOUT_ENDED.includes(operationId)) return givenEnded(stack);
   return (await givenHeldJob(stack, 'review')).jobId;
 };
@@ -111,6 +113,10 @@ const BODIES: Record<string, (has: Possessions) => Record<string, unknown>> = {
   answerJob: () => ({ kind: 'review' }),
   trainVersion: () => ({ steps: 700 }),
   withdrawConsent: () => ({ images: 'delete' }),
+  processVideo: ({ uploadKey }) => ({
+    uploadKey,
+    operations: [{ name: 'sheet', operation: 'contactSheet' }],
+  }),
   generateImages: ({ loraJobId }) => ({ prompt: 'ada at the sea', loras: [{ jobId: loraJobId }] }),
   addVideo: ({ uploadKey }) => ({ uploadKey }),
   createUpload: () => upload,
@@ -140,7 +146,7 @@ const formOf = (content: Record<string, unknown>): FormData => {
   const form = new FormData();
   for (const [name, value] of Object.entries(content)) {
     if (Buffer.isBuffer(value)) form.set(name, new Blob([new Uint8Array(value)]), 'ada.mp4');
-    else form.set(name, String(value));
+    else form.set(name, typeof value === 'string' ? value : JSON.stringify(value));
   }
   return form;
 };

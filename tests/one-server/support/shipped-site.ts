@@ -26,7 +26,7 @@ const replacements = ({ directory, ports, apiPort, webUiPort }: Machine): Replac
   [`/etc/letsencrypt/live/${SITE}/`, 2, `${directory}/certificate/`],
   [`/etc/nginx/${SITE}.htpasswd`, 1, `${directory}/htpasswd`],
   ['root /var/www/html;', 1, `root ${directory}/webroot;`],
-  ['/var/log/nginx/', 5, `${directory}/log/`],
+  ['/var/log/nginx/', 6, `${directory}/log/`],
 ];
 
 /** The site as it is in the repository, comments and all. */

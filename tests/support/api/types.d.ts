@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * Read usage and limits
-         * @description Open jobs and uploads, today’s uploads and this month’s spending, each with its limit.
+         * @description Open jobs and uploads, today’s uploads and processor time, this month’s spending and the stored bytes, each with its limit.
          */
         get: operations["readQuota"];
         put?: never;
@@ -596,6 +596,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/videos/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Process a video
+         * @description Send the video in a form, or JSON that says where it is: exactly one of `video`, `videoUrl`, `uploadKey` and `output`. Say what to do with exactly one of `template` and `operations`. The response is sent once the job is recorded; poll its status at `Location`. With `dryRun` the response is the plan with what it would take, and nothing is made or recorded; it fails where the request itself, or its job, would. The plan takes up to two minutes, as the video is inspected for it.
+         */
+        post: operations["processVideo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/videos/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a job that processes a video
+         * @description Every operation with what became of it, and the files of completed ones. Their download URLs are valid for 15 minutes and need no credentials.
+         */
+        get: operations["readVideoJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/uploads": {
         parameters: {
             query?: never;
@@ -980,6 +1020,25 @@ export interface components {
                  * @description Use `resetsAt`.
                  */
                 beginsAnew: string;
+            };
+            /** @description Processor time of conversions of videos, in seconds. */
+            processorSecondsToday: {
+                /** @description The limit. */
+                limit: number;
+                /** @description Seconds that all processors together took. */
+                used: number;
+                /**
+                 * Format: date-time
+                 * @description When the count returns to 0, UTC.
+                 */
+                resetsAt: string;
+            };
+            /** @description Bytes of all processed videos; deleting jobs frees them. */
+            storedBytes: {
+                /** @description The limit. */
+                limit: number;
+                /** @description The number in use. */
+                used: number;
             };
             /** @description The `RateLimit` header of each response says how many are left. */
             requestsPerMinute: {
@@ -2974,6 +3033,863 @@ export interface components {
             /** @description Where to download a small WebP of it. */
             thumbnailUrl: string | null;
         };
+        /** @description A video to process, without its file: send exactly one of `videoUrl`, `uploadKey` and `output`, and exactly one of `template` and `operations`. */
+        ProcessVideoRequest: {
+            /**
+             * @description The owner of the job; defaults to the owner of the API key. Only admins may name another user.
+             * @example ada
+             */
+            userId?: string;
+            /**
+             * @description Name of the job, 1 to 80 characters; by default `Video`.
+             * @example Ada at the sea
+             */
+            name?: string;
+            /**
+             * Format: uri
+             * @description Where to send a webhook when the job has ended: https, on the public internet. See docs/webhooks.md.
+             * @example https://hooks.example.org/videos
+             */
+            webhookUrl?: string;
+            /**
+             * Format: uri
+             * @description Where to fetch the video: https, on the public internet.
+             * @example https://example.org/ada.mp4
+             */
+            videoUrl?: string;
+            /**
+             * @description Key of a video uploaded earlier, below `uploads/{userId}/`.
+             * @example uploads/ada/ada.mp4
+             */
+            uploadKey?: string;
+            /** @description An output of an earlier job, instead of an upload or a URL. */
+            output?: components["schemas"]["OutputOfVideoJobInput"];
+            /**
+             * @description Operations for a purpose; send exactly one of `template` and `operations`.
+             * @example web
+             */
+            template?: components["schemas"]["VideoTemplateName"];
+            /** @description With `template`: what differs from it. */
+            fields?: components["schemas"]["VideoTemplateFields"];
+            /** @description What to do, in any order; send exactly one of `template` and `operations`. */
+            operations?: components["schemas"]["VideoOperationInput"][];
+            /**
+             * @description With `true` nothing is made or recorded: the response is the plan, with what it would take. Not with a file in a form.
+             * @example false
+             */
+            dryRun?: boolean;
+        };
+        /** @description An output of an earlier job of the same user. */
+        OutputOfVideoJob: {
+            /**
+             * @description The job that made it.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId: string;
+            /**
+             * @description The id of the output; it must be a video.
+             * @example web
+             */
+            outputId: string;
+        };
+        /** @description An output of an earlier job of the same user. */
+        OutputOfVideoJobInput: {
+            /**
+             * @description The job that made it.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId: string;
+            /**
+             * @description The id of the output; it must be a video.
+             * @example web
+             */
+            outputId: string;
+        };
+        /** @description What can be set in a template. The description of each field begins with the templates that have it; other templates refuse it. */
+        VideoTemplateFields: {
+            /**
+             * @description `web`: the file format; by default `mp4`.
+             * @example mp4
+             */
+            container?: components["schemas"]["VideoContainerInput"];
+            /**
+             * @description `web`: the most pixels in height; by default 1080.
+             * @example 720
+             */
+            maxHeight?: number;
+            /**
+             * @description `social-square`: width and height in pixels; by default 1080.
+             * @example 1080
+             */
+            side?: number;
+            /**
+             * @description `social-square`: how much of the start is kept; by default everything. `preview`: how long it is, 1 to 30; by default 3.
+             * @example 5
+             */
+            seconds?: number;
+            /**
+             * @description `preview`: the file format; by default `webp`.
+             * @example webp
+             */
+            format?: components["schemas"]["PreviewFormatInput"];
+            /**
+             * @description `podcast`: the loudness in LUFS: -14, -16 (the default) or -23.
+             * @example -16
+             */
+            targetLufs?: number;
+            /**
+             * @description `stills`: the most pixels in width.
+             * @example 1280
+             */
+            maxWidth?: number;
+        };
+        /** @description An operation and its options. The description of each option begins with the operations that have it; other operations refuse it. */
+        VideoOperation: {
+            /**
+             * @description Unique within the request, and not `source`. Outputs have this name.
+             * @example web
+             */
+            name: string;
+            /**
+             * @description What to do.
+             * @example transcode
+             */
+            operation: components["schemas"]["VideoOperationName"];
+            /**
+             * @description What it works on: `source`, or the names of other operations; by default `source`. Only `concat` takes several.
+             * @example [
+             *       "source"
+             *     ]
+             */
+            from?: string[];
+            /**
+             * @description `trim`, `watermark`: where it begins, in seconds of the input; by default at the start.
+             * @example 2
+             */
+            startSeconds?: number;
+            /**
+             * @description `trim`, `watermark`: where it ends, in seconds of the input; by default at the end.
+             * @example 32.5
+             */
+            endSeconds?: number;
+            /**
+             * @description `trim`, `removeSegments`: `keyframe`, the default, cuts without encoding at the key frame before; `frame` cuts exactly, and encodes.
+             * @example frame
+             */
+            accuracy?: components["schemas"]["CutAccuracy"];
+            /** @description `removeSegments`, required: what to remove, in order and without overlap. */
+            segments?: components["schemas"]["VideoSegment"][];
+            /**
+             * @description `transcode`: the file format; by default `mp4`.
+             * @example mp4
+             */
+            container?: components["schemas"]["VideoContainer"];
+            /**
+             * @description `transcode`: by default `h264` in MP4 and `vp9` in WebM.
+             * @example h264
+             */
+            codec?: components["schemas"]["VideoCodec"];
+            /**
+             * @description `transcode`: the similarity to the input to aim at; not with `bitrateKbps`.
+             * @example 0.97
+             */
+            minSsim?: number;
+            /**
+             * @description `transcode`: the bit rate of the picture, in kbit/s; not with `minSsim`.
+             * @example 2500
+             */
+            bitrateKbps?: number;
+            /**
+             * @description `transcode`, `thumbnail`, `frames`, `storyboard`, `preview`: the most pixels in width; nothing is enlarged.
+             * @example 1280
+             */
+            maxWidth?: number;
+            /**
+             * @description `transcode`, `hls`: the most pixels in height; nothing is enlarged.
+             * @example 1080
+             */
+            maxHeight?: number;
+            /** @description `transcode`: what to keep of the picture. */
+            crop?: components["schemas"]["VideoCrop"];
+            /**
+             * @description `transcode`: the shape to fill up to with bars.
+             * @example 1:1
+             */
+            pad?: string;
+            /**
+             * @description `transcode`: the most frames per second.
+             * @example 30
+             */
+            frameRate?: number;
+            /**
+             * @description `transcode`: degrees to turn the picture clockwise: 90, 180 or 270.
+             * @example 90
+             */
+            rotate?: number;
+            /**
+             * @description `thumbnail`: which picture to take; by default the sharpest.
+             * @example 5
+             */
+            atSeconds?: number;
+            /**
+             * @description `frames`, `storyboard`: how far the pictures are apart. `frames` takes either this or `atCuts`.
+             * @example 10
+             */
+            everySeconds?: number;
+            /**
+             * @description `frames`: one picture at each cut.
+             * @example true
+             */
+            atCuts?: boolean;
+            /**
+             * @description `contactSheet`: pictures side by side.
+             * @example 4
+             */
+            columns?: number;
+            /**
+             * @description `contactSheet`: pictures one below the other.
+             * @example 4
+             */
+            rows?: number;
+            /**
+             * @description `preview`: the file format; by default `webp`.
+             * @example webp
+             */
+            format?: components["schemas"]["PreviewFormat"];
+            /**
+             * @description `preview`: how long it is; by default 3.
+             * @example 3
+             */
+            seconds?: number;
+            /**
+             * @description `audio`, required: `extract` makes a file with the sound alone, `normalise` sets its loudness, `remove` leaves it out.
+             * @example normalise
+             */
+            action?: components["schemas"]["AudioAction"];
+            /**
+             * @description `audio` with `normalise`: the loudness to aim at, in LUFS: -14 for streaming, -16 for podcasts, -23 for broadcasting.
+             * @example -16
+             */
+            targetLufs?: number;
+            /** @description `watermark`, required: the picture to put over the video. */
+            image?: components["schemas"]["WatermarkImage"];
+            /**
+             * @description `watermark`: where it is; by default `bottom-right`.
+             * @example bottom-right
+             */
+            place?: components["schemas"]["WatermarkPlace"];
+            /**
+             * @description `watermark`: its width over that of the video.
+             * @example 0.15
+             */
+            size?: number;
+            /**
+             * @description `watermark`: 1 hides what is behind it.
+             * @example 0.8
+             */
+            opacity?: number;
+        };
+        /** @description An operation and its options. The description of each option begins with the operations that have it; other operations refuse it. */
+        VideoOperationInput: {
+            /**
+             * @description Unique within the request, and not `source`. Outputs have this name.
+             * @example web
+             */
+            name: string;
+            /**
+             * @description What to do.
+             * @example transcode
+             */
+            operation: components["schemas"]["VideoOperationNameInput"];
+            /**
+             * @description What it works on: `source`, or the names of other operations; by default `source`. Only `concat` takes several.
+             * @example [
+             *       "source"
+             *     ]
+             */
+            from?: string[];
+            /**
+             * @description `trim`, `watermark`: where it begins, in seconds of the input; by default at the start.
+             * @example 2
+             */
+            startSeconds?: number;
+            /**
+             * @description `trim`, `watermark`: where it ends, in seconds of the input; by default at the end.
+             * @example 32.5
+             */
+            endSeconds?: number;
+            /**
+             * @description `trim`, `removeSegments`: `keyframe`, the default, cuts without encoding at the key frame before; `frame` cuts exactly, and encodes.
+             * @example frame
+             */
+            accuracy?: components["schemas"]["CutAccuracyInput"];
+            /** @description `removeSegments`, required: what to remove, in order and without overlap. */
+            segments?: components["schemas"]["VideoSegmentInput"][];
+            /**
+             * @description `transcode`: the file format; by default `mp4`.
+             * @example mp4
+             */
+            container?: components["schemas"]["VideoContainerInput"];
+            /**
+             * @description `transcode`: by default `h264` in MP4 and `vp9` in WebM.
+             * @example h264
+             */
+            codec?: components["schemas"]["VideoCodecInput"];
+            /**
+             * @description `transcode`: the similarity to the input to aim at; not with `bitrateKbps`.
+             * @example 0.97
+             */
+            minSsim?: number;
+            /**
+             * @description `transcode`: the bit rate of the picture, in kbit/s; not with `minSsim`.
+             * @example 2500
+             */
+            bitrateKbps?: number;
+            /**
+             * @description `transcode`, `thumbnail`, `frames`, `storyboard`, `preview`: the most pixels in width; nothing is enlarged.
+             * @example 1280
+             */
+            maxWidth?: number;
+            /**
+             * @description `transcode`, `hls`: the most pixels in height; nothing is enlarged.
+             * @example 1080
+             */
+            maxHeight?: number;
+            /** @description `transcode`: what to keep of the picture. */
+            crop?: components["schemas"]["VideoCropInput"];
+            /**
+             * @description `transcode`: the shape to fill up to with bars.
+             * @example 1:1
+             */
+            pad?: string;
+            /**
+             * @description `transcode`: the most frames per second.
+             * @example 30
+             */
+            frameRate?: number;
+            /**
+             * @description `transcode`: degrees to turn the picture clockwise: 90, 180 or 270.
+             * @example 90
+             */
+            rotate?: number;
+            /**
+             * @description `thumbnail`: which picture to take; by default the sharpest.
+             * @example 5
+             */
+            atSeconds?: number;
+            /**
+             * @description `frames`, `storyboard`: how far the pictures are apart. `frames` takes either this or `atCuts`.
+             * @example 10
+             */
+            everySeconds?: number;
+            /**
+             * @description `frames`: one picture at each cut.
+             * @example true
+             */
+            atCuts?: boolean;
+            /**
+             * @description `contactSheet`: pictures side by side.
+             * @example 4
+             */
+            columns?: number;
+            /**
+             * @description `contactSheet`: pictures one below the other.
+             * @example 4
+             */
+            rows?: number;
+            /**
+             * @description `preview`: the file format; by default `webp`.
+             * @example webp
+             */
+            format?: components["schemas"]["PreviewFormatInput"];
+            /**
+             * @description `preview`: how long it is; by default 3.
+             * @example 3
+             */
+            seconds?: number;
+            /**
+             * @description `audio`, required: `extract` makes a file with the sound alone, `normalise` sets its loudness, `remove` leaves it out.
+             * @example normalise
+             */
+            action?: components["schemas"]["AudioActionInput"];
+            /**
+             * @description `audio` with `normalise`: the loudness to aim at, in LUFS: -14 for streaming, -16 for podcasts, -23 for broadcasting.
+             * @example -16
+             */
+            targetLufs?: number;
+            /** @description `watermark`, required: the picture to put over the video. */
+            image?: components["schemas"]["WatermarkImageInput"];
+            /**
+             * @description `watermark`: where it is; by default `bottom-right`.
+             * @example bottom-right
+             */
+            place?: components["schemas"]["WatermarkPlaceInput"];
+            /**
+             * @description `watermark`: its width over that of the video.
+             * @example 0.15
+             */
+            size?: number;
+            /**
+             * @description `watermark`: 1 hides what is behind it.
+             * @example 0.8
+             */
+            opacity?: number;
+        };
+        /** @description A part of a video, in seconds of the input. */
+        VideoSegment: {
+            /**
+             * @description Where it begins.
+             * @example 12
+             */
+            startSeconds: number;
+            /**
+             * @description Where it ends.
+             * @example 15.5
+             */
+            endSeconds: number;
+        };
+        /** @description A part of a video, in seconds of the input. */
+        VideoSegmentInput: {
+            /**
+             * @description Where it begins.
+             * @example 12
+             */
+            startSeconds: number;
+            /**
+             * @description Where it ends.
+             * @example 15.5
+             */
+            endSeconds: number;
+        };
+        /** @description A part of the picture, in pixels of the input as it is seen. */
+        VideoCrop: {
+            /**
+             * @description From the left.
+             * @example 420
+             */
+            x: number;
+            /**
+             * @description From the top.
+             * @example 0
+             */
+            y: number;
+            /**
+             * @description How wide.
+             * @example 1080
+             */
+            width: number;
+            /**
+             * @description How high.
+             * @example 1080
+             */
+            height: number;
+        };
+        /** @description A part of the picture, in pixels of the input as it is seen. */
+        VideoCropInput: {
+            /**
+             * @description From the left.
+             * @example 420
+             */
+            x: number;
+            /**
+             * @description From the top.
+             * @example 0
+             */
+            y: number;
+            /**
+             * @description How wide.
+             * @example 1080
+             */
+            width: number;
+            /**
+             * @description How high.
+             * @example 1080
+             */
+            height: number;
+        };
+        /** @description The picture of a watermark. */
+        WatermarkImage: {
+            /** @description The key of an uploaded image. */
+            uploadKey: string;
+        };
+        /** @description The picture of a watermark. */
+        WatermarkImageInput: {
+            /** @description The key of an uploaded image. */
+            uploadKey: string;
+        };
+        /** @description What a request to process a video would do. */
+        VideoPlan: {
+            /** @description True: nothing was made. */
+            dryRun: boolean;
+            source: components["schemas"]["VideoSource"];
+            /** @description Every operation, in an order in which they can be done. */
+            operations: components["schemas"]["VideoOperationEstimate"][];
+            /** @description Processing a video costs nothing: it runs on this installation. */
+            price: {
+                /** @description What it costs. */
+                dollars: number;
+                currency: components["schemas"]["Currency"];
+                /** @description What the price is based on. */
+                note: string;
+            };
+            /** @description How long the job takes, in seconds. */
+            seconds: {
+                /** @description At least. */
+                low: number;
+                /** @description At most. */
+                high: number;
+            };
+            request: components["schemas"]["PlannedVideoRequest"];
+        };
+        /** @description The video that a job works on. */
+        VideoSource: {
+            /** @description How long it is. */
+            seconds: number;
+            /** @description Size of its file. */
+            bytes: number;
+            /** @description Of its file; lower-case hex. */
+            sha256: string;
+            /** @description In pixels, as it is seen. */
+            width: number;
+            /** @description In pixels, as it is seen. */
+            height: number;
+            /** @description What is unusual about the video files, and was dealt with: a word each, explained in docs/manifest.md. Further words may come. Today: `mirrored`, `sideways`, `late-clock`, `unknown-track`, `still-track`, `several-video-tracks`, `joined-recordings`, `unread-rest`, `interlaced`, `unmarked-interlaced`, `few-key-frames`, `anamorphic`, `high-dynamic-range`, `no-duration`. */
+            awkward: string[];
+        };
+        /** @description What an operation would take. */
+        VideoOperationEstimate: {
+            /**
+             * @description As requested; outputs have this name.
+             * @example web
+             */
+            name: string;
+            /** @description What it does. */
+            operation: components["schemas"]["VideoOperationName"];
+            /** @description What becomes of the picture. */
+            video: components["schemas"]["StreamTreatment"];
+            /** @description What becomes of the sound. */
+            audio: components["schemas"]["StreamTreatment"];
+            /** @description How long it takes, in seconds. */
+            seconds: {
+                /** @description At least. */
+                low: number;
+                /** @description At most. */
+                high: number;
+            };
+            /** @description Size of its files. */
+            bytes: {
+                /** @description At least. */
+                low: number;
+                /** @description At most. */
+                high: number;
+            };
+        };
+        /** @description What becomes of a stream: `copy` keeps it as it is, `none` leaves it out. Today: `copy`, `encode`, `none`. More may come. */
+        StreamTreatment: string;
+        /** @description The request with its template written out: send it to get exactly this plan. */
+        PlannedVideoRequest: {
+            /**
+             * @description The owner of the job; defaults to the owner of the API key. Only admins may name another user.
+             * @example ada
+             */
+            userId?: string;
+            /**
+             * @description Name of the job, 1 to 80 characters; by default `Video`.
+             * @example Ada at the sea
+             */
+            name?: string;
+            /**
+             * Format: uri
+             * @description Where to send a webhook when the job has ended: https, on the public internet. See docs/webhooks.md.
+             * @example https://hooks.example.org/videos
+             */
+            webhookUrl?: string;
+            /**
+             * Format: uri
+             * @description Where to fetch the video: https, on the public internet.
+             * @example https://example.org/ada.mp4
+             */
+            videoUrl?: string;
+            /**
+             * @description Key of a video uploaded earlier, below `uploads/{userId}/`.
+             * @example uploads/ada/ada.mp4
+             */
+            uploadKey?: string;
+            /** @description An output of an earlier job. */
+            output?: components["schemas"]["OutputOfVideoJob"];
+            /** @description What to do. */
+            operations: components["schemas"]["VideoOperation"][];
+        };
+        /** @description A job that processes a video, as it starts. */
+        StartedVideoJob: {
+            /**
+             * @description Job id.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId: string;
+            /**
+             * @description The owner of the job.
+             * @example ada
+             */
+            userId: string;
+            /**
+             * @description The kind of job.
+             * @example train-lora
+             */
+            kind: string;
+            /** @description The name given by its owner. */
+            name: string;
+            /**
+             * @description What the job is doing.
+             * @example running
+             */
+            status: components["schemas"]["JobStatusName"];
+            /**
+             * @description The stage of its workflow.
+             * @example extractFrames
+             */
+            stage: string;
+            progress: components["schemas"]["JobHeaderProgress"];
+            error: components["schemas"]["JobHeaderError"] | (never | null);
+            question: components["schemas"]["JobHeaderQuestion"] | (never | null);
+            cost: components["schemas"]["JobHeaderCost"];
+            /**
+             * Format: date-time
+             * @description When it was requested.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When it ended; null while it is open.
+             */
+            endedAt: string | null;
+            /** @description Its operations, as requested. */
+            operations: components["schemas"]["StartedVideoOperation"][];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description An operation of a job. */
+        StartedVideoOperation: {
+            /**
+             * @description As requested; outputs have this name.
+             * @example web
+             */
+            name: string;
+            /** @description What it does. */
+            operation: components["schemas"]["VideoOperationName"];
+            /** @description What became of it. */
+            status: components["schemas"]["VideoOperationStatus"];
+        };
+        /** @description A job that processes a video, with its outputs. */
+        VideoJob: {
+            /**
+             * @description Job id.
+             * @example 0b0f8d3e-7f0c-4b52-9a3e-6d1f6a1f2c11
+             */
+            jobId: string;
+            /**
+             * @description The owner of the job.
+             * @example ada
+             */
+            userId: string;
+            /**
+             * @description The kind of job.
+             * @example train-lora
+             */
+            kind: string;
+            /** @description The name given by its owner. */
+            name: string;
+            /**
+             * @description What the job is doing.
+             * @example running
+             */
+            status: components["schemas"]["JobStatusName"];
+            /**
+             * @description The stage of its workflow.
+             * @example extractFrames
+             */
+            stage: string;
+            progress: components["schemas"]["JobHeaderProgress"];
+            error: components["schemas"]["JobHeaderError"] | (never | null);
+            question: components["schemas"]["JobHeaderQuestion"] | (never | null);
+            cost: components["schemas"]["JobHeaderCost"];
+            /**
+             * Format: date-time
+             * @description When it was requested.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When it ended; null while it is open.
+             */
+            endedAt: string | null;
+            /** @description Null until it is inspected. */
+            source: components["schemas"]["VideoSource"] | (never | null);
+            /** @description Its operations, as requested. */
+            operations: components["schemas"]["VideoOperationState"][];
+            /** @description The files of completed operations. */
+            outputs: components["schemas"]["VideoOutput"][];
+            /**
+             * Format: date-time
+             * @description When the URLs stop working.
+             */
+            urlsExpireAt: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description An operation of a job. `report` is null until it is completed. */
+        VideoOperationState: {
+            /**
+             * @description As requested; outputs have this name.
+             * @example web
+             */
+            name: string;
+            /** @description What it does. */
+            operation: components["schemas"]["VideoOperationName"];
+            /** @description What became of it. */
+            status: components["schemas"]["VideoOperationStatus"];
+            /** @description What becomes of the picture; null until it is planned. */
+            video: components["schemas"]["StreamTreatment"] | (never | null);
+            /** @description What becomes of the sound; null until it is planned. */
+            audio: components["schemas"]["StreamTreatment"] | (never | null);
+            /** @description Of all its files. */
+            bytes: number;
+            /** @description Why it failed; null if it did not. */
+            error: {
+                type: components["schemas"]["FailureType"];
+                /** @description What went wrong. */
+                message: string;
+            } | null;
+            report: components["schemas"]["VideoOperationReport"] | (never | null);
+        };
+        /** @description What an operation says of its result besides its files. Members without a meaning are absent. */
+        VideoOperationReport: {
+            /** @description What is in the output of a cut, in seconds of the input. */
+            kept?: {
+                /** @description Where it begins. */
+                startSeconds: number;
+                /** @description Where it ends. */
+                endSeconds: number;
+            }[];
+            /** @description Of `audio` with `normalise`. */
+            loudness?: {
+                /** @description Of the input; null for silence. */
+                before: components["schemas"]["Loudness"] | (never | null);
+                /** @description Of the output; null for silence. */
+                after: components["schemas"]["Loudness"] | (never | null);
+            };
+            /** @description Of `transcode` with `minSsim`. */
+            similarity?: {
+                /** @description The similarity to the input. */
+                ssim: number;
+                /** @description The constant quality of the encoder. */
+                quality: number;
+            };
+            /** @description How many parts a long video was encoded in. */
+            chunks?: number;
+            /** @description Of `probe`. */
+            probe?: components["schemas"]["VideoProbe"];
+        };
+        /** @description How loud something is (EBU R 128). */
+        Loudness: {
+            /** @description Over the whole length, in LUFS. */
+            integratedLufs: number;
+            /** @description The loudest peak, in dBTP. */
+            truePeakDb: number;
+            /** @description The loudness range, in LU. */
+            rangeLu: number;
+        };
+        /** @description What `probe` found. */
+        VideoProbe: {
+            /** @description As ffmpeg names it. */
+            container: string;
+            /** @description Size of the file. */
+            bytes: number;
+            /** @description How long it is. */
+            seconds: number;
+            /** @description Every stream. */
+            streams: components["schemas"]["ProbedStream"][];
+            /** @description In pixels, as it is seen. */
+            width: number;
+            /** @description In pixels, as it is seen. */
+            height: number;
+            /** @description Frames per second. */
+            frameRate: number;
+            /** @description Degrees clockwise by which players turn it. */
+            rotation: number;
+            /** @description Whether its colours go beyond those of an ordinary screen. */
+            isHdr: boolean;
+            /** @description Null without sound, and for silence. */
+            loudness: components["schemas"]["Loudness"] | (never | null);
+            /** @description What is unusual about the video files, and was dealt with: a word each, explained in docs/manifest.md. Further words may come. Today: `mirrored`, `sideways`, `late-clock`, `unknown-track`, `still-track`, `several-video-tracks`, `joined-recordings`, `unread-rest`, `interlaced`, `unmarked-interlaced`, `few-key-frames`, `anamorphic`, `high-dynamic-range`, `no-duration`. */
+            awkward: string[];
+        };
+        /** @description A stream of a file. What it does not have is null. */
+        ProbedStream: {
+            /** @description `video`, `audio` and others. */
+            kind: string;
+            /** @description As ffmpeg names it. */
+            codec: string;
+            /** @description Whether players choose it. */
+            isDefault: boolean;
+            /** @description In pixels, as stored. */
+            width: number | null;
+            /** @description In pixels, as stored. */
+            height: number | null;
+            /** @description Frames per second. */
+            frameRate: number | null;
+            /** @description As ffmpeg names it. */
+            pixelFormat: string | null;
+            /** @description As ffmpeg names it. */
+            colorSpace: string | null;
+            /** @description As ffmpeg names it. */
+            colorTransfer: string | null;
+            /** @description As ffmpeg names it. */
+            colorPrimaries: string | null;
+            /** @description Channels of sound. */
+            channels: number | null;
+            /** @description In Hz. */
+            sampleRate: number | null;
+            /** @description As the file says. */
+            language: string | null;
+        };
+        /** @description A file that a job made. */
+        VideoOutput: {
+            /**
+             * @description Unique within the job.
+             * @example web
+             */
+            outputId: string;
+            /**
+             * @description Its file name within the job.
+             * @example web.mp4
+             */
+            file: string;
+            /** @description Its media type. */
+            contentType: string;
+            /** @description Size of its file. */
+            bytes: number;
+            /** @description Of its file; lower-case hex. */
+            sha256: string;
+            /** @description How long it is; null for what has no length. */
+            seconds: number | null;
+            /** @description In pixels; null for sound and text. */
+            width: number | null;
+            /** @description In pixels; null for sound and text. */
+            height: number | null;
+            /** @description Where to download it. Playlists and lists of pictures name other files relatively; those work below the same URL. */
+            url: string;
+        };
         /** @description A file to upload in parts. */
         UploadRequest: {
             /**
@@ -3299,6 +4215,45 @@ export interface components {
              */
             video: Blob;
         };
+        /** @description A video to process, with its file. Fields may come in any order; empty fields are ignored. */
+        ProcessVideoUpload: {
+            /**
+             * @description The owner of the job; defaults to the owner of the API key. Only admins may name another user.
+             * @example ada
+             */
+            userId?: string;
+            /**
+             * @description Name of the job, 1 to 80 characters; by default `Video`.
+             * @example Ada at the sea
+             */
+            name?: string;
+            /**
+             * Format: uri
+             * @description Where to send a webhook when the job has ended: https, on the public internet. See docs/webhooks.md.
+             * @example https://hooks.example.org/videos
+             */
+            webhookUrl?: string;
+            /**
+             * @description Operations for a purpose; send exactly one of `template` and `operations`.
+             * @example web
+             */
+            template?: components["schemas"]["VideoTemplateName"];
+            /**
+             * @description With `template`: what differs from it, as JSON: `VideoTemplateFields`.
+             * @example {"maxHeight":720}
+             */
+            fields?: string;
+            /**
+             * @description What to do, as JSON: a list of `VideoOperation`. Send exactly one of `template` and `operations`.
+             * @example [{"name":"web","operation":"transcode"}]
+             */
+            operations?: string;
+            /**
+             * Format: binary
+             * @description The video file; MP4, MOV, MKV, WebM and others, up to 2 GiB.
+             */
+            video: Blob;
+        };
         /** @description An event of a training. */
         JobEvent: {
             /** @description Send it as `Last-Event-ID` to resume after this event. */
@@ -3434,7 +4389,7 @@ export interface components {
          * @enum {string}
          */
         JobOrder: "-createdAt" | "createdAt" | "-updatedAt";
-        /** @description What went wrong: docs/operations.md lists them. Today: `EmptyFile`, `NotAVideo`, `NoVideoStream`, `TruncatedVideo`, `UnsupportedCodec`, `VideoTooLong`, `VideoTooLarge`, `TooManyPixels`, `SourceNotFound`, `SourceUnreachable`, `SourceTooSlow`, `TooSlowToDecode`, `ForbiddenUrl`, `NoFaceFound`, `TwoPeopleEquallyPresent`, `TooFewGoodImages`, `ProviderRejectedInput`, `ProviderUnauthorized`, `ProviderLocked`, `ProviderUnavailable`, `SubmissionOutcomeUnknown`, `RequestFailed`, `RequestLost`, `InvalidOutput`, `DownloadLimitExceeded`, `TrainingFailed`, `TrainingLost`, `InvalidModelFile`, `ImpossiblePlan`, `ConsentWithdrawn`, `NotAnImage`, `ImageTooLarge`, `ImageNotFound`, `ImageFlagged`, `InvalidImage`, `WrongImageSize`, `NoImageMade`, `WebhookDeliveryFailed`, `WebhookNotTaken`, `WebhookGone`, `DeliveryNotFound`, `InvalidRequest`, `Unauthenticated`, `MissingScope`, `ForbiddenUser`, `KeyNotFound`, `ForbiddenOrigin`, `ForbiddenHost`, `HeadersTooLarge`, `NotFound`, `MethodNotAllowed`, `JobNotFound`, `JobAlreadyFinished`, `JobNotFailed`, `JobStillOpen`, `JobNotRetryable`, `NotAwaitingReview`, `QuestionChanged`, `TooManyVideos`, `DatasetNotReady`, `VersionNotFound`, `VersionNotActive`, `NoEarlierVersion`, `OverBudget`, `IdempotencyKeyReused`, `UnsupportedMediaType`, `PayloadTooLarge`, `UploadNotFound`, `UploadIncomplete`, `UploadClosed`, `TooManyUploads`, `TooManyStreams`, `NoStreamLeft`, `TooManyRequests`, `TooManyOpenJobs`, `TooManyOpenUploads`, `TooManyUploadsToday`, `MonthlyBudgetSpent`, `DependencyUnavailable`, `ReviewTimedOut`, `JobTerminated`, `JobTimedOut`, `Internal`. More may come. */
+        /** @description What went wrong: docs/operations.md lists them. Today: `EmptyFile`, `NotAVideo`, `NoVideoStream`, `TruncatedVideo`, `UnsupportedCodec`, `VideoTooLong`, `VideoTooLarge`, `TooManyPixels`, `SourceNotFound`, `SourceUnreachable`, `SourceTooSlow`, `TooSlowToDecode`, `ForbiddenUrl`, `NoFaceFound`, `TwoPeopleEquallyPresent`, `TooFewGoodImages`, `ProviderRejectedInput`, `ProviderUnauthorized`, `ProviderLocked`, `ProviderUnavailable`, `SubmissionOutcomeUnknown`, `RequestFailed`, `RequestLost`, `InvalidOutput`, `DownloadLimitExceeded`, `TrainingFailed`, `TrainingLost`, `InvalidModelFile`, `ImpossiblePlan`, `ConsentWithdrawn`, `NotAnImage`, `ImageTooLarge`, `ImageNotFound`, `ImageFlagged`, `InvalidImage`, `WrongImageSize`, `NoImageMade`, `ConversionFailed`, `TooSlowToConvert`, `OutputTooLarge`, `OutputNotFound`, `WebhookDeliveryFailed`, `WebhookNotTaken`, `WebhookGone`, `DeliveryNotFound`, `InvalidRequest`, `Unauthenticated`, `MissingScope`, `ForbiddenUser`, `KeyNotFound`, `ForbiddenOrigin`, `ForbiddenHost`, `HeadersTooLarge`, `NotFound`, `MethodNotAllowed`, `JobNotFound`, `JobAlreadyFinished`, `JobNotFailed`, `JobStillOpen`, `JobNotRetryable`, `NotAwaitingReview`, `QuestionChanged`, `TooManyVideos`, `DatasetNotReady`, `VersionNotFound`, `VersionNotActive`, `NoEarlierVersion`, `OverBudget`, `IdempotencyKeyReused`, `UnsupportedMediaType`, `PayloadTooLarge`, `UploadNotFound`, `UploadIncomplete`, `UploadClosed`, `TooManyUploads`, `TooManyStreams`, `NoStreamLeft`, `TooManyRequests`, `TooManyOpenJobs`, `TooManyOpenUploads`, `TooManyUploadsToday`, `ProcessorTimeUsedUp`, `StorageFull`, `MonthlyBudgetSpent`, `DependencyUnavailable`, `ReviewTimedOut`, `JobTerminated`, `JobTimedOut`, `Internal`. More may come. */
         FailureType: string;
         /** @description What happened to the copies of a training at fal.ai. Today: `erased`, `pending`, `unknown`. More may come. */
         ErasureOutcome: string;
@@ -3468,7 +4423,7 @@ export interface components {
         FalInputs: string;
         /** @description Whether a setting or the address of the bucket decides how files get to fal.ai. Today: `setting`, `address`. More may come. */
         FalInputsReason: string;
-        /** @description What is wrong with a field: docs/api.md. Today: `required`, `unknown-field`, `wrong-type`, `wrong-format`, `unknown-value`, `too-small`, `too-large`, `out-of-range`, `too-short`, `too-long`, `too-few`, `too-many`, `malformed`, `unknown-cursor`, `not-one-source`, `wrong-length`, `unknown-person`, `unknown-frame`, `unknown-image`, `dropped`, `missing-trigger-word`, `unknown-submission`, `not-asked`, `too-late`, `unknown-list`, `unused-list`, `unknown-lora`, `unsupported-by-model`, `duplicate`, `conflict`, `unknown-version`, `no-active-version`, `wrong-family`, `no-consent`, `not-allowed`, `too-many-images`, `no-price`, `over-budget`. More may come. */
+        /** @description What is wrong with a field: docs/api.md. Today: `required`, `unknown-field`, `wrong-type`, `wrong-format`, `unknown-value`, `too-small`, `too-large`, `out-of-range`, `too-short`, `too-long`, `too-few`, `too-many`, `malformed`, `unknown-cursor`, `not-one-source`, `wrong-length`, `unknown-person`, `unknown-frame`, `unknown-image`, `dropped`, `missing-trigger-word`, `unknown-submission`, `not-asked`, `too-late`, `unknown-list`, `unused-list`, `unknown-lora`, `unsupported-by-model`, `duplicate`, `conflict`, `unknown-version`, `no-active-version`, `wrong-family`, `no-consent`, `not-allowed`, `too-many-images`, `unknown-option`, `unknown-input`, `wrong-input`, `cycle`, `beyond-the-source`, `no-price`, `over-budget`. More may come. */
         FieldProblemCode: string;
         /** @description ISO 4217. Today: `USD`. More may come. */
         Currency: string;
@@ -3541,6 +4496,62 @@ export interface components {
         GridCombinationInput: "product" | "zip";
         /** @description What a price is for. Today: `megapixel`. More may come. */
         PricedUnit: string;
+        /** @description What can be done to a video. Today: `probe`, `trim`, `concat`, `removeSegments`, `transcode`, `hls`, `thumbnail`, `frames`, `contactSheet`, `storyboard`, `preview`, `audio`, `watermark`. More may come. */
+        VideoOperationName: string;
+        /**
+         * @description What can be done to a video.
+         * @enum {string}
+         */
+        VideoOperationNameInput: "probe" | "trim" | "concat" | "removeSegments" | "transcode" | "hls" | "thumbnail" | "frames" | "contactSheet" | "storyboard" | "preview" | "audio" | "watermark";
+        /** @description What became of an operation. Today: `queued`, `running`, `completed`, `failed`, `skipped`, `cancelled`. More may come. */
+        VideoOperationStatus: string;
+        /**
+         * @description Operations for a purpose.
+         * @enum {string}
+         */
+        VideoTemplateName: "web" | "social-square" | "preview" | "podcast" | "archive" | "stills";
+        /** @description Where a video may be cut. Today: `keyframe`, `frame`. More may come. */
+        CutAccuracy: string;
+        /**
+         * @description Where a video may be cut.
+         * @enum {string}
+         */
+        CutAccuracyInput: "keyframe" | "frame";
+        /** @description The file format of a video. Today: `mp4`, `webm`. More may come. */
+        VideoContainer: string;
+        /**
+         * @description The file format of a video.
+         * @enum {string}
+         */
+        VideoContainerInput: "mp4" | "webm";
+        /** @description How a picture is encoded. Today: `h264`, `vp9`, `av1`. More may come. */
+        VideoCodec: string;
+        /**
+         * @description How a picture is encoded.
+         * @enum {string}
+         */
+        VideoCodecInput: "h264" | "vp9" | "av1";
+        /** @description The file format of a preview. Today: `webp`, `mp4`. More may come. */
+        PreviewFormat: string;
+        /**
+         * @description The file format of a preview.
+         * @enum {string}
+         */
+        PreviewFormatInput: "webp" | "mp4";
+        /** @description What becomes of the sound. Today: `extract`, `normalise`, `remove`. More may come. */
+        AudioAction: string;
+        /**
+         * @description What becomes of the sound.
+         * @enum {string}
+         */
+        AudioActionInput: "extract" | "normalise" | "remove";
+        /** @description A place in a picture. Today: `top-left`, `top`, `top-right`, `left`, `center`, `right`, `bottom-left`, `bottom`, `bottom-right`. More may come. */
+        WatermarkPlace: string;
+        /**
+         * @description A place in a picture.
+         * @enum {string}
+         */
+        WatermarkPlaceInput: "top-left" | "top" | "top-right" | "left" | "center" | "right" | "bottom-left" | "bottom" | "bottom-right";
     };
     responses: {
         /** @description `InvalidRequest`: The request is not valid */
@@ -4015,7 +5026,7 @@ export interface components {
         /**
          * @description `NotAnImage`: The file is not an image that can be used
          *
-         *     `ImpossiblePlan`: The images cannot be made as asked
+         *     `ImpossiblePlan`: It cannot be made as asked
          *
          *     `OverBudget`: The price is above the budget
          *
@@ -4024,6 +5035,90 @@ export interface components {
          *     `IdempotencyKeyReused`: The idempotency key was used for a different request
          */
         "422.NotAnImage.ImpossiblePlan.OverBudget.ForbiddenUrl.IdempotencyKeyReused": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `JobNotFound`: No such job
+         *
+         *     `OutputNotFound`: No such output
+         *
+         *     `UploadNotFound`: No such upload
+         *
+         *     `SourceNotFound`: The video was not found
+         */
+        "404.JobNotFound.OutputNotFound.UploadNotFound.SourceNotFound": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `NotAnImage`: The file is not an image that can be used
+         *
+         *     `ImpossiblePlan`: It cannot be made as asked
+         *
+         *     `IdempotencyKeyReused`: The idempotency key was used for a different request
+         *
+         *     `NoVideoStream`: The file has no video track
+         *
+         *     `TruncatedVideo`: The video is broken or cut off
+         *
+         *     `UnsupportedCodec`: The video codec is not supported
+         *
+         *     `VideoTooLong`: The video is too long
+         *
+         *     `TooManyPixels`: The picture is too large
+         *
+         *     `SourceTooSlow`: The video arrives too slowly
+         *
+         *     `EmptyFile`: The file is empty
+         *
+         *     `NotAVideo`: The file is not a video
+         *
+         *     `ForbiddenUrl`: The URL is not allowed
+         */
+        "422.NotAnImage.ImpossiblePlan.IdempotencyKeyReused.NoVideoStream.TruncatedVideo.UnsupportedCodec.VideoTooLong.TooManyPixels.SourceTooSlow.EmptyFile.NotAVideo.ForbiddenUrl": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `TooManyRequests`: Too many requests
+         *
+         *     `TooManyOpenJobs`: Too many jobs are open
+         *
+         *     `TooManyUploadsToday`: Too many videos were uploaded today
+         *
+         *     `ProcessorTimeUsedUp`: Processor time of the day is used up
+         *
+         *     `StorageFull`: No room for more outputs
+         */
+        "429.TooManyRequests.TooManyOpenJobs.TooManyUploadsToday.ProcessorTimeUsedUp.StorageFull": {
+            headers: {
+                /** @description Seconds to wait before retrying; absent if waiting alone does not help. */
+                "Retry-After"?: number;
+                /** @description The number of requests allowed, and the window in seconds. */
+                "RateLimit-Policy"?: string;
+                /** @description The requests left, and the seconds until the window resets. */
+                RateLimit?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `SourceUnreachable`: The video could not be downloaded */
+        "502.SourceUnreachable": {
             headers: {
                 [name: string]: unknown;
             };
@@ -4331,6 +5426,15 @@ export interface operations {
                      *         "currency": "USD",
                      *         "resetsAt": "2026-12-01T00:00:00.000Z",
                      *         "beginsAnew": "2026-12-01T00:00:00.000Z"
+                     *       },
+                     *       "processorSecondsToday": {
+                     *         "limit": 14400,
+                     *         "used": 612.4,
+                     *         "resetsAt": "2026-11-26T00:00:00.000Z"
+                     *       },
+                     *       "storedBytes": {
+                     *         "limit": 107374182400,
+                     *         "used": 734003200
                      *       },
                      *       "requestsPerMinute": {
                      *         "limit": 1200
@@ -6596,6 +7700,243 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ImagesJob"];
+                };
+            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound"];
+            429: components["responses"]["429.TooManyRequests"];
+            500: components["responses"]["500.Internal"];
+            503: components["responses"]["503.DependencyUnavailable"];
+        };
+    };
+    processVideo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client, unique per operation: repeating it with the same request returns the original result. Remembered for 7 days. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ProcessVideoUpload"];
+                "application/json": components["schemas"]["ProcessVideoRequest"];
+            };
+        };
+        responses: {
+            /** @description The plan, with `dryRun`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dryRun": true,
+                     *       "source": {
+                     *         "seconds": 45.2,
+                     *         "bytes": 8388608,
+                     *         "width": 1920,
+                     *         "height": 1080,
+                     *         "awkward": [],
+                     *         "sha256": "9f2c4e7d5b1a8c3f6e0d2b4a7c9e1f3a5d7b9c0e2f4a6b8d1c3e5f7a9b0d2c4e"
+                     *       },
+                     *       "operations": [
+                     *         {
+                     *           "name": "preview",
+                     *           "operation": "preview",
+                     *           "video": "encode",
+                     *           "audio": "none",
+                     *           "seconds": {
+                     *             "low": 1,
+                     *             "high": 4
+                     *           },
+                     *           "bytes": {
+                     *             "low": 120000,
+                     *             "high": 900000
+                     *           }
+                     *         }
+                     *       ],
+                     *       "price": {
+                     *         "dollars": 0,
+                     *         "currency": "USD",
+                     *         "note": "Runs on this installation."
+                     *       },
+                     *       "seconds": {
+                     *         "low": 2,
+                     *         "high": 6
+                     *       },
+                     *       "request": {
+                     *         "userId": "ada",
+                     *         "name": "Ada at the sea",
+                     *         "uploadKey": "uploads/ada/ada.mp4",
+                     *         "operations": [
+                     *           {
+                     *             "name": "preview",
+                     *             "operation": "preview",
+                     *             "seconds": 3,
+                     *             "format": "webp"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VideoPlan"];
+                };
+            };
+            /** @description The job has started. */
+            202: {
+                headers: {
+                    /** @description `true` if the key was used before; otherwise absent. */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where to read the status. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "5a1c4f0e-1d2b-4c3a-9e8f-7a6b5c4d3e2f",
+                     *       "userId": "ada",
+                     *       "kind": "process-video",
+                     *       "name": "Ada at the sea",
+                     *       "status": "queued",
+                     *       "stage": "queued",
+                     *       "progress": {
+                     *         "percent": 0,
+                     *         "done": 0,
+                     *         "total": 0,
+                     *         "unit": "",
+                     *         "message": "",
+                     *         "etaSeconds": null
+                     *       },
+                     *       "error": null,
+                     *       "question": null,
+                     *       "cost": {
+                     *         "estimate": 0,
+                     *         "actual": 0,
+                     *         "budget": null,
+                     *         "possiblyPaidTwice": 0,
+                     *         "currency": "USD"
+                     *       },
+                     *       "createdAt": "2026-11-25T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-25T09:00:21.000Z",
+                     *       "endedAt": null,
+                     *       "operations": [
+                     *         {
+                     *           "name": "preview",
+                     *           "operation": "preview",
+                     *           "status": "queued"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StartedVideoJob"];
+                };
+            };
+            400: components["responses"]["400.InvalidRequest"];
+            401: components["responses"]["401.Unauthenticated"];
+            403: components["responses"]["403.MissingScope.ForbiddenUser.ForbiddenOrigin.ForbiddenHost"];
+            404: components["responses"]["404.JobNotFound.OutputNotFound.UploadNotFound.SourceNotFound"];
+            413: components["responses"]["413.VideoTooLarge.PayloadTooLarge"];
+            415: components["responses"]["415.UnsupportedMediaType"];
+            422: components["responses"]["422.NotAnImage.ImpossiblePlan.IdempotencyKeyReused.NoVideoStream.TruncatedVideo.UnsupportedCodec.VideoTooLong.TooManyPixels.SourceTooSlow.EmptyFile.NotAVideo.ForbiddenUrl"];
+            429: components["responses"]["429.TooManyRequests.TooManyOpenJobs.TooManyUploadsToday.ProcessorTimeUsedUp.StorageFull"];
+            500: components["responses"]["500.Internal"];
+            502: components["responses"]["502.SourceUnreachable"];
+            503: components["responses"]["503.DependencyUnavailable.TooManyUploads"];
+        };
+    };
+    readVideoJob: {
+        parameters: {
+            query?: {
+                /** @description The owner of the job; defaults to the owner of the API key. Only admins may name another user. */
+                userId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Job id. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jobId": "5a1c4f0e-1d2b-4c3a-9e8f-7a6b5c4d3e2f",
+                     *       "userId": "ada",
+                     *       "kind": "process-video",
+                     *       "name": "Ada at the sea",
+                     *       "status": "completed",
+                     *       "stage": "done",
+                     *       "progress": {
+                     *         "percent": 0,
+                     *         "done": 0,
+                     *         "total": 0,
+                     *         "unit": "",
+                     *         "message": "",
+                     *         "etaSeconds": null
+                     *       },
+                     *       "error": null,
+                     *       "question": null,
+                     *       "cost": {
+                     *         "estimate": 0,
+                     *         "actual": 0,
+                     *         "budget": null,
+                     *         "possiblyPaidTwice": 0,
+                     *         "currency": "USD"
+                     *       },
+                     *       "createdAt": "2026-11-25T09:00:00.000Z",
+                     *       "updatedAt": "2026-11-25T09:00:21.000Z",
+                     *       "endedAt": "2026-11-25T09:00:06.000Z",
+                     *       "operations": [
+                     *         {
+                     *           "name": "preview",
+                     *           "operation": "preview",
+                     *           "status": "completed",
+                     *           "video": "encode",
+                     *           "audio": "none",
+                     *           "bytes": 402312,
+                     *           "error": null,
+                     *           "report": {}
+                     *         }
+                     *       ],
+                     *       "source": {
+                     *         "seconds": 45.2,
+                     *         "bytes": 8388608,
+                     *         "width": 1920,
+                     *         "height": 1080,
+                     *         "awkward": [],
+                     *         "sha256": "9f2c4e7d5b1a8c3f6e0d2b4a7c9e1f3a5d7b9c0e2f4a6b8d1c3e5f7a9b0d2c4e"
+                     *       },
+                     *       "outputs": [
+                     *         {
+                     *           "outputId": "preview",
+                     *           "file": "preview.webp",
+                     *           "contentType": "image/webp",
+                     *           "bytes": 402312,
+                     *           "sha256": "77ab4e7d5b1a8c3f6e0d2b4a7c9e1f3a5d7b9c0e2f4a6b8d1c3e5f7a9b0d2c4e",
+                     *           "seconds": 3,
+                     *           "width": 480,
+                     *           "height": 270,
+                     *           "url": "https://s3.example.org/content-generation-assets/processed-videos/ada/5a1c4f0e-1d2b-4c3a-9e8f-7a6b5c4d3e2f/preview.webp"
+                     *         }
+                     *       ],
+                     *       "urlsExpireAt": "2026-11-25T09:15:06.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VideoJob"];
                 };
             };
             400: components["responses"]["400.InvalidRequest"];

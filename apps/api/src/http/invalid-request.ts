@@ -38,6 +38,11 @@ export const FIELD_PROBLEM_CODES = [
   'no-consent',
   'not-allowed',
   'too-many-images',
+  'unknown-option',
+  'unknown-input',
+  'wrong-input',
+  'cycle',
+  'beyond-the-source',
   'no-price',
   'over-budget',
 ] as const;

@@ -54,4 +54,10 @@ describe('a failure that nobody expected', () => {
       expect.stringMatching(/^POST \/api\/webhooks\/fal\/train-lora-1\/v2\/\*{3} failed /),
     ]);
   });
+
+  it('tells nobody the token of files', async () => {
+    const problem = await problemAt(`${publicUrl}/api/files/a-token.of-files/web/master.m3u8`);
+    expect(problem.instance).toBe('/api/files/***/web/master.m3u8');
+    expect(logged).toEqual([expect.not.stringContaining('a-token')]);
+  });
 });

@@ -11,8 +11,11 @@ const LINGER_MS = 2000;
 /** Job and version; the token follows them. */
 const WEBHOOK_PATH = /^(\/api\/webhooks\/fal\/[^/]+\/[^/]+\/).+/i;
 
-/** The path of a request as logs and answers may show it: without the secret token of a webhook. */
-const shownPath = (path: string): string => path.replace(WEBHOOK_PATH, '$1***');
+/** The token follows. */
+const FILE_PATH = /^(\/api\/files\/)[^/]+/i;
+
+/** The path of a request as logs and answers may show it: without the secret token of a webhook or of files. */
+const shownPath = (path: string): string => path.replace(WEBHOOK_PATH, '$1***').replace(FILE_PATH, '$1***');
 
 /** Turns anything thrown into problem details. Our own errors are logged with the request id. */
 @Catch()

@@ -17,9 +17,9 @@ import {
   type SourceImage,
 } from '#domain';
 import type { ApiConfig } from '../config.ts';
+import { rejectedPlan } from '../http/rejected-plan.ts';
 import { API_CONFIG } from '../infrastructure/tokens.ts';
 import { LoraJobs } from '../lora/lora-jobs.ts';
-import { rejectedPlan } from './rejected-plan.ts';
 import { SourceImages } from './source-images.ts';
 
 /** A plan, and the input of the job that carries it out. */

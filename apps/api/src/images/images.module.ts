@@ -6,11 +6,20 @@ import { ImagePlanner } from './image-planner.ts';
 import { ImagesController } from './images.controller.ts';
 import { ImagesJobs } from './images-jobs.ts';
 import { ImagesService } from './images.service.ts';
+import { UploadedImages } from '../uploads/uploaded-images.ts';
 import { SourceImages } from './source-images.ts';
 
 @Module({
   imports: [JobsModule],
   controllers: [ImagesController],
-  providers: [LoraJobs, ImagesJobs, ImagePlanner, SourceImages, GenerateService, ImagesService],
+  providers: [
+    LoraJobs,
+    ImagesJobs,
+    ImagePlanner,
+    SourceImages,
+    UploadedImages,
+    GenerateService,
+    ImagesService,
+  ],
 })
 export class ImagesModule {}

@@ -1,19 +1,15 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
   Failure,
   imageKeys,
   trainingsIn,
-  UPLOAD_KEEP_MS,
-  uploadIdOf,
   type ImageReference,
   type JobRef,
   type SourceImage,
   type StoredImage,
-  type UploadStore,
 } from '#domain';
-import { answer } from '../infrastructure/dependency.ts';
 import { StoredFiles } from '../infrastructure/stored-files.ts';
-import { UPLOAD_STORE } from '../infrastructure/tokens.ts';
+import { UploadedImages } from '../uploads/uploaded-images.ts';
 import { ImagesJobs } from './images-jobs.ts';
 
 /** Finds the image that images are to be made from. */
@@ -22,7 +18,7 @@ export class SourceImages {
   constructor(
     private readonly jobs: ImagesJobs,
     private readonly files: StoredFiles,
-    @Inject(UPLOAD_STORE) private readonly uploads: UploadStore,
+    private readonly uploads: UploadedImages,
   ) {}
 
   /** @throws Failure `JobNotFound`, `ImageNotFound`, `UploadNotFound` or `NotAnImage` */
@@ -35,12 +31,8 @@ export class SourceImages {
    *
    * @throws Failure `UploadNotFound` if it has been aborted.
    */
-  async keep({ userId, jobId }: JobRef, image: ImageReference): Promise<void> {
-    if (!('uploadKey' in image)) return;
-    const uploadId = uploadIdOf(userId, image.uploadKey) ?? '';
-    const until = new Date(Date.now() + UPLOAD_KEEP_MS);
-    if (!(await answer('MongoDB', this.uploads.use({ userId, uploadId }, { jobId, until }))))
-      throw new Failure('UploadNotFound', `User ${userId} has no completed upload ${uploadId}.`);
+  async keep(job: JobRef, image: ImageReference): Promise<void> {
+    if ('uploadKey' in image) await this.uploads.keep(job, image.uploadKey);
   }
 
   private async made(
@@ -57,12 +49,7 @@ export class SourceImages {
   }
 
   private async uploaded(userId: string, key: string): Promise<SourceImage> {
-    const uploadId = uploadIdOf(userId, key);
-    const upload = uploadId && (await answer('MongoDB', this.uploads.find({ userId, uploadId })));
-    if (!upload || upload.state !== 'completed')
-      throw new Failure('UploadNotFound', `User ${userId} has no completed upload at ${key}.`);
-    if (!upload.image) throw new Failure('NotAnImage', `The upload at ${key} is a video.`);
-    const { width, height, sha256 } = upload.image;
+    const { width, height, sha256 } = await this.uploads.find(userId, key);
     return { key, width, height, sha256, trainings: [], isFromUpload: true };
   }
 }

@@ -33,6 +33,18 @@ export class StoredFiles {
     }
   }
 
+  /** The content of a small file; `null` if there is no such object, or it has more bytes than `most`. */
+  async small(key: string, most: number): Promise<Buffer | null> {
+    const facts = await answer('S3', this.objects.head(key));
+    if (!facts || facts.bytes > most) return null;
+    try {
+      return Buffer.from(await answer('S3', this.objects.get(key)));
+    } catch (error) {
+      if (error instanceof Failure && error.type === 'SourceNotFound') return null;
+      throw error;
+    }
+  }
+
   /** Many of them, in their order, a few at a time. */
   jsons<T>(keys: readonly string[]): Promise<(T | null)[]> {
     return pMap(keys, (key) => this.json<T>(key), { concurrency: AT_ONCE });

@@ -8,6 +8,8 @@ export const FAL_FILE_STORE = Symbol('FalFileStore');
 export const JOB_KINDS_TOKEN = Symbol('JobKinds');
 export const JOB_KIND_VIEWS = Symbol('JobKindViews');
 export const LORA_STORE = Symbol('LoraStore');
+/** Provided by the kind of job whose outputs count. */
+export const STORAGE_METER = Symbol('StorageMeter');
 export const JOB_STORE = Symbol('JobStore');
 export const IDEMPOTENCY_STORE = Symbol('IdempotencyStore');
 export const JOB_FEED = Symbol('JobFeed');

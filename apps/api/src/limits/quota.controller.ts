@@ -15,7 +15,8 @@ export class QuotaController {
   @Get()
   @ApiOperation({
     summary: 'Read usage and limits',
-    description: 'Open jobs and uploads, today’s uploads and this month’s spending, each with its limit.',
+    description:
+      'Open jobs and uploads, today’s uploads and processor time, this month’s spending and the stored bytes, each with its limit.',
   })
   @ApiResponse({
     status: 200,

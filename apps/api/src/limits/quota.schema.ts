@@ -31,6 +31,14 @@ export const quotaSchema = z
         beginsAnew,
       })
       .meta({ description: 'Spending of this month, on jobs of every kind.' }),
+    processorSecondsToday: z
+      .strictObject({
+        limit,
+        used: z.number().min(0).meta({ description: 'Seconds that all processors together took.' }),
+        resetsAt,
+      })
+      .meta({ description: 'Processor time of conversions of videos, in seconds.' }),
+    storedBytes: openSchema.meta({ description: 'Bytes of all processed videos; deleting jobs frees them.' }),
     requestsPerMinute: z
       .strictObject({ limit })
       .meta({ description: 'The `RateLimit` header of each response says how many are left.' }),
@@ -56,5 +64,7 @@ export const quotaExample: QuotaView = {
     resetsAt: '2026-12-01T00:00:00.000Z',
     beginsAnew: '2026-12-01T00:00:00.000Z',
   },
+  processorSecondsToday: { limit: 14_400, used: 612.4, resetsAt: '2026-11-26T00:00:00.000Z' },
+  storedBytes: { limit: 107_374_182_400, used: 734_003_200 },
   requestsPerMinute: { limit: 1200 },
 };

@@ -5,12 +5,15 @@ import {
   monthSpent,
   nextDay,
   nextMonth,
+  processorTimeUsedUp,
+  storageFull,
   type AdmissionStore,
   type Job,
   type JobKinds,
   type OpenPool,
   type CountedPrice,
   type SpendingStore,
+  type StorageMeter,
   type UsageStore,
 } from '#domain';
 import type { ApiConfig } from '../config.ts';
@@ -20,6 +23,7 @@ import {
   API_CONFIG,
   JOB_KINDS_TOKEN,
   SPENDING_STORE,
+  STORAGE_METER,
   USAGE_STORE,
 } from '../infrastructure/tokens.ts';
 import type { QuotaView } from './quota.schema.ts';
@@ -47,6 +51,7 @@ export class Quotas {
     @Inject(ADMISSION_STORE) private readonly admissions: AdmissionStore,
     @Inject(USAGE_STORE) private readonly usage: UsageStore,
     @Inject(SPENDING_STORE) private readonly spending: SpendingStore,
+    @Inject(STORAGE_METER) private readonly storage: StorageMeter,
     @Inject(JOB_KINDS_TOKEN) private readonly kinds: JobKinds,
     @Inject(API_CONFIG) private readonly config: ApiConfig,
   ) {}
@@ -91,16 +96,32 @@ export class Quotas {
     if (spent + price.dollars > limit) throw monthSpent(price, { spent, limit, at });
   }
 
+  /** Checks early for a job that converts videos; the worker decides. @throws LimitReached `ProcessorTimeUsedUp` or `StorageFull` */
+  async assertVideosLeft(userId: string): Promise<void> {
+    const at = new Date();
+    const [seconds, bytes] = await answer(
+      'MongoDB',
+      Promise.all([this.usage.processorSeconds(userId, at), this.storage.storedBytes(userId)]),
+    );
+    const { QUOTA_PROCESSOR_SECONDS_PER_DAY, QUOTA_STORED_BYTES } = this.config;
+    if (seconds >= QUOTA_PROCESSOR_SECONDS_PER_DAY)
+      throw processorTimeUsedUp({ userId, used: seconds, limit: QUOTA_PROCESSOR_SECONDS_PER_DAY }, at);
+    if (bytes >= QUOTA_STORED_BYTES)
+      throw storageFull({ userId, used: bytes, limit: QUOTA_STORED_BYTES }, at);
+  }
+
   /** The current usage. */
   async read(userId: string): Promise<QuotaView> {
     const at = new Date();
-    const [openJobs, openUploads, uploads, spent] = await answer(
+    const [openJobs, openUploads, uploads, spent, seconds, bytes] = await answer(
       'MongoDB',
       Promise.all([
         Promise.all(this.kinds.names.map((kind) => this.openJobs(kind, userId))),
         this.admissions.count(UPLOADS, userId),
         this.usage.uploads(userId, at),
         this.spending.spent(userId, at),
+        this.usage.processorSeconds(userId, at),
+        this.storage.storedBytes(userId),
       ]),
     );
     const { RATE_LIMIT_PER_MINUTE, QUOTA_UPLOADS_PER_DAY, QUOTA_DOLLARS_PER_MONTH } = this.config;
@@ -123,6 +144,12 @@ export class Quotas {
         currency: 'USD',
         ...resetsAt(nextMonth(at)),
       },
+      processorSecondsToday: {
+        limit: this.config.QUOTA_PROCESSOR_SECONDS_PER_DAY,
+        used: seconds,
+        resetsAt: nextDay(at).toISOString(),
+      },
+      storedBytes: { limit: this.config.QUOTA_STORED_BYTES, used: bytes },
       requestsPerMinute: { limit: RATE_LIMIT_PER_MINUTE },
     };
   }

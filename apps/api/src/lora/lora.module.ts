@@ -18,7 +18,7 @@ import { LoraController } from './lora.controller.ts';
 import { TrainController } from './train/train.controller.ts';
 import { RetryController } from './retry/retry.controller.ts';
 import { TrainService } from './train/train.service.ts';
-import { VideoSources } from './train/video-source.ts';
+import { VideoSources } from '../video-intake/video-sources.ts';
 import { VideoReceiver } from '../video-intake/video-receiver.ts';
 import { AddVideoService } from './videos/add-video.service.ts';
 import { ActiveVersionController } from './versions/active/active-version.controller.ts';

@@ -4,7 +4,8 @@ import busboy, { type Busboy } from 'busboy';
 import { ClientGone } from '../http/as-failure.ts';
 import { type FieldProblemCode, InvalidRequest, inBody } from '../http/invalid-request.ts';
 
-const LIMITS = { fields: 20, fieldSize: 4096, files: 1, parts: 25 };
+/** The longest value is a list of operations as JSON. */
+const LIMITS = { fields: 20, fieldSize: 32_768, files: 1, parts: 25 };
 const NAME_BYTES = 100;
 
 /** Handlers for the parts as they arrive. The first that throws stops the reading. */

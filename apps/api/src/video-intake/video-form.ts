@@ -11,6 +11,15 @@ const BOOLEANS = new Map([
   ['False', false],
 ]);
 
+/** JSON; anything else is left for the schema to reject. */
+const fromJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+};
+
 /** A form carries text only; these fields of the schemas are something else. */
 const READERS = new Map<string, (text: string) => unknown>([
   ['steps', fromDigits],
@@ -18,6 +27,9 @@ const READERS = new Map<string, (text: string) => unknown>([
   ['reviewHours', fromDigits],
   ['review', (text) => BOOLEANS.get(text) ?? text],
   ['consent', (text) => BOOLEANS.get(text) ?? text],
+  ['operations', fromJson],
+  ['fields', fromJson],
+  ['output', fromJson],
 ]);
 
 /** The schemas of a form's text fields, by name. */

@@ -74,6 +74,8 @@ export class ActivityRegistry {
     const shared: Record<TaskQueue, () => object> = {
       workflows: () => this.workflows(),
       media: () => ({}),
+      conversions: () => ({}),
+      chunks: () => ({}),
       providers: () => this.providers(),
       waiting: () => ({ pollRequest: this.pollRequest }),
       outputs: () => ({}),
@@ -96,7 +98,7 @@ export class ActivityRegistry {
     };
   }
 
-  private workflows(): Omit<WorkflowsActivities, 'planImages' | 'recordImageFailure'> {
+  private workflows(): Omit<WorkflowsActivities, 'planImages' | 'recordImageFailure' | 'removeUnfinished'> {
     const { objects, fal } = this;
     const { definitions: kinds } = this.kinds;
     const { jobs, submissions, uploads, spending } = this.stores;

@@ -24,6 +24,14 @@ export const QUEUE_OPTIONS: Record<TaskQueue, QueueOptions> = {
     // Each uses a core.
     maxConcurrentActivityTaskExecutions: availableParallelism(),
   },
+  conversions: {
+    // ffmpeg uses several cores by itself; with two of them a picture need not wait for a long film.
+    maxConcurrentActivityTaskExecutions: Math.max(2, Math.floor(availableParallelism() / 2)),
+  },
+  chunks: {
+    // ffmpeg uses several cores by itself, and a worker that dies loses what it works on.
+    maxConcurrentActivityTaskExecutions: 1,
+  },
   providers: {
     // Each is waiting nearly all the time, but for a minute or an upload at most.
     maxConcurrentActivityTaskExecutions: 200,

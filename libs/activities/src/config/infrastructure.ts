@@ -74,6 +74,13 @@ export const spendingSchema = z.object({
   QUOTA_DOLLARS_PER_MONTH: optionalText.pipe(z.coerce.number<string>().positive().optional()),
 });
 
+export const processingSchema = z.object({
+  /** Seconds of processor time that the conversions of one user may take per day. */
+  QUOTA_PROCESSOR_SECONDS_PER_DAY: z.coerce.number().int().min(1).default(14_400),
+  /** Bytes that the processed videos of one user may occupy. */
+  QUOTA_STORED_BYTES: z.coerce.number().int().min(1).default(107_374_182_400),
+});
+
 /**
  * Where the set-up stores the components, models and media that it prepared. An empty XDG_CACHE_HOME counts as
  * unset.
@@ -100,4 +107,5 @@ export type MongodbConfig = z.infer<typeof mongodbSchema>;
 export type S3Config = z.infer<typeof s3Schema>;
 export type FalConfig = z.infer<typeof falSchema>;
 export type MediaConfig = z.infer<typeof mediaSchema>;
+export type ProcessingConfig = z.infer<typeof processingSchema>;
 export type SpendingConfig = z.infer<typeof spendingSchema>;

@@ -13,5 +13,5 @@ export * from './record-image-failure.ts';
 export * from './store-contact-sheets.ts';
 export * from './store-image.ts';
 export * from './store-source-image.ts';
-export { assertImage, normalizeSource, readUploadedImage } from './source-image.ts';
+export { assertImage, normalizeOverlay, normalizeSource, readUploadedImage } from './source-image.ts';
 export * from './submit-image.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { Failure, type UploadedImage } from '#domain';
 import { CONTENT_TYPES, imageFormat } from './image-format.ts';
 
@@ -11,20 +11,16 @@ const SIDE = 2048;
 
 const unusable = (why: string): Failure => new Failure('NotAnImage', `The image cannot be used: ${why}.`);
 
-/**
- * What the provider gets of an image that others are made from: upright, at most 2048 pixels a side, without transparency
- * and without anything that the file says about place, device or prompt. PNG.
- *
- * @throws Failure `NotAnImage` if it does not decode from end to end.
- */
-export const normalizeSource = async (
+/** Upright, at most 2048 pixels a side, and without anything that the file says about place, device or prompt. */
+const normalized = async (
   image: Uint8Array,
+  finish: (picture: Sharp) => Sharp,
 ): Promise<{ png: Uint8Array; width: number; height: number }> => {
   try {
-    const { data, info } = await sharp(image, { limitInputPixels: LIMIT_PIXELS, failOn: 'error' })
+    const picture = sharp(image, { limitInputPixels: LIMIT_PIXELS, failOn: 'error' })
       .rotate()
-      .resize({ width: SIDE, height: SIDE, fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: 'white' })
+      .resize({ width: SIDE, height: SIDE, fit: 'inside', withoutEnlargement: true });
+    const { data, info } = await finish(picture)
       .toColourspace('srgb')
       .png()
       .toBuffer({ resolveWithObject: true });
@@ -32,6 +28,26 @@ export const normalizeSource = async (
   } catch (error) {
     throw unusable(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
   }
+};
+
+/**
+ * What the provider gets of an image that others are made from: normalized, without transparency. PNG.
+ *
+ * @throws Failure `NotAnImage` if it does not decode from end to end.
+ */
+export const normalizeSource = (
+  image: Uint8Array,
+): Promise<{ png: Uint8Array; width: number; height: number }> =>
+  normalized(image, (picture) => picture.flatten({ background: 'white' }));
+
+/**
+ * What is laid over a video: normalized, with its transparency. PNG.
+ *
+ * @throws Failure `NotAnImage` if it does not decode from end to end.
+ */
+export const normalizeOverlay = async (image: Uint8Array): Promise<Uint8Array> => {
+  assertImage(image);
+  return (await normalized(image, (picture) => picture.ensureAlpha())).png;
 };
 
 /** @throws Failure `NotAnImage` for any format but PNG, JPEG and WebP, by the first bytes. */

@@ -41,6 +41,9 @@ const COMPANION_DECODERS = [
   ...['adpcm_ms', 'adpcm_ima_wav', 'adpcm_ima_qt'],
   ...['mov_text', 'srt', 'subrip', 'ass', 'ssa', 'webvtt', 'dvdsub', 'dvbsub', 'pgssub', 'png'],
 ];
+/** Whether a track of sound can be decoded. @param codec name in ffmpeg. */
+export const isKnownSound = (codec: string): boolean => COMPANION_DECODERS.includes(codec);
+
 const EXTRACTION_DECODERS = Object.values(PICTURE_DECODERS).flat();
 /** Allowed decoders: less code that hostile files can reach. */
 export const DECODERS = {

@@ -11,16 +11,29 @@ const DEMUXERS = ['mov', 'matroska', 'avi', 'mpegts', 'mpeg'];
 /** Enough for any camera or editor; a file with more is malicious. */
 const MAX_STREAMS = 64;
 
-/** Options before `-i`, and the input: the one local file and nothing it may refer to. */
-export const safeInput = (file: string, use: keyof typeof DECODERS, before: string[] = []): string[] => [
+const guarded = (
+  file: string,
+  { formats, use, before }: { formats: readonly string[]; use: keyof typeof DECODERS; before: string[] },
+): string[] => [
   ...['-protocol_whitelist', 'file'],
-  ...['-format_whitelist', DEMUXERS.join(',')],
+  ...['-format_whitelist', formats.join(',')],
   ...['-codec_whitelist', DECODERS[use].join(',')],
   ...['-max_pixels', String(VIDEO_LIMITS.pixels)],
   ...['-max_streams', String(MAX_STREAMS)],
   ...before,
   ...['-i', `file:${file}`],
 ];
+
+/** Options before `-i`, and the input: the one local file and nothing it may refer to. */
+export const safeInput = (file: string, use: keyof typeof DECODERS, before: string[] = []): string[] =>
+  guarded(file, { formats: DEMUXERS, use, before });
+
+/** Likewise for a list that we wrote, of files that we made: it is read as nothing else, and leads to these containers only. */
+export const safeParts = (list: string, before: string[] = []): string[] =>
+  guarded(list, {
+    ...{ formats: ['concat', 'mov', 'matroska'], use: 'probe' },
+    before: [...before, '-f', 'concat', '-safe', '0'],
+  });
 
 /** Messages of ffmpeg that blame the installation or a missing local file, not the contents of the file. */
 const INSTALLATION =

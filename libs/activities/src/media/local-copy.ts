@@ -4,6 +4,7 @@ import { readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { makeScratchDirectory } from '../scratch/index.ts';
+import type { ObjectStore } from '#domain';
 import { counting, type SourceOptions } from './source.ts';
 
 interface StoredObject {
@@ -35,13 +36,22 @@ const takeOver = async (directory: string, path: string, bytes: number): Promise
   return found;
 };
 
-const download = async (
-  { key, bytes }: StoredObject,
+/** Loads an object into a new file. @returns its bytes. @throws Failure `SourceNotFound`; Error if it breaks off. */
+export const download = async (
+  key: string,
   path: string,
-  { objects, signal, onBytes }: SourceOptions,
-): Promise<void> => {
-  const { body } = await objects.getStream(key, signal);
-  const counted = counting(body, (done) => onBytes('Loading the video', done, bytes));
+  {
+    objects,
+    signal,
+    onBytes,
+  }: {
+    objects: Pick<ObjectStore, 'getStream'>;
+    signal: AbortSignal;
+    onBytes?: SourceOptions['onBytes'];
+  },
+): Promise<number> => {
+  const { body, bytes } = await objects.getStream(key, signal);
+  const counted = counting(body, (done) => onBytes?.('Loading the video', done, bytes));
   try {
     await pipeline(counted, createWriteStream(path, { flags: 'wx', mode: 0o600 }), { signal });
   } catch (error) {
@@ -51,6 +61,7 @@ const download = async (
   }
   const loaded = await bytesAt(path);
   if (loaded !== bytes) throw new Error(`${key} broke off after ${loaded} of ${bytes} bytes.`);
+  return bytes;
 };
 
 /**
@@ -67,7 +78,7 @@ export const withLocalCopy = async <T>(
   // For this attempt alone; without an extension ffmpeg has to detect the format from the content.
   const path = join(directory, `source-${randomUUID()}`);
   try {
-    if (!(await takeOver(directory, path, object.bytes))) await download(object, path, options);
+    if (!(await takeOver(directory, path, object.bytes))) await download(object.key, path, options);
     return await work(path);
   } finally {
     for (const name of await readdir(directory).catch(() => []))

@@ -5,7 +5,14 @@ import { LineReader } from './line-reader.ts';
 import { TOO_SLOW, type DecodingBudget } from './decoding-budget.ts';
 import { assertRan, safeInput, type FfmpegPaths } from './ffmpeg.ts';
 import { inStep } from './in-step.ts';
-import { fitWithin, turned, type InspectedVideo, type Rotation, type Size } from './inspection/index.ts';
+import {
+  deinterlacing,
+  fitWithin,
+  turned,
+  uprighting,
+  type InspectedVideo,
+  type Size,
+} from './inspection/index.ts';
 import { startMediaProcess } from './media-process.ts';
 import { BACKWARD_SECONDS, FORWARD_SECONDS } from './inspection/packets.ts';
 import { SAMPLES_PER_SECOND, type Span } from './plan.ts';
@@ -44,13 +51,6 @@ export interface SampleOptions {
 export const keptSize = ({ facts }: InspectedVideo): Size => fitWithin(facts, KEPT_SIDE);
 const measuredSize = ({ facts }: InspectedVideo): Size => fitWithin(facts, MEASURED_SIDE);
 
-const TURNS: Record<Rotation, string[]> = {
-  0: [],
-  90: ['transpose=clock'],
-  180: ['hflip', 'vflip'],
-  270: ['transpose=cclock'],
-};
-
 /** The gap to the next recording if several were joined: the duration of a picture. */
 const PICTURE_SECONDS = 0.04;
 
@@ -68,12 +68,6 @@ const ownClock = ({ clock, facts }: InspectedVideo, seekMs: number): string => {
   return `setpts='0*st(0,if(isnan(PREV_INPTS),-${origin},if(${jumps},${follows},ld(0))))+PTS+ld(0)'`;
 };
 
-const DEINTERLACING = {
-  marked: ['bwdif=mode=send_frame'],
-  'upper-first': ['bwdif=mode=send_frame:parity=tff'],
-  'lower-first': ['bwdif=mode=send_frame:parity=bff'],
-} as const;
-
 const GOLDEN = 0.618;
 
 /** Which times are sampled; variable 0 stores that of the first picture, which is a key frame. */
@@ -90,20 +84,18 @@ const wantedTimes = ({ seekMs, startMs, endMs, afterKeyMs, everyMs }: Span): str
 
 /** Only sampled pictures are scaled and rotated. */
 const filterGraph = (video: InspectedVideo, span: Span): string => {
-  const { mirrored, rotation } = video.orientation;
   const quarter = (time: string): string => `floor(${SAMPLES_PER_SECOND}*${time})`;
-  const stored = turned(keptSize(video), rotation);
+  const stored = turned(keptSize(video), video.orientation.rotation);
   const measured = measuredSize(video);
   const decoded = [
     ownClock(video, span.seekMs),
     `trim=end=${(span.endMs - span.seekMs) / 1000}`,
-    ...(video.interlacing ? DEINTERLACING[video.interlacing] : []),
+    ...deinterlacing(video),
     `select='${wantedTimes(span)}*(isnan(prev_selected_t)+gt(${quarter('t')},${quarter('prev_selected_t')}))'`,
     `scale=${stored.width}:${stored.height}:flags=bicubic:${video.colours.scaling}`,
     ...video.colours.filters,
     'format=yuv420p',
-    ...(mirrored ? ['hflip'] : []),
-    ...TURNS[rotation],
+    ...uprighting(video),
     'setsar=1',
     'split[small][full]',
   ];

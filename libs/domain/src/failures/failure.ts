@@ -1,5 +1,6 @@
 import { facts, type FailureFacts } from './facts.ts';
 import { IMAGE_FAILURES } from './images.ts';
+import { VIDEO_FAILURES } from './videos.ts';
 import { LIMIT_FAILURES } from './limits.ts';
 import { MEDIA_FAILURES } from './media.ts';
 import { PROVIDER_FAILURES } from './provider.ts';
@@ -15,6 +16,7 @@ export const FAILURES = {
   ...PROVIDER_FAILURES,
   ...TRAINING_FAILURES,
   ...IMAGE_FAILURES,
+  ...VIDEO_FAILURES,
   ...WEBHOOK_FAILURES,
   // The job and the request
   InvalidRequest: facts(

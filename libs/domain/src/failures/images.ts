@@ -5,7 +5,7 @@ export const IMAGE_FAILURES = {
   ImpossiblePlan: facts(
     422,
     false,
-    'The images cannot be made as asked',
+    'It cannot be made as asked',
     'Change what errors lists, and send the request again; with dryRun it shows the plan and costs nothing.',
   ),
   ConsentWithdrawn: facts(

@@ -26,6 +26,18 @@ export const LIMIT_FAILURES = {
     'Too many videos were uploaded today',
     'Wait until tomorrow, or ask an operator for a higher limit.',
   ),
+  ProcessorTimeUsedUp: facts(
+    429,
+    false,
+    'Processor time of the day is used up',
+    'Wait until tomorrow, or ask an operator for a higher limit; then retry the job.',
+  ),
+  StorageFull: facts(
+    429,
+    false,
+    'No room for more outputs',
+    'Delete jobs whose outputs you no longer need, or ask an operator for a higher limit; then retry the job.',
+  ),
   MonthlyBudgetSpent: facts(
     429,
     false,

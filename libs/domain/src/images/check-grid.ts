@@ -1,6 +1,6 @@
 import type { ModelFamily } from '../provider/model-family.ts';
 import { familyNamed } from './families.ts';
-import { pointerTo, type Objections } from './objections.ts';
+import { pointerTo, type Objections } from '../planning/objections.ts';
 import { rangeProblem, seedProblem } from './ranges.ts';
 import { AXES_LIMIT, type GridAxis, type ImagesRequest } from './request.ts';
 

@@ -3,7 +3,7 @@ import { fromMicroDollars, limitInMicroDollars } from '../limits/spending.ts';
 import type { ModelFamily } from '../provider/model-family.ts';
 import { countCells } from './grid.ts';
 import type { ResolvedLoras } from './loras.ts';
-import { pointerTo, type Objections } from './objections.ts';
+import { pointerTo, type Objections } from '../planning/objections.ts';
 import type { RequestPrompts } from './request-prompts.ts';
 import { IMAGES_LIMIT, type GridRequest, type ImagesRequest } from './request.ts';
 import type { Settings, SourceImage } from './settings.ts';

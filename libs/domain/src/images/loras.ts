@@ -2,7 +2,7 @@ import type { LoraVersion } from '../lora/job.ts';
 import type { ModelFamily } from '../provider/model-family.ts';
 import { familyNamed, familyOfTrainer } from './families.ts';
 import type { Variation } from './grid.ts';
-import { pointerTo, type Objections } from './objections.ts';
+import { pointerTo, type Objections } from '../planning/objections.ts';
 import { rangeProblem } from './ranges.ts';
 import type { GridAxis, ImagesRequest, LoraChoice } from './request.ts';
 

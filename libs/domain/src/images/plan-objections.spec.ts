@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ada, bob, knownLora, planContext } from '../../../../tests/support/images/known-loras.ts';
-import { PlanRejected } from './objections.ts';
+import { PlanRejected } from '../planning/objections.ts';
 import { planImages, type PlanContext } from './plan.ts';
 import type { ImagesRequest } from './request.ts';
 

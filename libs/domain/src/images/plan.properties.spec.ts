@@ -4,7 +4,7 @@ import { anyRequest } from '../../../../tests/support/images/any-request.ts';
 import { planContext } from '../../../../tests/support/images/known-loras.ts';
 import { canonicalRequest, repeatOf, type RequestedImage } from './canonical.ts';
 import { planOfInput, imagesInput } from './input.ts';
-import { PlanRejected } from './objections.ts';
+import { PlanRejected } from '../planning/objections.ts';
 import { planImages, type ImagePlan } from './plan.ts';
 import { IMAGES_LIMIT, type ImagesRequest } from './request.ts';
 

@@ -19,7 +19,7 @@ import {
   type Variation,
 } from './grid.ts';
 import { familyOfLoras, resolveLoras, type KnownLora, type PlannedLora } from './loras.ts';
-import { Objections, pointerTo } from './objections.ts';
+import { Objections, pointerTo } from '../planning/objections.ts';
 import { imageMicroDollars, priceNote } from './price.ts';
 import { withTriggerWords } from './prompts.ts';
 import { requestPrompts } from './request-prompts.ts';

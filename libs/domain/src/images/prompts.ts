@@ -1,5 +1,5 @@
 import { LIST_NAME_PATTERN, type PromptLists } from './request.ts';
-import type { ObjectionCode } from './objections.ts';
+import type { ObjectionCode } from '../planning/objections.ts';
 
 /**
  * The syntax of prompts: `{a|b}` is either text, `{place}` each value of the list of that name, and `\{`, `\}`, `\|` and

@@ -1,4 +1,4 @@
-import { pointerTo, type Objections } from './objections.ts';
+import { pointerTo, type Objections } from '../planning/objections.ts';
 import { countPrompts, expandPrompt, parsePrompt, PromptSyntaxError, type ParsedPrompt } from './prompts.ts';
 import { LIST_NAME_PATTERN, TEXT_LIMIT, type ImagesRequest } from './request.ts';
 

@@ -6,7 +6,7 @@ import {
   type ImageToImage,
   type TextToImage,
 } from './families.ts';
-import { pointerTo, type Objections } from './objections.ts';
+import { pointerTo, type Objections } from '../planning/objections.ts';
 import { lacking, rangeProblem, seedProblem } from './ranges.ts';
 import type { ImageReference, ImagesRequest } from './request.ts';
 import { DEFAULT_IMAGE_SIZE, pixelsOf, sideLimits, sizeLike, sizeOf, type PixelSize } from './size.ts';

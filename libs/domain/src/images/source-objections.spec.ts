@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { planContext } from '../../../../tests/support/images/known-loras.ts';
-import type { PlanRejected } from './objections.ts';
+import type { PlanRejected } from '../planning/objections.ts';
 import { planImages } from './plan.ts';
 import type { ImagesRequest } from './request.ts';
 

@@ -23,10 +23,20 @@ export interface AdmissionStore {
   count(pool: OpenPool, userId: string): Promise<number>;
 }
 
-/** Counts a user's uploads per day. */
+/** Counts what a user does on a day. */
 export interface UsageStore {
   /** Counts one more upload; `false` if the day already has `limit`. */
   countUpload(userId: string, at: Date, limit: number): Promise<boolean>;
   /** The number of uploads of a day. */
   uploads(userId: string, at: Date): Promise<number>;
+  /** Adds the processor time of a conversion, in seconds, to a day. */
+  addProcessorSeconds(userId: string, at: Date, seconds: number): Promise<void>;
+  /** The processor time of a day, in seconds. */
+  processorSeconds(userId: string, at: Date): Promise<number>;
+}
+
+/** Measures what a user's outputs occupy. */
+export interface StorageMeter {
+  /** Bytes of all outputs that the user has in the bucket. */
+  storedBytes(userId: string): Promise<number>;
 }

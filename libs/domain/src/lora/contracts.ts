@@ -1,9 +1,10 @@
 import type { CancelOutcome } from '../job/definition.ts';
 import type { JobRef } from '../job/job.ts';
 import type { Redoable } from '../job/progress.ts';
+import type { VideoFacts } from '../media/video-facts.ts';
 import type { VideoSource } from '../media/video-source.ts';
 import type { SettledSubmission, StoppedRun } from '../provider/submission.ts';
-import type { DatasetChoices, PeopleDoubt, PersonFound, VideoFacts } from './dataset.ts';
+import type { DatasetChoices, PeopleDoubt, PersonFound } from './dataset.ts';
 import type { TrainLoraInput } from './input.ts';
 import type { CaptionerCounts, JobDataset } from './dataset.ts';
 import type { LoraVersion, ProviderState } from './job.ts';

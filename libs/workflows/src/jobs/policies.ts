@@ -29,6 +29,38 @@ export const mediaPolicy: ActivityOptions = {
   retry,
 };
 
+/** Conversions: long, bound by the processor; an attempt begins anew, so long ones are made in parts. */
+export const conversionPolicy: ActivityOptions = {
+  taskQueue: TASK_QUEUES.conversions,
+  // An hour of 4K as AV1 on a busy core; one attempt that takes longer is stuck.
+  startToCloseTimeout: '12 hours',
+  // A dead worker is noticed within this time; progress is reported every few seconds.
+  heartbeatTimeout: '30 seconds',
+  // Includes waiting for a worker, so that a backlog fails no job.
+  scheduleToCloseTimeout: '7 days',
+  // Scratch files are removed, and nothing more is stored, before the job is reported as cancelled.
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+  retry,
+};
+
+/** A part of a long conversion. */
+export const chunkPolicy: ActivityOptions = {
+  ...conversionPolicy,
+  taskQueue: TASK_QUEUES.chunks,
+  // A minute or two of 4K as AV1.
+  startToCloseTimeout: '2 hours',
+};
+
+/** Planning a conversion while somebody waits for the response. */
+export const planPolicy: ActivityOptions = {
+  ...conversionPolicy,
+  // Loading the largest video and measuring samples of it.
+  startToCloseTimeout: '2 minutes',
+  scheduleToCloseTimeout: '2 minutes',
+  // What failed once is told; whoever waits can ask again.
+  retry: { ...retry, maximumAttempts: 2 },
+};
+
 /** Captions: short calls to a vision model, or none. */
 export const captionPolicy: ActivityOptions = {
   taskQueue: TASK_QUEUES.providers,

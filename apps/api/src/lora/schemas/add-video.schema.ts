@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { videoFields, videoFileSchema } from './train.schema.ts';
+import { videoFields, videoFileSchema } from '../../video-intake/video-fields.ts';
 
 /** A video to be added, without its file. */
 export const addVideoRequestSchema = z.strictObject(videoFields, 'must be an object').meta({

@@ -1,16 +1,9 @@
 import { z } from 'zod';
-import { AWKWARD, FRAME_ID_PATTERN, VERDICTS, type DatasetManifest } from '#domain';
+import { FRAME_ID_PATTERN, VERDICTS, type DatasetManifest } from '#domain';
+import { awkwardSchema } from '../../video-intake/awkward.schema.ts';
 
 const address = z.url().describe('Presigned; valid until `urlsExpireAt`.');
 const frameId = z.string().regex(FRAME_ID_PATTERN);
-
-/** An open list: today's clients will read tomorrow's values. */
-export const awkwardSchema = z
-  .array(z.string())
-  .describe(
-    'What is unusual about the video files, and was dealt with: a word each, explained in docs/manifest.md. ' +
-      `Further words may come. Today: ${AWKWARD.map((word) => `\`${word}\``).join(', ')}.`,
-  );
 
 const frameVerdictSchema = z
   .looseObject({

@@ -9,7 +9,7 @@ import {
   VERDICTS,
   type FailureType,
 } from '#domain';
-import { awkwardSchema } from './dataset.schema.ts';
+import { awkwardSchema } from '../../video-intake/awkward.schema.ts';
 import { jobIdSchema, userIdSchema } from '../../http/fields.ts';
 
 const FAILURE_TYPES = Object.keys(FAILURES) as FailureType[];

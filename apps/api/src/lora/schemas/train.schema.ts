@@ -10,13 +10,11 @@ import {
 } from '#domain';
 import { customIssue } from '../../http/field-problems.ts';
 import { budgetSchema, nameSchema, ownerSchema, text, webhookUrlSchema } from '../../http/fields.ts';
+import { videoFields, videoFileSchema } from '../../video-intake/video-fields.ts';
 
 const lowestSteps = Math.min(...Object.values(TRAINERS).map(({ steps }) => steps.minimum));
 const highestSteps = Math.max(...Object.values(TRAINERS).map(({ steps }) => steps.maximum));
 const defaultSteps = TRAINER_NAMES.map((name) => `${name} ${trainerNamed(name).steps.default}`).join(', ');
-
-/** Only folders below this prefix; `..` or an empty segment would lead elsewhere. */
-const KEY_PATTERN = /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[\x21-\x7e]{1,512}$/;
 
 export const trainerSchema = z.enum(TRAINER_NAMES, `must be one of ${TRAINER_NAMES.join(', ')}`);
 
@@ -33,27 +31,6 @@ const reviewHoursSchema = z
   .int('must be a whole number of hours')
   .min(REVIEW_HOURS.minimum, { error: `must be at least ${REVIEW_HOURS.minimum}`, abort: true })
   .max(REVIEW_HOURS.maximum, `must be at most ${REVIEW_HOURS.maximum}`);
-
-/** The location of a video that is sent without a file. */
-export const videoFields = {
-  videoUrl: z
-    .url({ protocol: /^https$/, error: 'must be an https address' })
-    .max(2048, 'must be at most 2048 characters')
-    .optional()
-    .meta({
-      description: 'Where to fetch the video: https, on the public internet.',
-      example: 'https://example.org/ada.mp4',
-    }),
-  uploadKey: text.regex(KEY_PATTERN, 'must be the key of an object').optional().meta({
-    description: 'Key of a video uploaded earlier, below `uploads/{userId}/`.',
-    example: 'uploads/ada/ada.mp4',
-  }),
-};
-
-/** The file in a form. */
-export const videoFileSchema = z
-  .file()
-  .meta({ description: 'The video file; MP4, MOV, MKV, WebM and others, up to 2 GiB.' });
 
 const fields = z.strictObject(
   {
@@ -120,8 +97,8 @@ export const trainRequestSchema = fields
     description: 'A training with a video at a URL or in the bucket: send either `videoUrl` or `uploadKey`.',
   });
 
-/** The fields that determine owner and price, as far as they arrived before the file. */
-export const plannedTrainingSchema = fields.pick({ userId: true, trainer: true, steps: true }).strip();
+/** The fields that determine the price, as far as they arrived before the file. */
+export const plannedTrainingSchema = fields.pick({ trainer: true, steps: true }).strip();
 
 export type TrainRequest = z.infer<typeof trainRequestSchema>;
 export const trainFields = fields.shape;

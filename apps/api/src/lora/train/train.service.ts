@@ -26,7 +26,7 @@ import type { TrainRequest } from '../schemas/train.schema.ts';
 import type { VideoUpload } from '../../video-intake/video-upload.ts';
 import { JobStarter, type StartingJob } from '../../jobs/job-starter.ts';
 import { LoraJobs } from '../lora-jobs.ts';
-import { VideoSources } from './video-source.ts';
+import { VideoSources } from '../../video-intake/video-sources.ts';
 
 /** A training as requested. */
 export interface Asked {

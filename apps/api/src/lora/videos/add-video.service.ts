@@ -11,7 +11,7 @@ import { LoraRuns } from '../lora-runs.ts';
 import { LoraJobs } from '../lora-jobs.ts';
 import { noOpenRun } from '../../jobs/jobs.service.ts';
 import type { AddVideoRequest } from '../schemas/add-video.schema.ts';
-import { VideoSources } from '../train/video-source.ts';
+import { VideoSources } from '../../video-intake/video-sources.ts';
 import type { VideoUpload } from '../../video-intake/video-upload.ts';
 
 /** A video to add. */

@@ -10,7 +10,7 @@ import { callerOf } from '../../identity/identity.guard.ts';
 import { fieldProblems } from '../../http/field-problems.ts';
 import { InvalidRequest } from '../../http/invalid-request.ts';
 import { type JobParams, type OwnerQuery, jobParamsSchema, ownerQuerySchema } from '../../http/fields.ts';
-import { videoFields } from '../schemas/train.schema.ts';
+import { videoFields } from '../../video-intake/video-fields.ts';
 import { VideoReceiver } from '../../video-intake/video-receiver.ts';
 import { AddVideoService } from './add-video.service.ts';
 

@@ -9,7 +9,7 @@ import { coloursOf, type Colours } from './colours.ts';
 import { readHeader, type ProbedHeader, type ProbedStream, type ProbeOptions } from './ffprobe.ts';
 import type { Rotation, Size } from './geometry.ts';
 import { unmarkedInterlacing, type Interlacing } from './interlacing.ts';
-import { onlyPictures } from './only-pictures.ts';
+import { readableCopy } from './readable-copy.ts';
 import { orientationFrom, turnedFurther, uprightSize, type Orientation } from './orientation.ts';
 import { readPackets, type Packets } from './packets.ts';
 
@@ -27,7 +27,7 @@ const FEW_KEY_FRAMES_SECONDS = 30;
 /** Everything needed to decode a video file, for any purpose. Created by `inspectVideo`. */
 export interface InspectedVideo {
   facts: VideoFacts;
-  /** The file to decode: the original, or a copy beside it, `…-pictures`, with only its video tracks. */
+  /** The file to decode: the original, or a copy beside it, `…-readable`, with only those tracks that can be opened. */
   file: string;
   streamIndex: number;
   orientation: Orientation;
@@ -36,11 +36,24 @@ export interface InspectedVideo {
   /** Whether non-reference pictures may be skipped. */
   skippable: boolean;
   colours: Colours;
+  isAnamorphic: boolean;
+  /** As ffmpeg names it. */
+  pixelFormat: string;
+  /** The sound that is played unless another is chosen; `null` without one. */
+  sound: Sound | null;
   /** When the last picture is shown, in milliseconds: a slide may stay visible long after. */
   lastPictureMs: number;
   clock: Clock;
   /** When key frames are shown, seconds from the first picture. */
   keys: readonly number[];
+}
+
+/** A track of sound. */
+export interface Sound {
+  streamIndex: number;
+  codec: string;
+  /** The timestamp of its first packet, in seconds. */
+  begins: number;
 }
 
 /** How to interpret the timestamps of the file. */
@@ -113,6 +126,23 @@ const assertWhole = (header: ProbedHeader, { stream, packets }: Track, { endsOnC
     );
 };
 
+/** The track that the file says is the default, otherwise the first that can be heard. */
+const soundOf = ({ streams }: ProbedHeader): Sound | null => {
+  const heard = streams.filter(
+    ({ codec_type, codec_name = 'unknown' }) =>
+      codec_type === 'audio' && !['unknown', 'none'].includes(codec_name),
+  );
+  const chosen = heard.find(({ disposition }) => disposition.default) ?? heard[0];
+  return chosen
+    ? { streamIndex: chosen.index, codec: codecOf(chosen), begins: chosen.start_time ?? 0 }
+    : null;
+};
+
+/** Pixels that are this much wider or higher are not taken for square ones. */
+const SQUARE_TOLERANCE = 0.01;
+const isAnamorphic = ({ sample_aspect_ratio: aspect = 1 }: ProbedStream): boolean =>
+  Math.abs(aspect - 1) > SQUARE_TOLERANCE;
+
 const longestGap = (keys: readonly number[], end: number): number =>
   [...keys, end].reduce(
     ({ last, gap }, at) => ({ last: Math.max(last, at), gap: Math.max(gap, at - last) }),
@@ -146,12 +176,13 @@ interface Inspected {
 
 /** The header, even if ffprobe cannot open one of the tracks. */
 const readable = async (
-  options: ProbeOptions,
+  options: Pick<InspectOptions, keyof ProbeOptions | 'keepsSound'>,
 ): Promise<{ header: ProbedHeader; file: string; unopened: boolean }> => {
   try {
     return { header: await readHeader(options), file: options.file, unopened: false };
   } catch (error) {
-    const other = error instanceof Failure && error.type === 'NotAVideo' ? await onlyPictures(options) : null;
+    const isUnreadable = error instanceof Failure && error.type === 'NotAVideo';
+    const other = isUnreadable ? await readableCopy(options, options.keepsSound) : null;
     if (other === null) throw error;
     return { header: await readHeader({ ...options, file: other }), file: other, unopened: true };
   }
@@ -163,7 +194,6 @@ const awkwardOf = (
   orientation: Orientation,
   interlacing: Interlacing | null,
 ): Awkward[] => {
-  const aspect = stream.sample_aspect_ratio ?? 1;
   const found: Record<Awkward, boolean> = {
     mirrored: orientation.mirrored,
     sideways: false,
@@ -176,7 +206,7 @@ const awkwardOf = (
     interlaced: interlacing === 'marked',
     'unmarked-interlaced': interlacing !== null && interlacing !== 'marked',
     'few-key-frames': longestGap(packets.keys, packets.lastPicture) > FEW_KEY_FRAMES_SECONDS,
-    anamorphic: Math.abs(aspect - 1) > 0.01,
+    anamorphic: isAnamorphic(stream),
     'high-dynamic-range': coloursOf(stream).filters.length > 0,
     'no-duration': declaredSeconds(header, stream) === undefined && !isMpeg(header),
   };
@@ -229,6 +259,9 @@ const videoOf = async (
     streamIndex: stream.index,
     orientation,
     colours: coloursOf(stream),
+    isAnamorphic: isAnamorphic(stream),
+    pixelFormat: stream.pix_fmt ?? 'unknown',
+    sound: soundOf(header),
     interlacing,
     // Deinterlacing looks at the pictures before and after.
     skippable: interlacing === null && frameRate(stream) > SAMPLES_PER_SECOND,
@@ -286,6 +319,8 @@ const best = async (
 export interface InspectOptions extends ProbeOptions {
   /** Chooses between several videos in one file: the one with the highest score, otherwise the largest. */
   rate?: (video: InspectedVideo) => Promise<number>;
+  /** Whether a copy, if one is needed, has the sound, too. */
+  keepsSound?: boolean;
 }
 
 /**

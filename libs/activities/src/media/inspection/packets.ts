@@ -108,35 +108,56 @@ const amount = (text: string | undefined): number | null => {
   return text === undefined || text === '' || !Number.isFinite(value) ? null : value;
 };
 
-/** Reads every packet of the file, and decodes none of them. */
-export const readPackets = async (options: ProbeOptions, leaps: boolean): Promise<Packets> => {
+/** Calls back with the fields of every packet; none is decoded. */
+const eachPacket = async (
+  options: ProbeOptions,
+  chosen: readonly string[],
+  add: (number: (name: string) => number | null, flags: string) => void,
+): Promise<void> => {
   const entries = 'packet=stream_index,pts_time,dts_time,duration_time,size,pos,flags';
   const process = startProbe(
     options,
-    ['-show_entries', entries, '-print_format', 'compact=p=0'],
+    [...chosen, '-show_entries', entries, '-print_format', 'compact=p=0'],
     PACKETS_SECONDS,
   );
-  const packets: Packets = { tracks: new Map(), endsOnClock: -Infinity, endsAtByte: 0 };
   await finished(process, async () => {
     const reader = new LineReader(process.outputs[0] as AsyncIterable<Uint8Array>);
     for (let line = await reader.line(); line !== null; line = await reader.line()) {
       const fields = fieldsOf(line);
-      const number = (name: string): number | null => amount(fields.get(name));
-      const flags = fields.get('flags') ?? '';
-      const index = number('stream_index');
-      if (index === null) continue;
-      const track = packets.tracks.get(index) ?? new TrackPackets(leaps);
-      packets.tracks.set(index, track);
-      track.add({
-        pts: number('pts_time'),
-        dts: number('dts_time'),
-        seconds: number('duration_time') ?? 0,
-        key: flags.startsWith('K'),
-        hidden: flags[1] === 'D',
-      });
-      packets.endsOnClock = Math.max(packets.endsOnClock, track.endsOnClock);
-      packets.endsAtByte = Math.max(packets.endsAtByte, (number('pos') ?? 0) + (number('size') ?? 0));
+      add((name) => amount(fields.get(name)), fields.get('flags') ?? '');
     }
   });
+};
+
+const isHidden = (flags: string): boolean => flags[1] === 'D';
+
+/** Reads every packet of the file, and decodes none of them. */
+export const readPackets = async (options: ProbeOptions, leaps: boolean): Promise<Packets> => {
+  const packets: Packets = { tracks: new Map(), endsOnClock: -Infinity, endsAtByte: 0 };
+  await eachPacket(options, [], (number, flags) => {
+    const index = number('stream_index');
+    if (index === null) return;
+    const track = packets.tracks.get(index) ?? new TrackPackets(leaps);
+    packets.tracks.set(index, track);
+    track.add({
+      pts: number('pts_time'),
+      dts: number('dts_time'),
+      seconds: number('duration_time') ?? 0,
+      key: flags.startsWith('K'),
+      hidden: isHidden(flags),
+    });
+    packets.endsOnClock = Math.max(packets.endsOnClock, track.endsOnClock);
+    packets.endsAtByte = Math.max(packets.endsAtByte, (number('pos') ?? 0) + (number('size') ?? 0));
+  });
   return packets;
+};
+
+/** When each picture of a track is shown, as timestamps in seconds, in the order in which they are stored. */
+export const readPictureTimes = async (options: ProbeOptions, streamIndex: number): Promise<number[]> => {
+  const times: number[] = [];
+  await eachPacket(options, ['-select_streams', String(streamIndex)], (number, flags) => {
+    const shown = number('pts_time') ?? number('dts_time');
+    if (shown !== null && !isHidden(flags)) times.push(shown);
+  });
+  return times;
 };

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { PlanRejected } from '#domain';
-import { toProblem } from '../http/problem.ts';
+import { toProblem } from './problem.ts';
 import { rejectedPlan } from './rejected-plan.ts';
 
 it('an objection is about a field, and keeps its failure and figures', () => {

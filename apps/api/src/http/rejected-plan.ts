@@ -1,5 +1,5 @@
 import type { PlanRejected } from '#domain';
-import { FieldsRejected } from '../http/invalid-request.ts';
+import { FieldsRejected } from './invalid-request.ts';
 
 /** Says of each objection to a request which of its fields it is about. */
 export const rejectedPlan = ({ type, message, objections, figures }: PlanRejected): FieldsRejected =>

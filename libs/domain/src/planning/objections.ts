@@ -1,11 +1,13 @@
 import { Failure, type FailureType, type Figures } from '../failures/failure.ts';
 
-/** Why a request for images cannot be planned, machine-readable, with the failure that it is. */
+/** Why a request cannot be planned, machine-readable, with the failure that it is. */
 export const OBJECTION_FAILURES = {
   // The request contradicts itself, or a model that it names.
   required: 'InvalidRequest',
   malformed: 'InvalidRequest',
   'unknown-value': 'InvalidRequest',
+  'unknown-option': 'InvalidRequest',
+  'not-one-source': 'InvalidRequest',
   'unknown-list': 'InvalidRequest',
   'unused-list': 'InvalidRequest',
   'unknown-lora': 'InvalidRequest',
@@ -16,6 +18,9 @@ export const OBJECTION_FAILURES = {
   'wrong-length': 'InvalidRequest',
   duplicate: 'InvalidRequest',
   conflict: 'InvalidRequest',
+  'unknown-input': 'InvalidRequest',
+  'wrong-input': 'InvalidRequest',
+  cycle: 'InvalidRequest',
   // Well formed, but impossible as things are.
   'unknown-version': 'ImpossiblePlan',
   'no-active-version': 'ImpossiblePlan',
@@ -23,6 +28,7 @@ export const OBJECTION_FAILURES = {
   'no-consent': 'ImpossiblePlan',
   'not-allowed': 'ImpossiblePlan',
   'too-many-images': 'ImpossiblePlan',
+  'beyond-the-source': 'ImpossiblePlan',
   'no-price': 'ImpossiblePlan',
   'over-budget': 'OverBudget',
 } as const satisfies Record<string, FailureType>;
@@ -48,7 +54,7 @@ const failureOf = (objections: readonly Objection[]): FailureType => {
   return PRECEDENCE.find((type) => types.includes(type)) ?? 'ImpossiblePlan';
 };
 
-/** A request for images that cannot be planned, with everything that is wrong with it. */
+/** A request that cannot be planned, with everything that is wrong with it. */
 export class PlanRejected extends Failure {
   constructor(
     readonly objections: readonly Objection[],

@@ -1,5 +1,5 @@
 import { Failure } from '#domain';
-import { CODECS, unsupportedCodec } from '../codecs.ts';
+import { CODECS, isKnownSound, unsupportedCodec } from '../codecs.ts';
 import { assertRan, safeInput } from '../ffmpeg.ts';
 import { startMediaProcess, type MediaProcessEnd } from '../media-process.ts';
 import type { ProbeOptions } from './ffprobe.ts';
@@ -46,14 +46,32 @@ const listed = async (options: ProbeOptions): Promise<Listed[]> => {
 /** ffmpeg's message for a truncated file; the copy would hide this. */
 const CUT_OFF = /partial file|ended prematurely|Truncat/i;
 
+/** @throws Failure `TruncatedVideo`. @returns whether the copy was made. */
+const copied = async (
+  options: ProbeOptions,
+  copy: string,
+  { tracks, format, use }: { tracks: readonly Listed[]; format: string; use: 'extraction' | 'probe' },
+): Promise<boolean> => {
+  const end = await runFfmpeg(options, 'error', [
+    ...safeInput(options.file, use, ['-copyts', '-sn', '-dn']),
+    ...tracks.flatMap(({ index }) => ['-map', `0:${index}`]),
+    ...['-c', 'copy', '-f', format, `file:${copy}`],
+  ]);
+  assertRan(end, 'ffmpeg');
+  if (CUT_OFF.test(end.stderr))
+    throw new Failure('TruncatedVideo', 'The video ends in the middle: the file is cut off.');
+  return end.code === 0;
+};
+
 /**
  * Copies the video tracks, undecoded, into a file beside the given one if ffprobe fails on another track that it
  * cannot open: ffmpeg opens only the requested ones. So nothing outside the closed lists is opened.
  *
+ * @param keepsSound whether the sound is copied, too, if it is of a known kind.
  * @returns the copy; `null` if the file has no readable tracks at all.
  * @throws Failure `NoVideoStream`, `UnsupportedCodec` or `TruncatedVideo`.
  */
-export const onlyPictures = async (options: ProbeOptions): Promise<string | null> => {
+export const readableCopy = async (options: ProbeOptions, keepsSound = false): Promise<string | null> => {
   const tracks = await listed(options);
   if (tracks.length === 0) return null;
   const video = tracks.filter(({ kind }) => kind === 'Video');
@@ -65,15 +83,10 @@ export const onlyPictures = async (options: ProbeOptions): Promise<string | null
   const pictures = video.filter(({ codec }) => CODECS.includes(codec));
   if (pictures.length === 0) throw unsupportedCodec(first.codec);
   // Only MOV keeps the rotation, and it does not support VP8.
-  const target = pictures.some(({ codec }) => codec === 'vp8') ? 'matroska' : 'mov';
-  const copy = `${options.file}-pictures`;
-  const end = await runFfmpeg(options, 'error', [
-    ...safeInput(options.file, 'extraction', ['-copyts', '-an', '-sn', '-dn']),
-    ...pictures.flatMap(({ index }) => ['-map', `0:${index}`]),
-    ...['-c', 'copy', '-f', target, `file:${copy}`],
-  ]);
-  assertRan(end, 'ffmpeg');
-  if (CUT_OFF.test(end.stderr))
-    throw new Failure('TruncatedVideo', 'The video ends in the middle: the file is cut off.');
-  return end.code === 0 ? copy : null;
+  const format = pictures.some(({ codec }) => codec === 'vp8') ? 'matroska' : 'mov';
+  const copy = `${options.file}-readable`;
+  const sound = tracks.filter(({ kind, codec }) => kind === 'Audio' && isKnownSound(codec));
+  const withSound = { tracks: [...pictures, ...sound], format, use: 'probe' } as const;
+  if (keepsSound && sound.length > 0 && (await copied(options, copy, withSound))) return copy;
+  return (await copied(options, copy, { tracks: pictures, format, use: 'extraction' })) ? copy : null;
 };

@@ -12,14 +12,12 @@ import {
   type UploadStore,
   type VideoSource,
 } from '#domain';
-import { inBody, InvalidRequest } from '../../http/invalid-request.ts';
-import { answer } from '../../infrastructure/dependency.ts';
-import { OBJECT_STORE, UPLOAD_STORE } from '../../infrastructure/tokens.ts';
-import type { TrainRequest } from '../schemas/train.schema.ts';
-import { tooLarge } from '../../video-intake/checked-video.ts';
-import type { VideoUpload } from '../../video-intake/video-upload.ts';
-
-type NamedVideo = Pick<TrainRequest, 'videoUrl' | 'uploadKey'>;
+import { inBody, InvalidRequest } from '../http/invalid-request.ts';
+import { answer } from '../infrastructure/dependency.ts';
+import { OBJECT_STORE, UPLOAD_STORE } from '../infrastructure/tokens.ts';
+import { tooLarge } from './checked-video.ts';
+import type { NamedVideo } from './video-fields.ts';
+import type { VideoUpload } from './video-upload.ts';
 
 /** Finds the single video that a request names. */
 @Injectable()

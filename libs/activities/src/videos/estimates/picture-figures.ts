@@ -1,0 +1,128 @@
+import type { Operation } from '#domain';
+import { thumbnail } from '../conversions.ts';
+import { contactSheet, frames, storyboard } from '../pictures.ts';
+import { COUNTED, TIMED, type Figures, type Sampling } from './figures.ts';
+import { partsOf, type Material } from './material.ts';
+import { dropSamples, triedSeconds, trySample, type Build, type Extent, type Sample } from './sample.ts';
+import { decodedExtentOf, extentOf, SHORTEST_SECONDS } from './streams.ts';
+import { bytesOf, countOf, figuresOf } from './work.ts';
+
+/** Pictures among which a thumbnail is the sharpest. */
+const COMPARED = 100;
+/** Pictures of a storyboard that are tried of a piece. */
+const CUES = 10;
+const SPRITE_CUES = 100;
+/** Of a JPEG of nothing but black, bytes per pixel. */
+const BLACK = 0.0061;
+/** Cuts are rare, and where they are nobody knows before. */
+const UNCOUNTED = 2;
+/** Decoding is all, but for a few pictures. */
+const DECODED: Extent = { seconds: 3, pieces: 3 };
+
+/** The picture at a time is taken as the operation does: from the key frame before it, there is little to decode. */
+const thumbnailAt = async (
+  step: Operation<'thumbnail'> & { atSeconds: number },
+  material: Material,
+  sampling: Sampling,
+): Promise<Figures> => {
+  const { input, from, at } = material.pieceAt(step.atSeconds, SHORTEST_SECONDS);
+  const within = step.atSeconds - at;
+  const atSeconds = from === null ? Math.min(Math.max(0, within), input.seconds * 0.9) : from + within;
+  const build: Build = (file, folder) => thumbnail({ ...step, atSeconds }, file, folder);
+  const sample = await trySample({ input, from: null, at }, build, sampling);
+  await dropSamples([sample]);
+  const factors = { seconds: TIMED, bytes: COUNTED };
+  return { seconds: sample.seconds, bytes: bytesOf([sample]), factors };
+};
+
+const thumbnailFigures = (
+  step: Operation<'thumbnail'>,
+  material: Material,
+  sampling: Sampling,
+): Promise<Figures> => {
+  const { atSeconds } = step;
+  if (atSeconds !== undefined) return thumbnailAt({ ...step, atSeconds }, material, sampling);
+  const { input } = material;
+  const compared = { startSeconds: 0, endSeconds: Math.min(input.seconds, COMPARED / input.frameRate) };
+  const { allowedSeconds } = sampling;
+  return figuresOf(
+    {
+      material: partsOf(material, [compared]),
+      extent: { ...extentOf(input, input, { effort: 1 / 7, allowedSeconds }), pieces: 1 },
+      build: (piece, folder) => thumbnail(step, piece, folder),
+      bytes: (samples) => bytesOf(samples),
+    },
+    sampling,
+  );
+};
+
+const framesFigures = (step: Operation<'frames'>, material: Material, sampling: Sampling) => {
+  const { everySeconds } = step;
+  const { seconds } = material.input;
+  const countFor = (samples: readonly Sample[]): number => {
+    if (everySeconds !== undefined) return Math.max(1, Math.floor(seconds / everySeconds));
+    // The first picture of a piece is one in any case.
+    return 1 + ((countOf(samples) - samples.length) * seconds) / triedSeconds(samples);
+  };
+  return figuresOf(
+    {
+      ...{ material, extent: decodedExtentOf(material.input) },
+      build: (piece, folder) => frames(step, piece, folder),
+      bytes: (samples) => (bytesOf(samples) / Math.max(1, countOf(samples))) * countFor(samples),
+      ...(everySeconds === undefined ? { factor: UNCOUNTED } : {}),
+    },
+    sampling,
+  );
+};
+
+const sheetFigures = (step: Operation<'contactSheet'>, material: Material, sampling: Sampling) =>
+  figuresOf(
+    {
+      ...{ material, extent: DECODED },
+      build: (piece, folder) => contactSheet(step, piece, folder),
+      files: () => 1,
+      bytes: (samples) => bytesOf(samples) / samples.length,
+    },
+    sampling,
+  );
+
+const storyboardFigures = (step: Operation<'storyboard'>, material: Material, sampling: Sampling) => {
+  const { input } = material;
+  const { cues } = storyboard(step, input, sampling.folder);
+  const { width, height } = cues[0]!;
+  const blackBytes = BLACK * width * height;
+  const sprites = Math.ceil(cues.length / SPRITE_CUES);
+  return figuresOf(
+    {
+      ...{ material, extent: DECODED },
+      build: (piece, folder) =>
+        storyboard({ ...step, everySeconds: piece.seconds / CUES }, piece, folder).conversion,
+      files: () => sprites,
+      bytes: (samples) => {
+        const shown = samples.length * CUES;
+        const black = blackBytes * (samples.length * SPRITE_CUES - shown);
+        const each = Math.max(blackBytes, (bytesOf(samples) - black) / shown);
+        return each * cues.length + blackBytes * (sprites * SPRITE_CUES - cues.length);
+      },
+    },
+    sampling,
+  );
+};
+
+/** Figures of an operation that makes pictures. */
+export const pictureFigures = (
+  step: Operation<'thumbnail' | 'frames' | 'contactSheet' | 'storyboard'>,
+  material: Material,
+  sampling: Sampling,
+): Promise<Figures> => {
+  switch (step.operation) {
+    case 'thumbnail':
+      return thumbnailFigures(step, material, sampling);
+    case 'frames':
+      return framesFigures(step, material, sampling);
+    case 'contactSheet':
+      return sheetFigures(step, material, sampling);
+    case 'storyboard':
+      return storyboardFigures(step, material, sampling);
+  }
+};

@@ -1,0 +1,146 @@
+import { type Operation, type PlannedOperation, type Segment } from '#domain';
+import { concat, encodingOf, transcode, trim, withoutOrOnlySound } from '../conversions.ts';
+import { keptOf, removeSegments, watermark } from '../edits.ts';
+import { measuring, normalising, type Loudness } from '../loudness.ts';
+import { COUNTED, sum, TIMED, type Figures, type Sampling } from './figures.ts';
+import { partsOf, wholeOf, type Material } from './material.ts';
+import { dropSamples, type Build } from './sample.ts';
+import { decodingRate, ENCODERS, secondsOf, SOUND, streamFigures, trySamples } from './streams.ts';
+
+type VideoStep = Operation<'trim' | 'concat' | 'removeSegments' | 'transcode' | 'audio' | 'watermark'>;
+
+/** What copying takes: an MP4 is written, then moved behind its index. */
+const COPIED_BYTES_PER_SECOND = 250e6;
+/** Of an index: for each picture, and for each second of sound. */
+const INDEX_BYTES = { picture: 17, sound: 200 };
+/** Any loudness: the second pass takes as long for all. */
+const LOUDNESS: Loudness = {
+  ...{ integratedLufs: -20, truePeakDb: -3, rangeLu: 5, thresholdLufs: -30, offsetLu: 0 },
+};
+/** Encodings by which a similarity is aimed at, of this many seconds. */
+const SEARCH = { encodings: 6, seconds: 6 };
+
+/** A cut without encoding begins at the key frame before. */
+const fromKeys = ({ input }: Material, parts: readonly Segment[]): Segment[] =>
+  parts.map(({ startSeconds, endSeconds }) => ({
+    startSeconds: input.keys.findLast((key) => key <= startSeconds + 0.001) ?? startSeconds,
+    endSeconds,
+  }));
+
+/** Figures of a conversion that copies all that it keeps. */
+const copyFigures = (
+  material: Material,
+  { video, audio }: Pick<PlannedOperation, 'video' | 'audio'>,
+  { startingSeconds }: Sampling,
+): Figures => {
+  const whole = material.bytesIn(wholeOf(material));
+  const streams = { video: video === 'none' ? 0 : whole.video, audio: audio === 'none' ? 0 : whole.audio };
+  const { seconds, frameRate } = material.input;
+  const index =
+    (video === 'none' ? 0 : INDEX_BYTES.picture * frameRate) + (audio === 'none' ? 0 : INDEX_BYTES.sound);
+  const bytes = streams.video + streams.audio + index * seconds;
+  return {
+    seconds: startingSeconds + bytes / COPIED_BYTES_PER_SECOND,
+    bytes: Math.round(bytes),
+    factors: { seconds: TIMED, bytes: COUNTED },
+    streams,
+  };
+};
+
+/** Seconds until the sound of a file is measured. */
+export const listeningSeconds = async (material: Material, sampling: Sampling): Promise<number> => {
+  if (material.input.audioStream === null) return 0;
+  const samples = await trySamples(material, (input) => measuring(input), { extent: SOUND, sampling });
+  await dropSamples(samples);
+  return secondsOf(samples, material.input.seconds, sampling.startingSeconds);
+};
+
+/** Figures of an operation that makes a video or its sound, and what further operations work on. */
+export const videoFigures = async (
+  { operation: step, video, audio, output }: PlannedOperation & { operation: VideoStep },
+  materials: readonly [Material, ...Material[]],
+  { sampling, picture }: { sampling: Sampling; picture: string },
+): Promise<{ figures: Figures; kept: Material }> => {
+  const [material] = materials;
+  const { input } = material;
+  const streams = { video, audio, output: output ?? input, encoder: ENCODERS.h264 };
+  const isCopied = video !== 'encode' && audio !== 'encode';
+  switch (step.operation) {
+    case 'trim': {
+      const { startSeconds = 0, endSeconds = input.seconds } = step;
+      const asked = [{ startSeconds, endSeconds }];
+      const kept = partsOf(material, video === 'copy' ? fromKeys(material, asked) : asked);
+      if (isCopied) return { figures: copyFigures(kept, { video, audio }, sampling), kept };
+      const build: Build = (piece, folder) =>
+        trim({ ...step, startSeconds: 0, endSeconds: piece.seconds }, piece, folder);
+      return { figures: await streamFigures({ ...streams, material: kept, build }, sampling), kept };
+    }
+    case 'removeSegments': {
+      const asked = keptOf(step.segments, input.seconds);
+      const kept = partsOf(material, video === 'copy' ? fromKeys(material, asked) : asked);
+      if (isCopied) return { figures: copyFigures(kept, { video, audio }, sampling), kept };
+      const build: Build = (piece, folder) => removeSegments({ ...step, segments: [] }, piece, folder);
+      const figures = await streamFigures({ ...streams, material: kept, build }, sampling);
+      // What is removed is decoded, too.
+      const removedSeconds = input.seconds - kept.input.seconds;
+      const decoded = (await decodingRate(material, sampling)) * removedSeconds;
+      return { figures: { ...figures, seconds: figures.seconds + decoded }, kept };
+    }
+    case 'concat': {
+      const { width, height, frameRate, audioCodec } = output!;
+      const each: Figures[] = [];
+      for (const one of materials) {
+        // By itself, as if it were the first: with the size, the rate and the sound of that.
+        const build: Build = (piece, folder) =>
+          concat(step, [{ ...piece, width, height, frameRate, audioCodec }], folder);
+        each.push(await streamFigures({ ...streams, material: one, build }, sampling));
+      }
+      const starts = materials.map((_, index) =>
+        sum(materials.slice(0, index).map((one) => one.input.seconds)),
+      );
+      const figures: Figures = {
+        seconds: sum(each.map(({ seconds }) => seconds)) - (each.length - 1) * sampling.startingSeconds,
+        bytes: sum(each.map(({ bytes }) => bytes)),
+        factors: { seconds: TIMED, bytes: Math.max(...each.map(({ factors }) => factors.bytes)) },
+        streams: {
+          video: sum(each.map((one) => one.streams!.video)),
+          audio: sum(each.map((one) => one.streams!.audio)),
+        },
+        pieces: each.flatMap(({ pieces = [] }, index) =>
+          pieces.map((piece) => ({ ...piece, at: piece.at + starts[index]! })),
+        ),
+      };
+      return { figures, kept: material };
+    }
+    case 'transcode': {
+      if (isCopied) return { figures: copyFigures(material, { video, audio }, sampling), kept: material };
+      const { codec } = encodingOf(step);
+      const build: Build = (piece, folder) => transcode(step, piece, { folder });
+      const figures = await streamFigures(
+        { ...streams, material, build, encoder: ENCODERS[codec], bitrateKbps: step.bitrateKbps },
+        sampling,
+      );
+      const share = Math.min(SEARCH.seconds, input.seconds) / input.seconds;
+      const searches = step.minSsim === undefined ? 0 : SEARCH.encodings * share;
+      return { figures: { ...figures, seconds: figures.seconds * (1 + searches) }, kept: material };
+    }
+    case 'watermark': {
+      const { startSeconds = 0, endSeconds = input.seconds } = step;
+      const build: Build = (piece, folder, at) => {
+        const shown = { startSeconds: startSeconds - at, endSeconds: endSeconds - at };
+        return watermark({ ...step, ...shown }, piece, { picture, folder });
+      };
+      return { figures: await streamFigures({ ...streams, material, build }, sampling), kept: material };
+    }
+    case 'audio': {
+      if (isCopied) return { figures: copyFigures(material, { video, audio }, sampling), kept: material };
+      const build: Build = (piece, folder) =>
+        step.action === 'normalise'
+          ? normalising(step, piece, { loudness: LOUDNESS, folder })
+          : withoutOrOnlySound(step, piece, folder);
+      const figures = await streamFigures({ ...streams, material, build }, sampling);
+      const measured = step.action === 'normalise' ? await listeningSeconds(material, sampling) : 0;
+      return { figures: { ...figures, seconds: figures.seconds + measured }, kept: material };
+    }
+  }
+};

@@ -1,0 +1,271 @@
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  DEFAULT_CONTAINER,
+  Failure,
+  treatmentOf,
+  type LoudnessFacts,
+  type Operation,
+  type OperationName,
+  type OperationReport,
+} from '#domain';
+import { normalizeOverlay } from '#activities/images';
+import { convert, type Converted } from '../media/conversion/convert.ts';
+import type { FfmpegPaths } from '../media/ffmpeg.ts';
+import { readPictureTimes } from '../media/inspection/index.ts';
+import { concat, thumbnail, transcode, trim, withoutOrOnlySound, type Conversion } from './conversions.ts';
+import { removeSegments, keptOf, watermark } from './edits.ts';
+import { CONVERSION_LIMITS } from './limits.ts';
+import { measuring, normalising, readLoudness, type Loudness } from './loudness.ts';
+import { keptAtKeys, keptOfTrim, removeSegmentsAtKeys } from './join.ts';
+import { probe } from './probe.ts';
+import { findQuality, similarityOf } from './similarity.ts';
+import { filesOf, madeFile, outputIdOf, type Made } from './made.ts';
+import { readMediaFile, type MediaFile } from './media-file.ts';
+import { contactSheet, frames, storyboard, webVttOf } from './pictures.ts';
+import { hls, preview } from './stream.ts';
+
+/** What operations are made with. */
+export interface Workshop {
+  ffmpeg: FfmpegPaths;
+  /** Where outputs are written: empty, and for this operation alone. */
+  folder: string;
+  signal: AbortSignal;
+  /** How much of the operation is done, 0–1. */
+  onProgress: (done: number) => void;
+  /** Loads an uploaded image. */
+  image: (uploadKey: string) => Promise<Uint8Array>;
+}
+
+type Inputs = readonly [MediaFile, ...MediaFile[]];
+type Perform<Name extends OperationName> = (
+  step: Operation<Name>,
+  inputs: Inputs,
+  workshop: Workshop,
+) => Promise<Made>;
+
+/** Runs conversions one after the other, each as a share of the whole. */
+class Runs {
+  processorSeconds = 0;
+  private done = 0;
+
+  constructor(private readonly workshop: Pick<Workshop, 'ffmpeg' | 'signal' | 'onProgress'>) {}
+
+  /** @param share of the work of the operation, 0–1. */
+  async run(conversion: Conversion, share = 1): Promise<Converted['said']> {
+    const { ffmpeg, signal, onProgress } = this.workshop;
+    const { done } = this;
+    const converted = await convert(
+      { ...conversion, limits: CONVERSION_LIMITS },
+      {
+        ffmpegPath: ffmpeg.ffmpegPath,
+        signal,
+        onProgress: (part) => onProgress(done + part * share),
+      },
+    );
+    this.add(converted.processorSeconds, share);
+    return converted.said;
+  }
+
+  /** Counts work that was done by other means. */
+  add(processorSeconds: number, share: number): void {
+    this.processorSeconds += processorSeconds;
+    this.done += share;
+    this.workshop.onProgress(this.done);
+  }
+}
+
+/** One file, named after its operation. */
+const oneFile = async (
+  { name }: Pick<Operation, 'name'>,
+  extension: string,
+  { processorSeconds }: Runs,
+  { report = {}, ...workshop }: Workshop & { report?: OperationReport },
+): Promise<Made> => {
+  const named = { outputId: name, file: `${name}.${extension}` };
+  return { files: [await madeFile(workshop.folder, named, workshop)], report, processorSeconds };
+};
+
+/** A folder of files that are named after what they are, so that they can name each other. */
+const inFolder = async (
+  { name }: Pick<Operation, 'name'>,
+  { processorSeconds }: Runs,
+  workshop: Workshop,
+  isListed: (file: string) => boolean = () => true,
+): Promise<Made> => {
+  const files = await filesOf(workshop.folder, name);
+  const made = await Promise.all(
+    files.map((file) =>
+      madeFile(workshop.folder, { outputId: outputIdOf(file), file, isListed: isListed(file) }, workshop),
+    ),
+  );
+  if (made.length === 0) throw new Failure('ConversionFailed', 'There was no picture to write.');
+  return { files: made, report: {}, processorSeconds };
+};
+
+const facts = (loudness: Loudness | null): LoudnessFacts | null =>
+  loudness && {
+    integratedLufs: loudness.integratedLufs,
+    truePeakDb: loudness.truePeakDb,
+    rangeLu: loudness.rangeLu,
+  };
+
+/** Of the work of normalising: measuring before and after, which decode the sound only, and encoding between. */
+const MEASURING = 0.3;
+
+const normalise: Perform<'audio'> = async (step, [input], workshop) => {
+  const runs = new Runs(workshop);
+  const { folder } = workshop;
+  const before = readLoudness(await runs.run(measuring(input, step.targetLufs), MEASURING));
+  await runs.run(normalising(step, input, { loudness: before, folder }), 1 - 2 * MEASURING);
+  const made = await oneFile(step, 'mp4', runs, workshop);
+  const output = await readMadeVideo(made, workshop);
+  const after = readLoudness(await runs.run(measuring(output, step.targetLufs), MEASURING));
+  return {
+    ...made,
+    report: { loudness: { before: facts(before), after: facts(after) } },
+    processorSeconds: runs.processorSeconds,
+  };
+};
+
+const readMadeVideo = async ({ files: [file] }: Made, { ffmpeg, signal }: Workshop): Promise<MediaFile> => {
+  const { path } = file!;
+  return readMediaFile({ ffmpeg, file: path, signal }, (await stat(path)).size);
+};
+
+const removedExactly = async (
+  step: Operation<'removeSegments'>,
+  input: MediaFile,
+  workshop: Workshop,
+): Promise<Made> => {
+  const runs = new Runs(workshop);
+  await runs.run(removeSegments(step, input, workshop.folder));
+  const report = { kept: keptOf(step.segments, input.seconds) };
+  return oneFile(step, 'mp4', runs, { ...workshop, report });
+};
+
+const removedAtKeys = async (
+  step: Operation<'removeSegments'>,
+  input: MediaFile,
+  workshop: Workshop,
+): Promise<Made> => {
+  const { ffmpeg, signal, folder } = workshop;
+  const runs = new Runs(workshop);
+  const times = await readPictureTimes({ ffmpeg, signal, file: input.file }, input.videoStream);
+  const kept = keptAtKeys(step, input, times);
+  const { parts, joined } = removeSegmentsAtKeys(step, input, { kept, folder });
+  const share = 1 / (parts.length + 1);
+  for (const part of parts) await runs.run(part, share);
+  await runs.run(joined, share);
+  return oneFile(step, 'mp4', runs, { ...workshop, report: { kept } });
+};
+
+/** Of the work of a transcode: finding the quality of a similarity, and seeing what was reached. */
+const FINDING = 0.3;
+const COMPARING = 0.1;
+
+const transcoded: Perform<'transcode'> = async (step, [input], workshop) => {
+  const { ffmpeg, signal, folder } = workshop;
+  const runs = new Runs(workshop);
+  const extension = step.container ?? DEFAULT_CONTAINER;
+  const { minSsim } = step;
+  if (minSsim === undefined) {
+    await runs.run(transcode(step, input, { folder }));
+    return oneFile(step, extension, runs, workshop);
+  }
+  const conditions = { ...{ ffmpegPath: ffmpeg.ffmpegPath, limits: CONVERSION_LIMITS }, signal, folder };
+  const found = await findQuality({ ...step, minSsim }, input, conditions);
+  runs.add(found.processorSeconds, FINDING);
+  const { quality } = found;
+  await runs.run(transcode(step, input, { folder, quality }), 1 - FINDING - COMPARING);
+  const made = await oneFile(step, extension, runs, workshop);
+  const output = await readMadeVideo(made, workshop);
+  const { ssim, processorSeconds } = await similarityOf(step, { input, output }, conditions);
+  runs.add(processorSeconds, COMPARING);
+  const report = { similarity: { ssim, quality } };
+  return { ...made, report, processorSeconds: runs.processorSeconds };
+};
+
+const PERFORM: { [Name in OperationName]: Perform<Name> } = {
+  probe: async (_step, [input], workshop) => {
+    const { ffmpeg, signal, onProgress } = workshop;
+    const { size } = await stat(input.original);
+    const conditions = { ffmpeg, signal, onProgress, limits: CONVERSION_LIMITS };
+    const { report, processorSeconds } = await probe(input, size, conditions);
+    return { files: [], report: { probe: report }, processorSeconds };
+  },
+  trim: async (step, [input], workshop) => {
+    const runs = new Runs(workshop);
+    await runs.run(trim(step, input, workshop.folder));
+    return oneFile(step, 'mp4', runs, { ...workshop, report: { kept: keptOfTrim(step, input) } });
+  },
+  concat: async (step, inputs, workshop) => {
+    const runs = new Runs(workshop);
+    await runs.run(concat(step, inputs, workshop.folder));
+    return oneFile(step, 'mp4', runs, workshop);
+  },
+  removeSegments: (step, [input], workshop) =>
+    treatmentOf(step, [input]).video === 'copy'
+      ? removedAtKeys(step, input, workshop)
+      : removedExactly(step, input, workshop),
+  transcode: transcoded,
+  hls: async (step, [input], workshop) => {
+    const runs = new Runs(workshop);
+    await mkdir(join(workshop.folder, step.name));
+    await runs.run(hls(step, input, workshop.folder));
+    return inFolder(step, runs, workshop, (file) => file.endsWith('/master.m3u8'));
+  },
+  thumbnail: async (step, [input], workshop) => {
+    const runs = new Runs(workshop);
+    await runs.run(thumbnail(step, input, workshop.folder));
+    return oneFile(step, 'jpg', runs, workshop);
+  },
+  frames: async (step, [input], workshop) => {
+    const runs = new Runs(workshop);
+    const folder = join(workshop.folder, step.name);
+    await mkdir(folder);
+    await runs.run(frames({ ...step, name: 'frame' }, input, folder));
+    return inFolder(step, runs, workshop);
+  },
+  contactSheet: async (step, [input], workshop) => {
+    const runs = new Runs(workshop);
+    await runs.run(contactSheet(step, input, workshop.folder));
+    return oneFile(step, 'jpg', runs, workshop);
+  },
+  storyboard: async (step, [input], workshop) => {
+    const runs = new Runs(workshop);
+    const folder = join(workshop.folder, step.name);
+    await mkdir(folder);
+    const { conversion, cues } = storyboard({ ...step, name: 'sprite' }, input, folder);
+    await runs.run(conversion);
+    await writeFile(join(folder, 'storyboard.vtt'), webVttOf(cues));
+    await writeFile(join(folder, 'storyboard.json'), JSON.stringify(cues));
+    return inFolder(step, runs, workshop);
+  },
+  preview: async (step, [input], workshop) => {
+    const runs = new Runs(workshop);
+    await runs.run(preview(step, input, workshop.folder));
+    return oneFile(step, step.format ?? 'webp', runs, workshop);
+  },
+  audio: async (step, inputs, workshop) => {
+    if (step.action === 'normalise') return normalise(step, inputs, workshop);
+    const runs = new Runs(workshop);
+    await runs.run(withoutOrOnlySound(step, inputs[0], workshop.folder));
+    return oneFile(step, step.action === 'extract' ? 'm4a' : 'mp4', runs, workshop);
+  },
+  watermark: async (step, [input], workshop) => {
+    const runs = new Runs(workshop);
+    const picture = join(workshop.folder, 'watermark.png');
+    await writeFile(picture, await normalizeOverlay(await workshop.image(step.image.uploadKey)));
+    await runs.run(watermark(step, input, { picture, folder: workshop.folder }));
+    return oneFile(step, 'mp4', runs, workshop);
+  },
+};
+
+/**
+ * Makes the outputs of an operation in the folder of the workshop.
+ *
+ * @throws Failure `ConversionFailed`, `TooSlowToConvert`, `OutputTooLarge`, `NotAnImage`; the signal's reason.
+ */
+export const perform = (operation: Operation, inputs: Inputs, workshop: Workshop): Promise<Made> =>
+  (PERFORM[operation.operation] as Perform<OperationName>)(operation, inputs, workshop);
