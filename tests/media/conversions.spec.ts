@@ -15,6 +15,7 @@ import {
 } from '../../libs/activities/src/videos/conversions.ts';
 import type { MediaFile } from '../../libs/activities/src/videos/media-file.ts';
 import { converted, mediaFile } from '../support/media-file.ts';
+import { difference, frameAt, probed, summary } from '../support/videos/footage.ts';
 import { started } from '../support/started.ts';
 
 const run = promisify(execFile);
@@ -58,67 +59,6 @@ const clip = await made('clip.mp4');
 const done = async (conversion: Conversion): Promise<string> => {
   await converted(conversion);
   return conversion.outputs[0]!.file;
-};
-
-interface Probed {
-  format: { duration: string; format_name: string; tags?: Record<string, string> };
-  streams: {
-    codec_type: string;
-    codec_name: string;
-    width?: number;
-    height?: number;
-    nb_read_frames?: string;
-  }[];
-}
-
-const probed = async (file: string): Promise<Probed> => {
-  const { stdout } = await run('ffprobe', [
-    ...['-loglevel', 'error', '-count_frames', '-show_format', '-show_streams', '-of', 'json', file],
-  ]);
-  return JSON.parse(stdout) as Probed;
-};
-
-const summary = async (file: string) => {
-  const { format, streams } = await probed(file);
-  return {
-    seconds: Number(format.duration),
-    streams: streams.map(({ codec_name: codec, width, height }) =>
-      width ? `${codec} ${width}x${height}` : codec,
-    ),
-  };
-};
-
-/** One picture of a video. */
-const frameAt = async (file: string, at: number): Promise<Buffer> => {
-  const { stdout } = await run(
-    'ffmpeg',
-    [
-      '-nostdin',
-      '-loglevel',
-      'error',
-      '-ss',
-      String(at),
-      '-i',
-      file,
-      '-frames:v',
-      '1',
-      '-f',
-      'image2',
-      '-c:v',
-      'png',
-      '-',
-    ],
-    { encoding: 'buffer', maxBuffer: 50 * 1024 ** 2 },
-  );
-  return stdout;
-};
-
-/** Mean difference of two pictures, in levels. */
-const difference = async (one: Buffer, other: Buffer): Promise<number> => {
-  const pixels = (image: Buffer) =>
-    sharp(image).resize(160, 90, { fit: 'fill' }).removeAlpha().raw().toBuffer();
-  const [a, b] = await Promise.all([pixels(one), pixels(other)]);
-  return a.reduce((sum, level, at) => sum + Math.abs(level - b[at]!), 0) / a.length;
 };
 
 describe('a cut', () => {

@@ -50,6 +50,13 @@ export const readLoudness = (said: string): Loudness | null => {
   };
 };
 
+/** What an owner is told of it: what the second pass needs beside that concerns nobody else. */
+export const loudnessFacts = (loudness: Loudness | null): LoudnessFacts | null => {
+  if (loudness === null) return null;
+  const { integratedLufs, truePeakDb, rangeLu } = loudness;
+  return { integratedLufs, truePeakDb, rangeLu };
+};
+
 const gainOf = ({ integratedLufs, truePeakDb, rangeLu, thresholdLufs, offsetLu }: Loudness): string =>
   [
     `measured_I=${integratedLufs}`,

@@ -4,7 +4,6 @@ import {
   DEFAULT_CONTAINER,
   Failure,
   treatmentOf,
-  type LoudnessFacts,
   type Operation,
   type OperationName,
   type OperationReport,
@@ -16,7 +15,7 @@ import { readPictureTimes } from '../media/inspection/index.ts';
 import { concat, thumbnail, transcode, trim, withoutOrOnlySound, type Conversion } from './conversions.ts';
 import { removeSegments, keptOf, watermark } from './edits.ts';
 import { CONVERSION_LIMITS } from './limits.ts';
-import { measuring, normalising, readLoudness, type Loudness } from './loudness.ts';
+import { loudnessFacts, measuring, normalising, readLoudness } from './loudness.ts';
 import { keptAtKeys, keptOfTrim, removeSegmentsAtKeys } from './join.ts';
 import { probe } from './probe.ts';
 import { findQuality, similarityOf } from './similarity.ts';
@@ -103,13 +102,6 @@ const inFolder = async (
   return { files: made, report: {}, processorSeconds };
 };
 
-const facts = (loudness: Loudness | null): LoudnessFacts | null =>
-  loudness && {
-    integratedLufs: loudness.integratedLufs,
-    truePeakDb: loudness.truePeakDb,
-    rangeLu: loudness.rangeLu,
-  };
-
 /** Of the work of normalising: measuring before and after, which decode the sound only, and encoding between. */
 const MEASURING = 0.3;
 
@@ -123,7 +115,7 @@ const normalise: Perform<'audio'> = async (step, [input], workshop) => {
   const after = readLoudness(await runs.run(measuring(output, step.targetLufs), MEASURING));
   return {
     ...made,
-    report: { loudness: { before: facts(before), after: facts(after) } },
+    report: { loudness: { before: loudnessFacts(before), after: loudnessFacts(after) } },
     processorSeconds: runs.processorSeconds,
   };
 };

@@ -1,9 +1,9 @@
-import type { LoudnessFacts, ProbeReport } from '#domain';
+import type { ProbeReport } from '#domain';
 import { convert } from '../media/conversion/convert.ts';
 import type { ConversionLimits } from '../media/conversion/launcher.ts';
 import type { FfmpegPaths } from '../media/ffmpeg.ts';
 import { readHeader, type ProbedStream } from '../media/inspection/index.ts';
-import { measuring, readLoudness } from './loudness.ts';
+import { loudnessFacts, measuring, readLoudness } from './loudness.ts';
 import type { MediaFile } from './media-file.ts';
 
 export interface ProbeConditions {
@@ -34,14 +34,6 @@ const streamOf = (stream: ProbedStream): ProbeReport['streams'][number] => {
   };
 };
 
-/** What the second pass of `normalise` needs beside this concerns nobody else. */
-const loudnessFacts = (said: string): LoudnessFacts | null => {
-  const loudness = readLoudness(said);
-  if (loudness === null) return null;
-  const { integratedLufs, truePeakDb, rangeLu } = loudness;
-  return { integratedLufs, truePeakDb, rangeLu };
-};
-
 /**
  * What is in a video: its streams, how it is shown, how loud it is, and what is unusual about it. Where a track could not be
  * opened, the streams are those of the readable copy.
@@ -67,7 +59,7 @@ export const probe = async (
     report: {
       ...{ container: format.format_name, bytes, seconds, streams: streams.map(streamOf) },
       ...{ width, height, frameRate, rotation, isHdr },
-      loudness: measured && loudnessFacts(measured.said),
+      loudness: measured && loudnessFacts(readLoudness(measured.said)),
       awkward: [...input.awkward],
     },
     processorSeconds: measured?.processorSeconds ?? 0,

@@ -7,6 +7,7 @@ import {
   type StreamTreatment,
   type VideoCodec,
 } from '#domain';
+import { TURNS } from '../media/inspection/index.ts';
 import { copiedPictures, pictures, sounds, type MediaFile } from './media-file.ts';
 
 /** Constant quality, lower is better, where neither a similarity nor a bit rate is asked for: hardly told from the input. */
@@ -23,8 +24,6 @@ const AUDIO_ENCODERS: Record<Container, readonly string[]> = {
   mp4: ['-c:a', 'aac', '-b:a', '160k'],
   webm: ['-c:a', 'libopus', '-b:a', '128k'],
 };
-
-const TURNS = { 90: ['transpose=clock'], 180: ['hflip', 'vflip'], 270: ['transpose=cclock'] } as const;
 
 /** The filters of a transcode, in the order that its options have: crop, turn, scale, pad, rate. */
 export const filtersOf = (

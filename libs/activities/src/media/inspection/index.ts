@@ -2,6 +2,6 @@ export { inspectVideo, withFurtherTurn, type Clock, type InspectedVideo } from '
 export type { Colours } from './colours.ts';
 export { fitWithin, turned, type Rotation, type Size } from './geometry.ts';
 export type { Orientation } from './orientation.ts';
-export { deinterlacing, seenFilters, uprighting } from './seen.ts';
+export { deinterlacing, seenFilters, TURNS, uprighting } from './seen.ts';
 export { readHeader, type ProbedHeader, type ProbedStream, type ProbeOptions } from './ffprobe.ts';
 export { readPackets, readPictureTimes, type Packets } from './packets.ts';

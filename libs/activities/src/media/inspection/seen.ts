@@ -2,7 +2,8 @@ import type { Interlacing } from './interlacing.ts';
 import { turned, type Rotation } from './geometry.ts';
 import type { InspectedVideo } from './inspect-video.ts';
 
-const TURNS: Record<Rotation, readonly string[]> = {
+/** Filters that turn a picture clockwise. */
+export const TURNS: Record<Rotation, readonly string[]> = {
   0: [],
   90: ['transpose=clock'],
   180: ['hflip', 'vflip'],
