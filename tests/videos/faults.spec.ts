@@ -14,7 +14,7 @@ import { TestVideo, uploaded } from '../support/videos/test-video.ts';
 const stack = await started(ServiceStack.start());
 
 /** Long enough for each operation to be caught at its work. */
-const film = await makeFootage(join(stack.directory, 'film.mp4'), { size: '854x480', seconds: 100 });
+const film = await makeFootage(join(stack.directory, 'film.mp4'), { size: '640x360', seconds: 100 });
 const uploadKey = await uploaded(stack, film);
 /** Longer than what is made in one piece, and quick to encode. */
 const long = await makeFootage(join(stack.directory, 'long.mp4'), { size: '640x360', seconds: 330 });
@@ -45,14 +45,32 @@ const OPERATIONS: Record<OperationName, Operation> = {
 
 const statusOf = ({ operations: [operation] }: VideoJob) => operation!.status;
 
-/** Processes of ffmpeg that work for this stack, by what they read. */
+interface Process {
+  pid: string;
+  parent: string;
+  command: string;
+}
+
+const processes = async (): Promise<Process[]> => {
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,ppid=,comm=']);
+  return stdout.split('\n').map((line) => {
+    const [pid = '', parent = '', command = ''] = line.trim().split(/\s+/);
+    return { pid, parent, command };
+  });
+};
+
+/** The processes of ffmpeg that this stack's worker has started. */
 const conversions = async (): Promise<string[]> => {
-  const { stdout } = await promisify(execFile)('ps', ['-eo', 'args']);
-  return stdout.split('\n').filter((line) => line.includes('ffmpeg') && line.includes('/copy-'));
+  const worker = String(stack.parts.worker.pid);
+  return (await processes())
+    .filter(({ parent, command }) => parent === worker && command === 'ffmpeg')
+    .map(({ pid }) => pid);
 };
 
 const killWorker = async (): Promise<void> => {
+  const started = await conversions();
   await stack.parts.worker.kill();
+  await until(async () => !(await processes()).some(({ pid }) => started.includes(pid)), 10);
   await stack.restartWorker();
 };
 
@@ -73,10 +91,9 @@ it('goes on after its worker was killed in each operation, and leaves no convers
       return jobs.filter(({ wasKilled }, index) => !wasKilled && statusOf(read[index]!) === 'running');
     };
     let caught: typeof jobs = [];
-    await until(async () => (caught = await running()).length > 0, 120);
+    await until(async () => (caught = await running()).length > 0, 300);
     for (const one of caught) one.wasKilled = true;
     await killWorker();
-    await until(async () => (await conversions()).length <= 2, 10);
   }
   for (const { name, job } of jobs) {
     const ended = await job.ended(300);
@@ -102,6 +119,7 @@ describe('a long transcode', () => {
   it('is made in parts, of which a killed worker loses one', async () => {
     const job = await TestVideo.start(stack, { uploadKey: longKey, operations });
     await job.reads(({ progress }) => progress.percent >= 30, 180);
+    expect(await conversions()).not.toEqual([]);
     await killWorker();
     const ended = await job.ended(400);
     expect(ended).toMatchObject({ status: 'completed', error: null });
