@@ -25,6 +25,10 @@ const RECORDED = [
   'images-some-failed',
   'images-lost-response',
   'images-cancelled',
+  'video-every-operation',
+  'video-one-failed',
+  'video-in-chunks',
+  'video-cancelled',
 ];
 
 const logger = new DefaultLogger('ERROR');

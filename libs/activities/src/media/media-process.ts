@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
 import { Failure } from '#domain';
+import { limitingCommands, PROCESS_LIMITS } from './process-limits.ts';
 
 export interface MediaProcessOptions {
   command: string;
@@ -39,10 +40,13 @@ export interface MediaProcess {
 }
 
 /**
- * The kernel enforces the limit, so a process that outlives its worker ends too; the shell reports the time at the
+ * The kernel enforces the limits, so a process that outlives its worker ends too; the shell reports the time at the
  * end.
  */
-const LIMITED = 'ulimit -t "$1" && shift && "$@"; code=$?; times >&2; exit $code';
+const LIMITED = [
+  ...limitingCommands(PROCESS_LIMITS),
+  'ulimit -t "$1" && shift && "$@"; code=$?; times >&2; exit $code',
+].join('\n');
 const KEPT_STDERR = 4000;
 
 const { SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV } = constants.signals;

@@ -4,6 +4,8 @@ import type { Conversion } from './conversions.ts';
 import { inputFrom, pictures, type MediaFile } from './media-file.ts';
 
 const CONTACT_SHEET = { columns: 5, rows: 4, width: 320 };
+/** Height over width of a small picture at most: a column of many must fit into a file. */
+const TALLEST = 2;
 const STORYBOARD_WIDTH = 160;
 /** Pictures a side in one sprite. */
 const SPRITE = { columns: 10, rows: 10 };
@@ -47,7 +49,10 @@ export const contactSheet = (
   folder: string,
 ): Conversion => {
   const distance = input.seconds / (columns * rows);
-  const { width, height } = fitted(input, { maxWidth: CONTACT_SHEET.width });
+  const { width, height } = fitted(input, {
+    maxWidth: CONTACT_SHEET.width,
+    maxHeight: CONTACT_SHEET.width * TALLEST,
+  });
   return {
     inputs: [inputFrom(input, 0, ['-an'])],
     graph: pictures(input, [
@@ -92,7 +97,7 @@ export const storyboard = (
   folder: string,
 ): Storyboard => {
   const distance = everySeconds ?? defaultDistance(input.seconds);
-  const { width, height } = fitted(input, { maxWidth });
+  const { width, height } = fitted(input, { maxWidth, maxHeight: maxWidth * TALLEST });
   const { columns, rows } = SPRITE;
   const each = columns * rows;
   const cues = Array.from({ length: Math.max(1, Math.ceil(input.seconds / distance)) }, (_, n) => ({

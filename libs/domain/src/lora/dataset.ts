@@ -258,14 +258,6 @@ export interface CaptionSet {
   captions: { file: string; text: string; captioner: Captioner }[];
 }
 
-/** Limits on input, so that hostile input costs little. */
-export const VIDEO_LIMITS = {
-  bytes: 2 * 1024 ** 3,
-  durationMs: 60 * 60 * 1000,
-  /** 4096 × 2304, DCI 4K with some room. */
-  pixels: 4096 * 2304,
-} as const;
-
 export interface JobDataset {
   counts: Partial<Record<VerdictName, number>>;
   manifestKey: string;

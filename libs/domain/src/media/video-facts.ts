@@ -1,3 +1,11 @@
+/** Limits on input, so that hostile input costs little. */
+export const VIDEO_LIMITS = {
+  bytes: 2 * 1024 ** 3,
+  durationMs: 60 * 60 * 1000,
+  /** 4096 × 2304, DCI 4K with some room. */
+  pixels: 4096 * 2304,
+} as const;
+
 /**
  * What is unusual about a video file, and was dealt with: a word each. The list grows.
  *

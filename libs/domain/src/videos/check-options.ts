@@ -1,5 +1,6 @@
+import { VIDEO_LIMITS } from '../media/video-facts.ts';
 import { pointerTo, type Objections } from '../planning/objections.ts';
-import { aspectOf, DEFAULT_CONTAINER, type MediaFacts } from './media-facts.ts';
+import { aspectOf, DEFAULT_CONTAINER, transcodedSize, type MediaFacts } from './media-facts.ts';
 import type { Operation, OperationName, Segment } from './operations.ts';
 
 /** What is wrong with the options of one operation. */
@@ -19,8 +20,19 @@ const SLACK_SECONDS = 0.05;
 /** The most pictures of one operation. */
 export const FRAMES_LIMIT = 500;
 const LONGEST_PREVIEW_SECONDS = 30;
+/** One a second of the longest video. */
+const STORYBOARD_LIMIT = 3600;
+/** A hundred of them make one sprite, which players must be able to show. */
+const STORYBOARD_WIDEST = 640;
 
 const inSeconds = (seconds: number): string => `${Math.round(seconds * 1000) / 1000} s`;
+
+const tooMany = (
+  what: string,
+  count: number,
+  { seconds, limit }: { seconds: number; limit: number },
+): string =>
+  `These would be ${Math.ceil(count)} ${what}, and an operation makes at most ${limit}: at least every ${inSeconds(Math.ceil(seconds / limit))}.`;
 
 const checkSpan = (
   { startSeconds, endSeconds }: Partial<Segment>,
@@ -71,6 +83,14 @@ const checkTranscode = (step: Operation<'transcode'>, input: MediaFacts, complai
     range('frameRate', 'A frame rate is from 1 to 120.');
   if (pad !== undefined && aspectOf(pad) === null)
     range('pad', 'A shape is width to height, such as 1:1 or 9:16.');
+  if (pad !== undefined && aspectOf(pad) !== null) {
+    const { width, height } = transcodedSize(input, step);
+    if (width * height > VIDEO_LIMITS.pixels)
+      beyond(
+        'pad',
+        `With these bars it would have ${width} × ${height} pixels; at most ${VIDEO_LIMITS.pixels} are made. Set maxWidth or maxHeight.`,
+      );
+  }
   if (crop && (crop.x + crop.width > input.width || crop.y + crop.height > input.height))
     beyond('crop', `It reaches beyond the ${input.width} × ${input.height} pixels of the input.`);
   if (crop && (crop.width < 16 || crop.height < 16)) range('crop', 'At least 16 × 16 pixels must be left.');
@@ -91,10 +111,16 @@ const CHECKS: {
     if (everySeconds !== undefined && atCuts)
       conflict('atCuts', 'Either every so many seconds or at cuts, not both.');
     if (everySeconds !== undefined && Number.isFinite(seconds) && seconds / everySeconds > FRAMES_LIMIT)
+      range('everySeconds', tooMany('frames', seconds / everySeconds, { seconds, limit: FRAMES_LIMIT }));
+  },
+  storyboard: ({ everySeconds, maxWidth }, { seconds }, { range }) => {
+    if (everySeconds !== undefined && Number.isFinite(seconds) && seconds / everySeconds > STORYBOARD_LIMIT)
       range(
         'everySeconds',
-        `These would be ${Math.ceil(seconds / everySeconds)} frames, and a job takes at most ${FRAMES_LIMIT}: at least every ${inSeconds(Math.ceil(seconds / FRAMES_LIMIT))}.`,
+        tooMany('pictures', seconds / everySeconds, { seconds, limit: STORYBOARD_LIMIT }),
       );
+    if (maxWidth !== undefined && maxWidth > STORYBOARD_WIDEST)
+      range('maxWidth', `A picture of a storyboard has at most ${STORYBOARD_WIDEST} pixels in width.`);
   },
   preview: ({ seconds }, _input, { range }) => {
     if (seconds !== undefined && (seconds < 1 || seconds > LONGEST_PREVIEW_SECONDS))

@@ -98,14 +98,22 @@ const padded = (
     : { width: even(width), height: even(width / aspect) };
 };
 
-const transcoded = (input: MediaFacts, step: Step<'transcode'>): Treatment => {
-  const { container = DEFAULT_CONTAINER, crop, pad, rotate, frameRate, maxWidth, maxHeight } = step;
-  const codec = step.codec ?? DEFAULT_CODECS[container];
+/** The size that a transcode makes: cropped, turned, fitted and with bars, in this order. */
+export const transcodedSize = (
+  input: Pick<MediaFacts, 'width' | 'height'>,
+  { crop, pad, rotate, maxWidth, maxHeight }: Step<'transcode'>,
+): Pick<MediaFacts, 'width' | 'height'> => {
   const cropped = crop ?? input;
   const turned = rotate === 90 || rotate === 270 ? { width: cropped.height, height: cropped.width } : cropped;
   const size = fitted(turned, { ...(maxWidth ? { maxWidth } : {}), ...(maxHeight ? { maxHeight } : {}) });
   const aspect = pad === undefined ? null : aspectOf(pad);
-  const { width, height } = aspect === null ? size : padded(size, aspect);
+  return aspect === null ? size : padded(size, aspect);
+};
+
+const transcoded = (input: MediaFacts, step: Step<'transcode'>): Treatment => {
+  const { container = DEFAULT_CONTAINER, crop, pad, rotate, frameRate } = step;
+  const codec = step.codec ?? DEFAULT_CODECS[container];
+  const { width, height } = transcodedSize(input, step);
   const isUnchanged = width === input.width && height === input.height && !crop && !pad && !rotate;
   const keepsRate = frameRate === undefined || frameRate >= input.frameRate;
   const asksForQuality = step.minSsim !== undefined || step.bitrateKbps !== undefined;

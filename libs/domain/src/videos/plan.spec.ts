@@ -120,6 +120,21 @@ describe('a plan', () => {
     ],
     ['no shape', { name: 'a', operation: 'transcode', pad: '1:0' }, ['0/pad out-of-range']],
     [
+      'bars that no player shows',
+      { name: 'a', operation: 'transcode', pad: '1:60' },
+      ['0/pad beyond-the-source'],
+    ],
+    [
+      'too many pictures for a bar',
+      { name: 'a', operation: 'storyboard', everySeconds: 0.01 },
+      ['0/everySeconds out-of-range'],
+    ],
+    [
+      'sprites beyond every player',
+      { name: 'a', operation: 'storyboard', maxWidth: 4096 },
+      ['0/maxWidth out-of-range'],
+    ],
+    [
       'a crop beyond the picture',
       { name: 'a', operation: 'transcode', crop: { x: 1900, y: 0, width: 100, height: 100 } },
       ['0/crop beyond-the-source'],

@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { limitingCommands } from '../process-limits.ts';
 
 /** What a conversion may use at most; the kernel enforces it. */
 export interface ConversionLimits {
@@ -11,10 +12,6 @@ export interface ConversionLimits {
   /** Of each file that is written. */
   fileBytes: number;
 }
-
-const KIBIBYTE = 1024;
-/** The unit of `ulimit -f`. */
-const BLOCK_BYTES = 512;
 
 /** From the signal that says so until the one that nothing survives. */
 const GRACE_SECONDS = 5;
@@ -29,14 +26,10 @@ const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
  * `exec` keeps the process: whoever kills the launcher kills the program. It also ends with its parent, or a worker that is
  * killed would leave conversions behind which nobody waits for.
  */
-const scriptOf = (
-  program: string,
-  { processorSeconds, memoryBytes, fileBytes }: ConversionLimits,
-): string => `#!/bin/sh
+const scriptOf = (program: string, { processorSeconds, ...limits }: ConversionLimits): string => `#!/bin/sh
 ulimit -S -t ${Math.ceil(processorSeconds)} || exit 126
 ulimit -H -t ${Math.ceil(processorSeconds) + GRACE_SECONDS} || exit 126
-ulimit -f ${Math.ceil(fileBytes / BLOCK_BYTES)} || exit 126
-ulimit -v ${Math.ceil(memoryBytes / KIBIBYTE)} || exit 126
+${limitingCommands(limits).join('\n')}
 with_parent=$(command -v setpriv >/dev/null && echo setpriv --pdeathsig KILL)
 exec env -i PATH=/usr/bin:/bin LC_ALL=C $with_parent nice -n ${NICENESS} ${quoted(program)} "$@"
 `;
