@@ -11,13 +11,16 @@ SOURCES := $(shell find apps libs tools bench -name '*.ts' ! -name '*.spec.ts' 2
 INSTALLED := node_modules/.installed
 BUILT := dist/.built
 
-.PHONY: help demo doctor api-key dataset test up down check check-api bench bench-images bench-reads bench-reconcile bench-fal-storage bench-waiting bench-estimates eval occlusion-probe components installed built
+.PHONY: help demo demo-video doctor api-key dataset test up down check check-api bench bench-images bench-reads bench-reconcile bench-fal-storage bench-waiting bench-estimates eval occlusion-probe components installed built
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-17s %s\n", $$1, $$2 }'
 
 demo: built ## Train a LoRA version from a real video on the embedded stack (VIDEO=path: from yours; CONFIRM=yes: pay)
 	@node dist/tools/demo/main.js
+
+demo-video: built ## Process a real video on the embedded stack: for the web, a storyboard, stills, loudness (VIDEO=path: yours)
+	@node dist/tools/demo/process-video.js
 
 doctor: built ## Check everything the service needs, with remedies; spends nothing
 	@node dist/tools/doctor/main.js

@@ -47,6 +47,22 @@ it('frames every two seconds are one of each shot', async () => {
   expect(await sharp(pictures[0]).metadata()).toMatchObject({ format: 'jpeg', width: 320, height: 180 });
 }, 60_000);
 
+it.each([
+  [2.5, ['red', 'lime', 'blue']],
+  [4, ['red', 'blue']],
+  [5.5, ['red', 'blue']],
+  [7, ['red']],
+])(
+  'frames every %d seconds are what is shown at these times',
+  async (everySeconds, shown) => {
+    const name = `every${everySeconds * 10}`;
+    await converted(frames({ name, operation: 'frames', everySeconds }, clip, folder));
+    const pictures = await Promise.all((await filesOf(name)).map((file) => readFile(join(folder, file))));
+    expect(await Promise.all(pictures.map((picture) => colourOf(picture)))).toEqual(shown);
+  },
+  60_000,
+);
+
 it('frames at cuts are one of each shot', async () => {
   await converted(frames({ name: 'cuts', operation: 'frames', atCuts: true }, clip, folder));
   const pictures = await Promise.all((await filesOf('cuts')).map((name) => readFile(join(folder, name))));
@@ -79,3 +95,20 @@ it('a storyboard says where each second is, by names and places only', async () 
   expect(text).toMatch(/^WEBVTT\n\n00:00:00\.000 --> 00:00:01\.000\nboard-0001\.jpg#xywh=0,0,160,90\n/);
   expect(text).not.toContain('http');
 }, 60_000);
+
+it.each([1.9, 4, 4.5, 5.6, 7])(
+  'a storyboard has a picture for each cue: every %d s',
+  async (everySeconds) => {
+    const name = `cues${everySeconds * 10}`;
+    const { conversion, cues } = storyboard({ name, operation: 'storyboard', everySeconds }, clip, folder);
+    await converted(conversion);
+    const sprite = await readFile(join(folder, `${name}-0001.jpg`));
+    const { data } = await sharp(sprite).raw().toBuffer({ resolveWithObject: true });
+    const { width } = await sharp(sprite).metadata();
+    const brightest = ({ x, y }: { x: number; y: number }): number =>
+      Math.max(...data.subarray(((y + 45) * width + x + 80) * 3).subarray(0, 3));
+    expect(cues.map((cue) => brightest(cue) > 128)).toEqual(cues.map(() => true));
+    expect(cues).toHaveLength(Math.ceil(6 / everySeconds));
+  },
+  60_000,
+);

@@ -129,6 +129,13 @@ it.each(TEMPLATE_NAMES)(
   300_000,
 );
 
+it('the template web makes a video without sound', async () => {
+  const quiet = await makeFootage(join(stack.directory, 'quiet.mp4'), { seconds: 2, soundDb: null });
+  const job = await completed(operationsOf('web', {}), await uploaded(stack, quiet));
+  expect((await job.stored('loud')).report.loudness).toEqual({ before: null, after: null });
+  expect((await summary(await job.local('web', stack.directory))).streams).toEqual(['h264 640x360']);
+}, 120_000);
+
 describe('the same operation on the same bytes', () => {
   const operations: Operation[] = [
     { name: 'small', operation: 'transcode', maxHeight: 90 },

@@ -1,21 +1,18 @@
-import { access } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { answerHelp, loadConfig, s3Schema, temporalSchema } from '#activities/config';
-import { type Job, LORA_STAGE_NAMES } from '#domain';
+import { loadConfig, s3Schema } from '#activities/config';
+import { LORA_STAGE_NAMES } from '#domain';
 import { createObjectStore } from '#activities/s3';
-import { isSet, loadDotEnv, type StackConfig, stackSchema } from '../devstack/environment.ts';
-import { runProgram, untilInterrupted } from '../devstack/process/index.ts';
 import { repositoryRoot } from '../devstack/repository.ts';
-import { clearOwnState } from '../devstack/state.ts';
-import { DEMO_MEDIA, prepareDemoMedia } from '../setup/index.ts';
-import { type DemoStack, onDemoStack } from './demo-stack.ts';
+import { DEMO_MEDIA } from '../setup/index.ts';
+import type { DemoStack } from './demo-stack.ts';
 import { createDisplay } from './display.ts';
 import { followJob } from './follow.ts';
 import { makeImages } from './make-images.ts';
 import { type Payer, startTraining } from './pay.ts';
+import { type DemoWork, pageOf, runDemo } from './program.ts';
 import { readBack, saveObject } from './read-back.ts';
-import { describeVerdicts, describeVersion, runPage } from './report.ts';
-import { type JobAnswer, ServiceClient, type StatusAnswer } from './service.ts';
+import { describeVerdicts, describeVersion } from './report.ts';
+import type { JobAnswer, StatusAnswer } from './service.ts';
 
 const USAGE = `Trains a LoRA version from a real video on the embedded stack, or on the one that is up, makes four images with it, and shows
 how it goes.
@@ -27,21 +24,6 @@ each price and asks before anything is paid, and CONFIRM=yes answers where there
 stored and matches, and the images are made.`;
 
 const CONTACT_SHEET = join(repositoryRoot, 'var', 'demo', 'contact-sheet.jpg');
-
-/** The user's own video (`make demo VIDEO=path`), or the pinned one. */
-const chooseVideo = async (): Promise<string> => {
-  const { VIDEO } = process.env;
-  if (!isSet(VIDEO)) return join(await prepareDemoMedia(), DEMO_MEDIA.onePerson);
-  await access(VIDEO).catch(() => {
-    throw new Error(`There is no readable file ${VIDEO}.`);
-  });
-  return VIDEO;
-};
-
-const pageOf = (job: { workflow: Job['workflow'] }, environment: NodeJS.ProcessEnv): string => {
-  const { TEMPORAL_UI_URL, TEMPORAL_NAMESPACE } = loadConfig(temporalSchema, environment);
-  return runPage({ uiUrl: TEMPORAL_UI_URL, namespace: TEMPORAL_NAMESPACE, ...job.workflow });
-};
 
 const reportFailure = (job: StatusAnswer, page: string): void => {
   const { status, error, question } = job;
@@ -75,8 +57,7 @@ const reportVersion = async (job: JobAnswer, page: string, stack: DemoStack): Pr
   console.log(`\nThe run in the Temporal Web UI: ${page}`);
 };
 
-const trainOn = async (config: StackConfig, stack: DemoStack, video: string): Promise<number> => {
-  const service = new ServiceClient(`http://127.0.0.1:${config.API_PORT}`);
+const trainOn: DemoWork = async ({ service, stack, video }) => {
   console.log(`\nTraining on ${video}`);
   const payer: Payer = { input: process.stdin, output: process.stdout, confirm: process.env.CONFIRM };
   const jobId = await startTraining(service, video, payer);
@@ -96,21 +77,4 @@ const trainOn = async (config: StackConfig, stack: DemoStack, video: string): Pr
   return 1;
 };
 
-const demo = async (config: StackConfig): Promise<number> => {
-  const video = await chooseVideo();
-  const isWatched = (status: number): boolean => status === 0 && process.stdout.isTTY;
-  const { status, stack } = await onDemoStack(config, (ready) => trainOn(config, ready, video), isWatched);
-  if (stack.isOwn && isWatched(status)) {
-    console.log('\nThe stack stays up for you to look around. Ctrl-C stops it.');
-    await Promise.race([untilInterrupted(), stack.broken]);
-  }
-  return status;
-};
-
-answerHelp(USAGE);
-loadDotEnv();
-const config = loadConfig(stackSchema);
-await runProgram(
-  () => demo(config),
-  () => clearOwnState(config.DEVSTACK_DIR),
-);
+await runDemo({ usage: USAGE, clip: DEMO_MEDIA.onePerson, work: trainOn });

@@ -1,13 +1,10 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { join } from 'node:path';
 import { IMAGE_STAGE_NAMES, type Job } from '#domain';
 import { repositoryRoot } from '../devstack/repository.ts';
 import { createDisplay } from './display.ts';
 import { followJob } from './follow.ts';
 import { confirmPayment, type Payer } from './pay.ts';
+import { download } from './read-back.ts';
 import type { ImagesAnswer, ServiceClient } from './service.ts';
 
 const FOLDER = join(repositoryRoot, 'var', 'demo');
@@ -33,18 +30,7 @@ export interface MadeImages {
   report: string;
 }
 
-/** Paths to print. */
-const shown = (file: string): string => relative(process.cwd(), file);
-
-const download = async (url: string, file: string): Promise<string> => {
-  const response = await fetch(url);
-  if (!response.ok || !response.body) throw new Error(`The bucket answered ${response.status} for ${file}.`);
-  await pipeline(Readable.fromWeb(response.body), createWriteStream(file));
-  return shown(file);
-};
-
 const saved = async (job: ImagesAnswer): Promise<string> => {
-  await mkdir(FOLDER, { recursive: true });
   const files = job.images.flatMap(({ imageId, url }) =>
     url === null ? [] : [download(url, join(FOLDER, `image-${imageId}.png`))],
   );

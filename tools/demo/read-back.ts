@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, relative } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { LoraVersion, ObjectStore } from '#domain';
 import { verifyModel } from '#activities/training';
@@ -30,4 +31,13 @@ export const saveObject = async (objects: Reader, key: string, file: string): Pr
   await mkdir(dirname(file), { recursive: true });
   const { body } = await objects.getStream(key);
   await pipeline(body, createWriteStream(file));
+};
+
+/** Downloads what an address of the service or of the bucket answers; returns the path of the file, to print. */
+export const download = async (url: string, file: string): Promise<string> => {
+  const response = await fetch(url);
+  if (!response.ok || !response.body) throw new Error(`The bucket answered ${response.status} for ${file}.`);
+  await mkdir(dirname(file), { recursive: true });
+  await pipeline(Readable.fromWeb(response.body), createWriteStream(file));
+  return relative(process.cwd(), file);
 };

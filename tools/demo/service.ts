@@ -9,6 +9,10 @@ import type {
   JobQuestion,
   JobStatus,
   LoraVersion,
+  Operation,
+  OperationReport,
+  OperationState,
+  StoredFile,
   TrainerName,
 } from '#domain';
 
@@ -45,6 +49,14 @@ export interface JobAnswer extends StatusAnswer {
   dataset: JobDataset | null;
   versions: LoraVersion[];
   workflow: Job['workflow'];
+}
+
+/** The part of the response of `GET /api/videos/:jobId` that the demo reads. */
+export interface VideoAnswer extends StatusAnswer {
+  operations: (Pick<OperationState, 'name' | 'status' | 'video' | 'audio'> & {
+    report: OperationReport | null;
+  })[];
+  outputs: (StoredFile & { url: string })[];
 }
 
 /** The price of the demo's training. */
@@ -125,6 +137,23 @@ export class ServiceClient {
       await fetch(`${this.address}/api/lora/train`, { method: 'POST', body: form }),
     );
     return ((await response.json()) as { jobId: string }).jobId;
+  }
+
+  /** Uploads the video as a form, streamed from disk; returns the job id. */
+  async processVideo(video: string, operations: readonly Operation[]): Promise<string> {
+    const form = new FormData();
+    form.set('userId', DEMO_USER);
+    form.set('name', 'Demo');
+    form.set('operations', JSON.stringify(operations));
+    form.set('video', await openAsBlob(video), basename(video));
+    const response = await requireOk(
+      await fetch(`${this.address}/api/videos/process`, { method: 'POST', body: form }),
+    );
+    return ((await response.json()) as { jobId: string }).jobId;
+  }
+
+  video(jobId: string): Promise<VideoAnswer> {
+    return this.read<VideoAnswer>(`/api/videos/${jobId}?userId=${DEMO_USER}`);
   }
 
   status(jobId: string): Promise<StatusAnswer> {

@@ -108,6 +108,11 @@ const MEASURING = 0.3;
 const normalise: Perform<'audio'> = async (step, [input], workshop) => {
   const runs = new Runs(workshop);
   const { folder } = workshop;
+  if (input.audioStream === null) {
+    await runs.run(normalising(step, input, { loudness: null, folder }));
+    const report = { loudness: { before: null, after: null } };
+    return oneFile(step, 'mp4', runs, { ...workshop, report });
+  }
   const before = readLoudness(await runs.run(measuring(input, step.targetLufs), MEASURING));
   await runs.run(normalising(step, input, { loudness: before, folder }), 1 - 2 * MEASURING);
   const made = await oneFile(step, 'mp4', runs, workshop);

@@ -28,7 +28,8 @@ export const frames = (
   const chosen =
     everySeconds === undefined
       ? `select='eq(n\\,0)+gt(scene\\,${CUT})'`
-      : `fps=1/${everySeconds}:round=down:start_time=0`;
+      : // What is shown at each of the times; the last frame of a second is no answer to what is shown at its start.
+        `fps=1/${everySeconds}:round=up:start_time=0`;
   return {
     inputs: [inputFrom(input, 0, ['-an'])],
     graph: pictures(input, [chosen, sizeFor(input, maxWidth)]),
@@ -108,7 +109,8 @@ export const storyboard = (
   const conversion: Conversion = {
     inputs: [inputFrom(input, 0, ['-an'])],
     graph: pictures(input, [
-      `fps=1/${distance}:start_time=0`,
+      // From the middle of each cue; the last one has a picture too if it is shorter than half of the others.
+      `fps=1/${distance}:start_time=0:eof_action=pass`,
       `scale=${width}:${height}`,
       `tile=${columns}x${rows}`,
     ]),

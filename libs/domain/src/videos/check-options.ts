@@ -127,7 +127,7 @@ const CHECKS: {
       range('seconds', `A preview has 1 to ${LONGEST_PREVIEW_SECONDS} seconds.`);
   },
   audio: ({ action, targetLufs }, { audioCodec }, { beyond, conflict }) => {
-    if (audioCodec === null && action !== 'remove') beyond('action', 'The input has no sound.');
+    if (audioCodec === null && action === 'extract') beyond('action', 'The input has no sound.');
     if (targetLufs !== undefined && action !== 'normalise')
       conflict('targetLufs', 'A loudness is aimed at by normalise only.');
   },

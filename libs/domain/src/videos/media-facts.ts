@@ -174,7 +174,8 @@ const withAudio = (input: MediaFacts, { action }: Step<'audio'>): Treatment => {
     case 'remove': {
       const streams = {
         video: copiedVideo(input),
-        audio: action === 'remove' ? ('none' as const) : ('encode' as const),
+        // Templates normalise whatever comes, and some of it has no sound.
+        audio: action === 'remove' || input.audioCodec === null ? ('none' as const) : ('encode' as const),
       };
       return { ...streams, output: inMp4(input, streams) };
     }

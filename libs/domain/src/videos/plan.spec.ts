@@ -160,9 +160,10 @@ describe('a plan', () => {
     expect(objectionsTo([operation])).toEqual(objections);
   });
 
-  it('refuses sound of a video without any, once and where it is asked for', () => {
+  it('refuses the sound of a video without any, where it is asked for', () => {
     const silent = { ...clip, audioCodec: null };
-    expect(objectionsTo(operationsOf('podcast', {}), silent)).toEqual(['0/action beyond-the-source']);
+    expect(objectionsTo(operationsOf('podcast', {}), silent)).toEqual(['1/action beyond-the-source']);
+    expect(plan(operationsOf('web', {}), silent)[0]).toMatchObject({ video: 'copy', audio: 'none' });
   });
 });
 

@@ -105,8 +105,8 @@ const reportSchema = z
       .describe('What is in the output of a cut, in seconds of the input.'),
     loudness: z
       .strictObject({
-        before: loudnessSchema.nullable().describe('Of the input; null for silence.'),
-        after: loudnessSchema.nullable().describe('Of the output; null for silence.'),
+        before: loudnessSchema.nullable().describe('Of the input; null for silence and without sound.'),
+        after: loudnessSchema.nullable().describe('Of the output; null for silence and without sound.'),
       })
       .optional()
       .describe('Of `audio` with `normalise`.'),

@@ -60,7 +60,7 @@ const framesFigures = (step: Operation<'frames'>, material: Material, sampling: 
   const { everySeconds } = step;
   const { seconds } = material.input;
   const countFor = (samples: readonly Sample[]): number => {
-    if (everySeconds !== undefined) return Math.max(1, Math.floor(seconds / everySeconds));
+    if (everySeconds !== undefined) return Math.max(1, Math.ceil(seconds / everySeconds));
     // The first picture of a piece is one in any case.
     return 1 + ((countOf(samples) - samples.length) * seconds) / triedSeconds(samples);
   };
