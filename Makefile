@@ -11,7 +11,7 @@ SOURCES := $(shell find apps libs tools bench -name '*.ts' ! -name '*.spec.ts' 2
 INSTALLED := node_modules/.installed
 BUILT := dist/.built
 
-.PHONY: help demo demo-video doctor api-key dataset test up down check check-api bench bench-images bench-reads bench-reconcile bench-fal-storage bench-waiting bench-estimates eval occlusion-probe components installed built
+.PHONY: help demo demo-video doctor api-key dataset test up down check check-api bench bench-images bench-reads bench-reconcile bench-fal-storage bench-waiting bench-conversions bench-estimates eval occlusion-probe components installed built
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-17s %s\n", $$1, $$2 }'
@@ -65,6 +65,9 @@ bench-waiting: built ## Measure cancels and results while 1,000 trainings wait a
 
 bench-images: built ## Make 50 images while the fal sandbox takes 4 s for each (about 2 min)
 	@node dist/bench/images/main.js
+
+bench-conversions: built ## Compare transcodes by the service with ffmpeg alone (about 20 min)
+	@node dist/bench/conversions/main.js
 
 bench-estimates: built ## Compare what is said of operations on ten videos with what they take (about 15 min)
 	@node dist/bench/estimates/main.js

@@ -152,8 +152,14 @@ export class ServiceClient {
     return ((await response.json()) as { jobId: string }).jobId;
   }
 
-  video(jobId: string): Promise<VideoAnswer> {
-    return this.read<VideoAnswer>(`/api/videos/${jobId}?userId=${DEMO_USER}`);
+  /** A processed video; the service says its own addresses relatively where it does not know its public one. */
+  async video(jobId: string): Promise<VideoAnswer> {
+    const job = await this.read<VideoAnswer>(`/api/videos/${jobId}?userId=${DEMO_USER}`);
+    const outputs = job.outputs.map((output) => ({
+      ...output,
+      url: new URL(output.url, this.address).href,
+    }));
+    return { ...job, outputs };
   }
 
   status(jobId: string): Promise<StatusAnswer> {

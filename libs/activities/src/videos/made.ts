@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { extname, join } from 'node:path';
 import sharp from 'sharp';
 import { Failure, type OperationReport, type StoredFile } from '#domain';
 import { readMediaFile } from './media-file.ts';
@@ -54,7 +54,7 @@ const measured = async (
 };
 
 /** How a file is told to the owner. */
-interface Named {
+export interface Named {
   outputId: string;
   /** Below the folder of outputs. */
   file: string;
@@ -86,6 +86,5 @@ export const madeFile = async (
 export const filesOf = async (folder: string, name: string): Promise<string[]> =>
   (await readdir(join(folder, name))).sort().map((file) => `${name}/${file}`);
 
-/** `cuts/frame-0001.jpg` is the output `cuts/frame-0001`. */
-export const outputIdOf = (file: string): string =>
-  `${file.slice(0, file.length - basename(file).length)}${basename(file, extname(file))}`;
+/** `cuts/frame-0001.jpg` is the output `cuts/frame-0001`; what describes pictures, as `board/storyboard.vtt`, keeps its name. */
+export const outputIdOf = (file: string): string => file.replace(/\.jpg$/, '');

@@ -19,7 +19,7 @@ import { loudnessFacts, measuring, normalising, readLoudness } from './loudness.
 import { keptAtKeys, keptOfTrim, removeSegmentsAtKeys } from './join.ts';
 import { probe } from './probe.ts';
 import { findQuality, similarityOf } from './similarity.ts';
-import { filesOf, madeFile, outputIdOf, type Made } from './made.ts';
+import { filesOf, madeFile, outputIdOf, type Made, type Named } from './made.ts';
 import { readMediaFile, type MediaFile } from './media-file.ts';
 import { contactSheet, frames, storyboard, webVttOf } from './pictures.ts';
 import { hls, preview } from './stream.ts';
@@ -85,19 +85,25 @@ const oneFile = async (
   return { files: [await madeFile(workshop.folder, named, workshop)], report, processorSeconds };
 };
 
-/** A folder of files that are named after what they are, so that they can name each other. */
+/**
+ * A folder of files that are named after what they are, so that they can name each other.
+ *
+ * @param main the one that leads to all others, if any: it is the output.
+ */
 const inFolder = async (
   { name }: Pick<Operation, 'name'>,
   { processorSeconds }: Runs,
   workshop: Workshop,
-  isListed: (file: string) => boolean = () => true,
+  main?: string,
 ): Promise<Made> => {
+  const named = (file: string): Named => {
+    if (main === undefined) return { outputId: outputIdOf(file), file };
+    return file === `${name}/${main}`
+      ? { outputId: name, file }
+      : { outputId: outputIdOf(file), file, isListed: false };
+  };
   const files = await filesOf(workshop.folder, name);
-  const made = await Promise.all(
-    files.map((file) =>
-      madeFile(workshop.folder, { outputId: outputIdOf(file), file, isListed: isListed(file) }, workshop),
-    ),
-  );
+  const made = await Promise.all(files.map((file) => madeFile(workshop.folder, named(file), workshop)));
   if (made.length === 0) throw new Failure('ConversionFailed', 'There was no picture to write.');
   return { files: made, report: {}, processorSeconds };
 };
@@ -210,7 +216,7 @@ const PERFORM: { [Name in OperationName]: Perform<Name> } = {
     const runs = new Runs(workshop);
     await mkdir(join(workshop.folder, step.name));
     await runs.run(hls(step, input, workshop.folder));
-    return inFolder(step, runs, workshop, (file) => file.endsWith('/master.m3u8'));
+    return inFolder(step, runs, workshop, 'master.m3u8');
   },
   thumbnail: async (step, [input], workshop) => {
     const runs = new Runs(workshop);
