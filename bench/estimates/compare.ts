@@ -1,30 +1,14 @@
-import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { inputsOf, planOperations, SOURCE, type Operation, type PlannedOperation } from '#domain';
-import { convert, NOWHERE } from '../../libs/activities/src/media/conversion/convert.ts';
-import {
-  concat,
-  thumbnail,
-  transcode,
-  trim,
-  withoutOrOnlySound,
-  type Conversion,
-} from '../../libs/activities/src/videos/conversions.ts';
-import { removeSegments, watermark } from '../../libs/activities/src/videos/edits.ts';
 import { anyPicture, besidesSeconds, tryOperations } from '../../libs/activities/src/videos/estimate.ts';
-import { measuring, normalising, readLoudness } from '../../libs/activities/src/videos/loudness.ts';
+import { CONVERSION_LIMITS } from '../../libs/activities/src/videos/limits.ts';
 import { readMediaFile, type MediaFile } from '../../libs/activities/src/videos/media-file.ts';
-import { contactSheet, frames, storyboard } from '../../libs/activities/src/videos/pictures.ts';
-import { hls, preview } from '../../libs/activities/src/videos/stream.ts';
+import { perform } from '../../libs/activities/src/videos/perform.ts';
 
 const ffmpeg = { ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' };
-const limits = { processorSeconds: 1200, memoryBytes: 8 * 1024 ** 3, fileBytes: 4 * 1024 ** 3 };
 const { signal } = new AbortController();
-
-/** As if silence had a loudness: so that the second pass runs. */
-const SILENCE = {
-  ...{ integratedLufs: -70, truePeakDb: -70, rangeLu: 0, thresholdLufs: -70, offsetLu: 0 },
-};
+const WORKSHOP = { ffmpeg, signal, onProgress: () => undefined };
 
 /** What an operation took. */
 interface Taken {
@@ -42,63 +26,6 @@ export interface Comparison {
 const read = async (file: string): Promise<MediaFile> =>
   readMediaFile({ ffmpeg, file, signal }, (await stat(file)).size);
 
-const run = async (conversion: Conversion): Promise<string> => {
-  for (const { file } of conversion.outputs)
-    if (file !== NOWHERE) await mkdir(dirname(file), { recursive: true });
-  return (await convert({ ...conversion, limits }, { ffmpegPath: ffmpeg.ffmpegPath, signal })).said;
-};
-
-/** The last conversion of an operation, once those before it have run. */
-const conversionOf = async (
-  step: Operation,
-  inputs: readonly [MediaFile, ...MediaFile[]],
-  folder: string,
-): Promise<Conversion> => {
-  const [input] = inputs;
-  switch (step.operation) {
-    case 'probe':
-      return measuring(input);
-    case 'trim':
-      return trim(step, input, folder);
-    case 'concat':
-      return concat(step, inputs, folder);
-    case 'removeSegments':
-      return removeSegments(step, input, folder);
-    case 'transcode':
-      return transcode(step, input, { folder });
-    case 'watermark': {
-      const picture = await anyPicture(join(dirname(folder), 'picture.png'));
-      return watermark(step, input, { picture, folder });
-    }
-    case 'hls':
-      return hls(step, input, folder);
-    case 'thumbnail':
-      return thumbnail(step, input, folder);
-    case 'frames':
-      return frames(step, input, folder);
-    case 'contactSheet':
-      return contactSheet(step, input, folder);
-    case 'storyboard':
-      return storyboard(step, input, folder).conversion;
-    case 'preview':
-      return preview(step, input, folder);
-    case 'audio': {
-      if (step.action !== 'normalise') return withoutOrOnlySound(step, input, folder);
-      const loudness = readLoudness(await run(measuring(input, step.targetLufs)));
-      return normalising(step, input, { loudness: loudness ?? SILENCE, folder });
-    }
-  }
-};
-
-const bytesIn = async (folder: string): Promise<number> => {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const sizes = await Promise.all(
-    files.map(async (entry) => (await stat(join(entry.parentPath, entry.name))).size),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0);
-};
-
 /** Carries out planned operations as a job does, without loading and storing. */
 const carryOut = async (
   planned: readonly PlannedOperation[],
@@ -107,14 +34,16 @@ const carryOut = async (
 ): Promise<Taken[]> => {
   const made = new Map([[SOURCE, source]]);
   const taken: Taken[] = [];
+  const picture = await readFile(await anyPicture(join(folder, 'picture.png')));
+  const image = (): Promise<Uint8Array> => Promise.resolve(picture);
   for (const { operation, output } of planned) {
     const [first, ...others] = inputsOf(operation).map((name) => made.get(name)!);
     const own = await mkdtemp(join(folder, 'made-'));
     const began = performance.now();
-    const conversion = await conversionOf(operation, [first!, ...others], own);
-    await run(conversion);
-    taken.push({ seconds: (performance.now() - began) / 1000, bytes: await bytesIn(own) });
-    if (output) made.set(operation.name, await read(conversion.outputs[0]!.file));
+    const { files } = await perform(operation, [first!, ...others], { ...WORKSHOP, image, folder: own });
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    taken.push({ seconds: (performance.now() - began) / 1000, bytes });
+    if (output) made.set(operation.name, await read(files[0]!.path));
   }
   return taken;
 };
@@ -132,7 +61,15 @@ export const compare = async (
   const planned = planOperations(request(source), source);
   const { size: sourceBytes } = await stat(file);
   const began = performance.now();
-  const estimated = await tryOperations({ planned, source, sourceBytes, ffmpeg, limits, signal, folder });
+  const estimated = await tryOperations({
+    planned,
+    source,
+    sourceBytes,
+    ffmpeg,
+    signal,
+    folder,
+    limits: CONVERSION_LIMITS,
+  });
   const estimatingSeconds = (performance.now() - began) / 1000;
   const work = await mkdtemp(join(folder, 'work-'));
   try {

@@ -99,11 +99,63 @@ const RECIPES: readonly Recipe[] = [
   },
 ];
 
-/** Makes files of many kinds in a folder: from stills to noise, long and short, with and without sound. */
+/** No figure of the estimates was chosen by them. */
+const HELD_OUT: readonly Recipe[] = [
+  {
+    name: 'held-out-camera.mov',
+    options: (clips) => [...clip(clips, 'noneThenFace'), '-c', 'copy'],
+  },
+  {
+    name: 'held-out-zoom.mp4',
+    options: (clips) => [
+      ...clip(clips, 'severalFaces'),
+      ...['-f', 'lavfi', '-i', 'anoisesrc=color=brown:amplitude=0.4:duration=18'],
+      ...['-vf', "zoompan=z='1+on/900':d=450:s=1280x720:fps=25,format=yuv420p", ...X264, ...AAC],
+    ],
+  },
+  {
+    name: 'held-out-cells.webm',
+    options: () => [
+      ...lavfi('cellauto=size=640x480:rate=24:rule=110,trim=duration=15'),
+      ...['-c:v', 'libvpx', '-b:v', '3M', '-deadline', 'realtime', '-pix_fmt', 'yuv420p'],
+    ],
+  },
+  {
+    name: 'held-out-fast.mkv',
+    options: () => [
+      ...lavfi('gradients=size=1920x1080:rate=50:speed=0.05:duration=10', 'sine=frequency=700:duration=10'),
+      ...['-vf', 'noise=alls=6:allf=t', '-c:v', 'mpeg4', '-q:v', '3', '-pix_fmt', 'yuv420p', ...AAC],
+    ],
+  },
+  {
+    name: 'held-out-talk.mp4',
+    options: (clips) => [
+      ...clip(clips, 'onePerson', 4),
+      ...[
+        '-t',
+        '75',
+        '-vf',
+        'scale=1280:720',
+        '-c:v',
+        'libx264',
+        '-preset',
+        'veryfast',
+        '-b:v',
+        '1500k',
+        ...AAC,
+      ],
+    ],
+  },
+];
+
+/**
+ * Makes files of many kinds in a folder: from stills to noise, long and short, with and without sound; those that are held out
+ * come last.
+ */
 export const prepareFiles = async (folder: string): Promise<string[]> => {
   const clips = await prepareDemoMedia();
   const files: string[] = [];
-  for (const { name, options } of RECIPES) {
+  for (const { name, options } of [...RECIPES, ...HELD_OUT]) {
     const file = join(folder, name);
     await run('ffmpeg', ['-nostdin', '-y', '-loglevel', 'error', ...options(clips), file]);
     files.push(file);

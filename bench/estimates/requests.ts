@@ -66,10 +66,24 @@ const joined = ({ seconds, height }: MediaFacts): Operation[] => [
       ] as const)),
 ];
 
+/** What is encoded until it looks the same. */
+const similar = ({ height }: MediaFacts): Operation[] => [
+  { name: 'alike', operation: 'transcode', minSsim: 0.95, maxHeight: Math.min(height, 720) },
+  { name: 'start', operation: 'trim', endSeconds: 2.5, accuracy: 'frame' },
+  {
+    name: 'smaller',
+    operation: 'transcode',
+    from: ['start'],
+    minSsim: 0.9,
+    maxHeight: Math.min(height, 360),
+  },
+];
+
 /** Requests that between them have every operation with a cost. */
 export const REQUESTS: Readonly<Record<string, (source: MediaFacts) => Operation[]>> = {
   edits,
   published,
   copies,
   joined,
+  similar,
 };

@@ -3783,9 +3783,9 @@ export interface components {
             }[];
             /** @description Of `audio` with `normalise`. */
             loudness?: {
-                /** @description Of the input; null for silence. */
+                /** @description Of the input; null for silence and without sound. */
                 before: components["schemas"]["Loudness"] | (never | null);
-                /** @description Of the output; null for silence. */
+                /** @description Of the output; null for silence and without sound. */
                 after: components["schemas"]["Loudness"] | (never | null);
             };
             /** @description Of `transcode` with `minSsim`. */

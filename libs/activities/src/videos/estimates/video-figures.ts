@@ -1,8 +1,9 @@
-import { type Operation, type PlannedOperation, type Segment } from '#domain';
+import type { MediaFacts, Operation, PlannedOperation, Segment } from '#domain';
 import { concat, encodingOf, transcode, trim, withoutOrOnlySound } from '../conversions.ts';
 import { keptOf, removeSegments, watermark } from '../edits.ts';
 import { measuring, normalising, type Loudness } from '../loudness.ts';
-import { COUNTED, sum, TIMED, type Figures, type Sampling } from './figures.ts';
+import { findQuality } from '../similarity.ts';
+import { COUNTED, pixelRate, sum, TIMED, type Figures, type Sampling } from './figures.ts';
 import { partsOf, wholeOf, type Material } from './material.ts';
 import { dropSamples, type Build } from './sample.ts';
 import { decodingRate, ENCODERS, secondsOf, SOUND, streamFigures, trySamples } from './streams.ts';
@@ -19,6 +20,12 @@ const LOUDNESS: Loudness = {
 };
 /** Encodings by which a similarity is aimed at, of this many seconds. */
 const SEARCH = { encodings: 6, seconds: 6 };
+/** What may be encoded to find a quality before somebody waits too long for a plan: half a minute of 1080p on two cores. */
+const SEARCHED_PIXELS = 2.5e9;
+/** Seeing what was reached takes samples of input and output, but encodes none: its time over that of the search. */
+const COMPARING = 0.4;
+/** Of a size if the quality is not known. */
+const UNSEARCHED = 3;
 
 /** A cut without encoding begins at the key frame before. */
 const fromKeys = ({ input }: Material, parts: readonly Segment[]): Segment[] =>
@@ -53,6 +60,24 @@ export const listeningSeconds = async (material: Material, sampling: Sampling): 
   const samples = await trySamples(material, (input) => measuring(input), { extent: SOUND, sampling });
   await dropSamples(samples);
   return secondsOf(samples, material.input.seconds, sampling.startingSeconds);
+};
+
+/** How a transcode finds the quality of a similarity, done as the job would; `null` if that took too long. */
+const searched = async (
+  step: Operation<'transcode'> & { minSsim: number },
+  material: Material,
+  { output, sampling }: { output: MediaFacts; sampling: Sampling },
+): Promise<{ quality: number; seconds: number } | null> => {
+  const { effort } = ENCODERS[encodingOf(step).codec];
+  const length = Math.min(SEARCH.seconds, material.input.seconds);
+  if (pixelRate(output) * effort * SEARCH.encodings * length > SEARCHED_PIXELS) return null;
+  // Of what another operation would make, there are pieces only.
+  const piece = material.pieceAt(material.input.seconds / 2, SEARCH.seconds);
+  const input = piece.from === null ? piece.input : material.input;
+  const { ffmpeg, ...conditions } = sampling;
+  const began = performance.now();
+  const { quality } = await findQuality(step, input, { ...conditions, ffmpegPath: ffmpeg.ffmpegPath });
+  return { quality, seconds: ((performance.now() - began) / 1000) * (1 + COMPARING) };
 };
 
 /** Figures of an operation that makes a video or its sound, and what further operations work on. */
@@ -114,15 +139,27 @@ export const videoFigures = async (
     }
     case 'transcode': {
       if (isCopied) return { figures: copyFigures(material, { video, audio }, sampling), kept: material };
-      const { codec } = encodingOf(step);
-      const build: Build = (piece, folder) => transcode(step, piece, { folder });
+      const { minSsim } = step;
+      const search =
+        minSsim === undefined
+          ? null
+          : await searched({ ...step, minSsim }, material, { output: output!, sampling });
+      const quality = search ? { quality: search.quality } : {};
+      const build: Build = (piece, folder) => transcode(step, piece, { folder, ...quality });
       const figures = await streamFigures(
-        { ...streams, material, build, encoder: ENCODERS[codec], bitrateKbps: step.bitrateKbps },
+        {
+          ...{ ...streams, material, build },
+          ...{ encoder: ENCODERS[encodingOf(step).codec], bitrateKbps: step.bitrateKbps },
+        },
         sampling,
       );
+      if (minSsim === undefined) return { figures, kept: material };
+      if (search)
+        return { figures: { ...figures, seconds: figures.seconds + search.seconds }, kept: material };
       const share = Math.min(SEARCH.seconds, input.seconds) / input.seconds;
-      const searches = step.minSsim === undefined ? 0 : SEARCH.encodings * share;
-      return { figures: { ...figures, seconds: figures.seconds * (1 + searches) }, kept: material };
+      const seconds = figures.seconds * (1 + SEARCH.encodings * share);
+      const factors = { ...figures.factors, bytes: UNSEARCHED };
+      return { figures: { ...figures, seconds, factors }, kept: material };
     }
     case 'watermark': {
       const { startSeconds = 0, endSeconds = input.seconds } = step;
