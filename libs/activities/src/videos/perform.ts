@@ -9,7 +9,6 @@ import {
   type OperationReport,
 } from '#domain';
 import { normalizeOverlay } from '#activities/images';
-import { convert, type Converted } from '../media/conversion/convert.ts';
 import type { FfmpegPaths } from '../media/ffmpeg.ts';
 import { readPictureTimes } from '../media/inspection/index.ts';
 import { concat, thumbnail, transcode, trim, withoutOrOnlySound, type Conversion } from './conversions.ts';
@@ -22,6 +21,7 @@ import { findQuality, similarityOf } from './similarity.ts';
 import { filesOf, madeFile, outputIdOf, type Made, type Named } from './made.ts';
 import { readMediaFile, type MediaFile } from './media-file.ts';
 import { contactSheet, frames, storyboard, webVttOf } from './pictures.ts';
+import { Runs } from './runs.ts';
 import { hls, preview } from './stream.ts';
 
 /** What operations are made with. */
@@ -43,36 +43,8 @@ type Perform<Name extends OperationName> = (
   workshop: Workshop,
 ) => Promise<Made>;
 
-/** Runs conversions one after the other, each as a share of the whole. */
-class Runs {
-  processorSeconds = 0;
-  private done = 0;
-
-  constructor(private readonly workshop: Pick<Workshop, 'ffmpeg' | 'signal' | 'onProgress'>) {}
-
-  /** @param share of the work of the operation, 0–1. */
-  async run(conversion: Conversion, share = 1): Promise<Converted['said']> {
-    const { ffmpeg, signal, onProgress } = this.workshop;
-    const { done } = this;
-    const converted = await convert(
-      { ...conversion, limits: CONVERSION_LIMITS },
-      {
-        ffmpegPath: ffmpeg.ffmpegPath,
-        signal,
-        onProgress: (part) => onProgress(done + part * share),
-      },
-    );
-    this.add(converted.processorSeconds, share);
-    return converted.said;
-  }
-
-  /** Counts work that was done by other means. */
-  add(processorSeconds: number, share: number): void {
-    this.processorSeconds += processorSeconds;
-    this.done += share;
-    this.workshop.onProgress(this.done);
-  }
-}
+const runsIn = ({ ffmpeg: { ffmpegPath }, signal, onProgress }: Workshop): Runs =>
+  new Runs({ ...{ ffmpegPath, signal, onProgress }, limits: CONVERSION_LIMITS });
 
 /** One file, named after its operation. */
 const oneFile = async (
@@ -108,11 +80,33 @@ const inFolder = async (
   return { files: made, report: {}, processorSeconds };
 };
 
+/** An operation that is one conversion into one file. */
+const oneRun =
+  <Name extends OperationName>(
+    extensionOf: (step: Operation<Name>) => string,
+    build: (step: Operation<Name>, inputs: Inputs, folder: string) => Conversion,
+    reportOf: (step: Operation<Name>, inputs: Inputs) => OperationReport = () => ({}),
+  ): Perform<Name> =>
+  async (step, inputs, workshop) => {
+    const runs = runsIn(workshop);
+    await runs.run(build(step, inputs, workshop.folder));
+    return oneFile(step, extensionOf(step), runs, { ...workshop, report: reportOf(step, inputs) });
+  };
+
+const inMp4 = (): string => 'mp4';
+const inJpeg = (): string => 'jpg';
+
+const removedExactly = oneRun<'removeSegments'>(
+  inMp4,
+  (step, [input], folder) => removeSegments(step, input, folder),
+  ({ segments }, [input]) => ({ kept: keptOf(segments, input.seconds) }),
+);
+
 /** Of the work of normalising: measuring before and after, which decode the sound only, and encoding between. */
 const MEASURING = 0.3;
 
 const normalise: Perform<'audio'> = async (step, [input], workshop) => {
-  const runs = new Runs(workshop);
+  const runs = runsIn(workshop);
   const { folder } = workshop;
   if (input.audioStream === null) {
     await runs.run(normalising(step, input, { loudness: null, folder }));
@@ -131,20 +125,14 @@ const normalise: Perform<'audio'> = async (step, [input], workshop) => {
   };
 };
 
+const otherAudio = oneRun<'audio'>(
+  ({ action }) => (action === 'extract' ? 'm4a' : 'mp4'),
+  (step, [input], folder) => withoutOrOnlySound(step, input, folder),
+);
+
 const readMadeVideo = async ({ files: [file] }: Made, { ffmpeg, signal }: Workshop): Promise<MediaFile> => {
   const { path } = file!;
   return readMediaFile({ ffmpeg, file: path, signal }, (await stat(path)).size);
-};
-
-const removedExactly = async (
-  step: Operation<'removeSegments'>,
-  input: MediaFile,
-  workshop: Workshop,
-): Promise<Made> => {
-  const runs = new Runs(workshop);
-  await runs.run(removeSegments(step, input, workshop.folder));
-  const report = { kept: keptOf(step.segments, input.seconds) };
-  return oneFile(step, 'mp4', runs, { ...workshop, report });
 };
 
 const removedAtKeys = async (
@@ -153,7 +141,7 @@ const removedAtKeys = async (
   workshop: Workshop,
 ): Promise<Made> => {
   const { ffmpeg, signal, folder } = workshop;
-  const runs = new Runs(workshop);
+  const runs = runsIn(workshop);
   const times = await readPictureTimes({ ffmpeg, signal, file: input.file }, input.videoStream);
   const kept = keptAtKeys(step, input, times);
   const { parts, joined } = removeSegmentsAtKeys(step, input, { kept, folder });
@@ -169,7 +157,7 @@ const COMPARING = 0.1;
 
 const transcoded: Perform<'transcode'> = async (step, [input], workshop) => {
   const { ffmpeg, signal, folder } = workshop;
-  const runs = new Runs(workshop);
+  const runs = runsIn(workshop);
   const extension = step.container ?? DEFAULT_CONTAINER;
   const { minSsim } = step;
   if (minSsim === undefined) {
@@ -197,46 +185,34 @@ const PERFORM: { [Name in OperationName]: Perform<Name> } = {
     const { report, processorSeconds } = await probe(input, size, conditions);
     return { files: [], report: { probe: report }, processorSeconds };
   },
-  trim: async (step, [input], workshop) => {
-    const runs = new Runs(workshop);
-    await runs.run(trim(step, input, workshop.folder));
-    return oneFile(step, 'mp4', runs, { ...workshop, report: { kept: keptOfTrim(step, input) } });
-  },
-  concat: async (step, inputs, workshop) => {
-    const runs = new Runs(workshop);
-    await runs.run(concat(step, inputs, workshop.folder));
-    return oneFile(step, 'mp4', runs, workshop);
-  },
+  trim: oneRun(
+    inMp4,
+    (step, [input], folder) => trim(step, input, folder),
+    (step, [input]) => ({ kept: keptOfTrim(step, input) }),
+  ),
+  concat: oneRun(inMp4, concat),
   removeSegments: (step, [input], workshop) =>
     treatmentOf(step, [input]).video === 'copy'
       ? removedAtKeys(step, input, workshop)
-      : removedExactly(step, input, workshop),
+      : removedExactly(step, [input], workshop),
   transcode: transcoded,
   hls: async (step, [input], workshop) => {
-    const runs = new Runs(workshop);
+    const runs = runsIn(workshop);
     await mkdir(join(workshop.folder, step.name));
     await runs.run(hls(step, input, workshop.folder));
     return inFolder(step, runs, workshop, 'master.m3u8');
   },
-  thumbnail: async (step, [input], workshop) => {
-    const runs = new Runs(workshop);
-    await runs.run(thumbnail(step, input, workshop.folder));
-    return oneFile(step, 'jpg', runs, workshop);
-  },
+  thumbnail: oneRun(inJpeg, (step, [input], folder) => thumbnail(step, input, folder)),
   frames: async (step, [input], workshop) => {
-    const runs = new Runs(workshop);
+    const runs = runsIn(workshop);
     const folder = join(workshop.folder, step.name);
     await mkdir(folder);
     await runs.run(frames({ ...step, name: 'frame' }, input, folder));
     return inFolder(step, runs, workshop);
   },
-  contactSheet: async (step, [input], workshop) => {
-    const runs = new Runs(workshop);
-    await runs.run(contactSheet(step, input, workshop.folder));
-    return oneFile(step, 'jpg', runs, workshop);
-  },
+  contactSheet: oneRun(inJpeg, (step, [input], folder) => contactSheet(step, input, folder)),
   storyboard: async (step, [input], workshop) => {
-    const runs = new Runs(workshop);
+    const runs = runsIn(workshop);
     const folder = join(workshop.folder, step.name);
     await mkdir(folder);
     const { conversion, cues } = storyboard({ ...step, name: 'sprite' }, input, folder);
@@ -245,19 +221,14 @@ const PERFORM: { [Name in OperationName]: Perform<Name> } = {
     await writeFile(join(folder, 'storyboard.json'), JSON.stringify(cues));
     return inFolder(step, runs, workshop);
   },
-  preview: async (step, [input], workshop) => {
-    const runs = new Runs(workshop);
-    await runs.run(preview(step, input, workshop.folder));
-    return oneFile(step, step.format ?? 'webp', runs, workshop);
-  },
-  audio: async (step, inputs, workshop) => {
-    if (step.action === 'normalise') return normalise(step, inputs, workshop);
-    const runs = new Runs(workshop);
-    await runs.run(withoutOrOnlySound(step, inputs[0], workshop.folder));
-    return oneFile(step, step.action === 'extract' ? 'm4a' : 'mp4', runs, workshop);
-  },
+  preview: oneRun(
+    ({ format = 'webp' }) => format,
+    (step, [input], folder) => preview(step, input, folder),
+  ),
+  audio: (step, inputs, workshop) =>
+    (step.action === 'normalise' ? normalise : otherAudio)(step, inputs, workshop),
   watermark: async (step, [input], workshop) => {
-    const runs = new Runs(workshop);
+    const runs = runsIn(workshop);
     const picture = join(workshop.folder, 'watermark.png');
     await writeFile(picture, await normalizeOverlay(await workshop.image(step.image.uploadKey)));
     await runs.run(watermark(step, input, { picture, folder: workshop.folder }));

@@ -1,12 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Operation, VideoCodec } from '#domain';
-import { convert, NOWHERE, type ConversionInput } from '../media/conversion/convert.ts';
-import type { ConversionLimits } from '../media/conversion/launcher.ts';
-
+import { NOWHERE, type ConversionInput } from '../media/conversion/convert.ts';
 import { encodingOf, type Conversion } from './conversions.ts';
 import { decodesFrom, readFrames } from './chunks.ts';
 import { inputFrom, inputOnClock, pictures, type MediaFile } from './media-file.ts';
+import { Runs, type RunConditions } from './runs.ts';
 import { filtersOf, videoEncoder } from './stream-options.ts';
 
 /** Constant qualities that are worth trying, best first: better ones cannot be seen, and worse ones can by anybody. */
@@ -39,30 +38,9 @@ interface MadeSample extends Sample {
   file: string;
 }
 
-export interface SimilarityConditions {
-  ffmpegPath: string;
-  limits: ConversionLimits;
-  signal: AbortSignal;
+export interface SimilarityConditions extends RunConditions {
   /** For what is deleted afterwards. */
   folder: string;
-}
-
-/** Runs conversions, and adds up what they take. */
-class Runs {
-  processorSeconds = 0;
-
-  constructor(private readonly conditions: SimilarityConditions) {}
-
-  get folder(): string {
-    return this.conditions.folder;
-  }
-
-  async said(conversion: Conversion): Promise<string> {
-    const { limits, ffmpegPath, signal } = this.conditions;
-    const { said, processorSeconds } = await convert({ ...conversion, limits }, { ffmpegPath, signal });
-    this.processorSeconds += processorSeconds;
-    return said;
-  }
 }
 
 const MILLISECONDS = ['-enc_time_base', '1:1000'];
@@ -135,17 +113,17 @@ const samplesFrom = async (
   runs: Runs,
   step: Operation<'transcode'>,
   input: MediaFile,
-  { places, prefix }: { places: readonly Sample[]; prefix: string },
+  { folder, places, prefix }: { folder: string; places: readonly Sample[]; prefix: string },
 ): Promise<MadeSample[]> => {
   const made: MadeSample[] = [];
   for (const [n, sample] of places.entries()) {
-    const file = join(runs.folder, `${step.name}-${prefix}-${n}.mkv`);
-    const frames = readFrames(await runs.said(filtered(step, input, { sample, file })));
+    const file = join(folder, `${step.name}-${prefix}-${n}.mkv`);
+    const frames = readFrames(await runs.run(filtered(step, input, { sample, file })));
     // Where a picture stays for long, there may be none.
     if (frames > 0) made.push({ ...sample, file });
   }
   const whole = { startSeconds: 0, seconds: input.seconds };
-  return made.length > 0 ? made : samplesFrom(runs, step, input, { places: [whole], prefix });
+  return made.length > 0 ? made : samplesFrom(runs, step, input, { folder, places: [whole], prefix });
 };
 
 export interface FoundQuality {
@@ -172,18 +150,17 @@ export const findQuality = async (
   const { codec } = encodingOf(step);
   const encoded = join(folder, `${step.name}-tried.mkv`);
   const originals = await samplesFrom(runs, step, input, {
-    places: samplesOf(input.seconds),
-    prefix: 'sample',
+    ...{ folder, places: samplesOf(input.seconds), prefix: 'sample' },
   });
   const ssimAt = async (quality: number): Promise<number> => {
     const values: number[] = [];
     for (const { file, seconds } of originals) {
       const options = [...videoEncoder({ codec, quality }), '-f', 'matroska'];
-      await runs.said({
+      await runs.run({
         ...{ inputs: [asTimed(file)], graph: '[0:v]null[v]', seconds },
         outputs: [{ file: encoded, options: ['-map', '[v]', ...options] }],
       });
-      values.push(readSsim(await runs.said(comparing(encoded, file, seconds))));
+      values.push(readSsim(await runs.run(comparing(encoded, file, seconds))));
     }
     return mean(values);
   };
@@ -219,15 +196,20 @@ export const similarityOf = async (
   conditions: SimilarityConditions,
 ): Promise<{ ssim: number; processorSeconds: number }> => {
   const runs = new Runs(conditions);
+  const { folder } = conditions;
   const originals = await samplesFrom(runs, step, input, {
-    ...{ places: samplesOf(input.seconds), prefix: 'wanted' },
+    ...{ folder, places: samplesOf(input.seconds), prefix: 'wanted' },
   });
   const unchanged = { name: step.name, operation: 'transcode' } as const;
-  const reached = await samplesFrom(runs, unchanged, output, { places: originals, prefix: 'reached' });
+  const reached = await samplesFrom(runs, unchanged, output, {
+    folder,
+    places: originals,
+    prefix: 'reached',
+  });
   try {
     const values: number[] = [];
     for (const [n, { file, seconds }] of originals.entries())
-      values.push(readSsim(await runs.said(comparing(reached[n]!.file, file, seconds))));
+      values.push(readSsim(await runs.run(comparing(reached[n]!.file, file, seconds))));
     return { ssim: mean(values), processorSeconds: runs.processorSeconds };
   } finally {
     for (const { file } of [...originals, ...reached]) await rm(file, { force: true });
