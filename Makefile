@@ -69,7 +69,7 @@ bench-images: built ## Make 50 images while the fal sandbox takes 4 s for each (
 bench-conversions: built ## Compare transcodes by the service with ffmpeg alone (about 20 min)
 	@node dist/bench/conversions/main.js
 
-bench-estimates: built ## Compare what is said of operations on ten videos with what they take (about 15 min)
+bench-estimates: built ## Compare what is said of operations on fifteen videos with what they take (about 30 min)
 	@node dist/bench/estimates/main.js
 
 bench: built ## Compare the time for a dataset with ffmpeg and with a Python pipeline (about 20 min)

@@ -150,12 +150,12 @@ const HELD_OUT: readonly Recipe[] = [
 
 /**
  * Makes files of many kinds in a folder: from stills to noise, long and short, with and without sound; those that are held out
- * come last.
+ * come first.
  */
 export const prepareFiles = async (folder: string): Promise<string[]> => {
   const clips = await prepareDemoMedia();
   const files: string[] = [];
-  for (const { name, options } of [...RECIPES, ...HELD_OUT]) {
+  for (const { name, options } of [...HELD_OUT, ...RECIPES]) {
     const file = join(folder, name);
     await run('ffmpeg', ['-nostdin', '-y', '-loglevel', 'error', ...options(clips), file]);
     files.push(file);

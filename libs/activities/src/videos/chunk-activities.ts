@@ -166,7 +166,10 @@ export const createJoinChunks =
         const soundFile = sound && (await run(sound, 'Converting the sound'));
         const joining = joinChunks(step, media, { parts, sound: soundFile, folder });
         const output = await run(joining, 'Joining the parts');
-        const joined = await readMediaFile({ ffmpeg, file: output, signal }, (await stat(output)).size);
+        const joined = await readMediaFile(
+          { ffmpeg, file: output, signal, isOurs: true },
+          (await stat(output)).size,
+        );
         const { chunks, frames, quality } = input;
         await checkJoined({ step, input: media, output: joined, chunks, frames }, { ffmpeg, signal });
         const file = `${step.name}.${step.container ?? DEFAULT_CONTAINER}`;

@@ -1,7 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { inputsOf, SOURCE, type OperationEstimate, type PlannedOperation, type Range } from '#domain';
+import {
+  inputsOf,
+  outputKindOf,
+  SOURCE,
+  type OperationEstimate,
+  type PlannedOperation,
+  type Range,
+} from '#domain';
 import type { ConversionLimits } from '../media/conversion/launcher.ts';
 import type { FfmpegPaths } from '../media/ffmpeg.ts';
 import { COUNTED, sum, TIMED, type Figures, type Sampling } from './estimates/figures.ts';
@@ -40,6 +47,10 @@ interface Estimated {
   /** Bytes of its inputs. */
   loaded: number;
 }
+
+/** A video that was made is inspected by two programs, which hardly take longer than starting. */
+const inspectingSeconds = ({ operation }: PlannedOperation, { startingSeconds }: Sampling): number =>
+  outputKindOf(operation) === 'video' ? 2 * startingSeconds : 0;
 
 /** Any picture: what is seen of it hardly matters. */
 export const anyPicture = async (file: string): Promise<string> => {
@@ -128,8 +139,9 @@ export const tryOperations = async (options: EstimateOptions): Promise<Estimated
       const made = materialOf(result, one);
       if (made) materials.set(one.operation.name, made);
       sizes.set(one.operation.name, result.figures.bytes);
+      const seconds = result.figures.seconds + inspectingSeconds(one, sampling);
       estimated.push({
-        ...{ planned: one, figures: result.figures },
+        ...{ planned: one, figures: { ...result.figures, seconds } },
         loaded: sum(names.map((name) => sizes.get(name)!)),
       });
     }

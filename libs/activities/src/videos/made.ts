@@ -49,7 +49,7 @@ const measured = async (
   }
   if (!['video/mp4', 'video/webm'].includes(contentType)) return NOTHING;
   const { size } = await stat(path);
-  const { seconds, width, height } = await readMediaFile({ ffmpeg, file: path, signal }, size);
+  const { seconds, width, height } = await readMediaFile({ ffmpeg, file: path, signal, isOurs: true }, size);
   return { seconds, width, height };
 };
 

@@ -1,7 +1,12 @@
 import { ENCODED, type Awkward, type MediaFacts } from '#domain';
 import type { ConversionInput } from '../media/conversion/convert.ts';
-import { inspectVideo, seenFilters, type Clock, type InspectedVideo } from '../media/inspection/index.ts';
-import type { FfmpegPaths } from '../media/ffmpeg.ts';
+import {
+  inspectVideo,
+  seenFilters,
+  type Clock,
+  type InspectedVideo,
+  type InspectOptions,
+} from '../media/inspection/index.ts';
 
 /** A local file, with what is known of it and how it is to be read. */
 export interface MediaFile extends MediaFacts {
@@ -55,7 +60,7 @@ export const mediaFileOf = (original: string, video: InspectedVideo): MediaFile 
  * @throws Failure as `inspectVideo` does.
  */
 export const readMediaFile = async (
-  options: { ffmpeg: FfmpegPaths; file: string; signal: AbortSignal },
+  options: Pick<InspectOptions, 'ffmpeg' | 'file' | 'signal' | 'isOurs'>,
   bytes: number,
 ): Promise<MediaFile> =>
   mediaFileOf(options.file, await inspectVideo({ ...options, keepsSound: true }, bytes));

@@ -132,7 +132,7 @@ const otherAudio = oneRun<'audio'>(
 
 const readMadeVideo = async ({ files: [file] }: Made, { ffmpeg, signal }: Workshop): Promise<MediaFile> => {
   const { path } = file!;
-  return readMediaFile({ ffmpeg, file: path, signal }, (await stat(path)).size);
+  return readMediaFile({ ffmpeg, file: path, signal, isOurs: true }, (await stat(path)).size);
 };
 
 const removedAtKeys = async (

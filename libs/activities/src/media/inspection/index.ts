@@ -1,4 +1,10 @@
-export { inspectVideo, withFurtherTurn, type Clock, type InspectedVideo } from './inspect-video.ts';
+export {
+  inspectVideo,
+  withFurtherTurn,
+  type Clock,
+  type InspectedVideo,
+  type InspectOptions,
+} from './inspect-video.ts';
 export type { Colours } from './colours.ts';
 export { fitWithin, turned, type Rotation, type Size } from './geometry.ts';
 export type { Orientation } from './orientation.ts';

@@ -224,7 +224,7 @@ const hasUnknownTrack = ({ streams }: ProbedHeader): boolean =>
 const MARKED_INTERLACED = ['tt', 'bb', 'tb', 'bt'];
 
 const videoOf = async (
-  options: ProbeOptions,
+  options: Pick<InspectOptions, keyof ProbeOptions | 'isOurs'>,
   inspected: Inspected,
   track: Track,
   bytes: number,
@@ -240,10 +240,12 @@ const videoOf = async (
   const marked = MARKED_INTERLACED.includes(stream.field_order ?? '');
   const interlacing: Interlacing | null = marked
     ? 'marked'
-    : await unmarkedInterlacing({ ...options, file }, stream.index, {
-        begins: packets.begins,
-        keys: packets.recordings === 1 ? packets.keys : [],
-      });
+    : options.isOurs
+      ? null
+      : await unmarkedInterlacing({ ...options, file }, stream.index, {
+          begins: packets.begins,
+          keys: packets.recordings === 1 ? packets.keys : [],
+        });
   return {
     facts: {
       container: header.format.format_name,
@@ -283,7 +285,7 @@ const MOST_FILMS = 4;
 
 /** The usable videos, largest first. @throws Failure of the first if none is usable. */
 const usable = async (
-  options: ProbeOptions,
+  options: Pick<InspectOptions, keyof ProbeOptions | 'isOurs'>,
   inspected: Inspected,
   bytes: number,
 ): Promise<InspectedVideo[]> => {
@@ -321,6 +323,8 @@ export interface InspectOptions extends ProbeOptions {
   rate?: (video: InspectedVideo) => Promise<number>;
   /** Whether a copy, if one is needed, has the sound, too. */
   keepsSound?: boolean;
+  /** Written by an operation: pictures that are interlaced without saying so are not looked for, as none writes them. */
+  isOurs?: boolean;
 }
 
 /**

@@ -176,7 +176,9 @@ export const videoFigures = async (
           ? normalising(step, piece, { loudness: LOUDNESS, folder })
           : withoutOrOnlySound(step, piece, folder);
       const figures = await streamFigures({ ...streams, material, build }, sampling);
-      const measured = step.action === 'normalise' ? await listeningSeconds(material, sampling) : 0;
+      if (step.action !== 'normalise') return { figures, kept: material };
+      // Before and after: what is made is inspected for that, too.
+      const measured = 2 * ((await listeningSeconds(material, sampling)) + sampling.startingSeconds);
       return { figures: { ...figures, seconds: figures.seconds + measured }, kept: material };
     }
   }
