@@ -7,8 +7,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Segment } from '../../libs/domain/src/index.ts';
 import { readPictureTimes } from '../../libs/activities/src/media/inspection/index.ts';
 import type { MediaFile } from '../../libs/activities/src/videos/media-file.ts';
-import { keptAtKeys, keptOfTrim, removeSegmentsAtKeys } from '../../libs/activities/src/videos/join.ts';
-import { trim } from '../../libs/activities/src/videos/conversions.ts';
+import { keptAtKeys, removalOf, removeSegmentsAtKeys } from '../../libs/activities/src/videos/join.ts';
 import { converted, ffmpeg, mediaFile } from '../support/media-file.ts';
 import { greyFrames, pictureTimes, soundSpan } from '../support/played-frames.ts';
 import { started } from '../support/started.ts';
@@ -77,6 +76,7 @@ describe('segments that are removed at key frames', () => {
     ['quicktime.mov', [...H264, ...AAC, '-video_track_timescale', '600']],
     ['vorbis.mkv', [...H264, '-c:a', 'libvorbis', '-ac', '2']],
     ['mute.mp4', [...H264, '-an']],
+    ['transport.ts', [...H264, ...AAC]],
   ])(
     'leave what the report says: %s',
     async (name, options) => {
@@ -115,13 +115,36 @@ describe('segments that are removed at key frames', () => {
   }, 60_000);
 });
 
-it('the report of a cut says at which key frame a copy begins', async () => {
-  const input = await made('whole.mp4', [...H264, ...AAC]);
-  const step = { name: 'cut', operation: 'trim', startSeconds: 5, endSeconds: 9 } as const;
-  expect(keptOfTrim(step, input)).toEqual([{ startSeconds: 4, endSeconds: 9 }]);
-  expect(keptOfTrim({ ...step, accuracy: 'frame' }, input)).toEqual([{ startSeconds: 5, endSeconds: 9 }]);
-  const conversion = trim(step, input, folder);
-  await converted(conversion);
-  const [first] = await greyFrames(conversion.outputs[0]!.file);
-  expect(first!.differenceTo((await greyFrames(input.file))[100]!)).toBeLessThan(1);
-}, 60_000);
+describe('a cut at key frames', () => {
+  it.each([
+    ['h264.mp4', []],
+    ['matroska.mkv', []],
+    ['transport.ts', []],
+    ['open.ts', ['-x264-params', 'open-gop=1:scenecut=0']],
+  ])(
+    'has what the report says, from the key frame before or at its start on: %s',
+    async (name, options) => {
+      const input = await made(`cut-${name}`, [...H264, ...options, ...AAC]);
+      for (const [startSeconds, begins] of [
+        [0, 0],
+        [4, 4],
+        [4.05, 4],
+        [5.9, 4],
+      ] as const) {
+        const step = {
+          name: `cut-${startSeconds}-${name}`,
+          operation: 'trim',
+          startSeconds,
+          endSeconds: 9,
+        } as const;
+        const cut = await removed(input, step.name, removalOf(step, input).segments);
+        expect(cut.kept).toEqual([
+          { startSeconds: expect.closeTo(begins, 2), endSeconds: expect.any(Number) },
+        ]);
+        expect(Math.abs(cut.kept[0]!.endSeconds - 9)).toBeLessThan(0.2);
+        await expectKept(input, cut);
+      }
+    },
+    60_000,
+  );
+});

@@ -3,10 +3,13 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { contactSheet, frames, storyboard, webVttOf } from '../../libs/activities/src/videos/pictures.ts';
-import { converted, mediaFile } from '../support/media-file.ts';
+import { thumbnail } from '../../libs/activities/src/videos/conversions.ts';
+import { Runs } from '../../libs/activities/src/videos/runs.ts';
+import { sharpestSeconds } from '../../libs/activities/src/videos/sharpest.ts';
+import { converted, ffmpeg, generousLimits, mediaFile } from '../support/media-file.ts';
 import { started } from '../support/started.ts';
 
 const folder = await started(mkdtemp(join(tmpdir(), 'pictures-')), (path) =>
@@ -112,3 +115,49 @@ it.each([1.9, 4, 4.5, 5.6, 7])(
   },
   60_000,
 );
+
+describe('the sharpest picture', () => {
+  const never = new AbortController().signal;
+  const conditions = { ffmpegPath: ffmpeg.ffmpegPath, limits: generousLimits, signal: never };
+  /** Black, then blurred, and sharp for a second only. */
+  const blurred = async (
+    name: string,
+    { seconds, from, options = [] }: { seconds: number; from: number; options?: string[] },
+  ) => {
+    const path = join(folder, name);
+    const blur = `boxblur=6:enable='not(between(t\\,${from}\\,${from + 1}))'`;
+    const black = "drawbox=color=black:t=fill:enable='lt(t\\,5)'";
+    await promisify(execFile)('ffmpeg', [
+      ...['-nostdin', '-loglevel', 'error', '-f', 'lavfi'],
+      ...['-i', `testsrc2=size=320x180:rate=25:duration=${seconds},${blur},${black}`],
+      ...['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', ...options, path],
+    ]);
+    return mediaFile(path);
+  };
+
+  it.each([
+    ['of a short video', { seconds: 12, from: 8 }],
+    [
+      'of a long one, which is looked at by its key frames',
+      { seconds: 240, from: 100, options: ['-g', '25'] },
+    ],
+    ['where the clock begins late', { seconds: 12, from: 9, options: ['-output_ts_offset', '30'] }],
+  ])(
+    '%s is found anywhere',
+    async (what, made) => {
+      const input = await blurred(`${what.replaceAll(' ', '-')}.mkv`, made);
+      const found = await sharpestSeconds(new Runs(conditions), input, { folder, share: 1 });
+      expect(found).toBeGreaterThanOrEqual(made.from - 0.04);
+      expect(found).toBeLessThanOrEqual(made.from + 1.04);
+    },
+    120_000,
+  );
+
+  it('has the last one as its limit', async () => {
+    for (const atSeconds of [5.97, 6]) {
+      const name = `end-${atSeconds * 100}`;
+      await converted(thumbnail({ name, operation: 'thumbnail', atSeconds }, clip, folder));
+      expect(await colourOf(await readFile(join(folder, `${name}.jpg`)))).toBe('blue');
+    }
+  }, 60_000);
+});

@@ -45,6 +45,8 @@ const spans = async (file: string, stream: 'v' | 'a'): Promise<{ at: number; sec
   return stdout
     .trim()
     .split('\n')
+    // After each packet of a transport stream there is an empty line.
+    .filter((line) => line !== '')
     .map((line) => line.split(','))
     .filter(([, , flags = '']) => flags[1] !== 'D')
     .map(([at, seconds]) => ({ at: Number(at), seconds: Number(seconds) || 0 }))

@@ -40,6 +40,7 @@ export const givenMade = async (
   const made: StoredOperation = {
     ...{ schema: 'processed-operation@1', name: 'web', operation: 'transcode' },
     ...{ video: 'encode', audio: 'copy', files: [...files], report: { chunks: 2 } },
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
     ...{ processorSeconds: 3, contentHash: 'b'.repeat(64), reusedFrom: null },
   };
   const key = videoKeys.operation(userId, jobId, 'web');

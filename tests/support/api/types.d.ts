@@ -3205,7 +3205,7 @@ export interface components {
              */
             maxWidth?: number;
             /**
-             * @description `transcode`, `hls`: the most pixels in height; nothing is enlarged.
+             * @description `transcode`: the most pixels in height; `hls`: on the shorter side. Nothing is enlarged.
              * @example 1080
              */
             maxHeight?: number;
@@ -3351,7 +3351,7 @@ export interface components {
              */
             maxWidth?: number;
             /**
-             * @description `transcode`, `hls`: the most pixels in height; nothing is enlarged.
+             * @description `transcode`: the most pixels in height; `hls`: on the shorter side. Nothing is enlarged.
              * @example 1080
              */
             maxHeight?: number;
@@ -3741,7 +3741,7 @@ export interface components {
             outputs: components["schemas"]["VideoOutput"][];
             /**
              * Format: date-time
-             * @description When the URLs stop working.
+             * @description When the URLs of the bucket stop working; those of this service work for six hours.
              */
             urlsExpireAt: string;
         } & {

@@ -108,28 +108,32 @@ export const concat = (
   };
 };
 
-/** The sharpest of a hundred pictures, or the one at a time. */
+/** Pictures from the end within which the last one begins, however times are rounded. */
+const LAST_PICTURES = 1.5;
+
+/** The picture at a time; at the very end, where nothing begins to be shown any more, the last one. */
 export const thumbnail = (
-  { name, atSeconds, maxWidth }: Operation<'thumbnail'>,
+  { name, atSeconds, maxWidth }: Operation<'thumbnail'> & { atSeconds: number },
   input: MediaFile,
   folder: string,
 ): Conversion => {
   const { width, height } = fitted(input, maxWidth === undefined ? {} : { maxWidth });
-  const chosen = atSeconds === undefined ? ['thumbnail=100'] : [];
+  const last = Math.max(0, input.seconds - LAST_PICTURES / input.frameRate);
+  const from = Math.min(atSeconds, last);
   return {
-    inputs: [inputFrom(input, atSeconds, ['-an'])],
-    graph: pictures(input, [...chosen, `scale=${width}:${height}`]),
+    inputs: [inputFrom(input, from, ['-an'])],
+    graph: pictures(input, [`scale=${width}:${height}`]),
     outputs: [
       {
         file: join(folder, `${name}.jpg`),
         options: [
-          ...cutFrom(input, atSeconds ?? 0),
+          ...cutFrom(input, from),
           ...['-map', '[v]', '-map_metadata', '-1'],
           ...['-frames:v', '1', '-q:v', '3', '-f', 'image2', '-update', '1'],
         ],
       },
     ],
-    seconds: atSeconds === undefined ? input.seconds : 1,
+    seconds: 1,
   };
 };
 

@@ -70,7 +70,7 @@ export const watermark = (
   const { name, place = DEFAULTS.place, size = DEFAULTS.size, opacity = DEFAULTS.opacity } = step;
   const { width, height } = fitted(input, {});
   const { startSeconds = 0, endSeconds = input.seconds } = step;
-  const mark = `[1:v]format=rgba,scale=${Math.round(width * size)}:-1,colorchannelmixer=aa=${opacity}[mark]`;
+  const mark = `[1:v]format=rgba,scale=${Math.max(2, Math.round(width * size))}:${height}:force_original_aspect_ratio=decrease,colorchannelmixer=aa=${opacity}[mark]`;
   const shown = `enable='between(t\\,${startSeconds}\\,${endSeconds})'`;
   const overlay = `[base][mark]overlay=${placed(place, Math.round(width * MARGIN))}:${shown}[v]`;
   const { audio } = treatmentOf(step, [input]);

@@ -21,7 +21,7 @@ import { listeningSeconds, videoFigures } from './estimates/video-figures.ts';
 import { plainFile, type MediaFile } from './media-file.ts';
 
 /** For all operations of a request together, seconds. */
-const ALLOWED_SECONDS = 8;
+const ALLOWED_SECONDS = 14;
 /** Between a worker and the bucket, bytes per second. */
 const BUCKET_BYTES_PER_SECOND = 100e6;
 /** Of each operation: it is scheduled, its input inspected, its result recorded. */

@@ -16,16 +16,26 @@ export const inputFromParts = (
   options: readonly string[] = [],
 ): ConversionInput => ({ file: list, parts, options });
 
+/**
+ * Packets are searched for by the time at which they are decoded, and in some containers not by key frames: what is found too
+ * early is left out again.
+ */
+const EARLIER_SECONDS = 1;
+
 const lastAtOrBefore = (times: readonly number[], limit: number): number | undefined =>
   times.findLast((time) => time <= limit + ROUNDING_SECONDS);
 
-/** What is in the output of a cut: a copy begins at the key frame before. */
-export const keptOfTrim = (step: Operation<'trim'>, input: MediaFile): Segment[] => {
-  const { startSeconds = 0, endSeconds = input.seconds } = step;
-  const isCopied = treatmentOf(step, [input]).video === 'copy';
-  const begins = isCopied ? (lastAtOrBefore(input.keys, startSeconds) ?? 0) : startSeconds;
-  return [{ startSeconds: begins, endSeconds }];
-};
+/** A cut as what it removes: before it, and after it. */
+export const removalOf = (
+  { name, startSeconds = 0, endSeconds }: Operation<'trim'>,
+  { seconds }: Pick<MediaFile, 'seconds'>,
+): Operation<'removeSegments'> => ({
+  ...{ name, operation: 'removeSegments' },
+  segments: [
+    { startSeconds: 0, endSeconds: startSeconds },
+    { startSeconds: endSeconds ?? seconds, endSeconds: seconds },
+  ].filter((segment) => segment.endSeconds > segment.startSeconds),
+});
 
 /**
  * Where a copy can end, in seconds from the first picture: everything that is stored before is shown before, so that no
@@ -111,7 +121,9 @@ export const removeSegmentsAtKeys = (
   const parts = kept.map(({ startSeconds, endSeconds }, n): Conversion => {
     const seconds = endSeconds - startSeconds;
     return {
-      inputs: [inputOnClock(input, { zeroSeconds: startSeconds, fromSeconds: startSeconds })],
+      inputs: [
+        inputOnClock(input, { zeroSeconds: startSeconds, fromSeconds: startSeconds - EARLIER_SECONDS }),
+      ],
       outputs: [
         {
           file: join(folder, `${step.name}-part-${n + 1}.${container === 'mp4' ? 'mp4' : 'mkv'}`),

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { Failure, type OperationReport, type StoredFile } from '#domain';
 import { readMediaFile } from './media-file.ts';
 import type { FfmpegPaths } from '../media/ffmpeg.ts';
+import { readHeader } from '../media/inspection/index.ts';
 
 /** A file that an operation made, in the folder of its outputs. */
 export interface MadeFile extends Omit<StoredFile, 'sha256'> {
@@ -46,6 +47,10 @@ const measured = async (
   if (contentType.startsWith('image/')) {
     const { width, height, pageHeight } = await sharp(path).metadata();
     return { seconds: null, width, height: pageHeight ?? height };
+  }
+  if (contentType === 'audio/mp4') {
+    const { format } = await readHeader({ ffmpeg, file: path, signal });
+    return { ...NOTHING, seconds: format.duration ?? null };
   }
   if (!['video/mp4', 'video/webm'].includes(contentType)) return NOTHING;
   const { size } = await stat(path);

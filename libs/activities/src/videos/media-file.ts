@@ -50,7 +50,8 @@ export const mediaFileOf = (original: string, video: InspectedVideo): MediaFile 
     ...{ frameRate: facts.framesPerSecond, videoCodec: facts.codec, audioCodec: sound?.codec ?? null },
     ...{ pixelFormat, rotation: facts.rotation, isHdr: colours.filters.length > 0 },
     soundAheadSeconds: sound === null ? 0 : Math.max(0, video.clock.begins - sound.begins),
-    isCopyable: !awkward.some((word) => NOT_COPIED.includes(word)),
+    // AVI knows no time at which a picture is shown: where pictures are stored in another order, copies would lose theirs.
+    isCopyable: facts.container !== 'avi' && !awkward.some((word) => NOT_COPIED.includes(word)),
   };
 };
 

@@ -15,8 +15,9 @@ import { concat, thumbnail, transcode, trim, withoutOrOnlySound, type Conversion
 import { removeSegments, keptOf, watermark } from './edits.ts';
 import { CONVERSION_LIMITS } from './limits.ts';
 import { loudnessFacts, measuring, normalising, readLoudness } from './loudness.ts';
-import { keptAtKeys, keptOfTrim, removeSegmentsAtKeys } from './join.ts';
+import { keptAtKeys, removalOf, removeSegmentsAtKeys } from './join.ts';
 import { probe } from './probe.ts';
+import { sharpestSeconds } from './sharpest.ts';
 import { findQuality, similarityOf } from './similarity.ts';
 import { filesOf, madeFile, outputIdOf, type Made, type Named } from './made.ts';
 import { readMediaFile, type MediaFile } from './media-file.ts';
@@ -95,6 +96,14 @@ const oneRun =
 
 const inMp4 = (): string => 'mp4';
 const inJpeg = (): string => 'jpg';
+
+const trimmedExactly = oneRun<'trim'>(
+  inMp4,
+  (step, [input], folder) => trim(step, input, folder),
+  ({ startSeconds = 0, endSeconds }, [{ seconds }]) => ({
+    kept: [{ startSeconds, endSeconds: endSeconds ?? seconds }],
+  }),
+);
 
 const removedExactly = oneRun<'removeSegments'>(
   inMp4,
@@ -177,6 +186,9 @@ const transcoded: Perform<'transcode'> = async (step, [input], workshop) => {
   return { ...made, report, processorSeconds: runs.processorSeconds };
 };
 
+/** Of the work of a thumbnail: looking for the sharpest picture. */
+const COMPARING_ALL = 0.9;
+
 const PERFORM: { [Name in OperationName]: Perform<Name> } = {
   probe: async (_step, [input], workshop) => {
     const { ffmpeg, signal, onProgress } = workshop;
@@ -185,11 +197,10 @@ const PERFORM: { [Name in OperationName]: Perform<Name> } = {
     const { report, processorSeconds } = await probe(input, size, conditions);
     return { files: [], report: { probe: report }, processorSeconds };
   },
-  trim: oneRun(
-    inMp4,
-    (step, [input], folder) => trim(step, input, folder),
-    (step, [input]) => ({ kept: keptOfTrim(step, input) }),
-  ),
+  trim: (step, [input], workshop) =>
+    treatmentOf(step, [input]).video === 'copy'
+      ? removedAtKeys(removalOf(step, input), input, workshop)
+      : trimmedExactly(step, [input], workshop),
   concat: oneRun(inMp4, concat),
   removeSegments: (step, [input], workshop) =>
     treatmentOf(step, [input]).video === 'copy'
@@ -202,7 +213,15 @@ const PERFORM: { [Name in OperationName]: Perform<Name> } = {
     await runs.run(hls(step, input, workshop.folder));
     return inFolder(step, runs, workshop, 'master.m3u8');
   },
-  thumbnail: oneRun(inJpeg, (step, [input], folder) => thumbnail(step, input, folder)),
+  thumbnail: async (step, [input], workshop) => {
+    const { folder } = workshop;
+    const runs = runsIn(workshop);
+    const isGiven = step.atSeconds !== undefined;
+    const atSeconds =
+      step.atSeconds ?? (await sharpestSeconds(runs, input, { folder, share: COMPARING_ALL }));
+    await runs.run(thumbnail({ ...step, atSeconds }, input, folder), isGiven ? 1 : 1 - COMPARING_ALL);
+    return oneFile(step, 'jpg', runs, workshop);
+  },
   frames: async (step, [input], workshop) => {
     const runs = runsIn(workshop);
     const folder = join(workshop.folder, step.name);

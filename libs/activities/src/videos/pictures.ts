@@ -11,6 +11,8 @@ const STORYBOARD_WIDTH = 160;
 const SPRITE = { columns: 10, rows: 10 };
 /** How different a picture is from the one before, 0–1, to begin a shot. */
 const CUT = 0.1;
+/** What floating point makes of a whole number. */
+const ROUNDING = 1e-6;
 const JPEG = ['-q:v', '4', '-f', 'image2'];
 const PICTURES_ONLY = ['-map', '[v]', '-map_metadata', '-1'];
 
@@ -101,11 +103,14 @@ export const storyboard = (
   const { width, height } = fitted(input, { maxWidth, maxHeight: maxWidth * TALLEST });
   const { columns, rows } = SPRITE;
   const each = columns * rows;
-  const cues = Array.from({ length: Math.max(1, Math.ceil(input.seconds / distance)) }, (_, n) => ({
-    ...{ startSeconds: n * distance, endSeconds: Math.min(input.seconds, (n + 1) * distance) },
-    sprite: `${name}-${String(Math.floor(n / each) + 1).padStart(4, '0')}.jpg`,
-    ...{ x: ((n % each) % columns) * width, y: Math.floor((n % each) / columns) * height, width, height },
-  }));
+  const cues = Array.from(
+    { length: Math.max(1, Math.ceil(input.seconds / distance - ROUNDING)) },
+    (_, n) => ({
+      ...{ startSeconds: n * distance, endSeconds: Math.min(input.seconds, (n + 1) * distance) },
+      sprite: `${name}-${String(Math.floor(n / each) + 1).padStart(4, '0')}.jpg`,
+      ...{ x: ((n % each) % columns) * width, y: Math.floor((n % each) / columns) * height, width, height },
+    }),
+  );
   const conversion: Conversion = {
     inputs: [inputFrom(input, 0, ['-an'])],
     graph: pictures(input, [

@@ -11,24 +11,25 @@ import {
   type StoredOperation,
 } from '#domain';
 import type { Made, MadeFile } from './made.ts';
+import type { VideoLimits } from './video-limits.ts';
 
 /** What outputs are stored with. */
 export interface OutputStore {
   objects: Pick<ObjectStore, 'copy' | 'delete' | 'getJson' | 'head' | 'list' | 'put' | 'putStream'>;
   /** Completed operations of the user that made the same, newest first. */
   madeBefore: (userId: string, contentHash: string) => Promise<{ jobId: string; name: string }[]>;
+  limits: Pick<VideoLimits, 'assertRoom'>;
 }
 
 /** What the workflow is told of a stored operation. */
 export const resultOf = (
   { userId, jobId }: JobRef,
-  { video, audio, files, contentHash, processorSeconds }: StoredOperation,
+  { video, audio, files, bytes, contentHash, processorSeconds }: StoredOperation,
 ): RunOperationResult => {
   const [first] = files;
   const isVideo = files.length === 1 && first?.contentType.startsWith('video/') === true;
   return {
-    ...{ video, audio, contentHash, processorSeconds },
-    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+    ...{ video, audio, contentHash, processorSeconds, bytes },
     output: isVideo ? { key: videoKeys.file(userId, jobId, first.file), sha256: first.sha256 } : null,
   };
 };
@@ -79,11 +80,13 @@ export const storeMade = async (
 ): Promise<StoredOperation> => {
   const files: StoredFile[] = [];
   const keys: string[] = [];
+  let all = 0;
   try {
     for (const file of made.files) {
       const key = videoKeys.file(userId, jobId, file.file);
       keys.push(key);
       const { bytes, sha256 } = await storeFile(store, key, file, signal);
+      all += bytes;
       const { outputId, contentType, seconds, width, height, isListed } = file;
       if (isListed)
         files.push({ outputId, file: file.file, contentType, bytes, sha256, seconds, width, height });
@@ -95,7 +98,7 @@ export const storeMade = async (
   const { video, audio, report, processorSeconds, contentHash } = made;
   const stored: StoredOperation = {
     ...{ schema: 'processed-operation@1', name, operation, video, audio, files, report },
-    ...{ processorSeconds, contentHash, reusedFrom: null },
+    ...{ bytes: all, processorSeconds, contentHash, reusedFrom: null },
   };
   await record(store, { userId, jobId }, stored);
   return stored;
@@ -123,7 +126,11 @@ const copyAs = async (
   }));
 };
 
-/** Takes over what the same operation made of the same bytes before; `null` if nothing did, or it is gone. */
+/**
+ * Takes over what the same operation made of the same bytes before; `null` if nothing did, or it is gone.
+ *
+ * @throws Failure `StorageFull`: a copy takes room, too.
+ */
 export const reuse = async (
   store: OutputStore,
   ref: OperationRef,
@@ -134,6 +141,7 @@ export const reuse = async (
     const key = videoKeys.operation(userId, from, name);
     if (!(await store.objects.head(key))) continue;
     const earlier = await store.objects.getJson<StoredOperation>(key);
+    await store.limits.assertRoom(userId, earlier.bytes);
     const files = await copyAs(store, ref, { jobId: from, stored: earlier });
     const stored = { ...earlier, name: operation.name, files, processorSeconds: 0, reusedFrom: from };
     await record(store, { userId, jobId }, stored);

@@ -1,6 +1,6 @@
 import {
-  aspectOf,
   fitted,
+  transcodedSize,
   type Container,
   type MediaFacts,
   type Operation,
@@ -26,22 +26,18 @@ const AUDIO_ENCODERS: Record<Container, readonly string[]> = {
 };
 
 /** The filters of a transcode, in the order that its options have: crop, turn, scale, pad, rate. */
-export const filtersOf = (
-  { crop, rotate, maxWidth, maxHeight, pad, frameRate }: Operation<'transcode'>,
-  input: MediaFacts,
-): string[] => {
+export const filtersOf = (step: Operation<'transcode'>, input: MediaFacts): string[] => {
+  const { crop, rotate, maxWidth, maxHeight, pad, frameRate } = step;
   const cropped = crop ?? input;
   const turned = rotate === 90 || rotate === 270 ? { width: cropped.height, height: cropped.width } : cropped;
   const size = fitted(turned, { ...(maxWidth ? { maxWidth } : {}), ...(maxHeight ? { maxHeight } : {}) });
   const isScaled = size.width !== turned.width || size.height !== turned.height;
-  const aspect = pad === undefined ? null : aspectOf(pad);
+  const padded = transcodedSize(input, step);
   return [
     ...(crop ? [`crop=${crop.width}:${crop.height}:${crop.x}:${crop.y}`] : []),
     ...(rotate ? TURNS[rotate] : []),
     ...(isScaled ? [`scale=${size.width}:${size.height}:flags=lanczos`] : []),
-    ...(aspect === null
-      ? []
-      : [`pad=ceil(max(iw\\,ih*${aspect})/2)*2:ceil(max(ih\\,iw/${aspect})/2)*2:(ow-iw)/2:(oh-ih)/2`]),
+    ...(pad === undefined ? [] : [`pad=${padded.width}:${padded.height}:(ow-iw)/2:(oh-ih)/2`]),
     ...(frameRate !== undefined && frameRate < input.frameRate ? [`fps=${frameRate}`] : []),
     'setsar=1',
   ];
@@ -54,10 +50,15 @@ export interface VideoEncoding {
   quality?: number | undefined;
 }
 
+/** Of a bit rate that was asked for: a short or a demanding video would have half as much again without. */
+const PEAK = { rate: 1.2, bufferSeconds: 1.5 };
+
 /** How well the picture is encoded. */
 const qualityOf = ({ codec, bitrateKbps, quality }: VideoEncoding): string[] => {
-  if (bitrateKbps !== undefined)
-    return ['-b:v', `${bitrateKbps}k`, '-maxrate', `${bitrateKbps * 2}k`, '-bufsize', `${bitrateKbps * 4}k`];
+  if (bitrateKbps !== undefined) {
+    const [most, buffer] = [bitrateKbps * PEAK.rate, bitrateKbps * PEAK.bufferSeconds].map(Math.round);
+    return ['-b:v', `${bitrateKbps}k`, '-maxrate', `${most}k`, '-bufsize', `${buffer}k`];
+  }
   return ['-crf', String(quality ?? QUALITY[codec]), ...(codec === 'vp9' ? ['-b:v', '0'] : [])];
 };
 
@@ -65,7 +66,7 @@ const qualityOf = ({ codec, bitrateKbps, quality }: VideoEncoding): string[] => 
  * Every picture once, when it is shown. By itself ffmpeg repeats and drops pictures for a constant rate in an MP4, and rounds
  * times to that rate; this clock has whole ticks for all usual rates.
  */
-const EVERY_PICTURE = ['-fps_mode', 'vfr', '-enc_time_base', '1:120000'];
+export const EVERY_PICTURE = ['-fps_mode', 'vfr', '-enc_time_base', '1:120000'];
 
 /** The options that encode the picture. */
 export const videoEncoder = (encoding: VideoEncoding): string[] => [

@@ -3,7 +3,7 @@ import { fitted, type Operation } from '#domain';
 import type { Conversion } from './conversions.ts';
 import { cutFrom, inputFrom, pictures, type MediaFile } from './media-file.ts';
 import { ladderOf } from './renditions.ts';
-import { containerOptions } from './stream-options.ts';
+import { containerOptions, EVERY_PICTURE } from './stream-options.ts';
 
 const SEGMENT_SECONDS = 4;
 
@@ -37,7 +37,7 @@ export const hls = ({ name, maxHeight }: Operation<'hls'>, input: MediaFile, fol
         options: [
           ...maps,
           ...['-map_metadata', '-1', '-map_chapters', '-1'],
-          ...['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', ...rates],
+          ...[...EVERY_PICTURE, '-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', ...rates],
           // At the same times in each, and nowhere else.
           ...['-force_key_frames', `expr:gte(t,n_forced*${SEGMENT_SECONDS})`, '-sc_threshold', '0'],
           ...(hasAudio ? ['-c:a', 'aac', '-b:a', '128k', '-ac', '2'] : []),
@@ -72,7 +72,16 @@ export const preview = (
   const encoding =
     format === 'webp'
       ? ['-c:v', 'libwebp_anim', '-loop', '0', '-q:v', '60', '-f', 'webp']
-      : [...['-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-crf', '26'], ...containerOptions('mp4')];
+      : [
+          ...EVERY_PICTURE,
+          '-c:v',
+          'libx264',
+          '-pix_fmt',
+          'yuv420p',
+          '-crf',
+          '26',
+          ...containerOptions('mp4'),
+        ];
   return {
     inputs: [inputFrom(input, start, ['-an'])],
     graph: pictures(input, format === 'webp' ? [`fps=${PREVIEW.rate}`, scale] : [scale]),

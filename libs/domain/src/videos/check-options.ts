@@ -20,6 +20,8 @@ const SLACK_SECONDS = 0.05;
 /** The most pictures of one operation. */
 export const FRAMES_LIMIT = 500;
 const LONGEST_PREVIEW_SECONDS = 30;
+/** Pixels a side at least, and frames per second at most, that its encoder takes. */
+const AV1 = { side: 64, rate: 240 };
 /** One a second of the longest video. */
 const STORYBOARD_LIMIT = 3600;
 /** A hundred of them make one sprite, which players must be able to show. */
@@ -41,6 +43,11 @@ const checkSpan = (
   at: (string | number)[] = [],
 ): void => {
   const [start, end] = [startSeconds ?? 0, endSeconds ?? seconds];
+  if (startSeconds !== undefined && endSeconds === undefined && start >= seconds)
+    return beyond(
+      [...at, 'startSeconds'],
+      `It begins at ${inSeconds(start)}, and the input has ${inSeconds(seconds)}.`,
+    );
   if (start < 0) range([...at, 'startSeconds'], 'A time is at least 0.');
   if (end <= start)
     range([...at, 'endSeconds'], `It ends at ${inSeconds(end)}, not after its start at ${inSeconds(start)}.`);
@@ -83,8 +90,19 @@ const checkTranscode = (step: Operation<'transcode'>, input: MediaFacts, complai
     range('frameRate', 'A frame rate is from 1 to 120.');
   if (pad !== undefined && aspectOf(pad) === null)
     range('pad', 'A shape is width to height, such as 1:1 or 9:16.');
+  const { width, height } = transcodedSize(input, step);
+  if (codec === 'av1' && Math.min(width, height) < AV1.side)
+    beyond(
+      'codec',
+      `AV1 takes no pictures below ${AV1.side} × ${AV1.side} pixels; these have ${width} × ${height}.`,
+    );
+  if (
+    codec === 'av1' &&
+    Number.isFinite(input.frameRate) &&
+    Math.min(input.frameRate, frameRate ?? Infinity) > AV1.rate
+  )
+    beyond('codec', `AV1 takes at most ${AV1.rate} frames per second: set frameRate.`);
   if (pad !== undefined && aspectOf(pad) !== null) {
-    const { width, height } = transcodedSize(input, step);
     if (width * height > VIDEO_LIMITS.pixels)
       beyond(
         'pad',

@@ -146,13 +146,20 @@ const trimmed = (input: MediaFacts, step: Step<'trim'>): Treatment => {
   return { ...streams, output: { ...inMp4(input, streams), seconds: endSeconds - startSeconds } };
 };
 
+/** Some recorders declare a thousand pictures a second, and slides hardly one. */
+const JOINED_RATES = { least: 10, most: 60 };
+
+/** The highest of the inputs: none of them loses pictures. */
+const joinedRate = (inputs: readonly MediaFacts[]): number =>
+  Math.min(JOINED_RATES.most, Math.max(JOINED_RATES.least, ...inputs.map(({ frameRate }) => frameRate)));
+
 /** Joining encodes: its parts come from different encoders, or from different settings of one. */
 const joined = (inputs: readonly [MediaFacts, ...MediaFacts[]]): Treatment => {
   const [first] = inputs;
   const hasAudio = inputs.some(({ audioCodec }) => audioCodec !== null);
   const streams = { video: 'encode', audio: hasAudio ? 'encode' : 'none' } as const;
   const seconds = inputs.reduce((sum, input) => sum + input.seconds, 0);
-  return { ...streams, output: { ...inMp4(first, streams), seconds } };
+  return { ...streams, output: { ...inMp4(first, streams), seconds, frameRate: joinedRate(inputs) } };
 };
 
 const shortened = (input: MediaFacts, { segments, accuracy }: Step<'removeSegments'>): Treatment => {

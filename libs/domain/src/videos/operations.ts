@@ -114,7 +114,7 @@ const MOST_JOINED = 20;
 const ONE = [1, 1] as const;
 
 export const OPERATIONS: Readonly<Record<OperationName, OperationFacts>> = {
-  probe: { takes: ['video', 'audio'], inputs: ONE, makes: 'report' },
+  probe: { takes: ['video'], inputs: ONE, makes: 'report' },
   trim: { takes: ['video'], inputs: ONE, makes: 'video' },
   concat: { takes: ['video'], inputs: [2, MOST_JOINED], makes: 'video' },
   removeSegments: { takes: ['video'], inputs: ONE, makes: 'video' },

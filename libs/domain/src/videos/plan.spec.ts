@@ -120,6 +120,16 @@ describe('a plan', () => {
     ],
     ['no shape', { name: 'a', operation: 'transcode', pad: '1:0' }, ['0/pad out-of-range']],
     [
+      'AV1 below what its encoder takes',
+      { name: 'a', operation: 'transcode', codec: 'av1', maxHeight: 48 },
+      ['0/codec beyond-the-source'],
+    ],
+    [
+      'a part behind the end',
+      { name: 'a', operation: 'trim', startSeconds: 70 },
+      ['0/startSeconds beyond-the-source'],
+    ],
+    [
       'bars that no player shows',
       { name: 'a', operation: 'transcode', pad: '1:60' },
       ['0/pad beyond-the-source'],
@@ -158,6 +168,14 @@ describe('a plan', () => {
     ],
   ])('refuses %s', (_what, operation, objections) => {
     expect(objectionsTo([operation])).toEqual(objections);
+  });
+
+  it('refuses to look at pictures of sound alone', () => {
+    const operations: Operation[] = [
+      { name: 'sound', operation: 'audio', action: 'extract' },
+      { name: 'facts', operation: 'probe', from: ['sound'] },
+    ];
+    expect(objectionsTo(operations)).toEqual(['1/from/0 wrong-input']);
   });
 
   it('refuses the sound of a video without any, where it is asked for', () => {

@@ -50,5 +50,6 @@ export const planOperations = (operations: readonly Operation[], source: MediaFa
     planned.push({ operation, video, audio, output });
   }
   objections.assertNone();
+  if (planned.length < operations.length) throw new Error('An operation is missing from the plan.');
   return planned;
 };

@@ -77,7 +77,10 @@ export interface StoredOperation {
   operation: OperationName;
   video: StreamTreatment;
   audio: StreamTreatment;
+  /** Those that the owner is shown. */
   files: StoredFile[];
+  /** Of all files, also of the segments of a stream. */
+  bytes: number;
   report: OperationReport;
   /** Processor time of all conversions, seconds. */
   processorSeconds: number;

@@ -123,7 +123,7 @@ const optionFields = {
     example: 1280,
   }),
   maxHeight: wholeBetween(16, MOST_PIXELS).optional().meta({
-    description: '`transcode`, `hls`: the most pixels in height; nothing is enlarged.',
+    description: '`transcode`: the most pixels in height; `hls`: on the shorter side. Nothing is enlarged.',
     example: 1080,
   }),
   crop: cropSchema.optional().meta({ description: '`transcode`: what to keep of the picture.' }),

@@ -167,7 +167,9 @@ export const videoJobSchema = jobHeaderSchema
     source: sourceSchema.nullable().describe('Null until it is inspected.'),
     operations: z.array(operationSchema).describe('Its operations, as requested.'),
     outputs: z.array(outputSchema).describe('The files of completed operations.'),
-    urlsExpireAt: z.iso.datetime().describe('When the URLs stop working.'),
+    urlsExpireAt: z.iso
+      .datetime()
+      .describe('When the URLs of the bucket stop working; those of this service work for six hours.'),
   })
   .meta({ id: 'VideoJob', description: 'A job that processes a video, with its outputs.' });
 

@@ -26,7 +26,7 @@ export interface Sampling extends SampleOptions {
 }
 
 /** The most that a figure is said to be off, where pieces were tried: beyond it an estimate is of no use. */
-const MOST = 1.5;
+export const MOST = 1.5;
 /** Of a time: other work on the machine changes it. */
 export const TIMED = 1.5;
 /** Of a size that is counted, not guessed. */

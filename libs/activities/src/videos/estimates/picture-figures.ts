@@ -1,14 +1,13 @@
 import type { Operation } from '#domain';
 import { thumbnail } from '../conversions.ts';
 import { contactSheet, frames, storyboard } from '../pictures.ts';
-import { COUNTED, TIMED, type Figures, type Sampling } from './figures.ts';
-import { partsOf, type Material } from './material.ts';
+import { comparedPictures } from '../sharpest.ts';
+import { COUNTED, MOST, TIMED, type Figures, type Sampling } from './figures.ts';
+import type { Material } from './material.ts';
 import { dropSamples, triedSeconds, trySample, type Build, type Extent, type Sample } from './sample.ts';
-import { decodedExtentOf, extentOf, SHORTEST_SECONDS } from './streams.ts';
+import { decodedExtentOf, SHORTEST_SECONDS } from './streams.ts';
 import { bytesOf, countOf, figuresOf } from './work.ts';
 
-/** Pictures among which a thumbnail is the sharpest. */
-const COMPARED = 100;
 /** Pictures of a storyboard that are tried of a piece. */
 const CUES = 10;
 const SPRITE_CUES = 100;
@@ -35,7 +34,7 @@ const thumbnailAt = async (
   return { seconds: sample.seconds, bytes: bytesOf([sample]), factors };
 };
 
-const thumbnailFigures = (
+const thumbnailFigures = async (
   step: Operation<'thumbnail'>,
   material: Material,
   sampling: Sampling,
@@ -43,17 +42,18 @@ const thumbnailFigures = (
   const { atSeconds } = step;
   if (atSeconds !== undefined) return thumbnailAt({ ...step, atSeconds }, material, sampling);
   const { input } = material;
-  const compared = { startSeconds: 0, endSeconds: Math.min(input.seconds, COMPARED / input.frameRate) };
-  const { allowedSeconds } = sampling;
-  return figuresOf(
+  // Any picture instead of the sharpest one: which that is takes decoding all of them.
+  const any = await thumbnailAt({ ...step, atSeconds: input.seconds / 2 }, material, sampling);
+  const compared = await figuresOf(
     {
-      material: partsOf(material, [compared]),
-      extent: { ...extentOf(input, input, { effort: 1 / 7, allowedSeconds }), pieces: 1 },
-      build: (piece, folder) => thumbnail(step, piece, folder),
-      bytes: (samples) => bytesOf(samples),
+      ...{ material, extent: decodedExtentOf(input) },
+      build: (piece, folder) => comparedPictures(piece, folder).conversion,
+      bytes: () => any.bytes,
+      factor: MOST,
     },
     sampling,
   );
+  return { ...compared, seconds: compared.seconds + any.seconds };
 };
 
 const framesFigures = (step: Operation<'frames'>, material: Material, sampling: Sampling) => {
