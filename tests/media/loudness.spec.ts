@@ -55,7 +55,7 @@ describe('loudness', () => {
     'is brought to %d LUFS, and told before',
     async (targetLufs) => {
       const quiet = await made(`quiet${targetLufs}.mp4`, speechLike);
-      const loudness = readLoudness(await converted(measuring(quiet, targetLufs)))!;
+      const loudness = readLoudness(await converted(measuring(quiet, { targetLufs, asStereo: true })))!;
       expect(loudness.integratedLufs).toBeCloseTo(await ebur128(quiet.file), 0);
       const step = {
         name: `loud${targetLufs}`,
@@ -69,6 +69,22 @@ describe('loudness', () => {
     },
     60_000,
   );
+
+  it('of more channels is that of the stereo that is made of them', async () => {
+    const channels = [0.02, 0.02, 0.1, 0, 0.05, 0.05].map(
+      (level, n) => `${level}*sin(${300 + n * 70}*2*PI*t)`,
+    );
+    const around = await made(
+      'around.mp4',
+      `aevalsrc=exprs='${channels.join('|')}':channel_layout=5.1:s=48000`,
+    );
+    const targetLufs = -23;
+    const loudness = readLoudness(await converted(measuring(around, { targetLufs, asStereo: true })))!;
+    const step = { name: 'stereo', operation: 'audio', action: 'normalise', targetLufs } as const;
+    const conversion = normalising(step, around, { loudness, folder });
+    await converted(conversion);
+    expect(Math.abs((await ebur128(conversion.outputs[0]!.file)) - targetLufs)).toBeLessThan(0.6);
+  }, 60_000);
 
   it('of silence is none', async () => {
     const silent = await made('silent.mp4', 'anullsrc=r=48000:cl=stereo');

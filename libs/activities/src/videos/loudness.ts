@@ -25,13 +25,28 @@ export interface Loudness extends LoudnessFacts {
 
 const aim = (target: number): string => `loudnorm=I=${target}:TP=${PEAK_DB}:LRA=${RANGE_LU}`;
 
-/** The run of ffmpeg that measures the sound of a file. */
-export const measuring = (input: MediaFile, target = DEFAULT_TARGET_LUFS): Conversion => ({
+/** As encoders get it: more channels are as loud in another way. */
+const STEREO = 'aformat=channel_layouts=stereo';
+
+/**
+ * The run of ffmpeg that measures the sound of a file: as it is, or as it is brought to a loudness.
+ */
+export const measuring = (
+  input: MediaFile,
+  {
+    targetLufs = DEFAULT_TARGET_LUFS,
+    asStereo = false,
+  }: { targetLufs?: number | undefined; asStereo?: boolean } = {},
+): Conversion => ({
   inputs: [inputFrom(input, 0, ['-vn'])],
   outputs: [
     {
       file: NOWHERE,
-      options: [...sounds(input), '-af', `${aim(target)}:print_format=json`, '-f', 'null'],
+      options: [
+        ...sounds(input),
+        ...['-af', [...(asStereo ? [STEREO] : []), `${aim(targetLufs)}:print_format=json`].join(',')],
+        ...['-f', 'null'],
+      ],
     },
   ],
   seconds: input.seconds,
@@ -59,16 +74,18 @@ export const loudnessFacts = (loudness: Loudness | null): LoudnessFacts | null =
 
 const gainOf = ({ integratedLufs, truePeakDb, rangeLu, thresholdLufs, offsetLu }: Loudness): string =>
   [
-    `measured_I=${integratedLufs}`,
+    // The filter takes nothing louder than full scale.
+    `measured_I=${Math.min(0, integratedLufs)}`,
     `measured_TP=${truePeakDb}`,
     `measured_LRA=${rangeLu}`,
-    `measured_thresh=${thresholdLufs}`,
+    `measured_thresh=${Math.min(0, thresholdLufs)}`,
     `offset=${offsetLu}`,
     'linear=true',
   ].join(':');
 
 /**
- * The second pass: the same gain throughout, as the whole was measured before. The picture is copied if it can be.
+ * The second pass: the same gain throughout, as the whole was measured before, unless peaks would clip, which are then held down
+ * where they are. The picture is copied if it can be.
  *
  * @param place with the loudness that was measured; `null` for silence, which stays silent.
  */
@@ -82,7 +99,7 @@ export const normalising = (
     ...treatmentOf(step, [input]),
     ...{ container: 'mp4', encoding: { codec: 'h264' } },
     // The filter works at 192 kHz inside.
-    audioFilters: loudness ? [`${aim(targetLufs)}:${gainOf(loudness)}`, 'aresample=48000'] : [],
+    audioFilters: loudness ? [STEREO, `${aim(targetLufs)}:${gainOf(loudness)}`, 'aresample=48000'] : [],
   });
   return {
     inputs: [inputFrom(input)],

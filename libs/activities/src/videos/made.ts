@@ -9,7 +9,7 @@ import { readHeader } from '../media/inspection/index.ts';
 /** A file that an operation made, in the folder of its outputs. */
 export interface MadeFile extends Omit<StoredFile, 'sha256'> {
   path: string;
-  /** Told to the owner; the segments of a stream are found by its playlist. */
+  /** Listed in the API; the segments of a stream are found by its playlist. */
   isListed: boolean;
 }
 
@@ -58,7 +58,7 @@ const measured = async (
   return { seconds, width, height };
 };
 
-/** How a file is told to the owner. */
+/** How a file is listed in the API. */
 export interface Named {
   outputId: string;
   /** Below the folder of outputs. */

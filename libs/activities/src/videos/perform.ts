@@ -117,16 +117,17 @@ const MEASURING = 0.3;
 const normalise: Perform<'audio'> = async (step, [input], workshop) => {
   const runs = runsIn(workshop);
   const { folder } = workshop;
+  const { targetLufs } = step;
   if (input.audioStream === null) {
     await runs.run(normalising(step, input, { loudness: null, folder }));
     const report = { loudness: { before: null, after: null } };
     return oneFile(step, 'mp4', runs, { ...workshop, report });
   }
-  const before = readLoudness(await runs.run(measuring(input, step.targetLufs), MEASURING));
+  const before = readLoudness(await runs.run(measuring(input, { targetLufs, asStereo: true }), MEASURING));
   await runs.run(normalising(step, input, { loudness: before, folder }), 1 - 2 * MEASURING);
   const made = await oneFile(step, 'mp4', runs, workshop);
   const output = await readMadeVideo(made, workshop);
-  const after = readLoudness(await runs.run(measuring(output, step.targetLufs), MEASURING));
+  const after = readLoudness(await runs.run(measuring(output, { targetLufs }), MEASURING));
   return {
     ...made,
     report: { loudness: { before: loudnessFacts(before), after: loudnessFacts(after) } },

@@ -74,10 +74,12 @@ const record = async (
 /** Stores what was made, the files first. A job that is cancelled meanwhile leaves none of them. */
 export const storeMade = async (
   store: OutputStore,
-  { userId, jobId, operation: { name, operation } }: OperationRef,
+  ref: OperationRef,
   made: Made & Pick<StoredOperation, 'video' | 'audio' | 'contentHash'>,
   signal: AbortSignal,
 ): Promise<StoredOperation> => {
+  const { userId, jobId, operation: step } = ref;
+  const { name, operation } = step;
   const files: StoredFile[] = [];
   const keys: string[] = [];
   let all = 0;
@@ -92,7 +94,9 @@ export const storeMade = async (
         files.push({ outputId, file: file.file, contentType, bytes, sha256, seconds, width, height });
     }
   } catch (error) {
-    if (signal.aborted) for (const key of keys) await store.objects.delete(key);
+    // Another attempt may have finished while this one was cut off: the files are its own by now.
+    if (signal.aborted && !(await storedBefore(store, ref)))
+      for (const key of keys) await store.objects.delete(key);
     throw error;
   }
   const { video, audio, report, processorSeconds, contentHash } = made;
