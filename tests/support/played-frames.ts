@@ -42,15 +42,17 @@ const spans = async (file: string, stream: 'v' | 'a'): Promise<{ at: number; sec
     ],
     { maxBuffer: 1024 ** 3 },
   );
-  return stdout
-    .trim()
-    .split('\n')
-    // After each packet of a transport stream there is an empty line.
-    .filter((line) => line !== '')
-    .map((line) => line.split(','))
-    .filter(([, , flags = '']) => flags[1] !== 'D')
-    .map(([at, seconds]) => ({ at: Number(at), seconds: Number(seconds) || 0 }))
-    .sort((one, other) => one.at - other.at);
+  return (
+    stdout
+      .trim()
+      .split('\n')
+      // After each packet of a transport stream there is an empty line.
+      .filter((line) => line !== '')
+      .map((line) => line.split(','))
+      .filter(([, , flags = '']) => flags[1] !== 'D')
+      .map(([at, seconds]) => ({ at: Number(at), seconds: Number(seconds) || 0 }))
+      .sort((one, other) => one.at - other.at)
+  );
 };
 
 /** When pictures are shown, in seconds. */
