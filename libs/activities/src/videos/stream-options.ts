@@ -50,15 +50,10 @@ export interface VideoEncoding {
   quality?: number | undefined;
 }
 
-/** Of a bit rate that was asked for: a short or a demanding video would have half as much again without. */
-const PEAK = { rate: 1.2, bufferSeconds: 1.5 };
-
 /** How well the picture is encoded. */
 const qualityOf = ({ codec, bitrateKbps, quality }: VideoEncoding): string[] => {
-  if (bitrateKbps !== undefined) {
-    const [most, buffer] = [bitrateKbps * PEAK.rate, bitrateKbps * PEAK.bufferSeconds].map(Math.round);
-    return ['-b:v', `${bitrateKbps}k`, '-maxrate', `${most}k`, '-bufsize', `${buffer}k`];
-  }
+  if (bitrateKbps !== undefined)
+    return ['-b:v', `${bitrateKbps}k`, '-maxrate', `${bitrateKbps * 2}k`, '-bufsize', `${bitrateKbps * 4}k`];
   return ['-crf', String(quality ?? QUALITY[codec]), ...(codec === 'vp9' ? ['-b:v', '0'] : [])];
 };
 
