@@ -78,3 +78,9 @@ export const startStack = async (
     startWorker: (name) => kept(startWorker({ env: workerEnv, logFile: log(name) })),
   };
 };
+
+/** What the API answered. @throws Error with its text if it refused */
+export const answered = async <T>(response: Response): Promise<T> => {
+  if (!response.ok) throw new Error(`The API answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as T;
+};

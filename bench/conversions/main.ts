@@ -14,7 +14,7 @@ import { runProgram, type RunningPart } from '../../tools/devstack/index.ts';
 import { prepareVideoTools } from '../../tools/setup/index.ts';
 import { holds, median, table, type Row } from '../bounds.ts';
 import { stopRuns, timed } from '../measure.ts';
-import { startStack, type Stack } from '../stack.ts';
+import { answered, startStack, type Stack } from '../stack.ts';
 import { prepareVideos } from '../videos.ts';
 
 const ROUNDS = 3;
@@ -43,11 +43,6 @@ const plainCommand = async (
     ...(graph === undefined ? [] : ['-filter_complex', graph]),
     ...[...output!.options, output!.file],
   ];
-};
-
-const answered = async <T>(response: Response): Promise<T> => {
-  if (!response.ok) throw new Error(`The API answered ${response.status}: ${await response.text()}`);
-  return (await response.json()) as T;
 };
 
 /** Seconds from the `POST` until the job is completed. */

@@ -7,7 +7,7 @@ import { IMAGES_AT_ONCE, isFinal } from '#domain';
 import type { QueuedRequest } from '../../apps/fal-sandbox/src/queue/queued-request.ts';
 import { runProgram } from '../../tools/devstack/index.ts';
 import { holds, median, table, type Row } from '../bounds.ts';
-import { startStack, type Stack } from '../stack.ts';
+import { answered, startStack, type Stack } from '../stack.ts';
 
 const IMAGES = 50;
 const SECONDS_EACH = 4;
@@ -30,11 +30,6 @@ interface Job {
   status: string;
   counts: { completed: number };
 }
-
-const answered = async <T>(response: Response): Promise<T> => {
-  if (!response.ok) throw new Error(`The API answered ${response.status}: ${await response.text()}`);
-  return (await response.json()) as T;
-};
 
 /** Seconds from the `POST` until the last image is stored, and those that its requests were at the sandbox together. */
 const measure = async ({ api, sandbox }: Stack): Promise<{ wall: number; atSandbox: number }> => {

@@ -133,10 +133,7 @@ export class ServiceClient {
       form.set('budget', String(price.dollars));
     }
     form.set('video', await openAsBlob(video), basename(video));
-    const response = await requireOk(
-      await fetch(`${this.address}/api/lora/train`, { method: 'POST', body: form }),
-    );
-    return ((await response.json()) as { jobId: string }).jobId;
+    return this.send('/api/lora/train', form);
   }
 
   /** Uploads the video as a form, streamed from disk; returns the job id. */
@@ -146,10 +143,7 @@ export class ServiceClient {
     form.set('name', 'Demo');
     form.set('operations', JSON.stringify(operations));
     form.set('video', await openAsBlob(video), basename(video));
-    const response = await requireOk(
-      await fetch(`${this.address}/api/videos/process`, { method: 'POST', body: form }),
-    );
-    return ((await response.json()) as { jobId: string }).jobId;
+    return this.send('/api/videos/process', form);
   }
 
   /** A processed video; the service says its own addresses relatively where it does not know its public one. */
@@ -191,6 +185,12 @@ export class ServiceClient {
   async workflowOf(jobId: string): Promise<Job['workflow']> {
     const path = `/api/jobs/${jobId}?userId=${DEMO_USER}`;
     return (await this.read<{ workflow: Job['workflow'] }>(path)).workflow;
+  }
+
+  /** Starts a job by a form, however long its file takes; returns the job id. */
+  private async send(path: string, body: FormData): Promise<string> {
+    const response = await requireOk(await fetch(`${this.address}${path}`, { method: 'POST', body }));
+    return ((await response.json()) as { jobId: string }).jobId;
   }
 
   private async post<Answer>(path: string, body: object): Promise<Answer> {

@@ -93,3 +93,7 @@ export const filesOf = async (folder: string, name: string): Promise<string[]> =
 
 /** `cuts/frame-0001.jpg` is the output `cuts/frame-0001`; what describes pictures, as `board/storyboard.vtt`, keeps its name. */
 export const outputIdOf = (file: string): string => file.replace(/\.jpg$/, '');
+
+/** Of all files, also of those that are not listed. */
+export const bytesOf = ({ files }: Pick<Made, 'files'>): number =>
+  files.reduce((sum, { bytes }) => sum + bytes, 0);

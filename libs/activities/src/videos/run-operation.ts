@@ -14,7 +14,7 @@ import { makeScratchDirectory } from '../scratch/index.ts';
 import type { ReportProgress } from '../temporal/index.ts';
 import { contentHashOf } from './content-hash.ts';
 import type { LocalCopies } from './local-copies.ts';
-import type { Made } from './made.ts';
+import { bytesOf, type Made } from './made.ts';
 import type { MediaFile } from './media-file.ts';
 import { perform } from './perform.ts';
 import type { VideoLimits } from './video-limits.ts';
@@ -79,8 +79,7 @@ export const keepMade = async (
 ): Promise<RunOperationResult> => {
   const { limits } = dependencies;
   await limits.countProcessorTime(ref.userId, made.processorSeconds);
-  const bytes = made.files.reduce((sum, file) => sum + file.bytes, 0);
-  await limits.assertRoom(ref.userId, bytes);
+  await limits.assertRoom(ref.userId, bytesOf(made));
   const { video, audio } = treatmentOf(ref.operation, made.inputs);
   return resultOf(ref, await storeMade(dependencies, ref, { ...made, video, audio }, signal));
 };

@@ -57,7 +57,7 @@ export const sharpestSeconds = async (
   { folder, share }: { folder: string; share: number },
 ): Promise<number> => {
   const { conversion, size, shownAt } = comparedPictures(input, folder);
-  const [{ file } = { file: '' }] = conversion.outputs;
+  const { file } = conversion.outputs[0]!;
   await runs.run(conversion, share);
   const data = await readFile(file);
   await rm(file);

@@ -10,7 +10,7 @@ import {
   type StoredFile,
   type StoredOperation,
 } from '#domain';
-import type { Made, MadeFile } from './made.ts';
+import { bytesOf, type Made, type MadeFile } from './made.ts';
 import type { VideoLimits } from './video-limits.ts';
 
 /** What outputs are stored with. */
@@ -82,13 +82,11 @@ export const storeMade = async (
   const { name, operation } = step;
   const files: StoredFile[] = [];
   const keys: string[] = [];
-  let all = 0;
   try {
     for (const file of made.files) {
       const key = videoKeys.file(userId, jobId, file.file);
       keys.push(key);
       const { bytes, sha256 } = await storeFile(store, key, file, signal);
-      all += bytes;
       const { outputId, contentType, seconds, width, height, isListed } = file;
       if (isListed)
         files.push({ outputId, file: file.file, contentType, bytes, sha256, seconds, width, height });
@@ -102,7 +100,7 @@ export const storeMade = async (
   const { video, audio, report, processorSeconds, contentHash } = made;
   const stored: StoredOperation = {
     ...{ schema: 'processed-operation@1', name, operation, video, audio, files, report },
-    ...{ bytes: all, processorSeconds, contentHash, reusedFrom: null },
+    ...{ bytes: bytesOf(made), processorSeconds, contentHash, reusedFrom: null },
   };
   await record(store, { userId, jobId }, stored);
   return stored;
