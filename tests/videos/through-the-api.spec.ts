@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
@@ -159,6 +160,34 @@ describe('a plan', () => {
     const said = plan.operations.find(({ name }) => name === 'web')!.bytes;
     expect(bytes).toBeGreaterThan(said.low / 1.5);
     expect(bytes).toBeLessThan(said.high * 1.5);
+  }, 240_000);
+
+  it('does not wait for the conversions that are under way', async () => {
+    const film = await makeFootage(join(stack.directory, 'film.mp4'), { seconds: 200 });
+    const filmKey = await uploaded(stack, film);
+    const slow = [{ name: 'slow', operation: 'transcode', codec: 'av1', container: 'webm' }];
+    // As many as a worker does at once, and one that waits.
+    const count = Math.max(2, Math.floor(availableParallelism() / 2)) + 1;
+    const jobs = await Promise.all(
+      Array.from({ length: count }, async (_, n) => {
+        const response = await process({ uploadKey: filmKey, operations: slow, name: `Film ${n}` });
+        return startedVideosSchema.parse(await response.json()).jobId;
+      }),
+    );
+    const all = async (): Promise<VideoJobView[]> => Promise.all(jobs.map(wholeOf));
+    await until(
+      async () =>
+        (await all()).filter(({ operations }) => operations.some(({ status }) => status === 'running'))
+          .length >=
+        count - 1,
+      60,
+    );
+    const uploadKey = await uploaded(stack, clip);
+    const operations = [{ name: 'facts', operation: 'probe' }];
+    expect((await process({ uploadKey, operations, dryRun: true })).status).toBe(200);
+    expect((await all()).filter(({ status }) => !isFinal(status)).length).toBeGreaterThanOrEqual(count - 1);
+    for (const jobId of jobs) await fetch(`${url}/api/jobs/${jobId}/cancel?userId=ada`, { method: 'POST' });
+    await until(async () => (await all()).every(({ status }) => isFinal(status)), 60);
   }, 240_000);
 
   it('is refused where an operation does not fit the video, as the request names it', async () => {

@@ -9,7 +9,7 @@ describe('the configuration of the worker', () => {
     expect(load({})).toMatchObject({
       WORKER_PORT: 5001,
       WORKER_QUEUES: [
-        ...['workflows', 'media', 'conversions', 'chunks'],
+        ...['workflows', 'media', 'conversions', 'chunks', 'plans'],
         ...['providers', 'waiting', 'outputs', 'webhooks'],
       ],
     });
@@ -40,7 +40,7 @@ describe('the configuration of the worker', () => {
     expect(queuesOf('providers,webhooks')).toEqual(['providers', 'waiting', 'outputs', 'webhooks']);
     expect(queuesOf('waiting, providers')).toEqual(['waiting', 'providers', 'outputs']);
     expect(queuesOf('outputs')).toEqual(['outputs']);
-    expect(queuesOf('conversions')).toEqual(['conversions', 'chunks']);
+    expect(queuesOf('conversions')).toEqual(['conversions', 'chunks', 'plans']);
   });
 
   it('names a queue that there is not', () => {

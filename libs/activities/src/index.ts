@@ -62,12 +62,16 @@ export interface ConversionsActivities {
   runOperation: ReturnType<typeof createRunOperation>;
   planChunks: ReturnType<typeof createPlanChunks>;
   joinChunks: ReturnType<typeof createJoinChunks>;
-  planVideo: ReturnType<typeof createPlanVideo>;
 }
 
 /** Activities that make parts of long conversions. */
 export interface ChunksActivities {
   encodeChunk: ReturnType<typeof createEncodeChunk>;
+}
+
+/** Activities that tell what conversions would take, while somebody waits. */
+export interface PlansActivities {
+  planVideo: ReturnType<typeof createPlanVideo>;
 }
 
 /** Activities that keep a core busy. */

@@ -8,6 +8,8 @@ export const TASK_QUEUES = {
   conversions: 'conversions',
   /** Parts of long conversions: one at a time, so that a worker that dies loses one, and others need not wait for all. */
   chunks: 'chunks',
+  /** Plans of conversions: somebody waits for the response, so they never queue behind a film. */
+  plans: 'plans',
   /** fal: short calls and uploads, which must never wait behind something that takes hours. */
   providers: 'providers',
   /** Waiting for fal: an activity for each open request, for as long as fal works on it. */
@@ -23,9 +25,9 @@ export const TASK_QUEUE_NAMES = Object.keys(TASK_QUEUES) as TaskQueue[];
 
 /**
  * Queues that come with another: a worker for fal that was configured before they existed serves them too, and whoever
- * converts videos makes parts of them.
+ * converts videos makes parts of them and plans.
  */
 export const INCLUDED_QUEUES: Partial<Record<TaskQueue, readonly TaskQueue[]>> = {
   providers: ['waiting', 'outputs'],
-  conversions: ['chunks'],
+  conversions: ['chunks', 'plans'],
 };

@@ -16,7 +16,22 @@ it('a failure of the domain is what the workflow ended with, wherever it comes f
   expect(failureOfRun(failedWith(ofActivity(failure)))).toMatchObject(expected);
 });
 
-it.each([
-  ['another error', ApplicationFailure.create({ type: 'TypeError', message: 'x is undefined' })],
-  ['no time left', new TimeoutFailure('It took too long.', undefined, 'START_TO_CLOSE')],
-])('%s is none', (_what, cause) => expect(failureOfRun(failedWith(ofActivity(cause)))).toBeNull());
+const late = (): TimeoutFailure =>
+  new TimeoutFailure('activity ScheduleToClose timeout', undefined, 'SCHEDULE_TO_CLOSE');
+
+it('an activity that no worker finished in time says so', () => {
+  expect(failureOfRun(failedWith(ofActivity(late())))).toMatchObject({
+    ...{ type: 'DependencyUnavailable', message: 'No worker finished in time.' },
+  });
+});
+
+it('what an attempt said before its time was up says more', () => {
+  const before = ApplicationFailure.create({ type: 'SourceUnreachable', message: 'It answered 500.' });
+  const timedOut = Object.defineProperty(late(), 'cause', { value: before });
+  expect(failureOfRun(failedWith(ofActivity(timedOut)))).toMatchObject({ type: 'SourceUnreachable' });
+});
+
+it('another error is none', () => {
+  const error = ApplicationFailure.create({ type: 'TypeError', message: 'x is undefined' });
+  expect(failureOfRun(failedWith(ofActivity(error)))).toBeNull();
+});

@@ -76,6 +76,7 @@ export class ActivityRegistry {
       media: () => ({}),
       conversions: () => ({}),
       chunks: () => ({}),
+      plans: () => ({}),
       providers: () => this.providers(),
       waiting: () => ({ pollRequest: this.pollRequest }),
       outputs: () => ({}),

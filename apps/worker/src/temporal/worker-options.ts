@@ -32,6 +32,10 @@ export const QUEUE_OPTIONS: Record<TaskQueue, QueueOptions> = {
     // ffmpeg uses several cores by itself, and a worker that dies loses what it works on.
     maxConcurrentActivityTaskExecutions: 1,
   },
+  plans: {
+    // Each measures samples for some seconds, which others disturb; two, because a large video has to be loaded first.
+    maxConcurrentActivityTaskExecutions: 2,
+  },
   providers: {
     // Each is waiting nearly all the time, but for a minute or an upload at most.
     maxConcurrentActivityTaskExecutions: 200,

@@ -1,4 +1,9 @@
-import type { ChunksActivities, ConversionsActivities, WorkflowsActivities } from '#activities';
+import type {
+  ChunksActivities,
+  ConversionsActivities,
+  PlansActivities,
+  WorkflowsActivities,
+} from '#activities';
 import { createPublicDispatcher, resolveByDns } from '#activities/internet';
 import {
   createEncodeChunk,
@@ -45,7 +50,6 @@ const conversions = (context: ActivityContext): ConversionsActivities => {
     runOperation: createRunOperation(dependencies),
     planChunks: createPlanChunks(dependencies),
     joinChunks: createJoinChunks(dependencies),
-    planVideo: createPlanVideo(dependencies),
   };
 };
 
@@ -53,9 +57,14 @@ const chunks = (context: ActivityContext): ChunksActivities => ({
   encodeChunk: createEncodeChunk(dependenciesOf(context)),
 });
 
+const plans = (context: ActivityContext): PlansActivities => ({
+  planVideo: createPlanVideo(dependenciesOf(context)),
+});
+
 /** The activities of jobs that process a video. */
 export const videoActivities: KindActivities = (context) => ({
   workflows: () => workflows(context),
   conversions: () => conversions(context),
   chunks: () => chunks(context),
+  plans: () => plans(context),
 });

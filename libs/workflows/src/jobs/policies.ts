@@ -54,9 +54,11 @@ export const chunkPolicy: ActivityOptions = {
 /** Planning a conversion while somebody waits for the response. */
 export const planPolicy: ActivityOptions = {
   ...conversionPolicy,
+  taskQueue: TASK_QUEUES.plans,
   // Loading the largest video and measuring samples of it.
-  startToCloseTimeout: '2 minutes',
-  scheduleToCloseTimeout: '2 minutes',
+  startToCloseTimeout: '110 seconds',
+  // Includes waiting for a worker; whoever waits gives up ten seconds later.
+  scheduleToCloseTimeout: '110 seconds',
   // What failed once is told; whoever waits can ask again.
   retry: { ...retry, maximumAttempts: 2 },
 };

@@ -1,9 +1,9 @@
 import { CancellationScope, proxyActivities } from '@temporalio/workflow';
-import type { ConversionsActivities, WorkflowsActivities } from '#activities';
+import type { PlansActivities, WorkflowsActivities } from '#activities';
 import type { PlanVideoInput, PlanVideoResult } from '#domain';
 import { cleanupPolicy, planPolicy } from '../jobs/policies.ts';
 
-const { planVideo } = proxyActivities<ConversionsActivities>(planPolicy);
+const { planVideo } = proxyActivities<PlansActivities>(planPolicy);
 const { cleanTemp } = proxyActivities<WorkflowsActivities>(cleanupPolicy);
 
 /** What a job with these operations would do and take. Nothing is recorded, and nothing is left. */
