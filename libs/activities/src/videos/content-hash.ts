@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Operation, StoredInput } from '#domain';
 
 /** Changes with what the conversions make of the same options: results from before are not taken for it. */
-const MAKER = 'conversions@2';
+const MAKER = 'conversions@3';
 
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted);

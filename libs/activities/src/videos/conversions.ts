@@ -1,10 +1,20 @@
 import { join } from 'node:path';
 import { DEFAULT_CONTAINER, fitted, treatmentOf, type Operation } from '#domain';
 import type { ConversionPlan } from '../media/conversion/convert.ts';
-import { cutFrom, inputFrom, pictures, sounds, type MediaFile } from './media-file.ts';
+import {
+  cutFrom,
+  inputFrom,
+  pictures,
+  picturesFrom,
+  repeated,
+  shownSince,
+  sounds,
+  type MediaFile,
+} from './media-file.ts';
 import {
   audioEncoder,
   containerOptions,
+  evenSides,
   filtersOf,
   streamsOf,
   videoEncoder,
@@ -27,9 +37,18 @@ export const trim = (step: Operation<'trim'>, input: MediaFile, folder: string):
   const { startSeconds = 0, endSeconds = input.seconds } = step;
   const length = endSeconds - startSeconds;
   const streams = treatmentOf(step, [input]);
-  const { graph, options } = streamsOf(input, { ...streams, container: 'mp4', encoding: H264 });
+  const isEncoded = streams.video === 'encode';
+  const since = isEncoded ? shownSince(input, startSeconds) : startSeconds;
+  const isHeld = since < startSeconds;
+  const { graph, options } = streamsOf(input, {
+    ...{ ...streams, container: 'mp4', encoding: H264, soundInput: isHeld ? 1 : 0 },
+    filters: [...evenSides(input), ...repeated(input, startSeconds - since)],
+  });
   return {
-    inputs: [inputFrom(input, startSeconds)],
+    // The sound has nothing to do with when a picture began.
+    inputs: isHeld
+      ? [picturesFrom(input, since), inputFrom(input, startSeconds, ['-vn'])]
+      : [inputFrom(input, startSeconds)],
     ...(graph === undefined ? {} : { graph }),
     outputs: [
       {
@@ -39,8 +58,7 @@ export const trim = (step: Operation<'trim'>, input: MediaFile, folder: string):
           ...['-t', length.toFixed(6)],
           ...options,
           // A copy of the sound begins with the picture, not at the key frame that decoding began at.
-          ...(streams.video === 'encode' ? ['-copypriorss:a', '0'] : []),
-          ...['-avoid_negative_ts', 'make_zero'],
+          ...(isEncoded ? ['-copypriorss:a', '0'] : ['-avoid_negative_ts', 'make_zero']),
         ],
       },
     ],
@@ -111,6 +129,9 @@ export const concat = (
 /** Pictures from the end within which the last one begins, however times are rounded. */
 const LAST_PICTURES = 1.5;
 
+/** What rounding may add to a time. */
+const ROUNDING_SECONDS = 0.001;
+
 /** The picture at a time; at the very end, where nothing begins to be shown any more, the last one. */
 export const thumbnail = (
   { name, atSeconds, maxWidth }: Operation<'thumbnail'> & { atSeconds: number },
@@ -119,9 +140,11 @@ export const thumbnail = (
 ): Conversion => {
   const { width, height } = fitted(input, maxWidth === undefined ? {} : { maxWidth });
   const last = Math.max(0, input.seconds - LAST_PICTURES / input.frameRate);
-  const from = Math.min(atSeconds, last);
+  const within = Math.min(atSeconds, input.seconds - ROUNDING_SECONDS);
+  const since = shownSince(input, within);
+  const from = since < within ? since : Math.min(atSeconds, last);
   return {
-    inputs: [inputFrom(input, from, ['-an'])],
+    inputs: [picturesFrom(input, from)],
     graph: pictures(input, [`scale=${width}:${height}`]),
     outputs: [
       {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fitted, treatmentOf, type Operation, type Segment } from '#domain';
 import type { Conversion } from './conversions.ts';
-import { inputFrom, pictures, sounds, type MediaFile } from './media-file.ts';
+import { inputFrom, pictures, repeated, sounds, type MediaFile } from './media-file.ts';
 import { audioEncoder, containerOptions, evenSides, videoEncoder } from './stream-options.ts';
 
 /** What is left between the segments. */
@@ -13,7 +13,10 @@ export const keptOf = (segments: readonly Segment[], seconds: number): Segment[]
     .filter(({ startSeconds, endSeconds }) => endSeconds > startSeconds);
 };
 
-/** Without some segments, exactly: what is left is joined by a graph. */
+/** As ffmpeg reads a time in a graph: it takes no exponent. */
+const inGraph = (seconds: number): string => seconds.toFixed(6);
+
+/** Without some segments, exactly: what is left is joined by a graph, on the clock of the file. */
 export const removeSegments = (
   { name, segments }: Operation<'removeSegments'>,
   input: MediaFile,
@@ -21,15 +24,19 @@ export const removeSegments = (
 ): Conversion => {
   const kept = keptOf(segments, input.seconds);
   const hasAudio = input.audioStream !== null;
+  const { leadSeconds: lead = 0 } = input;
   const padsOf = (name: string): string => kept.map((_, n) => `[${name}${n}]`).join('');
   const parts = [
-    pictures(input, evenSides(input), { name: 'whole' }),
+    pictures(input, [...evenSides(input), ...repeated(input)], { name: 'whole' }),
     `[whole]split=${kept.length}${padsOf('p')}`,
     ...(hasAudio ? [`[0:${input.audioStream}]asplit=${kept.length}${padsOf('s')}`] : []),
-    ...kept.flatMap(({ startSeconds, endSeconds }, n) => [
-      `[p${n}]trim=${startSeconds}:${endSeconds},setpts=PTS-STARTPTS[v${n}]`,
-      ...(hasAudio ? [`[s${n}]atrim=${startSeconds}:${endSeconds},asetpts=PTS-STARTPTS[a${n}]`] : []),
-    ]),
+    ...kept.flatMap(({ startSeconds, endSeconds }, n) => {
+      const part = `${inGraph(startSeconds + lead)}:${inGraph(endSeconds + lead)}`;
+      return [
+        `[p${n}]trim=${part},setpts=PTS-STARTPTS[v${n}]`,
+        ...(hasAudio ? [`[s${n}]atrim=${part},asetpts=PTS-STARTPTS[a${n}]`] : []),
+      ];
+    }),
   ];
   const pads = kept.map((_, n) => `[v${n}]${hasAudio ? `[a${n}]` : ''}`).join('');
   const joined = `${pads}concat=n=${kept.length}:v=1:a=${hasAudio ? 1 : 0}[v]${hasAudio ? '[a]' : ''}`;
@@ -70,13 +77,18 @@ export const watermark = (
   const { name, place = DEFAULTS.place, size = DEFAULTS.size, opacity = DEFAULTS.opacity } = step;
   const { width, height } = fitted(input, {});
   const { startSeconds = 0, endSeconds = input.seconds } = step;
+  const { leadSeconds: lead = 0 } = input;
   const mark = `[1:v]format=rgba,scale=${Math.max(2, Math.round(width * size))}:${height}:force_original_aspect_ratio=decrease,colorchannelmixer=aa=${opacity}[mark]`;
-  const shown = `enable='between(t\\,${startSeconds}\\,${endSeconds})'`;
+  const shown = `enable='between(t\\,${inGraph(startSeconds + lead)}\\,${inGraph(endSeconds + lead)})'`;
   const overlay = `[base][mark]overlay=${placed(place, Math.round(width * MARGIN))}:${shown}[v]`;
   const { audio } = treatmentOf(step, [input]);
   return {
     inputs: [inputFrom(input), { file: picture, isPicture: true }],
-    graph: [mark, pictures(input, [`scale=${width}:${height}`], { name: 'base' }), overlay].join(';'),
+    graph: [
+      mark,
+      pictures(input, [`scale=${width}:${height}`, ...repeated(input)], { name: 'base' }),
+      overlay,
+    ].join(';'),
     outputs: [
       {
         file: join(folder, `${name}.mp4`),

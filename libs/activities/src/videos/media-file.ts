@@ -4,6 +4,7 @@ import {
   inspectVideo,
   seenFilters,
   type Clock,
+  type Hold,
   type InspectedVideo,
   type InspectOptions,
 } from '../media/inspection/index.ts';
@@ -22,8 +23,11 @@ export interface MediaFile extends MediaFacts {
   clock: Clock;
   /** By how much the sound begins before the first picture, seconds; none by default. */
   soundAheadSeconds?: number;
+  /** By how much the file begins before it, with whatever stream; none by default. */
+  leadSeconds?: number;
   /** When key frames are shown, seconds from the first picture. */
   keys: readonly number[];
+  holds: readonly Hold[];
   awkward: readonly Awkward[];
 }
 
@@ -45,11 +49,12 @@ export const mediaFileOf = (original: string, video: InspectedVideo): MediaFile 
   return {
     ...{ file: video.file, original },
     ...{ videoStream: video.streamIndex, audioStream: sound?.streamIndex ?? null },
-    ...{ seen: seenFilters(video), clock: video.clock, keys: video.keys, awkward },
+    ...{ seen: seenFilters(video), clock: video.clock, keys: video.keys, holds: video.holds, awkward },
     ...{ seconds: facts.durationMs / 1000, width: facts.width, height: facts.height },
     ...{ frameRate: facts.framesPerSecond, videoCodec: facts.codec, audioCodec: sound?.codec ?? null },
     ...{ pixelFormat, rotation: facts.rotation, isHdr: colours.filters.length > 0 },
     soundAheadSeconds: sound === null ? 0 : Math.max(0, video.clock.begins - sound.begins),
+    leadSeconds: Math.max(0, video.clock.begins - video.begins),
     // AVI knows no time at which a picture is shown: where pictures are stored in another order, copies would lose theirs.
     isCopyable: facts.container !== 'avi' && !awkward.some((word) => NOT_COPIED.includes(word)),
   };
@@ -71,7 +76,7 @@ export const plainFile = (file: string, facts: Omit<MediaFacts, keyof typeof ENC
   ...facts,
   ...ENCODED,
   ...{ file, original: file, videoStream: 0, audioStream: facts.audioCodec === null ? null : 1, seen: [] },
-  ...{ clock: { begins: 0, joined: false, leaps: false }, keys: [], awkward: [] },
+  ...{ clock: { begins: 0, joined: false, leaps: false }, keys: [], holds: [], awkward: [] },
 });
 
 /** The decoder turns nothing: `seen` does. */
@@ -98,6 +103,18 @@ export const inputFrom = (
   ],
 });
 
+/** The pictures alone, which then begin at 0 even if the file begins before them. */
+export const picturesFrom = (
+  input: MediaFile,
+  startSeconds = 0,
+  options: readonly string[] = [],
+): ConversionInput => {
+  const { leadSeconds: lead = 0, clock } = input;
+  const isLate = lead > 0 && startSeconds === 0 && !clock.joined;
+  const late = isLate ? ['-itsoffset', (-lead).toFixed(6)] : [];
+  return inputFrom(input, startSeconds, ['-an', ...late, ...options]);
+};
+
 /**
  * A file as an input whose times count from `zeroSeconds`, whatever its container says of its start: pictures keep their times
  * over several conversions. Nothing is dropped: decoding begins at a key frame at or before `fromSeconds`, or at the start.
@@ -120,6 +137,37 @@ export const inputOnClock = (
       : ['-noaccurate_seek', '-seek_timestamp', '1', '-ss', (clock.begins + fromSeconds).toFixed(6)]),
   ],
 });
+
+/** More than what rounding a time loses, and less than a picture is shown. */
+const BEFORE_SECONDS = 0.001;
+
+/**
+ * When the picture that is shown at a time begins to be decoded: one that is held began long before, and from the time itself
+ * on there would be none until the next one.
+ */
+export const shownSince = ({ holds }: Pick<MediaFile, 'holds'>, atSeconds: number): number => {
+  const hold = holds.find(({ from, to }) => from < atSeconds && atSeconds < to);
+  return hold ? Math.max(0, hold.from - BEFORE_SECONDS) : atSeconds;
+};
+
+/** Pictures per second, where some are held and have to be repeated: as many as others have, and enough for an exact cut. */
+const REPEATED_RATE = { least: 25, most: 60 };
+
+/**
+ * Filters that repeat pictures that are held, on a clock whose zero is `startSeconds` later than that of the pictures; none where
+ * none is held. What is cut off, marked or joined begins and ends between pictures then, not only with one.
+ */
+export const repeated = (
+  { holds, frameRate }: Pick<MediaFile, 'holds' | 'frameRate'>,
+  startSeconds = 0,
+): string[] => {
+  if (holds.length === 0) return [];
+  const rate = Math.min(REPEATED_RATE.most, Math.max(REPEATED_RATE.least, frameRate));
+  return [
+    ...(startSeconds > 0 ? [`setpts=PTS-${startSeconds.toFixed(6)}/TB`] : []),
+    `fps=${rate}:start_time=0`,
+  ];
+};
 
 /** Options of an output that begins later than its input, where that could not be told when it was opened. */
 export const cutFrom = ({ clock }: MediaFile, startSeconds: number): string[] =>
@@ -145,6 +193,6 @@ export const pictures = (
 /** The options that choose a stream of the first input to be copied. */
 export const copiedPictures = ({ videoStream }: MediaFile): string[] => ['-map', `0:${videoStream}`];
 
-/** The options that choose the sound of the first input, if it has one. */
-export const sounds = ({ audioStream }: MediaFile): string[] =>
-  audioStream === null ? [] : ['-map', `0:${audioStream}`];
+/** The options that choose the sound of an input, if it has one. */
+export const sounds = ({ audioStream }: MediaFile, input = 0): string[] =>
+  audioStream === null ? [] : ['-map', `${input}:${audioStream}`];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fitted, FRAMES_LIMIT, type Operation } from '#domain';
 import type { Conversion } from './conversions.ts';
-import { inputFrom, pictures, type MediaFile } from './media-file.ts';
+import { pictures, picturesFrom, type MediaFile } from './media-file.ts';
 
 const CONTACT_SHEET = { columns: 5, rows: 4, width: 320 };
 /** Height over width of a small picture at most: a column of many must fit into a file. */
@@ -33,7 +33,7 @@ export const frames = (
       : // What is shown at each of the times; the last frame of a second is no answer to what is shown at its start.
         `fps=1/${everySeconds}:round=up:start_time=0`;
   return {
-    inputs: [inputFrom(input, 0, ['-an'])],
+    inputs: [picturesFrom(input)],
     graph: pictures(input, [chosen, sizeFor(input, maxWidth)]),
     outputs: [
       {
@@ -57,7 +57,7 @@ export const contactSheet = (
     maxHeight: CONTACT_SHEET.width * TALLEST,
   });
   return {
-    inputs: [inputFrom(input, 0, ['-an'])],
+    inputs: [picturesFrom(input)],
     graph: pictures(input, [
       `fps=1/${distance}:start_time=0`,
       `scale=${width}:${height}`,
@@ -112,7 +112,7 @@ export const storyboard = (
     }),
   );
   const conversion: Conversion = {
-    inputs: [inputFrom(input, 0, ['-an'])],
+    inputs: [picturesFrom(input)],
     graph: pictures(input, [
       // From the middle of each cue; the last one has a picture too if it is shorter than half of the others.
       `fps=1/${distance}:start_time=0:eof_action=pass`,

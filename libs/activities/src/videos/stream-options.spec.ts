@@ -42,6 +42,7 @@ describe('streams', () => {
       audioStream: 0,
       seen: ['hflip'],
       keys: [],
+      holds: [],
       awkward: [],
     },
     clock: { begins: 0, joined: false, leaps: false },

@@ -98,6 +98,8 @@ export interface Streams {
   /** After the picture is as one sees it; by default those that encoders need. */
   filters?: readonly string[];
   audioFilters?: readonly string[];
+  /** The input that has the sound; by default the one that has the picture. */
+  soundInput?: number;
 }
 
 /** Apple plays HEVC under this name only. */
@@ -107,7 +109,15 @@ export const nameOf = ({ videoCodec }: MediaFile): string[] =>
 /** The options that copy, encode or leave out the picture and the sound of one input, and the graph that they need. */
 export const streamsOf = (
   input: MediaFile,
-  { video, audio, container, encoding, filters = evenSides(input), audioFilters = [] }: Streams,
+  {
+    video,
+    audio,
+    container,
+    encoding,
+    filters = evenSides(input),
+    audioFilters = [],
+    soundInput = 0,
+  }: Streams,
 ): { graph?: string; options: string[] } => {
   const isEncoded = video === 'encode';
   return {
@@ -115,7 +125,7 @@ export const streamsOf = (
     options: [
       ...(isEncoded ? ['-map', '[v]', ...videoEncoder(encoding)] : []),
       ...(video === 'copy' ? [...copiedPictures(input), '-c:v', 'copy', ...nameOf(input)] : []),
-      ...(audio === 'none' ? [] : sounds(input)),
+      ...(audio === 'none' ? [] : sounds(input, soundInput)),
       ...(audio === 'copy' ? ['-c:a', 'copy'] : []),
       ...(audio === 'encode'
         ? [...(audioFilters.length > 0 ? ['-af', audioFilters.join(',')] : []), ...audioEncoder(container)]

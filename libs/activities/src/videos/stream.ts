@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import { fitted, type Operation } from '#domain';
 import type { Conversion } from './conversions.ts';
-import { cutFrom, inputFrom, pictures, type MediaFile } from './media-file.ts';
+import {
+  cutFrom,
+  inputFrom,
+  pictures,
+  picturesFrom,
+  repeated,
+  shownSince,
+  type MediaFile,
+} from './media-file.ts';
 import { ladderOf } from './renditions.ts';
 import { containerOptions, EVERY_PICTURE } from './stream-options.ts';
 
@@ -67,6 +75,7 @@ export const preview = (
 ): Conversion => {
   const length = Math.min(seconds, input.seconds);
   const start = (input.seconds - length) / 2;
+  const since = shownSince(input, start);
   const { width, height } = fitted(input, { maxWidth });
   const scale = `scale=${width}:${height}`;
   const encoding =
@@ -83,8 +92,12 @@ export const preview = (
           ...containerOptions('mp4'),
         ];
   return {
-    inputs: [inputFrom(input, start, ['-an'])],
-    graph: pictures(input, format === 'webp' ? [`fps=${PREVIEW.rate}`, scale] : [scale]),
+    inputs: [picturesFrom(input, since)],
+    graph: pictures(input, [
+      ...repeated(input, start - since),
+      ...(format === 'webp' ? [`fps=${PREVIEW.rate}`] : []),
+      scale,
+    ]),
     outputs: [
       {
         file: join(folder, `${name}.${format}`),

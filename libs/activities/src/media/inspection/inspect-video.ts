@@ -11,7 +11,7 @@ import type { Rotation, Size } from './geometry.ts';
 import { unmarkedInterlacing, type Interlacing } from './interlacing.ts';
 import { readableCopy } from './readable-copy.ts';
 import { orientationFrom, turnedFurther, uprightSize, type Orientation } from './orientation.ts';
-import { readPackets, type Packets } from './packets.ts';
+import { readPackets, type Hold, type Packets } from './packets.ts';
 
 /** Pixels wider or taller than this are a mistake or an attack, and treated as square. */
 const MAX_PIXEL_ASPECT = 4;
@@ -43,9 +43,12 @@ export interface InspectedVideo {
   sound: Sound | null;
   /** When the last picture is shown, in milliseconds: a slide may stay visible long after. */
   lastPictureMs: number;
+  /** The earliest timestamp of all streams, in seconds. */
+  begins: number;
   clock: Clock;
   /** When key frames are shown, seconds from the first picture. */
   keys: readonly number[];
+  holds: readonly Hold[];
 }
 
 /** A track of sound. */
@@ -268,8 +271,10 @@ const videoOf = async (
     // Deinterlacing looks at the pictures before and after.
     skippable: interlacing === null && frameRate(stream) > SAMPLES_PER_SECOND,
     lastPictureMs: Math.round(packets.lastPicture * 1000),
+    begins: header.format.start_time ?? packets.begins,
     clock: { begins: packets.begins, joined: packets.recordings > 1, leaps: isMpeg(header) },
     keys: packets.keys,
+    holds: packets.holds,
   };
 };
 

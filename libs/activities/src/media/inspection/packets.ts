@@ -13,6 +13,14 @@ export const FORWARD_SECONDS = 10;
 const REORDERED = 16;
 /** Half an hour in which every picture is a key frame. More are not needed. */
 const MAX_KEYS = 120_000;
+/** A picture that is shown this long is held: ten a second are a slow film. More are not needed than of key frames. */
+const HELD_SECONDS = 0.11;
+
+/** While one picture is shown: a slide, or a screen on which nothing moves. Seconds from the first picture. */
+export interface Hold {
+  from: number;
+  to: number;
+}
 
 interface Packet {
   pts: number | null;
@@ -38,6 +46,9 @@ export class TrackPackets {
   /** More than one if timestamps restart. */
   recordings = 1;
   private readonly early: number[] = [];
+  /** Timestamps of the latest pictures, in the order in which they are shown; further ones may belong between them. */
+  private readonly latest: number[] = [];
+  private readonly held: Hold[] = [];
   private startsWithKey = true;
   private lastStored: number | null = null;
   /** The offset added to a timestamp. */
@@ -61,11 +72,32 @@ export class TrackPackets {
     }
     this.lastStored = stored;
     this.endsOnClock = Math.max(this.endsOnClock, shown + seconds);
-    if (this.recordings === 1) this.setBeginning(shown);
+    if (this.recordings === 1) {
+      this.setBeginning(shown);
+      this.order(shown);
+    }
     const at = shown + (this.shift ?? -this.begins);
     if (key && this.keys.length < MAX_KEYS) this.keys.push(at);
     this.lastPicture = Math.max(this.lastPicture, at);
     this.length = Math.max(this.length, at + seconds);
+  }
+
+  /** Pictures that are held; none where timestamps restart. */
+  get holds(): Hold[] {
+    if (this.recordings > 1) return [];
+    const ends = [...this.latest, this.endsOnClock];
+    const last = ends.slice(1).map((to, index) => ({ from: ends[index]!, to }));
+    return [...this.held, ...last]
+      .filter(({ from, to }) => to - from > HELD_SECONDS)
+      .map(({ from, to }) => ({ from: from - this.begins, to: to - this.begins }));
+  }
+
+  private order(shown: number): void {
+    const after = this.latest.findLastIndex((at) => at <= shown);
+    this.latest.splice(after + 1, 0, shown);
+    if (this.latest.length <= REORDERED) return;
+    const [from, to] = [this.latest.shift()!, this.latest[0]!];
+    if (to - from > HELD_SECONDS && this.held.length < MAX_KEYS) this.held.push({ from, to });
   }
 
   /** An undecodable picture may be stored after the first key frame and belong before it. */
