@@ -4,7 +4,7 @@ import { readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { makeScratchDirectory } from '../scratch/index.ts';
-import type { ObjectStore } from '#domain';
+import type { ByteStream, ObjectStore } from '#domain';
 import { counting, type SourceOptions } from './source.ts';
 
 interface StoredObject {
@@ -36,7 +36,13 @@ const takeOver = async (directory: string, path: string, bytes: number): Promise
   return found;
 };
 
-/** Loads an object into a new file. @returns its bytes. @throws Failure `SourceNotFound`; Error if it breaks off. */
+/**
+ * Loads an object into a new file.
+ *
+ * @param options.through what else its bytes are read for, on their way.
+ * @returns its bytes.
+ * @throws Failure `SourceNotFound`; Error if it breaks off.
+ */
 export const download = async (
   key: string,
   path: string,
@@ -44,14 +50,16 @@ export const download = async (
     objects,
     signal,
     onBytes,
+    through = (body) => body,
   }: {
     objects: Pick<ObjectStore, 'getStream'>;
     signal: AbortSignal;
     onBytes?: SourceOptions['onBytes'];
+    through?: (body: ByteStream) => ByteStream;
   },
 ): Promise<number> => {
   const { body, bytes } = await objects.getStream(key, signal);
-  const counted = counting(body, (done) => onBytes?.('Loading the video', done, bytes));
+  const counted = counting(through(body), (done) => onBytes?.('Loading the video', done, bytes));
   try {
     await pipeline(counted, createWriteStream(path, { flags: 'wx', mode: 0o600 }), { signal });
   } catch (error) {

@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { activityInfo, cancellationSignal } from '@temporalio/activity';
 import type { Dispatcher } from 'undici';
 import {
@@ -34,12 +31,6 @@ export interface ReadSource {
   facts: SourceFacts;
 }
 
-const sha256Of = async (file: string): Promise<string> => {
-  const digest = createHash('sha256');
-  await pipeline(createReadStream(file), digest);
-  return digest.digest('hex');
-};
-
 /**
  * Fetches the source of a job, if it is not in the bucket yet, and reads it.
  *
@@ -55,8 +46,7 @@ export const withSource = async <T>(
   const scheduledAt = activityInfo().scheduledTimestampMs;
   const options = { objects, scheduledAt, signal, onBytes };
   const { key, bytes } = await locateSource({ jobId }, source, openDispatcher, options);
-  return copies.use({ key }, signal, async (media): Promise<T> => {
-    const sha256 = await sha256Of(media.original);
+  return copies.use({ key }, signal, async (media, sha256): Promise<T> => {
     const { seconds, width, height, awkward } = media;
     return work({
       source: { key, sha256 },

@@ -1,18 +1,27 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ObjectStore, StoredInput } from '#domain';
+import type { ByteStream, ObjectStore, StoredInput } from '#domain';
 import type { FfmpegPaths } from '../media/ffmpeg.ts';
 import { download } from '../media/local-copy.ts';
+import { hashed } from '../media/source.ts';
 import { makeScratchDirectory, scratchDirectory } from '../scratch/index.ts';
 import { readMediaFile, type MediaFile } from './media-file.ts';
 
 /** Long enough for the next operation of the same job, or the next part of the same film. */
 const KEPT_MS = 30_000;
 
+/** An object in the bucket; its SHA-256 where it is known, or it is found while the object is loaded. */
+type LoadedInput = Pick<StoredInput, 'key'> & Partial<Pick<StoredInput, 'sha256'>>;
+
+interface Loaded {
+  media: MediaFile;
+  sha256: string;
+}
+
 interface Copy {
-  media: Promise<MediaFile>;
+  loaded: Promise<Loaded>;
   isLoaded: boolean;
   folder: string;
   users: number;
@@ -50,15 +59,16 @@ export class LocalCopies {
    * @throws Failure `SourceNotFound`, or as `inspectVideo` does; the signal's reason.
    */
   async use<T>(
-    input: Pick<StoredInput, 'key'>,
+    input: LoadedInput,
     signal: AbortSignal,
-    work: (media: MediaFile) => Promise<T>,
+    work: (media: MediaFile, sha256: string) => Promise<T>,
   ): Promise<T> {
     signal.throwIfAborted();
-    const copy = this.copies.get(input.key) ?? this.load(input.key);
+    const copy = this.copies.get(input.key) ?? this.load(input);
     copy.users += 1;
     try {
-      return await work(await orAborted(copy.media, signal));
+      const { media, sha256 } = await orAborted(copy.loaded, signal);
+      return await work(media, sha256);
     } finally {
       copy.users -= 1;
       if (copy.users === 0) void this.dropLater(input.key, copy);
@@ -77,15 +87,16 @@ export class LocalCopies {
     );
   }
 
-  private load(key: string): Copy {
+  private load(input: LoadedInput): Copy {
+    const { key } = input;
     const stop = new AbortController();
     const folder = `copy-${randomUUID()}`;
     const copy: Copy = {
-      media: this.read(key, folder, stop.signal),
+      loaded: this.read(input, folder, stop.signal),
       ...{ folder, stop, isLoaded: false, users: 0 },
     };
     this.copies.set(key, copy);
-    copy.media.then(
+    copy.loaded.then(
       () => (copy.isLoaded = true),
       // The next one tries again.
       () => this.forget(key, copy),
@@ -93,11 +104,14 @@ export class LocalCopies {
     return copy;
   }
 
-  private async read(key: string, folder: string, signal: AbortSignal): Promise<MediaFile> {
+  private async read({ key, sha256 }: LoadedInput, folder: string, signal: AbortSignal): Promise<Loaded> {
     const { objects, ffmpeg } = this.dependencies;
     const file = join(await makeScratchDirectory(folder), 'video');
-    const bytes = await download(key, file, { objects, signal });
-    return readMediaFile({ ffmpeg, file, signal }, bytes);
+    const digest = createHash('sha256');
+    const unknown = sha256 === undefined ? { through: (body: ByteStream) => hashed(body, digest) } : {};
+    const bytes = await download(key, file, { objects, signal, ...unknown });
+    const media = await readMediaFile({ ffmpeg, file, signal }, bytes);
+    return { media, sha256: sha256 ?? digest.digest('hex') };
   }
 
   private forget(key: string, copy: Copy): void {
@@ -109,7 +123,7 @@ export class LocalCopies {
     if (copy.users > 0) return;
     this.forget(key, copy);
     copy.stop.abort();
-    await copy.media.catch(() => undefined);
+    await copy.loaded.catch(() => undefined);
     await rm(scratchDirectory(copy.folder), { recursive: true, force: true });
   }
 }

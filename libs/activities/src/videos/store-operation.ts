@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import {
   videoKeys,
-  type ByteStream,
   type JobRef,
   type ObjectStore,
   type OperationRef,
@@ -10,6 +9,7 @@ import {
   type StoredFile,
   type StoredOperation,
 } from '#domain';
+import { hashed } from '../media/source.ts';
 import { bytesOf, type Made, type MadeFile } from './made.ts';
 import type { VideoLimits } from './video-limits.ts';
 
@@ -42,13 +42,6 @@ export const storedBefore = async (
   const key = videoKeys.operation(userId, jobId, name);
   return (await objects.head(key)) ? objects.getJson<StoredOperation>(key) : null;
 };
-
-async function* hashed(body: ByteStream, digest: { update(chunk: Uint8Array): unknown }): ByteStream {
-  for await (const chunk of body) {
-    digest.update(chunk);
-    yield chunk;
-  }
-}
 
 const storeFile = async (
   { objects }: OutputStore,
