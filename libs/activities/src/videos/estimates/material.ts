@@ -32,6 +32,8 @@ export interface Material {
   demandIn: (part: Segment) => Demand;
   /** The piece that is nearest to what is asked for; it may be shorter. */
   pieceAt: (at: number, seconds: number) => Piece;
+  /** Pieces that together are the whole, as far as there are any. */
+  wholes: () => Piece[];
 }
 
 export const wholeOf = ({ input }: Material): Segment => ({ startSeconds: 0, endSeconds: input.seconds });
@@ -64,6 +66,12 @@ export const sourceMaterial = (source: MediaFile, packets: readonly SizedPacket[
     }));
   };
   const [video, audio] = [timed(videoStream), timed(audioStream)];
+  const pieceAt = (at: number, length: number): Piece => {
+    const most = Math.min(length, seconds);
+    // Without seeking there is only the beginning.
+    const from = clock.joined ? 0 : beginningOf(source, at, most);
+    return { input: { ...source, seconds: most }, from, at: from };
+  };
   const within = (list: readonly SizedPacket[], { startSeconds, endSeconds }: Segment): SizedPacket[] =>
     list.filter(({ at }) => at! >= startSeconds - 0.001 && at! < endSeconds - 0.001);
   return {
@@ -75,12 +83,8 @@ export const sourceMaterial = (source: MediaFile, packets: readonly SizedPacket[
       const keys = bytesOf(packets.filter(({ isKey }) => isKey));
       return { keys: keys / length, others: (bytesOf(packets) - keys) / length };
     },
-    pieceAt: (at, length) => {
-      const most = Math.min(length, seconds);
-      // Without seeking there is only the beginning.
-      const from = clock.joined ? 0 : beginningOf(source, at, most);
-      return { input: { ...source, seconds: most }, from, at: from };
-    },
+    pieceAt,
+    wholes: () => [pieceAt(0, seconds)],
   };
 };
 
@@ -105,6 +109,17 @@ export const partsOf = (material: Material, kept: readonly Segment[]): Material 
       .reduce((sum, one) => ({ video: sum.video + one.video, audio: sum.audio + one.audio }), {
         ...{ video: 0, audio: 0 },
       });
+  const pieceIn = (index: number, at: number, length: number): Piece => {
+    const [part, start] = [kept[index]!, starts[index]!];
+    const most = Math.min(length, lengthOf(part));
+    const wanted = Math.min(part.startSeconds + at - start, part.endSeconds - most);
+    const piece = material.pieceAt(wanted, most);
+    if (piece.from === null) return { ...piece, at: start + Math.max(0, piece.at - part.startSeconds) };
+    // A key frame outside the part is none of it.
+    const isInside = piece.from >= part.startSeconds && piece.from + most <= part.endSeconds + 0.001;
+    const from = isInside ? piece.from : Math.max(0, wanted);
+    return { ...piece, from, at: start + from - part.startSeconds };
+  };
   return {
     input: { ...material.input, seconds },
     bytesIn,
@@ -120,20 +135,10 @@ export const partsOf = (material: Material, kept: readonly Segment[]): Material 
       });
     },
     pieceAt: (at, length) => {
-      const index = Math.max(
-        0,
-        starts.findLastIndex((start) => start <= at),
-      );
-      const [part, start] = [kept[index]!, starts[index]!];
-      const most = Math.min(length, lengthOf(part));
-      const wanted = Math.min(part.startSeconds + at - start, part.endSeconds - most);
-      const piece = material.pieceAt(wanted, most);
-      if (piece.from === null) return { ...piece, at: start + Math.max(0, piece.at - part.startSeconds) };
-      // A key frame outside the part is none of it.
-      const isInside = piece.from >= part.startSeconds && piece.from + most <= part.endSeconds + 0.001;
-      const from = isInside ? piece.from : Math.max(0, wanted);
-      return { ...piece, from, at: start + from - part.startSeconds };
+      const index = starts.findLastIndex((start) => start <= at);
+      return pieceIn(Math.max(0, index), at, length);
     },
+    wholes: () => kept.map((part, index) => pieceIn(index, starts[index]!, lengthOf(part))),
   };
 };
 
@@ -150,5 +155,6 @@ export const madeMaterial = (
     demandIn: () => ({ keys: 0, others: 1 }),
     pieceAt: (at) =>
       pieces.reduce((best, piece) => (Math.abs(piece.at - at) < Math.abs(best.at - at) ? piece : best)),
+    wholes: () => [...pieces],
   };
 };

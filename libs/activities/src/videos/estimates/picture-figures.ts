@@ -1,11 +1,11 @@
 import type { Operation } from '#domain';
 import { thumbnail } from '../conversions.ts';
 import { contactSheet, frames, storyboard } from '../pictures.ts';
-import { comparedPictures } from '../sharpest.ts';
+import { comparedPictures, sharpestIn } from '../sharpest.ts';
 import { COUNTED, MOST, TIMED, type Figures, type Sampling } from './figures.ts';
 import type { Material } from './material.ts';
 import { dropSamples, triedSeconds, trySample, type Build, type Extent, type Sample } from './sample.ts';
-import { decodedExtentOf, SHORTEST_SECONDS } from './streams.ts';
+import { decodedExtentOf, secondsOf, SHORTEST_SECONDS, trySamples } from './streams.ts';
 import { bytesOf, countOf, figuresOf } from './work.ts';
 
 /** Pictures of a storyboard that are tried of a piece. */
@@ -27,11 +27,24 @@ const thumbnailAt = async (
   const { input, from, at } = material.pieceAt(step.atSeconds, SHORTEST_SECONDS);
   const within = step.atSeconds - at;
   const atSeconds = from === null ? Math.min(Math.max(0, within), input.seconds * 0.9) : from + within;
-  const build: Build = (file, folder) => thumbnail({ ...step, atSeconds }, file, folder);
-  const sample = await trySample({ input, from: null, at }, build, sampling);
+  // In the file that the piece is in, which is longer than the piece.
+  const file = from === null ? input : { ...input, seconds: Math.max(from + input.seconds, atSeconds) };
+  const build: Build = (one, folder) => thumbnail({ ...step, atSeconds }, one, folder);
+  const sample = await trySample({ input: file, from: null, at }, build, sampling);
   await dropSamples([sample]);
   const factors = { seconds: TIMED, bytes: COUNTED };
   return { seconds: sample.seconds, bytes: bytesOf([sample]), factors };
+};
+
+/** When the sharpest picture of pieces is shown. */
+const sharpestOf = async (samples: readonly Sample[]): Promise<number> => {
+  let best = { at: 0, sharpness: -1 };
+  for (const { piece, folder } of samples) {
+    const { place, sharpness, count } = await sharpestIn(comparedPictures(piece.input, folder));
+    const at = piece.at + ((place + 0.5) / count) * piece.input.seconds;
+    if (sharpness > best.sharpness) best = { at, sharpness };
+  }
+  return best.at;
 };
 
 const thumbnailFigures = async (
@@ -42,18 +55,13 @@ const thumbnailFigures = async (
   const { atSeconds } = step;
   if (atSeconds !== undefined) return thumbnailAt({ ...step, atSeconds }, material, sampling);
   const { input } = material;
-  // Any picture instead of the sharpest one: which that is takes decoding all of them.
-  const any = await thumbnailAt({ ...step, atSeconds: input.seconds / 2 }, material, sampling);
-  const compared = await figuresOf(
-    {
-      ...{ material, extent: decodedExtentOf(input) },
-      build: (piece, folder) => comparedPictures(piece, folder).conversion,
-      bytes: () => any.bytes,
-      factor: MOST,
-    },
-    sampling,
-  );
-  return { ...compared, seconds: compared.seconds + any.seconds };
+  const build: Build = (piece, folder) => comparedPictures(piece, folder).conversion;
+  const samples = await trySamples(material, build, { extent: decodedExtentOf(input), sampling });
+  const sharpest = await sharpestOf(samples);
+  await dropSamples(samples);
+  const one = await thumbnailAt({ ...step, atSeconds: sharpest }, material, sampling);
+  const seconds = secondsOf(samples, input.seconds, sampling.startingSeconds) + one.seconds;
+  return { seconds, bytes: one.bytes, factors: { seconds: TIMED, bytes: MOST } };
 };
 
 const framesFigures = (step: Operation<'frames'>, material: Material, sampling: Sampling) => {

@@ -4,8 +4,8 @@ import { convert, NOWHERE, type ConversionPlan } from '../../media/conversion/co
 import type { ConversionLimits } from '../../media/conversion/launcher.ts';
 import type { FfmpegPaths } from '../../media/ffmpeg.ts';
 import type { Conversion } from '../conversions.ts';
-import { inputFrom, pictures, type MediaFile } from '../media-file.ts';
-import { lengthOf, wholeOf, type Material, type Piece } from './material.ts';
+import { pictures, picturesFrom, shownSince, type MediaFile } from '../media-file.ts';
+import type { Material, Piece } from './material.ts';
 
 export interface SampleOptions {
   ffmpeg: FfmpegPaths;
@@ -44,27 +44,28 @@ export interface Extent {
   pieces: number;
 }
 
-/** The pieces of a part; the part itself if it is hardly longer than they are together. */
-export const piecesOf = (
-  material: Material,
-  { seconds, pieces }: Extent,
-  part = wholeOf(material),
-): Piece[] => {
-  const length = lengthOf(part);
+const secondsOfPieces = (pieces: readonly Piece[]): number =>
+  pieces.reduce((total, { input }) => total + input.seconds, 0);
+
+/** Pieces of a material; all of it if that is hardly longer than they are together. */
+export const piecesOf = (material: Material, { seconds, pieces }: Extent): Piece[] => {
+  const length = material.input.seconds;
   if (length <= seconds * pieces * NEARLY_WHOLE) {
-    const whole = material.pieceAt(part.startSeconds, length);
-    if (whole.input.seconds >= length * 0.9) return [whole];
+    const wholes = material.wholes();
+    if (secondsOfPieces(wholes) >= length * 0.9) return wholes;
   }
-  const starts = PLACES.slice(0, pieces).map((place) => part.startSeconds + place * length - seconds / 2);
-  return starts
-    .map((start) => material.pieceAt(Math.max(part.startSeconds, start), seconds))
+  return PLACES.slice(0, pieces)
+    .map((place) => material.pieceAt(Math.max(0, place * length - seconds / 2), seconds))
     .filter((piece, index, all) => all.findIndex(({ at }) => at === piece.at) === index);
 };
 
 /** A conversion of the file of a piece, restricted to the piece. */
 const windowed = (conversion: Conversion, { input, from }: Piece): Conversion => {
   if (from === null) return conversion;
-  const seek = from === 0 ? [] : ['-seek_timestamp', '1', '-ss', (input.clock.begins + from).toFixed(6)];
+  const seek =
+    from === 0
+      ? []
+      : ['-seek_timestamp', '1', '-ss', (input.clock.begins + shownSince(input, from)).toFixed(6)];
   const window = [...seek, '-t', input.seconds.toFixed(6)];
   return {
     ...conversion,
@@ -95,7 +96,9 @@ const timed = async (
 /** Tries a conversion on a piece. @throws as `convert` does. */
 export const trySample = async (piece: Piece, build: Build, options: SampleOptions): Promise<Sample> => {
   const folder = await mkdtemp(join(options.folder, 'sample-'));
-  const conversion = windowed(build(piece.input, folder, piece.at), piece);
+  // From a later start on, what the file begins with is gone.
+  const input = piece.from ? { ...piece.input, leadSeconds: 0 } : piece.input;
+  const conversion = windowed(build(input, folder, piece.at), piece);
   for (const { file } of conversion.outputs)
     if (file !== NOWHERE) await mkdir(join(file, '..'), { recursive: true });
   const took = await timed({ ...conversion, limits: options.limits }, options);
@@ -120,7 +123,7 @@ export const undisturbed = (samples: readonly [Sample, ...Sample[]]): [Sample, .
 
 /** Seconds of video of the pieces together. */
 export const triedSeconds = (samples: readonly Sample[]): number =>
-  samples.reduce((total, { piece }) => total + piece.input.seconds, 0);
+  secondsOfPieces(samples.map(({ piece }) => piece));
 
 /** Removes the files of samples that nothing else works on. */
 export const dropSamples = async (samples: readonly Sample[]): Promise<void> => {
@@ -129,7 +132,7 @@ export const dropSamples = async (samples: readonly Sample[]): Promise<void> => 
 
 /** Decodes pictures as one sees them, without encoding. */
 export const decoding = (input: MediaFile, frames?: number): Conversion => ({
-  inputs: [inputFrom(input, 0, ['-an'])],
+  inputs: [picturesFrom(input)],
   graph: pictures(input, []),
   outputs: [
     {

@@ -16,11 +16,20 @@ import {
   type Build,
 } from './sample.ts';
 
-/** How an encoder works: pictures between key frames at most, and its time for a picture over that of H.264. */
-export const ENCODERS: Record<VideoCodec, { keyInterval: number; effort: number }> = {
-  h264: { keyInterval: 250, effort: 1 },
-  vp9: { keyInterval: 128, effort: 4 },
-  av1: { keyInterval: 161, effort: 2.5 },
+/** How an encoder works. */
+interface Encoder {
+  /** Pictures from one key frame to the next at most. */
+  keyInterval: number;
+  /** Its time for a picture over that of H.264. */
+  effort: number;
+  /** Whether it takes long to begin, which would count once for each piece. */
+  startsSlowly: boolean;
+}
+
+export const ENCODERS: Record<VideoCodec, Encoder> = {
+  h264: { keyInterval: 250, effort: 1, startsSlowly: false },
+  vp9: { keyInterval: 128, effort: 4, startsSlowly: false },
+  av1: { keyInterval: 161, effort: 2.5, startsSlowly: true },
 };
 
 /** Pixels that are tried of an operation at most, and for each second that it is allowed. */
@@ -29,10 +38,11 @@ const TRIED_PIXELS = { most: 240e6, each: 60e6 };
 const DECODING = 1 / 7;
 /** Pixels that are tried of what is only decoded. */
 const DECODED_PIXELS = 450e6;
-/** Pieces: long enough for an encoder to look ahead, and spread over the whole. */
+/** Pieces, spread over the whole. */
 const PIECES = 3;
 export const SHORTEST_SECONDS = 1;
-const LONGEST_SECONDS = 4;
+/** Of an encoder, which looks ahead for more than a second: until then it uses fewer processors than for the rest. */
+const ENCODED_SECONDS = { least: 2, most: 4 };
 /** What rate control exceeds a rate by. */
 export const OVER_RATE = 1.05;
 /** Of sound alone, which is fast. */
@@ -46,8 +56,10 @@ export const extentOf = (
 ): Extent => {
   const rate = pixelRate(output) * effort + pixelRate(input) * DECODING;
   const pixels = Math.min(TRIED_PIXELS.most, TRIED_PIXELS.each * allowedSeconds);
-  const seconds = pixels / (PIECES * rate);
-  return { seconds: Math.min(LONGEST_SECONDS, Math.max(SHORTEST_SECONDS, seconds)), pieces: PIECES };
+  const { least, most } = ENCODED_SECONDS;
+  const seconds = pixels / rate;
+  const pieces = Math.max(1, Math.min(PIECES, Math.floor(seconds / least)));
+  return { seconds: Math.min(most, Math.max(least, seconds / pieces)), pieces };
 };
 
 /** Tries a conversion on pieces, as long as there is time; at least on the first. */
@@ -98,7 +110,7 @@ export interface StreamWork {
   video: StreamTreatment;
   audio: StreamTreatment;
   output: MediaFacts;
-  encoder: { keyInterval: number; effort: number };
+  encoder: Encoder;
   /** Of pictures, by default as it comes. */
   bitrateKbps?: number | undefined;
 }
@@ -126,6 +138,33 @@ const piecesOfOutput = (samples: readonly Sample[], output: MediaFacts): Piece[]
     ...{ from: null, at },
   }));
 
+/** Of the shortest sample, at most: the rest of it is work. */
+const MOST_START = 0.8;
+const STARTS = 2;
+
+/** Seconds until a conversion has made its first picture. @throws as `convert` does. */
+const firstPictureSeconds = async (
+  { material, build }: StreamWork,
+  samples: readonly Sample[],
+  sampling: Sampling,
+): Promise<number> => {
+  const piece = material.pieceAt(material.input.seconds / 2, SHORTEST_SECONDS);
+  const first: Build = (...place) => {
+    const conversion = build(...place);
+    const outputs = conversion.outputs.map(({ file, options }) => ({
+      ...{ file, options: ['-frames:v', '1', ...options] },
+    }));
+    return { ...conversion, outputs };
+  };
+  const runs = samples.map(({ seconds }) => seconds * MOST_START);
+  for (let run = 0; run < STARTS; run += 1) {
+    const sample = await trySample(piece, first, sampling);
+    await dropSamples([sample]);
+    runs.push(sample.seconds);
+  }
+  return Math.min(...runs);
+};
+
 /** Figures of a conversion whose output has at most one stream of pictures and one of sound. */
 export const streamFigures = async (work: StreamWork, sampling: Sampling): Promise<Figures> => {
   const { material, build, video, audio, output, encoder, bitrateKbps = Infinity } = work;
@@ -133,6 +172,10 @@ export const streamFigures = async (work: StreamWork, sampling: Sampling): Promi
   const extent =
     video === 'encode' ? extentOf(material.input, output, { effort: encoder.effort, allowedSeconds }) : SOUND;
   const samples = await trySamples(material, build, { extent, sampling });
+  const startingSeconds =
+    video === 'encode' && encoder.startsSlowly
+      ? await firstPictureSeconds(work, samples, sampling)
+      : sampling.startingSeconds;
   const { pictures, sound } = await packetsOf(samples, video, sampling);
   const length = material.input.seconds;
   const tried = triedSeconds(samples);
@@ -153,7 +196,7 @@ export const streamFigures = async (work: StreamWork, sampling: Sampling): Promi
   const rates = samples.map(({ files, piece }) => files[0]!.bytes / piece.input.seconds);
   if (video === 'none') await dropSamples(samples);
   return {
-    seconds: secondsOf(samples, length * (video === 'encode' ? encoded.work : 1), sampling.startingSeconds),
+    seconds: secondsOf(samples, length * (video === 'encode' ? encoded.work : 1), startingSeconds),
     bytes: Math.round(bytes.video + bytes.audio + (sum(ofContainer) * length) / tried),
     factors: { seconds: TIMED, bytes: factorOf(rates, tried / length) },
     streams: bytes,
