@@ -607,7 +607,7 @@ export interface paths {
         put?: never;
         /**
          * Process a video
-         * @description Send the video in a form, or JSON that says where it is: exactly one of `video`, `videoUrl`, `uploadKey` and `output`. Say what to do with exactly one of `template` and `operations`. The response is sent once the job is recorded; poll its status at `Location`. With `dryRun` the response is the plan with what it would take, and nothing is made or recorded; it fails where the request itself, or its job, would. The plan takes up to two minutes, as the video is inspected for it.
+         * @description Send the video in a form, or JSON that says where it is: exactly one of `video`, `videoUrl`, `uploadKey` and `output`. Say what to do with exactly one of `template` and `operations`. The response is sent once the job is recorded; poll its status at `Location`. With `dryRun` the response is the plan with what it would take, and nothing is made; it fails where the request itself, or its job, would. The plan takes up to two minutes: the video is inspected, and the operations are tried on short pieces of it, which counts towards the processor time of the day.
          */
         post: operations["processVideo"];
         delete?: never;
@@ -3074,7 +3074,7 @@ export interface components {
             /** @description What to do, in any order; send exactly one of `template` and `operations`. */
             operations?: components["schemas"]["VideoOperationInput"][];
             /**
-             * @description With `true` nothing is made or recorded: the response is the plan, with what it would take. Not with a file in a form.
+             * @description With `true` nothing is made: the response is the plan, with what it would take. Trying that counts towards the processor time of the day. Not with a file in a form.
              * @example false
              */
             dryRun?: boolean;

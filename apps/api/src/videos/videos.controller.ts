@@ -77,7 +77,7 @@ export class ProcessVideosController {
   @ApiOperation({
     summary: 'Process a video',
     description:
-      'Send the video in a form, or JSON that says where it is: exactly one of `video`, `videoUrl`, `uploadKey` and `output`. Say what to do with exactly one of `template` and `operations`. The response is sent once the job is recorded; poll its status at `Location`. With `dryRun` the response is the plan with what it would take, and nothing is made or recorded; it fails where the request itself, or its job, would. The plan takes up to two minutes, as the video is inspected for it.',
+      'Send the video in a form, or JSON that says where it is: exactly one of `video`, `videoUrl`, `uploadKey` and `output`. Say what to do with exactly one of `template` and `operations`. The response is sent once the job is recorded; poll its status at `Location`. With `dryRun` the response is the plan with what it would take, and nothing is made; it fails where the request itself, or its job, would. The plan takes up to two minutes: the video is inspected, and the operations are tried on short pieces of it, which counts towards the processor time of the day.',
   })
   @ApiIdempotencyKey()
   @ApiBody({ required: true, examples: requestExamples })

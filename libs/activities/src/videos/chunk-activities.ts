@@ -28,6 +28,7 @@ import { madeFile } from './made.ts';
 import { readMediaFile, type MediaFile } from './media-file.ts';
 import { keepMade, madeAlready, withFolder, type VideoDependencies } from './run-operation.ts';
 import { findQuality, similarityOf } from './similarity.ts';
+import { counted } from './video-limits.ts';
 
 /** Of a long transcode, which has one input. */
 type Transcode = Operation<'transcode'>;
@@ -78,10 +79,11 @@ export const createPlanChunks =
       const chunks = planChunks(media);
       const { minSsim } = step;
       if (minSsim === undefined || chunks.length === 0) return { made: null, chunks, quality: null };
-      const { quality, processorSeconds } = await withFolder((folder) =>
-        findQuality({ ...step, minSsim }, media, conditionsOf(dependencies, folder)),
+      const { quality } = await withFolder((folder) =>
+        counted(limits, ref.userId, () =>
+          findQuality({ ...step, minSsim }, media, conditionsOf(dependencies, folder)),
+        ),
       );
-      await limits.countProcessorTime(ref.userId, processorSeconds);
       return { made: null, chunks, quality };
     });
   };
@@ -95,8 +97,8 @@ export const createPlanChunks =
 export const createEncodeChunk =
   (dependencies: VideoDependencies) =>
   async (input: EncodeChunkInput): Promise<EncodeChunkResult> => {
-    const { objects } = dependencies;
-    const { jobId, operation, chunk, quality } = input;
+    const { objects, limits } = dependencies;
+    const { jobId, userId, operation, chunk, quality } = input;
     const factsKey = videoKeys.chunkFacts(jobId, operation.name, chunk.index);
     if (await objects.head(factsKey)) return objects.getJson<EncodeChunkResult>(factsKey);
     return withInput(dependencies, input, (media) =>
@@ -104,10 +106,8 @@ export const createEncodeChunk =
         const conversion = encodeChunk(stepOf(input), media, {
           ...{ chunk, folder, quality: quality ?? undefined },
         });
-        const { said, processorSeconds } = await converted(
-          dependencies,
-          conversion,
-          `Part ${chunk.index + 1}`,
+        const { said, processorSeconds } = await counted(limits, userId, () =>
+          converted(dependencies, conversion, `Part ${chunk.index + 1}`),
         );
         const path = conversion.outputs[0]!.file;
         const bytes = await objects.putStream(
@@ -146,7 +146,7 @@ const loadParts = async (
 export const createJoinChunks =
   (dependencies: VideoDependencies) =>
   async (input: JoinChunksInput): Promise<RunOperationResult> => {
-    const { objects, ffmpeg } = dependencies;
+    const { objects, ffmpeg, limits } = dependencies;
     const step = stepOf(input);
     const contentHash = contentHashOf(step, input.inputs);
     const already = await madeAlready(dependencies, input, contentHash);
@@ -158,7 +158,9 @@ export const createJoinChunks =
         const parts = loaded.map((part) => partOf(step, media, part));
         let { processorSeconds } = input;
         const run = async (conversion: Conversion, message: string): Promise<string> => {
-          const done = await converted(dependencies, conversion, message);
+          const done = await counted(limits, input.userId, () =>
+            converted(dependencies, conversion, message),
+          );
           processorSeconds += done.processorSeconds;
           return conversion.outputs[0]!.file;
         };
@@ -177,7 +179,9 @@ export const createJoinChunks =
         const report: OperationReport = { chunks: parts.length };
         if (quality !== null) {
           const places = { input: media, output: joined };
-          const compared = await similarityOf(step, places, conditionsOf(dependencies, folder));
+          const compared = await counted(limits, input.userId, () =>
+            similarityOf(step, places, conditionsOf(dependencies, folder)),
+          );
           processorSeconds += compared.processorSeconds;
           report.similarity = { ssim: compared.ssim, quality };
         }

@@ -15,6 +15,7 @@ import { withSource, type SourceDependencies } from './inspect-source.ts';
 import type { MediaFile } from './media-file.ts';
 import { estimateOperations } from './estimate.ts';
 import { withFolder } from './run-operation.ts';
+import { counted, type VideoLimits } from './video-limits.ts';
 
 const NOTHING = { low: 0, high: 0 };
 
@@ -39,19 +40,23 @@ const total = (estimates: readonly OperationEstimate[]): PlanVideoResult['second
  * @throws Failure of the group "The video", or as `locateSource` does.
  */
 export const createPlanVideo =
-  ({ ffmpeg, ...dependencies }: SourceDependencies & { ffmpeg: FfmpegPaths }) =>
+  ({ ffmpeg, limits, ...dependencies }: SourceDependencies & { ffmpeg: FfmpegPaths; limits: VideoLimits }) =>
   async (input: PlanVideoInput): Promise<PlanVideoResult> => {
     const onBytes = (message: string, done: number, of: number): void => beat({ message, done, total: of });
     return withSource(dependencies, input, onBytes, async ({ media, facts }) => {
       const plan = planned(input.operations, media);
       if (plan instanceof PlanRejected)
         return { objections: [...plan.objections], source: facts, operations: [], seconds: NOTHING };
-      const estimates = await withFolder((folder) =>
-        estimateOperations({
-          ...{ planned: plan, source: media, sourceBytes: facts.bytes, folder },
-          ...{ ffmpeg, limits: CONVERSION_LIMITS, signal: cancellationSignal() },
-        }),
-      );
+      const { estimates } = await counted(limits, input.userId, async () => {
+        const began = performance.now();
+        const estimates = await withFolder((folder) =>
+          estimateOperations({
+            ...{ planned: plan, source: media, sourceBytes: facts.bytes, folder },
+            ...{ ffmpeg, limits: CONVERSION_LIMITS, signal: cancellationSignal() },
+          }),
+        );
+        return { estimates, processorSeconds: (performance.now() - began) / 1000 };
+      });
       return { objections: [], source: facts, operations: estimates, seconds: total(estimates) };
     });
   };

@@ -17,7 +17,7 @@ import type { LocalCopies } from './local-copies.ts';
 import { bytesOf, type Made } from './made.ts';
 import type { MediaFile } from './media-file.ts';
 import { perform } from './perform.ts';
-import type { VideoLimits } from './video-limits.ts';
+import { counted, type VideoLimits } from './video-limits.ts';
 import { resultOf, reuse, storedBefore, storeMade, type OutputStore } from './store-operation.ts';
 
 export interface VideoDependencies extends OutputStore {
@@ -78,7 +78,6 @@ export const keepMade = async (
   signal: AbortSignal,
 ): Promise<RunOperationResult> => {
   const { limits } = dependencies;
-  await limits.countProcessorTime(ref.userId, made.processorSeconds);
   await limits.assertRoom(ref.userId, bytesOf(made));
   const { video, audio } = treatmentOf(ref.operation, made.inputs);
   return resultOf(ref, await storeMade(dependencies, ref, { ...made, video, audio }, signal));
@@ -107,7 +106,9 @@ export const createRunOperation =
       withFolder(async (folder) => {
         const read = media as [MediaFile, ...MediaFile[]];
         const image = (key: string): Promise<Uint8Array> => objects.get(key);
-        const made = await perform(operation, read, { ffmpeg, folder, signal, onProgress, image });
+        const made = await counted(limits, userId, () =>
+          perform(operation, read, { ffmpeg, folder, signal, onProgress, image }),
+        );
         return keepMade(dependencies, input, { ...made, contentHash, inputs: read }, signal);
       }),
     );

@@ -9,6 +9,30 @@ export interface VideoLimits {
   countProcessorTime(userId: string, seconds: number): Promise<void>;
 }
 
+/**
+ * Does work of a user, and counts the processor time that it says. Where it ends badly it says none: then the time by the clock
+ * counts, so that what fails or is cancelled is not free. Where it cannot be counted, work goes on: runs outlast MongoDB.
+ *
+ * @throws what the work throws.
+ */
+export const counted = async <Done extends { processorSeconds: number }>(
+  { countProcessorTime }: Pick<VideoLimits, 'countProcessorTime'>,
+  userId: string,
+  work: () => Promise<Done>,
+): Promise<Done> => {
+  const began = performance.now();
+  const count = (seconds: number): Promise<void> =>
+    countProcessorTime(userId, seconds).catch(() => undefined);
+  try {
+    const done = await work();
+    await count(done.processorSeconds);
+    return done;
+  } catch (error) {
+    await count((performance.now() - began) / 1000);
+    throw error;
+  }
+};
+
 export interface VideoLimitsDependencies {
   usage: Pick<UsageStore, 'addProcessorSeconds' | 'processorSeconds'>;
   storage: StorageMeter;

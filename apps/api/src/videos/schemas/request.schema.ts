@@ -110,7 +110,7 @@ export const processVideoRequestSchema = z
       ...requestFields,
       dryRun: z.boolean('must be true or false').optional().meta({
         description:
-          'With `true` nothing is made or recorded: the response is the plan, with what it would take. Not with a file in a form.',
+          'With `true` nothing is made: the response is the plan, with what it would take. Trying that counts towards the processor time of the day. Not with a file in a form.',
         example: false,
       }),
     },
