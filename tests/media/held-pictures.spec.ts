@@ -17,7 +17,8 @@ import { removeSegments, watermark } from '../../libs/activities/src/videos/edit
 import type { MediaFile } from '../../libs/activities/src/videos/media-file.ts';
 import { contactSheet, frames } from '../../libs/activities/src/videos/pictures.ts';
 import { preview } from '../../libs/activities/src/videos/stream.ts';
-import { converted, mediaFile } from '../support/media-file.ts';
+import { findQuality, similarityOf } from '../../libs/activities/src/videos/similarity.ts';
+import { converted, generousLimits, mediaFile } from '../support/media-file.ts';
 import { started } from '../support/started.ts';
 
 const run = promisify(execFile);
@@ -187,6 +188,41 @@ describe.each([
       expect(await lengthOf(moving)).toBeCloseTo(8, 1);
     }
   });
+});
+
+describe('slides that look alike, and are stored in another order than they are shown in', () => {
+  const clip = (async () => {
+    const file = join(folder, 'alike.mp4');
+    const graph = 'mandelbrot=size=320x180:rate=25:start_scale=2,trim=duration=40';
+    const few = ['-vf', "select='not(mod(n\\,125))'", '-fps_mode', 'vfr', '-pix_fmt', 'yuv420p'];
+    await ffmpeg(...lavfi(graph), ...few, '-c:v', 'libx264', '-sc_threshold', '0', file);
+    return mediaFile(file);
+  })();
+
+  it('are one recording, of its whole length', async () => {
+    const { holds, awkward, seconds, file } = await clip;
+    const { stdout } = await run('ffprobe', [
+      ...['-loglevel', 'error', '-show_entries', 'packet=pts_time', '-of', 'csv=p=0', file],
+    ]);
+    const stored = stdout.trim().split('\n').map(Number);
+    expect(stored.some((time, n) => time < (stored[n - 1] ?? 0) - 1)).toBe(true);
+    expect(awkward).not.toContain('joined-recordings');
+    expect(seconds).toBeGreaterThan(35);
+    expect(seconds).toBeLessThan(41);
+    expect(holds.slice(0, 7).map(({ from }) => Math.round(from))).toEqual([0, 5, 10, 15, 20, 25, 30]);
+  });
+
+  it('are transcoded as alike as is asked for', async () => {
+    const input = await clip;
+    const step = { ...named('transcode'), minSsim: 0.95, maxWidth: 160 };
+    const signal = new AbortController().signal;
+    const conditions = { ffmpegPath: 'ffmpeg', limits: generousLimits, folder, signal };
+    const { quality, ssim } = await findQuality(step, input, conditions);
+    expect(ssim).toBeGreaterThanOrEqual(0.95);
+    const output = await mediaFile(await done(transcode(step, input, { folder, quality })));
+    const reached = await similarityOf(step, { input, output }, conditions);
+    expect(reached.ssim).toBeGreaterThan(0.94);
+  }, 60_000);
 });
 
 describe('a film whose sound begins a second before its picture', () => {

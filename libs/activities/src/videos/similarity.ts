@@ -4,7 +4,7 @@ import type { Operation, VideoCodec } from '#domain';
 import { NOWHERE, type ConversionInput } from '../media/conversion/convert.ts';
 import { encodingOf, type Conversion } from './conversions.ts';
 import { decodesFrom, readFrames } from './chunks.ts';
-import { inputFrom, inputOnClock, pictures, type MediaFile } from './media-file.ts';
+import { inputFrom, inputOnClock, pictures, repeated, type MediaFile } from './media-file.ts';
 import { Runs, type RunConditions } from './runs.ts';
 import { filtersOf, videoEncoder } from './stream-options.ts';
 
@@ -71,6 +71,8 @@ const filtered = (
     inputs: [input.clock.joined ? inputFrom(input, 0, ['-an']) : inputOnClock(input, from, ['-an'])],
     graph: pictures(input, [
       ...filtersOf(step, input),
+      // A sample may begin and end while one picture is shown.
+      ...repeated(input),
       // At a lower rate, times would be rounded to it.
       'settb=AVTB',
       `trim=start=${startSeconds.toFixed(6)}:end=${(startSeconds + seconds).toFixed(6)}`,
@@ -201,11 +203,18 @@ export const similarityOf = async (
     ...{ folder, places: samplesOf(input.seconds), prefix: 'wanted' },
   });
   const unchanged = { name: step.name, operation: 'transcode' } as const;
-  const reached = await samplesFrom(runs, unchanged, output, {
-    folder,
-    places: originals,
-    prefix: 'reached',
-  });
+  // What is repeated of the one is repeated of the other.
+  const { holds, frameRate } = input;
+  const reached = await samplesFrom(
+    runs,
+    unchanged,
+    { ...output, holds, frameRate },
+    {
+      folder,
+      places: originals,
+      prefix: 'reached',
+    },
+  );
   try {
     const values: number[] = [];
     for (const { file, startSeconds, seconds } of originals) {

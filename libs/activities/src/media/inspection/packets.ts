@@ -51,6 +51,7 @@ export class TrackPackets {
   private readonly held: Hold[] = [];
   private startsWithKey = true;
   private lastStored: number | null = null;
+  private lastDecoded: number | null = null;
   /** The offset added to a timestamp. */
   private shift: number | null = null;
 
@@ -66,11 +67,14 @@ export class TrackPackets {
     if (shown === null || stored === null || hidden) return;
     if (this.pictures === 0) this.startsWithKey = key;
     this.pictures += 1;
-    if (this.lastStored !== null && this.jumps(stored - this.lastStored)) {
+    // Pictures that are held are reordered by seconds; what is decoded later was still stored later.
+    const isLater = dts !== null && this.lastDecoded !== null && dts >= this.lastDecoded;
+    if (this.lastStored !== null && !(isLater && !this.leaps) && this.jumps(stored - this.lastStored)) {
       this.recordings += 1;
       this.shift = this.length - shown;
     }
     this.lastStored = stored;
+    this.lastDecoded = dts;
     this.endsOnClock = Math.max(this.endsOnClock, shown + seconds);
     if (this.recordings === 1) {
       this.setBeginning(shown);

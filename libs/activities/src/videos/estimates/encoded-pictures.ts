@@ -1,4 +1,3 @@
-import type { MediaFacts } from '#domain';
 import { sum } from './figures.ts';
 import { wholeOf, type Demand, type Material, type Piece } from './material.ts';
 import { bytesOf, type SizedPacket } from './packets.ts';
@@ -13,7 +12,8 @@ const MOST_DEMAND = 4;
 interface Encoded {
   /** Of each piece. */
   pictures: readonly SizedPacket[][];
-  output: Pick<MediaFacts, 'frameRate'>;
+  /** Pictures per second. */
+  frameRate: number;
   /** Pictures from one key frame to the next at most. */
   keyInterval: number;
 }
@@ -43,13 +43,13 @@ const areAtRareKeys = ({ input: { keys } }: Material, samples: readonly Sample[]
 
 /** Bytes of pictures, key frames and others by themselves: each piece begins with one, and the whole has fewer. */
 const byKinds = (
-  { pictures, output, keyInterval }: Encoded,
+  { pictures, frameRate, keyInterval }: Encoded,
   { seconds, demand }: { seconds: number; demand: number },
 ): number => {
   const all = pictures.flat();
   const keys = all.filter(({ isKey }) => isKey);
   const others = all.filter(({ isKey }) => !isKey);
-  const frames = Math.max(1, Math.round(seconds * output.frameRate));
+  const frames = Math.max(1, Math.round(seconds * frameRate));
   // Those that follow the first of a piece are cuts, or due.
   const further = (keys.length - pictures.length) / Math.max(1, all.length - pictures.length);
   const wholeKeys = Math.min(frames, 1 + Math.floor((frames - 1) * Math.max(1 / keyInterval, further)));

@@ -1,5 +1,5 @@
 import type { MediaFacts, StreamTreatment, VideoCodec } from '#domain';
-import { plainFile } from '../media-file.ts';
+import { plainFile, type MediaFile } from '../media-file.ts';
 import { encodedPictures } from './encoded-pictures.ts';
 import { factorOf, pixelRate, sum, TIMED, type Figures, type Sampling } from './figures.ts';
 import { wholeOf, type Material, type Piece } from './material.ts';
@@ -48,16 +48,21 @@ export const OVER_RATE = 1.05;
 /** Of sound alone, which is fast. */
 export const SOUND: Extent = { seconds: 15, pieces: 2 };
 
-/** How much is tried of an operation that encodes. @param effort of its encoder */
+/** What pictures that are held cost less than others. */
+const HELD_SAVING = 0.7;
+
+/** How much is tried of an operation that encodes: of slides longer pieces, or most of them would show one. */
 export const extentOf = (
-  input: MediaFacts,
+  input: MediaFile,
   output: MediaFacts,
   { effort, allowedSeconds }: { effort: number; allowedSeconds: number },
 ): Extent => {
   const rate = pixelRate(output) * effort + pixelRate(input) * DECODING;
   const pixels = Math.min(TRIED_PIXELS.most, TRIED_PIXELS.each * allowedSeconds);
-  const { least, most } = ENCODED_SECONDS;
-  const seconds = pixels / rate;
+  const held = sum(input.holds.map(({ from, to }) => to - from)) / input.seconds;
+  const cost = 1 - HELD_SAVING * Math.min(1, held);
+  const [least, most] = [ENCODED_SECONDS.least / cost, ENCODED_SECONDS.most / cost];
+  const seconds = pixels / (rate * cost);
   const pieces = Math.max(1, Math.min(PIECES, Math.floor(seconds / least)));
   return { seconds: Math.min(most, Math.max(least, seconds / pieces)), pieces };
 };
@@ -182,7 +187,11 @@ export const streamFigures = async (work: StreamWork, sampling: Sampling): Promi
   const isWhole = samples.length === 1 && tried >= length * 0.99;
   const encoded = isWhole
     ? { bytes: bytesOf(pictures.flat()), work: 1 }
-    : encodedPictures(material, samples, { pictures, output, keyInterval: encoder.keyInterval });
+    : encodedPictures(material, samples, {
+        ...{ pictures, keyInterval: encoder.keyInterval },
+        // Those that are held may be repeated, or not.
+        frameRate: material.input.holds.length > 0 ? pictures.flat().length / tried : output.frameRate,
+      });
   // An encoder begins generously, and keeps to its rate in the long run.
   const most = isWhole ? Infinity : ((OVER_RATE * bitrateKbps * 1000) / 8) * length;
   const copied = material.bytesIn(wholeOf(material));
