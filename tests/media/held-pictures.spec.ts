@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import sharp from 'sharp';
 import type { Operation } from '#domain';
 import {
@@ -20,6 +20,9 @@ import { preview } from '../../libs/activities/src/videos/stream.ts';
 import { findQuality, similarityOf } from '../../libs/activities/src/videos/similarity.ts';
 import { converted, generousLimits, mediaFile } from '../support/media-file.ts';
 import { started } from '../support/started.ts';
+
+// Each starts a dozen programs.
+jest.setTimeout(120_000);
 
 const run = promisify(execFile);
 const folder = await started(mkdtemp(join(tmpdir(), 'held-')), (path) =>
@@ -58,7 +61,7 @@ const colourOf = async (picture: Buffer): Promise<string> => {
 
 /** What a player shows at a time. */
 const shownAt = async (video: string, at: number): Promise<string> => {
-  const graph = `fps=50:start_time=0,tpad=stop=-1:stop_mode=clone,select='gte(t\\,${at})'`;
+  const graph = `fps=50:start_time=0,tpad=stop_duration=20:stop_mode=clone,select='gte(t\\,${at})'`;
   const options = ['-frames:v', '1', '-f', 'image2', '-c:v', 'png', '-'];
   const { stdout } = await run(
     'ffmpeg',

@@ -18,7 +18,7 @@ import {
 } from '#domain';
 import { generateImagesStart } from '#workflows';
 import { until } from './until.ts';
-import type { StubbedActivities, WorkflowBench } from './workflow-bench.ts';
+import type { ProviderStubs, WorkflowBench } from './workflow-bench.ts';
 
 /** A job that makes images with stubbed activities. Each succeeds at once and remembers its input. */
 export class StubbedImages {
@@ -32,7 +32,7 @@ export class StubbedImages {
   /** The units whose requests were cancelled at fal. */
   readonly cancelled: string[] = [];
   readonly late: LateOutput[] = [];
-  readonly activities: Required<StubbedActivities>;
+  readonly activities: ProviderStubs;
 
   constructor(request: Partial<ImagesRequest>, earlier: Partial<PlanImagesResult> = {}) {
     const known = { loras: [], source: null, allowsUncheckedPeople: false };

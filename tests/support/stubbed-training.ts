@@ -10,7 +10,7 @@ import {
   type SubmitFalTrainingInput,
   type TrainLoraInput,
 } from '#domain';
-import type { StubbedActivities } from './workflow-bench.ts';
+import type { ProviderStubs } from './workflow-bench.ts';
 
 export const DATASET = { counts: { kept: 12 }, manifestKey: 'manifest.json', contactSheetKey: 'sheet.jpg' };
 const CLEAR: FilterFacesResult = { dataset: DATASET, kept: 12, shortage: null };
@@ -41,7 +41,7 @@ export class StubbedTraining {
   readonly late: LateOutput[] = [];
   /** How often the intermediates were removed. */
   cleaned = 0;
-  readonly activities: Required<StubbedActivities>;
+  readonly activities: ProviderStubs;
 
   constructor({ jobId, userId }: TrainLoraInput, { judged = CLEAR, requestId = 'request-1' }: Play = {}) {
     const submission = { endpoint: 'fal-ai/x', datasetKey: loraKeys.datasetZip(userId, jobId), images: 12 };

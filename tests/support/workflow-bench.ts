@@ -3,6 +3,8 @@ import { Client, Connection } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { DefaultLogger, type LogEntry, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type {
+  ChunksActivities,
+  ConversionsActivities,
   MediaActivities,
   OutputsActivities,
   ProvidersActivities,
@@ -17,10 +19,15 @@ import { namespaceOf, type SharedFacts } from './stubbed/shared.ts';
 export interface StubbedActivities {
   workflows?: Partial<WorkflowsActivities>;
   media?: Partial<MediaActivities>;
+  conversions?: Partial<ConversionsActivities>;
+  chunks?: Partial<ChunksActivities>;
   providers?: Partial<ProvidersActivities>;
   waiting?: Partial<WaitingActivities>;
   outputs?: Partial<OutputsActivities>;
 }
+
+/** Those of jobs that pay a provider. */
+export type ProviderStubs = Required<Omit<StubbedActivities, 'conversions' | 'chunks'>>;
 
 type Stub = (...input: unknown[]) => Promise<unknown>;
 

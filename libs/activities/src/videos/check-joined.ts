@@ -45,6 +45,9 @@ const besides = (times: readonly number[], boundary: number): (number | undefine
 const isSame = (one: number | undefined, other: number | undefined): boolean =>
   one !== undefined && other !== undefined && Math.abs(one - other) <= ROUNDING_SECONDS;
 
+/** The parts do not make the whole. */
+export class Misjoined extends Error {}
+
 export interface Joined {
   step: Operation<'transcode'>;
   input: MediaFile;
@@ -58,7 +61,7 @@ export interface Joined {
  * Makes sure that nothing was lost or repeated where chunks were joined. What the input has is read from its packets; as not each
  * of them need be a picture that can be decoded, they are compared at the boundaries only.
  *
- * @throws Error, for a retry, with what differs.
+ * @throws Misjoined with what differs.
  */
 export const checkJoined = async (
   { step, input, output, chunks, frames }: Joined,
@@ -66,7 +69,7 @@ export const checkJoined = async (
 ): Promise<void> => {
   const [before, after] = [await timingOf(input, options), await timingOf(output, options)];
   const fail = (what: string): never => {
-    throw new Error(`The joined video differs from its input: ${what}.`);
+    throw new Misjoined(`The joined video differs from its input: ${what}.`);
   };
   if (after.times.length !== frames) fail(`${after.times.length} pictures instead of ${frames}`);
   const repeated = after.times.find((time, n) => n > 0 && time <= after.times[n - 1]!);

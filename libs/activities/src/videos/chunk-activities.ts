@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cancellationSignal } from '@temporalio/activity';
+import { cancellationSignal, log } from '@temporalio/activity';
 import {
   DEFAULT_CONTAINER,
   videoKeys,
@@ -19,12 +19,12 @@ import {
 import { convert, type Converted } from '../media/conversion/convert.ts';
 import { download } from '../media/local-copy.ts';
 import { beat } from '../temporal/index.ts';
-import { checkJoined } from './check-joined.ts';
+import { checkJoined, Misjoined, type Joined } from './check-joined.ts';
 import { encodeChunk, encodeSound, joinChunks, partOf, planChunks, readFrames } from './chunks.ts';
 import { contentHashOf } from './content-hash.ts';
 import type { Conversion } from './conversions.ts';
 import { CONVERSION_LIMITS } from './limits.ts';
-import { madeFile } from './made.ts';
+import { madeFile, type MeasureOptions } from './made.ts';
 import { readMediaFile, type MediaFile } from './media-file.ts';
 import { keepMade, madeAlready, withFolder, type VideoDependencies } from './run-operation.ts';
 import { findQuality, similarityOf } from './similarity.ts';
@@ -138,14 +138,31 @@ const loadParts = async (
   return parts;
 };
 
+/** Another attempt would join the same parts in the same way. */
+const isWhole = async (
+  joined: Joined,
+  { jobId }: JoinChunksInput,
+  options: MeasureOptions,
+): Promise<boolean> => {
+  try {
+    await checkJoined(joined, options);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Misjoined)) throw error;
+    log.warn('A video is made again in one piece', { jobId, name: joined.step.name, error: error.message });
+    return false;
+  }
+};
+
 /**
  * Joins the parts of a long transcode with its sound, and checks that nothing is missing and nothing is twice.
  *
- * @throws Error, for a retry, if it is not what the parts together are; Failure as `createRunOperation` does.
+ * @returns `null` if the parts do not make the whole.
+ * @throws Failure as `createRunOperation` does.
  */
 export const createJoinChunks =
   (dependencies: VideoDependencies) =>
-  async (input: JoinChunksInput): Promise<RunOperationResult> => {
+  async (input: JoinChunksInput): Promise<RunOperationResult | null> => {
     const { objects, ffmpeg, limits } = dependencies;
     const step = stepOf(input);
     const contentHash = contentHashOf(step, input.inputs);
@@ -173,7 +190,8 @@ export const createJoinChunks =
           (await stat(output)).size,
         );
         const { chunks, frames, quality } = input;
-        await checkJoined({ step, input: media, output: joined, chunks, frames }, { ffmpeg, signal });
+        const whole = { step, input: media, output: joined, chunks, frames };
+        if (!(await isWhole(whole, input, { ffmpeg, signal }))) return null;
         const file = `${step.name}.${step.container ?? DEFAULT_CONTAINER}`;
         const made = await madeFile(folder, { outputId: step.name, file }, { ffmpeg, signal });
         const report: OperationReport = { chunks: parts.length };

@@ -14,7 +14,7 @@ const CHUNKS_AT_ONCE = 8;
 /**
  * A long transcode, in parts that any worker makes: a worker that dies loses one of them.
  *
- * @returns `null` if the video cannot be cut into parts.
+ * @returns `null` if the video cannot be cut into parts, or they do not make the whole: it is to be made in one piece then.
  */
 export const inChunks = async (
   ref: OperationRef,
