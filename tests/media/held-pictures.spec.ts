@@ -59,23 +59,21 @@ const colourOf = async (picture: Buffer): Promise<string> => {
   return COLOURS[means.indexOf(Math.max(...means))]!;
 };
 
-/** What a player shows at a time. */
-const shownAt = async (video: string, at: number): Promise<string> => {
-  const graph = `fps=50:start_time=0,tpad=stop_duration=20:stop_mode=clone,select='gte(t\\,${at})'`;
-  const options = ['-frames:v', '1', '-f', 'image2', '-c:v', 'png', '-'];
+const PLAYED_RATE = 50;
+
+/** What a player shows at some times; the last picture stays. */
+const shownIn = async (video: string, times: number[]): Promise<string[]> => {
+  const graph = `scale=1:1:flags=area,fps=${PLAYED_RATE}:start_time=0,tpad=stop_duration=20:stop_mode=clone`;
+  const options = ['-fps_mode', 'passthrough', '-pix_fmt', 'rgb24', '-f', 'rawvideo', '-'];
   const { stdout } = await run(
     'ffmpeg',
     ['-nostdin', '-loglevel', 'error', '-i', video, '-vf', graph, ...options],
-    {
-      encoding: 'buffer',
-    },
+    { encoding: 'buffer' },
   );
-  return colourOf(stdout);
-};
-const shownIn = async (video: string, times: number[]): Promise<string[]> => {
-  const shown: string[] = [];
-  for (const at of times) shown.push(await shownAt(video, at));
-  return shown;
+  return times.map((at) => {
+    const pixel = [...stdout.subarray(Math.round(at * PLAYED_RATE) * 3).subarray(0, 3)];
+    return COLOURS[pixel.indexOf(Math.max(...pixel))]!;
+  });
 };
 
 /** Of the picture, in seconds. */
@@ -86,7 +84,6 @@ const named = <Name extends Operation['operation']>(operation: Name) => ({ name:
 describe.each([
   ['an MP4 with sound', 'sound.mp4', ['-map', '4', ...SOUND]],
   ['an MP4 without', 'silent.mp4', []],
-  ['a Matroska file', 'sound.mkv', ['-map', '4', ...SOUND]],
   [
     'a WebM',
     'sound.webm',
