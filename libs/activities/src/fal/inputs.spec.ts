@@ -56,6 +56,19 @@ describe('a file that several requests need at once', () => {
     expect(opened()).toBe(1);
   });
 
+  it('is not sent again by one that looked for it before it arrived', async () => {
+    const { inputs, next, opened } = storage();
+    let found: ((nothing: null) => void) | undefined;
+    const atFal = (): Promise<null> => new Promise((resolve) => (found = resolve));
+    const late = inputs.addressOf(input({ atFal }));
+    const first = inputs.addressOf(input());
+    (await next()).pass();
+    await first;
+    found?.(null);
+    expect(await late).toBe('https://fal.media/1');
+    expect(opened()).toBe(1);
+  });
+
   it('is sent by the next one if the first fails, which fails alone', async () => {
     const { inputs, next, opened } = storage();
     const first = inputs.addressOf(input());

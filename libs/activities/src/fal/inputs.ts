@@ -69,11 +69,9 @@ export const createFalInputs = ({ objects, fal, files, route }: FalInputsDepende
     const { etag = '' } = facts;
     if (etag === '') return send(input, facts, signal);
     const file = [jobId, key, etag].join(' ');
+    const reusable = (): Promise<string | null> => files.reusable({ jobId, key, etag }, inSeconds(seconds));
     for (;;) {
-      const earlier =
-        (await files.reusable({ jobId, key, etag }, inSeconds(seconds))) ??
-        (await input.atFal?.(signal)) ??
-        null;
+      const earlier = (await reusable()) ?? (await input.atFal?.(signal)) ?? null;
       if (earlier !== null) return earlier;
       const other = sending.get(file);
       if (!other) break;
@@ -81,7 +79,10 @@ export const createFalInputs = ({ objects, fal, files, route }: FalInputsDepende
       await Promise.race([other.catch(() => undefined), aborted(signal)]);
       signal?.throwIfAborted();
     }
-    const own = send(input, facts, signal).finally(() => sending.delete(file));
+    // Another one may have arrived since this one looked.
+    const own = reusable()
+      .then((earlier) => earlier ?? send(input, facts, signal))
+      .finally(() => sending.delete(file));
     sending.set(file, own);
     return own;
   };
