@@ -1,8 +1,8 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { Inject, Injectable, Logger, type CallHandler } from '@nestjs/common';
 import type { Request } from 'express';
 import { catchError, mergeMap, type Observable } from 'rxjs';
-import { VIDEO_LIMITS, type ByteStream, type ObjectStore } from '#domain';
+import { hashed, VIDEO_LIMITS, type ByteStream, type ObjectStore } from '#domain';
 import { reach } from '../infrastructure/dependency.ts';
 import { OBJECT_STORE } from '../infrastructure/tokens.ts';
 import { JobRuns } from '../temporal/job-runs.ts';
@@ -20,13 +20,6 @@ export interface Expected extends Pick<VideoUpload, 'id' | 'key'> {
   fields: FormFields;
   /** Called when the file begins, with the fields before it. @throws Failure if it is refused */
   mayBegin: (form: Record<string, unknown>) => Promise<void>;
-}
-
-async function* hashed(body: ByteStream, hash: Hash): AsyncGenerator<Uint8Array> {
-  for await (const chunk of body) {
-    hash.update(chunk);
-    yield chunk;
-  }
 }
 
 /**

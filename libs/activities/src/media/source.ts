@@ -31,17 +31,6 @@ export async function* counting(body: ByteStream, onCount: (bytes: number) => vo
   }
 }
 
-/** Passes a stream through, and feeds it to a digest. */
-export async function* hashed(
-  body: ByteStream,
-  digest: { update: (chunk: Uint8Array) => unknown },
-): ByteStream {
-  for await (const chunk of body) {
-    digest.update(chunk);
-    yield chunk;
-  }
-}
-
 /**
  * A server that sends a byte now and then must not occupy a slot of the media queue: 2 GiB at 10 Mbit/s take 29
  * minutes.

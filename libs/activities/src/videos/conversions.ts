@@ -142,7 +142,8 @@ export const thumbnail = (
   const last = Math.max(0, input.seconds - LAST_PICTURES / input.frameRate);
   const within = Math.min(atSeconds, input.seconds - ROUNDING_SECONDS);
   const since = shownSince(input, within);
-  const from = since < within ? since : Math.min(atSeconds, last);
+  const isHeld = since < within;
+  const from = isHeld ? since : Math.min(atSeconds, last);
   return {
     inputs: [picturesFrom(input, from)],
     graph: pictures(input, [`scale=${width}:${height}`]),

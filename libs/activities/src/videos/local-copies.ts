@@ -2,10 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ByteStream, ObjectStore, StoredInput } from '#domain';
+import { hashed, type ByteStream, type ObjectStore, type StoredInput } from '#domain';
 import type { FfmpegPaths } from '../media/ffmpeg.ts';
 import { download } from '../media/local-copy.ts';
-import { hashed } from '../media/source.ts';
 import { makeScratchDirectory, scratchDirectory } from '../scratch/index.ts';
 import { readMediaFile, type MediaFile } from './media-file.ts';
 

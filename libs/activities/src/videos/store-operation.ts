@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import {
+  hashed,
   videoKeys,
   type JobRef,
   type ObjectStore,
@@ -9,7 +10,6 @@ import {
   type StoredFile,
   type StoredOperation,
 } from '#domain';
-import { hashed } from '../media/source.ts';
 import { bytesOf, type Made, type MadeFile } from './made.ts';
 import type { VideoLimits } from './video-limits.ts';
 

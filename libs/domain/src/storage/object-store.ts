@@ -1,5 +1,16 @@
 export type ByteStream = AsyncIterable<Uint8Array>;
 
+/** Passes a stream through, and feeds it to a digest. */
+export async function* hashed(
+  body: ByteStream,
+  digest: { update: (chunk: Uint8Array) => unknown },
+): ByteStream {
+  for await (const chunk of body) {
+    digest.update(chunk);
+    yield chunk;
+  }
+}
+
 export interface ObjectFacts {
   key: string;
   bytes: number;

@@ -157,7 +157,8 @@ const firstPictureSeconds = async (
   const first: Build = (...place) => {
     const conversion = build(...place);
     const outputs = conversion.outputs.map(({ file, options }) => ({
-      ...{ file, options: ['-frames:v', '1', ...options] },
+      file,
+      options: ['-frames:v', '1', ...options],
     }));
     return { ...conversion, outputs };
   };
